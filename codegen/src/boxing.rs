@@ -1,0 +1,141 @@
+//! Where a type would hold itself, one place on the way becomes a pointer.
+//!
+//! In comes the lowered output; what then holds: no item contains itself without a list or a pointer between, and every
+//! enum has a variant that can stand in before one is read.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
+use crate::ir::{Field, Ir, ItemId, ItemKind, Origin, Ty, Wrapper};
+
+/// Decides on pointers and blanks.
+pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
+    // Optional fields first: then a variant of an enum needs a pointer only where nothing else helps.
+    for optional_only in [true, false] {
+        let components = components(ir);
+        for index in 0..ir.items.len() {
+            let in_cycle = |ty: Ty| matches!(ty, Ty::Item(to) if components[to.0] == components[index]);
+            match &mut ir.items[index].kind {
+                ItemKind::Record(record) => {
+                    for field in &mut record.fields {
+                        let optional = matches!(field.wrapper, Wrapper::Optional | Wrapper::Tri | Wrapper::Nillable);
+                        field.boxed |= optional && in_cycle(field.ty);
+                    }
+                }
+                ItemKind::Choice(choice) if !optional_only => {
+                    for variant in &mut choice.variants {
+                        variant.boxed |= !is_list(variant) && in_cycle(variant.ty);
+                    }
+                }
+                ItemKind::Types(types) if !optional_only => {
+                    for member in &mut types.members {
+                        member.boxed |= components[member.item.0] == components[index];
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let infinite = infinite(ir);
+    if infinite.is_empty() { Ok(()) } else { Err(infinite) }
+}
+
+/// Chooses the blanks, and finds what cannot be finite.
+fn infinite(ir: &mut Ir) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    let components = components(ir);
+    let mut sizes = vec![0_usize; ir.items.len()];
+    for &component in &components {
+        sizes[component] += 1;
+    }
+    for index in 0..ir.items.len() {
+        let holds_itself = sizes[components[index]] > 1 || contents(&ir.items[index].kind).contains(&ItemId(index));
+        let item = &mut ir.items[index];
+        let blank = match &mut item.kind {
+            ItemKind::Choice(choice) => {
+                let found = choice.variants.iter().position(|variant| !variant.boxed || variant.wrapper != Wrapper::One);
+                choice.blank = found.unwrap_or(0);
+                found
+            }
+            ItemKind::Types(types) => {
+                let found = types.members.iter().position(|member| !member.boxed);
+                types.blank = found.unwrap_or(0);
+                found
+            }
+            _ => Some(0),
+        };
+        if holds_itself || blank.is_none() {
+            let name = match &item.origin {
+                Origin::Type(name) | Origin::Element(name) | Origin::Named { name, .. } => name.to_string(),
+                Origin::Part { words, .. } => words.clone(),
+                Origin::Derived(_) => String::new(),
+            };
+            problems.push(Diagnostic::error(LoweringProblem::Infinite { name }, Some(item.place.clone())));
+        }
+    }
+    problems
+}
+
+fn is_list(field: &Field) -> bool {
+    matches!(field.wrapper, Wrapper::Many { .. })
+}
+
+/// The items that an item holds directly: not in a list, not behind a pointer.
+fn contents(kind: &ItemKind) -> Vec<ItemId> {
+    let of = |fields: &[Field]| -> Vec<ItemId> {
+        let direct = fields.iter().filter(|field| !field.boxed && !is_list(field));
+        direct.filter_map(|field| if let Ty::Item(item) = field.ty { Some(item) } else { None }).collect()
+    };
+    match kind {
+        ItemKind::Record(record) => of(&record.fields),
+        ItemKind::Choice(choice) => of(&choice.variants),
+        ItemKind::Types(types) => {
+            types.members.iter().filter(|member| !member.boxed).map(|member| member.item).collect()
+        }
+        ItemKind::Document { content } => of(std::slice::from_ref(content)),
+        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Unused => Vec::new(),
+    }
+}
+
+/// For every item, a number that it shares with just those that it holds and that hold it (Tarjan's strongly connected
+/// components, without recursion since schemas may nest types thousands deep).
+fn components(ir: &Ir) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let edges: Vec<Vec<ItemId>> = ir.items.iter().map(|item| contents(&item.kind)).collect();
+    let count = edges.len();
+    let (mut index, mut low, mut component) = (vec![NONE; count], vec![0; count], vec![NONE; count]);
+    let (mut stack, mut next) = (Vec::new(), 0);
+    for root in 0..count {
+        if index[root] != NONE {
+            continue;
+        }
+        let mut calls = vec![(root, 0)];
+        while let Some((node, edge)) = calls.pop() {
+            if edge == 0 {
+                index[node] = next;
+                low[node] = next;
+                next += 1;
+                stack.push(node);
+            }
+            if let Some(&ItemId(to)) = edges[node].get(edge) {
+                calls.push((node, edge + 1));
+                if index[to] == NONE {
+                    calls.push((to, 0));
+                } else if component[to] == NONE {
+                    low[node] = low[node].min(index[to]);
+                }
+                continue;
+            }
+            if low[node] == index[node] {
+                while let Some(member) = stack.pop() {
+                    component[member] = node;
+                    if member == node {
+                        break;
+                    }
+                }
+            }
+            if let Some(&(parent, _)) = calls.last() {
+                low[parent] = low[parent].min(low[node]);
+            }
+        }
+    }
+    component
+}

@@ -1,0 +1,82 @@
+//! The command line: each subcommand has a file of its own.
+//!
+//! In come the arguments; out go texts for the standard output and the standard error, and the exit
+//! status. This is the only place that prints. A new subcommand is a file and an arm here.
+
+mod check;
+mod generate;
+mod input;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xsdbind_codegen::Error;
+
+const ABOUT: &str = "Generates small, readable Rust from XML Schema, with absent, nil and value kept apart";
+
+const EXAMPLES: &str = "\
+Examples:
+  Generate what xsdbind.toml says:
+    xsdbind generate
+  Fail if the generated code does not fit the schemas any more:
+    xsdbind check
+  Generate without a configuration file:
+    xsdbind generate --schema schemas/ocip.xsd --module ocip --out src/generated
+
+Exit status: 0 when all is well, 1 when there are problems, 2 when the arguments are wrong.";
+
+/// The exit status when there are problems.
+const PROBLEMS: u8 = 1;
+
+#[derive(Parser)]
+#[command(name = "xsdbind", version, about = ABOUT, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Check(check::Check),
+}
+
+/// What a subcommand has to say when all is well.
+struct Done {
+    /// For the standard output.
+    text: String,
+    /// For the standard error, before the text.
+    warnings: String,
+}
+
+/// Runs the command with the arguments of the process.
+pub(crate) fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too. Where they cannot be printed, nothing can be.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    match cli.command.run() {
+        Ok(done) => {
+            report::to_stderr(&done.warnings);
+            report::to_stdout(&done.text)
+        }
+        Err(error) => {
+            report::to_stderr(&report::error(&error));
+            ExitCode::from(PROBLEMS)
+        }
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<Done, Error> {
+        match self {
+            Self::Generate(command) => command.run(),
+            Self::Check(command) => command.run(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The arguments that say what to generate, for every subcommand that does.
+//!
+//! In come a configuration file or schemas; out goes a [`Config`].
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use xsdbind_codegen::{Config, Enums, Error, Module};
+
+/// The configuration file, unless another is named.
+const CONFIG: &str = "xsdbind.toml";
+
+#[derive(Args)]
+pub(super) struct Input {
+    /// The configuration file [default: xsdbind.toml]
+    #[arg(long, value_name = "FILE", conflicts_with = "schema")]
+    config: Option<PathBuf>,
+
+    /// The folder of the generated code [default: what the configuration says]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// A schema, in place of a configuration file; can be repeated
+    #[arg(long, value_name = "FILE", requires_all = ["module", "out"])]
+    schema: Vec<PathBuf>,
+
+    /// The name of the module for the schemas
+    #[arg(long, value_name = "NAME", requires = "schema")]
+    module: Option<String>,
+
+    /// The name of the sub-module for a target namespace; can be repeated
+    #[arg(long, value_name = "URI=MODULE", requires = "schema", value_parser = namespace)]
+    namespace: Vec<(String, String)>,
+
+    /// Whether enumerations hold only the values of the schema [default: closed]
+    #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
+    enums: Option<EnumsArg>,
+}
+
+// Without doc comments, so that the help has the values in one line.
+#[derive(Clone, Copy, ValueEnum)]
+enum EnumsArg {
+    Closed,
+    Open,
+}
+
+impl Input {
+    /// The configuration, with the folder of `--out`.
+    pub(super) fn config(&self) -> Result<Config, Error> {
+        let config = match &self.module {
+            Some(module) => Config::new().module(self.module(module)),
+            None => Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?,
+        };
+        Ok(match &self.out {
+            Some(dir) => config.output(dir),
+            None => config,
+        })
+    }
+
+    /// The module that the arguments describe.
+    fn module(&self, name: &str) -> Module {
+        let enums = match self.enums {
+            Some(EnumsArg::Open) => Enums::Open,
+            Some(EnumsArg::Closed) | None => Enums::Closed,
+        };
+        let module = self.schema.iter().fold(Module::new(name), Module::schema);
+        let add = |module: Module, (uri, name): &(String, String)| module.namespace(uri, name);
+        self.namespace.iter().fold(module, add).enums(enums)
+    }
+
+    /// The command that generates from the same arguments.
+    pub(super) fn generate_command(&self) -> String {
+        let path = |path: &PathBuf| path.display().to_string();
+        let enums = self.enums.as_ref().and_then(ValueEnum::to_possible_value);
+        let enums = enums.map(|value| value.get_name().to_owned());
+        let options = [
+            ("--config", self.config.iter().map(path).collect::<Vec<_>>()),
+            ("--schema", self.schema.iter().map(path).collect()),
+            ("--module", self.module.clone().into_iter().collect()),
+            ("--namespace", self.namespace.iter().map(|(uri, name)| format!("{uri}={name}")).collect()),
+            ("--enums", enums.into_iter().collect()),
+            ("--out", self.out.iter().map(path).collect()),
+        ];
+        let mut words = vec!["xsdbind generate".to_owned()];
+        for (option, values) in options {
+            words.extend(values.iter().map(|value| format!("{option} {}", quoted(value))));
+        }
+        words.join(" ")
+    }
+}
+
+/// `URI=MODULE`; a URI may have a `=`, a module name has none.
+fn namespace(text: &str) -> Result<(String, String), String> {
+    let (uri, module) = text.rsplit_once('=').ok_or("expected URI=MODULE")?;
+    Ok((uri.to_owned(), module.to_owned()))
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-:=+,@%\\".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,72 @@
+//! Messages for people.
+//!
+//! In come diagnostics, errors and texts; out they go, with colours where a terminal shows them and
+//! `NO_COLOR` does not forbid it. Without colours a diagnostic reads as its `Display` does.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Style};
+use xsdbind_codegen::Error;
+use xsdbind_codegen::diagnostics::{Diagnostic, Diagnostics, Severity};
+
+use super::PROBLEMS;
+use super::generate::count;
+
+const PLACE: Style = Style::new().bold();
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default();
+
+/// An error as lines.
+pub(super) fn error(error: &Error) -> String {
+    let Some(problems) = error.diagnostics() else {
+        return format!("{ERROR}error:{ERROR:#} {error}\n");
+    };
+    let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
+    let errors = count(problems.iter().filter(is_error).count(), "error");
+    format!("{}{ERROR}{errors}{ERROR:#}, nothing was written\n", diagnostics(problems))
+}
+
+/// Diagnostics as lines.
+pub(super) fn diagnostics(diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(diagnostic).collect()
+}
+
+/// `schemas/a.xsd:3:8: there is no type ...`, and what follows it.
+fn diagnostic(diagnostic: &Diagnostic) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    if let Some(place) = &diagnostic.place {
+        let _ = write!(text, "{PLACE}{place}:{PLACE:#} ");
+    }
+    let _ = match diagnostic.severity {
+        Severity::Warning => writeln!(text, "{WARNING}warning:{WARNING:#} {}", diagnostic.kind),
+        Severity::Error => writeln!(text, "{ERROR}{}{ERROR:#}", diagnostic.kind),
+    };
+    for (place, what) in &diagnostic.more {
+        let _ = writeln!(text, "  {PLACE}{place}:{PLACE:#} {what}");
+    }
+    if let Some(note) = &diagnostic.note {
+        let _ = writeln!(text, "  {NOTE}note:{NOTE:#} {note}");
+    }
+    text
+}
+
+/// Prints what was asked for.
+pub(super) fn to_stdout(text: &str) -> ExitCode {
+    match anstream::stdout().write_all(text.as_bytes()) {
+        // Nobody reads on, as in `xsdbind generate | head -1`: the work is done all the same.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            to_stderr(&format!("{ERROR}error:{ERROR:#} cannot write to standard output: {error}\n"));
+            ExitCode::from(PROBLEMS)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Prints messages. Where they cannot be printed, neither could that.
+pub(super) fn to_stderr(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

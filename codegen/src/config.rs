@@ -1,0 +1,192 @@
+//! The configuration: what to generate from which schemas.
+//!
+//! In comes `xsdbind.toml`, or calls of the builder; out goes a [`Config`] whose values know their
+//! place in the file. A [`Config`] that [`Config::from_file`] returns has passed [`Config::problems`];
+//! whoever takes one from elsewhere calls that first.
+
+mod keys;
+mod module_names;
+mod read;
+#[cfg(test)]
+mod tests;
+mod validate;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(crate) use self::module_names::default_module_names;
+use crate::diagnostics::Place;
+use crate::{Error, Result};
+
+/// Where `xsdbind generate` writes when the configuration does not say.
+const DEFAULT_OUTPUT: &str = "generated";
+
+/// What to generate: read from `xsdbind.toml`, or built in code.
+///
+/// # Examples
+///
+/// ```
+/// use xsdbind_codegen::{Config, Enums, Module};
+///
+/// let config = Config::new()
+///     .module(
+///         Module::new("ocip")
+///             .schema("schemas/ocip/ocip.xsd")
+///             .namespace("C", "base")
+///             .enums(Enums::Open),
+///     )
+///     .output("src/generated");
+/// # assert_eq!(config.output_dir(), std::path::Path::new("src/generated"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The file that this was read from.
+    pub(crate) file: Option<PathBuf>,
+    /// Where `generate` writes and `check` looks, in full.
+    pub(crate) output: Option<PathBuf>,
+    /// In the order in which they were given.
+    pub(crate) modules: Vec<Module>,
+}
+
+/// One module of generated code: a set of schemas that belong together.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// The name of the Rust module.
+    pub(crate) name: Rule<String>,
+    /// The schema files to begin with, in full; the namespace of the first is the module itself.
+    pub(crate) schemas: Vec<Rule<PathBuf>>,
+    /// What becomes of enumerations.
+    pub(crate) enums: Enums,
+    /// Target namespaces that are sub-modules with a chosen name, in the order given.
+    pub(crate) namespaces: Vec<NamespaceRule>,
+}
+
+/// What an enumeration of the schema becomes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Enums {
+    /// An enum with the values of the schema: any other is an error on reading.
+    #[default]
+    Closed,
+    /// An enum that also has `Unrecognized(String)`, for servers newer than the schema.
+    Open,
+}
+
+/// A target namespace and the sub-module that it becomes.
+#[derive(Debug, Clone)]
+pub(crate) struct NamespaceRule {
+    /// The target namespace.
+    pub(crate) namespace: Rule<String>,
+    /// The name of the sub-module.
+    pub(crate) module: Rule<String>,
+}
+
+/// A value of the configuration and where it stands, if it was read from a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule<T> {
+    pub(crate) value: T,
+    pub(crate) at: Option<Place>,
+}
+
+impl Config {
+    /// A configuration without modules.
+    ///
+    /// Relative paths in it are relative to the current directory.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a configuration file, `xsdbind.toml`.
+    ///
+    /// Relative paths in it are relative to the folder of the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and with everything that is wrong in it.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// let config = xsdbind_codegen::Config::from_file("xsdbind.toml")?;
+    /// # Ok::<(), xsdbind_codegen::Error>(())
+    /// ```
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let text = fs::read_to_string(path).map_err(|error| Error::io("cannot read", path, error))?;
+        read::read(path, &text).map_err(Error::from)
+    }
+
+    /// Adds a module.
+    #[must_use]
+    pub fn module(mut self, module: Module) -> Self {
+        self.modules.push(module);
+        self
+    }
+
+    /// Sets where `xsdbind generate` writes and `xsdbind check` looks; `generated` unless set.
+    #[must_use]
+    pub fn output(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.output = Some(dir.into());
+        self
+    }
+
+    /// Where `xsdbind generate` writes and `xsdbind check` looks.
+    #[must_use]
+    pub fn output_dir(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new(DEFAULT_OUTPUT))
+    }
+
+    /// The folder that the paths were given relative to; empty for the current directory.
+    ///
+    /// The output names schemas relative to it, so that it is the same on every machine.
+    pub(crate) fn folder(&self) -> &Path {
+        self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
+    /// The schema files that are named, the ones they include aside.
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = &Path> {
+        self.modules.iter().flat_map(|module| &module.schemas).map(|rule| rule.value.as_path())
+    }
+}
+
+impl Module {
+    /// A module with this name, without schemas.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: Rule::built(name.into()), schemas: Vec::new(), enums: Enums::default(), namespaces: Vec::new() }
+    }
+
+    /// Adds a schema file. What it includes and imports is found by itself.
+    ///
+    /// The target namespace of the first one is the module itself.
+    #[must_use]
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.schemas.push(Rule::built(path.into()));
+        self
+    }
+
+    /// Gives a target namespace the name of its sub-module.
+    ///
+    /// Without this it has the last meaningful segment of the namespace as its name.
+    #[must_use]
+    pub fn namespace(mut self, namespace: impl Into<String>, module: impl Into<String>) -> Self {
+        self.namespaces
+            .push(NamespaceRule { namespace: Rule::built(namespace.into()), module: Rule::built(module.into()) });
+        self
+    }
+
+    /// Sets what enumerations become; [`Enums::Closed`] unless set.
+    #[must_use]
+    pub fn enums(mut self, enums: Enums) -> Self {
+        self.enums = enums;
+        self
+    }
+}
+
+impl<T> Rule<T> {
+    /// A value that comes from code.
+    fn built(value: T) -> Self {
+        Self { value, at: None }
+    }
+}

@@ -1,0 +1,139 @@
+//! Tables of a TOML file, taken key by key.
+//!
+//! In comes the parsed file; out go the values asked for, each with its place. What has the wrong
+//! type, is missing, or was never asked for becomes a diagnostic, and reading goes on.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::Rule;
+use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
+use crate::source::Lines;
+
+/// A value with its place in the text.
+pub(super) type Value<'t> = toml::Spanned<DeValue<'t>>;
+
+/// The file that is read, and what is wrong with it so far.
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a Path,
+    pub(super) lines: Lines,
+    pub(super) problems: Diagnostics,
+}
+
+/// The keys of one table that have been asked for, and the table.
+pub(super) struct Keys<'r, 'a, 't> {
+    reader: &'r mut Reader<'a>,
+    table: &'t DeTable<'t>,
+    at: Place,
+    asked: Vec<&'static str>,
+}
+
+impl Reader<'_> {
+    /// The place at which this range of the text begins.
+    pub(super) fn place(&self, range: &Range<usize>) -> Place {
+        let (line, column) = self.lines.position(range.start);
+        Place { path: self.path.display().to_string().into(), line, column }
+    }
+
+    /// Notes a problem and goes on.
+    pub(super) fn problem(&mut self, problem: ConfigProblem, range: &Range<usize>) {
+        let place = self.place(range);
+        self.problems.push(Diagnostic::error(problem, Some(place)));
+    }
+
+    /// This value as what `read` makes of it, or a problem that says what was `expected`.
+    pub(super) fn expect<'v, 'd, T>(
+        &mut self,
+        key: &str,
+        value: &'v Value<'d>,
+        expected: &'static str,
+        read: impl FnOnce(&'v DeValue<'d>) -> Option<T>,
+    ) -> Option<T> {
+        let found = read(value.get_ref());
+        if found.is_none() {
+            let (key, found) = (key.to_owned(), value.get_ref().type_str());
+            self.problem(ConfigProblem::Type { key, found, expected }, &value.span());
+        }
+        found
+    }
+
+    /// A string, with its place.
+    pub(super) fn string(&mut self, key: &str, value: &Value<'_>) -> Option<Rule<String>> {
+        let text = self.expect(key, value, "string", DeValue::as_str)?;
+        Some(Rule { value: text.to_owned(), at: Some(self.place(&value.span())) })
+    }
+
+    /// An array of strings.
+    pub(super) fn strings(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Rule<String>>> {
+        let array = self.expect(key, value, "array of strings", DeValue::as_array)?;
+        // Collected twice, so that every item is looked at.
+        let items: Vec<_> = array.iter().map(|item| self.string(key, item)).collect();
+        items.into_iter().collect()
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        value: &Value<'_>,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.expect(key, value, "string", DeValue::as_str)?;
+        let word = words.iter().find(|(word, _)| *word == text);
+        if word.is_none() {
+            let (found, expected) = (text.to_owned(), list(words.iter().map(|(word, _)| *word)));
+            self.problem(ConfigProblem::Value { key, found, expected }, &value.span());
+        }
+        word.map(|(_, meaning)| *meaning)
+    }
+}
+
+impl<'r, 'a, 't> Keys<'r, 'a, 't> {
+    /// Begins with a table that stands `at` this place.
+    pub(super) fn new(reader: &'r mut Reader<'a>, table: &'t DeTable<'t>, at: &Range<usize>) -> Self {
+        let at = reader.place(at);
+        Self { reader, table, at, asked: Vec::new() }
+    }
+
+    /// The value of a key that may be missing.
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'a>, &'static str, &'t Value<'t>) -> Option<T>,
+    ) -> Option<T> {
+        self.asked.push(key);
+        let value = self.table.get(key)?;
+        read(self.reader, key, value)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'a>, &'static str, &'t Value<'t>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.table.contains_key(key) {
+            let problem = ConfigProblem::MissingKey { key };
+            self.reader.problems.push(Diagnostic::error(problem, Some(self.at.clone())));
+        }
+        self.optional(key, read)
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self) {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !self.asked.contains(&name) {
+                let (name, expected) = (name.to_owned(), list(self.asked.iter().copied()));
+                self.reader.problem(ConfigProblem::UnknownKey { key: name, expected }, &key.span());
+            }
+        }
+    }
+}
+
+/// "`a`, `b`".
+fn list(words: impl Iterator<Item = &'static str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

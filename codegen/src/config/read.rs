@@ -1,0 +1,108 @@
+//! `xsdbind.toml`.
+//!
+//! In comes its text; out goes a [`Config`], or everything that is wrong with it at once. A new key
+//! is one line in [`config`] or [`module`], and a field of the same name.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{Keys, Reader, Value};
+use super::{Config, Enums, Module, NamespaceRule, Rule};
+use crate::diagnostics::{ConfigProblem, Diagnostics};
+use crate::source::Lines;
+
+/// The words for [`Enums`].
+const ENUMS: &[(&str, Enums)] = &[("closed", Enums::Closed), ("open", Enums::Open)];
+
+/// Reads the text of the configuration file at `path`.
+pub(super) fn read(path: &Path, text: &str) -> Result<Config, Diagnostics> {
+    let mut reader = Reader { path, lines: Lines::new(text), problems: Diagnostics::new() };
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let reason = error.message().to_owned();
+        reader.problem(ConfigProblem::NotToml { reason }, &error.span().unwrap_or_default());
+    }
+    // What is left of a file with wrong syntax would only lead to problems that are not there.
+    if !errors.is_empty() {
+        return Err(reader.problems);
+    }
+    let config = config(&mut reader, document.get_ref());
+    let mut problems = reader.problems;
+    // Modules that could not be read are missing here, so that there are none means nothing.
+    if problems.is_empty() || !config.modules.is_empty() {
+        problems.extend(config.problems());
+    }
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
+}
+
+/// The file as a whole.
+fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
+    let path = reader.path;
+    let mut keys = Keys::new(reader, table, &(0..0));
+    let output = keys.optional("output", Reader::path);
+    let modules = keys.optional("module", modules);
+    keys.finish();
+    Config {
+        file: Some(path.to_owned()),
+        output: Some(output.map_or_else(|| beside(path, super::DEFAULT_OUTPUT), |rule| rule.value)),
+        modules: modules.unwrap_or_default(),
+    }
+}
+
+/// All `[[module]]`.
+fn modules(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Module>> {
+    let tables = reader.expect(key, value, "array of tables, `[[module]]`", DeValue::as_array)?;
+    Some(tables.iter().filter_map(|table| module(reader, key, table)).collect())
+}
+
+/// One `[[module]]`, unless a part of it that must be there could not be read.
+fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Module> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let name = keys.required("name", Reader::string);
+    let schemas = keys.required("schemas", Reader::paths);
+    let enums = keys.optional("enums", |reader, key, value| reader.word(key, value, ENUMS));
+    let namespaces = keys.optional("namespaces", namespaces);
+    keys.finish();
+    Some(Module {
+        name: name?,
+        schemas: schemas?,
+        enums: enums.unwrap_or_default(),
+        namespaces: namespaces.unwrap_or_default(),
+    })
+}
+
+/// `[module.namespaces]`.
+fn namespaces(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<NamespaceRule>> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(namespace, _)| namespace.span().start);
+    let rule = |(namespace, module): (&toml::Spanned<_>, _)| {
+        let at = reader.place(&namespace.span());
+        let value: &std::borrow::Cow<'_, str> = namespace.get_ref();
+        let module = reader.string(value, module)?;
+        Some(NamespaceRule { namespace: Rule { value: value.to_string(), at: Some(at) }, module })
+    };
+    Some(entries.into_iter().filter_map(rule).collect())
+}
+
+impl Reader<'_> {
+    /// A path that is relative to the file.
+    fn path(&mut self, key: &str, value: &Value<'_>) -> Option<Rule<PathBuf>> {
+        let path = self.string(key, value)?;
+        Some(Rule { value: beside(self.path, &path.value), at: path.at })
+    }
+
+    /// Paths that are relative to the file.
+    fn paths(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Rule<PathBuf>>> {
+        let paths = self.strings(key, value)?;
+        let full = |path: Rule<String>| Rule { value: beside(self.path, &path.value), at: path.at };
+        Some(paths.into_iter().map(full).collect())
+    }
+}
+
+/// A path that is written in `file`.
+fn beside(file: &Path, path: &str) -> PathBuf {
+    file.parent().unwrap_or(Path::new("")).join(path)
+}

@@ -1,0 +1,161 @@
+//! What is read from a configuration, and what is said about a wrong one.
+
+use std::path::Path;
+
+use super::read::read;
+use super::{Config, Enums, Module};
+
+/// What is wrong with this text.
+#[track_caller]
+fn problems(text: &str) -> String {
+    read(Path::new("a/xsdbind.toml"), text).unwrap_err().to_string()
+}
+
+const GOOD: &str = r#"
+output = "out"
+
+[[module]]
+name = "ocip"
+schemas = ["ocip.xsd", "../other.xsd"]
+enums = "open"
+[module.namespaces]
+"urn:z" = "z"
+"C" = "base"
+
+[[module]]
+name = "user"
+schemas = ["/user.xsd"]
+"#;
+
+#[test]
+fn a_good_file() {
+    let config = read(Path::new("a/xsdbind.toml"), GOOD).unwrap();
+    assert_eq!(config.output_dir(), Path::new("a/out"));
+    assert_eq!(config.folder(), Path::new("a"));
+    let schemas: Vec<_> = config.schemas().collect();
+    let expected = ["a/ocip.xsd", "a/../other.xsd", "/user.xsd"].map(Path::new);
+    assert_eq!(schemas, expected);
+
+    let [ocip, user] = config.modules.as_slice() else { panic!("{config:?}") };
+    assert_eq!((ocip.enums, user.enums), (Enums::Open, Enums::Closed));
+    let rule = |at: usize| {
+        let rule = &ocip.namespaces[at];
+        let (namespace, place) = (rule.namespace.value.clone(), rule.namespace.at.clone());
+        (namespace, rule.module.value.clone(), place.unwrap().to_string())
+    };
+    // In the order of the file.
+    assert_eq!(rule(0), ("urn:z".into(), "z".into(), "a/xsdbind.toml:9:1".into()));
+    assert_eq!(rule(1), ("C".into(), "base".into(), "a/xsdbind.toml:10:1".into()));
+    assert_eq!(ocip.name.at.as_ref().unwrap().to_string(), "a/xsdbind.toml:5:8");
+}
+
+#[test]
+fn the_output_folder_is_beside_the_file() {
+    let text = "[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]";
+    let config = read(Path::new("a/xsdbind.toml"), text).unwrap();
+    assert_eq!(config.output_dir(), Path::new("a/generated"));
+    assert_eq!(Config::new().output_dir(), Path::new("generated"));
+}
+
+#[test]
+fn keys_and_types() {
+    let text = r#"
+        outptu = "out"
+        output = 3
+
+        [[module]]
+        name = ["ocip"]
+        schemas = "ocip.xsd"
+        enums = "opened"
+        root = []
+
+        [[module]]
+        schemas = ["a.xsd", 7, true]
+        namespaces = { "urn:é" = 1, "C" = "base" }
+        enums = 1
+    "#;
+    insta::assert_snapshot!(problems(text), @r"
+    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`
+    a/xsdbind.toml:3:18: `output` is of the type integer, expected string
+    a/xsdbind.toml:6:16: `name` is of the type array, expected string
+    a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
+    a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
+    a/xsdbind.toml:9:9: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`
+    a/xsdbind.toml:11:9: the key `name` is missing
+    a/xsdbind.toml:12:29: `schemas` is of the type integer, expected string
+    a/xsdbind.toml:12:32: `schemas` is of the type boolean, expected string
+    a/xsdbind.toml:13:34: `urn:é` is of the type integer, expected string
+    a/xsdbind.toml:14:17: `enums` is of the type integer, expected string
+    ");
+    insta::assert_snapshot!(problems("module = 1"), @r"
+    a/xsdbind.toml:1:10: `module` is of the type integer, expected array of tables, `[[module]]`
+    ");
+}
+
+#[test]
+fn names() {
+    let text = r#"
+        [[module]]
+        name = "ocip"
+        schemas = []
+        namespaces = { "a" = "one", "b" = "type", "c" = "one", "d" = "" }
+        [[module]]
+        name = "ocip"
+        schemas = ["a.xsd"]
+        [[module]]
+        name = "a-b"
+        schemas = ["a.xsd"]
+        [[module]]
+        name = "r#type"
+        schemas = ["a.xsd"]
+    "#;
+    insta::assert_snapshot!(problems(text), @r"
+    a/xsdbind.toml:3:16: the module `ocip` has no schemas
+    a/xsdbind.toml:5:43: `type` cannot be the name of a Rust module
+      note: a name has ASCII letters, digits and `_`, and is no keyword
+    a/xsdbind.toml:5:57: the module name `one` is used twice
+      a/xsdbind.toml:5:30: it is first used here
+    a/xsdbind.toml:5:70: `` cannot be the name of a Rust module
+      note: a name has ASCII letters, digits and `_`, and is no keyword
+    a/xsdbind.toml:7:16: the module name `ocip` is used twice
+      a/xsdbind.toml:3:16: it is first used here
+    a/xsdbind.toml:10:16: `a-b` cannot be the name of a Rust module
+      note: a name has ASCII letters, digits and `_`, and is no keyword
+    a/xsdbind.toml:13:16: `r#type` cannot be the name of a Rust module
+      note: a name has ASCII letters, digits and `_`, and is no keyword
+    ");
+}
+
+#[test]
+fn nothing_to_do() {
+    insta::assert_snapshot!(problems(""), @r"
+    a/xsdbind.toml: there is no module to generate
+      note: a module begins with the line `[[module]]`
+    ");
+    insta::assert_snapshot!(problems("module = []"), @r"
+    a/xsdbind.toml: there is no module to generate
+      note: a module begins with the line `[[module]]`
+    ");
+}
+
+#[test]
+fn not_toml() {
+    insta::assert_snapshot!(problems("output = \n[[module]\nname = 'a\n"), @r"
+    a/xsdbind.toml:1:10: not valid TOML: string values must be quoted, expected literal string
+    a/xsdbind.toml:2:10: not valid TOML: unclosed array table, expected `]`
+    ");
+}
+
+#[test]
+fn the_builder_keeps_to_the_same_rules() {
+    let module = Module::new("self").namespace("C", "base").namespace("C", "base");
+    let config = Config::new().module(module);
+    insta::assert_snapshot!(config.problems().to_string(), @r"
+    `self` cannot be the name of a Rust module
+      note: a name has ASCII letters, digits and `_`, and is no keyword
+    the module `self` has no schemas
+    the module name `base` is used twice
+    the namespace `C` is named twice
+    ");
+    assert!(Config::new().module(Module::new("a").schema("a.xsd")).problems().is_empty());
+}

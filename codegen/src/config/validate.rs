@@ -1,0 +1,93 @@
+//! What a configuration must keep to, wherever it comes from.
+//!
+//! In comes a [`Config`]; out goes everything that is wrong with it. When that is nothing, every name
+//! is a Rust identifier, no name is used twice in its scope, and every module has a schema.
+
+use std::collections::BTreeSet;
+
+use super::{Config, Module, Rule};
+use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
+
+impl Config {
+    /// Everything that can be known to be wrong without looking at the schemas.
+    pub(crate) fn problems(&self) -> Diagnostics {
+        let mut problems = Diagnostics::new();
+        if self.modules.is_empty() {
+            let place = self.file.as_deref().map(|file| Place::file(file.display().to_string()));
+            problems.push(
+                Diagnostic::error(ConfigProblem::NoModules, place).note("a module begins with the line `[[module]]`"),
+            );
+        }
+        unique_names(self.modules.iter().map(|module| &module.name), &mut problems);
+        for module in &self.modules {
+            if module.schemas.is_empty() {
+                let problem = ConfigProblem::NoSchemas { module: module.name.value.clone() };
+                problems.push(Diagnostic::error(problem, module.name.at.clone()));
+            }
+            unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
+            unique_namespaces(module, &mut problems);
+        }
+        problems
+    }
+}
+
+impl Module {
+    /// The rules for namespaces that none of the schemas has; `found` are those that they have.
+    pub(crate) fn unmatched_namespaces(&self, found: &BTreeSet<&str>) -> Diagnostics {
+        let rules = self.namespaces.iter().map(|rule| &rule.namespace);
+        let unmatched = rules.filter(|rule| !found.contains(rule.value.as_str()));
+        let found = found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let problem = |rule: &Rule<String>| {
+            let problem = ConfigProblem::UnmatchedNamespace { namespace: rule.value.clone() };
+            let note = format!("the schemas of the module `{}` have {found}", self.name.value);
+            Diagnostic::error(problem, rule.at.clone()).note(note)
+        };
+        unmatched.map(problem).collect()
+    }
+}
+
+/// Whether this can stand after `mod`, and name a file.
+pub(crate) fn is_module_name(name: &str) -> bool {
+    // A raw identifier would need a path attribute, and so would other letters on some systems.
+    name.is_ascii() && !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// The names of one scope: identifiers, each once.
+fn unique_names<'a>(names: impl Iterator<Item = &'a Rule<String>>, problems: &mut Diagnostics) {
+    let mut seen: Vec<&Rule<String>> = Vec::new();
+    for rule in names {
+        let name = rule.value.clone();
+        if !is_module_name(&name) {
+            problems.push(
+                Diagnostic::error(ConfigProblem::ModuleName { name }, rule.at.clone())
+                    .note("a name has ASCII letters, digits and `_`, and is no keyword"),
+            );
+        } else if let Some(first) = seen.iter().find(|seen| seen.value == name) {
+            let problem = ConfigProblem::DuplicateModule { name };
+            problems.push(repeated(problem, rule.at.as_ref(), first.at.as_ref()));
+        } else {
+            seen.push(rule);
+        }
+    }
+}
+
+/// The namespaces of a module: each once. Only the builder can repeat one; a key of TOML cannot.
+fn unique_namespaces(module: &Module, problems: &mut Diagnostics) {
+    for (index, rule) in module.namespaces.iter().enumerate() {
+        let Rule { value: namespace, at } = &rule.namespace;
+        let mut before = module.namespaces.iter().take(index).map(|rule| &rule.namespace);
+        if let Some(first) = before.find(|before| before.value == *namespace) {
+            let problem = ConfigProblem::DuplicateNamespace { namespace: namespace.clone() };
+            problems.push(repeated(problem, at.as_ref(), first.at.as_ref()));
+        }
+    }
+}
+
+/// A problem of something that was there before.
+fn repeated(problem: ConfigProblem, at: Option<&Place>, first: Option<&Place>) -> Diagnostic {
+    let problem = Diagnostic::error(problem, at.cloned());
+    match first {
+        Some(first) => problem.also(first.clone(), "it is first used here"),
+        None => problem,
+    }
+}

@@ -1,0 +1,300 @@
+//! What is wrong with schemas or settings, collected and shown all at once.
+//!
+//! Every stage makes [`Diagnostic`]s; [`Diagnostics`] keeps them sorted by place, each once.
+//! Each stage's messages are an enum of their own, written as a table, in a file of their own.
+
+mod config;
+mod load;
+mod lowering;
+mod schema;
+mod syntax;
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+pub use config::ConfigProblem;
+pub use load::LoadProblem;
+pub use lowering::LoweringProblem;
+pub use schema::SchemaProblem;
+pub use syntax::SyntaxProblem;
+
+/// An enum of messages with named parts, and its `Display`.
+macro_rules! messages {
+    (
+        $(#[$doc:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_doc:meta])* $variant:ident $({ $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? })? => $format:literal,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant $({ $($(#[$field_doc])* $field: $ty),* })?,)*
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    $(Self::$variant $({ $($field),* })? => write!(f, $format),)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use messages;
+
+/// Where something stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file, by the path it is shown with.
+    pub path: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, line, column } = self;
+        if *line == 0 { write!(f, "{path}") } else { write!(f, "{path}:{line}:{column}") }
+    }
+}
+
+impl Place {
+    /// A whole file, for problems with no place inside it.
+    #[must_use]
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), line: 0, column: 0 }
+    }
+}
+
+/// Whether generation can go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot.
+    Error,
+    /// It can.
+    Warning,
+}
+
+/// What is wrong, by the stage that found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DiagnosticKind {
+    /// A file could not be found, read or decoded.
+    Load(LoadProblem),
+    /// A document is not XML, or not what XSD allows to be written.
+    Syntax(SyntaxProblem),
+    /// The documents do not define a valid schema together.
+    Schema(SchemaProblem),
+    /// The schemas say something that cannot be generated.
+    Lowering(LoweringProblem),
+    /// The configuration is not one, or does not fit the schemas.
+    Config(ConfigProblem),
+}
+
+impl fmt::Display for DiagnosticKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load(problem) => problem.fmt(f),
+            Self::Syntax(problem) => problem.fmt(f),
+            Self::Schema(problem) => problem.fmt(f),
+            Self::Lowering(problem) => problem.fmt(f),
+            Self::Config(problem) => problem.fmt(f),
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($problem:ident => $kind:ident),*) => {$(
+        impl From<$problem> for DiagnosticKind {
+            fn from(problem: $problem) -> Self {
+                Self::$kind(problem)
+            }
+        }
+    )*};
+}
+
+kinds! { LoadProblem => Load, SyntaxProblem => Syntax, SchemaProblem => Schema, LoweringProblem => Lowering, ConfigProblem => Config }
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub kind: DiagnosticKind,
+    /// Whether generation can go on.
+    pub severity: Severity,
+    /// Where, if anywhere.
+    pub place: Option<Place>,
+    /// How to cure it.
+    pub note: Option<String>,
+    /// Other places that have to do with it, each with what is there.
+    pub more: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(kind: impl Into<DiagnosticKind>, place: Option<Place>) -> Self {
+        Self { kind: kind.into(), severity: Severity::Error, place, note: None, more: Vec::new() }
+    }
+
+    /// A warning.
+    pub fn warning(kind: impl Into<DiagnosticKind>, place: Option<Place>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(kind, place) }
+    }
+
+    /// The same with a note on how to cure it.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn also(mut self, place: Place, what: impl Into<String>) -> Self {
+        self.more.push((place, what.into()));
+        self
+    }
+
+    /// By place, those without one first; then errors before warnings; then by text.
+    fn compare(&self, other: &Self) -> Ordering {
+        self.place
+            .cmp(&other.place)
+            .then_with(|| self.severity.cmp(&other.severity))
+            .then_with(|| self.to_string().cmp(&other.to_string()))
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str("warning: ")?;
+        }
+        write!(f, "{}", self.kind)?;
+        for (place, what) in &self.more {
+            write!(f, "\n  {place}: {what}")?;
+        }
+        if let Some(note) = &self.note {
+            write!(f, "\n  note: {note}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+/// Problems, sorted by place, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one where it belongs, unless it is there.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        // Stages go through files in order, so nearly every insertion is at the end.
+        let at = self.list.partition_point(|other| other.compare(&diagnostic).is_lt());
+        if self.list.get(at) != Some(&diagnostic) {
+            self.list.insert(at, diagnostic);
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// In order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// `value` with the warnings, if there is no error.
+    ///
+    /// # Errors
+    ///
+    /// All of them, if one is an error.
+    pub fn check<T>(self, value: T) -> Result<(T, Self), Self> {
+        if self.has_errors() { Err(self) } else { Ok((value, self)) }
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        let mut list = Self::new();
+        list.extend(diagnostics);
+        list
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { list: vec![diagnostic] }
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.list.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{diagnostic}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

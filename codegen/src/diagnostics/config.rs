@@ -1,0 +1,69 @@
+//! What can be wrong with the configuration.
+
+super::messages! {
+    /// The configuration is not one, or does not fit the schemas.
+    pub enum ConfigProblem {
+        /// The file is not TOML.
+        NotToml {
+            /// What is wrong.
+            reason: String,
+        } => "not valid TOML: {reason}",
+        /// A key that there is not.
+        UnknownKey {
+            /// The key.
+            key: String,
+            /// The keys that there are.
+            expected: String,
+        } => "the key `{key}` is not known, expected one of {expected}",
+        /// A key that must be there is not.
+        MissingKey {
+            /// The key.
+            key: &'static str,
+        } => "the key `{key}` is missing",
+        /// A value of another type.
+        Type {
+            /// The key.
+            key: String,
+            /// The type it has.
+            found: &'static str,
+            /// The type it must have.
+            expected: &'static str,
+        } => "`{key}` is of the type {found}, expected {expected}",
+        /// A value that its key cannot have.
+        Value {
+            /// The key.
+            key: &'static str,
+            /// The value.
+            found: String,
+            /// What it can be.
+            expected: String,
+        } => "`{key}` is `{found}`, expected one of {expected}",
+        /// Nothing to generate.
+        NoModules => "there is no module to generate",
+        /// A module without schemas.
+        NoSchemas {
+            /// The module's name.
+            module: String,
+        } => "the module `{module}` has no schemas",
+        /// A name that cannot be that of a module.
+        ModuleName {
+            /// The name.
+            name: String,
+        } => "`{name}` cannot be the name of a Rust module",
+        /// Two modules of one name.
+        DuplicateModule {
+            /// The name.
+            name: String,
+        } => "the module name `{name}` is used twice",
+        /// Two names for one namespace.
+        DuplicateNamespace {
+            /// The namespace.
+            namespace: String,
+        } => "the namespace `{namespace}` is named twice",
+        /// A rule for a namespace that no schema has.
+        UnmatchedNamespace {
+            /// The namespace.
+            namespace: String,
+        } => "no schema has the target namespace `{namespace}`",
+    }
+}

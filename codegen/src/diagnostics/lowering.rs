@@ -1,0 +1,43 @@
+//! What valid schemas can say and this version cannot generate, and what it generates but does not check.
+
+super::messages! {
+    /// A construct that has no Rust yet.
+    pub enum LoweringProblem {
+        /// Text between elements.
+        MixedContent => "mixed content is not supported yet",
+        /// A union of simple types.
+        Union => "`union` is not supported yet",
+        /// A restriction of a built-in type that has no ordinary values.
+        Restricted {
+            /// The built-in type.
+            builtin: &'static str,
+        } => "a restriction of `xs:{builtin}` is not supported yet",
+        /// `xs:NOTATION` as the type of something.
+        Notation => "`xs:NOTATION` is not supported yet",
+        /// A reference to the head of a substitution group.
+        SubstitutionGroup {
+            /// The head.
+            name: String,
+        } => "the substitution group of element `{name}` is not supported yet",
+        /// An element of an abstract type from which nothing is derived.
+        NoConcreteType {
+            /// The type.
+            name: String,
+        } => "the type `{name}` is abstract and no concrete type is derived from it, so that the element cannot be written",
+        /// A type that would be of infinite size.
+        Infinite {
+            /// The type.
+            name: String,
+        } => "the type `{name}` must hold itself, so that no document can be finite",
+        /// `key`, `keyref`, `unique`.
+        IdentityConstraint {
+            /// Its name.
+            name: String,
+        } => "the identity constraint `{name}` is not checked",
+        /// Two things of one Rust name.
+        NameCollision {
+            /// The name.
+            name: String,
+        } => "two definitions get the Rust name `{name}`",
+    }
+}

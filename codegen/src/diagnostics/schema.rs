@@ -1,0 +1,166 @@
+//! What can be wrong with the schema that the documents define together.
+
+super::messages! {
+    /// The documents do not define a valid schema together.
+    pub enum SchemaProblem {
+        /// A name that nothing defines.
+        Unresolved {
+            /// `type`, `element` and the like.
+            kind: &'static str,
+            /// The expanded name.
+            name: String,
+        } => "there is no {kind} `{name}`",
+        /// A namespace that the document uses without importing it.
+        NotImported {
+            /// The namespace.
+            namespace: String,
+        } => "the namespace `{namespace}` is used without an import in this file",
+        /// Two components of one kind with one name.
+        Duplicate {
+            /// `type`, `element` and the like.
+            kind: &'static str,
+            /// The expanded name.
+            name: String,
+        } => "the {kind} `{name}` is defined more than once",
+        /// A definition that leads back to itself.
+        Circular {
+            /// `type`, `group` and the like.
+            kind: &'static str,
+            /// The expanded name.
+            name: String,
+        } => "the {kind} `{name}` is defined by itself",
+        /// Content that expands to too many particles.
+        TooLarge {
+            /// The greatest number.
+            limit: u64,
+        } => "the content has more than {limit} parts once its groups are expanded",
+        /// Content that is nested too deeply once expanded.
+        TooDeep {
+            /// The greatest depth.
+            limit: u32,
+        } => "the content is nested more than {limit} deep once its groups are expanded",
+        /// More components than can be numbered.
+        TooMany => "there are too many definitions",
+        /// A least number above the greatest one.
+        Range {
+            /// The name of the least one.
+            low_name: &'static str,
+            /// Its value.
+            low: String,
+            /// The name of the greatest one.
+            high_name: &'static str,
+            /// Its value.
+            high: String,
+        } => "`{low_name}` is {low}, which is not within `{high_name}`, {high}",
+        /// A type of the wrong kind.
+        WrongKind {
+            /// The expanded name.
+            name: String,
+            /// What it must be.
+            expected: &'static str,
+        } => "`{name}` is not {expected}",
+        /// A derivation that the base forbids.
+        Final {
+            /// The base's name.
+            name: String,
+            /// The derivation.
+            derivation: &'static str,
+        } => "`{name}` is final for {derivation}",
+        /// An `all` group in a place where it cannot stand.
+        MisplacedAll => "`all` can only be the whole content of a type, with `maxOccurs` 1",
+        /// An extension of an `all`, or by an `all`.
+        ExtendedAll => "a content that is not empty cannot be extended by `all`, nor `all` extended by content",
+        /// Two elements of one name and different types in one content.
+        Inconsistent {
+            /// The element's name.
+            name: String,
+        } => "the element `{name}` stands in this content with different types",
+        /// One attribute twice.
+        DuplicateAttribute {
+            /// The attribute's name.
+            name: String,
+        } => "the attribute `{name}` is declared twice for one type",
+        /// Attribute wildcards that make no set together.
+        Wildcards => "the namespaces that the `anyAttribute`s allow together cannot be expressed in XSD",
+        /// Text allowed in the base or in the extension, not in both.
+        Mixed => "a type and the extension of it must both be mixed, or neither",
+        /// A restriction with an attribute that the base does not have.
+        RestrictionAdds {
+            /// The attribute's name.
+            name: String,
+        } => "the attribute `{name}` is not one of the base, and a restriction cannot add any",
+        /// A facet that the base type does not have.
+        FacetNotApplicable {
+            /// The facet.
+            facet: &'static str,
+            /// The base.
+            base: String,
+        } => "the facet `{facet}` does not apply to `{base}`",
+        /// A facet stated twice in one step.
+        FacetTwice {
+            /// The facet.
+            facet: &'static str,
+        } => "the facet `{facet}` stands twice",
+        /// A facet whose value is none of the base.
+        FacetValue {
+            /// The facet.
+            facet: &'static str,
+            /// The value.
+            value: String,
+            /// The base.
+            base: String,
+        } => "the value `{value}` of the facet `{facet}` is not one of `{base}`",
+        /// A facet that allows more than the base does.
+        FacetWider {
+            /// The facet.
+            facet: &'static str,
+            /// The value.
+            value: String,
+            /// The base's value.
+            base: String,
+        } => "the facet `{facet}` is {value}, which is wider than the base's, {base}",
+        /// A facet that the base fixes.
+        FacetFixed {
+            /// The facet.
+            facet: &'static str,
+            /// The value.
+            value: String,
+            /// The base's value.
+            base: String,
+        } => "the facet `{facet}` is {value}, but the base fixes it to {base}",
+        /// One enumeration value twice.
+        DuplicateValue {
+            /// The value.
+            value: String,
+        } => "the enumeration value `{value}` stands twice",
+        /// A simple type of which a list cannot be made.
+        ListOfList {
+            /// The item type.
+            name: String,
+        } => "`{name}` is a list, or has one as a member, and cannot be the item of a list",
+        /// A value constraint on a type without text.
+        ValueOfElements {
+            /// The element's name.
+            name: String,
+        } => "`{name}` has a default or fixed value, but its type has no text",
+        /// A substitution group member whose type does not fit the head's.
+        Substitution {
+            /// The member.
+            member: String,
+            /// The head.
+            head: String,
+        } => "the type of `{member}` is not derived from that of `{head}`, whose place it takes",
+        /// A redefinition that is not of itself.
+        RedefineBase {
+            /// `type`, `group` and the like.
+            kind: &'static str,
+            /// The name.
+            name: String,
+        } => "the redefined {kind} `{name}` must be made from itself",
+        /// A key reference to no key.
+        KeyRefFields {
+            /// The constraint's name.
+            name: String,
+        } => "`{name}` has another number of fields than the key it refers to",
+    }
+}

@@ -1,0 +1,89 @@
+//! The output as files of Rust items. Decides nothing: every fact is in the lowered output or in the names.
+
+mod document;
+mod docs;
+mod files;
+mod record;
+mod simple;
+mod table;
+mod ty;
+mod variants;
+
+use proc_macro2::Ident;
+
+use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId};
+use crate::model::Model;
+use crate::names::Names;
+use crate::print::{self, EmittedFile};
+
+/// All that emission looks at.
+struct Context<'a> {
+    model: &'a Model,
+    ir: &'a Ir,
+    names: &'a Names,
+}
+
+/// Emits the files of one configured module into the folder of its name.
+pub(crate) fn emit(model: &Model, ir: &Ir, names: &Names, module: &str) -> Vec<EmittedFile> {
+    files::files(&Context { model, ir, names }, module)
+}
+
+/// The definition of an item and what makes it work.
+fn item(cx: &Context<'_>, id: ItemId) -> Vec<print::Item> {
+    let item = &cx.ir[id];
+    match &item.kind {
+        ItemKind::Record(record) => record::definition(cx, id, item, record),
+        ItemKind::Choice(choice) => variants::choice(cx, id, item, choice),
+        ItemKind::Types(types) => variants::types(cx, id, item, types),
+        ItemKind::Restriction(restriction) => simple::restriction(cx, id, item, restriction),
+        ItemKind::Enumeration(enumeration) => simple::enumeration(cx, id, item, enumeration),
+        ItemKind::Document { content } => document::definition(cx, id, item, content),
+        ItemKind::Unused => Vec::new(),
+    }
+}
+
+impl Context<'_> {
+    fn item_name(&self, id: ItemId) -> &str {
+        &self.names.items[id.0]
+    }
+
+    fn item_ident(&self, id: ItemId) -> Ident {
+        ident(self.item_name(id))
+    }
+
+    /// The path from one module to an item: `UserId`, `base::OCITable` or `super::UserId`.
+    fn path(&self, from: ModuleId, id: ItemId) -> String {
+        let name = self.item_name(id);
+        let to = self.ir[id].module;
+        if from == to {
+            return name.to_owned();
+        }
+        let up = if self.ir.modules[from.0].name.is_some() { "super::" } else { "" };
+        let down = self.ir.modules[to.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
+        format!("{up}{down}{name}")
+    }
+}
+
+/// An identifier, raw or not.
+fn ident(name: &str) -> Ident {
+    let span = proc_macro2::Span::call_site();
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(name, span),
+    }
+}
+
+/// A text as a literal of Rust.
+fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+/// How the schema calls what an item is made from.
+fn schema_name(item: &Item) -> Option<&str> {
+    match &item.kind {
+        ItemKind::Record(record) => record.name.as_ref().map(|name| &*name.local),
+        ItemKind::Choice(choice) => choice.name.as_ref().map(|name| &*name.local),
+        ItemKind::Types(types) => Some(&types.name.local),
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Global elements: types that are whole documents, and the enum of all of them.
+
+use quote::quote;
+
+use super::{Context, docs, ident, literal, record, table, ty};
+use crate::ir::{Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
+use crate::model::Docs;
+use crate::print;
+
+/// ```ignore
+/// /// Every message.
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct BroadsoftDocument(pub OCIMessage);
+///
+/// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
+/// ```
+pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<print::Item> {
+    let FieldKind::Element(xml) = &content.kind else { return Vec::new() };
+    let name = cx.item_ident(id);
+    let docs = docs::attributes(&item.docs, &format!("The element `{}` as a document.", xml.local));
+    let content_ty = ty::field(cx, item.module, content);
+    let definition = quote! { #docs #[derive(Clone, Debug, PartialEq)] pub struct #name(pub #content_ty); };
+    let path = match content.wrapper {
+        crate::ir::Wrapper::Nillable => format!("Nillable<{}>", ty::path(cx, item.module, content.ty)),
+        _ => ty::path(cx, item.module, content.ty),
+    };
+    let keys = keys(xml, Some(content));
+    let call = format!("xsdbind::document! {{ {}({path}) = {}{keys} }}", cx.item_name(id), literal(&xml.local));
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}
+
+fn keys(xml: &XmlName, content: Option<&Field>) -> String {
+    let namespace =
+        (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
+    let value = content.and_then(|content| table::value(content.value.as_ref()));
+    let keys: Vec<String> = namespace.into_iter().chain(value).collect();
+    if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
+}
+
+/// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
+pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<print::Item> {
+    record::can_be_root(&cx.ir[document.item].kind).then(|| {
+        let keys = keys(&document.name, None);
+        let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
+        print::Item::Text(format!("xsdbind::root! {{ {name} = {element}{keys} }}"))
+    })
+}
+
+/// ```ignore
+/// /// Any document.
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub enum AnyDocument {
+///     /// The element `BroadsoftDocument`.
+///     BroadsoftDocument(base::BroadsoftDocument),
+/// }
+///
+/// xsdbind::any_document! { AnyDocument {
+///     BroadsoftDocument(base::BroadsoftDocument),
+/// } }
+/// ```
+pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
+    if cx.ir.documents.is_empty() {
+        return Vec::new();
+    }
+    let own = ModuleId(0);
+    let mut names: Vec<String> = Vec::new();
+    for document in &cx.ir.documents {
+        let name = cx.item_name(document.item).to_owned();
+        let module = cx.ir.modules[cx.ir[document.item].module.0].name.clone().unwrap_or_else(|| "own".to_owned());
+        let longer = format!("{}{name}", crate::names::upper_camel(&module));
+        names.push(if names.contains(&name) { longer } else { name });
+    }
+    let variants = cx.ir.documents.iter().zip(&names).map(|(document, name)| {
+        let docs = docs::attributes(&Docs::default(), &format!("The element `{}`.", document.name.local));
+        let (name, path) = (ident(name), ty::tokens(cx, own, crate::ir::Ty::Item(document.item)));
+        quote! { #docs #name(#path), }
+    });
+    let definition = quote! {
+        /// Any document of these schemas, for reading one whose root is not known beforehand.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AnyDocument { #(#variants)* }
+    };
+    let lines: String = cx
+        .ir
+        .documents
+        .iter()
+        .zip(&names)
+        .map(|(document, name)| format!("    {name}({}),\n", cx.path(own, document.item)))
+        .collect();
+    let call = format!("xsdbind::any_document! {{ AnyDocument {{\n{lines}}} }}");
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}
+

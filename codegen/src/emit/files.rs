@@ -1,0 +1,137 @@
+//! Which file each item is in: one for each schema file, and one that includes them all.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use heck::ToSnakeCase;
+
+use super::{Context, document};
+use crate::ir::{Item, ItemId, ItemKind, ModuleId, Ty, Wrapper};
+use crate::model::FileId;
+use crate::print::{self, EmittedFile};
+
+/// All files of a configured module.
+pub(super) fn files(cx: &Context<'_>, module: &str) -> Vec<EmittedFile> {
+    let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
+    for (index, item) in cx.ir.items.iter().enumerate() {
+        if !matches!(item.kind, ItemKind::Unused) {
+            groups.entry((item.module, item.file)).or_default().push(ItemId(index));
+        }
+    }
+    let mut files = vec![main(cx, module, &groups)];
+    for ((owner, file), mut items) in groups {
+        // The order of the schema; what stands at one place keeps the order in which it was made.
+        items.sort_by_key(|&id| (cx.ir[id].place.line, cx.ir[id].place.column, id));
+        let mut emitted = Vec::new();
+        for id in items {
+            emitted.extend(super::item(cx, id));
+            let documents = cx.ir.documents.iter().filter(|document| document.item == id);
+            emitted.extend(documents.filter_map(|document| document::root(cx, document)));
+        }
+        files.push(EmittedFile {
+            path: PathBuf::from(module).join(path(cx, owner, file)),
+            source: Some(cx.model[file].path.to_string()),
+            items: emitted,
+        });
+    }
+    files
+}
+
+/// `base/ocip_base.rs`: the path of a file's items, in the folder of the configured module.
+fn path(cx: &Context<'_>, module: ModuleId, file: FileId) -> String {
+    let shown = &cx.model[file].path;
+    let stem = shown.strip_suffix(".xsd").unwrap_or(shown);
+    let parts = stem.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
+    let mut path: Vec<String> = cx.ir.modules[module.0].name.iter().cloned().collect();
+    path.extend(parts.map(|part| match part {
+        ".." => "parent".to_owned(),
+        part => {
+            let name = part.to_snake_case();
+            if name.is_empty() || name == "mod" { format!("{name}_") } else { name }
+        }
+    }));
+    format!("{}.rs", path.join("/"))
+}
+
+/// `mod.rs`: the namespaces as modules, and what is in each.
+fn main(cx: &Context<'_>, module: &str, groups: &BTreeMap<(ModuleId, FileId), Vec<ItemId>>) -> EmittedFile {
+    let mut items = Vec::new();
+    for (index, namespace) in cx.ir.modules.iter().enumerate() {
+        let owner = ModuleId(index);
+        let mut lines: Vec<String> = uses(cx, owner).into_iter().collect();
+        let files: Vec<String> = groups
+            .keys()
+            .filter(|(module, _)| *module == owner)
+            .map(|(_, file)| format!("include!(\"{}\");", path(cx, owner, *file)))
+            .collect();
+        if !lines.is_empty() && !files.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(files);
+        let Some(name) = &namespace.name else {
+            items.extend((!lines.is_empty()).then(|| print::Item::Text(lines.join("\n"))));
+            continue;
+        };
+        let docs = match &namespace.namespace {
+            Some(namespace) => format!("/// The namespace `{namespace}`."),
+            None => "/// What is in no namespace.".to_owned(),
+        };
+        let body: String =
+            lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
+        items.push(print::Item::Text(format!("{docs}\npub mod {name} {{\n{body}}}")));
+        // What is only there is found here too; what this module has itself goes before.
+        items.push(print::Item::Text(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;")));
+    }
+    items.extend(document::any(cx));
+    EmittedFile { path: PathBuf::from(module).join("mod.rs"), source: None, items }
+}
+
+/// `use xsdbind::{Tri, types};`: what the items of a module need.
+fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
+    let mut names = [("Boxed", false), ("Nillable", false), ("Tri", false), ("open", false), ("types", false)];
+    let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
+    for item in cx.ir.items.iter().filter(|item| item.module == module) {
+        needs(cx, item, &mut need);
+    }
+    let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
+    match used.as_slice() {
+        [] => None,
+        [one] => Some(format!("use xsdbind::{one};")),
+        many => Some(format!("use xsdbind::{{{}}};", many.join(", "))),
+    }
+}
+
+fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
+    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| match super::ty::path(cx, item.module, ty).split_once("::") {
+        Some(("types", _)) => need("types"),
+        Some(("open", _)) => need("open"),
+        _ => {}
+    };
+    let fields = match &item.kind {
+        ItemKind::Record(record) => record.fields.as_slice(),
+        ItemKind::Choice(choice) => &choice.variants,
+        ItemKind::Document { content } => std::slice::from_ref(content),
+        ItemKind::Types(types) => {
+            if types.members.iter().any(|member| member.boxed) {
+                need("Boxed");
+            }
+            &[]
+        }
+        ItemKind::Restriction(restriction) => {
+            ty(restriction.base, need);
+            &[]
+        }
+        ItemKind::Enumeration(_) | ItemKind::Unused => &[],
+    };
+    for field in fields {
+        ty(field.ty, need);
+        if field.boxed {
+            need("Boxed");
+        }
+        match field.wrapper {
+            Wrapper::Tri => need("Tri"),
+            Wrapper::Nillable | Wrapper::Many { nillable: true, .. } => need("Nillable"),
+            _ => {}
+        }
+    }
+}

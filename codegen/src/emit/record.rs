@@ -1,0 +1,157 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::table::{self, Line};
+use super::{Context, docs, ident, schema_name, ty};
+use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Record};
+use crate::model::ValueConstraint;
+use crate::print;
+
+/// ```ignore
+/// /// Changes a user.
+/// pub struct UserModify {
+///     /// Whom.
+///     pub user_id: UserId,
+/// }
+///
+/// xsdbind::record! { UserModify (name = "UserModify") {
+///     user_id: element "userId",
+/// } }
+/// ```
+pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<print::Item> {
+    let mut out = vec![print::Item::Tokens(structure(cx, id, item, record)), table(cx, id, item, record)];
+    out.extend(constructor(cx, id, item, record).map(print::Item::Tokens));
+    out.extend(defaults(cx, id, record).map(print::Item::Tokens));
+    out
+}
+
+fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> TokenStream {
+    let name = cx.item_ident(id);
+    let otherwise = match schema_name(item) {
+        Some(name) => format!("The type `{name}`."),
+        None => "A part of the content.".to_owned(),
+    };
+    let docs = docs::attributes(&item.docs, &otherwise);
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).map(|(field, name)| {
+        let docs = docs::attributes(&field.docs, &field_docs(field));
+        let (name, ty) = (ident(name), ty::field(cx, item.module, field));
+        quote! { #docs pub #name: #ty, }
+    });
+    quote! { #docs pub struct #name { #(#fields)* } }
+}
+
+/// What a field or variant is, where the schema does not say.
+pub(super) fn field_docs(field: &Field) -> String {
+    match &field.kind {
+        FieldKind::Element(name) => format!("The element `{}`.", name.local),
+        FieldKind::Attribute(name) => format!("The attribute `{}`.", name.local),
+        FieldKind::Group(_) => "A part of the content.".to_owned(),
+        FieldKind::Any(_) => "Content that the schema leaves open.".to_owned(),
+        FieldKind::AnyAttribute(_) => "Attributes that the schema leaves open.".to_owned(),
+        FieldKind::Text => "The text.".to_owned(),
+    }
+}
+
+fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
+    let line = Line { from: item.module, elements: &record.elements, grouped: is_group(item, record) };
+    let keys = table::keys(record.name.as_ref(), &record.elements, record.all);
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
+    let lines: String = fields.map(|(field, name)| table::line(cx, &line, name, field)).collect();
+    let name = cx.item_name(id);
+    let body = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}}}") };
+    print::Item::Text(format!("xsdbind::record! {{ {name} {keys} {body} }}"))
+}
+
+/// Whether the struct is of a nested sequence, not of a type.
+fn is_group(item: &Item, record: &Record) -> bool {
+    record.name.is_none() && matches!(&item.origin, crate::ir::Origin::Part { .. } | crate::ir::Origin::Named { .. })
+}
+
+/// ```ignore
+/// impl UserModify {
+///     /// With every optional field absent.
+///     #[must_use]
+///     pub fn new(user_id: UserId) -> Self {
+///         Self { user_id, ..<Self as xsdbind::slot::Record>::BLANK }
+///     }
+/// }
+/// ```
+fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<TokenStream> {
+    let names = &cx.names.fields[id.0];
+    let required: Vec<(&Field, &String)> =
+        record.fields.iter().zip(names).filter(|(field, _)| field.wrapper.is_required()).collect();
+    if required.len() == record.fields.len() {
+        return None;
+    }
+    let name = cx.item_ident(id);
+    if required.is_empty() {
+        return Some(quote! {
+            impl Default for #name {
+                /// With every field absent.
+                fn default() -> Self {
+                    <Self as xsdbind::slot::Record>::BLANK
+                }
+            }
+        });
+    }
+    let idents: Vec<_> = required.iter().map(|(_, name)| ident(name)).collect();
+    let tys: Vec<_> = required.iter().map(|(field, _)| ty::field(cx, item.module, field)).collect();
+    let Some(many) = &cx.names.required[id.0] else {
+        return Some(quote! {
+            impl #name {
+                /// With every optional field absent.
+                #[must_use]
+                pub fn new(#(#idents: #tys),*) -> Self {
+                    Self { #(#idents,)* ..<Self as xsdbind::slot::Record>::BLANK }
+                }
+            }
+        });
+    };
+    let many = ident(many);
+    let struct_docs = format!(" What [`{name}::new`] needs.");
+    let field_docs = required.iter().map(|(field, _)| docs::attributes(&field.docs, &field_docs(field)));
+    Some(quote! {
+        #[doc = #struct_docs]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #many { #(#field_docs pub #idents: #tys,)* }
+
+        impl #name {
+            /// With every optional field absent.
+            #[must_use]
+            pub fn new(required: #many) -> Self {
+                let #many { #(#idents),* } = required;
+                Self { #(#idents,)* ..<Self as xsdbind::slot::Record>::BLANK }
+            }
+        }
+    })
+}
+
+/// ```ignore
+/// impl Segment {
+///     /// What an absent attribute `name` stands for; never written by itself.
+///     pub const NAME_DEFAULT: &str = "USER";
+/// }
+/// ```
+fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<TokenStream> {
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
+    let constants: Vec<TokenStream> = fields
+        .filter_map(|(field, name)| match (&field.kind, &field.value) {
+            (FieldKind::Attribute(xml), Some(ValueConstraint::Default(text))) => {
+                let docs = format!(" What an absent attribute `{}` stands for; never written by itself.", xml.local);
+                let name = ident(&format!("{}_DEFAULT", name.trim_start_matches("r#").to_uppercase()));
+                let text = &**text;
+                Some(quote! { #[doc = #docs] pub const #name: &str = #text; })
+            }
+            _ => None,
+        })
+        .collect();
+    let name = cx.item_ident(id);
+    (!constants.is_empty()).then(|| quote! { impl #name { #(#constants)* } })
+}
+
+/// Whether the item is a document itself, and so needs a root.
+pub(super) fn can_be_root(kind: &ItemKind) -> bool {
+    matches!(kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_))
+}

@@ -1,0 +1,143 @@
+//! Structs around one value, and enums of texts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, docs, ident, literal, ty};
+use crate::ir::{Enumeration, Item, ItemId, Restriction, Ty};
+use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
+use crate::names::UNRECOGNIZED;
+use crate::print;
+
+/// ```ignore
+/// /// A telephone number.
+/// #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// pub struct PhoneNumber(types::Token);
+///
+/// xsdbind::text! { PhoneNumber(types::Token) {
+///     max_length: Some(23),
+/// } }
+/// ```
+pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<print::Item> {
+    let name = cx.item_ident(id);
+    let docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
+    let base = ty::tokens(cx, item.module, restriction.base);
+    let derives = derives(restriction.base);
+    let definition = quote! { #docs #derives pub struct #name(#base); };
+    let facets: String = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
+    let body = if facets.is_empty() { "{}".to_owned() } else { format!("{{\n{facets}}}") };
+    let is_text = matches!(restriction.base, Ty::Builtin(builtin) if is_text(builtin));
+    let call = if is_text { "text" } else { "restriction" };
+    let base = ty::path(cx, item.module, restriction.base);
+    let call = format!("xsdbind::{call}! {{ {}({base}) {body} }}", cx.item_name(id));
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}
+
+fn is_text(builtin: Builtin) -> bool {
+    builtin.primitive() == Primitive::Text || builtin == Builtin::AnySimpleType
+}
+
+/// What the base can do, its restriction can.
+fn derives(base: Ty) -> TokenStream {
+    let Ty::Builtin(builtin) = base else { return quote! { #[derive(Clone, Debug, PartialEq)] } };
+    let std_integer = builtin.is_derived_from(Builtin::Long)
+        || builtin.is_derived_from(Builtin::UnsignedLong)
+        || builtin == Builtin::Boolean;
+    match builtin.primitive() {
+        _ if std_integer => quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] },
+        Primitive::Text | Primitive::Decimal | Primitive::Any => {
+            quote! { #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] }
+        }
+        Primitive::Float => quote! { #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)] },
+        Primitive::Time | Primitive::Binary => quote! { #[derive(Clone, Debug, PartialEq, Eq, Hash)] },
+        Primitive::List | Primitive::Boolean | Primitive::QName => quote! { #[derive(Clone, Debug, PartialEq)] },
+    }
+}
+
+/// `max_length: Some(23)`
+fn facets(facets: &Facets) -> Vec<String> {
+    let number = |name: &str, facet: &Option<Facet<u64>>| {
+        facet.as_ref().map(|facet| format!("{name}: Some({})", facet.value))
+    };
+    let text = |name: &str, facet: &Option<Facet<Str>>| {
+        facet.as_ref().map(|facet| format!("{name}: Some({})", literal(&facet.value)))
+    };
+    let list = |texts: &mut dyn Iterator<Item = &Str>| texts.map(|text| literal(text)).collect::<Vec<_>>().join(", ");
+    let steps = facets.patterns.iter().map(|step| format!("&[{}]", list(&mut step.iter().map(|facet| &facet.value))));
+    let patterns: Vec<String> = steps.collect();
+    let patterns = (!patterns.is_empty()).then(|| format!("patterns: &[{}]", patterns.join(", ")));
+    let enumeration = (!facets.enumeration.is_empty())
+        .then(|| format!("enumeration: &[{}]", list(&mut facets.enumeration.iter().map(|value| &value.value))));
+    let white_space = facets.white_space.as_ref().map(|facet| {
+        format!("white_space: Some(xsdbind::simple::WhiteSpace::{})", white_space(facet.value))
+    });
+    let all = [
+        number("length", &facets.length),
+        number("min_length", &facets.min_length),
+        number("max_length", &facets.max_length),
+        patterns,
+        enumeration,
+        white_space,
+        text("min_inclusive", &facets.min_inclusive),
+        text("min_exclusive", &facets.min_exclusive),
+        text("max_inclusive", &facets.max_inclusive),
+        text("max_exclusive", &facets.max_exclusive),
+        number("total_digits", &facets.total_digits),
+        number("fraction_digits", &facets.fraction_digits),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn white_space(rule: WhiteSpace) -> &'static str {
+    match rule {
+        WhiteSpace::Preserve => "Preserve",
+        WhiteSpace::Replace => "Replace",
+        WhiteSpace::Collapse => "Collapse",
+    }
+}
+
+/// ```ignore
+/// /// The state of an account.
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// pub enum Status {
+///     /// `active`
+///     Active,
+/// }
+///
+/// xsdbind::enumeration! { Status {
+///     Active = "active",
+/// } }
+/// ```
+pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<print::Item> {
+    let name = cx.item_ident(id);
+    let names = &cx.names.fields[id.0];
+    let type_docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
+    let variants = enumeration.values.iter().zip(names).map(|(value, name)| {
+        let docs = docs::attributes(&value.docs, &format!("`{}`", value.text));
+        let name = ident(name);
+        quote! { #docs #name, }
+    });
+    let unrecognized = ident(UNRECOGNIZED);
+    let (copy, open) = match enumeration.open {
+        true => (None, Some(quote! { /** A value that the schema does not list. */ #unrecognized(String), })),
+        false => (Some(quote! { Copy, }), None),
+    };
+    let definition = quote! {
+        #type_docs
+        #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum #name { #(#variants)* #open }
+    };
+    let mut lines = String::new();
+    for (value, name) in enumeration.values.iter().zip(names) {
+        lines.push_str(&format!("    {name} = {},\n", literal(&value.text)));
+    }
+    if enumeration.open {
+        lines.push_str(&format!("    ..{UNRECOGNIZED},\n"));
+    }
+    let rule = match enumeration.base.white_space() {
+        WhiteSpace::Collapse => String::new(),
+        rule => format!("[{}]", white_space(rule)),
+    };
+    let call = format!("xsdbind::enumeration! {{ {}{rule} {{\n{lines}}} }}", cx.item_name(id));
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}

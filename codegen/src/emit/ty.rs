@@ -1,0 +1,92 @@
+//! How a type is referred to.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use crate::ir::{Field, ModuleId, Ty, Wrapper};
+use crate::model::Builtin;
+
+/// `Tri<PhoneNumber>`
+pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> TokenStream {
+    let mut ty = tokens(cx, from, field.ty);
+    if field.boxed {
+        ty = quote! { Boxed<#ty> };
+    }
+    match field.wrapper {
+        Wrapper::One => ty,
+        Wrapper::Optional => quote! { Option<#ty> },
+        Wrapper::Tri => quote! { Tri<#ty> },
+        Wrapper::Nillable => quote! { Nillable<#ty> },
+        Wrapper::Many { nillable: false, .. } => quote! { Vec<#ty> },
+        Wrapper::Many { nillable: true, .. } => quote! { Vec<Nillable<#ty>> },
+    }
+}
+
+/// `PhoneNumber`
+pub(super) fn tokens(cx: &Context<'_>, from: ModuleId, ty: Ty) -> TokenStream {
+    // Paths are made of identifiers, which always are tokens.
+    path(cx, from, ty).parse().unwrap_or_default()
+}
+
+/// The same as text.
+pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
+    match ty {
+        Ty::Builtin(builtin) => builtin_path(builtin).to_owned(),
+        Ty::List(builtin) => format!("types::List<{}>", builtin_path(builtin)),
+        Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
+        Ty::Item(item) => cx.path(from, item),
+        Ty::OpenContent => "open::OpenContent".to_owned(),
+        Ty::OpenElement => "open::OpenElement".to_owned(),
+        Ty::OpenAttributes => "open::OpenAttributes".to_owned(),
+    }
+}
+
+/// The Rust type of a built-in type: the table in the documentation of `xsdbind::types`.
+fn builtin_path(builtin: Builtin) -> &'static str {
+    match builtin {
+        Builtin::AnyType | Builtin::AnySimpleType | Builtin::String => "String",
+        Builtin::Boolean => "bool",
+        Builtin::Byte => "i8",
+        Builtin::Short => "i16",
+        Builtin::Int => "i32",
+        Builtin::Long => "i64",
+        Builtin::UnsignedByte => "u8",
+        Builtin::UnsignedShort => "u16",
+        Builtin::UnsignedInt => "u32",
+        Builtin::UnsignedLong => "u64",
+        Builtin::Float => "f32",
+        Builtin::Double => "f64",
+        Builtin::Decimal => "types::Decimal",
+        Builtin::Duration => "types::Duration",
+        Builtin::DateTime => "types::DateTime",
+        Builtin::Time => "types::Time",
+        Builtin::Date => "types::Date",
+        Builtin::GYearMonth => "types::GYearMonth",
+        Builtin::GYear => "types::GYear",
+        Builtin::GMonthDay => "types::GMonthDay",
+        Builtin::GDay => "types::GDay",
+        Builtin::GMonth => "types::GMonth",
+        Builtin::HexBinary => "types::HexBinary",
+        Builtin::Base64Binary => "types::Base64Binary",
+        Builtin::AnyUri => "types::AnyUri",
+        Builtin::QName | Builtin::Notation => "types::QName",
+        Builtin::NormalizedString => "types::NormalizedString",
+        Builtin::Token => "types::Token",
+        Builtin::Language => "types::Language",
+        Builtin::NmToken => "types::NmToken",
+        Builtin::NmTokens => "types::NmTokens",
+        Builtin::Name => "types::Name",
+        Builtin::NcName => "types::NcName",
+        Builtin::Id => "types::Id",
+        Builtin::IdRef => "types::IdRef",
+        Builtin::IdRefs => "types::IdRefs",
+        Builtin::Entity => "types::Entity",
+        Builtin::Entities => "types::Entities",
+        Builtin::Integer => "types::Integer",
+        Builtin::NonPositiveInteger => "types::NonPositiveInteger",
+        Builtin::NegativeInteger => "types::NegativeInteger",
+        Builtin::NonNegativeInteger => "types::NonNegativeInteger",
+        Builtin::PositiveInteger => "types::PositiveInteger",
+    }
+}

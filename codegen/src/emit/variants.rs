@@ -1,0 +1,80 @@
+//! Enums of elements and enums of types.
+
+use quote::quote;
+
+use super::record::field_docs;
+use super::table::{self, Line};
+use super::{Context, docs, ident, literal, ty};
+use crate::ir::{Choice, Item, ItemId, Types};
+use crate::model::Docs;
+use crate::print;
+
+/// ```ignore
+/// /// Where to send calls.
+/// pub enum Target {
+///     /// To a number.
+///     PhoneNumber(PhoneNumber),
+/// }
+///
+/// xsdbind::choice! { Target[PhoneNumber] () {
+///     PhoneNumber: element "phoneNumber",
+/// } }
+/// ```
+pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<print::Item> {
+    let name = cx.item_ident(id);
+    let names = &cx.names.fields[id.0];
+    let type_docs = docs::attributes(&item.docs, "One of several elements.");
+    let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
+        let docs = docs::attributes(&variant.docs, &field_docs(variant));
+        let (name, ty) = (ident(name), ty::field(cx, item.module, variant));
+        quote! { #docs #name(#ty), }
+    });
+    let definition = quote! { #type_docs pub enum #name { #(#variants)* } };
+    let line = Line { from: item.module, elements: &choice.elements, grouped: true };
+    let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
+    let lines: String =
+        choice.variants.iter().zip(names).map(|(variant, name)| table::line(cx, &line, name, variant)).collect();
+    let blank = names.get(choice.blank).map_or("", String::as_str);
+    let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {{\n{lines}}} }}", cx.item_name(id));
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}
+
+/// ```ignore
+/// /// A command.
+/// pub enum OCICommand {
+///     /// The type `UserModify`.
+///     UserModify(super::UserModify),
+/// }
+///
+/// xsdbind::types! { OCICommand[UserModify] (name = "OCICommand", namespace = "C") {
+///     UserModify: ty "UserModify",
+/// } }
+/// ```
+pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<print::Item> {
+    let name = cx.item_ident(id);
+    let names = &cx.names.fields[id.0];
+    let otherwise = format!("`{}` or a type derived from it, as `xsi:type` says.", types.name.local);
+    let type_docs = docs::attributes(&item.docs, &otherwise);
+    let paths: Vec<String> = types.members.iter().map(|member| cx.path(item.module, member.item)).collect();
+    let variants = types.members.iter().zip(names).zip(&paths).map(|((member, name), path)| {
+        let docs = docs::attributes(&Docs::default(), &format!("The type `{}`.", member.name.local));
+        // Paths are made of identifiers, which always are tokens.
+        let path: proc_macro2::TokenStream = path.parse().unwrap_or_default();
+        let ty = if member.boxed { quote! { Boxed<#path> } } else { path };
+        let name = ident(name);
+        quote! { #docs #name(#ty), }
+    });
+    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
+    let mut lines = String::new();
+    for (member, name) in types.members.iter().zip(names) {
+        let namespace = match &*member.name.namespace {
+            "" => String::new(),
+            namespace => format!(" (namespace = Some({}))", literal(namespace)),
+        };
+        lines.push_str(&format!("    {name}: ty {}{namespace},\n", literal(&member.name.local)));
+    }
+    let keys = table::keys(Some(&types.name), "", false);
+    let blank = names.get(types.blank).map_or("", String::as_str);
+    let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {{\n{lines}}} }}", cx.item_name(id));
+    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}

@@ -1,0 +1,276 @@
+//! What is to be generated, as plain data: one item for each Rust type, with the shape it will have.
+//!
+//! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
+//! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
+
+use std::ops::{Index, IndexMut};
+
+use crate::diagnostics::Place;
+use crate::model::{Builtin, Docs, Facets, FileId, Str};
+
+/// An item of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ItemId(pub(crate) usize);
+
+/// A target namespace, which is a Rust module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ModuleId(pub(crate) usize);
+
+/// Everything that one configured module holds.
+#[derive(Debug, Default)]
+pub(crate) struct Ir {
+    /// The namespaces: the module's own first, then those of its sub-modules.
+    pub(crate) modules: Vec<Module>,
+    /// All items, in schema order.
+    pub(crate) items: Vec<Item>,
+    /// The global elements, in schema order: what `AnyDocument` can be.
+    pub(crate) documents: Vec<Document>,
+}
+
+/// A target namespace.
+#[derive(Debug)]
+pub(crate) struct Module {
+    /// Its name in schemas; `None` is none.
+    pub(crate) namespace: Option<Str>,
+    /// The sub-module's name; `None` for the configured module itself.
+    pub(crate) name: Option<String>,
+}
+
+/// A Rust type.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// Where it lives.
+    pub(crate) module: ModuleId,
+    /// The schema file it comes from.
+    pub(crate) file: FileId,
+    /// Where that is said.
+    pub(crate) place: Place,
+    /// Its documentation in the schema.
+    pub(crate) docs: Docs,
+    /// From what its name is made.
+    pub(crate) origin: Origin,
+    /// What it is.
+    pub(crate) kind: ItemKind,
+}
+
+/// What an item's name is made from.
+#[derive(Debug)]
+pub(crate) enum Origin {
+    /// A named type.
+    Type(Str),
+    /// The set of types derived from a concrete one.
+    Derived(ItemId),
+    /// A global element.
+    Element(Str),
+    /// A part of another item: an anonymous type or a group, with the words that say which.
+    Part {
+        /// The item that it is a part of.
+        of: ItemId,
+        /// The words.
+        words: String,
+    },
+    /// A part of a named group or attribute, which are no items: its name, and the words that say which part.
+    Named {
+        /// The name.
+        name: Str,
+        /// The words; empty for all of it.
+        words: String,
+    },
+}
+
+/// A name in a schema, with its namespace; empty for none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct XmlName {
+    pub(crate) namespace: Str,
+    pub(crate) local: Str,
+}
+
+/// The kinds of items.
+#[derive(Debug)]
+pub(crate) enum ItemKind {
+    /// A struct.
+    Record(Record),
+    /// An enum of elements.
+    Choice(Choice),
+    /// An enum of types.
+    Types(Types),
+    /// A struct around one value.
+    Restriction(Restriction),
+    /// An enum of texts.
+    Enumeration(Enumeration),
+    /// A document of a named type.
+    Document {
+        /// The content.
+        content: Field,
+    },
+    /// An abstract type of which no element is made: known for its derived types, not emitted.
+    Unused,
+}
+
+/// A struct.
+#[derive(Debug)]
+pub(crate) struct Record {
+    /// The type's name in the schema, for `xsi:type`.
+    pub(crate) name: Option<XmlName>,
+    /// The namespace of the elements that do not state theirs.
+    pub(crate) elements: Str,
+    /// Whether the elements stand in any order.
+    pub(crate) all: bool,
+    /// The content in its order, then attributes.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// An enum of elements.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The type's name in the schema, for `xsi:type`.
+    pub(crate) name: Option<XmlName>,
+    /// The namespace of the elements that do not state theirs.
+    pub(crate) elements: Str,
+    /// The variants in order.
+    pub(crate) variants: Vec<Field>,
+    /// The variant that stands in before one is read.
+    pub(crate) blank: usize,
+}
+
+/// An enum of types.
+#[derive(Debug)]
+pub(crate) struct Types {
+    /// The declared type's name in the schema.
+    pub(crate) name: XmlName,
+    /// The concrete types in order.
+    pub(crate) members: Vec<Member>,
+    /// The variant that stands in before one is read.
+    pub(crate) blank: usize,
+}
+
+/// A type that an element may name by `xsi:type`.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) name: XmlName,
+    pub(crate) item: ItemId,
+    pub(crate) boxed: bool,
+}
+
+/// A struct around one value.
+#[derive(Debug)]
+pub(crate) struct Restriction {
+    pub(crate) base: Ty,
+    pub(crate) facets: Box<Facets>,
+}
+
+/// An enum of texts.
+#[derive(Debug)]
+pub(crate) struct Enumeration {
+    pub(crate) values: Vec<Value>,
+    pub(crate) base: Builtin,
+    /// Whether other values are kept as they are.
+    pub(crate) open: bool,
+}
+
+/// A value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub(crate) text: Str,
+    pub(crate) docs: Docs,
+    pub(crate) place: Place,
+}
+
+/// A field of a struct, or a variant of an enum.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// What it is in XML.
+    pub(crate) kind: FieldKind,
+    /// How many values it holds, and whether nil is one.
+    pub(crate) wrapper: Wrapper,
+    /// Whether its values are behind a pointer.
+    pub(crate) boxed: bool,
+    /// The type of one value.
+    pub(crate) ty: Ty,
+    /// Whether it may be absent: for groups, where the wrapper cannot be asked.
+    pub(crate) optional: bool,
+    /// Whether it has the only value allowed, or one that stands for an empty or absent one.
+    pub(crate) value: Option<crate::model::ValueConstraint>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it is declared.
+    pub(crate) place: Place,
+}
+
+/// What a field is in XML.
+#[derive(Clone, Debug)]
+pub(crate) enum FieldKind {
+    Element(XmlName),
+    /// A nested sequence or choice; the words of its name.
+    Group(String),
+    Any(Vec<WildcardNamespace>),
+    Attribute(XmlName),
+    AnyAttribute(Vec<WildcardNamespace>),
+    Text,
+}
+
+/// Which namespaces a wildcard allows: all of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum WildcardNamespace {
+    Any,
+    Other(Str),
+    One(Str),
+}
+
+/// How many values a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrapper {
+    One,
+    Optional,
+    Tri,
+    Nillable,
+    Many { min: u32, max: Option<u32>, nillable: bool },
+}
+
+/// The type of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ty {
+    Builtin(Builtin),
+    /// A list of a built-in type.
+    List(Builtin),
+    /// A list of an item.
+    ListOf(ItemId),
+    Item(ItemId),
+    OpenContent,
+    OpenElement,
+    OpenAttributes,
+}
+
+/// A global element as a document.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The element's name.
+    pub(crate) name: XmlName,
+    /// The item that is the document.
+    pub(crate) item: ItemId,
+}
+
+impl Wrapper {
+    /// Whether `new` asks for it.
+    pub(crate) fn is_required(self) -> bool {
+        match self {
+            Self::One | Self::Nillable => true,
+            Self::Optional | Self::Tri => false,
+            Self::Many { min, .. } => min > 0,
+        }
+    }
+}
+
+impl Index<ItemId> for Ir {
+    type Output = Item;
+
+    fn index(&self, id: ItemId) -> &Item {
+        &self.items[id.0]
+    }
+}
+
+impl IndexMut<ItemId> for Ir {
+    fn index_mut(&mut self, id: ItemId) -> &mut Item {
+        &mut self.items[id.0]
+    }
+}

@@ -1,0 +1,144 @@
+//! Generates small, readable Rust from XML Schema, with *absent*, *nil* and *value* kept apart.
+//!
+//! Three doors lead to one pure core: [`build`] for build scripts, [`Config`] for programs, and the command `xsdbind`
+//! for people. The core is [`generate`]: schemas in, text of files out.
+//!
+//! ```no_run
+//! fn main() -> xsdbind_codegen::Result<()> {
+//!     xsdbind_codegen::build("xsdbind.toml")
+//! }
+//! ```
+#![forbid(unsafe_code)]
+
+mod boxing;
+mod build;
+mod config;
+pub mod diagnostics;
+mod emit;
+mod error;
+mod ir;
+mod load;
+mod lower;
+mod model;
+mod names;
+mod output;
+mod parse;
+mod print;
+mod resolve;
+mod source;
+mod xsd;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+pub use self::build::build;
+pub use self::config::{Config, Enums, Module};
+use self::diagnostics::Diagnostics;
+pub use self::error::{Error, Result};
+pub use self::output::{ModuleSummary, Output, Stale, Written};
+
+/// Generates what a configuration says, in memory.
+///
+/// # Errors
+///
+/// When the configuration or a schema is wrong: with all problems that one stage finds, each with its place.
+///
+/// # Examples
+///
+/// ```no_run
+/// use xsdbind_codegen::{Config, Module, generate};
+///
+/// let config = Config::new().module(Module::new("ocip").schema("schemas/ocip.xsd"));
+/// let output = generate(&config)?;
+/// output.write_to("generated")?;
+/// # Ok::<(), xsdbind_codegen::Error>(())
+/// ```
+pub fn generate(config: &Config) -> Result<Output> {
+    let mut sources = BTreeSet::new();
+    all_modules(config, &mut sources)
+        .map_err(|problems| Error::problems(problems, sources.iter().cloned().collect()))
+        .map(|output| Output { sources: sources.iter().cloned().collect(), ..output })
+}
+
+fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Output, Diagnostics> {
+    let ((), warnings) = config.problems().check(())?;
+    let mut output = Output { warnings, ..Output::default() };
+    for module in &config.modules {
+        let (files, summary, warnings) = one_module(module, sources)?;
+        output.files.extend(files);
+        output.modules.push(summary);
+        output.warnings.extend(warnings);
+    }
+    Ok(output)
+}
+
+/// One module, stage by stage.
+fn one_module(
+    module: &Module,
+    sources: &mut BTreeSet<PathBuf>,
+) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary, Diagnostics), Diagnostics> {
+    let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
+    let files = load::load(&entries, &load::LoadOptions::default())?;
+    sources.extend(files.sources.iter().filter_map(|source| source.location.clone()));
+    let own_namespace = own_namespace(&files, entries.first());
+    let model = resolve::resolve(&parse::parse(&files)?)?;
+    let namespaces = namespaces(module, &model, own_namespace)?;
+    let settings = lower::Settings { open_enums: module.enums == Enums::Open };
+    let (mut ir, warnings) = lower::lower(&model, namespaces, &settings)?;
+    boxing::run(&mut ir)?;
+    let names = names::allocate(&ir)?;
+    let summary = summary(module, &ir);
+    let printed = print::print(emit::emit(&model, &ir, &names, &module.name.value));
+    let mut all_warnings = files.warnings;
+    all_warnings.extend(model.warnings);
+    all_warnings.extend(warnings);
+    Ok((printed, summary, all_warnings))
+}
+
+/// The target namespace of the first schema: what the module itself is.
+fn own_namespace(files: &source::SourceSet, entry: Option<&PathBuf>) -> Option<model::Str> {
+    let entry = entry.and_then(|entry| entry.canonicalize().ok());
+    let is_entry = |source: &&source::Source| {
+        source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry
+    };
+    files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
+}
+
+/// The target namespaces as Rust modules, the configured module's own first.
+fn namespaces(module: &Module, model: &model::Model, own: Option<model::Str>) -> Result<Vec<ir::Module>, Diagnostics> {
+    let types = model.types.iter().map(|ty| ty.namespace.clone());
+    let elements = model.elements.iter().map(|element| element.namespace.clone());
+    let found: BTreeSet<Option<model::Str>> = types.chain(elements).collect();
+    let texts: BTreeSet<&str> = found.iter().map(|namespace| namespace.as_deref().unwrap_or_default()).collect();
+    module.unmatched_namespaces(&texts).check(())?;
+    let rule = |namespace: &str| {
+        module.namespaces.iter().find(|rule| rule.namespace.value == namespace).map(|rule| rule.module.value.clone())
+    };
+    let others: Vec<&Option<model::Str>> = found.iter().filter(|namespace| **namespace != own).collect();
+    let text = |namespace: &Option<model::Str>| namespace.clone().unwrap_or_default();
+    let unnamed: Vec<model::Str> =
+        others.iter().map(|namespace| text(namespace)).filter(|namespace| rule(namespace).is_none()).collect();
+    let taken: Vec<&str> = module.namespaces.iter().map(|rule| rule.module.value.as_str()).collect();
+    let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
+    let made: BTreeMap<&str, String> =
+        unnamed.iter().copied().zip(config::default_module_names(&unnamed, &taken)).collect();
+    let mut modules = vec![ir::Module { namespace: own, name: None }];
+    modules.extend(others.into_iter().map(|namespace| {
+        let text = text(namespace);
+        let name = rule(&text).or_else(|| made.get(&*text).cloned());
+        ir::Module { namespace: namespace.clone(), name }
+    }));
+    Ok(modules)
+}
+
+fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {
+    let fields = |item: &ir::Item| match &item.kind {
+        ir::ItemKind::Record(record) => record.fields.len(),
+        _ => 0,
+    };
+    ModuleSummary {
+        name: module.name.value.clone(),
+        types: ir.items.iter().filter(|item| !matches!(item.kind, ir::ItemKind::Unused)).count(),
+        fields: ir.items.iter().map(fields).sum(),
+    }
+}

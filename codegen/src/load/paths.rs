@@ -1,0 +1,99 @@
+//! Paths: where a location leads, and how a file is shown.
+//!
+//! What is shown is relative, with `/`, and never names a folder of the machine above the entries'.
+
+use std::io;
+use std::path::{Component, Path, PathBuf, absolute};
+
+use crate::diagnostics::LoadProblem;
+
+/// The file that `location` means in the file `from`. What may be read is decided here alone: any
+/// file of the machine for now, but no URL.
+pub(super) fn locate(kind: &'static str, from: &Path, location: &str) -> Result<PathBuf, LoadProblem> {
+    if is_url(location) {
+        return Err(LoadProblem::NotFetched { kind, location: location.to_owned() });
+    }
+    let folder = from.parent().unwrap_or(Path::new(""));
+    let path = folder.join(location);
+    if !path.exists() && location.contains('%') {
+        return Ok(folder.join(percent_decoded(location)));
+    }
+    Ok(path)
+}
+
+/// A scheme and a colon; one letter is a drive.
+fn is_url(location: &str) -> bool {
+    location.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+fn percent_decoded(location: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = location.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let digits = tail.get(..2).and_then(|digits| str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code {
+            Some(code) if first == b'%' => {
+                bytes.push(code);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Why a file cannot be read, without the system's number for it.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+/// The nearest folder around all entries: that of the entry itself, if there is one.
+pub(super) fn common_folder(entries: &[PathBuf]) -> PathBuf {
+    let mut folders = entries.iter().map(|entry| {
+        let mut folder = normal(entry);
+        folder.pop();
+        folder
+    });
+    let first = folders.next().unwrap_or_default();
+    folders.fold(first, |common, folder| {
+        let same = common.components().zip(folder.components());
+        same.take_while(|(one, other)| one == other).map(|(one, _)| one).collect()
+    })
+}
+
+/// How a file is shown.
+pub(super) fn display(root: &Path, path: &Path) -> String {
+    let path = normal(path);
+    let common = root.components().zip(path.components()).take_while(|(one, other)| one == other);
+    let common = common.count();
+    let up = root.components().skip(common).map(|_| "..".to_owned());
+    let down = path.components().skip(common);
+    let down = down.map(|component| component.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// Absolute, without `.` and `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}

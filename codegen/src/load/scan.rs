@@ -1,0 +1,70 @@
+//! One file in; its target namespace, includes, imports and redefines out.
+
+use std::sync::Arc;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::MAX_NODES;
+use crate::diagnostics::{Diagnostic, Place, SyntaxProblem};
+use crate::source::{Reference, ReferenceKind, Source, Target, XSD_NAMESPACE};
+
+/// What a file says about others.
+pub(super) struct Scanned {
+    pub(super) target_namespace: Option<Arc<str>>,
+    pub(super) references: Vec<Reference>,
+}
+
+pub(super) fn scan(source: &Source) -> Result<Scanned, Box<Diagnostic>> {
+    let document = document(source)?;
+    let root = document.root_element();
+    let references = root
+        .children()
+        .filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE))
+        .filter_map(|child| reference(source, child))
+        .collect();
+    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references })
+}
+
+/// The XML tree of a file whose root is a schema. No DTD, so no entities either.
+pub(crate) fn document(source: &Source) -> Result<Document<'_>, Box<Diagnostic>> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
+    let document = Document::parse_with_options(&source.text, options).map_err(|error| {
+        let at = error.pos();
+        let reason = error.to_string().replace(&format!(" at {at}"), "").replace('\'', "`");
+        let place = Place { path: source.path.clone(), line: at.row, column: at.col };
+        Box::new(Diagnostic::error(SyntaxProblem::NotXml { reason }, Some(place)))
+    })?;
+    let root = document.root_element();
+    if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
+        let name = root.tag_name();
+        let found = match name.namespace() {
+            Some(namespace) => format!("{{{namespace}}}{}", name.name()),
+            None => name.name().to_owned(),
+        };
+        let place = source.place(root.range().start);
+        return Err(Box::new(Diagnostic::error(SyntaxProblem::NotSchema { found }, Some(place))));
+    }
+    Ok(document)
+}
+
+fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {
+    let kind = match node.tag_name().name() {
+        "include" => ReferenceKind::Include,
+        "import" => ReferenceKind::Import,
+        "redefine" => ReferenceKind::Redefine,
+        _ => return None,
+    };
+    Some(Reference {
+        kind,
+        namespace: uri(node, "namespace").filter(|_| kind == ReferenceKind::Import),
+        location: uri(node, "schemaLocation").map(|location| location.to_string()),
+        target: Target::Missing,
+        place: source.place(node.range().start),
+    })
+}
+
+/// A URI with its blanks collapsed, XSD part 2, section 3.2.17.
+fn uri(node: Node<'_, '_>, name: &str) -> Option<Arc<str>> {
+    let value = node.attribute(name)?.trim();
+    if value.is_empty() { None } else { Some(value.into()) }
+}

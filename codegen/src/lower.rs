@@ -1,0 +1,220 @@
+//! From the component model to the items of the output: which Rust type each component becomes.
+//!
+//! In comes the model of one configured module; out goes its [`Ir`]. What then holds: every named type has an item, a
+//! part of a type that others extend has one item that all share, and what cannot be generated is reported.
+
+mod content;
+mod simple;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place};
+use crate::ir::{Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName};
+use crate::model::{Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef};
+
+/// What a module's configuration says of lowering.
+pub(crate) struct Settings {
+    /// Whether enumerations keep values that the schema does not list.
+    pub(crate) open_enums: bool,
+}
+
+/// Lowers a model whose namespaces are these modules.
+pub(crate) fn lower(model: &Model, modules: Vec<Module>, settings: &Settings) -> Result<(Ir, Diagnostics), Diagnostics> {
+    let mut lower = Lower {
+        model,
+        settings,
+        ir: Ir { modules, ..Ir::default() },
+        problems: Diagnostics::new(),
+        types: vec![None; model.types.len()],
+        derived: BTreeMap::new(),
+        groups: BTreeMap::new(),
+    };
+    // Ids first, so that the order of definitions does not matter.
+    for (id, ty) in model.types() {
+        if let TypeName::Named(name) = &ty.name {
+            lower.types[id.index()] = Some(lower.add(ty, Origin::Type(name.clone())));
+        }
+    }
+    for (id, ty) in model.types() {
+        if ty.global_name().is_some() {
+            lower.define(id);
+        }
+    }
+    for index in 0..model.elements.len() {
+        if let Some(id) = ElementId::new(index) {
+            lower.document(id);
+        }
+    }
+    lower.problems.check(lower.ir)
+}
+
+struct Lower<'m> {
+    model: &'m Model,
+    settings: &'m Settings,
+    ir: Ir,
+    problems: Diagnostics,
+    /// The item of every type met so far.
+    types: Vec<Option<ItemId>>,
+    /// The items for the sets of types derived from concrete ones.
+    derived: BTreeMap<TypeId, ItemId>,
+    /// The items of groups, by the address of their particle: an extension shares those of its base.
+    groups: BTreeMap<usize, ItemId>,
+}
+
+impl Lower<'_> {
+    fn add(&mut self, ty: &Type, origin: Origin) -> ItemId {
+        self.push(Item {
+            module: self.module(ty.namespace.as_ref()),
+            file: ty.file,
+            place: ty.place.clone(),
+            docs: ty.docs.clone(),
+            origin,
+            kind: ItemKind::Unused,
+        })
+    }
+
+    fn push(&mut self, item: Item) -> ItemId {
+        self.ir.items.push(item);
+        ItemId(self.ir.items.len() - 1)
+    }
+
+    fn module(&self, namespace: Option<&Str>) -> ModuleId {
+        ModuleId(self.ir.modules.iter().position(|module| module.namespace.as_ref() == namespace).unwrap_or(0))
+    }
+
+    fn problem(&mut self, problem: LoweringProblem, place: &Place) {
+        self.problems.push(Diagnostic::error(problem, Some(place.clone())));
+    }
+
+    /// Fills in the item of a type.
+    fn define(&mut self, id: TypeId) {
+        let model = self.model;
+        let Some(item) = self.types[id.index()] else { return };
+        let ty = &model[id];
+        let kind = match &ty.definition {
+            TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
+            // Filled in when an element of the type is met.
+            TypeDefinition::Complex(complex) if complex.is_abstract => return,
+            TypeDefinition::Complex(complex) => Some(self.complex(complex, ty, item)),
+        };
+        if let Some(kind) = kind {
+            self.ir[item].kind = kind;
+        }
+    }
+
+    /// The item of a type itself, made now if the type is anonymous.
+    fn item(&mut self, id: TypeId) -> ItemId {
+        if let Some(item) = self.types[id.index()] {
+            return item;
+        }
+        let model = self.model;
+        let ty = &model[id];
+        let origin = match &ty.name {
+            TypeName::Named(name) => Origin::Type(name.clone()),
+            TypeName::Anonymous { owner, role } => self.part(*owner, role),
+        };
+        let item = self.add(ty, origin);
+        self.types[id.index()] = Some(item);
+        self.define(id);
+        item
+    }
+
+    fn part(&mut self, owner: Owner, role: &Role) -> Origin {
+        let words = match role {
+            Role::Own => String::new(),
+            Role::Element(name) | Role::Attribute(name) => name.to_string(),
+            Role::Base => "Base".to_owned(),
+            Role::Item => "Item".to_owned(),
+            Role::Member(index) => format!("Member{index}"),
+            Role::SimpleContent => "Value".to_owned(),
+            Role::Redefined => "Redefined".to_owned(),
+        };
+        match owner {
+            Owner::Type(id) => Origin::Part { of: self.item(id), words },
+            Owner::Element(id) => Origin::Element(self.model[id].name.clone()),
+            Owner::Attribute(id) => Origin::Named { name: self.model[id].name.clone(), words },
+            Owner::Group(id) => Origin::Named { name: self.model[id].name.clone(), words },
+            Owner::AttributeGroup(id) => Origin::Named { name: self.model[id].name.clone(), words },
+        }
+    }
+
+    /// The type of the values of an element or attribute.
+    fn ty(&mut self, ty: TypeRef, place: &Place) -> Ty {
+        match ty {
+            TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
+            TypeRef::Builtin(Builtin::Notation) => {
+                self.problem(LoweringProblem::Notation, place);
+                Ty::Builtin(Builtin::QName)
+            }
+            TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
+            TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
+        }
+    }
+
+    /// Makes a document of a global element.
+    fn document(&mut self, id: ElementId) {
+        let model = self.model;
+        let element = &model[id];
+        for constraint in element.constraints.iter() {
+            let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
+            self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
+        }
+        if element.is_abstract {
+            return;
+        }
+        let ty = self.ty(element.type_ref, &element.place);
+        let name = xml_name(element.namespace.as_ref(), &element.name);
+        let item = match ty {
+            Ty::Item(item) if self.is_document_itself(element, item) => item,
+            _ => self.wrap(element, ty, &name),
+        };
+        self.ir.documents.push(Document { name, item });
+    }
+
+    /// Whether the item of the element's type can be the document: if it is made for it, or has its name anyway.
+    fn is_document_itself(&self, element: &Element, item: ItemId) -> bool {
+        let item = &self.ir[item];
+        let plain = matches!(item.kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_));
+        let same_name = match &item.origin {
+            Origin::Element(name) | Origin::Type(name) => *name == element.name,
+            _ => false,
+        };
+        plain && same_name && !element.nillable && item.module == self.module(element.namespace.as_ref())
+    }
+
+    fn wrap(&mut self, element: &Element, ty: Ty, name: &XmlName) -> ItemId {
+        let content = Field {
+            kind: FieldKind::Element(name.clone()),
+            wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
+            boxed: false,
+            ty,
+            optional: false,
+            value: element.value.clone(),
+            docs: element.docs.clone(),
+            place: element.place.clone(),
+        };
+        self.push(Item {
+            module: self.module(element.namespace.as_ref()),
+            file: element.file,
+            place: element.place.clone(),
+            docs: element.docs.clone(),
+            origin: Origin::Element(element.name.clone()),
+            kind: ItemKind::Document { content },
+        })
+    }
+}
+
+fn xml_name(namespace: Option<&Str>, local: &Str) -> XmlName {
+    XmlName { namespace: text(namespace), local: local.clone() }
+}
+
+/// A namespace as text; empty for none.
+fn text(namespace: Option<&Str>) -> Str {
+    namespace.cloned().unwrap_or_default()
+}
+
+/// Whether a type has neither elements nor text.
+fn is_empty(content: &Content) -> bool {
+    matches!(content, Content::Empty)
+}

@@ -1,0 +1,246 @@
+//! Content models: fields of structs, variants of enums, and the groups between.
+//!
+//! A sequence that stands once is its fields in place; any other group is an item of its own. Groups are simplified
+//! where that changes no document: a choice of one branch is that branch, a choice in a choice is one choice, and a
+//! choice with branches that may be empty is an optional choice.
+
+use std::sync::Arc;
+
+use super::{Lower, types, xml_name};
+use crate::diagnostics::{Diagnostic, LoweringProblem};
+use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record, Ty, Wrapper};
+use crate::model::{ElementUse, Owner, Particle, Term, Wildcard};
+
+/// How often something stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Bounds {
+    min: u32,
+    max: Option<u32>,
+}
+
+const ONCE: Bounds = Bounds { min: 1, max: Some(1) };
+
+impl Bounds {
+    fn of(particle: &Particle) -> Self {
+        Self { min: particle.min, max: particle.max }
+    }
+
+    fn wrapper(self, nillable: bool) -> Wrapper {
+        match (self.min, self.max, nillable) {
+            (0, Some(1), false) => Wrapper::Optional,
+            (0, Some(1), true) => Wrapper::Tri,
+            (1, Some(1), false) => Wrapper::One,
+            (1, Some(1), true) => Wrapper::Nillable,
+            (min, max, nillable) => Wrapper::Many { min, max, nillable },
+        }
+    }
+}
+
+impl Lower<'_> {
+    /// The fields of a type's whole content.
+    pub(super) fn top(&mut self, particle: &Arc<Particle>, item: ItemId) -> Vec<Field> {
+        let mut fields = Vec::new();
+        match &particle.term {
+            Term::All(children) if particle.min == 1 => {
+                children.iter().for_each(|child| self.add_fields(child, item, &mut fields));
+            }
+            // An `all` that may be left out: each of its elements may.
+            Term::All(children) => {
+                for child in children {
+                    let child = Arc::new(Particle { min: 0, ..Particle::clone(child) });
+                    self.add_fields(&child, item, &mut fields);
+                }
+            }
+            _ => self.add_fields(particle, item, &mut fields),
+        }
+        fields
+    }
+
+    /// Adds what a particle of a sequence becomes.
+    fn add_fields(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
+        let bounds = Bounds::of(particle);
+        match &particle.term {
+            Term::Element(element) => fields.extend(self.element(element, bounds)),
+            Term::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
+            Term::Sequence(children) | Term::All(children) if bounds == ONCE => {
+                children.iter().for_each(|child| self.add_fields(child, item, fields));
+            }
+            Term::Sequence(children) | Term::Choice(children) if children.len() == 1 => {
+                match product(bounds, Bounds::of(&children[0])) {
+                    Some(both) => {
+                        let child = Particle { min: both.min, max: both.max, ..Particle::clone(&children[0]) };
+                        self.add_fields(&Arc::new(child), item, fields);
+                    }
+                    None => fields.push(self.group(particle, bounds, item)),
+                }
+            }
+            Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
+            Term::Sequence(_) | Term::All(_) => fields.push(self.group(particle, bounds, item)),
+            Term::Choice(branches) => {
+                let min = if branches.iter().any(|branch| can_be_raised(branch)) { 0 } else { bounds.min };
+                fields.push(self.group(particle, Bounds { min, ..bounds }, item));
+            }
+        }
+    }
+
+    fn element(&mut self, element: &ElementUse, bounds: Bounds) -> Option<Field> {
+        for constraint in element.constraints.iter().filter(|_| element.global.is_none()) {
+            let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
+            self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
+        }
+        if let Some(global) = element.global
+            && !self.model.substitution_members(global).is_empty()
+        {
+            let problem = LoweringProblem::SubstitutionGroup { name: element.name.to_string() };
+            self.problem(problem, &element.place);
+            return None;
+        }
+        Some(Field {
+            kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
+            wrapper: bounds.wrapper(element.nillable),
+            boxed: false,
+            ty: self.ty(element.type_ref, &element.place),
+            optional: bounds.min == 0,
+            value: element.value.clone(),
+            docs: element.docs.clone(),
+            place: element.place.clone(),
+        })
+    }
+
+    /// A field for a group that is an item of its own.
+    fn group(&mut self, particle: &Arc<Particle>, bounds: Bounds, item: ItemId) -> Field {
+        let group = self.group_item(particle, item);
+        Field {
+            kind: FieldKind::Group(self.words(particle)),
+            wrapper: bounds.wrapper(false),
+            boxed: false,
+            ty: Ty::Item(group),
+            optional: bounds.min == 0,
+            value: None,
+            docs: particle.docs.clone(),
+            place: particle.place.clone(),
+        }
+    }
+
+    fn group_item(&mut self, particle: &Arc<Particle>, item: ItemId) -> ItemId {
+        // Particles live as long as the model, so an address is a name. Those that are made here are not shared.
+        let address = std::ptr::from_ref(&**particle).addr();
+        let shared = Arc::strong_count(particle) > 1;
+        if let Some(&known) = self.groups.get(&address).filter(|_| shared) {
+            return known;
+        }
+        let (module, file) = (self.ir[item].module, self.ir[item].file);
+        let (of, module, file) = match particle.origin {
+            Owner::Type(id) => {
+                let of = self.item(id);
+                (of, self.ir[of].module, self.ir[of].file)
+            }
+            _ => (item, module, file),
+        };
+        let origin = match particle.origin {
+            Owner::Group(id) if particle.group == Some(id) => {
+                Origin::Named { name: self.model[id].name.clone(), words: String::new() }
+            }
+            Owner::Group(id) => Origin::Named { name: self.model[id].name.clone(), words: self.words(particle) },
+            _ => Origin::Part { of, words: self.words(particle) },
+        };
+        let group = self.push(Item {
+            module,
+            file,
+            place: particle.place.clone(),
+            docs: particle.docs.clone(),
+            origin,
+            kind: ItemKind::Unused,
+        });
+        if shared {
+            self.groups.insert(address, group);
+        }
+        self.ir[group].kind = match &particle.term {
+            Term::Choice(branches) => self.choice(branches, group),
+            Term::Sequence(children) | Term::All(children) => self.sequence(children, group),
+            Term::Element(_) | Term::Any(_) => ItemKind::Unused,
+        };
+        group
+    }
+
+    fn sequence(&mut self, children: &[Arc<Particle>], item: ItemId) -> ItemKind {
+        let mut fields = Vec::new();
+        children.iter().for_each(|child| self.add_fields(child, item, &mut fields));
+        let elements = types::common_namespace(&fields);
+        ItemKind::Record(Record { name: None, elements, all: false, fields })
+    }
+
+    /// The variants of a choice.
+    pub(super) fn variants(&mut self, branches: &[Arc<Particle>], item: ItemId) -> Vec<Field> {
+        let mut variants = Vec::new();
+        for branch in branches {
+            let mut bounds = Bounds::of(branch);
+            if can_be_raised(branch) {
+                bounds.min = 1;
+            }
+            match &branch.term {
+                Term::Choice(inner) if bounds == ONCE => variants.extend(self.variants(inner, item)),
+                Term::Sequence(children) if bounds == ONCE && children.len() == 1 => {
+                    variants.extend(self.variants(children, item));
+                }
+                Term::Element(element) => variants.extend(self.element(element, bounds)),
+                Term::Any(wildcard) => variants.push(any(wildcard, bounds, branch)),
+                Term::Sequence(_) | Term::All(_) | Term::Choice(_) => {
+                    variants.push(self.group(branch, bounds, item));
+                }
+            }
+        }
+        variants
+    }
+
+    /// The words that name a group: those of a named one, else of the first element in it.
+    fn words(&self, particle: &Particle) -> String {
+        if let Some(group) = particle.group {
+            return self.model[group].name.to_string();
+        }
+        let kind = if matches!(particle.term, Term::Choice(_)) { "Choice" } else { "Group" };
+        match first_name(particle) {
+            Some(name) => format!("{name}{kind}"),
+            None => kind.to_owned(),
+        }
+    }
+}
+
+fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
+    Field {
+        kind: FieldKind::Any(types::namespaces(wildcard)),
+        wrapper: bounds.wrapper(false),
+        boxed: false,
+        ty: Ty::OpenElement,
+        optional: bounds.min == 0,
+        value: None,
+        docs: particle.docs.clone(),
+        place: particle.place.clone(),
+    }
+}
+
+/// Whether a branch of a choice may be empty, and can be made not to be by raising its bound: the choice then is what
+/// may be empty.
+fn can_be_raised(branch: &Particle) -> bool {
+    branch.min == 0 && matches!(branch.term, Term::Element(_) | Term::Any(_))
+}
+
+/// How often the only part of a group stands, where one pair of bounds can say it.
+fn product(outer: Bounds, inner: Bounds) -> Option<Bounds> {
+    match (outer, inner) {
+        (ONCE, other) | (other, ONCE) => Some(other),
+        (Bounds { min: 0, max: Some(1) }, Bounds { min: 0 | 1, max }) => Some(Bounds { min: 0, max }),
+        _ => None,
+    }
+}
+
+fn first_name(particle: &Particle) -> Option<&str> {
+    match &particle.term {
+        Term::Element(element) => Some(&element.name),
+        Term::Sequence(children) | Term::All(children) | Term::Choice(children) => {
+            children.iter().find_map(|child| first_name(child))
+        }
+        Term::Any(_) => None,
+    }
+}
+

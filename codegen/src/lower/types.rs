@@ -1,0 +1,186 @@
+//! Complex types: structs, enums of elements, and the sets of types that `xsi:type` chooses from.
+
+use super::{Lower, is_empty, text, xml_name};
+use crate::diagnostics::{LoweringProblem, Place};
+use crate::ir::{
+    Choice, Field, FieldKind, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace, Wrapper,
+    XmlName,
+};
+use crate::model::{
+    AttributeUse, ComplexType, Content, Docs, Namespaces, Particle, Str, Term, Type, TypeId, Wildcard,
+};
+
+impl Lower<'_> {
+    /// The item of a concrete complex type.
+    pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
+        if complex.mixed {
+            self.problem(LoweringProblem::MixedContent, &ty.place);
+        }
+        let name = ty.global_name().map(|name| xml_name(ty.namespace.as_ref(), &Str::from(name)));
+        let mut all = false;
+        let mut fields = match &complex.content {
+            Content::Empty => Vec::new(),
+            Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
+            Content::Particle(particle) => {
+                all = matches!(particle.term, Term::All(_));
+                self.top(particle, item)
+            }
+        };
+        let attributes = !complex.attributes.is_empty() || complex.any_attribute.is_some();
+        if !attributes
+            && !is_empty(&complex.content)
+            && let [Field { kind: FieldKind::Group(_), wrapper: Wrapper::One, ty: Ty::Item(group), .. }] = fields[..]
+            && matches!(self.ir[group].kind, ItemKind::Choice(_))
+            // Types that extend this one use the group too.
+            && !self.groups.values().any(|&shared| shared == group)
+        {
+            return self.take_over(group, name);
+        }
+        fields.extend(complex.attributes.iter().map(|attribute| self.attribute(attribute)));
+        if let Some(wildcard) = &complex.any_attribute {
+            fields.push(any_attribute(wildcard, &ty.place));
+        }
+        let elements = common_namespace(&fields);
+        ItemKind::Record(Record { name, elements, all, fields })
+    }
+
+    /// A type that is nothing but a choice is the enum itself.
+    fn take_over(&mut self, group: ItemId, name: Option<XmlName>) -> ItemKind {
+        let mut kind = std::mem::replace(&mut self.ir[group].kind, ItemKind::Unused);
+        if let ItemKind::Choice(choice) = &mut kind {
+            choice.name = name;
+        }
+        kind
+    }
+
+    fn text_field(&mut self, base: crate::model::TypeRef, place: &Place) -> Field {
+        Field {
+            kind: FieldKind::Text,
+            wrapper: Wrapper::One,
+            boxed: false,
+            ty: self.ty(base, place),
+            optional: false,
+            value: None,
+            docs: Docs::default(),
+            place: place.clone(),
+        }
+    }
+
+    fn attribute(&mut self, attribute: &AttributeUse) -> Field {
+        Field {
+            kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
+            wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
+            boxed: false,
+            ty: self.ty(attribute.type_ref, &attribute.place),
+            optional: !attribute.required,
+            value: attribute.value.clone(),
+            docs: attribute.docs.clone(),
+            place: attribute.place.clone(),
+        }
+    }
+
+    /// The item for elements of a type: the set of types where `xsi:type` has a choice, else the type's own.
+    pub(super) fn element_type(&mut self, id: TypeId, place: &Place) -> ItemId {
+        let model = self.model;
+        let item = self.item(id);
+        let ty = &model[id];
+        let Some(complex) = ty.complex() else { return item };
+        if !complex.is_abstract && ty.derived.is_empty() {
+            return item;
+        }
+        if let Some(&known) = self.derived.get(&id) {
+            return known;
+        }
+        let members = self.members(id, complex);
+        match members.as_slice() {
+            [] => {
+                let name = ty.global_name().unwrap_or_default().to_owned();
+                self.problem(LoweringProblem::NoConcreteType { name }, place);
+                item
+            }
+            [only] if !complex.is_abstract && only.item == item => item,
+            _ => self.set(id, item, members),
+        }
+    }
+
+    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>) -> ItemId {
+        let model = self.model;
+        let ty = &model[id];
+        let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
+        let kind = ItemKind::Types(Types { name, members, blank: 0 });
+        let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
+        let set = if is_abstract {
+            self.ir[item].kind = kind;
+            item
+        } else {
+            self.push(Item {
+                module: self.ir[item].module,
+                file: ty.file,
+                place: ty.place.clone(),
+                docs: Docs::default(),
+                origin: Origin::Derived(item),
+                kind,
+            })
+        };
+        self.derived.insert(id, set);
+        set
+    }
+
+    /// The concrete types that an element of this type may be of, itself included.
+    fn members(&mut self, id: TypeId, complex: &ComplexType) -> Vec<Member> {
+        let model = self.model;
+        let own = (!complex.is_abstract).then_some(id);
+        let derived = model.derived_types(id);
+        let allowed = |&id: &TypeId| {
+            let ty = &model[id];
+            !complex.block.contains(&ty.derivation()) && ty.complex().is_some_and(|complex| !complex.is_abstract)
+        };
+        let mut members = Vec::new();
+        for id in own.into_iter().chain(derived.into_iter().filter(allowed)) {
+            let ty = &model[id];
+            if let Some(name) = ty.global_name() {
+                let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
+                members.push(Member { name, item: self.item(id), boxed: false });
+            }
+        }
+        members
+    }
+
+    /// The enum of a choice.
+    pub(super) fn choice(&mut self, branches: &[std::sync::Arc<Particle>], item: ItemId) -> ItemKind {
+        let variants = self.variants(branches, item);
+        let elements = common_namespace(&variants);
+        ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 })
+    }
+}
+
+fn any_attribute(wildcard: &Wildcard, place: &Place) -> Field {
+    Field {
+        kind: FieldKind::AnyAttribute(namespaces(wildcard)),
+        wrapper: Wrapper::One,
+        boxed: false,
+        ty: Ty::OpenAttributes,
+        optional: true,
+        value: None,
+        docs: Docs::default(),
+        place: place.clone(),
+    }
+}
+
+/// The namespaces of a wildcard.
+pub(super) fn namespaces(wildcard: &Wildcard) -> Vec<WildcardNamespace> {
+    match &wildcard.namespaces {
+        Namespaces::Any => vec![WildcardNamespace::Any],
+        Namespaces::Other(not) => vec![WildcardNamespace::Other(text(not.as_ref()))],
+        Namespaces::List(list) => list.iter().map(|one| WildcardNamespace::One(text(one.as_ref()))).collect(),
+    }
+}
+
+/// The namespace that the table states once: that of the first element.
+pub(super) fn common_namespace(fields: &[Field]) -> Str {
+    let first = fields.iter().find_map(|field| match &field.kind {
+        FieldKind::Element(name) => Some(name.namespace.clone()),
+        _ => None,
+    });
+    first.unwrap_or_default()
+}

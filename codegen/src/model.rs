@@ -1,0 +1,600 @@
+//! The resolved component model: XSD 1.0, section 3, as plain data.
+//!
+//! Comes from `resolve`; goes to whatever generates code. What then holds: every name that the
+//! documents used is an id or a [`Builtin`], every derivation chain is finite, contents, attributes
+//! and facets are effective (a base's come first), and all lists are in schema order: files sorted
+//! by the path they are shown with, then document order.
+#![allow(dead_code, reason = "the model is all of XSD 1.0; what is generated may not need every part of it")]
+
+mod builtin;
+mod query;
+
+use std::ops::Index;
+use std::sync::Arc;
+
+pub(crate) use builtin::{Builtin, Primitive};
+
+use crate::diagnostics::{Diagnostics, Place};
+
+/// A string shared between stages.
+pub(crate) type Str = Arc<str>;
+
+/// Documentation, line by line, without common indentation.
+pub(crate) type Docs = Arc<[String]>;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $id:ident => $field:ident: $item:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $id(pub(crate) u32);
+
+        impl $id {
+            /// The position in the model's list.
+            #[must_use]
+            pub(crate) fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The id of the position `index`; `None` beyond what a model can hold.
+            #[must_use]
+            pub(crate) fn new(index: usize) -> Option<Self> {
+                u32::try_from(index).ok().map(Self)
+            }
+        }
+
+        impl Index<$id> for Model {
+            type Output = $item;
+
+            fn index(&self, id: $id) -> &$item {
+                &self.$field[id.index()]
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A schema file.
+    FileId => files: File;
+    /// A type definition, named or anonymous, simple or complex.
+    TypeId => types: Type;
+    /// A global element declaration.
+    ElementId => elements: Element;
+    /// A global attribute declaration.
+    AttributeId => attributes: Attribute;
+    /// A named model group.
+    GroupId => groups: Group;
+    /// A named attribute group.
+    AttributeGroupId => attribute_groups: AttributeGroup;
+    /// A notation.
+    NotationId => notations: Notation;
+}
+
+/// Everything that a set of schema documents defines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    /// The files, sorted by path.
+    pub(crate) files: Vec<File>,
+    /// All types: the named ones of all files in schema order, then the anonymous ones, outer before
+    /// inner.
+    pub(crate) types: Vec<Type>,
+    /// The global elements.
+    pub(crate) elements: Vec<Element>,
+    /// The global attributes.
+    pub(crate) attributes: Vec<Attribute>,
+    /// The named model groups, for their names and documentation: contents have them expanded.
+    pub(crate) groups: Vec<Group>,
+    /// The named attribute groups, for their names and documentation.
+    pub(crate) attribute_groups: Vec<AttributeGroup>,
+    /// The notations.
+    pub(crate) notations: Vec<Notation>,
+    /// What is odd in the schemas but has one meaning.
+    pub(crate) warnings: Diagnostics,
+}
+
+/// A schema file.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    /// The path as reached from the entry: relative, with `/`.
+    pub(crate) path: Str,
+    /// The target namespaces under which it was read: more than one only for chameleon includes.
+    pub(crate) namespaces: Vec<Option<Str>>,
+    /// The documentation of the schema element itself.
+    pub(crate) docs: Docs,
+}
+
+/// A reference to a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum TypeRef {
+    /// One of XSD's own types.
+    Builtin(Builtin),
+    /// A type that the schemas define.
+    Type(TypeId),
+}
+
+/// A type definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Type {
+    /// Its name, or where it stands.
+    pub(crate) name: TypeName,
+    /// The target namespace of the document that defines it, for anonymous types too.
+    pub(crate) namespace: Option<Str>,
+    /// The file that defines it.
+    pub(crate) file: FileId,
+    /// Where its definition begins.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// The types derived from it in one step, by extension or restriction, in schema order.
+    pub(crate) derived: Vec<TypeId>,
+    /// What it is.
+    pub(crate) definition: TypeDefinition,
+}
+
+/// A type's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TypeName {
+    /// The name of a global type.
+    Named(Str),
+    /// An anonymous type: enough to make a name from that depends on nothing else.
+    Anonymous {
+        /// The nearest component around it.
+        owner: Owner,
+        /// What it is to its owner.
+        role: Role,
+    },
+}
+
+/// The component around an anonymous type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Owner {
+    /// A type, itself possibly anonymous.
+    Type(TypeId),
+    /// A global element.
+    Element(ElementId),
+    /// A global attribute.
+    Attribute(AttributeId),
+    /// A named model group.
+    Group(GroupId),
+    /// A named attribute group.
+    AttributeGroup(AttributeGroupId),
+}
+
+/// What an anonymous type is to its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The type of the owner itself, a global element or attribute.
+    Own,
+    /// The type of a local element of this name.
+    Element(Str),
+    /// The type of a local attribute of this name.
+    Attribute(Str),
+    /// The base of a restriction.
+    Base,
+    /// The item type of a list.
+    Item,
+    /// A member type of a union, counted from 0 among the anonymous ones.
+    Member(usize),
+    /// What a redefinition made the owner from, under the same name.
+    Redefined,
+    /// The restricted type of the text of a complex type with simple content.
+    SimpleContent,
+}
+
+/// A complex or a simple type.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one for each type, in one list")]
+pub(crate) enum TypeDefinition {
+    /// With attributes or elements.
+    Complex(ComplexType),
+    /// Text only.
+    Simple(SimpleType),
+}
+
+/// How a type is made from its base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Derivation {
+    /// The base's content and more.
+    Extension,
+    /// A subset of the base's.
+    Restriction,
+    /// A list of items.
+    List,
+    /// A union of members.
+    Union,
+    /// Not a type derivation: the substitution of elements, which `block` can name.
+    Substitution,
+}
+
+/// A set of derivations, as `block` and `final` name them; in the order of [`Derivation`].
+pub(crate) type Derivations = std::collections::BTreeSet<Derivation>;
+
+/// A simple type definition, XSD part 1, section 3.14.
+#[derive(Clone, Debug)]
+pub(crate) struct SimpleType {
+    /// The type it restricts; `anySimpleType` for lists and unions made directly.
+    pub(crate) base: TypeRef,
+    /// Atomic, list or union, inherited through restrictions.
+    pub(crate) variety: Variety,
+    /// The facets of this step alone.
+    pub(crate) own_facets: Facets,
+    /// The facets of the whole chain of user-defined steps, merged; those of built-in types are
+    /// known from the [`Builtin`].
+    pub(crate) facets: Facets,
+    /// Which derivations it forbids.
+    pub(crate) final_: Derivations,
+}
+
+/// What a simple type's values are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Variety {
+    /// One value of the nearest built-in type, with the facets applied.
+    Atomic(Builtin),
+    /// Values separated by blanks.
+    List {
+        /// The type of each.
+        item: TypeRef,
+    },
+    /// A value of the first member that accepts it.
+    Union {
+        /// The members, in order.
+        members: Vec<TypeRef>,
+    },
+}
+
+/// Constraining facets, XSD part 2, section 4.3.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facets {
+    /// Exact length: characters, octets or items.
+    pub(crate) length: Option<Facet<u64>>,
+    /// Least length.
+    pub(crate) min_length: Option<Facet<u64>>,
+    /// Greatest length.
+    pub(crate) max_length: Option<Facet<u64>>,
+    /// Every inner list is one step's patterns: at least one of them must match, in every step.
+    pub(crate) patterns: Vec<Vec<Facet<Str>>>,
+    /// The allowed values, of the last step that has any; empty where there is no such facet.
+    pub(crate) enumeration: Vec<EnumerationValue>,
+    /// What happens to blanks.
+    pub(crate) white_space: Option<Facet<WhiteSpace>>,
+    /// Upper bound, allowed itself; the text with blanks collapsed.
+    pub(crate) max_inclusive: Option<Facet<Str>>,
+    /// Upper bound, not allowed itself.
+    pub(crate) max_exclusive: Option<Facet<Str>>,
+    /// Lower bound, allowed itself.
+    pub(crate) min_inclusive: Option<Facet<Str>>,
+    /// Lower bound, not allowed itself.
+    pub(crate) min_exclusive: Option<Facet<Str>>,
+    /// Greatest number of digits.
+    pub(crate) total_digits: Option<Facet<u64>>,
+    /// Greatest number of digits after the point.
+    pub(crate) fraction_digits: Option<Facet<u64>>,
+}
+
+/// One facet.
+#[derive(Clone, Debug)]
+pub(crate) struct Facet<T> {
+    /// Its value.
+    pub(crate) value: T,
+    /// Whether derived types may not change it.
+    pub(crate) fixed: bool,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// One allowed value.
+#[derive(Clone, Debug)]
+pub(crate) struct EnumerationValue {
+    /// Its text, with blanks treated as the type's `whiteSpace` says.
+    pub(crate) value: Str,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// The facet `whiteSpace`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum WhiteSpace {
+    /// Text as it is.
+    Preserve,
+    /// Every tab and line end becomes a blank.
+    Replace,
+    /// Then runs of blanks become one, and none is left at the ends.
+    Collapse,
+}
+
+/// A complex type definition, XSD part 1, section 3.4.
+#[derive(Clone, Debug)]
+pub(crate) struct ComplexType {
+    /// The base and how it is used; `anyType` restricted where none is given.
+    pub(crate) base: TypeRef,
+    /// Extension or restriction.
+    pub(crate) derivation: Derivation,
+    /// Whether only derived types can stand in documents.
+    pub(crate) is_abstract: bool,
+    /// Which derived types cannot stand in for it in documents.
+    pub(crate) block: Derivations,
+    /// Which derivations it forbids.
+    pub(crate) final_: Derivations,
+    /// Whether text may stand between the elements.
+    pub(crate) mixed: bool,
+    /// The attributes: the base's first, with those of groups, without prohibited ones.
+    pub(crate) attributes: Vec<Arc<AttributeUse>>,
+    /// Which other attributes are allowed.
+    pub(crate) any_attribute: Option<Wildcard>,
+    /// The effective content.
+    pub(crate) content: Content,
+}
+
+/// What stands between a complex type's tags.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// Nothing (or text alone where the type is mixed).
+    Empty,
+    /// Text of a simple type; never a complex type.
+    Simple(TypeRef),
+    /// Elements. In an extension: a sequence of the base's particles, then its own, where sequences
+    /// that stand exactly once are spliced in.
+    Particle(Arc<Particle>),
+}
+
+/// A part of a content model with the number of times it stands, XSD part 1, section 3.9.
+#[derive(Clone, Debug)]
+pub(crate) struct Particle {
+    /// Least number of times.
+    pub(crate) min: u32,
+    /// Greatest number of times, never 0; `None` is unbounded.
+    pub(crate) max: Option<u32>,
+    /// What stands there.
+    pub(crate) term: Term,
+    /// Where.
+    pub(crate) place: Place,
+    /// The named group whose reference this particle was.
+    pub(crate) group: Option<GroupId>,
+    /// The component whose text declares it: one of the types of the extension chain, or a group.
+    pub(crate) origin: Owner,
+    /// The documentation of a model group or wildcard; elements have their own.
+    pub(crate) docs: Docs,
+}
+
+/// What a particle stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Term {
+    /// An element.
+    Element(Box<ElementUse>),
+    /// All, in order.
+    Sequence(Vec<Arc<Particle>>),
+    /// One of them. With no alternatives it matches nothing.
+    Choice(Vec<Arc<Particle>>),
+    /// All, in any order.
+    All(Vec<Arc<Particle>>),
+    /// Any element that the wildcard allows.
+    Any(Wildcard),
+}
+
+/// A local element declaration, or a reference to a global one with that one's facts.
+#[derive(Clone, Debug)]
+pub(crate) struct ElementUse {
+    /// Its local name.
+    pub(crate) name: Str,
+    /// Its namespace in documents; `None` is no namespace (unqualified).
+    pub(crate) namespace: Option<Str>,
+    /// Its type.
+    pub(crate) type_ref: TypeRef,
+    /// Whether `xsi:nil="true"` is allowed.
+    pub(crate) nillable: bool,
+    /// Default or fixed value.
+    pub(crate) value: Option<ValueConstraint>,
+    /// Which derivations cannot stand in for it in documents.
+    pub(crate) block: Derivations,
+    /// Its documentation; that of the reference where it has some, else of the global element.
+    pub(crate) docs: Docs,
+    /// The global element of a reference.
+    pub(crate) global: Option<ElementId>,
+    /// Where the declaration or the reference stands.
+    pub(crate) place: Place,
+    /// Its identity constraints.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
+}
+
+/// The value of an element or attribute that is empty or absent, as written: see
+/// [`WhiteSpace::apply`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ValueConstraint {
+    /// It stands in for an empty element or an absent attribute.
+    Default(Str),
+    /// The same, and no other value is allowed.
+    Fixed(Str),
+}
+
+/// A global element declaration, XSD part 1, section 3.3.
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    /// Its local name.
+    pub(crate) name: Str,
+    /// Its namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The file that declares it.
+    pub(crate) file: FileId,
+    /// Where.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Its type.
+    pub(crate) type_ref: TypeRef,
+    /// Whether `xsi:nil="true"` is allowed.
+    pub(crate) nillable: bool,
+    /// Whether only members of its substitution group can stand in documents.
+    pub(crate) is_abstract: bool,
+    /// Default or fixed value.
+    pub(crate) value: Option<ValueConstraint>,
+    /// What cannot stand in for it in documents.
+    pub(crate) block: Derivations,
+    /// Which derivations its type forbids to members of its substitution group.
+    pub(crate) final_: Derivations,
+    /// The head of the substitution group it is a member of.
+    pub(crate) substitution_head: Option<ElementId>,
+    /// The direct members of its substitution group, in schema order.
+    pub(crate) substitution_members: Vec<ElementId>,
+    /// Its identity constraints.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
+}
+
+/// A global attribute declaration, XSD part 1, section 3.2.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribute {
+    /// Its local name.
+    pub(crate) name: Str,
+    /// Its namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The file that declares it.
+    pub(crate) file: FileId,
+    /// Where.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Its type, a simple one.
+    pub(crate) type_ref: TypeRef,
+    /// Default or fixed value.
+    pub(crate) value: Option<ValueConstraint>,
+}
+
+/// An attribute that a complex type allows.
+#[derive(Clone, Debug)]
+pub(crate) struct AttributeUse {
+    /// Its local name.
+    pub(crate) name: Str,
+    /// Its namespace in documents.
+    pub(crate) namespace: Option<Str>,
+    /// Its type, a simple one.
+    pub(crate) type_ref: TypeRef,
+    /// Whether it must be there.
+    pub(crate) required: bool,
+    /// Default or fixed value.
+    pub(crate) value: Option<ValueConstraint>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// The global attribute of a reference.
+    pub(crate) global: Option<AttributeId>,
+    /// Where the declaration or the reference stands.
+    pub(crate) place: Place,
+    /// The component whose text declares it: one of the types of the chain, or an attribute group.
+    pub(crate) origin: Owner,
+}
+
+/// Which elements or attributes are allowed where any may stand, XSD part 1, section 3.10.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wildcard {
+    /// The namespaces they may be from.
+    pub(crate) namespaces: Namespaces,
+    /// How they are validated.
+    pub(crate) process: ProcessContents,
+}
+
+/// A set of namespaces; `None` is no namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Namespaces {
+    /// Every one, and none.
+    Any,
+    /// Every one but this; no namespace is not in it either.
+    Other(Option<Str>),
+    /// These, in the order written, each once.
+    List(Vec<Option<Str>>),
+}
+
+/// How what stands for a wildcard is validated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ProcessContents {
+    /// It must be declared, and valid.
+    Strict,
+    /// It must be valid where it is declared.
+    Lax,
+    /// Not at all.
+    Skip,
+}
+
+/// A named model group, XSD part 1, section 3.7.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its target namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The file that defines it.
+    pub(crate) file: FileId,
+    /// Where.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Its content, with the groups in it expanded; `None` where nothing is left of it.
+    pub(crate) particle: Option<Arc<Particle>>,
+}
+
+/// A named attribute group, XSD part 1, section 3.6.
+#[derive(Clone, Debug)]
+pub(crate) struct AttributeGroup {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its target namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The file that defines it.
+    pub(crate) file: FileId,
+    /// Where.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+}
+
+/// A notation, XSD part 1, section 3.12.
+#[derive(Clone, Debug)]
+pub(crate) struct Notation {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its target namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The file that declares it.
+    pub(crate) file: FileId,
+    /// Where.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// The public identifier.
+    pub(crate) public: Option<Str>,
+    /// The system identifier.
+    pub(crate) system: Option<Str>,
+}
+
+/// `key`, `keyref` or `unique`, XSD part 1, section 3.11; kept as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IdentityConstraint {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its target namespace.
+    pub(crate) namespace: Option<Str>,
+    /// Which of the three.
+    pub(crate) kind: IdentityKind,
+    /// The `XPath` of what is constrained.
+    pub(crate) selector: Str,
+    /// The `XPath`s of the values.
+    pub(crate) fields: Vec<Str>,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+}
+
+/// The kind of an identity constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum IdentityKind {
+    /// Present and unique.
+    Key,
+    /// Unique where present.
+    Unique,
+    /// One of the values of another constraint.
+    KeyRef {
+        /// That constraint's namespace.
+        namespace: Option<Str>,
+        /// That constraint's name.
+        name: Str,
+    },
+}

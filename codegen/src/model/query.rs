@@ -1,0 +1,168 @@
+//! Questions that several stages put to the model. Every answer is in schema order.
+
+use std::borrow::Cow;
+
+use super::{
+    ComplexType, Derivation, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName, TypeRef, Variety,
+    WhiteSpace,
+};
+
+impl Type {
+    /// The name of a global type; `None` for an anonymous one.
+    #[must_use]
+    pub(crate) fn global_name(&self) -> Option<&str> {
+        match &self.name {
+            TypeName::Named(name) => Some(name),
+            TypeName::Anonymous { .. } => None,
+        }
+    }
+
+    /// The complex type it is.
+    #[must_use]
+    pub(crate) fn complex(&self) -> Option<&ComplexType> {
+        match &self.definition {
+            TypeDefinition::Complex(complex) => Some(complex),
+            TypeDefinition::Simple(_) => None,
+        }
+    }
+
+    /// The simple type it is.
+    #[must_use]
+    pub(crate) fn simple(&self) -> Option<&SimpleType> {
+        match &self.definition {
+            TypeDefinition::Simple(simple) => Some(simple),
+            TypeDefinition::Complex(_) => None,
+        }
+    }
+
+    /// The type it is derived from.
+    #[must_use]
+    pub(crate) fn base(&self) -> TypeRef {
+        match &self.definition {
+            TypeDefinition::Complex(complex) => complex.base,
+            TypeDefinition::Simple(simple) => simple.base,
+        }
+    }
+
+    /// How it is derived from its base.
+    #[must_use]
+    pub(crate) fn derivation(&self) -> Derivation {
+        match &self.definition {
+            TypeDefinition::Complex(complex) => complex.derivation,
+            TypeDefinition::Simple(_) => Derivation::Restriction,
+        }
+    }
+}
+
+impl WhiteSpace {
+    /// A text with its blanks treated so, XSD part 2, section 4.3.6.
+    #[must_use]
+    pub(crate) fn apply(self, text: &str) -> Cow<'_, str> {
+        let blank = |other: char| ['\t', '\n', '\r', ' '].contains(&other);
+        match self {
+            Self::Replace if text.contains(['\t', '\n', '\r']) => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
+            Self::Collapse
+                if text.trim_matches(blank) != text || text.contains("  ") || text.contains(['\t', '\n', '\r']) =>
+            {
+                let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
+                Cow::Owned(words.join(" "))
+            }
+            _ => Cow::Borrowed(text),
+        }
+    }
+}
+
+impl Model {
+    /// All types with their ids.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId::new(index)?, ty)))
+    }
+
+    /// All types derived from this one, in any number of steps, in schema order, without itself.
+    #[must_use]
+    pub(crate) fn derived_types(&self, id: TypeId) -> Vec<TypeId> {
+        let mut found = self[id].derived.clone();
+        let mut next = 0;
+        while let Some(&derived) = found.get(next) {
+            found.extend_from_slice(&self[derived].derived);
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether a type is `ancestor` or derived from it.
+    #[must_use]
+    pub(crate) fn is_derived_from(&self, ty: TypeRef, ancestor: TypeRef) -> bool {
+        let mut at = ty;
+        while at != ancestor {
+            at = match at {
+                TypeRef::Type(id) => self[id].base(),
+                TypeRef::Builtin(super::Builtin::AnyType) => return false,
+                TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
+            };
+        }
+        true
+    }
+
+    /// The members of an element's substitution group in any number of steps, in schema order,
+    /// without itself; abstract ones too.
+    #[must_use]
+    pub(crate) fn substitution_members(&self, head: ElementId) -> Vec<ElementId> {
+        let mut found = self[head].substitution_members.clone();
+        let mut next = 0;
+        while let Some(&member) = found.get(next) {
+            found.extend_from_slice(&self[member].substitution_members);
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// What happens to blanks in values of a simple type.
+    #[must_use]
+    pub(crate) fn white_space(&self, ty: TypeRef) -> WhiteSpace {
+        let id = match ty {
+            TypeRef::Builtin(builtin) => return builtin.white_space(),
+            TypeRef::Type(id) => id,
+        };
+        let TypeDefinition::Simple(simple) = &self[id].definition else {
+            return WhiteSpace::Preserve;
+        };
+        match (&simple.facets.white_space, &simple.variety) {
+            (Some(facet), _) => facet.value,
+            (None, Variety::Atomic(builtin)) => builtin.white_space(),
+            // XSD part 2, section 4.3.6: fixed for lists, left to the members of unions.
+            (None, Variety::List { .. }) => WhiteSpace::Collapse,
+            (None, Variety::Union { .. }) => WhiteSpace::Preserve,
+        }
+    }
+
+    /// The simple type of a type's text: itself if simple, else its simple content.
+    #[must_use]
+    pub(crate) fn text_type(&self, ty: TypeRef) -> Option<TypeRef> {
+        match ty {
+            TypeRef::Builtin(super::Builtin::AnyType) => None,
+            TypeRef::Builtin(_) => Some(ty),
+            TypeRef::Type(id) => match &self[id].definition {
+                TypeDefinition::Simple(_) => Some(ty),
+                TypeDefinition::Complex(ComplexType { content: super::Content::Simple(of), .. }) => Some(*of),
+                TypeDefinition::Complex(_) => None,
+            },
+        }
+    }
+}
+
+impl Derivation {
+    /// The word for it in schemas.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Extension => "extension",
+            Self::Restriction => "restriction",
+            Self::List => "list",
+            Self::Union => "union",
+            Self::Substitution => "substitution",
+        }
+    }
+}

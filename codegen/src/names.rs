@@ -1,0 +1,201 @@
+//! Every Rust name of the output, allocated in one place.
+//!
+//! A name depends on what it names alone: on the type's own name, or on the path to an anonymous part; never on the
+//! order in which things were met, nor on the file. Collisions are resolved by kind (a document after its type, a part
+//! after its owner); what is left is reported with both places.
+
+mod fields;
+mod values;
+
+pub(crate) use values::UNRECOGNIZED;
+
+use std::collections::BTreeMap;
+
+use heck::ToUpperCamelCase;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
+use crate::ir::{Ir, ItemId, ItemKind, ModuleId, Origin};
+
+/// The names of the output.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// The type of each item.
+    pub(crate) items: Vec<String>,
+    /// The fields or variants of each item.
+    pub(crate) fields: Vec<Vec<String>>,
+    /// The struct of the required fields of each item, where there are many.
+    pub(crate) required: Vec<Option<String>>,
+}
+
+/// How many required fields `new` takes one by one.
+const MOST_ARGUMENTS: usize = 5;
+
+/// Names that generated code uses itself without a path.
+const RESERVED: &[&str] = &[
+    "AnyDocument", "Boxed", "Err", "Nillable", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Tri", "Vec",
+];
+
+/// Allocates all names.
+pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
+    let mut taken = Taken { by_name: BTreeMap::new(), problems: Diagnostics::new() };
+    let mut items = vec![String::new(); ir.items.len()];
+    // Named types have their names first, then what is named after them, in the order of dependence.
+    for round in 0..3 {
+        for (index, item) in ir.items.iter().enumerate() {
+            if matches!(item.kind, ItemKind::Unused) || round_of(&item.origin) != round {
+                continue;
+            }
+            name_item(ir, ItemId(index), &mut items, &mut taken);
+        }
+    }
+    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, &item.kind, &mut taken)).collect();
+    let required = ir.items.iter().enumerate().map(|(index, item)| {
+        let ItemKind::Record(record) = &item.kind else { return None };
+        let count = record.fields.iter().filter(|field| field.wrapper.is_required()).count();
+        (count > MOST_ARGUMENTS && count < record.fields.len())
+            .then(|| taken.take(ir, ItemId(index), &[format!("{}Required", items[index])]))
+    });
+    let required = required.collect();
+    if taken.problems.is_empty() { Ok(Names { items, fields, required }) } else { Err(taken.problems) }
+}
+
+fn round_of(origin: &Origin) -> usize {
+    match origin {
+        Origin::Type(_) => 0,
+        Origin::Element(_) => 1,
+        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 2,
+    }
+}
+
+fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
+    if !items[id.0].is_empty() {
+        return;
+    }
+    let candidates = match &ir[id].origin {
+        Origin::Type(name) => {
+            let name = type_name(name);
+            vec![name.clone(), format!("{name}Type")]
+        }
+        Origin::Element(name) => {
+            let name = type_name(name);
+            vec![name.clone(), format!("{name}Document"), format!("{name}Element")]
+        }
+        Origin::Derived(of) => {
+            name_item(ir, *of, items, taken);
+            vec![format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])]
+        }
+        Origin::Part { of, words } => {
+            let owner = owner_name(ir, *of, items, taken);
+            part_names(&owner, words)
+        }
+        Origin::Named { name, words } => part_names(&type_name(name), words),
+    };
+    items[id.0] = taken.take(ir, id, &candidates);
+}
+
+/// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
+fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> String {
+    match (&ir[of].kind, &ir[of].origin) {
+        (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) => type_name(name),
+        _ => {
+            name_item(ir, of, items, taken);
+            items[of.0].clone()
+        }
+    }
+}
+
+/// A part's names, the later ones for when the earlier are taken: by a type of that name, or by parts of the same name.
+fn part_names(owner: &str, words: &str) -> Vec<String> {
+    let name = format!("{owner}{}", upper_camel(words));
+    let numbered = (2..100).map(|number| format!("{name}Part{number}"));
+    [name.clone(), format!("{name}Part")].into_iter().chain(numbered).collect()
+}
+
+/// The names taken in each module.
+struct Taken {
+    by_name: BTreeMap<(ModuleId, String), ItemId>,
+    problems: Diagnostics,
+}
+
+impl Taken {
+    /// Takes the first of these names that is free.
+    fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String]) -> String {
+        let module = ir[id].module;
+        for name in candidates {
+            let key = (module, name.clone());
+            if !RESERVED.contains(&name.as_str()) && !self.by_name.contains_key(&key) {
+                self.by_name.insert(key, id);
+                return name.clone();
+            }
+        }
+        let name = candidates.first().cloned().unwrap_or_default();
+        let mut problem = Diagnostic::error(
+            LoweringProblem::NameCollision { name: name.clone() },
+            Some(ir[id].place.clone()),
+        )
+        .note("rename one of the two in the schema");
+        if let Some(other) = self.by_name.get(&(module, name.clone())) {
+            problem = problem.also(ir[*other].place.clone(), "the other one");
+        }
+        self.problems.push(problem);
+        name
+    }
+}
+
+fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Vec<String> {
+    match kind {
+        ItemKind::Record(record) => fields::fields(&record.fields),
+        ItemKind::Choice(choice) => fields::variants(&choice.variants),
+        ItemKind::Types(types) => {
+            let mut names = Vec::new();
+            for member in &types.members {
+                let name = &items[member.item.0];
+                // Two namespaces may have a type of one name: the second says which it is.
+                let module = ir.modules[ir[member.item].module.0].name.as_deref().unwrap_or("own");
+                let free = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")]
+                    .into_iter()
+                    .find(|name| !names.contains(name));
+                names.push(free.unwrap_or_else(|| name.clone()));
+            }
+            names
+        }
+        ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
+    }
+}
+
+/// A type's name: as in the schema where that is a Rust type name already, so that it can be searched for.
+pub(crate) fn type_name(name: &str) -> String {
+    if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) && is_identifier(name) {
+        return name.to_owned();
+    }
+    identifier(upper_camel(name))
+}
+
+/// Words in upper camel case, with what is there already kept: `OCITable` stays.
+pub(crate) fn upper_camel(words: &str) -> String {
+    if !words.is_empty() && words.chars().all(char::is_alphanumeric) {
+        let mut chars = words.chars();
+        return chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    }
+    words.to_upper_camel_case()
+}
+
+/// Makes an identifier of what heck left, which may begin with a digit, be a keyword, or be empty.
+pub(crate) fn identifier(name: String) -> String {
+    if is_identifier(&name) {
+        return name;
+    }
+    let raw = format!("r#{name}");
+    if syn::parse_str::<syn::Ident>(&raw).is_ok() {
+        return raw;
+    }
+    let kept: String = name.chars().filter(|character| character.is_alphanumeric() || *character == '_').collect();
+    let suffixed = format!("{kept}_");
+    if is_identifier(&suffixed) { suffixed } else { format!("_{kept}") }
+}
+
+fn is_identifier(name: &str) -> bool {
+    // Most names are plain, and asking syn costs more than looking.
+    syn::parse_str::<syn::Ident>(name).is_ok()
+}

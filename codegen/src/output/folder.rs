@@ -1,0 +1,185 @@
+//! What an output means for a folder.
+//!
+//! In come the files to write and the folder as it is; out goes what has to be done, in order. The
+//! folder is only read here. When there is a plan, nothing that is not ours is in its way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::{LeftOver, MARK, Written};
+use crate::{Error, Result};
+
+/// What has to be done for one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action<'a> {
+    Create(&'a str),
+    Change(&'a str),
+    Keep,
+    Remove,
+}
+
+/// What has to be done, by path relative to the folder.
+pub(super) struct Plan<'a> {
+    pub(super) actions: Vec<(&'a Path, Action<'a>)>,
+    pub(super) removed: Vec<PathBuf>,
+}
+
+/// What is at a path.
+enum Found {
+    Nothing,
+    Ours(Vec<u8>),
+    Foreign,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(files: &'a BTreeMap<PathBuf, String>, dir: &Path, left_over: LeftOver) -> Result<Self> {
+        let mut actions = Vec::with_capacity(files.len());
+        for (path, content) in files {
+            check_parents(dir, path)?;
+            let full = dir.join(path);
+            let action = match look(&full)? {
+                Found::Nothing => Action::Create(content.as_str()),
+                Found::Ours(found) if found == content.as_bytes() => Action::Keep,
+                Found::Ours(_) => Action::Change(content.as_str()),
+                Found::Foreign => return Err(Error::foreign(&full)),
+            };
+            actions.push((path.as_path(), action));
+        }
+        let removed = match left_over {
+            LeftOver::Keep => Vec::new(),
+            LeftOver::Remove => left_overs(files, dir)?,
+        };
+        Ok(Self { actions, removed })
+    }
+
+    /// The files for which something has to be done.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (&Path, Action<'a>)> {
+        let removed = self.removed.iter().map(|path| (path.as_path(), Action::Remove));
+        let actions = self.actions.iter().copied();
+        actions.filter(|(_, action)| *action != Action::Keep).chain(removed)
+    }
+
+    pub(super) fn summary(&self) -> Written {
+        let mut written = Written { removed: self.removed.clone(), ..Written::default() };
+        for (path, action) in &self.actions {
+            let list = match action {
+                Action::Create(_) => &mut written.created,
+                Action::Change(_) => &mut written.changed,
+                Action::Keep => &mut written.unchanged,
+                Action::Remove => &mut written.removed,
+            };
+            list.push(path.to_path_buf());
+        }
+        written
+    }
+}
+
+/// The generated files in a folder that are not among `files`, relative to it, in order.
+///
+/// A folder in it is looked into when it is a module of ours, or `files` has something in it: another
+/// output may be somewhere below, and that is not ours to judge.
+pub(super) fn left_overs(files: &BTreeMap<PathBuf, String>, dir: &Path) -> Result<Vec<PathBuf>> {
+    let written: BTreeSet<Component<'_>> = files.keys().filter_map(|path| path.components().next()).collect();
+    let mut found = Vec::new();
+    for (path, is_dir) in entries(dir)? {
+        let Some(name) = path.file_name() else { continue };
+        let is_module = || {
+            written.contains(&Component::Normal(name))
+                || is_ours(&path.join("mod.rs"))
+                || is_ours(&path.with_extension("rs"))
+        };
+        if !is_dir || is_module() {
+            generated_below(&path, is_dir, &mut found)?;
+        }
+    }
+    let relative = found.iter().filter_map(|path| path.strip_prefix(dir).ok());
+    Ok(relative.filter(|path| !files.contains_key(*path)).map(Path::to_owned).collect())
+}
+
+/// The generated files at and below a path.
+fn generated_below(path: &Path, is_dir: bool, found: &mut Vec<PathBuf>) -> Result<()> {
+    if is_dir {
+        for (path, is_dir) in entries(path)? {
+            generated_below(&path, is_dir, found)?;
+        }
+    } else if is_ours(path) {
+        found.push(path.to_owned());
+    }
+    Ok(())
+}
+
+/// The files and folders in a folder, sorted, hidden ones and symbolic links left out.
+fn entries(dir: &Path) -> Result<Vec<(PathBuf, bool)>> {
+    let failed = |error| Error::io("cannot read the folder", dir, error);
+    let listed = match fs::read_dir(dir) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut entries = Vec::new();
+    for entry in listed {
+        let entry = entry.map_err(failed)?;
+        let kind = entry.file_type().map_err(failed)?;
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if !hidden && !kind.is_symlink() {
+            entries.push((entry.path(), kind.is_dir()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// Whether there is a file at this path that was generated by xsdbind.
+fn is_ours(path: &Path) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+    is_file && path.extension().is_some_and(|extension| extension == "rs") && begins_with_mark(path)
+}
+
+/// A file that cannot be read is not known to be ours, so it is left alone.
+fn begins_with_mark(path: &Path) -> bool {
+    let mut start = [0; MARK.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == *MARK.as_bytes()
+}
+
+/// What is at a path that is to be written.
+fn look(path: &Path) -> Result<Found> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => {
+            let content = fs::read(path).map_err(|error| Error::io("cannot read", path, error))?;
+            let ours = content.starts_with(MARK.as_bytes());
+            Ok(if ours { Found::Ours(content) } else { Found::Foreign })
+        }
+        Ok(_) => Ok(Found::Foreign),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
+        Err(error) => Err(Error::io("cannot read", path, error)),
+    }
+}
+
+/// Sees to it that a path stays in the folder: no `..`, and no symbolic link on the way.
+fn check_parents(dir: &Path, path: &Path) -> Result<()> {
+    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err(Error::outside(path));
+    }
+    // The folder itself was chosen by the user, who may have made it a link.
+    check_folder(dir, fs::metadata(dir))?;
+    let mut parent = dir.to_path_buf();
+    for part in path.parent().unwrap_or(path).components() {
+        parent.push(part);
+        check_folder(&parent, fs::symlink_metadata(&parent))?;
+    }
+    Ok(())
+}
+
+/// Sees to it that there is a folder, or nothing yet.
+fn check_folder(dir: &Path, found: io::Result<fs::Metadata>) -> Result<()> {
+    match found {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(found) if found.is_symlink() => Err(Error::outside(dir)),
+        Ok(_) => Err(Error::foreign(dir)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::io("cannot read the folder", dir, error)),
+    }
+}

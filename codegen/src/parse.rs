@@ -1,0 +1,160 @@
+//! A [`SourceSet`] in, its documents as [`xsd::Schemas`] out.
+//!
+//! What then holds: see `xsd`. All that is wrong in all documents is reported, not only the first:
+//! what is wrong is left out, and the rest is read. Rules are those of XSD part 1, appendix A.
+
+mod attributes;
+mod content;
+mod docs;
+mod names;
+mod reader;
+mod types;
+
+use std::sync::Arc;
+
+use roxmltree::Node;
+
+use crate::diagnostics::{Diagnostics, SyntaxProblem};
+use crate::load::scan;
+use crate::source::{Source, SourceSet};
+use crate::xsd::{Component, Derivation, Form, Schema, Schemas};
+use reader::{Reader, Slot};
+
+/// The greatest depth of XML elements in a schema.
+pub(crate) const MAX_DEPTH: usize = 256;
+
+/// Reads all documents.
+///
+/// # Errors
+///
+/// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
+pub(crate) fn parse(sources: &SourceSet) -> Result<Schemas, Diagnostics> {
+    let mut problems = sources.warnings.clone();
+    let mut schemas = Vec::with_capacity(sources.sources.len());
+    for source in &sources.sources {
+        match scan::document(source) {
+            Ok(document) => {
+                let mut reader = Reader::new(source, &mut problems);
+                if reader.is_shallow(document.root()) {
+                    schemas.push(schema(&mut reader, source, document.root_element()));
+                }
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let (schemas, warnings) = problems.check(schemas)?;
+    Ok(Schemas { schemas, warnings })
+}
+
+const SCHEMA_ATTRIBUTES: &[&str] =
+    &["targetNamespace", "version", "finalDefault", "blockDefault", "attributeFormDefault", "elementFormDefault", "id"];
+
+const SCHEMA: &[Slot] = &[
+    Slot::many(&["include", "import", "redefine", "annotation"]),
+    Slot::many(&[
+        "simpleType",
+        "complexType",
+        "group",
+        "attributeGroup",
+        "element",
+        "attribute",
+        "notation",
+        "annotation",
+    ]),
+];
+
+fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schema {
+    reader.attributes(root, SCHEMA_ATTRIBUTES);
+    if root.attribute("targetNamespace").is_some_and(|value| value.trim().is_empty()) {
+        reader.value(root, "targetNamespace", "a namespace");
+    }
+    let mut schema = Schema {
+        path: source.path.clone(),
+        target_namespace: source.target_namespace.clone(),
+        read_as: source.read_as.clone(),
+        references: source.references.clone(),
+        element_form: reader.form(root, "elementFormDefault").unwrap_or(Form::Unqualified),
+        attribute_form: reader.form(root, "attributeFormDefault").unwrap_or(Form::Unqualified),
+        block_default: reader
+            .derivations(
+                root,
+                "blockDefault",
+                &[Derivation::Extension, Derivation::Restriction, Derivation::Substitution],
+            )
+            .unwrap_or_default(),
+        final_default: reader
+            .derivations(
+                root,
+                "finalDefault",
+                &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
+            )
+            .unwrap_or_default(),
+        docs: docs::of(root),
+        components: Vec::new(),
+        redefinitions: Vec::new(),
+    };
+    let mut reference = 0;
+    for child in reader.children(root, SCHEMA) {
+        match child.tag_name().name() {
+            "annotation" => {}
+            "include" | "import" | "redefine" => {
+                referenced(reader, child, reference, &mut schema);
+                reference += 1;
+            }
+            _ => schema.components.extend(component(reader, child)),
+        }
+    }
+    schema
+}
+
+const REDEFINE: &[Slot] = &[Slot::many(&["annotation", "simpleType", "complexType", "group", "attributeGroup"])];
+
+/// `include`, `import` and `redefine`, whose locations `load` has followed.
+fn referenced(reader: &mut Reader<'_>, node: Node<'_, '_>, index: usize, schema: &mut Schema) {
+    let kind = node.tag_name().name();
+    if kind == "import" {
+        reader.attributes(node, &["namespace", "schemaLocation", "id"]);
+        reader.annotated(node, &[]);
+        return;
+    }
+    reader.attributes(node, &["schemaLocation", "id"]);
+    if node.attribute("schemaLocation").is_none() {
+        let element = kind.to_owned();
+        reader.error(SyntaxProblem::MissingAttribute { name: "schemaLocation", element }, node);
+    }
+    if kind == "include" {
+        reader.annotated(node, &[]);
+        return;
+    }
+    for child in reader.children(node, REDEFINE) {
+        if let Some(component) = component(reader, child) {
+            schema.redefinitions.push((index, component));
+        }
+    }
+}
+
+fn component(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Component> {
+    match node.tag_name().name() {
+        "simpleType" => types::simple(reader, node, true).map(Component::SimpleType),
+        "complexType" => types::complex(reader, node, true).map(Component::ComplexType),
+        "group" => content::group(reader, node).map(Component::Group),
+        "attributeGroup" => attributes::group(reader, node).map(Component::AttributeGroup),
+        "element" => content::global_element(reader, node).map(Component::Element),
+        "attribute" => attributes::global(reader, node).map(Component::Attribute),
+        "notation" => notation(reader, node).map(Component::Notation),
+        _ => None,
+    }
+}
+
+fn notation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<crate::xsd::Notation> {
+    reader.attributes(node, &["name", "public", "system", "id"]);
+    reader.annotated(node, &[]);
+    let text = |name| node.attribute(name).map(|value| Arc::from(value.trim()));
+    Some(crate::xsd::Notation {
+        name: reader.name(node)?,
+        public: text("public"),
+        system: text("system"),
+        docs: docs::of(node),
+        place: reader.place(node),
+    })
+}

@@ -1,0 +1,172 @@
+//! Global elements and attributes: their facts and their types' ids, XSD part 1, sections 3.2 and
+//! 3.3.
+
+use std::sync::Arc;
+
+use super::order::topological;
+use super::{Resolver, Scope, TypeSource, checks, shown};
+use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
+use crate::model::{
+    Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
+    Owner, Role, Str, TypeRef,
+};
+use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
+
+/// A reference to a key, to be looked up when all are known.
+pub(super) struct KeyRef {
+    pub(super) refer: QName,
+    pub(super) name: Str,
+    pub(super) fields: usize,
+    pub(super) place: Place,
+}
+
+pub(super) fn attributes(resolver: &mut Resolver<'_>) {
+    for index in 0..resolver.attributes.len() {
+        let (xsd, instance) = (resolver.attributes[index].xsd, resolver.attributes[index].instance);
+        let (Named::Name(name), Some(id)) = (&xsd.name, AttributeId::new(index)) else { continue };
+        let scope = Scope { instance, owner: Owner::Attribute(id) };
+        let type_ref = declared_type(resolver, scope, xsd.type_use.as_ref(), Role::Own)
+            .unwrap_or(TypeRef::Builtin(Builtin::AnySimpleType));
+        let attribute = Attribute {
+            name: name.clone(),
+            namespace: resolver.instances[instance].namespace.clone(),
+            file: resolver.instances[instance].file,
+            place: xsd.place.clone(),
+            docs: xsd.docs.clone(),
+            type_ref,
+            value: xsd.value.clone(),
+        };
+        resolver.valued.push(checks::Valued::attribute(type_ref, name, &xsd.place));
+        resolver.model.attributes.push(attribute);
+    }
+}
+
+pub(super) fn elements(resolver: &mut Resolver<'_>) {
+    for index in 0..resolver.elements.len() {
+        let (xsd, instance) = (resolver.elements[index].xsd, resolver.elements[index].instance);
+        let (Named::Name(name), Some(id)) = (&xsd.name, ElementId::new(index)) else { continue };
+        let scope = Scope { instance, owner: Owner::Element(id) };
+        let type_ref = declared_type(resolver, scope, xsd.type_use.as_ref(), Role::Own)
+            .unwrap_or(TypeRef::Builtin(Builtin::AnyType));
+        let head = xsd.substitution_group.as_ref();
+        let substitution_head = head.and_then(|head| resolver.element_id(instance, head, &xsd.place));
+        let element = Element {
+            name: name.clone(),
+            namespace: resolver.instances[instance].namespace.clone(),
+            file: resolver.instances[instance].file,
+            place: xsd.place.clone(),
+            docs: xsd.docs.clone(),
+            type_ref,
+            nillable: xsd.nillable,
+            is_abstract: xsd.is_abstract,
+            value: xsd.value.clone(),
+            block: block(resolver, scope, xsd),
+            final_: final_(resolver, instance, xsd.final_.as_ref()),
+            substitution_head,
+            substitution_members: Vec::new(),
+            constraints: constraints(resolver, scope, &xsd.constraints),
+        };
+        if xsd.value.is_some() {
+            resolver.valued.push(checks::Valued::element(type_ref, name, &xsd.place));
+        }
+        resolver.model.elements.push(element);
+    }
+    substitution(resolver);
+}
+
+/// Fills the groups, and gives members without a type that of their head (section 3.3.2).
+fn substitution(resolver: &mut Resolver<'_>) {
+    let heads = resolver.model.elements.iter().map(|element| element.substitution_head);
+    let heads: Vec<Vec<usize>> = heads.map(|head| head.iter().map(|head| head.index()).collect()).collect();
+    let (order, cycles) = topological(&heads);
+    for (from, to) in cycles {
+        let (from, to) = (&resolver.model.elements[from], &resolver.model.elements[to]);
+        let key = QName { namespace: from.namespace.clone(), local: from.name.clone() };
+        let problem = SchemaProblem::Circular { kind: "substitution group", name: shown(&key) };
+        let problem = Diagnostic::error(problem, Some(from.place.clone()));
+        resolver.problems.push(problem.also(to.place.clone(), "its head"));
+    }
+    for index in order {
+        let Some(head) = resolver.model.elements[index].substitution_head else { continue };
+        if resolver.elements[index].xsd.type_use.is_none() {
+            resolver.model.elements[index].type_ref = resolver.model[head].type_ref;
+        }
+    }
+    for (index, heads) in heads.iter().enumerate() {
+        if let (Some(&head), Some(id)) = (heads.first(), ElementId::new(index)) {
+            resolver.model.elements[head].substitution_members.push(id);
+        }
+    }
+}
+
+/// The type of a declaration: by name, or a new anonymous one.
+pub(super) fn declared_type<'a>(
+    resolver: &mut Resolver<'a>,
+    scope: Scope,
+    type_use: Option<&'a TypeUse>,
+    role: Role,
+) -> Option<TypeRef> {
+    match type_use? {
+        TypeUse::Named(name, place) => resolver.type_ref(scope.instance, name, place),
+        TypeUse::Simple(simple) => resolver.anonymous(TypeSource::Simple(simple), scope, role).map(TypeRef::Type),
+        TypeUse::Complex(complex) => resolver.anonymous(TypeSource::Complex(complex), scope, role).map(TypeRef::Type),
+    }
+}
+
+pub(super) fn block(resolver: &Resolver<'_>, scope: Scope, xsd: &xsd::Element) -> Derivations {
+    let default = || resolver.instances[scope.instance].schema.block_default.clone();
+    xsd.block.clone().unwrap_or_else(default)
+}
+
+/// `final`, or the document's default as far as it applies to elements and complex types.
+pub(super) fn final_(resolver: &Resolver<'_>, instance: usize, stated: Option<&Derivations>) -> Derivations {
+    let default = || {
+        let mut default = resolver.instances[instance].schema.final_default.clone();
+        default.retain(|one| matches!(one, Derivation::Extension | Derivation::Restriction));
+        default
+    };
+    stated.cloned().unwrap_or_else(default)
+}
+
+/// Identity constraints; their names are registered, those that they refer to are looked up later.
+pub(super) fn constraints(
+    resolver: &mut Resolver<'_>,
+    scope: Scope,
+    xsd: &[xsd::Constraint],
+) -> Arc<[IdentityConstraint]> {
+    let namespace = resolver.instances[scope.instance].namespace.clone();
+    let mut found = Vec::new();
+    for constraint in xsd {
+        let key = QName { namespace: namespace.clone(), local: constraint.name.clone() };
+        let entry = (constraint.fields.len(), constraint.place.clone());
+        if let Some((_, old)) = resolver.symbols.constraints.insert(key.clone(), entry) {
+            let problem = SchemaProblem::Duplicate { kind: "identity constraint", name: shown(&key) };
+            let problem = Diagnostic::error(problem, Some(constraint.place.clone()));
+            resolver.problems.push(problem.also(old, "first defined here"));
+        }
+        let kind = match &constraint.kind {
+            ConstraintKind::Key => IdentityKind::Key,
+            ConstraintKind::Unique => IdentityKind::Unique,
+            ConstraintKind::KeyRef(name) => {
+                let refer = resolver.key(scope.instance, name);
+                resolver.key_refs.push(KeyRef {
+                    refer: refer.clone(),
+                    name: constraint.name.clone(),
+                    fields: constraint.fields.len(),
+                    place: constraint.place.clone(),
+                });
+                IdentityKind::KeyRef { namespace: refer.namespace, name: refer.local }
+            }
+        };
+        found.push(IdentityConstraint {
+            name: constraint.name.clone(),
+            namespace: namespace.clone(),
+            kind,
+            selector: constraint.selector.clone(),
+            fields: constraint.fields.clone(),
+            place: constraint.place.clone(),
+            docs: constraint.docs.clone(),
+        });
+    }
+    found.into()
+}

@@ -1,0 +1,337 @@
+//! The facets of one restriction: checked against those of its base and merged with them, XSD part 2,
+//! sections 4.1.5 and 4.3.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use super::number;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem};
+use crate::model::{Builtin, EnumerationValue, Facet, Facets, Primitive, Str, Variety, WhiteSpace};
+use crate::xsd::{self, FacetKind};
+
+/// What a restriction restricts.
+pub(super) struct Step<'a> {
+    pub(super) variety: &'a Variety,
+    pub(super) base: &'a Facets,
+    pub(super) name: String,
+}
+
+/// The facets of the step alone, and merged with the base's.
+pub(super) fn apply(step: &Step<'_>, xsd: &[xsd::Facet], problems: &mut Diagnostics) -> (Facets, Facets) {
+    let mut own = Facets::default();
+    let mut patterns = Vec::new();
+    for facet in xsd {
+        if !applies(facet.kind, step.variety) {
+            let (facet_name, base) = (facet.kind.name(), step.name.clone());
+            let problem = SchemaProblem::FacetNotApplicable { facet: facet_name, base };
+            problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
+            continue;
+        }
+        match read(step, facet, &mut own, &mut patterns) {
+            Ok(()) => {}
+            Err(problem) => problems.push(Diagnostic::error(problem, Some(facet.place.clone()))),
+        }
+    }
+    if !patterns.is_empty() {
+        own.patterns.push(patterns);
+    }
+    enumerate(step, xsd, &mut own, problems);
+    let merged = merge(step, &own, problems);
+    check_ranges(step, &merged, xsd, problems);
+    (own, merged)
+}
+
+/// XSD part 2, section 4.1.5, "Applicable Facets".
+fn applies(kind: FacetKind, variety: &Variety) -> bool {
+    use FacetKind::{
+        Enumeration, FractionDigits, Length, MaxExclusive, MaxInclusive, MaxLength, MinExclusive, MinInclusive,
+        MinLength, Pattern, TotalDigits, WhiteSpace,
+    };
+    let builtin = match variety {
+        Variety::Union { .. } => return matches!(kind, Pattern | Enumeration),
+        Variety::List { .. } => Primitive::List,
+        Variety::Atomic(builtin) => builtin.primitive(),
+    };
+    match kind {
+        Pattern | WhiteSpace => builtin != Primitive::Any,
+        Enumeration => !matches!(builtin, Primitive::Any | Primitive::Boolean),
+        Length | MinLength | MaxLength => {
+            matches!(builtin, Primitive::Text | Primitive::Binary | Primitive::List | Primitive::QName)
+        }
+        TotalDigits | FractionDigits => builtin == Primitive::Decimal,
+        MaxInclusive | MaxExclusive | MinInclusive | MinExclusive => {
+            matches!(builtin, Primitive::Decimal | Primitive::Float | Primitive::Time)
+        }
+    }
+}
+
+/// Puts a facet where it belongs.
+fn read(
+    step: &Step<'_>,
+    xsd: &xsd::Facet,
+    own: &mut Facets,
+    patterns: &mut Vec<Facet<Str>>,
+) -> Result<(), SchemaProblem> {
+    let slot = match xsd.kind {
+        FacetKind::Length => Slot::Number(&mut own.length),
+        FacetKind::MinLength => Slot::Number(&mut own.min_length),
+        FacetKind::MaxLength => Slot::Number(&mut own.max_length),
+        FacetKind::TotalDigits => Slot::Number(&mut own.total_digits),
+        FacetKind::FractionDigits => Slot::Number(&mut own.fraction_digits),
+        FacetKind::MaxInclusive => Slot::Bound(&mut own.max_inclusive),
+        FacetKind::MaxExclusive => Slot::Bound(&mut own.max_exclusive),
+        FacetKind::MinInclusive => Slot::Bound(&mut own.min_inclusive),
+        FacetKind::MinExclusive => Slot::Bound(&mut own.min_exclusive),
+        FacetKind::WhiteSpace => Slot::Blanks(&mut own.white_space),
+        FacetKind::Pattern => {
+            patterns.push(facet(xsd, xsd.value.clone()));
+            return Ok(());
+        }
+        FacetKind::Enumeration => return Ok(()),
+    };
+    let text = WhiteSpace::Collapse.apply(&xsd.value);
+    let invalid = || invalid(xsd.kind.name(), &xsd.value, &step.name);
+    let twice = match slot {
+        Slot::Number(slot) => {
+            let number = text.strip_prefix('+').unwrap_or(&text).parse::<u64>().ok();
+            let least = u64::from(xsd.kind == FacetKind::TotalDigits);
+            let number = number.filter(|number| *number >= least).ok_or_else(|| {
+                let base = if least == 0 { "xs:nonNegativeInteger" } else { "xs:positiveInteger" };
+                self::invalid(xsd.kind.name(), &xsd.value, base)
+            })?;
+            slot.replace(facet(xsd, number)).is_some()
+        }
+        Slot::Bound(slot) => {
+            if let Variety::Atomic(builtin) = step.variety
+                && !number::is_value(*builtin, &text)
+            {
+                return Err(invalid());
+            }
+            slot.replace(facet(xsd, text.as_ref().into())).is_some()
+        }
+        Slot::Blanks(slot) => {
+            let value = match text.as_ref() {
+                "preserve" => WhiteSpace::Preserve,
+                "replace" => WhiteSpace::Replace,
+                "collapse" => WhiteSpace::Collapse,
+                _ => return Err(invalid()),
+            };
+            slot.replace(facet(xsd, value)).is_some()
+        }
+    };
+    if twice { Err(SchemaProblem::FacetTwice { facet: xsd.kind.name() }) } else { Ok(()) }
+}
+
+/// Where a facet's value goes, by the kind of value.
+enum Slot<'a> {
+    Number(&'a mut Option<Facet<u64>>),
+    Bound(&'a mut Option<Facet<Str>>),
+    Blanks(&'a mut Option<Facet<WhiteSpace>>),
+}
+
+fn facet<T>(xsd: &xsd::Facet, value: T) -> Facet<T> {
+    Facet { value, fixed: xsd.fixed, place: xsd.place.clone() }
+}
+
+fn invalid(facet: &'static str, value: &str, base: &str) -> SchemaProblem {
+    SchemaProblem::FacetValue { facet, value: value.to_owned(), base: base.to_owned() }
+}
+
+/// The `whiteSpace` of the base.
+fn base_blanks(step: &Step<'_>) -> WhiteSpace {
+    match (&step.base.white_space, step.variety) {
+        (Some(facet), _) => facet.value,
+        (None, Variety::Atomic(builtin)) => builtin.white_space(),
+        (None, Variety::List { .. }) => WhiteSpace::Collapse,
+        (None, Variety::Union { .. }) => WhiteSpace::Preserve,
+    }
+}
+
+/// The enumeration values, each once, as values of the base (section 4.3.5).
+fn enumerate(step: &Step<'_>, xsd: &[xsd::Facet], own: &mut Facets, problems: &mut Diagnostics) {
+    if !applies(FacetKind::Enumeration, step.variety) {
+        return;
+    }
+    let blanks = own.white_space.as_ref().map_or_else(|| base_blanks(step), |facet| facet.value);
+    let allowed: HashSet<&str> = step.base.enumeration.iter().map(|value| &*value.value).collect();
+    let mut seen = HashSet::new();
+    for xsd in xsd.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
+        let value: Str = blanks.apply(&xsd.value).into();
+        if !seen.insert(value.clone()) {
+            let problem = SchemaProblem::DuplicateValue { value: value.to_string() };
+            problems.push(Diagnostic::warning(problem, Some(xsd.place.clone())));
+            continue;
+        }
+        let is_listed = allowed.is_empty() || !is_text(step.variety) || allowed.contains(&*value);
+        if !is_listed || !is_value(step, &value) {
+            let problem = invalid("enumeration", &value, &step.name);
+            problems.push(Diagnostic::error(problem, Some(xsd.place.clone())));
+        }
+        own.enumeration.push(EnumerationValue { value, docs: xsd.docs.clone(), place: xsd.place.clone() });
+    }
+}
+
+fn is_text(variety: &Variety) -> bool {
+    matches!(variety, Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text)
+}
+
+/// Whether a text is a value of the base, as far as numbers and lengths go.
+fn is_value(step: &Step<'_>, text: &str) -> bool {
+    let Variety::Atomic(builtin) = step.variety else { return true };
+    if !number::is_value(*builtin, text) {
+        return false;
+    }
+    let base = step.base;
+    if builtin.primitive() == Primitive::Text {
+        let length = text.chars().count() as u64;
+        return base.length.as_ref().is_none_or(|facet| facet.value == length)
+            && base.min_length.as_ref().is_none_or(|facet| facet.value <= length)
+            && base.max_length.as_ref().is_none_or(|facet| facet.value >= length);
+    }
+    let excludes = |facet: &Option<Facet<Str>>, wrong: &[Ordering]| {
+        let order = facet.as_ref().and_then(|facet| number::compare(*builtin, text, &facet.value));
+        order.is_some_and(|order| wrong.contains(&order))
+    };
+    !(excludes(&base.min_inclusive, &[Ordering::Less])
+        || excludes(&base.max_inclusive, &[Ordering::Greater])
+        || excludes(&base.min_exclusive, &[Ordering::Less, Ordering::Equal])
+        || excludes(&base.max_exclusive, &[Ordering::Greater, Ordering::Equal]))
+}
+
+/// The base's facets with the step's in their place; what allows more than the base is reported.
+fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
+    let mut all = step.base.clone();
+    // A bound takes the place of the other kind of bound on its side.
+    if own.min_inclusive.is_some() || own.min_exclusive.is_some() {
+        (all.min_inclusive, all.min_exclusive) = (None, None);
+    }
+    if own.max_inclusive.is_some() || own.max_exclusive.is_some() {
+        (all.max_inclusive, all.max_exclusive) = (None, None);
+    }
+    all.patterns.extend(own.patterns.iter().cloned());
+    if !own.enumeration.is_empty() {
+        all.enumeration.clone_from(&own.enumeration);
+    }
+    let base = step.base;
+    let mut narrow = Narrow { problems };
+    narrow.put("length", base.length.as_ref(), own.length.as_ref(), &mut all.length, |own, base| own == base);
+    narrow.put("minLength", base.min_length.as_ref(), own.min_length.as_ref(), &mut all.min_length, |own, base| {
+        own >= base
+    });
+    narrow.put("maxLength", base.max_length.as_ref(), own.max_length.as_ref(), &mut all.max_length, |own, base| {
+        own <= base
+    });
+    narrow.put(
+        "totalDigits",
+        base.total_digits.as_ref(),
+        own.total_digits.as_ref(),
+        &mut all.total_digits,
+        |own, base| own <= base,
+    );
+    narrow.put(
+        "fractionDigits",
+        base.fraction_digits.as_ref(),
+        own.fraction_digits.as_ref(),
+        &mut all.fraction_digits,
+        |own, base| own <= base,
+    );
+    let builtin = match step.variety {
+        Variety::Atomic(builtin) => *builtin,
+        _ => Builtin::AnySimpleType,
+    };
+    let above = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Less);
+    let below = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Greater);
+    narrow.put("minInclusive", base.min_inclusive.as_ref(), own.min_inclusive.as_ref(), &mut all.min_inclusive, above);
+    narrow.put("minExclusive", base.min_exclusive.as_ref(), own.min_exclusive.as_ref(), &mut all.min_exclusive, above);
+    narrow.put("maxInclusive", base.max_inclusive.as_ref(), own.max_inclusive.as_ref(), &mut all.max_inclusive, below);
+    narrow.put("maxExclusive", base.max_exclusive.as_ref(), own.max_exclusive.as_ref(), &mut all.max_exclusive, below);
+    if let Some(facet) = &own.white_space {
+        let before = base_blanks(step);
+        if facet.value < before {
+            let (value, base) = (blanks_name(facet.value), blanks_name(before));
+            narrow.wider("whiteSpace", value, base, &facet.place);
+        }
+        all.white_space = Some(facet.clone());
+    }
+    all
+}
+
+fn blanks_name(blanks: WhiteSpace) -> String {
+    match blanks {
+        WhiteSpace::Preserve => "preserve",
+        WhiteSpace::Replace => "replace",
+        WhiteSpace::Collapse => "collapse",
+    }
+    .to_owned()
+}
+
+/// Compares facets with the base's and puts them in their place.
+struct Narrow<'a> {
+    problems: &'a mut Diagnostics,
+}
+
+impl Narrow<'_> {
+    fn put<T: Clone + PartialEq + ToString>(
+        &mut self,
+        name: &'static str,
+        base: Option<&Facet<T>>,
+        own: Option<&Facet<T>>,
+        merged: &mut Option<Facet<T>>,
+        is_narrower: impl Fn(&T, &T) -> bool,
+    ) {
+        let Some(own) = own else { return };
+        if let Some(base) = base {
+            let (value, before) = (own.value.to_string(), base.value.to_string());
+            if base.fixed && own.value != base.value {
+                let problem = SchemaProblem::FacetFixed { facet: name, value, base: before };
+                self.problems.push(Diagnostic::error(problem, Some(own.place.clone())));
+            } else if !is_narrower(&own.value, &base.value) {
+                self.wider(name, value, before, &own.place);
+            }
+        }
+        *merged = Some(own.clone());
+    }
+
+    fn wider(&mut self, facet: &'static str, value: String, base: String, place: &Place) {
+        let problem = SchemaProblem::FacetWider { facet, value, base };
+        self.problems.push(Diagnostic::error(problem, Some(place.clone())));
+    }
+}
+
+/// Least against greatest, once merged: only where the step states one of the two.
+fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mut Diagnostics) {
+    let Some(last) = xsd.last() else { return };
+    let numbers = [
+        ("minLength", &all.min_length, "maxLength", &all.max_length),
+        ("length", &all.length, "maxLength", &all.max_length),
+        ("minLength", &all.min_length, "length", &all.length),
+        ("fractionDigits", &all.fraction_digits, "totalDigits", &all.total_digits),
+    ];
+    let mut report = |names: (&'static str, &'static str), low: String, high: String, place: &Place| {
+        let problem = SchemaProblem::Range { low_name: names.0, low, high_name: names.1, high };
+        problems.push(Diagnostic::error(problem, Some(place.clone())));
+    };
+    for (low_name, low, high_name, high) in numbers {
+        if let (Some(low), Some(high)) = (low, high)
+            && low.value > high.value
+        {
+            let place = (&low.place).max(&high.place);
+            report((low_name, high_name), low.value.to_string(), high.value.to_string(), place);
+        }
+    }
+    let Variety::Atomic(builtin) = step.variety else { return };
+    let lows = [("minInclusive", &all.min_inclusive, false), ("minExclusive", &all.min_exclusive, true)];
+    let highs = [("maxInclusive", &all.max_inclusive, false), ("maxExclusive", &all.max_exclusive, true)];
+    for (low_name, low, low_open) in lows {
+        for (high_name, high, high_open) in highs {
+            let (Some(low), Some(high)) = (low, high) else { continue };
+            let order = number::compare(*builtin, &low.value, &high.value);
+            // Section 4.3.9: both exclusive may be equal; one of them may not.
+            let empty = order == Some(Ordering::Equal) && low_open != high_open;
+            if empty || order == Some(Ordering::Greater) {
+                let low_value = low.value.to_string();
+                report((low_name, high_name), low_value, high.value.to_string(), &last.place);
+            }
+        }
+    }
+}

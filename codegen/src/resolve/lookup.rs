@@ -1,0 +1,153 @@
+//! Names to ids, and what to say about names that mean nothing.
+
+use std::collections::HashMap;
+
+use super::{Resolver, Symbols, shown};
+use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
+use crate::model::{AttributeGroupId, AttributeId, Builtin, ElementId, GroupId, Str, TypeRef};
+use crate::source::{Target, XSD_NAMESPACE};
+use crate::xsd::QName;
+
+impl Resolver<'_> {
+    /// The name as it is in the namespace that the document is read under: in a chameleon include,
+    /// what has no namespace takes that one (XSD part 1, section 4.2.1).
+    pub(super) fn key(&self, instance: usize, name: &QName) -> QName {
+        let instance = &self.instances[instance];
+        let mut key = name.clone();
+        if key.namespace.is_none() && instance.schema.target_namespace.is_none() {
+            key.namespace.clone_from(&instance.namespace);
+        }
+        key
+    }
+
+    pub(super) fn type_ref(&mut self, instance: usize, name: &QName, place: &Place) -> Option<TypeRef> {
+        if name.namespace.as_deref() == Some(XSD_NAMESPACE) {
+            let builtin = Builtin::from_name(&name.local).map(TypeRef::Builtin);
+            if builtin.is_none() {
+                let name = format!("xs:{}", name.local);
+                self.error(SchemaProblem::Unresolved { kind: "type", name }, place);
+            }
+            return builtin;
+        }
+        self.find(instance, name, place, "type", |symbols| &symbols.types).map(TypeRef::Type)
+    }
+
+    pub(super) fn element_id(&mut self, at: usize, name: &QName, place: &Place) -> Option<ElementId> {
+        self.find(at, name, place, "element", |symbols| &symbols.elements)
+    }
+
+    pub(super) fn attribute_id(&mut self, at: usize, name: &QName, place: &Place) -> Option<AttributeId> {
+        self.find(at, name, place, "attribute", |symbols| &symbols.attributes)
+    }
+
+    pub(super) fn group_id(&mut self, at: usize, name: &QName, place: &Place) -> Option<GroupId> {
+        self.find(at, name, place, "group", |symbols| &symbols.groups)
+    }
+
+    pub(super) fn attribute_group_id(&mut self, at: usize, name: &QName, place: &Place) -> Option<AttributeGroupId> {
+        self.find(at, name, place, "attribute group", |symbols| &symbols.attribute_groups)
+    }
+
+    fn find<Id: Copy>(
+        &mut self,
+        instance: usize,
+        name: &QName,
+        place: &Place,
+        kind: &'static str,
+        table: impl Fn(&Symbols) -> &HashMap<QName, Id>,
+    ) -> Option<Id> {
+        let key = self.key(instance, name);
+        let Some(&id) = table(&self.symbols).get(&key) else {
+            let problem = SchemaProblem::Unresolved { kind, name: shown(&key) };
+            let mut problem = Diagnostic::error(problem, Some(place.clone()));
+            problem.note = self.hint(instance, &key, table(&self.symbols));
+            self.hints = self.hints.saturating_sub(1);
+            self.problems.push(problem);
+            return None;
+        };
+        let here = &mut self.instances[instance];
+        if key.namespace != here.namespace && here.imports.insert(key.namespace.clone()) {
+            // XSD part 1, section 4.2.3, asks for it; many schemas rely on another file's import.
+            let namespace = key.namespace.as_deref().unwrap_or_default().to_owned();
+            let problem = SchemaProblem::NotImported { namespace };
+            self.problems.push(Diagnostic::warning(problem, Some(place.clone())));
+        }
+        Some(id)
+    }
+
+    /// What may be meant, or which missing file may hold it.
+    fn hint<Id>(&self, instance: usize, key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
+        if self.hints == 0 {
+            return None;
+        }
+        if let Some(other) = table.keys().filter(|other| other.local == key.local).min() {
+            return Some(match &other.namespace {
+                Some(namespace) => format!("the namespace `{namespace}` has one of this name"),
+                None => "there is one of this name without namespace".to_owned(),
+            });
+        }
+        let here = &self.instances[instance];
+        let references = |schema: &'_ crate::xsd::Schema| {
+            let missing = schema.references.iter().filter(|from| from.target == Target::Missing);
+            let first = missing.min_by_key(|from| &from.place)?;
+            let location = first.location.as_deref().unwrap_or_default();
+            Some(format!("`{location}`, named at {}, could not be read", first.place))
+        };
+        references(here.schema)
+            .or_else(|| self.near(key, table))
+            .or_else(|| self.schemas.schemas.iter().find_map(references))
+            .or_else(|| self.unknown_namespace(key.namespace.as_ref()))
+    }
+
+    /// The most similar name of the same namespace, if it is similar enough to be a slip.
+    fn near<Id>(&self, key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
+        let _ = self;
+        let limit = 1 + key.local.len() / 8;
+        table
+            .keys()
+            .filter(|other| other.namespace == key.namespace)
+            .filter(|other| other.local.len().abs_diff(key.local.len()) <= limit)
+            .map(|other| (distance(&other.local, &key.local), other))
+            .filter(|(distance, _)| *distance <= limit)
+            .min()
+            .map(|(_, other)| format!("there is `{}`", shown(other)))
+    }
+
+    fn unknown_namespace(&self, namespace: Option<&Str>) -> Option<String> {
+        let known = self.instances.iter().any(|instance| instance.namespace.as_ref() == namespace);
+        match namespace {
+            Some(namespace) if !known => {
+                Some(format!("no file of the namespace `{namespace}` is loaded: an import with a location is missing"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The number of letters to add, remove or change.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, left) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (column, right) in other.iter().enumerate() {
+            let change = diagonal + usize::from(left != *right);
+            diagonal = row[column + 1];
+            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn distance_counts_changes() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("same", "same"), 0);
+    }
+}

@@ -1,0 +1,56 @@
+//! Schemas as text in, what the stages make of them out.
+
+mod components;
+mod errors;
+mod real_sets;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::resolve;
+use crate::diagnostics::Diagnostics;
+use crate::load::{LoadOptions, load};
+use crate::model::Model;
+use crate::parse::parse;
+
+/// A schema of a namespace, which has the prefix `t`; the body begins on line 2.
+fn schema(namespace: &str, body: &str) -> String {
+    format!(
+        "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='{namespace}' \
+         targetNamespace='{namespace}'>\n{body}\n</xs:schema>"
+    )
+}
+
+/// Writes files to a new folder and resolves the first of them.
+fn run(files: &[(&str, &[u8])]) -> Result<Model, Diagnostics> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("xsdbind-front-{}-{number}", std::process::id()));
+    for (path, text) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let sources = load(&[folder.join(files[0].0)], &LoadOptions::default());
+    let model = sources.and_then(|sources| resolve(&parse(&sources)?));
+    std::fs::remove_dir_all(folder).unwrap();
+    model
+}
+
+fn bytes<'a>(files: &'a [(&'a str, &'a str)]) -> Vec<(&'a str, &'a [u8])> {
+    files.iter().map(|(path, text)| (*path, text.as_bytes())).collect()
+}
+
+/// The model of schemas that are right.
+#[track_caller]
+fn check(files: &[(&str, &str)]) -> Model {
+    run(&bytes(files)).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// What is said about schemas that are wrong.
+#[track_caller]
+fn problems(files: &[(&str, &str)]) -> String {
+    match run(&bytes(files)) {
+        Ok(_) => panic!("nothing is said"),
+        Err(problems) => problems.to_string(),
+    }
+}

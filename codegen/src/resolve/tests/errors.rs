@@ -1,0 +1,164 @@
+//! What load, parse and resolve say about schemas that are wrong.
+
+use std::fmt::Write;
+
+use super::{check, problems, schema};
+
+/// What the body of a schema with the prefix `t` for its namespace `urn:t` is told.
+#[track_caller]
+fn told(body: &str, expected: &[&str]) {
+    let found = problems(&[("a.xsd", &schema("urn:t", body))]);
+    for expected in expected {
+        assert!(found.contains(expected), "expected `{expected}` in:\n{found}");
+    }
+}
+
+#[test]
+fn documents_that_are_not_schemas() {
+    assert!(problems(&[("a.xsd", "<a><b></a>")]).starts_with("a.xsd:1:"));
+    assert!(problems(&[("a.xsd", "<a/>")]).contains("a.xsd:1:1: the root element is `a`, expected `schema`"));
+    let deep = format!("{}{}", "<xs:sequence>".repeat(100_000), "</xs:sequence>".repeat(100_000));
+    let deep = schema("urn:t", &format!("<xs:complexType name='T'>{deep}</xs:complexType>"));
+    assert!(problems(&[("a.xsd", &deep)]).contains("nested more than 256 deep"));
+    assert!(problems(&[("a.xsd", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>")]).contains("DTD"));
+}
+
+#[test]
+fn what_cannot_be_written() {
+    told("<xs:element/>", &["a.xsd:2:1: `element` has no `name`"]);
+    told("<xs:element name='a b'/>", &["a.xsd:2:13: `name` is `a b`, expected a name"]);
+    told("<xs:elment name='a'/>", &["`elment` cannot stand here in `schema`"]);
+    told("<xs:element name='a' typ='xs:int'/>", &["`element` has no attribute `typ`"]);
+    told("<xs:element name='a' nillable='yes'/>", &["`nillable` is `yes`, expected `true`"]);
+    told("<xs:element name='a' type='q:b'/>", &["the prefix `q` is not declared"]);
+    told("<xs:element name='a' default='1' fixed='1'/>", &["both `default` and `fixed`"]);
+    told(
+        "<xs:complexType name='T'><xs:attribute name='a'/><xs:sequence/></xs:complexType>",
+        &["`sequence` cannot stand here in `complexType`"],
+    );
+    told("<xs:simpleType name='T'/>", &["`simpleType` has no `restriction`, `list` or `union`"]);
+    told("<a xmlns=''/>text", &["is not of the XML Schema namespace", "text cannot stand"]);
+}
+
+#[test]
+fn all_problems_are_told_at_once() {
+    let found =
+        problems(&[("a.xsd", &schema("urn:t", "<xs:element/>\n<xs:element name='b' type='t:No'/>\n<xs:attribute/>"))]);
+    // Names are looked up only once the documents themselves are right.
+    assert_eq!(found.lines().count(), 2, "{found}");
+}
+
+#[test]
+fn names_that_mean_nothing() {
+    told("<xs:element name='a' type='t:No'/>", &["a.xsd:2:22: there is no type `{urn:t}No`"]);
+    told("<xs:element name='a' type='xs:strin'/>", &["there is no type `xs:strin`"]);
+    told(
+        "<xs:simpleType name='Colour'><xs:restriction base='xs:token'/></xs:simpleType>
+         <xs:element name='a' type='t:Color'/>",
+        &["note: there is `{urn:t}Colour`"],
+    );
+    told("<xs:element name='a' type='b'/>", &["there is no type `b`"]);
+}
+
+#[test]
+fn missing_files_matter_where_something_of_them_is_used() {
+    let include = "<xs:include schemaLocation='b.xsd'/>";
+    let fine = schema("urn:t", &format!("{include}<xs:element name='a'/>"));
+    let model = check(&[("a.xsd", &fine)]);
+    let warnings = model.warnings.to_string();
+    assert_eq!(warnings, "a.xsd:2:1: warning: the include of `b.xsd` cannot be read: there is no such file");
+    told(
+        &format!("{include}<xs:element name='a' type='t:B'/>"),
+        &["there is no type `{urn:t}B`", "note: `b.xsd`, named at a.xsd:2:1, could not be read"],
+    );
+    let url = "<xs:import namespace='urn:u' schemaLocation='http://example.com/u.xsd'/>";
+    let model = check(&[("a.xsd", &schema("urn:t", url))]);
+    assert!(model.warnings.to_string().contains("is not fetched, since it is a URL"));
+}
+
+#[test]
+fn two_of_one_name() {
+    let ty = "<xs:simpleType name='T'><xs:restriction base='xs:token'/></xs:simpleType>";
+    told(
+        &format!("{ty}\n{ty}"),
+        &["a.xsd:3:1: the type `{urn:t}T` is defined more than once\n  a.xsd:2:1: first defined here"],
+    );
+}
+
+#[test]
+fn circles() {
+    let extend = |name: &str, base: &str| {
+        format!(
+            "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='t:{base}'/></xs:complexContent></xs:complexType>\n"
+        )
+    };
+    told(&(extend("A", "B") + &extend("B", "A")), &["the type `{urn:t}B` is defined by itself"]);
+    told("<xs:simpleType name='S'><xs:union memberTypes='t:S'/></xs:simpleType>", &["the type `{urn:t}S`"]);
+    told("<xs:group name='G'><xs:sequence><xs:group ref='t:G'/></xs:sequence></xs:group>", &["the group `{urn:t}G`"]);
+    told(
+        "<xs:attributeGroup name='G'><xs:attributeGroup ref='t:G'/></xs:attributeGroup>",
+        &["the attribute group `{urn:t}G`"],
+    );
+    told("<xs:element name='a' substitutionGroup='t:a'/>", &["the substitution group `{urn:t}a`"]);
+}
+
+#[test]
+fn groups_that_expand_too_far() {
+    let mut body = "<xs:group name='G0'><xs:sequence><xs:element name='a'/></xs:sequence></xs:group>".to_owned();
+    for level in 1..60 {
+        let part = format!("<xs:group ref='t:G{}'/>", level - 1);
+        write!(body, "<xs:group name='G{level}'><xs:sequence>{part}{part}</xs:sequence></xs:group>").unwrap();
+    }
+    told(&body, &["more than 1000000 parts"]);
+}
+
+#[test]
+fn contents_that_are_wrong() {
+    let ty = |content: &str| format!("<xs:complexType name='T'>{content}</xs:complexType>");
+    let sequence = |parts: &str| ty(&format!("<xs:sequence>{parts}</xs:sequence>"));
+    told(&sequence("<xs:element name='a' minOccurs='2'/>"), &["`minOccurs` is 2, which is not within `maxOccurs`, 1"]);
+    told(
+        &sequence("<xs:element name='a' type='xs:int'/><xs:element name='a' type='xs:token'/>"),
+        &["the element `a` stands in this content with different types"],
+    );
+    told(&ty("<xs:attribute name='a'/><xs:attribute name='a'/>"), &["the attribute `a` is declared twice"]);
+    told(
+        "<xs:group name='G'><xs:all><xs:element name='a'/></xs:all></xs:group>
+         <xs:complexType name='T'><xs:sequence><xs:group ref='t:G'/></xs:sequence></xs:complexType>",
+        &["`all` can only be the whole content"],
+    );
+    told(
+        "<xs:complexType name='B' final='extension'/>
+         <xs:complexType name='T'><xs:complexContent><xs:extension base='t:B'/></xs:complexContent></xs:complexType>",
+        &["`{urn:t}B` is final for extension"],
+    );
+    told(
+        "<xs:element name='a' default='1'><xs:complexType><xs:sequence><xs:element name='b'/></xs:sequence></xs:complexType></xs:element>",
+        &["`a` has a default or fixed value"],
+    );
+}
+
+#[test]
+fn facets_that_are_wrong() {
+    let ty = |base: &str, facets: &str| {
+        format!("<xs:simpleType name='T'><xs:restriction base='{base}'>{facets}</xs:restriction></xs:simpleType>")
+    };
+    told(&ty("xs:int", "<xs:maxLength value='1'/>"), &["the facet `maxLength` does not apply to `xs:int`"]);
+    told(&ty("xs:token", "<xs:maxLength value='x'/>"), &["the value `x` of the facet `maxLength`"]);
+    told(
+        &ty("xs:byte", "<xs:maxInclusive value='200'/>"),
+        &["the value `200` of the facet `maxInclusive` is not one of `xs:byte`"],
+    );
+    told(
+        &ty("xs:token", "<xs:minLength value='3'/><xs:maxLength value='2'/>"),
+        &["`minLength` is 3, which is not within `maxLength`, 2"],
+    );
+    told(&ty("xs:int", "<xs:enumeration value='x'/>"), &["the value `x` of the facet `enumeration`"]);
+    let base = "<xs:simpleType name='B'><xs:restriction base='xs:token'><xs:maxLength value='3' fixed='true'/></xs:restriction></xs:simpleType>";
+    told(&(base.to_owned() + &ty("t:B", "<xs:maxLength value='2'/>")), &["the base fixes it to 3"]);
+    let model = check(&[(
+        "a.xsd",
+        &schema("urn:t", &ty("xs:token", "<xs:enumeration value='x'/><xs:enumeration value=' x'/>")),
+    )]);
+    assert!(model.warnings.to_string().contains("the enumeration value `x` stands twice"));
+}

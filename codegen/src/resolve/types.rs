@@ -1,0 +1,289 @@
+//! Types: first each by itself, then each after its base, so that what is inherited is there.
+
+use std::sync::Arc;
+
+use super::order::topological;
+use super::{MAX_TOTAL, Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
+use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
+use crate::model::{
+    Builtin, Content, Derivation, Owner, Particle, Role, Term, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+};
+use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
+
+/// What a type says itself, with ids for names.
+pub(super) enum Body<'a> {
+    Simple {
+        base: TypeRef,
+        made: Made<'a>,
+    },
+    Complex {
+        base: TypeRef,
+        content: OwnContent<'a>,
+        attributes: attributes::Own,
+    },
+    /// The restricted text of a complex type, which is made together with that.
+    Text,
+}
+
+pub(super) enum Made<'a> {
+    Restriction(&'a [xsd::Facet]),
+    List(TypeRef),
+    Union(Vec<TypeRef>),
+}
+
+pub(super) enum OwnContent<'a> {
+    Elements(Option<Arc<Particle>>),
+    Text { inline: Option<TypeRef>, restricted: Option<TypeId>, facets: &'a [xsd::Facet] },
+}
+
+const ANY_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnyType);
+const ANY_SIMPLE_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnySimpleType);
+
+/// Reads all bodies. Anonymous types are appended while that goes on, and read in turn.
+pub(super) fn bodies(resolver: &mut Resolver<'_>) {
+    let mut index = 0;
+    while let (Some(declared), Some(id)) = (resolver.types.get(index), TypeId::new(index)) {
+        let scope = Scope { instance: declared.instance, owner: Owner::Type(id) };
+        let body = match declared.source {
+            TypeSource::Simple(xsd) => simple_body(resolver, scope, id, xsd),
+            TypeSource::Complex(xsd) => complex_body(resolver, scope, id, xsd),
+            TypeSource::Text(_) => Body::Text,
+        };
+        resolver.bodies.push(body);
+        index += 1;
+    }
+}
+
+fn simple_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::SimpleType) -> Body<'a> {
+    let (base, made) = match &xsd.body {
+        SimpleBody::Restriction { base, facets } => {
+            let base = base_type(resolver, scope, id, base).unwrap_or(ANY_SIMPLE_TYPE);
+            (base, Made::Restriction(facets))
+        }
+        SimpleBody::List(item) => {
+            let item = elements::declared_type(resolver, scope, Some(item), Role::Item);
+            (ANY_SIMPLE_TYPE, Made::List(item.unwrap_or(ANY_SIMPLE_TYPE)))
+        }
+        SimpleBody::Union(members) => {
+            let mut anonymous = 0;
+            let mut found = Vec::new();
+            for member in members {
+                let role = Role::Member(anonymous);
+                anonymous += usize::from(!matches!(member, TypeUse::Named(..)));
+                found.extend(elements::declared_type(resolver, scope, Some(member), role));
+            }
+            (ANY_SIMPLE_TYPE, Made::Union(found))
+        }
+    };
+    check_redefinition(resolver, id, base, &xsd.place);
+    Body::Simple { base, made }
+}
+
+fn complex_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::ComplexType) -> Body<'a> {
+    let base = xsd.base.as_ref().and_then(|(name, place)| named_base(resolver, scope, id, name, place));
+    let base = base.unwrap_or(ANY_TYPE);
+    check_redefinition(resolver, id, base, &xsd.place);
+    let content = match &xsd.body {
+        ComplexBody::Complex(None) => OwnContent::Elements(None),
+        ComplexBody::Complex(Some(particle)) => {
+            let built = content::particle(resolver, scope, particle, content::Level::Whole);
+            let built = built.filter(|(_, size)| {
+                content::is_small(resolver, *size, &xsd.place) && resolver.count(size.particles, &xsd.place)
+            });
+            OwnContent::Elements(built.map(|(particle, _)| particle).filter(|particle| !is_empty(particle)))
+        }
+        ComplexBody::Simple { inline, facets } => {
+            let inline = inline.as_ref().and_then(|inline| {
+                let source = TypeSource::Simple(inline);
+                let role = if facets.is_empty() { Role::SimpleContent } else { Role::Base };
+                resolver.anonymous(source, scope, role).map(TypeRef::Type)
+            });
+            let restricted = if facets.is_empty() {
+                None
+            } else {
+                resolver.anonymous(TypeSource::Text(xsd), scope, Role::SimpleContent)
+            };
+            OwnContent::Text { inline, restricted, facets }
+        }
+    };
+    let attributes = attributes::own(resolver, scope, &xsd.attributes, &xsd.place);
+    Body::Complex { base, content, attributes }
+}
+
+/// Whether a content is no content, XSD part 1, section 3.4.2, "explicit content", 2.1.
+fn is_empty(particle: &Particle) -> bool {
+    match &particle.term {
+        Term::Sequence(parts) | Term::All(parts) => parts.is_empty(),
+        Term::Choice(parts) => parts.is_empty() && particle.min == 0,
+        Term::Element(_) | Term::Any(_) => false,
+    }
+}
+
+fn base_type<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, base: &'a TypeUse) -> Option<TypeRef> {
+    match base {
+        TypeUse::Named(name, place) => named_base(resolver, scope, id, name, place),
+        inline => elements::declared_type(resolver, scope, Some(inline), Role::Base),
+    }
+}
+
+/// A base by name; in a redefinition, its own name is the type it redefines.
+fn named_base(resolver: &mut Resolver<'_>, scope: Scope, id: TypeId, name: &QName, place: &Place) -> Option<TypeRef> {
+    let found = resolver.type_ref(scope.instance, name, place)?;
+    match resolver.types[id.index()].redefines {
+        Some(old) if found == TypeRef::Type(id) => Some(TypeRef::Type(old)),
+        _ => Some(found),
+    }
+}
+
+/// XSD part 1, section 4.2.2, "Individual Component Redefinition".
+fn check_redefinition(resolver: &mut Resolver<'_>, id: TypeId, base: TypeRef, place: &Place) {
+    let declared = &resolver.types[id.index()];
+    if declared.redefines.is_some_and(|old| base != TypeRef::Type(old)) {
+        let name = match &declared.name {
+            TypeName::Named(name) => name.to_string(),
+            TypeName::Anonymous { .. } => String::new(),
+        };
+        resolver.error(SchemaProblem::RedefineBase { kind: "type", name }, place);
+    }
+}
+
+/// Makes all types from their bases, and the model's list of them.
+pub(super) fn definitions(resolver: &mut Resolver<'_>) {
+    let dependencies: Vec<Vec<usize>> = resolver.bodies.iter().map(dependencies).collect();
+    let (order, cycles) = topological(&dependencies);
+    for (from, to) in cycles {
+        let name = type_name(resolver, from);
+        let problem = SchemaProblem::Circular { kind: "type", name };
+        let place = resolver.types[from].source.place().clone();
+        let other = resolver.types[to].source.place().clone();
+        let what = format!("by way of `{}`", type_name(resolver, to));
+        resolver.problems.push(Diagnostic::error(problem, Some(place)).also(other, what));
+    }
+    let mut made: Vec<Option<TypeDefinition>> = resolver.bodies.iter().map(|_| None).collect();
+    let bodies = std::mem::take(&mut resolver.bodies);
+    for index in order {
+        match &bodies[index] {
+            Body::Simple { base, made: how } => {
+                let simple = simple::simple(resolver, &made, index, *base, how);
+                made[index] = Some(TypeDefinition::Simple(simple));
+            }
+            Body::Complex { base, content, attributes } => {
+                let complex = complex::complex(resolver, &mut made, index, *base, content, attributes);
+                made[index] = Some(TypeDefinition::Complex(complex));
+            }
+            Body::Text => {}
+        }
+        if resolver.total > MAX_TOTAL {
+            return;
+        }
+    }
+    finish(resolver, made);
+}
+
+fn dependencies(body: &Body<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut add = |at: &TypeRef| {
+        if let TypeRef::Type(id) = at {
+            found.push(id.index());
+        }
+    };
+    match body {
+        Body::Simple { base, made } => {
+            add(base);
+            match made {
+                Made::Restriction(_) => {}
+                Made::List(item) => add(item),
+                Made::Union(members) => members.iter().for_each(add),
+            }
+        }
+        Body::Complex { base, content, .. } => {
+            add(base);
+            if let OwnContent::Text { inline: Some(inline), .. } = content {
+                add(inline);
+            }
+        }
+        Body::Text => {}
+    }
+    found
+}
+
+fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
+    let declared = &resolver.types[index];
+    match &declared.name {
+        TypeName::Named(name) => {
+            let namespace = resolver.instances[declared.instance].namespace.clone();
+            shown(&QName { namespace, local: name.clone() })
+        }
+        TypeName::Anonymous { .. } => "(anonymous)".to_owned(),
+    }
+}
+
+fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
+    for (declared, definition) in resolver.types.iter().zip(made) {
+        let instance = &resolver.instances[declared.instance];
+        let docs = match declared.source {
+            TypeSource::Simple(simple) => simple.docs.clone(),
+            TypeSource::Complex(complex) => complex.docs.clone(),
+            TypeSource::Text(_) => Vec::new().into(),
+        };
+        resolver.model.types.push(Type {
+            name: declared.name.clone(),
+            namespace: instance.namespace.clone(),
+            file: instance.file,
+            place: declared.source.place().clone(),
+            docs,
+            derived: Vec::new(),
+            // Only a restricted text whose complex type is circular is missing, and that is an error.
+            definition: definition.unwrap_or_else(|| TypeDefinition::Simple(simple::any())),
+        });
+    }
+    for index in 0..resolver.model.types.len() {
+        let base = resolver.model.types[index].base();
+        if let (TypeRef::Type(base), Some(id)) = (base, TypeId::new(index)) {
+            resolver.model.types[base.index()].derived.push(id);
+        }
+    }
+}
+
+/// The simple type of a type's text among those that are made.
+pub(super) fn text_of(made: &[Option<TypeDefinition>], at: TypeRef) -> Option<TypeRef> {
+    match at {
+        TypeRef::Builtin(Builtin::AnyType) => None,
+        TypeRef::Builtin(_) => Some(at),
+        TypeRef::Type(id) => match made[id.index()].as_ref()? {
+            TypeDefinition::Simple(_) => Some(at),
+            TypeDefinition::Complex(complex) => match complex.content {
+                Content::Simple(text) => Some(text),
+                Content::Empty | Content::Particle(_) => None,
+            },
+        },
+    }
+}
+
+/// A type's name for messages.
+pub(super) fn ref_name(resolver: &Resolver<'_>, at: TypeRef) -> String {
+    match at {
+        TypeRef::Builtin(builtin) => format!("xs:{}", builtin.name()),
+        TypeRef::Type(id) => type_name(resolver, id.index()),
+    }
+}
+
+/// Reports a derivation that the base forbids.
+pub(super) fn check_final(
+    resolver: &mut Resolver<'_>,
+    made: &[Option<TypeDefinition>],
+    base: TypeRef,
+    derivation: Derivation,
+    place: &Place,
+) {
+    let TypeRef::Type(id) = base else { return };
+    let forbidden = match &made[id.index()] {
+        Some(TypeDefinition::Complex(complex)) => &complex.final_,
+        Some(TypeDefinition::Simple(simple)) => &simple.final_,
+        None => return,
+    };
+    if forbidden.contains(&derivation) {
+        let name = ref_name(resolver, base);
+        resolver.error(SchemaProblem::Final { name, derivation: derivation.name() }, place);
+    }
+}

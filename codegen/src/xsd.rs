@@ -1,0 +1,401 @@
+//! The XSD documents as they are written: plain data between `parse` and `resolve`.
+//!
+//! Comes from `parse`. What then holds: every construct of XSD 1.0 is here with its place, names are
+//! names and prefixes are namespaces, blanks in names, numbers and flags are gone, and no document
+//! has anything in it that XSD does not allow to be written there.
+
+use crate::diagnostics::{Diagnostics, Place};
+pub(crate) use crate::model::{Derivation, Derivations, Docs, Str, ValueConstraint, Wildcard};
+use crate::source::Reference;
+
+/// All documents.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemas {
+    /// In the order of the sources, one for each.
+    pub(crate) schemas: Vec<Schema>,
+    /// What is odd.
+    pub(crate) warnings: Diagnostics,
+}
+
+/// One document.
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    /// The path it is shown with.
+    pub(crate) path: Str,
+    /// Its own target namespace.
+    pub(crate) target_namespace: Option<Str>,
+    /// The target namespaces it is read under.
+    pub(crate) read_as: Vec<Option<Str>>,
+    /// Its includes, imports and redefines.
+    pub(crate) references: Vec<Reference>,
+    /// Whether local elements are in the target namespace.
+    pub(crate) element_form: Form,
+    /// Whether local attributes are in the target namespace.
+    pub(crate) attribute_form: Form,
+    /// What `block` is where it is not stated.
+    pub(crate) block_default: Derivations,
+    /// What `final` is where it is not stated.
+    pub(crate) final_default: Derivations,
+    /// The documentation of the document.
+    pub(crate) docs: Docs,
+    /// What it defines, in order.
+    pub(crate) components: Vec<Component>,
+    /// What it redefines, in order: the position of the reference, and the new definition.
+    pub(crate) redefinitions: Vec<(usize, Component)>,
+}
+
+/// A name with its namespace.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct QName {
+    /// The namespace.
+    pub(crate) namespace: Option<Str>,
+    /// The local name.
+    pub(crate) local: Str,
+}
+
+/// Whether a local name is in the target namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// It is.
+    Qualified,
+    /// It is in none.
+    Unqualified,
+}
+
+/// A global definition or declaration.
+#[derive(Clone, Debug)]
+pub(crate) enum Component {
+    /// `simpleType`
+    SimpleType(SimpleType),
+    /// `complexType`
+    ComplexType(ComplexType),
+    /// `element`
+    Element(Element),
+    /// `attribute`
+    Attribute(Attribute),
+    /// `group`
+    Group(Group),
+    /// `attributeGroup`
+    AttributeGroup(AttributeGroup),
+    /// `notation`
+    Notation(Notation),
+}
+
+/// `simpleType`
+#[derive(Clone, Debug)]
+pub(crate) struct SimpleType {
+    /// Its name, if global.
+    pub(crate) name: Option<Str>,
+    /// `final`, where stated.
+    pub(crate) final_: Option<Derivations>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// How it is made.
+    pub(crate) body: SimpleBody,
+}
+
+/// How a simple type is made.
+#[derive(Clone, Debug)]
+pub(crate) enum SimpleBody {
+    /// `restriction`
+    Restriction {
+        /// The base.
+        base: TypeUse,
+        /// The facets, in order.
+        facets: Vec<Facet>,
+    },
+    /// `list`
+    List(TypeUse),
+    /// `union`: named members first, as XSD part 1, section 3.14.2 orders them.
+    Union(Vec<TypeUse>),
+}
+
+/// A type by name or in place.
+#[derive(Clone, Debug)]
+pub(crate) enum TypeUse {
+    /// By name, and where the name stands.
+    Named(QName, Place),
+    /// A simple type in place.
+    Simple(Box<SimpleType>),
+    /// A complex type in place.
+    Complex(Box<ComplexType>),
+}
+
+/// A facet.
+#[derive(Clone, Debug)]
+pub(crate) struct Facet {
+    /// Which.
+    pub(crate) kind: FacetKind,
+    /// Its value as written.
+    pub(crate) value: Str,
+    /// Whether derived types may not change it.
+    pub(crate) fixed: bool,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+macro_rules! facet_kinds {
+    ($($variant:ident $name:literal),*) => {
+        /// The twelve facets.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum FacetKind {
+            $(#[doc = concat!("`", $name, "`")] $variant),*
+        }
+
+        impl FacetKind {
+            /// The names of all.
+            pub(crate) const NAMES: &[&str] = &[$($name),*];
+
+            /// The element's name.
+            #[must_use]
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// The facet of this name.
+            #[must_use]
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+facet_kinds! {
+    Length "length", MinLength "minLength", MaxLength "maxLength", Pattern "pattern",
+    Enumeration "enumeration", WhiteSpace "whiteSpace", MaxInclusive "maxInclusive",
+    MaxExclusive "maxExclusive", MinExclusive "minExclusive", MinInclusive "minInclusive",
+    TotalDigits "totalDigits", FractionDigits "fractionDigits"
+}
+
+/// `complexType`
+#[derive(Clone, Debug)]
+pub(crate) struct ComplexType {
+    /// Its name, if global.
+    pub(crate) name: Option<Str>,
+    /// `abstract`
+    pub(crate) is_abstract: bool,
+    /// `mixed`, that of `complexContent` before that of the type.
+    pub(crate) mixed: bool,
+    /// `block`, where stated.
+    pub(crate) block: Option<Derivations>,
+    /// `final`, where stated.
+    pub(crate) final_: Option<Derivations>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// The base and where its name stands; `None` is a restriction of `anyType`.
+    pub(crate) base: Option<(QName, Place)>,
+    /// Extension or restriction.
+    pub(crate) derivation: Derivation,
+    /// What it contains.
+    pub(crate) body: ComplexBody,
+    /// Its attributes.
+    pub(crate) attributes: Attributes,
+}
+
+/// What a complex type contains.
+#[derive(Clone, Debug)]
+pub(crate) enum ComplexBody {
+    /// Elements, or nothing.
+    Complex(Option<Particle>),
+    /// Text.
+    Simple {
+        /// The simple type in place of the base's.
+        inline: Option<Box<SimpleType>>,
+        /// The facets, in order.
+        facets: Vec<Facet>,
+    },
+}
+
+/// The attributes of a complex type or an attribute group.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Attributes {
+    /// In order.
+    pub(crate) items: Vec<AttributeItem>,
+    /// `anyAttribute`
+    pub(crate) any: Option<(Wildcard, Place)>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub(crate) enum AttributeItem {
+    /// `attribute`
+    Attribute(Attribute),
+    /// `attributeGroup` with `ref`
+    Group(QName, Place),
+}
+
+/// What `use` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AttributeNeed {
+    /// It may be absent.
+    Optional,
+    /// It may not.
+    Required,
+    /// It must be.
+    Prohibited,
+}
+
+/// `attribute`
+#[derive(Clone, Debug)]
+pub(crate) struct Attribute {
+    /// Its name, or that of the global one.
+    pub(crate) name: Named,
+    /// `use`
+    pub(crate) need: AttributeNeed,
+    /// `form`, where stated.
+    pub(crate) form: Option<Form>,
+    /// Its type, where stated.
+    pub(crate) type_use: Option<TypeUse>,
+    /// `default` or `fixed`
+    pub(crate) value: Option<ValueConstraint>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// `name` or `ref`.
+#[derive(Clone, Debug)]
+pub(crate) enum Named {
+    /// `name`
+    Name(Str),
+    /// `ref`
+    Reference(QName),
+}
+
+/// `element`
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    /// Its name, or that of the global one.
+    pub(crate) name: Named,
+    /// `form`, where stated.
+    pub(crate) form: Option<Form>,
+    /// Its type, where stated.
+    pub(crate) type_use: Option<TypeUse>,
+    /// `nillable`
+    pub(crate) nillable: bool,
+    /// `abstract`
+    pub(crate) is_abstract: bool,
+    /// `substitutionGroup`
+    pub(crate) substitution_group: Option<QName>,
+    /// `default` or `fixed`
+    pub(crate) value: Option<ValueConstraint>,
+    /// `block`, where stated.
+    pub(crate) block: Option<Derivations>,
+    /// `final`, where stated.
+    pub(crate) final_: Option<Derivations>,
+    /// `key`, `keyref` and `unique`
+    pub(crate) constraints: Vec<Constraint>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// A part of a content model.
+#[derive(Clone, Debug)]
+pub(crate) struct Particle {
+    /// `minOccurs`
+    pub(crate) min: u32,
+    /// `maxOccurs`; `None` is unbounded.
+    pub(crate) max: Option<u32>,
+    /// What it is.
+    pub(crate) term: Term,
+    /// The documentation of a model group or wildcard.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// What a particle is.
+#[derive(Clone, Debug)]
+pub(crate) enum Term {
+    /// `element`
+    Element(Box<Element>),
+    /// `group` with `ref`
+    Group(QName),
+    /// `sequence`
+    Sequence(Vec<Particle>),
+    /// `choice`
+    Choice(Vec<Particle>),
+    /// `all`
+    All(Vec<Particle>),
+    /// `any`; a `##targetNamespace` in it is that of the document, see [`Schema::read_as`].
+    Any(Wildcard),
+}
+
+/// `group` with `name`
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its content: `all`, `choice` or `sequence`.
+    pub(crate) particle: Particle,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// `attributeGroup` with `name`
+#[derive(Clone, Debug)]
+pub(crate) struct AttributeGroup {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Its attributes.
+    pub(crate) attributes: Attributes,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// `notation`
+#[derive(Clone, Debug)]
+pub(crate) struct Notation {
+    /// Its name.
+    pub(crate) name: Str,
+    /// `public`
+    pub(crate) public: Option<Str>,
+    /// `system`
+    pub(crate) system: Option<Str>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// `key`, `keyref` or `unique`
+#[derive(Clone, Debug)]
+pub(crate) struct Constraint {
+    /// Its name.
+    pub(crate) name: Str,
+    /// Which, with the name that a `keyref` refers to.
+    pub(crate) kind: ConstraintKind,
+    /// The path of `selector`.
+    pub(crate) selector: Str,
+    /// The paths of the `field`s.
+    pub(crate) fields: Vec<Str>,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// The kind of an identity constraint.
+#[derive(Clone, Debug)]
+pub(crate) enum ConstraintKind {
+    /// `key`
+    Key,
+    /// `unique`
+    Unique,
+    /// `keyref`
+    KeyRef(QName),
+}

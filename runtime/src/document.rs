@@ -1,0 +1,47 @@
+//! Types that are whole documents.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::slot::{Make, Slot};
+use crate::table::Item;
+
+/// What looks at the content of a document.
+pub type Visit<'v> = &'v mut dyn FnMut(&'static Item, &dyn Slot);
+
+/// A global element of a schema: what a whole document holds.
+///
+/// Implemented by generated code; see [`from_str`](crate::from_str) and [`to_string`](crate::to_string).
+pub trait Document: Sized {
+    /// The root elements that can be read: one for each element type, several for `AnyDocument`.
+    #[doc(hidden)]
+    const ROOTS: &'static [&'static Item];
+
+    /// Reads a document with the root of this index.
+    #[doc(hidden)]
+    fn read(root: usize, read: &mut dyn FnMut(&'static Item, &mut dyn Slot) -> Result<()>) -> Result<Self>;
+
+    /// Shows the root element and its content.
+    #[doc(hidden)]
+    fn content(&self, with: Visit<'_>);
+}
+
+/// Reads the content of a document type.
+///
+/// # Errors
+///
+/// When `read` fails.
+#[doc(hidden)]
+pub fn read<D: Document, C: Make>(
+    root: usize,
+    read: &mut dyn FnMut(&'static Item, &mut dyn Slot) -> Result<()>,
+) -> Result<C> {
+    let item = D::ROOTS.get(root).ok_or_else(|| no_such_root(root))?;
+    let mut content: Option<C> = None;
+    read(item, &mut content)?;
+    content.ok_or_else(|| no_such_root(root))
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn no_such_root(root: usize) -> Error {
+    Error::new(ErrorKind::UnexpectedElement, format!("there is no root element of number {root}"))
+}

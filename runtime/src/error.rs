@@ -1,0 +1,204 @@
+//! What can go wrong when reading and writing: one error with its kind, the path of the element and the position.
+//!
+//! An error starts where it is noticed, and gains a step of its path at every element it leaves on its way out.
+
+use std::fmt;
+
+pub use crate::value_error::{ValueError, ValueErrorKind};
+
+/// The result of reading and writing.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a document could not be read or written.
+///
+/// Shown as `line:column: /path/of/the/element: message`, without position on writing:
+///
+/// ```
+/// # use xsdbind::Error;
+/// fn report(error: &Error) -> String {
+///     format!("{error}") // 14:7: /BroadsoftDocument/command[1]/phoneNumber: value is longer than 23 characters
+/// }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    /// Innermost first.
+    steps: Vec<Step>,
+    position: Option<Position>,
+    value: Option<ValueError>,
+    io: Option<std::io::Error>,
+}
+
+struct Step {
+    name: String,
+    index: Option<usize>,
+}
+
+/// A place in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// What an [`Error`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Reading from or writing to the outside failed.
+    Io,
+    /// The bytes are not text in the encoding that the document declares, or that encoding is not known.
+    Encoding,
+    /// The text is not well-formed XML, or has a document type declaration.
+    Syntax,
+    /// The document goes beyond one of the limits of the reader.
+    Limit,
+    /// An element that the schema does not allow at this place.
+    UnexpectedElement,
+    /// An element that the schema demands is not there.
+    MissingElement,
+    /// More or fewer of an element than the schema allows.
+    Occurrence,
+    /// An attribute that the schema does not allow.
+    UnexpectedAttribute,
+    /// An attribute that the schema demands is not there.
+    MissingAttribute,
+    /// Text where only elements may stand.
+    UnexpectedText,
+    /// `xsi:nil` where the schema does not allow it, or beside content.
+    Nil,
+    /// `xsi:type` is missing, unknown or not derived from the declared type.
+    Type,
+    /// A text that is not a value of its type.
+    Value,
+    /// A value differs from the one that the schema fixes.
+    Fixed,
+    /// A text has a character that XML cannot carry.
+    Character,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            steps: Vec::new(),
+            position: None,
+            value: None,
+            io: None,
+        }))
+    }
+
+    pub(crate) fn value(error: ValueError) -> Self {
+        let kind = match error.kind() {
+            ValueErrorKind::Fixed => ErrorKind::Fixed,
+            ValueErrorKind::Limit => ErrorKind::Limit,
+            _ => ErrorKind::Value,
+        };
+        let mut outer = Self::new(kind, error.to_string());
+        outer.0.value = Some(error);
+        outer
+    }
+
+    /// With the position, unless it has one.
+    pub(crate) fn at(mut self, position: impl FnOnce() -> Position) -> Self {
+        self.0.position.get_or_insert_with(position);
+        self
+    }
+
+    /// With one more step of its path, further out.
+    pub(crate) fn within(mut self, name: &str, index: Option<usize>) -> Self {
+        self.0.steps.push(Step { name: name.to_owned(), index });
+        self
+    }
+
+    /// What the error is about.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What is wrong, without its place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Where in the document, when reading.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.0.position
+    }
+
+    /// The path of the element or attribute, such as `/BroadsoftDocument/command[1]/phoneNumber`; empty when the error
+    /// is about the document as a whole. Items of lists are counted from 1, an attribute is written `@name`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for step in self.0.steps.iter().rev() {
+            path.push('/');
+            path.push_str(&step.name);
+            if let Some(index) = step.index {
+                path.push_str(&format!("[{}]", index + 1));
+            }
+        }
+        path
+    }
+
+    /// Why a text is not a value of its type, where that is the error.
+    #[must_use]
+    pub fn value_error(&self) -> Option<&ValueError> {
+        self.0.value.as_ref()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let mut outer = Self::new(ErrorKind::Io, error.to_string());
+        outer.0.io = Some(error);
+        outer
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(position) = self.0.position {
+            write!(f, "{position}: ")?;
+        }
+        if !self.0.steps.is_empty() {
+            write!(f, "{}: ", self.path())?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("position", &self.0.position)
+            .field("path", &self.path())
+            .field("message", &self.0.message)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match (&self.0.value, &self.0.io) {
+            (Some(value), _) => Some(value),
+            (None, Some(io)) => Some(io),
+            (None, None) => None,
+        }
+    }
+}

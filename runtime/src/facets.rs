@@ -1,0 +1,268 @@
+//! The constraining facets of restrictions (XSD Part 2, section 4.3).
+//!
+//! In comes a value with the text it was read from or is written as; what then holds is that every facet of the
+//! restriction allows it. Generated code has one `static` of [`Facets`] for each restriction that has any.
+//!
+//! Patterns are compiled when first needed and kept for good, found again by the address of the facet's slice: a
+//! `static` never moves, and a [`Facets`] that held its own compiled patterns could be neither copied nor spread from
+//! [`Facets::NONE`].
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use crate::pattern::Pattern;
+use crate::simple::{SimpleType, WhiteSpace};
+use crate::value_error::Echo;
+use crate::value_error::{ValueError, ValueErrorKind};
+
+/// The facets of a restriction; those that are not there are `None` or empty.
+///
+/// ```
+/// use xsdbind::facets::{self, Facets};
+///
+/// static DN: Facets = Facets {
+///     max_length: Some(23),
+///     patterns: &[&[r"\+?[0-9]+"]],
+///     ..Facets::NONE
+/// };
+/// let dn = "+4930123".to_owned();
+/// assert!(facets::check(&dn, &dn, &DN).is_ok());
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Facets {
+    /// `length`, in characters, octets or items.
+    pub length: Option<usize>,
+    /// `minLength`, in the same unit.
+    pub min_length: Option<usize>,
+    /// `maxLength`, in the same unit.
+    pub max_length: Option<usize>,
+    /// `pattern`: one slice for each step of derivation, all of which have to match; within one, any will do.
+    pub patterns: &'static [&'static [&'static str]],
+    /// `enumeration`: the texts of the values, white space processed.
+    pub enumeration: &'static [&'static str],
+    /// `minInclusive`, as text.
+    pub min_inclusive: Option<&'static str>,
+    /// `minExclusive`, as text.
+    pub min_exclusive: Option<&'static str>,
+    /// `maxInclusive`, as text.
+    pub max_inclusive: Option<&'static str>,
+    /// `maxExclusive`, as text.
+    pub max_exclusive: Option<&'static str>,
+    /// `totalDigits`.
+    pub total_digits: Option<usize>,
+    /// `fractionDigits`.
+    pub fraction_digits: Option<usize>,
+    /// `whiteSpace`: for whoever processes the text; [`check`] takes it as processed.
+    pub white_space: Option<WhiteSpace>,
+}
+
+impl Facets {
+    /// No facet at all.
+    pub const NONE: Self = Self {
+        length: None,
+        min_length: None,
+        max_length: None,
+        patterns: &[],
+        enumeration: &[],
+        min_inclusive: None,
+        min_exclusive: None,
+        max_inclusive: None,
+        max_exclusive: None,
+        total_digits: None,
+        fraction_digits: None,
+        white_space: None,
+    };
+}
+
+/// Checks `value`, whose white-space processed text is `lexical`, against all of `facets`.
+///
+/// Facets that do not apply to the type, such as a length of a number, are passed over.
+///
+/// # Errors
+///
+/// When a facet does not allow the value, or when the facet itself is not valid.
+pub fn check<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+    check_length(value, facets)?;
+    check_digits(value, facets)?;
+    check_bounds(value, lexical, facets)?;
+    check_patterns(lexical, facets.patterns)?;
+    check_enumeration(value, lexical, facets.enumeration)
+}
+
+fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
+    let (exact, least, most) = (facets.length, facets.min_length, facets.max_length);
+    if exact.or(least).or(most).is_none() {
+        return Ok(());
+    }
+    let Some(length) = value.length() else {
+        return Ok(());
+    };
+    let (message, limit) = match (exact, least, most) {
+        (Some(exact), _, _) if length != exact => ("value does not have exactly", exact),
+        (_, Some(least), _) if length < least => ("value is shorter than", least),
+        (_, _, Some(most)) if length > most => ("value is longer than", most),
+        _ => return Ok(()),
+    };
+    let message = format!("{message} {}", counted(limit, T::LENGTH_UNIT));
+    Err(ValueError::new(ValueErrorKind::Length, message))
+}
+
+/// `1 character`, `23 characters`
+fn counted(count: usize, unit: &str) -> String {
+    let unit = if count == 1 {
+        unit.strip_suffix('s').unwrap_or(unit)
+    } else {
+        unit
+    };
+    format!("{count} {unit}")
+}
+
+fn check_digits<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
+    let (most_total, most_fraction) = (facets.total_digits, facets.fraction_digits);
+    if most_total.or(most_fraction).is_none() {
+        return Ok(());
+    }
+    let Some((total, fraction)) = value.digits() else {
+        return Ok(());
+    };
+    let (limit, unit) = match (most_total, most_fraction) {
+        (Some(most), _) if total > most => (most, "digits"),
+        (_, Some(most)) if fraction > most => (most, "fraction digits"),
+        _ => return Ok(()),
+    };
+    Err(ValueError::new(
+        ValueErrorKind::Digits,
+        format!("value has more than {}", counted(limit, unit)),
+    ))
+}
+
+/// The limit, what a value beyond it is, and which order to the limit is allowed.
+type Bound<'a> = (Option<&'a str>, &'a str, fn(Ordering) -> bool);
+
+fn check_bounds<T: SimpleType>(
+    value: &T,
+    lexical: &str,
+    facets: &Facets,
+) -> Result<(), ValueError> {
+    let lower = facets.min_inclusive.or(facets.min_exclusive);
+    if lower
+        .or(facets.max_inclusive)
+        .or(facets.max_exclusive)
+        .is_none()
+    {
+        return Ok(());
+    }
+    let bounds: [Bound<'_>; 4] = [
+        (facets.min_inclusive, "less than", Ordering::is_ge),
+        (facets.min_exclusive, "not greater than", Ordering::is_gt),
+        (facets.max_inclusive, "greater than", Ordering::is_le),
+        (facets.max_exclusive, "not less than", Ordering::is_lt),
+    ];
+    for (bound, problem, allowed) in bounds {
+        let Some(bound) = bound else { continue };
+        let limit = T::from_lexical(&T::WHITE_SPACE.apply(bound)).map_err(|error| {
+            ValueError::new(
+                ValueErrorKind::Facet,
+                format!("the bound of the schema is not valid: {error}"),
+            )
+        })?;
+        let problem = match value.compare(&limit) {
+            Some(order) if allowed(order) => continue,
+            Some(_) => problem,
+            // Such as a date without time zone against one with it: it lies outside (section 3.2.7.4).
+            None => "not comparable with",
+        };
+        let message = format!("value is {problem} {bound}: found `{}`", Echo(lexical));
+        return Err(ValueError::new(ValueErrorKind::Bounds, message));
+    }
+    Ok(())
+}
+
+fn check_enumeration<T: SimpleType>(
+    value: &T,
+    lexical: &str,
+    enumeration: &'static [&'static str],
+) -> Result<(), ValueError> {
+    // The same text is the same value, which saves reading the values of the schema.
+    if enumeration.is_empty() || enumeration.contains(&lexical) {
+        return Ok(());
+    }
+    let equal = |text: &&str| {
+        T::from_lexical(&T::WHITE_SPACE.apply(text))
+            // By order as well, since `NaN` equals itself here though not in Rust (section 3.2.4).
+            .is_ok_and(|allowed| {
+                *value == allowed || value.compare(&allowed) == Some(Ordering::Equal)
+            })
+    };
+    if enumeration.iter().any(equal) {
+        return Ok(());
+    }
+    Err(ValueError::not_one_of(lexical, enumeration))
+}
+
+type Steps = &'static [&'static [&'static str]];
+/// One slice for each step of derivation, as in [`Facets::patterns`]; the error is that of an invalid pattern.
+type Compiled = Arc<Result<Vec<Vec<Pattern>>, ValueError>>;
+
+fn check_patterns(lexical: &str, steps: Steps) -> Result<(), ValueError> {
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let compiled = compiled(steps);
+    for step in compiled.as_ref().as_ref().map_err(Clone::clone)? {
+        if !step.iter().any(|pattern| pattern.is_match(lexical)) {
+            return Err(no_match(step));
+        }
+    }
+    Ok(())
+}
+
+fn no_match(step: &[Pattern]) -> ValueError {
+    let mut message = String::from("value does not match the pattern");
+    for (index, pattern) in step.iter().enumerate() {
+        message.push_str(if index == 0 { " `" } else { " or `" });
+        message.push_str(pattern.as_str());
+        message.push('`');
+    }
+    ValueError::new(ValueErrorKind::Pattern, message)
+}
+
+/// The compiled patterns, each slice compiled once: statics have an address of their own for as long as the program
+/// runs, and two slices with one address and one length are the same slice.
+fn compiled(steps: Steps) -> Compiled {
+    static CACHE: LazyLock<RwLock<HashMap<(usize, usize), Compiled>>> =
+        LazyLock::new(RwLock::default);
+
+    let key = (steps.as_ptr().addr(), steps.len());
+    // A panic elsewhere cannot leave the map half changed, so a poisoned lock is as good as another.
+    if let Some(found) = CACHE
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&key)
+    {
+        return Arc::clone(found);
+    }
+    let compiled = Arc::new(compile(steps));
+    let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(cache.entry(key).or_insert(compiled))
+}
+
+fn compile(steps: Steps) -> Result<Vec<Vec<Pattern>>, ValueError> {
+    let one = |source: &&str| {
+        Pattern::new(source).map_err(|error| {
+            ValueError::new(
+                ValueErrorKind::Facet,
+                format!("the pattern `{source}` of the schema is not valid: {error}"),
+            )
+        })
+    };
+    steps
+        .iter()
+        .map(|step| step.iter().map(one).collect())
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

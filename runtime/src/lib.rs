@@ -1,0 +1,86 @@
+//! What code generated from XML Schema by xsdbind uses: *absent*, *nil* and *value* kept apart, with exact reading and
+//! writing of the XML.
+//!
+//! In modify-style APIs an element left out means *leave it as it is*, `xsi:nil="true"` means *clear it*, and a value
+//! means *set it*. [`Tri`] holds the three for an element that may be left out, [`Nillable`] two for one that may not.
+//! Documents are read by [`from_str`], [`from_slice`] and [`from_reader`], and written by [`to_string`] and
+//! [`to_writer`]; [`ReadOptions`] and [`WriteOptions`] have more choices. The value types of XML Schema are in
+//! [`types`].
+#![forbid(unsafe_code)]
+
+mod boxed;
+#[doc(hidden)]
+pub mod document;
+pub mod error;
+pub mod facets;
+mod macros;
+mod nillable;
+pub mod open;
+pub mod pattern;
+mod read;
+#[doc(hidden)]
+pub mod record;
+pub mod simple;
+#[doc(hidden)]
+pub mod slot;
+pub mod table;
+mod tri;
+pub mod types;
+mod value_error;
+mod write;
+
+use std::io::{Read, Write};
+
+pub use boxed::Boxed;
+pub use document::Document;
+pub use error::{Error, ErrorKind, Position, Result, ValueError};
+pub use nillable::Nillable;
+pub use read::{Limits, ReadOptions};
+pub use tri::Tri;
+pub use write::{OutputEncoding, WriteOptions};
+
+/// Reads a document from text. An encoding that its XML declaration names is not looked at.
+///
+/// # Errors
+///
+/// When the text is not well-formed XML, or not a document that the schema allows.
+pub fn from_str<D: Document>(text: &str) -> Result<D> {
+    ReadOptions::new().from_str(text)
+}
+
+/// Reads a document from bytes, in the encoding that a byte order mark or its XML declaration names.
+///
+/// # Errors
+///
+/// As for [`from_str`], and when the bytes are not text in that encoding.
+pub fn from_slice<D: Document>(bytes: &[u8]) -> Result<D> {
+    ReadOptions::new().from_slice(bytes)
+}
+
+/// Reads a document from a reader, to its end.
+///
+/// # Errors
+///
+/// As for [`from_slice`], and when reading fails.
+pub fn from_reader<D: Document, R: Read>(reader: R) -> Result<D> {
+    ReadOptions::new().from_reader(reader)
+}
+
+/// Writes a document as text, with an XML declaration, without indentation.
+///
+/// # Errors
+///
+/// When the document is not one that the schema allows: a list too short or too long, a value that differs from the one
+/// fixed, a character that XML cannot carry.
+pub fn to_string<D: Document>(document: &D) -> Result<String> {
+    WriteOptions::new().to_string(document)
+}
+
+/// Writes a document in UTF-8 to a writer; nothing is written when the document is not valid.
+///
+/// # Errors
+///
+/// As for [`to_string`], and when writing fails.
+pub fn to_writer<D: Document, W: Write>(writer: W, document: &D) -> Result<()> {
+    WriteOptions::new().to_writer(writer, document)
+}

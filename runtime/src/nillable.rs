@@ -1,0 +1,94 @@
+//! A value that must be there and may be nil.
+
+/// A required element that may be nil, or an item of a list of such elements.
+///
+/// ```
+/// use xsdbind::Nillable;
+///
+/// let limit: Nillable<i32> = 5.into();
+/// assert_eq!(limit.value(), Some(&5));
+/// assert_eq!(Nillable::<i32>::Nil.into_option(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Nillable<T> {
+    /// `xsi:nil="true"`.
+    Nil,
+    /// The element with a value.
+    Value(T),
+}
+
+impl<T> Nillable<T> {
+    /// Whether it is nil.
+    pub const fn is_nil(&self) -> bool {
+        matches!(self, Self::Nil)
+    }
+
+    /// Whether there is a value.
+    pub const fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
+    /// The value; `None` when nil.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nil => None,
+        }
+    }
+
+    /// The value, to change it.
+    pub const fn value_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nil => None,
+        }
+    }
+
+    /// The value, taken out; `None` when nil.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nil => None,
+        }
+    }
+
+    /// A view with a reference to the value.
+    pub const fn as_ref(&self) -> Nillable<&T> {
+        match self {
+            Self::Value(value) => Nillable::Value(value),
+            Self::Nil => Nillable::Nil,
+        }
+    }
+
+    /// The same with the value changed by `map`.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Nillable<U> {
+        match self {
+            Self::Value(value) => Nillable::Value(map(value)),
+            Self::Nil => Nillable::Nil,
+        }
+    }
+
+    /// The value, or `default` when nil.
+    pub fn unwrap_or(self, default: T) -> T {
+        self.into_option().unwrap_or(default)
+    }
+}
+
+impl<T> From<T> for Nillable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T> From<Option<T>> for Nillable<T> {
+    /// `None` is nil.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nil, Self::Value)
+    }
+}
+
+impl<T> From<Nillable<T>> for Option<T> {
+    fn from(value: Nillable<T>) -> Self {
+        value.into_option()
+    }
+}

@@ -1,0 +1,146 @@
+//! Content that a schema leaves open: kept as XML, with its namespaces.
+//!
+//! [`OpenElement`] is what `xs:any` allows, [`OpenContent`] what an element of type `xs:anyType` holds, and
+//! [`OpenAttributes`] what `xs:anyAttribute` allows.
+
+use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+
+/// A name with its namespace.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExpandedName {
+    /// The namespace; empty for none.
+    pub namespace: String,
+    /// The local name.
+    pub local: String,
+}
+
+impl ExpandedName {
+    /// The name `local` in `namespace`, which is empty for none.
+    pub fn new(namespace: impl Into<String>, local: impl Into<String>) -> Self {
+        Self { namespace: namespace.into(), local: local.into() }
+    }
+}
+
+/// An attribute that the schema leaves open.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OpenAttribute {
+    /// Its name.
+    pub name: ExpandedName,
+    /// Its value, references resolved.
+    pub value: String,
+}
+
+/// Attributes that the schema leaves open, in the order of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenAttributes(pub Vec<OpenAttribute>);
+
+/// An element that the schema leaves open.
+///
+/// ```
+/// use xsdbind::open::{ExpandedName, OpenElement};
+///
+/// let city = OpenElement::text(ExpandedName::new("", "City"), "Ghent");
+/// assert_eq!(city.content.as_text().as_deref(), Some("Ghent"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenElement {
+    /// Its name.
+    pub name: ExpandedName,
+    /// Its attributes and what stands in it.
+    pub content: OpenContent,
+}
+
+/// Attributes, and text and elements in the order of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenContent {
+    /// The prefixes that its element declares, with their namespaces, without the default one: texts may use them.
+    pub prefixes: Vec<(String, String)>,
+    /// The attributes, those of namespace declarations apart.
+    pub attributes: OpenAttributes,
+    /// Text and elements.
+    pub children: Vec<OpenNode>,
+}
+
+/// A piece of [`OpenContent`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum OpenNode {
+    /// Text, references resolved.
+    Text(String),
+    /// An element.
+    Element(OpenElement),
+}
+
+impl OpenElement {
+    /// An element that holds `text`.
+    pub fn text(name: ExpandedName, text: impl Into<String>) -> Self {
+        Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::BLANK } }
+    }
+}
+
+impl OpenContent {
+    /// The text, where there is no element in it.
+    #[must_use]
+    pub fn as_text(&self) -> Option<String> {
+        let mut all = String::new();
+        for child in &self.children {
+            match child {
+                OpenNode::Text(text) => all.push_str(text),
+                OpenNode::Element(_) => return None,
+            }
+        }
+        Some(all)
+    }
+
+    /// The elements in it.
+    pub fn elements(&self) -> impl Iterator<Item = &OpenElement> {
+        self.children.iter().filter_map(|child| match child {
+            OpenNode::Element(element) => Some(element),
+            OpenNode::Text(_) => None,
+        })
+    }
+}
+
+impl From<&str> for OpenContent {
+    fn from(text: &str) -> Self {
+        Self { children: vec![OpenNode::Text(text.to_owned())], ..Self::BLANK }
+    }
+}
+
+macro_rules! open_slots {
+    ($($variant:ident = $blank:expr;)*) => {$(
+        impl Slot for $variant {
+            fn info(&self) -> Info {
+                Self::INFO
+            }
+
+            fn get(&self, index: usize) -> Got<'_> {
+                if index == 0 { Got::Value(Ref::$variant(self)) } else { Got::Absent }
+            }
+
+            fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+                if nil { None } else { Some(Mut::$variant(self)) }
+            }
+        }
+
+        impl Make for $variant {
+            const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Open };
+
+            fn make(_variant: usize) -> Self {
+                Self::BLANK
+            }
+        }
+
+        impl Blank for $variant {
+            const BLANK: Self = $blank;
+        }
+    )*};
+}
+
+open_slots! {
+    OpenElement = Self {
+        name: ExpandedName { namespace: String::new(), local: String::new() },
+        content: OpenContent::BLANK,
+    };
+    OpenContent = Self { prefixes: Vec::new(), attributes: OpenAttributes(Vec::new()), children: Vec::new() };
+    OpenAttributes = Self(Vec::new());
+}

@@ -1,0 +1,133 @@
+//! The regular expressions of `pattern` facets (XSD Part 2, appendix F).
+//!
+//! In comes an expression as the schema has it; out goes a [`Pattern`] that tells whether a whole text matches, or a
+//! [`PatternError`] with the place and the reason. `translate` rewrites the expression for the `regex` crate, whose
+//! matching takes time linear in the text; `class`, `escape` and `blocks` help it.
+//!
+//! Character properties come from the Unicode version of the `regex` crate, as the specification allows: it tells
+//! implementers to follow later versions of the character database.
+
+mod blocks;
+mod class;
+mod escape;
+mod translate;
+
+use std::error::Error;
+use std::fmt;
+
+use regex::{Regex, RegexBuilder};
+
+/// The compiled program may take this many bytes: about five hundred times `\p{L}`, or a hundred thousand letters.
+const SIZE_LIMIT: usize = 16 << 20;
+/// More than what `translate::MAX_DEPTH` can lead to, which is the limit that users see.
+const NEST_LIMIT: u32 = 1000;
+
+/// A compiled regular expression of XML Schema.
+///
+/// It always stands for the whole text: `^` and `$` are ordinary characters.
+///
+/// ```
+/// use xsdbind::pattern::Pattern;
+///
+/// let pattern = Pattern::new(r"[a-z-[aeiou]]{2,4}\d?")?;
+/// assert!(pattern.is_match("xyz1"));
+/// assert!(!pattern.is_match("abc"));
+/// # Ok::<(), xsdbind::pattern::PatternError>(())
+/// ```
+#[derive(Clone)]
+pub struct Pattern {
+    source: Box<str>,
+    regex: Regex,
+}
+
+impl Pattern {
+    /// Compiles an expression.
+    ///
+    /// # Errors
+    ///
+    /// When `source` is not a regular expression by XSD Part 2, appendix F, or when it is nested or repeated beyond
+    /// the limits of this crate.
+    pub fn new(source: &str) -> Result<Self, PatternError> {
+        let translated = translate::translate(source)?;
+        let regex = RegexBuilder::new(&translated)
+            .size_limit(SIZE_LIMIT)
+            .nest_limit(NEST_LIMIT)
+            .build()
+            .map_err(|error| PatternError::compile(&error))?;
+        Ok(Self {
+            source: source.into(),
+            regex,
+        })
+    }
+
+    /// Whether the whole of `text` matches.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex.is_match(text)
+    }
+
+    /// The expression as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
+
+/// Why an expression cannot be compiled, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    offset: usize,
+    reason: String,
+}
+
+impl PatternError {
+    fn new(offset: usize, reason: impl Into<String>) -> Self {
+        Self {
+            offset,
+            reason: reason.into(),
+        }
+    }
+
+    fn compile(error: &regex::Error) -> Self {
+        match error {
+            regex::Error::CompiledTooBig(limit) => {
+                Self::new(0, format!("takes more than {limit} bytes when compiled"))
+            }
+            other => Self::new(0, format!("cannot be compiled: {other}")),
+        }
+    }
+
+    /// The byte in the expression at which the problem starts.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// What is wrong there.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "invalid pattern at byte {}: {}",
+            self.offset, self.reason
+        )
+    }
+}
+
+impl Error for PatternError {}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,469 @@
+//! From elements to values: the walk along a type's table.
+//!
+//! One pass with one element of look-ahead, which XSD's unique particle attribution makes enough (XSD Part 1, section
+//! 3.8.6). Values are filled in place; on an error, all of them are dropped by the caller.
+
+use std::borrow::Cow;
+
+use super::input::{Input, Next};
+use super::open;
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
+use crate::simple::WhiteSpace;
+use crate::slot::{Fields, Leaf, Mut, Occurs, Of, Slot, Variants};
+use crate::table::{Item, Kind, Order, Table};
+
+/// Reads the element whose start tag is ahead into `slot`.
+pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+    let at = input.at();
+    let result = input.enter().and_then(|()| inside(input, item, slot));
+    result.map_err(|error| error.at(|| input.place(at)).within(item.name, index))
+}
+
+/// Reads the attributes and content of the element just entered, and its end.
+fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let info = slot.info();
+    let nil = nil(input)?;
+    if nil.is_some() && !info.nillable {
+        // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
+        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
+    }
+    let variant = match info.of {
+        Of::Types(types) => type_variant(input, types)?,
+        Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
+        Of::Leaf(_) | Of::Open => 0,
+    };
+    if nil == Some(true) {
+        let _ = slot.put(true, variant);
+        no_attributes(input)?;
+        return nothing(input);
+    }
+    let variant = if let Of::Choice(table) = info.of { branch(input, table)? } else { variant };
+    match slot.put(false, variant) {
+        Some(value) => content(input, item, value)?,
+        None => return Err(Error::new(ErrorKind::Nil, "the element cannot hold a value")),
+    }
+    end(input)
+}
+
+fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+    match value {
+        Mut::Leaf(leaf, facets) => {
+            no_attributes(input)?;
+            let text = input.text_only()?;
+            simple(leaf, &text, facets, item, true)
+        }
+        Mut::QName(name) => {
+            no_attributes(input)?;
+            let text = input.text_only()?;
+            *name = input.qualified(&text)?;
+            Ok(())
+        }
+        Mut::Record(fields) => record(input, fields),
+        Mut::Choice(choice) => chosen(input, item, choice),
+        Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
+            Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
+        }
+    }
+}
+
+/// Reads an element whose type is an enum, the variant already made.
+fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants) -> Result<()> {
+    let table = choice.table();
+    let (variant, _) = choice.get();
+    let line = &table.items[variant];
+    match table.order {
+        Order::Types => match choice.get_mut().put(false, 0) {
+            Some(Mut::Choice(inner)) if inner.table().order == Order::Choice => {
+                no_attributes(input)?;
+                let inner_table = inner.table();
+                let variant = branch(input, inner_table)?;
+                // The variant could not be known when the value was made.
+                match choice.get_mut().put(false, variant) {
+                    Some(Mut::Choice(inner)) => chosen(input, item, inner),
+                    _ => Ok(()),
+                }
+            }
+            Some(value) => content(input, item, value),
+            None => Ok(()),
+        },
+        Order::Sequence | Order::All | Order::Choice => {
+            no_attributes(input)?;
+            part(input, table, line, choice.get_mut())
+        }
+    }
+}
+
+/// Reads a text into a value; an empty element stands for its default (XSD Part 1, section 3.3.1).
+fn simple(leaf: &mut dyn Leaf, text: &str, facets: &Facets, item: &Item, is_element: bool) -> Result<()> {
+    let text = match item.fixed.or(item.default) {
+        Some(value) if is_element && text.is_empty() => value,
+        _ => text,
+    };
+    leaf.read(text, facets).map_err(Error::value)?;
+    match item.fixed {
+        Some(fixed) if !leaf.same_as_text(fixed) => {
+            let message = format!("value is not the fixed `{fixed}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads the attributes and the content of a record.
+fn record(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
+    let table = fields.table();
+    let mut result = Ok(());
+    fields.slots_mut(&mut |slots| {
+        result = attributes(input, table, slots).and_then(|()| body(input, table, slots));
+    });
+    result
+}
+
+/// Reads a group: a record without attributes.
+fn group(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
+    let table = fields.table();
+    let mut result = Ok(());
+    fields.slots_mut(&mut |slots| result = body(input, table, slots));
+    result
+}
+
+fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+    for (item, slot) in table.items.iter().zip(slots.iter_mut()).rev() {
+        match item.kind {
+            Kind::attribute => attribute(input, item, *slot)?,
+            Kind::any_attribute => {}
+            Kind::element | Kind::group | Kind::any | Kind::text | Kind::ty => break,
+        }
+    }
+    for (item, slot) in table.items.iter().zip(slots.iter_mut()).rev() {
+        if item.kind == Kind::any_attribute
+            && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
+        {
+            open::attributes(input, item.wildcard, open);
+        }
+    }
+    no_attributes(input)
+}
+
+fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let namespace = item.namespace.unwrap_or_default();
+    let Input { tag, scope, .. } = &mut *input;
+    let found = tag
+        .attributes
+        .iter_mut()
+        .find(|found| found.name.local == item.name && scope.uri(found.name.namespace) == namespace);
+    let Some(found) = found else {
+        return match slot.info().occurs {
+            Occurs::One => {
+                Err(Error::new(ErrorKind::MissingAttribute, format!("attribute `{}` is missing", item.name)))
+            }
+            Occurs::Optional | Occurs::Many => Ok(()),
+        };
+    };
+    found.known = true;
+    let value = std::mem::replace(&mut found.value, Cow::Borrowed(""));
+    let result = match slot.put(false, 0) {
+        Some(Mut::Leaf(leaf, facets)) => simple(leaf, &value, facets, item, false),
+        Some(Mut::QName(name)) => input.qualified(&value).map(|read| *name = read),
+        _ => Ok(()),
+    };
+    result.map_err(|error| error.within(&format!("@{}", item.name), None))
+}
+
+fn no_attributes(input: &Input<'_>) -> Result<()> {
+    match input.tag.attributes.iter().find(|attribute| !attribute.known) {
+        None => Ok(()),
+        Some(attribute) => {
+            let namespace = input.scope.uri(attribute.name.namespace);
+            let message = format!("attribute {} is not allowed", named(namespace, attribute.name.local));
+            Err(Error::new(ErrorKind::UnexpectedAttribute, message))
+        }
+    }
+}
+
+/// A name as messages show it.
+fn named(namespace: &str, local: &str) -> String {
+    if namespace.is_empty() { format!("`{local}`") } else { format!("`{local}` of namespace `{namespace}`") }
+}
+
+/// Reads what a table lists, in its order.
+fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+    if let (Some(item), Some(slot)) = (table.items.first(), slots.first_mut())
+        && item.kind == Kind::text
+    {
+        let text = input.text_only()?;
+        return match slot.put(false, 0) {
+            Some(Mut::Leaf(leaf, facets)) => simple(leaf, &text, facets, item, true),
+            Some(Mut::QName(name)) => input.qualified(&text).map(|read| *name = read),
+            _ => Ok(()),
+        };
+    }
+    if table.order == Order::All {
+        return all(input, table, slots);
+    }
+    for (item, slot) in table.items.iter().zip(slots.iter_mut()) {
+        if !item.is_content() {
+            break;
+        }
+        part(input, table, item, *slot)?;
+    }
+    Ok(())
+}
+
+/// Reads what a table lists in any order, each once at most (XSD Part 1, section 3.8.4).
+fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+    let mut seen = vec![false; slots.len()];
+    while input.peek()? == Next::Start {
+        let Some(at) = table.items.iter().position(|item| starts(input, table, item)) else { break };
+        if std::mem::replace(&mut seen[at], true) {
+            let message = format!("element `{}` stands twice", table.items[at].name);
+            return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
+        }
+        element(input, &table.items[at], slots[at], None)?;
+    }
+    let missing = table.items.iter().zip(slots).zip(seen);
+    for ((item, slot), seen) in missing {
+        if !seen && item.is_content() && slot.info().occurs == Occurs::One {
+            return Err(missing_element(input, item));
+        }
+    }
+    Ok(())
+}
+
+/// Reads one line of a table, as many times as the document and the schema have it.
+fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let mut count = 0;
+    while input.peek()? == Next::Start && starts(input, table, item) {
+        let occurs = slot.info().occurs;
+        if count > 0 && occurs != Occurs::Many {
+            break;
+        }
+        if count == item.max {
+            let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.max);
+            return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
+        }
+        if count >= input.limits.items {
+            let message = format!("a list has more than {} items", input.limits.items);
+            return Err(Error::new(ErrorKind::Limit, message).at(|| input.place(input.at())));
+        }
+        match item.kind {
+            Kind::element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
+            Kind::any => open::wildcard(input, slot)?,
+            _ => unit(input, item, slot)?,
+        }
+        count += 1;
+    }
+    if count > 0 && count >= item.min {
+        return Ok(());
+    }
+    enough(input, item, slot, count)
+}
+
+/// Whether what was read is enough; a group that can be empty may stand without a trace.
+fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
+    let needed = match slot.info().occurs {
+        Occurs::One => 1,
+        Occurs::Optional => 0,
+        Occurs::Many => item.min,
+    };
+    if count >= needed {
+        return Ok(());
+    }
+    if let Some(group) = item.table.filter(|_| item.kind == Kind::group)
+        && emptiable(group)
+    {
+        for _ in count..needed {
+            unit(input, item, slot)?;
+        }
+        return Ok(());
+    }
+    if count == 0 {
+        return Err(missing_element(input, item));
+    }
+    let message = format!("element `{}` stands {count} times, expected at least {needed}", item.name);
+    Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())))
+}
+
+/// Reads a group once.
+fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let variant = match (slot.info().of, item.table) {
+        (Of::Choice(_), Some(table)) => branch(input, table)?,
+        _ => 0,
+    };
+    match slot.put(false, variant) {
+        Some(Mut::Record(fields)) => group(input, fields),
+        Some(Mut::Choice(choice)) => {
+            let table = choice.table();
+            let line = &table.items[variant];
+            part(input, table, line, choice.get_mut())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The branch of a choice that the element ahead belongs to, else one that may be empty.
+fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
+    let ahead = input.peek()?;
+    let found = match ahead {
+        Next::Start => table.items.iter().position(|item| starts(input, table, item)),
+        Next::End => None,
+    };
+    if let Some(found) = found.or_else(|| table.items.iter().position(may_be_left_out)) {
+        return Ok(found);
+    }
+    let expected = one_of(table);
+    let message = match ahead {
+        Next::Start => format!("expected {expected}, found element {}", found_name(input)),
+        Next::End => format!("expected {expected}, found the end of the element"),
+    };
+    Err(Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at())))
+}
+
+fn one_of(table: &Table) -> String {
+    let mut names = Vec::new();
+    first_names(table, &mut names);
+    match names.as_slice() {
+        [] => "an element".to_owned(),
+        [name] => format!("element `{name}`"),
+        names => {
+            let shown: Vec<String> = names.iter().take(8).map(|name| format!("`{name}`")).collect();
+            let more = if names.len() > 8 { ", .." } else { "" };
+            format!("one of {}{more}", shown.join(", "))
+        }
+    }
+}
+
+/// The elements with which a group can begin.
+fn first_names(table: &Table, names: &mut Vec<&'static str>) {
+    for item in table.items {
+        match item.kind {
+            Kind::element => names.push(item.name),
+            Kind::group => item.table.into_iter().for_each(|group| first_names(group, names)),
+            _ => {}
+        }
+        if table.order == Order::Sequence && !may_be_left_out(item) {
+            break;
+        }
+    }
+}
+
+fn found_name(input: &Input<'_>) -> String {
+    named(input.scope.uri(input.tag.name.namespace), input.tag.name.local)
+}
+
+/// Whether the element ahead can be the first of what this line stands for.
+fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
+    match item.kind {
+        Kind::element => input.is_at(table.namespace_of(item), item.name),
+        Kind::any => item.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
+        Kind::group => item.table.is_some_and(|group| starts_group(input, group)),
+        Kind::attribute | Kind::any_attribute | Kind::text | Kind::ty => false,
+    }
+}
+
+fn starts_group(input: &Input<'_>, table: &Table) -> bool {
+    for item in table.items {
+        if starts(input, table, item) {
+            return true;
+        }
+        if table.order == Order::Sequence && !may_be_left_out(item) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a line of a group may be absent. For fields the type of the slot says so; groups are asked before they are.
+fn may_be_left_out(item: &Item) -> bool {
+    item.optional || item.kind == Kind::group && item.table.is_some_and(emptiable)
+}
+
+fn emptiable(table: &Table) -> bool {
+    match table.order {
+        Order::Sequence | Order::All => table.items.iter().all(may_be_left_out),
+        Order::Choice => table.items.iter().any(may_be_left_out),
+        Order::Types => false,
+    }
+}
+
+fn missing_element(input: &Input<'_>, item: &Item) -> Error {
+    let expected = match item.table {
+        Some(group) if item.kind == Kind::group => one_of(group),
+        _ if item.kind == Kind::any => "an element".to_owned(),
+        _ => format!("element `{}`", item.name),
+    };
+    let message = match input.is_at_start() {
+        true => format!("expected {expected}, found element {}", found_name(input)),
+        false => format!("expected {expected}, found the end of the element"),
+    };
+    Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at()))
+}
+
+/// Reads the end of the element.
+fn end(input: &mut Input<'_>) -> Result<()> {
+    match input.peek()? {
+        Next::End => {
+            input.leave();
+            Ok(())
+        }
+        Next::Start => {
+            let message = format!("element {} is not allowed here", found_name(input));
+            Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| input.place(input.at())))
+        }
+    }
+}
+
+/// Reads the end of an element that is nil: neither text nor elements may stand in it (XSD Part 1, section 3.3.4).
+fn nothing(input: &mut Input<'_>) -> Result<()> {
+    match input.piece()? {
+        super::input::Piece::End => {
+            input.leave();
+            Ok(())
+        }
+        _ => Err(Error::new(ErrorKind::Nil, "an element that is nil has content")),
+    }
+}
+
+fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
+    let Some(text) = input.tag.nil.take() else { return Ok(None) };
+    match &*WhiteSpace::Collapse.apply(&text) {
+        "true" | "1" => Ok(Some(true)),
+        "false" | "0" => Ok(Some(false)),
+        other => Err(Error::new(ErrorKind::Nil, format!("`xsi:nil` is neither true nor false: `{other}`"))),
+    }
+}
+
+/// The variant of a set of types that `xsi:type` names, or the declared type where it does not.
+fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
+    let (namespace, local) = match input.tag.type_name.take() {
+        None => (types.namespace.to_owned(), types.name.to_owned()),
+        Some(text) => {
+            let name = input.qualified(&text)?;
+            (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
+        }
+    };
+    let is = |item: &Item| item.name == local && item.namespace.unwrap_or_default() == namespace;
+    types.items.iter().position(is).ok_or_else(|| {
+        let type_name = named(&namespace, &local);
+        let message = if local == types.name && namespace == types.namespace {
+            format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
+        } else {
+            format!("type {type_name} is not known as one derived from `{}`", types.name)
+        };
+        Error::new(ErrorKind::Type, message)
+    })
+}
+
+/// Where no derived type can stand in, `xsi:type` may only name the declared type.
+fn own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
+    let Some(text) = input.tag.type_name.take() else { return Ok(0) };
+    let name = input.qualified(&text)?;
+    if name.local().as_str() == table.name && name.namespace().unwrap_or_default() == table.namespace {
+        return Ok(0);
+    }
+    let type_name = named(name.namespace().unwrap_or_default(), name.local().as_str());
+    let message = format!("type {type_name} is not known as one derived from `{}`", table.name);
+    Err(Error::new(ErrorKind::Type, message))
+}

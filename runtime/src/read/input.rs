@@ -1,0 +1,340 @@
+//! The document as a stream of start tags, texts and end tags, with one element of look-ahead.
+//!
+//! quick-xml finds the tokens; what it leaves open is checked here and in `tag`: what then holds is that the document
+//! is well-formed as far as it was read, free of document type declarations, and within the limits.
+
+use std::borrow::Cow;
+
+use quick_xml::events::{BytesRef, Event};
+
+use super::decode::position;
+use super::limits::Limits;
+use super::scope::Scope;
+use super::tag::{Tag, first_bad_char, reference};
+use crate::error::{Error, ErrorKind, Position, Result};
+use crate::types::QName;
+
+/// What comes next where only elements may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// A start tag: it is in [`Input::tag`].
+    Start,
+    /// The end of the element, or of the document.
+    End,
+}
+
+/// A piece of mixed content.
+pub(crate) enum Piece<'i> {
+    Text(Cow<'i, str>),
+    Start,
+    End,
+}
+
+/// How far the reader has looked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ahead {
+    /// Not beyond the last tag that was entered or left.
+    Nothing,
+    /// At a start tag; whether it closes itself.
+    Start { empty: bool },
+    /// At an end tag, or the end.
+    End,
+}
+
+/// A document being read.
+pub(crate) struct Input<'i> {
+    text: &'i str,
+    xml: quick_xml::Reader<&'i [u8]>,
+    pub(crate) tag: Tag<'i>,
+    pub(crate) scope: Scope<'i>,
+    pub(crate) limits: Limits,
+    ahead: Ahead,
+    /// Where the token begins that was read last.
+    at: usize,
+    /// Where the text begins that was read last.
+    text_at: usize,
+    /// For every open element, how many namespace bindings were in scope before it.
+    open: Vec<usize>,
+    /// Where the scope ends that is not of the tag ahead.
+    outer_bindings: usize,
+    /// Whether the element just entered was `<empty/>`: its end comes without a token.
+    end_pending: bool,
+    /// Whether the root element is behind.
+    root_done: bool,
+}
+
+impl<'i> Input<'i> {
+    pub(crate) fn new(text: &'i str, limits: Limits) -> Result<Self> {
+        if text.len() > limits.document {
+            let message = format!("the document is longer than {} bytes", limits.document);
+            return Err(Error::new(ErrorKind::Limit, message));
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some(at) = first_bad_char(text) {
+            let character = text[at..].chars().next().unwrap_or_default();
+            let message = format!("the character {} cannot stand in XML", character.escape_unicode());
+            return Err(Error::new(ErrorKind::Character, message).at(|| position(text, at)));
+        }
+        let mut xml = quick_xml::Reader::from_str(text);
+        xml.config_mut().check_comments = true;
+        let scope = Scope::new();
+        let outer_bindings = scope.len();
+        Ok(Self {
+            text,
+            xml,
+            tag: Tag::default(),
+            scope,
+            limits,
+            ahead: Ahead::Nothing,
+            at: 0,
+            text_at: 0,
+            open: Vec::new(),
+            outer_bindings,
+            end_pending: false,
+            root_done: false,
+        })
+    }
+
+    /// Where the token begins that was read last: an offset for [`place`](Self::place).
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn place(&self, at: usize) -> Position {
+        position(self.text, at)
+    }
+
+    fn syntax(&self, message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Syntax, message).at(|| self.place(self.at))
+    }
+
+    fn event(&mut self) -> Result<Event<'i>> {
+        self.at = offset(self.xml.buffer_position());
+        self.xml.read_event().map_err(|error| {
+            let at = offset(self.xml.error_position());
+            Error::new(ErrorKind::Syntax, error.to_string()).at(|| position(self.text, at))
+        })
+    }
+
+    /// Looks at what comes next where only elements may stand.
+    pub(crate) fn peek(&mut self) -> Result<Next> {
+        if self.ahead == Ahead::Nothing {
+            match self.piece()? {
+                Piece::Start | Piece::End => {}
+                Piece::Text(text) => return self.blank_then_tag(&text),
+            }
+        }
+        Ok(match self.ahead {
+            Ahead::Start { .. } => Next::Start,
+            Ahead::Nothing | Ahead::End => Next::End,
+        })
+    }
+
+    fn blank_then_tag(&mut self, text: &str) -> Result<Next> {
+        let blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        if blank(text) {
+            return self.peek();
+        }
+        let found: String = text.trim().chars().take(40).collect();
+        let message = format!("text `{}` stands where only elements may", found.escape_debug());
+        Err(Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at)))
+    }
+
+    /// The next piece of content: all text up to the next tag, or that tag.
+    pub(crate) fn piece(&mut self) -> Result<Piece<'i>> {
+        match self.ahead {
+            Ahead::Start { .. } => return Ok(Piece::Start),
+            Ahead::End => return Ok(Piece::End),
+            Ahead::Nothing if self.end_pending => {
+                self.ahead = Ahead::End;
+                return Ok(Piece::End);
+            }
+            Ahead::Nothing => {}
+        }
+        let mut text: Option<Cow<'i, str>> = None;
+        let mut began = 0;
+        loop {
+            let event = self.event()?;
+            if let Some(piece) = self.characters(&event)? {
+                if text.is_none() {
+                    began = self.at;
+                }
+                append(&mut text, piece);
+                let length = text.as_ref().map_or(0, |text| text.len());
+                if length > self.limits.text {
+                    let message = format!("a text is longer than {} bytes", self.limits.text);
+                    return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(began)));
+                }
+                continue;
+            }
+            match event {
+                Event::Start(_) => self.start(false)?,
+                Event::Empty(_) => self.start(true)?,
+                Event::End(_) => self.ahead = Ahead::End,
+                Event::Eof if self.open.is_empty() => self.ahead = Ahead::End,
+                Event::Eof => return Err(self.syntax("the document ends inside an element")),
+                _ => continue,
+            }
+            return Ok(match (text, self.ahead) {
+                (Some(text), _) => {
+                    self.text_at = began;
+                    Piece::Text(text)
+                }
+                (None, Ahead::Start { .. }) => Piece::Start,
+                (None, _) => Piece::End,
+            });
+        }
+    }
+
+    /// The characters that an event stands for; `None` where it is something else.
+    fn characters(&self, event: &Event<'i>) -> Result<Option<Cow<'i, str>>> {
+        let end = offset(self.xml.buffer_position());
+        match event {
+            Event::Text(_) => {
+                let text = self.text.get(self.at..end).unwrap_or_default();
+                if text.contains("]]>") {
+                    return Err(self.syntax("`]]>` stands in text"));
+                }
+                if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
+                    return Err(self.syntax("text stands outside of the root element"));
+                }
+                Ok(Some(line_ends(text)))
+            }
+            Event::CData(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
+            Event::CData(_) => {
+                let text = self.text.get(self.at + "<![CDATA[".len()..end - "]]>".len()).unwrap_or_default();
+                Ok(Some(line_ends(text)))
+            }
+            Event::GeneralRef(_) if self.open.is_empty() => {
+                Err(self.syntax("a reference stands outside of the root element"))
+            }
+            Event::GeneralRef(name) => self.reference(name).map(Some),
+            Event::DocType(_) => Err(self.syntax("a document type declaration is not accepted")),
+            Event::Decl(_) if self.at == 0 => self.declaration(end).map(|()| None),
+            Event::Decl(_) => Err(self.syntax("the XML declaration stands elsewhere than at the start")),
+            Event::PI(instruction) => {
+                let target = instruction.target();
+                if target.eq_ignore_ascii_case("xml") || !super::tag::is_nc_name(target) {
+                    let message = format!("`{}` is not the name of a processing instruction", target.escape_debug());
+                    return Err(self.syntax(message));
+                }
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn reference(&self, name: &BytesRef<'i>) -> Result<Cow<'i, str>> {
+        let character = reference(&name.borrow().into_inner()).map_err(|error| error.at(|| self.place(self.at)))?;
+        let mut buffer = [0; 4];
+        Ok(Cow::Owned(character.encode_utf8(&mut buffer).to_owned()))
+    }
+
+    /// Checks `<?xml version=".." encoding=".." standalone=".."?>` (XML 1.0, section 2.8).
+    fn declaration(&self, end: usize) -> Result<()> {
+        let text = self.text.get("<?xml".len()..end - "?>".len()).unwrap_or_default();
+        super::declaration::check(text).map_err(|message| self.syntax(message))
+    }
+
+    /// Takes a start tag apart, which then is ahead.
+    fn start(&mut self, empty: bool) -> Result<()> {
+        if self.open.is_empty() && self.root_done {
+            return Err(self.syntax("a second root element"));
+        }
+        let end = offset(self.xml.buffer_position()) - if empty { 2 } else { 1 };
+        let text = self.text.get(self.at + 1..end).unwrap_or_default();
+        self.outer_bindings = self.scope.len();
+        let Self { tag, scope, limits, .. } = self;
+        tag.read(text, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
+        self.ahead = Ahead::Start { empty };
+        Ok(())
+    }
+
+    /// Goes into the element whose start tag is ahead.
+    pub(crate) fn enter(&mut self) -> Result<()> {
+        let Ahead::Start { empty } = self.ahead else {
+            return Err(self.syntax("an element was expected"));
+        };
+        if self.open.len() >= self.limits.depth {
+            let message = format!("elements are nested deeper than {}", self.limits.depth);
+            return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(self.at)));
+        }
+        self.open.push(self.outer_bindings);
+        self.end_pending = empty;
+        self.ahead = Ahead::Nothing;
+        Ok(())
+    }
+
+    /// Goes out of the element whose end is ahead.
+    pub(crate) fn leave(&mut self) {
+        let bindings = self.open.pop().unwrap_or(0);
+        self.scope.truncate(bindings);
+        self.end_pending = false;
+        self.ahead = Ahead::Nothing;
+        self.root_done = self.open.is_empty();
+    }
+
+    /// All text up to the end of the element, in which no element may stand.
+    pub(crate) fn text_only(&mut self) -> Result<Cow<'i, str>> {
+        let text = match self.piece()? {
+            Piece::Text(text) => text,
+            Piece::End => return Ok(Cow::Borrowed("")),
+            Piece::Start => Cow::Borrowed(""),
+        };
+        if matches!(self.ahead, Ahead::Start { .. }) {
+            let message = format!("element `{}` stands where only text may", self.tag.name.local);
+            return Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| self.place(self.at)));
+        }
+        Ok(text)
+    }
+
+    /// Nothing but comments and the like up to the end of the document.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        match self.peek()? {
+            Next::End => Ok(()),
+            Next::Start => Err(self.syntax("a second root element")),
+        }
+    }
+
+    /// Whether a start tag is ahead.
+    pub(crate) fn is_at_start(&self) -> bool {
+        matches!(self.ahead, Ahead::Start { .. })
+    }
+
+    /// Whether the start tag ahead has this name.
+    pub(crate) fn is_at(&self, namespace: &str, local: &str) -> bool {
+        self.tag.name.local == local && self.scope.uri(self.tag.name.namespace) == namespace
+    }
+
+    /// The qualified name that a text stands for here.
+    pub(crate) fn qualified(&self, text: &str) -> Result<QName> {
+        let lookup = |prefix: &str| self.scope.lookup(prefix).map(|id| self.scope.uri(id).to_owned());
+        QName::resolve(text, &lookup).map_err(Error::value)
+    }
+
+    /// The prefixes that the element just entered declares.
+    pub(crate) fn own_prefixes(&self) -> Vec<(String, String)> {
+        self.scope.prefixes_since(self.open.last().copied().unwrap_or(0))
+    }
+}
+
+fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {
+    match text {
+        None => *text = Some(piece),
+        Some(text) => text.to_mut().push_str(&piece),
+    }
+}
+
+/// Line ends of one or two characters are one line feed (XML 1.0, section 2.11).
+fn line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn offset(position: u64) -> usize {
+    // Positions are those of a slice, which fit.
+    usize::try_from(position).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,58 @@
+//! Reading what a schema leaves open, as XML.
+
+use super::input::{Input, Piece};
+use crate::error::{Error, ErrorKind, Result};
+use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::slot::{Mut, Slot};
+use crate::table::Wildcard;
+
+/// Reads the element ahead, which a wildcard allows.
+pub(crate) fn wildcard(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
+    match slot.put(false, 0) {
+        Some(Mut::OpenElement(into)) => element(input, into),
+        _ => Err(Error::new(ErrorKind::UnexpectedElement, "an open part holds elements")),
+    }
+}
+
+fn element(input: &mut Input<'_>, into: &mut OpenElement) -> Result<()> {
+    into.name = ExpandedName::new(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
+    let at = input.at();
+    let result = input.enter().and_then(|()| content(input, &mut into.content)).map(|()| input.leave());
+    result.map_err(|error| error.at(|| input.place(at)).within(&into.name.local, None))
+}
+
+/// Reads attributes, text and elements up to the end of the element just entered.
+pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
+    into.prefixes = input.own_prefixes();
+    attributes(input, Wildcard::Any, &mut into.attributes);
+    for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
+        if let Some(value) = value {
+            let name = ExpandedName::new(super::scope::XSI, local);
+            into.attributes.0.push(OpenAttribute { name, value: value.into_owned() });
+        }
+    }
+    loop {
+        match input.piece()? {
+            Piece::End => return Ok(()),
+            Piece::Text(text) => into.children.push(OpenNode::Text(text.into_owned())),
+            Piece::Start => {
+                let mut child = OpenElement::default();
+                element(input, &mut child)?;
+                into.children.push(OpenNode::Element(child));
+            }
+        }
+    }
+}
+
+/// Takes the attributes that no other place takes and the wildcard allows.
+pub(crate) fn attributes(input: &mut Input<'_>, wildcard: Wildcard, into: &mut OpenAttributes) {
+    let Input { tag, scope, .. } = input;
+    for attribute in tag.attributes.iter_mut().filter(|attribute| !attribute.known) {
+        let namespace = scope.uri(attribute.name.namespace);
+        if wildcard.allows(namespace) {
+            attribute.known = true;
+            let name = ExpandedName::new(namespace, attribute.name.local);
+            into.0.push(OpenAttribute { name, value: attribute.value.to_string() });
+        }
+    }
+}

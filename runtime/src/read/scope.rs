@@ -1,0 +1,86 @@
+//! The namespace prefixes in scope while reading (Namespaces in XML 1.0).
+//!
+//! Namespaces are numbered as they are met, so that comparing two is comparing numbers.
+
+use std::borrow::Cow;
+
+/// The namespace of `xml:` names.
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The namespace of `xmlns` declarations.
+pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+/// The namespace of `xsi:nil` and `xsi:type`.
+pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// A namespace, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NsId(usize);
+
+impl NsId {
+    /// No namespace.
+    pub(crate) const NONE: Self = Self(0);
+    /// The namespace of `xsi:nil` and `xsi:type`.
+    pub(crate) const XSI: Self = Self(2);
+}
+
+pub(crate) struct Scope<'i> {
+    uris: Vec<Cow<'i, str>>,
+    bindings: Vec<Binding<'i>>,
+}
+
+struct Binding<'i> {
+    prefix: &'i str,
+    namespace: NsId,
+}
+
+impl<'i> Scope<'i> {
+    pub(crate) fn new() -> Self {
+        Self {
+            uris: vec![Cow::Borrowed(""), Cow::Borrowed(XML), Cow::Borrowed(XSI)],
+            bindings: vec![
+                Binding { prefix: "", namespace: NsId::NONE },
+                Binding { prefix: "xml", namespace: NsId(1) },
+            ],
+        }
+    }
+
+    /// How many bindings there are: what [`truncate`](Self::truncate) goes back to.
+    pub(crate) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.bindings.truncate(len);
+    }
+
+    pub(crate) fn bind(&mut self, prefix: &'i str, uri: Cow<'i, str>) {
+        let namespace = self.number(uri);
+        self.bindings.push(Binding { prefix, namespace });
+    }
+
+    fn number(&mut self, uri: Cow<'i, str>) -> NsId {
+        let known = self.uris.iter().position(|known| *known == uri);
+        NsId(known.unwrap_or_else(|| {
+            self.uris.push(uri);
+            self.uris.len() - 1
+        }))
+    }
+
+    /// The namespace that a prefix, the empty one included, stands for.
+    pub(crate) fn lookup(&self, prefix: &str) -> Option<NsId> {
+        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)
+    }
+
+    pub(crate) fn uri(&self, id: NsId) -> &str {
+        self.uris.get(id.0).map_or("", |uri| uri)
+    }
+
+    /// The prefixes bound since there were `len` bindings, without the default namespace.
+    pub(crate) fn prefixes_since(&self, len: usize) -> Vec<(String, String)> {
+        self.bindings
+            .iter()
+            .skip(len)
+            .filter(|binding| !binding.prefix.is_empty())
+            .map(|binding| (binding.prefix.to_owned(), self.uri(binding.namespace).to_owned()))
+            .collect()
+    }
+}

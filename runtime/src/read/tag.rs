@@ -1,0 +1,311 @@
+//! A start tag taken apart: its name, its attributes with their values, its namespace declarations.
+//!
+//! In comes the text between `<` and `>`; what then holds: names are names, prefixes are bound, no attribute stands
+//! twice, values have their references resolved and their white space normalised (XML 1.0, section 3.3.3).
+
+use std::borrow::Cow;
+
+use super::limits::Limits;
+use super::scope::{NsId, Scope, XML, XMLNS};
+use crate::error::{Error, ErrorKind, Result};
+use crate::types::{is_name_char, is_name_start};
+
+/// The start tag under the reader.
+#[derive(Default)]
+pub(crate) struct Tag<'i> {
+    pub(crate) name: Name<'i>,
+    /// All but namespace declarations and `xsi:` attributes.
+    pub(crate) attributes: Vec<Attribute<'i>>,
+    /// `xsi:nil`.
+    pub(crate) nil: Option<Cow<'i, str>>,
+    /// `xsi:type`.
+    pub(crate) type_name: Option<Cow<'i, str>>,
+}
+
+/// A name with its namespace.
+#[derive(Clone, Copy)]
+pub(crate) struct Name<'i> {
+    pub(crate) namespace: NsId,
+    pub(crate) local: &'i str,
+}
+
+impl Default for Name<'_> {
+    fn default() -> Self {
+        Self { namespace: NsId::NONE, local: "" }
+    }
+}
+
+pub(crate) struct Attribute<'i> {
+    pub(crate) name: Name<'i>,
+    pub(crate) value: Cow<'i, str>,
+    /// Whether the schema has a place for it.
+    pub(crate) known: bool,
+}
+
+/// An attribute before its prefix is resolved.
+struct Raw<'i> {
+    prefix: &'i str,
+    local: &'i str,
+    value: Cow<'i, str>,
+}
+
+impl<'i> Tag<'i> {
+    /// Reads the text of a start tag, and adds its namespace declarations to `scope`.
+    pub(crate) fn read(&mut self, text: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
+        self.attributes.clear();
+        self.nil = None;
+        self.type_name = None;
+        let (name, mut rest) = split_name(text);
+        let (prefix, local) = qualified(name, limits)?;
+        if !rest.is_empty() {
+            let mut raw = Vec::new();
+            while let Some((attribute, after)) = attribute(rest, limits)? {
+                rest = after;
+                if !declare(&attribute, scope, limits)? {
+                    raw.push(attribute);
+                } else if raw.len() > limits.attributes {
+                    return Err(too_many_attributes(limits));
+                }
+                if raw.len() > limits.attributes {
+                    return Err(too_many_attributes(limits));
+                }
+            }
+            for attribute in raw {
+                self.add(attribute, scope)?;
+            }
+            self.no_duplicates()?;
+        }
+        let namespace = scope.lookup(prefix).ok_or_else(|| unbound(prefix))?;
+        self.name = Name { namespace, local };
+        Ok(())
+    }
+
+    fn add(&mut self, raw: Raw<'i>, scope: &Scope<'i>) -> Result<()> {
+        // Unlike elements, attributes without a prefix are in no namespace (Namespaces in XML, section 6.2).
+        let namespace = match raw.prefix {
+            "" => NsId::NONE,
+            prefix => scope.lookup(prefix).ok_or_else(|| unbound(prefix))?,
+        };
+        if namespace != NsId::XSI {
+            let name = Name { namespace, local: raw.local };
+            self.attributes.push(Attribute { name, value: raw.value, known: false });
+            return Ok(());
+        }
+        let place = match raw.local {
+            "nil" => &mut self.nil,
+            "type" => &mut self.type_name,
+            // Hints that a reader may ignore (XSD Part 1, section 2.6.3).
+            "schemaLocation" | "noNamespaceSchemaLocation" => return Ok(()),
+            other => {
+                let message = format!("`xsi:{other}` is not an attribute that XML Schema defines");
+                return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+            }
+        };
+        match place.replace(raw.value) {
+            None => Ok(()),
+            Some(_) => Err(twice(raw.local)),
+        }
+    }
+
+    fn no_duplicates(&self) -> Result<()> {
+        let name = |index: usize| (self.attributes[index].name.namespace, self.attributes[index].name.local);
+        let mut order: Vec<usize> = (0..self.attributes.len()).collect();
+        order.sort_unstable_by_key(|&index| name(index));
+        match order.windows(2).find(|pair| name(pair[0]) == name(pair[1])) {
+            None => Ok(()),
+            Some(pair) => Err(twice(name(pair[0]).1)),
+        }
+    }
+}
+
+fn too_many_attributes(limits: &Limits) -> Error {
+    Error::new(ErrorKind::Limit, format!("an element has more than {} attributes", limits.attributes))
+}
+
+fn unbound(prefix: &str) -> Error {
+    Error::new(ErrorKind::Syntax, format!("the prefix `{prefix}` is not bound to a namespace"))
+}
+
+fn twice(name: &str) -> Error {
+    Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
+}
+
+/// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3).
+fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<bool> {
+    let prefix = match (raw.prefix, raw.local) {
+        ("", "xmlns") => "",
+        ("xmlns", prefix) => prefix,
+        _ => return Ok(false),
+    };
+    let uri = &raw.value;
+    let wrong = match prefix {
+        "xmlns" => true,
+        "xml" => *uri != XML,
+        "" => *uri == XML || *uri == XMLNS,
+        _ => uri.is_empty() || *uri == XML || *uri == XMLNS,
+    };
+    if wrong {
+        let message = format!("the prefix `{prefix}` cannot be bound to `{}`", uri.escape_debug());
+        return Err(Error::new(ErrorKind::Syntax, message));
+    }
+    if scope.len() > limits.prefixes {
+        let message = format!("more than {} namespace declarations are in scope", limits.prefixes);
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    scope.bind(prefix, uri.clone());
+    Ok(true)
+}
+
+/// Splits what looks like a name from the start.
+fn split_name(text: &str) -> (&str, &str) {
+    let end = text
+        .bytes()
+        .position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'/' | b'"' | b'\'' | b'<'))
+        .unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// A name's prefix, empty for none, and local part.
+fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
+    if name.len() > limits.name {
+        return Err(Error::new(ErrorKind::Limit, format!("a name is longer than {} bytes", limits.name)));
+    }
+    let (prefix, local) = match name.split_once(':') {
+        None => ("", name),
+        Some((prefix, local)) if is_nc_name(prefix) => (prefix, local),
+        Some(_) => ("", ""),
+    };
+    if is_nc_name(local) {
+        return Ok((prefix, local));
+    }
+    Err(Error::new(ErrorKind::Syntax, format!("`{}` is not a name", name.escape_debug())))
+}
+
+pub(crate) fn is_nc_name(name: &str) -> bool {
+    let ascii = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    match name.as_bytes() {
+        [first, rest @ ..] if first.is_ascii() => {
+            (first.is_ascii_alphabetic() || *first == b'_')
+                && (rest.iter().all(|&byte| ascii(byte)) || name.chars().skip(1).all(is_nc_name_char))
+        }
+        _ => name.chars().next().is_some_and(is_name_start) && name.chars().skip(1).all(is_nc_name_char),
+    }
+}
+
+fn is_nc_name_char(character: char) -> bool {
+    character != ':' && is_name_char(character)
+}
+
+/// The next attribute of a tag and what follows it; `None` at the end.
+fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i str)>> {
+    let trimmed = trim(text);
+    if trimmed.is_empty() {
+        return Ok(None);
+    }
+    if trimmed.len() == text.len() {
+        return Err(Error::new(ErrorKind::Syntax, "white space is missing before an attribute"));
+    }
+    let (name, rest) = split_name(trimmed);
+    let (prefix, local) = qualified(name, limits)?;
+    let value = trim(rest).strip_prefix('=').map(trim);
+    let quoted = value.and_then(|value| {
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        value[1..].split_once(quote)
+    });
+    let Some((value, rest)) = quoted else {
+        return Err(Error::new(ErrorKind::Syntax, format!("the attribute `{name}` has no quoted value")));
+    };
+    if value.len() > limits.text {
+        return Err(Error::new(ErrorKind::Limit, format!("a text is longer than {} bytes", limits.text)));
+    }
+    Ok(Some((Raw { prefix, local, value: normalised(value)? }, rest)))
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t', '\r', '\n'])
+}
+
+/// An attribute's value with its references resolved and its white space normalised.
+fn normalised(value: &str) -> Result<Cow<'_, str>> {
+    if !value.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\t' | b'\r' | b'\n')) {
+        return Ok(Cow::Borrowed(value));
+    }
+    if value.contains('<') {
+        return Err(Error::new(ErrorKind::Syntax, "`<` stands in the value of an attribute"));
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find(['&', '\t', '\r', '\n']) {
+        out.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        rest = match rest.as_bytes()[at] {
+            b'&' => {
+                let (name, after) = after.split_once(';').ok_or_else(|| bad_reference(after))?;
+                out.push(reference(name)?);
+                after
+            }
+            // A line end of two characters is one (XML 1.0, section 2.11).
+            b'\r' => {
+                out.push(' ');
+                after.strip_prefix('\n').unwrap_or(after)
+            }
+            _ => {
+                out.push(' ');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    Ok(Cow::Owned(out))
+}
+
+/// The character that `&name;` stands for: one of the five predefined entities or a character reference.
+pub(crate) fn reference(name: &str) -> Result<char> {
+    let character = match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = match (name.strip_prefix("#x"), name.strip_prefix('#')) {
+                (Some(digits), _) => digits_only(digits, 16),
+                (None, Some(digits)) => digits_only(digits, 10),
+                (None, None) => return Err(undefined(name)),
+            };
+            number.and_then(char::from_u32).filter(|&character| is_xml_char(character))
+        }
+    };
+    character.ok_or_else(|| bad_reference(name))
+}
+
+fn digits_only(digits: &str, radix: u32) -> Option<u32> {
+    // `from_str_radix` would take a sign.
+    digits.chars().all(|digit| digit.is_digit(radix)).then(|| u32::from_str_radix(digits, radix).ok())?
+}
+
+fn undefined(name: &str) -> Error {
+    let name: String = name.chars().take(40).collect();
+    Error::new(ErrorKind::Syntax, format!("the entity `{}` is not defined", name.escape_debug()))
+}
+
+fn bad_reference(name: &str) -> Error {
+    let name: String = name.chars().take(40).collect();
+    Error::new(ErrorKind::Syntax, format!("`&{}` is not a reference to a character", name.escape_debug()))
+}
+
+/// Whether XML can carry the character (XML 1.0, section 2.2).
+pub(crate) fn is_xml_char(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// The first character that XML cannot carry, by its offset.
+pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
+    // All of them are below the blank, or begin with this byte.
+    let suspicious = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0xef;
+    if !text.bytes().any(suspicious) {
+        return None;
+    }
+    text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
+}
+

@@ -1,0 +1,192 @@
+//! What every generated type does alike: clone, compare, print.
+
+use std::fmt;
+
+use crate::slot::{Blank, Fields, Got, Make, Mut, Record, Ref, Slot, Variants};
+use crate::table::{Order, Table};
+
+/// A clone of a record.
+pub fn clone<T: Record>(record: &T) -> T {
+    let mut copy = T::BLANK;
+    copy_fields(record, &mut copy);
+    copy
+}
+
+/// A clone of a value that is one slot.
+pub fn clone_slot<T: Make + Blank>(value: &T) -> T {
+    let mut copy = T::BLANK;
+    copy_slot(value, &mut copy);
+    copy
+}
+
+fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
+    from.slots(&mut |from| {
+        to.slots_mut(&mut |to| {
+            for (from, to) in from.iter().zip(to.iter_mut()) {
+                copy_slot(*from, *to);
+            }
+        });
+    });
+}
+
+/// Copies what stands in one slot into an empty one of the same type.
+pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
+    let many = from.info().occurs == crate::slot::Occurs::Many;
+    for index in 0.. {
+        match from.get(index) {
+            Got::Absent => return,
+            Got::Nil => drop(to.put(true, 0)),
+            Got::Value(value) => {
+                let variant = match value {
+                    Ref::Choice(choice) => choice.get().0,
+                    _ => 0,
+                };
+                if let Some(to) = to.put(false, variant) {
+                    copy_value(value, to);
+                }
+            }
+        }
+        if !many {
+            return;
+        }
+    }
+}
+
+fn copy_value(from: Ref<'_>, to: Mut<'_>) {
+    match (from, to) {
+        (Ref::Leaf(from), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
+        (Ref::QName(from), Mut::QName(to)) => to.clone_from(from),
+        (Ref::Record(from), Mut::Record(to)) => copy_fields(from, to),
+        (Ref::Choice(from), Mut::Choice(to)) => copy_slot(from.get().1, to.get_mut()),
+        (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
+        (Ref::OpenElement(from), Mut::OpenElement(to)) => to.clone_from(from),
+        (Ref::OpenAttributes(from), Mut::OpenAttributes(to)) => to.clone_from(from),
+        // Both are of one type.
+        _ => {}
+    }
+}
+
+/// Whether two records of one type are equal.
+pub fn eq(one: &dyn Fields, other: &dyn Fields) -> bool {
+    let mut equal = false;
+    one.slots(&mut |one| {
+        other.slots(&mut |other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other)));
+    });
+    equal
+}
+
+/// Whether the same stands in two slots of one type.
+pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
+    let many = one.info().occurs == crate::slot::Occurs::Many;
+    for index in 0.. {
+        match (one.get(index), other.get(index)) {
+            (Got::Absent, Got::Absent) => return true,
+            (Got::Nil, Got::Nil) => {}
+            (Got::Value(one), Got::Value(other)) if same_value(one, other) => {}
+            _ => return false,
+        }
+        if !many {
+            break;
+        }
+    }
+    true
+}
+
+fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
+    match (one, other) {
+        (Ref::Leaf(one), Ref::Leaf(other)) => one.same(other.as_any()),
+        (Ref::QName(one), Ref::QName(other)) => one == other,
+        (Ref::Record(one), Ref::Record(other)) => eq(one, other),
+        (Ref::Choice(one), Ref::Choice(other)) => {
+            one.get().0 == other.get().0 && same_slot(one.get().1, other.get().1)
+        }
+        (Ref::OpenContent(one), Ref::OpenContent(other)) => one == other,
+        (Ref::OpenElement(one), Ref::OpenElement(other)) => one == other,
+        (Ref::OpenAttributes(one), Ref::OpenAttributes(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Prints a record with the fields that are not absent.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn debug(fields: &dyn Fields, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let table = fields.table();
+    let mut result = Ok(());
+    fields.slots(&mut |slots| result = debug_slots(table, slots, f));
+    result
+}
+
+fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut print = f.debug_struct(table.rust_name);
+    let mut absent = false;
+    for (item, slot) in table.items.iter().zip(slots) {
+        if matches!(slot.get(0), Got::Absent) {
+            absent = true;
+        } else {
+            print.field(item.field, &DebugSlot(*slot));
+        }
+    }
+    if absent { print.finish_non_exhaustive() } else { print.finish() }
+}
+
+/// Prints a variant with its content.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn debug_variant(choice: &dyn Variants, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (variant, slot) = choice.get();
+    let table = choice.table();
+    let inner = DebugSlot(slot);
+    if table.order == Order::Types {
+        // The content prints its own name.
+        return fmt::Debug::fmt(&inner, f);
+    }
+    f.debug_tuple(table.items[variant].field).field(&inner).finish()
+}
+
+struct DebugSlot<'a>(&'a dyn Slot);
+
+impl fmt::Debug for DebugSlot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.info().occurs != crate::slot::Occurs::Many {
+            return match self.0.get(0) {
+                Got::Absent => f.write_str("Absent"),
+                Got::Nil => f.write_str("Nil"),
+                Got::Value(value) => debug_value(value, f),
+            };
+        }
+        let mut list = f.debug_list();
+        for index in 0.. {
+            match self.0.get(index) {
+                Got::Absent => break,
+                Got::Nil => list.entry(&format_args!("Nil")),
+                Got::Value(value) => list.entry(&DebugValue(value)),
+            };
+        }
+        list.finish()
+    }
+}
+
+struct DebugValue<'a>(Ref<'a>);
+
+impl fmt::Debug for DebugValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug_value(self.0, f)
+    }
+}
+
+fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match value {
+        Ref::Leaf(leaf) => leaf.debug().fmt(f),
+        Ref::QName(name) => fmt::Debug::fmt(name, f),
+        Ref::Record(fields) => debug(fields, f),
+        Ref::Choice(choice) => debug_variant(choice, f),
+        Ref::OpenContent(content) => fmt::Debug::fmt(content, f),
+        Ref::OpenElement(element) => fmt::Debug::fmt(element, f),
+        Ref::OpenAttributes(attributes) => fmt::Debug::fmt(attributes, f),
+    }
+}

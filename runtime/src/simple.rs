@@ -1,0 +1,229 @@
+//! What every simple type has in common: text in, value out, and back.
+//!
+//! In comes the text of an element or attribute after white-space processing; out goes a value of the type's value
+//! space, or a [`ValueError`] that says what was expected. Facets of restrictions are checked in `facets`.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::error::ValueError;
+use crate::facets::{self, Facets};
+
+/// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhiteSpace {
+    /// Left as it is.
+    Preserve,
+    /// Tab, line feed and carriage return become a blank each.
+    Replace,
+    /// As `Replace`; then runs of blanks become one, and those at both ends go.
+    Collapse,
+}
+
+impl WhiteSpace {
+    /// The text after white-space processing; borrowed where nothing within it changes.
+    ///
+    /// ```
+    /// use xsdbind::simple::WhiteSpace;
+    ///
+    /// assert_eq!(WhiteSpace::Replace.apply("a\tb \n"), "a b  ");
+    /// assert_eq!(WhiteSpace::Collapse.apply("\n a \t b "), "a b");
+    /// ```
+    #[must_use]
+    pub fn apply(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Replace if text.contains(is_control_space) => {
+                Cow::Owned(text.replace(is_control_space, " "))
+            }
+            Self::Preserve | Self::Replace => Cow::Borrowed(text),
+            Self::Collapse => collapse(text),
+        }
+    }
+}
+
+/// Most texts need at most their ends trimmed, which borrows.
+fn collapse(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim_matches(is_space);
+    let mut after_blank = false;
+    let collapsed = trimmed.bytes().all(|byte| {
+        let keep = match byte {
+            b' ' => !after_blank,
+            b'\t' | b'\n' | b'\r' => false,
+            _ => true,
+        };
+        after_blank = byte == b' ';
+        keep
+    });
+    if collapsed {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut out = String::with_capacity(trimmed.len());
+    for item in trimmed.split(is_space).filter(|item| !item.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(item);
+    }
+    Cow::Owned(out)
+}
+
+/// White space as XML has it: fewer characters than Unicode's or Rust's.
+pub(crate) fn is_space(character: char) -> bool {
+    character == ' ' || is_control_space(character)
+}
+
+fn is_control_space(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r')
+}
+
+/// A value of a simple type.
+///
+/// Implemented for the built-in types by this crate and for restrictions by generated code.
+pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
+    /// A place holder that reading overwrites; it may lie outside the type's value space and is never handed out.
+    #[doc(hidden)]
+    const BLANK: Self;
+    /// The white-space processing that comes before [`from_lexical`](Self::from_lexical).
+    const WHITE_SPACE: WhiteSpace;
+
+    /// The value that `text`, already white-space processed, stands for.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not in the lexical space of the type.
+    fn from_lexical(text: &str) -> Result<Self, ValueError>;
+
+    /// Appends the canonical text of the value (XSD Part 2, section 3).
+    fn to_lexical(&self, out: &mut String);
+
+    /// Whether two values are one and the same in the value space, where `NaN` is itself.
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    /// What [`length`](Self::length) counts, as messages name it.
+    const LENGTH_UNIT: &'static str = "characters";
+
+    /// What the length facets count: characters, octets or items; `None` where they do not apply.
+    fn length(&self) -> Option<usize> {
+        None
+    }
+
+    /// The order that the bounds facets use; `None` where values are not comparable or the type is not ordered.
+    fn compare(&self, _other: &Self) -> Option<Ordering> {
+        None
+    }
+
+    /// Total and fraction digits; `None` where those facets do not apply.
+    fn digits(&self) -> Option<(usize, usize)> {
+        None
+    }
+}
+
+/// The value that a text stands for, white space processed first.
+///
+/// # Errors
+///
+/// When the text is not in the lexical space of the type.
+pub fn parse<T: SimpleType>(text: &str) -> Result<T, ValueError> {
+    T::from_lexical(&T::WHITE_SPACE.apply(text))
+}
+
+/// Formats a value as its canonical text.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn display<T: SimpleType>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut text = String::new();
+    value.to_lexical(&mut text);
+    f.pad(&text)
+}
+
+/// The white-space rule of a restriction: the stricter of the base's and its own.
+#[must_use]
+pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
+    match (T::WHITE_SPACE, facets.white_space) {
+        (WhiteSpace::Preserve, Some(rule)) | (WhiteSpace::Replace, Some(rule @ WhiteSpace::Collapse)) => rule,
+        (rule, _) => rule,
+    }
+}
+
+/// The value of a base type that `text` stands for, if the facets of its restriction allow it.
+///
+/// # Errors
+///
+/// When they do not, or when `text` is not in the lexical space of the base.
+pub fn restricted<T: SimpleType>(text: &str, facets: &Facets) -> Result<T, ValueError> {
+    let value = T::from_lexical(text)?;
+    facets::check(&value, text, facets)?;
+    Ok(value)
+}
+
+/// A value of a base type, if the facets of its restriction allow it, in the form that reading its text would give.
+///
+/// # Errors
+///
+/// When they do not.
+pub fn restrict<T: SimpleType>(value: T, facets: &Facets) -> Result<T, ValueError> {
+    let mut text = String::new();
+    value.to_lexical(&mut text);
+    match white_space::<T>(facets).apply(&text) {
+        Cow::Borrowed(same) if same.len() == text.len() => {
+            facets::check(&value, &text, facets)?;
+            Ok(value)
+        }
+        processed => restricted(&processed, facets),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preserve_changes_nothing() {
+        assert_eq!(WhiteSpace::Preserve.apply(" \t\r\n a "), " \t\r\n a ");
+    }
+
+    #[test]
+    fn replace_keeps_the_number_of_characters() {
+        assert_eq!(WhiteSpace::Replace.apply("\ta\r\nb\u{a0}"), " a  b\u{a0}");
+        assert!(matches!(
+            WhiteSpace::Replace.apply(" a b "),
+            Cow::Borrowed(" a b ")
+        ));
+    }
+
+    #[test]
+    fn collapse_borrows_when_only_the_ends_change() {
+        assert!(matches!(
+            WhiteSpace::Collapse.apply(" \n a b\t"),
+            Cow::Borrowed("a b")
+        ));
+        assert!(matches!(
+            WhiteSpace::Collapse.apply(" \n\t"),
+            Cow::Borrowed("")
+        ));
+    }
+
+    #[test]
+    fn collapse_joins_runs() {
+        for (text, expected) in [
+            ("a  b", "a b"),
+            ("a\tb", "a b"),
+            (" a \r\n\t b  c ", "a b c"),
+            ("a \tb", "a b"),
+        ] {
+            assert_eq!(WhiteSpace::Collapse.apply(text), expected);
+        }
+    }
+
+    #[test]
+    fn only_the_white_space_of_xml_counts() {
+        for text in ["\u{a0}a\u{2003}", "\u{b}a\u{c}", "\u{85}"] {
+            assert_eq!(WhiteSpace::Collapse.apply(text), text);
+        }
+    }
+}

@@ -1,0 +1,519 @@
+//! How a value is seen without knowing its type: the safe projections behind reading, writing, comparing and printing.
+//!
+//! A field is a [`Slot`]; what stands in it is a [`Ref`]: a record with slots of its own, a choice, text, or open
+//! content. `record!` and its sisters implement these traits for generated types, this file for the types around them.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::error::ValueError;
+use crate::facets::{self, Facets};
+use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::simple::{SimpleType, WhiteSpace};
+use crate::table::Table;
+use crate::{Boxed, Nillable, Tri, types};
+
+/// What a slot can hold, known without a value in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// How many values.
+    pub occurs: Occurs,
+    /// Whether nil is one of them.
+    pub nillable: bool,
+    /// What a value is.
+    pub of: Of,
+}
+
+/// How many values a slot holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occurs {
+    /// Exactly one.
+    One,
+    /// One or none.
+    Optional,
+    /// Any number.
+    Many,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// Text of a simple type.
+    Leaf(&'static Facets),
+    /// A record.
+    Record(&'static Table),
+    /// One of several elements.
+    Choice(&'static Table),
+    /// One of several types, named by `xsi:type`.
+    Types(&'static Table),
+    /// Content that the schema leaves open: an element's content, an element, or attributes.
+    Open,
+}
+
+/// What stands in a slot.
+pub enum Got<'a> {
+    /// Nothing, or nothing more.
+    Absent,
+    /// Nil.
+    Nil,
+    /// A value.
+    Value(Ref<'a>),
+}
+
+/// A value, to look at.
+#[derive(Clone, Copy)]
+pub enum Ref<'a> {
+    /// Text of a simple type.
+    Leaf(&'a dyn Leaf),
+    /// A qualified name, whose text depends on the prefixes around it.
+    QName(&'a types::QName),
+    /// A record.
+    Record(&'a dyn Fields),
+    /// A choice of elements or of types.
+    Choice(&'a dyn Variants),
+    /// The content of an element of type `anyType`.
+    OpenContent(&'a OpenContent),
+    /// An element that a wildcard allowed.
+    OpenElement(&'a OpenElement),
+    /// Attributes that a wildcard allowed.
+    OpenAttributes(&'a OpenAttributes),
+}
+
+/// A value, to fill in.
+pub enum Mut<'a> {
+    /// Text of a simple type, with the facets of its restriction.
+    Leaf(&'a mut dyn Leaf, &'static Facets),
+    /// A qualified name, whose text depends on the prefixes around it.
+    QName(&'a mut types::QName),
+    /// A record.
+    Record(&'a mut dyn Fields),
+    /// A choice of elements or of types.
+    Choice(&'a mut dyn Variants),
+    /// The content of an element of type `anyType`.
+    OpenContent(&'a mut OpenContent),
+    /// An element that a wildcard allowed.
+    OpenElement(&'a mut OpenElement),
+    /// Attributes that a wildcard allowed.
+    OpenAttributes(&'a mut OpenAttributes),
+}
+
+/// A place for values: a field, or the content of a variant.
+pub trait Slot: 'static {
+    /// What can stand here.
+    fn info(&self) -> Info;
+    /// The value of this index; only lists have more than the one of index 0.
+    fn get(&self, index: usize) -> Got<'_>;
+    /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen; `None` for
+    /// nil, or where nil was asked for and is not possible.
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>>;
+}
+
+/// What can be made before it is known what stands in it.
+pub trait Make: Slot + Sized {
+    /// What [`Slot::info`] says.
+    const INFO: Info;
+    /// A value to be filled in; never handed out before it is.
+    fn make(variant: usize) -> Self;
+}
+
+/// What a field is before it is read. Never handed out: a field that must be there and is not is an error.
+pub trait Blank: Sized {
+    /// The place holder.
+    const BLANK: Self;
+}
+
+/// A struct whose fields are slots. Implemented by `record!`.
+pub trait Record: Sized + 'static {
+    /// The fields before they are read.
+    const BLANK: Self;
+    /// The lines of the fields, in the order of the slots.
+    const TABLE: &'static Table;
+    /// Shows all fields at once.
+    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
+    /// Shows all fields at once, to fill them in.
+    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
+}
+
+/// A [`Record`] of any type.
+pub trait Fields: 'static {
+    /// [`Record::TABLE`].
+    fn table(&self) -> &'static Table;
+    /// [`Record::slots`].
+    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
+    /// [`Record::slots_mut`].
+    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
+}
+
+/// An enum of elements or types, of any such type. Implemented by `choice!` and `types!`.
+pub trait Variants: 'static {
+    /// The lines of the variants.
+    fn table(&self) -> &'static Table;
+    /// The variant's index and content.
+    fn get(&self) -> (usize, &dyn Slot);
+    /// The variant's content, to fill it in.
+    fn get_mut(&mut self) -> &mut dyn Slot;
+}
+
+/// A value of a simple type, of any such type.
+pub trait Leaf: 'static {
+    /// Replaces the value by what `text` says, white space and facets applied.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not valid.
+    fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError>;
+    /// Appends the canonical text.
+    fn write(&self, out: &mut String);
+    /// The text itself, where the value is its text.
+    fn text(&self) -> Option<&str>;
+    /// For comparing and copying.
+    fn as_any(&self) -> &dyn Any;
+    /// Becomes a copy of `other`; `false` where that is of another type.
+    fn assign(&mut self, other: &dyn Any) -> bool;
+    /// Whether `other` is the same value of the same type.
+    fn same(&self, other: &dyn Any) -> bool;
+    /// Whether `text`, valid for the type, stands for the same value.
+    fn same_as_text(&self, text: &str) -> bool;
+    /// For printing.
+    fn debug(&self) -> &dyn fmt::Debug;
+}
+
+/// White-space processing by the stricter of the type's own rule and the restriction's.
+fn processed<'a, T: SimpleType>(text: &'a str, facets: &Facets) -> Cow<'a, str> {
+    let rule = match (T::WHITE_SPACE, facets.white_space) {
+        (WhiteSpace::Preserve, Some(rule)) | (WhiteSpace::Replace, Some(rule @ WhiteSpace::Collapse)) => rule,
+        (rule, _) => rule,
+    };
+    rule.apply(text)
+}
+
+impl<T: SimpleType> Leaf for T {
+    fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError> {
+        let text = processed::<T>(text, facets);
+        let value = T::from_lexical(&text)?;
+        facets::check(&value, &text, facets)?;
+        *self = value;
+        Ok(())
+    }
+
+    fn write(&self, out: &mut String) {
+        self.to_lexical(out);
+    }
+
+    fn text(&self) -> Option<&str> {
+        (self as &dyn Any).downcast_ref::<String>().map(String::as_str)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn assign(&mut self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>().map(|other| self.clone_from(other)).is_some()
+    }
+
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<T>().is_some_and(|other| SimpleType::same(self, other))
+    }
+
+    fn same_as_text(&self, text: &str) -> bool {
+        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| SimpleType::same(self, &other))
+    }
+
+    fn debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+}
+
+impl<T: Record> Fields for T {
+    fn table(&self) -> &'static Table {
+        T::TABLE
+    }
+
+    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot])) {
+        Record::slots(self, with);
+    }
+
+    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+        Record::slots_mut(self, with);
+    }
+}
+
+impl<T: Record> Slot for T {
+    fn info(&self) -> Info {
+        T::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(Ref::Record(self)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(Mut::Record(self)) }
+    }
+}
+
+impl<T: Record> Make for T {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Record(T::TABLE) };
+
+    fn make(_variant: usize) -> Self {
+        T::BLANK
+    }
+}
+
+impl<T: Record> Blank for T {
+    const BLANK: Self = <T as Record>::BLANK;
+}
+
+impl<T: Make> Slot for Boxed<T> {
+    fn info(&self) -> Info {
+        T::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        (**self).get(index)
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        (**self).put(nil, variant)
+    }
+}
+
+impl<T: Make> Make for Boxed<T> {
+    const INFO: Info = T::INFO;
+
+    fn make(variant: usize) -> Self {
+        Self::new(T::make(variant))
+    }
+}
+
+impl<T: Make> Slot for Option<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match self {
+            Some(value) => value.get(index),
+            None => Got::Absent,
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        self.insert(T::make(variant)).put(nil, variant)
+    }
+}
+
+impl<T: Make> Make for Option<T> {
+    const INFO: Info = Info { occurs: Occurs::Optional, ..T::INFO };
+
+    fn make(_variant: usize) -> Self {
+        None
+    }
+}
+
+impl<T: Make> Blank for Option<T> {
+    const BLANK: Self = None;
+}
+
+impl<T: Make> Slot for Tri<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match self {
+            Self::Value(value) => value.get(index),
+            Self::Nil if index == 0 => Got::Nil,
+            Self::Nil | Self::Absent => Got::Absent,
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        if nil {
+            *self = Self::Nil;
+            return None;
+        }
+        self.insert(T::make(variant)).put(false, variant)
+    }
+}
+
+impl<T: Make> Make for Tri<T> {
+    const INFO: Info = Info { occurs: Occurs::Optional, nillable: true, ..T::INFO };
+
+    fn make(_variant: usize) -> Self {
+        Self::Absent
+    }
+}
+
+impl<T: Make> Blank for Tri<T> {
+    const BLANK: Self = Self::Absent;
+}
+
+impl<T: Make> Slot for Nillable<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match self {
+            Self::Value(value) => value.get(index),
+            Self::Nil if index == 0 => Got::Nil,
+            Self::Nil => Got::Absent,
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        if nil {
+            *self = Self::Nil;
+            return None;
+        }
+        *self = Self::Value(T::make(variant));
+        self.value_mut().and_then(|value| value.put(false, variant))
+    }
+}
+
+impl<T: Make> Make for Nillable<T> {
+    const INFO: Info = Info { nillable: true, ..T::INFO };
+
+    fn make(_variant: usize) -> Self {
+        Self::Nil
+    }
+}
+
+impl<T: Make> Blank for Nillable<T> {
+    const BLANK: Self = Self::Nil;
+}
+
+impl<T: Make> Slot for Vec<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match <[T]>::get(self, index) {
+            Some(value) => value.get(0),
+            None => Got::Absent,
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        self.push(T::make(variant));
+        self.last_mut().and_then(|value| value.put(nil, variant))
+    }
+}
+
+impl<T: Make> Make for Vec<T> {
+    const INFO: Info = Info { occurs: Occurs::Many, ..T::INFO };
+
+    fn make(_variant: usize) -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Make> Blank for Vec<T> {
+    const BLANK: Self = Self::new();
+}
+
+/// What stands in the slot of a simple type.
+pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Got<'_> {
+    if index == 0 { Got::Value(Ref::Leaf(value)) } else { Got::Absent }
+}
+
+/// The slot of a simple type, to be filled in. Its own facets are checked by [`SimpleType::from_lexical`].
+pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
+    if nil { None } else { Some(Mut::Leaf(value, &Facets::NONE)) }
+}
+
+/// Makes slots of types whose values are text.
+macro_rules! leaf_slots {
+    ($($type:ty)*) => {$(
+        impl Slot for $type {
+            fn info(&self) -> Info {
+                Self::INFO
+            }
+
+            fn get(&self, index: usize) -> Got<'_> {
+                leaf_at(self, index)
+            }
+
+            fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+                leaf_mut(self, nil)
+            }
+        }
+
+        impl Make for $type {
+            const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+
+            fn make(_variant: usize) -> Self {
+                <Self as crate::simple::SimpleType>::BLANK
+            }
+        }
+
+        impl Blank for $type {
+            const BLANK: Self = <Self as crate::simple::SimpleType>::BLANK;
+        }
+    )*};
+}
+
+leaf_slots! {
+    String bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64
+    types::AnyUri types::Base64Binary types::HexBinary types::Date types::DateTime types::Time types::Duration
+    types::GDay types::GMonth types::GMonthDay types::GYear types::GYearMonth types::Decimal types::Integer
+    types::NonNegativeInteger types::NonPositiveInteger types::PositiveInteger types::NegativeInteger
+    types::Entities types::IdRefs types::NmTokens types::Entity types::Id types::IdRef types::Language types::Name
+    types::NcName types::NmToken types::NormalizedString types::Token
+}
+
+impl<T: SimpleType> Slot for types::List<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        leaf_at(self, index)
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        leaf_mut(self, nil)
+    }
+}
+
+impl<T: SimpleType> Make for types::List<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<T: SimpleType> Blank for types::List<T> {
+    const BLANK: Self = <Self as SimpleType>::BLANK;
+}
+
+impl Slot for types::QName {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(Ref::QName(self)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(Mut::QName(self)) }
+    }
+}
+
+impl Make for types::QName {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        Self::PLACE_HOLDER
+    }
+}
+
+impl Blank for types::QName {
+    const BLANK: Self = types::QName::PLACE_HOLDER;
+}

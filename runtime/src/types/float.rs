@@ -1,0 +1,147 @@
+//! `float` and `double` (XSD Part 2, sections 3.2.4 and 3.2.5).
+//!
+//! In comes a decimal number, with an exponent or without, or `INF`, `-INF`, `NaN`; out goes the nearest value, so that
+//! a number that is too large becomes an infinity. Written is the shortest text that reads back as the same value, in
+//! the canonical form: `1.0E1`.
+//!
+//! The two zeros are equal, as in Rust and in XSD 1.1.
+
+use std::cmp::Ordering;
+use std::fmt::UpperExp;
+use std::str::FromStr;
+
+use crate::error::ValueError;
+use crate::simple::{SimpleType, WhiteSpace};
+
+macro_rules! impl_float {
+    ($($type:ident = $name:literal;)+) => {$(
+        impl SimpleType for $type {
+            const BLANK: Self = 0.0;
+            const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+
+            fn from_lexical(text: &str) -> Result<Self, ValueError> {
+                match text {
+                    "INF" => Ok(Self::INFINITY),
+                    "-INF" => Ok(Self::NEG_INFINITY),
+                    "NaN" => Ok(Self::NAN),
+                    _ => number(text).ok_or_else(|| ValueError::lexical($name, text)),
+                }
+            }
+
+            fn to_lexical(&self, out: &mut String) {
+                if self.is_nan() {
+                    out.push_str("NaN");
+                } else if self.is_infinite() {
+                    out.push_str(if *self > 0.0 { "INF" } else { "-INF" });
+                } else {
+                    write_number(*self, out);
+                }
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                self == other || (self.is_nan() && other.is_nan())
+            }
+
+            fn compare(&self, other: &Self) -> Option<Ordering> {
+                match (self.is_nan(), other.is_nan()) {
+                    (true, true) => Some(Ordering::Equal),
+                    _ => self.partial_cmp(other),
+                }
+            }
+        }
+    )+};
+}
+
+impl_float! {
+    f32 = "xs:float";
+    f64 = "xs:double";
+}
+
+/// The standard library reads the same numbers, and a few words besides, none of which gets past the first test.
+fn number<T: FromStr>(text: &str) -> Option<T> {
+    let numeric =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
+    if text.bytes().all(numeric) {
+        text.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// One digit before the point and at least one after it.
+fn write_number<T: UpperExp>(value: T, out: &mut String) {
+    let text = format!("{value:E}");
+    let (mantissa, exponent) = text.split_once('E').unwrap_or((&text, "0"));
+    out.push_str(mantissa);
+    if !mantissa.contains('.') {
+        out.push_str(".0");
+    }
+    out.push('E');
+    out.push_str(exponent);
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn canonical(text: &str, expected: &str) {
+        let mut out = String::new();
+        f64::from_lexical(text).unwrap().to_lexical(&mut out);
+        assert_eq!(out, expected, "{text}");
+    }
+
+    #[test]
+    fn canonical_texts() {
+        for (text, expected) in [
+            ("-1E4", "-1.0E4"),
+            ("1267.43233E12", "1.26743233E15"),
+            ("12.78e-2", "1.278E-1"),
+            ("12", "1.2E1"),
+            ("-0", "-0.0E0"),
+            ("0", "0.0E0"),
+            ("INF", "INF"),
+            ("-INF", "-INF"),
+            ("NaN", "NaN"),
+            (".5", "5.0E-1"),
+            ("5.", "5.0E0"),
+            ("+1", "1.0E0"),
+            ("1e400", "INF"),
+            ("-1e400", "-INF"),
+            ("1e-400", "0.0E0"),
+            ("0.1", "1.0E-1"),
+            ("1e+2", "1.0E2"),
+            ("5e-324", "5.0E-324"),
+        ] {
+            canonical(text, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for text in [
+            "", ".", "+", "e5", ".e5", "1e", "1e+", "1e1.0", "inf", "+INF", "Infinity", "infinity",
+            "nan", "-NaN", "NAN", "1 ", " 1", "1_0", "0x1p3", "1f", "1e1e1", "--1", "1,5",
+        ] {
+            assert!(f64::from_lexical(text).is_err(), "{text}");
+            assert!(f32::from_lexical(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn order_has_nan_apart() {
+        assert_eq!(f64::NAN.compare(&f64::NAN), Some(Ordering::Equal));
+        assert_eq!(f64::NAN.compare(&1.0), None);
+        assert_eq!(f64::INFINITY.compare(&f64::MAX), Some(Ordering::Greater));
+        assert_eq!(0.0_f32.compare(&-0.0), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn floats_have_their_own_shortest_text() {
+        let mut out = String::new();
+        0.1_f32.to_lexical(&mut out);
+        assert_eq!(out, "1.0E-1");
+        assert_eq!(f32::from_lexical("1e39"), Ok(f32::INFINITY));
+    }
+}

@@ -1,0 +1,276 @@
+//! Lists (XSD Part 2, section 4.1.2.2) and the built-in ones: `NMTOKENS`, `IDREFS`, `ENTITIES`.
+//!
+//! In comes text with items between blanks; out go the items, each read as a value of the item type.
+
+use std::fmt;
+
+use super::names::{Entity, IdRef, NmToken};
+use crate::simple::{SimpleType, WhiteSpace, is_space};
+use crate::value_error::{ValueError, ValueErrorKind};
+
+/// A value of a list type: any number of items, none included.
+///
+/// ```
+/// use xsdbind::types::List;
+///
+/// let list: List<i32> = " 1 2\n3 ".parse()?;
+/// assert_eq!(list.as_slice(), [1, 2, 3]);
+/// assert_eq!(list.to_string(), "1 2 3");
+/// # Ok::<(), xsdbind::error::ValueError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List<T>(Vec<T>);
+
+impl<T> List<T> {
+    /// The items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// The items, one after another.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Appends an item.
+    pub fn push(&mut self, item: T) {
+        self.0.push(item);
+    }
+
+    /// The items as a vector.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<T> {
+        self.0
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items)
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: SimpleType> std::str::FromStr for List<T> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        Self::from_lexical(text)
+    }
+}
+
+impl<T: SimpleType> fmt::Display for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.to_lexical(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl<T: SimpleType> SimpleType for List<T> {
+    const BLANK: Self = Self(Vec::new());
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const LENGTH_UNIT: &'static str = "items";
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        text.split(is_space)
+            .filter(|item| !item.is_empty())
+            .map(T::from_lexical)
+            .collect()
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            item.to_lexical(out);
+        }
+    }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// A built-in list, which has at least one item.
+macro_rules! built_in_list {
+    ($($(#[$docs:meta])* $type:ident of $item:ident = $name:literal;)+) => {$(
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct $type(List<$item>);
+
+        impl $type {
+            /// A list of these items.
+            ///
+            /// # Errors
+            ///
+            /// When there is none: the type has a `minLength` of 1.
+            pub fn new(items: Vec<$item>) -> Result<Self, ValueError> {
+                if items.is_empty() {
+                    let message = concat!("expected at least one item of an `", $name, "`, found none");
+                    return Err(ValueError::new(ValueErrorKind::Length, message));
+                }
+                Ok(Self(List(items)))
+            }
+
+            /// The items.
+            #[must_use]
+            pub fn as_slice(&self) -> &[$item] {
+                self.0.as_slice()
+            }
+
+            /// The items, one after another.
+            pub fn iter(&self) -> std::slice::Iter<'_, $item> {
+                self.0.iter()
+            }
+
+            /// Appends an item.
+            pub fn push(&mut self, item: $item) {
+                self.0.push(item);
+            }
+
+            /// The items as a vector.
+            #[must_use]
+            pub fn into_vec(self) -> Vec<$item> {
+                self.0.into_vec()
+            }
+        }
+
+        impl_from_str!($type);
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl TryFrom<Vec<$item>> for $type {
+            type Error = ValueError;
+
+            fn try_from(items: Vec<$item>) -> Result<Self, ValueError> {
+                Self::new(items)
+            }
+        }
+
+        impl From<$item> for $type {
+            fn from(item: $item) -> Self {
+                Self(List(vec![item]))
+            }
+        }
+
+        impl IntoIterator for $type {
+            type Item = $item;
+            type IntoIter = std::vec::IntoIter<$item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.0.into_iter()
+            }
+        }
+
+        impl<'a> IntoIterator for &'a $type {
+            type Item = &'a $item;
+            type IntoIter = std::slice::Iter<'a, $item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
+            }
+        }
+
+        impl SimpleType for $type {
+            const BLANK: Self = Self(List::BLANK);
+            const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+            const LENGTH_UNIT: &'static str = "items";
+
+            fn from_lexical(text: &str) -> Result<Self, ValueError> {
+                Self::new(List::from_lexical(text)?.into_vec())
+            }
+
+            fn to_lexical(&self, out: &mut String) {
+                self.0.to_lexical(out);
+            }
+
+            fn length(&self) -> Option<usize> {
+                self.0.length()
+            }
+        }
+    )+};
+}
+
+built_in_list! {
+    /// An `xs:NMTOKENS`: at least one `xs:NMTOKEN`.
+    NmTokens of NmToken = "xs:NMTOKENS";
+    /// An `xs:IDREFS`: at least one `xs:IDREF`.
+    IdRefs of IdRef = "xs:IDREFS";
+    /// An `xs:ENTITIES`: at least one `xs:ENTITY`.
+    Entities of Entity = "xs:ENTITIES";
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_may_be_empty_and_a_built_in_one_not() {
+        assert_eq!(List::<bool>::from_lexical("").unwrap(), List::default());
+        let error = " \n".parse::<IdRefs>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected at least one item of an `xs:IDREFS`, found none"
+        );
+        assert_eq!(
+            NmTokens::new(Vec::new()).unwrap_err().kind(),
+            ValueErrorKind::Length
+        );
+    }
+
+    #[test]
+    fn items_are_checked_and_written() {
+        let list: NmTokens = " 1\ta \n b ".parse().unwrap();
+        assert_eq!(list.to_string(), "1 a b");
+        assert_eq!(list.length(), Some(3));
+        assert_eq!(
+            list.iter().map(NmToken::as_str).collect::<Vec<_>>(),
+            ["1", "a", "b"]
+        );
+        assert_eq!(
+            "a 1".parse::<IdRefs>().unwrap_err().to_string(),
+            "expected an `xs:IDREF`, found `1`"
+        );
+        assert_eq!(
+            "1 x".parse::<List<u8>>().unwrap_err().to_string(),
+            "expected an `xs:unsignedByte`, found `x`"
+        );
+    }
+}

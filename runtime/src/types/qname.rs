@@ -1,0 +1,176 @@
+//! `QName` and `NOTATION` (XSD Part 2, sections 3.2.18 and 3.2.19).
+//!
+//! In comes a name with a prefix, and what prefixes stand for at its place in the document; out goes a value that means
+//! the same anywhere. For want of that context neither type reads or writes text on its own.
+
+use super::NcName;
+use super::names::is_nc_name;
+use crate::simple::WhiteSpace;
+use crate::value_error::Echo;
+use crate::value_error::{ValueError, ValueErrorKind};
+
+/// What the prefix `xml` always stands for (Namespaces in XML, section 3).
+const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// An `xs:QName`: a local name, in a namespace or in none.
+///
+/// ```
+/// use xsdbind::types::{NcName, QName};
+///
+/// let name = QName::new(Some("urn:example".to_owned()), NcName::new("item")?);
+/// let read = QName::resolve("e:item", &|prefix| (prefix == "e").then(|| "urn:example".to_owned()))?;
+/// assert_eq!(read, name);
+/// # Ok::<(), xsdbind::error::ValueError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QName {
+    namespace: Option<String>,
+    local: NcName,
+}
+
+impl QName {
+    /// What reading overwrites; never handed out.
+    pub(crate) const PLACE_HOLDER: Self = Self { namespace: None, local: <NcName as crate::simple::SimpleType>::BLANK };
+
+    /// The name `local` in `namespace`; an empty namespace is none.
+    #[must_use]
+    pub fn new(namespace: Option<String>, local: NcName) -> Self {
+        Self {
+            namespace: namespace.filter(|namespace| !namespace.is_empty()),
+            local,
+        }
+    }
+
+    /// The name of its namespace, if it has one.
+    #[must_use]
+    pub fn namespace(&self) -> Option<&str> {
+        self.namespace.as_deref()
+    }
+
+    /// The name within its namespace.
+    #[must_use]
+    pub fn local(&self) -> &NcName {
+        &self.local
+    }
+
+    /// The value of `text`, where `lookup` tells the namespace of a prefix, and of the empty prefix the default one.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not a name with at most one colon, or when its prefix stands for nothing.
+    pub fn resolve(
+        text: &str,
+        lookup: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, ValueError> {
+        let text = WhiteSpace::Collapse.apply(text);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
+        if !(is_nc_name(local) && (is_nc_name(prefix) || !text.contains(':'))) {
+            return Err(ValueError::lexical("xs:QName", &text));
+        }
+        let namespace = match prefix {
+            "xml" => Some(XML_NAMESPACE.to_owned()),
+            _ => lookup(prefix).filter(|namespace| !namespace.is_empty()),
+        };
+        if namespace.is_none() && !prefix.is_empty() {
+            let message = format!("the prefix `{}` is not bound to a namespace", Echo(prefix));
+            return Err(ValueError::new(ValueErrorKind::Lexical, message));
+        }
+        Ok(Self::new(namespace, NcName::new(local)?))
+    }
+}
+
+/// An `xs:NOTATION`: the name of a notation; that the schema declares it is not checked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Notation(QName);
+
+impl Notation {
+    /// The notation of this name.
+    #[must_use]
+    pub fn new(name: QName) -> Self {
+        Self(name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &QName {
+        &self.0
+    }
+
+    /// The value of `text`, as [`QName::resolve`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`QName::resolve`].
+    pub fn resolve(
+        text: &str,
+        lookup: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, ValueError> {
+        QName::resolve(text, lookup).map(Self)
+    }
+}
+
+impl From<QName> for Notation {
+    fn from(name: QName) -> Self {
+        Self(name)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn lookup(prefix: &str) -> Option<String> {
+        match prefix {
+            "" => Some("urn:default".to_owned()),
+            "a" => Some("urn:a".to_owned()),
+            "empty" => Some(String::new()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn prefixes_are_resolved() {
+        for (text, namespace) in [
+            ("x", "urn:default"),
+            ("a:x", "urn:a"),
+            (" a:x\n", "urn:a"),
+            ("xml:x", XML_NAMESPACE),
+        ] {
+            let name = QName::resolve(text, &lookup).unwrap();
+            assert_eq!(
+                (name.namespace(), name.local().as_str()),
+                (Some(namespace), "x"),
+                "{text}"
+            );
+        }
+        assert_eq!(QName::resolve("x", &|_| None).unwrap().namespace(), None);
+        assert_eq!(
+            QName::resolve("x", &|_| Some(String::new()))
+                .unwrap()
+                .namespace(),
+            None
+        );
+        assert_eq!(
+            Notation::resolve("a:x", &lookup)
+                .unwrap()
+                .name()
+                .namespace(),
+            Some("urn:a")
+        );
+    }
+
+    #[test]
+    fn what_is_no_qname() {
+        for text in [
+            "", ":", ":x", "a:", "a:b:c", "1x", "a:1", "a :x", "b:x", "empty:x",
+        ] {
+            assert!(QName::resolve(text, &lookup).is_err(), "{text}");
+        }
+        let error = QName::resolve("b:x", &lookup).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the prefix `b` is not bound to a namespace"
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! `string`, `normalizedString` and `token` (XSD Part 2, sections 3.2.1, 3.3.1 and 3.3.2).
+//!
+//! In comes any text; out goes the same with its white space processed. No text is refused.
+
+use crate::error::ValueError;
+use crate::simple::{SimpleType, WhiteSpace};
+
+impl SimpleType for String {
+    const BLANK: Self = Self::new();
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        Ok(text.to_owned())
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        out.push_str(self);
+    }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.chars().count())
+    }
+}
+
+free_text! {
+    /// An `xs:normalizedString`: text without tabs and line ends, which become a blank each.
+    ///
+    /// ```
+    /// use xsdbind::types::NormalizedString;
+    ///
+    /// assert_eq!(NormalizedString::from("two\nlines ").as_str(), "two lines ");
+    /// ```
+    NormalizedString, Replace;
+    /// An `xs:token`: text without tabs and line ends, without blanks at its ends, and without two blanks in a row.
+    ///
+    /// ```
+    /// use xsdbind::types::Token;
+    ///
+    /// assert_eq!(Token::from(" two\n\nlines ").as_str(), "two lines");
+    /// ```
+    Token, Collapse;
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_left_as_they_are() {
+        assert_eq!(String::from_lexical(" a\n\tb ").unwrap(), " a\n\tb ");
+        assert_eq!(String::from("éa😀").length(), Some(3));
+    }
+
+    #[test]
+    fn normalized_strings_and_tokens() {
+        assert_eq!(NormalizedString::from(" a\r\n b".to_owned()), " a   b");
+        assert_eq!(Token::from(" a\r\n b ".to_owned()), "a b");
+        assert_eq!("\ta ".parse::<Token>().unwrap(), "a");
+        assert_eq!(Token::from(" a"), Token::from("a"));
+        assert_eq!(format!("{:>3}", Token::from("a")), "  a");
+    }
+}

@@ -1,0 +1,77 @@
+//! The impls that all dates and times share.
+
+/// What all dates and times have.
+///
+/// The type has a field `zone`, and within this crate: `scan` reads all but the zone, `write` writes it, `moment` says
+/// where it starts on a time line, `EARLY` is any value.
+macro_rules! impl_zoned {
+    ($($type:ident = $name:literal;)+) => {$(
+        impl $type {
+            /// The time zone, if the value has one.
+            #[must_use]
+            pub fn time_zone(&self) -> Option<$crate::types::TimeZone> {
+                self.zone
+            }
+
+            fn zoned(&self) -> $crate::types::calendar::Zoned<'_> {
+                (self.moment(), self.zone)
+            }
+        }
+
+        impl PartialEq for $type {
+            /// Whether both are the same instant; never true if only one has a time zone.
+            fn eq(&self, other: &Self) -> bool {
+                $crate::types::calendar::key(self.zoned()) == $crate::types::calendar::key(other.zoned())
+            }
+        }
+
+        impl Eq for $type {}
+
+        impl std::hash::Hash for $type {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                $crate::types::calendar::key(self.zoned()).hash(state);
+            }
+        }
+
+        impl PartialOrd for $type {
+            /// The order of the instants; `None` if only one has a time zone and they are within 14 hours.
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                $crate::types::calendar::order(self.zoned(), other.zoned())
+            }
+        }
+
+        impl_from_str!($type);
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.write(f)?;
+                self.zone.map_or(Ok(()), |zone| std::fmt::Display::fmt(&zone, f))
+            }
+        }
+
+        impl $crate::simple::SimpleType for $type {
+            const BLANK: Self = Self::EARLY;
+            const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
+
+            fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
+                let mut scanner = $crate::types::scan::Scanner(text);
+                let scanned = Self::scan(&mut scanner).and_then(|mut value| {
+                    value.zone = scanner.zone()?;
+                    scanner.end().map(|()| value)
+                });
+                scanned.map_err(|problem| problem.about($name, text))
+            }
+
+            fn to_lexical(&self, out: &mut String) {
+                use std::fmt::Write as _;
+                // Writing to a string cannot fail.
+                let _ = write!(out, "{self}");
+            }
+
+            fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                self.partial_cmp(other)
+            }
+        }
+    )+};
+}
+pub(super) use impl_zoned;

@@ -1,0 +1,271 @@
+//! From values to elements: the walk along a type's table, the other way.
+//!
+//! What types cannot rule out is checked here: the bounds of lists, fixed values, and that a type is one of a choice.
+
+use super::tags::Tags;
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::read::limits::Limits;
+use crate::read::scope::XSI;
+use crate::slot::{Fields, Got, Leaf, Occurs, Of, Ref, Slot, Variants};
+use crate::table::{Item, Kind, Order, Table};
+use crate::types::QName;
+
+/// Writes the root element.
+pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
+    let mut result = Ok(());
+    document.content(&mut |item, slot| {
+        result = match slot.get(0) {
+            Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
+            got => element(tags, item.namespace.unwrap_or_default(), item, slot, &got, None),
+        };
+    });
+    result
+}
+
+/// An element's type, to be named by `xsi:type`.
+type TypeName = Option<(&'static str, &'static str)>;
+
+fn element(
+    tags: &mut Tags,
+    namespace: &str,
+    item: &Item,
+    slot: &dyn Slot,
+    got: &Got<'_>,
+    index: Option<usize>,
+) -> Result<()> {
+    if tags.depth() >= Limits::MAX_DEPTH {
+        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    let mut write = || -> Result<()> {
+        let type_name = type_name(slot, got);
+        let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
+        tags.start(namespace, item.name, unprefixed)?;
+        if let Some((type_namespace, local)) = type_name {
+            let text = qualified(tags, type_namespace, local)?;
+            tags.attribute(XSI, "type", &text)?;
+        }
+        match got {
+            Got::Absent => {}
+            Got::Nil => tags.attribute(XSI, "nil", "true")?,
+            Got::Value(value) => inside(tags, item, *value)?,
+        }
+        tags.end();
+        Ok(())
+    };
+    write().map_err(|error| error.within(item.name, index))
+}
+
+/// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
+fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
+    let (types, item) = match got {
+        Got::Value(Ref::Choice(choice)) if choice.table().order == Order::Types => {
+            let (variant, _) = choice.get();
+            (choice.table(), &choice.table().items[variant])
+        }
+        Got::Nil => match slot.info().of {
+            Of::Types(types) => (types, types.items.first()?),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let name = (item.namespace.unwrap_or_default(), item.name);
+    (name != (types.namespace, types.name)).then_some(name)
+}
+
+fn has_unprefixed_name(got: &Got<'_>) -> bool {
+    matches!(got, Got::Value(Ref::QName(name)) if name.namespace().is_none())
+}
+
+/// The text of a name, with a prefix where it is in a namespace.
+fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
+    if namespace.is_empty() {
+        return Ok(local.to_owned());
+    }
+    Ok(format!("{}:{local}", tags.prefix_for(namespace)?))
+}
+
+/// Writes what stands in the element just begun.
+fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
+    match value {
+        Ref::Leaf(leaf) => {
+            fixed(item, leaf)?;
+            with_text(leaf, &mut |text| tags.text(text))
+        }
+        Ref::QName(name) => {
+            let text = qname(tags, name)?;
+            tags.text(&text)
+        }
+        Ref::Record(fields) => record(tags, fields),
+        Ref::Choice(choice) => chosen(tags, item, choice),
+        Ref::OpenContent(content) => open_content(tags, content),
+        Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
+    }
+}
+
+fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants) -> Result<()> {
+    let table = choice.table();
+    let (variant, slot) = choice.get();
+    match table.order {
+        Order::Types => match slot.get(0) {
+            Got::Value(value) => inside(tags, item, value),
+            Got::Absent | Got::Nil => Ok(()),
+        },
+        Order::Sequence | Order::All | Order::Choice => part(tags, table, &table.items[variant], slot),
+    }
+}
+
+fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
+    qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
+}
+
+/// Passes on the text of a value, without a copy where it is its own text.
+fn with_text(leaf: &dyn Leaf, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+    if let Some(text) = leaf.text() {
+        return with(text);
+    }
+    let mut text = String::new();
+    leaf.write(&mut text);
+    with(&text)
+}
+
+fn fixed(item: &Item, leaf: &dyn Leaf) -> Result<()> {
+    match item.fixed {
+        Some(fixed) if !leaf.same_as_text(fixed) => {
+            let message = format!("value is not the fixed `{fixed}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn record(tags: &mut Tags, fields: &dyn Fields) -> Result<()> {
+    let table = fields.table();
+    let mut result = Ok(());
+    fields.slots(&mut |slots| {
+        result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
+    });
+    result
+}
+
+fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+    for (item, slot) in table.items.iter().zip(slots) {
+        match (item.kind, slot.get(0)) {
+            (Kind::attribute, Got::Value(value)) => {
+                attribute(tags, item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
+            }
+            (Kind::any_attribute, Got::Value(Ref::OpenAttributes(open))) => open_attributes(tags, open)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
+    let namespace = item.namespace.unwrap_or_default();
+    match value {
+        Ref::Leaf(leaf) => {
+            fixed(item, leaf)?;
+            with_text(leaf, &mut |text| tags.attribute(namespace, item.name, text))
+        }
+        Ref::QName(name) => {
+            let text = qname(tags, name)?;
+            tags.attribute(namespace, item.name, &text)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes what a table lists, without attributes.
+fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+    for (item, slot) in table.items.iter().zip(slots) {
+        match (item.kind, slot.get(0)) {
+            (Kind::text, Got::Value(value)) => inside(tags, item, value)?,
+            _ if item.is_content() => part(tags, table, item, *slot)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes one line of a table, as many times as there are values.
+fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<()> {
+    let mut count = 0;
+    loop {
+        let got = slot.get(count);
+        if matches!(got, Got::Absent) {
+            break;
+        }
+        let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
+        match (item.kind, &got) {
+            (Kind::element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
+            (_, Got::Value(Ref::Record(fields))) => group(tags, *fields)?,
+            (_, Got::Value(Ref::Choice(choice))) => chosen(tags, item, *choice)?,
+            (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
+            _ => {}
+        }
+        count += 1;
+        if index.is_none() {
+            return Ok(());
+        }
+    }
+    bounds(item, slot, count)
+}
+
+fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+    if slot.info().occurs != Occurs::Many || (item.min..=item.max).contains(&count) {
+        return Ok(());
+    }
+    let bound = if count < item.min {
+        format!("at least {}", item.min)
+    } else {
+        format!("at most {}", item.max)
+    };
+    let what = if item.name.is_empty() { "the list".to_owned() } else { format!("element `{}`", item.name) };
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
+}
+
+fn group(tags: &mut Tags, fields: &dyn Fields) -> Result<()> {
+    let table = fields.table();
+    let mut result = Ok(());
+    fields.slots(&mut |slots| result = body(tags, table, slots));
+    result
+}
+
+fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
+    for attribute in &attributes.0 {
+        tags.attribute(&attribute.name.namespace, &attribute.name.local, &attribute.value)?;
+    }
+    Ok(())
+}
+
+fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
+    if tags.depth() >= Limits::MAX_DEPTH {
+        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    tags.start(&element.name.namespace, &element.name.local, false)?;
+    open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
+    tags.end();
+    Ok(())
+}
+
+fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+    for (prefix, namespace) in &content.prefixes {
+        // Texts may use them, so they stay as they were, unless already said.
+        if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
+            tags.declare(prefix, namespace)?;
+        }
+    }
+    open_attributes(tags, &content.attributes)?;
+    for child in &content.children {
+        match child {
+            OpenNode::Text(text) => tags.text(text)?,
+            OpenNode::Element(element) => open_element(tags, element)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,275 @@
+//! Tags, texts and namespace declarations, one after the other into one string.
+//!
+//! An element is written without prefix, in the default namespace, which is declared where it changes: provisioning
+//! systems send and expect this form. Prefixes are declared only for attributes, types and names in texts.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::tag::{is_nc_name, is_xml_char};
+use crate::read::scope::{XML, XSI};
+
+pub(crate) struct Tags {
+    out: String,
+    indent: Option<usize>,
+    greatest: char,
+    open: Vec<Open>,
+    /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
+    bindings: Vec<(String, String)>,
+    /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
+    root_name_end: usize,
+    xsi_used: bool,
+    prefixes_made: usize,
+}
+
+struct Open {
+    /// The name as written, by its place in the output.
+    name: std::ops::Range<usize>,
+    /// How many bindings were in scope outside of it.
+    bindings: usize,
+    /// Whether it holds an element, and so ends on a line of its own.
+    has_elements: bool,
+    /// Whether it holds text, so that no white space may be added.
+    has_text: bool,
+    /// Whether `>` is still to come.
+    in_tag: bool,
+}
+
+impl Tags {
+    pub(crate) fn new(indent: Option<usize>, greatest: char) -> Self {
+        Self {
+            out: String::new(),
+            indent,
+            greatest,
+            open: Vec::new(),
+            bindings: Vec::new(),
+            root_name_end: 0,
+            xsi_used: false,
+            prefixes_made: 0,
+        }
+    }
+
+    /// The whole document.
+    pub(crate) fn finish(mut self) -> String {
+        if self.xsi_used {
+            self.out.insert_str(self.root_name_end, &format!(" xmlns:xsi=\"{XSI}\""));
+        }
+        if self.indent.is_some() {
+            self.out.push('\n');
+        }
+        self.out
+    }
+
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Begins an element. With `no_default`, names without prefix in it are in no namespace.
+    pub(crate) fn start(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
+        self.check_name(local)?;
+        self.close_tag();
+        self.new_line();
+        if let Some(parent) = self.open.last_mut() {
+            parent.has_elements = true;
+        }
+        let bindings = self.bindings.len();
+        let default = if no_default { "" } else { namespace };
+        let prefix = (default != namespace).then(|| self.new_prefix());
+        self.out.push('<');
+        let from = self.out.len();
+        if let Some(prefix) = &prefix {
+            self.out.push_str(prefix);
+            self.out.push(':');
+        }
+        self.out.push_str(local);
+        let name = from..self.out.len();
+        if self.open.is_empty() {
+            self.root_name_end = name.end;
+        }
+        self.open.push(Open { name, bindings, has_elements: false, has_text: false, in_tag: true });
+        if self.namespace_of("").unwrap_or_default() != default {
+            self.declare("", default)?;
+        }
+        match prefix {
+            Some(prefix) => self.declare(&prefix, namespace),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the element begun last.
+    pub(crate) fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.bindings.truncate(open.bindings);
+        if open.in_tag {
+            self.out.push_str("/>");
+            return;
+        }
+        if open.has_elements && !open.has_text {
+            self.line(self.open.len());
+        }
+        self.out.push_str("</");
+        self.out.extend_from_within(open.name);
+        self.out.push('>');
+    }
+
+    /// Text of the element begun last.
+    pub(crate) fn text(&mut self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.close_tag();
+        if let Some(open) = self.open.last_mut() {
+            open.has_text = true;
+        }
+        self.escaped(text, false)
+    }
+
+    /// An attribute of the element begun last, before anything stands in it.
+    pub(crate) fn attribute(&mut self, namespace: &str, local: &str, value: &str) -> Result<()> {
+        self.check_name(local)?;
+        let prefix = match namespace {
+            "" => None,
+            _ => Some(self.prefix_for(namespace)?),
+        };
+        self.out.push(' ');
+        if let Some(prefix) = prefix {
+            self.out.push_str(&prefix);
+            self.out.push(':');
+        }
+        self.out.push_str(local);
+        self.out.push_str("=\"");
+        self.escaped(value, true)?;
+        self.out.push('"');
+        Ok(())
+    }
+
+    /// A prefix for the namespace, declared on the element begun last where there is none yet.
+    pub(crate) fn prefix_for(&mut self, namespace: &str) -> Result<String> {
+        if namespace == XML {
+            return Ok("xml".to_owned());
+        }
+        if namespace == XSI && self.namespace_of("xsi").is_none_or(|bound| bound == XSI) {
+            self.xsi_used |= self.namespace_of("xsi").is_none();
+            return Ok("xsi".to_owned());
+        }
+        let known = self.bindings.iter().rev().find(|(prefix, bound)| {
+            bound == namespace && !prefix.is_empty() && self.namespace_of(prefix) == Some(namespace)
+        });
+        if let Some((prefix, _)) = known {
+            return Ok(prefix.clone());
+        }
+        let prefix = self.new_prefix();
+        self.declare(&prefix, namespace)?;
+        Ok(prefix)
+    }
+
+    /// Declares a prefix, the empty one included, on the element begun last.
+    pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
+        self.out.push_str(" xmlns");
+        if !prefix.is_empty() {
+            self.check_name(prefix)?;
+            self.out.push(':');
+            self.out.push_str(prefix);
+        }
+        self.out.push_str("=\"");
+        self.escaped(namespace, true)?;
+        self.out.push('"');
+        self.bindings.push((prefix.to_owned(), namespace.to_owned()));
+        Ok(())
+    }
+
+    /// The namespace that a prefix stands for.
+    pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
+        self.bindings.iter().rev().find(|(bound, _)| bound == prefix).map(|(_, namespace)| namespace.as_str())
+    }
+
+    /// Whether the element begun last declares the prefix itself.
+    pub(crate) fn declares(&self, prefix: &str) -> bool {
+        let outer = self.open.last().map_or(0, |open| open.bindings);
+        self.bindings[outer..].iter().any(|(bound, _)| bound == prefix)
+    }
+
+    fn new_prefix(&mut self) -> String {
+        loop {
+            self.prefixes_made += 1;
+            let prefix = format!("n{}", self.prefixes_made);
+            if self.namespace_of(&prefix).is_none() {
+                return prefix;
+            }
+        }
+    }
+
+    fn close_tag(&mut self) {
+        if let Some(open) = self.open.last_mut().filter(|open| open.in_tag) {
+            open.in_tag = false;
+            self.out.push('>');
+        }
+    }
+
+    fn new_line(&mut self) {
+        if self.open.last().is_some_and(|parent| !parent.has_text) {
+            self.line(self.open.len());
+        }
+    }
+
+    fn line(&mut self, depth: usize) {
+        if let Some(indent) = self.indent {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n(' ', indent * depth));
+        }
+    }
+
+    /// Names cannot hold references, so they must be of the encoding.
+    fn check_name(&self, name: &str) -> Result<()> {
+        if !is_nc_name(name) {
+            return Err(Error::new(ErrorKind::Character, format!("`{}` is not a name", name.escape_debug())));
+        }
+        if name.is_ascii() || name.chars().all(|character| character <= self.greatest) {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Encoding, format!("the name `{name}` has characters outside of the encoding")))
+    }
+
+    fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| needs_a_look(byte, in_attribute)) {
+            self.out.push_str(&rest[..at]);
+            let Some(character) = rest[at..].chars().next() else { break };
+            self.character(character, in_attribute)?;
+            rest = &rest[at + character.len_utf8()..];
+        }
+        self.out.push_str(rest);
+        Ok(())
+    }
+
+    fn character(&mut self, character: char, in_attribute: bool) -> Result<()> {
+        match character {
+            '&' => self.out.push_str("&amp;"),
+            '<' => self.out.push_str("&lt;"),
+            '>' => self.out.push_str("&gt;"),
+            '"' => self.out.push_str("&quot;"),
+            '\n' | '\t' if !in_attribute => self.out.push(character),
+            // Reading would make these line feeds and blanks (XML 1.0, sections 2.11 and 3.3.3).
+            '\r' | '\n' | '\t' => self.reference(character),
+            _ if !is_xml_char(character) => {
+                let message = format!("the character {} cannot stand in XML", character.escape_unicode());
+                return Err(Error::new(ErrorKind::Character, message));
+            }
+            _ if character > self.greatest => self.reference(character),
+            _ => self.out.push(character),
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, character: char) {
+        self.out.push_str(&format!("&#{};", u32::from(character)));
+    }
+}
+
+/// Whether a byte begins a character that may not be copied as it is.
+fn needs_a_look(byte: u8, in_attribute: bool) -> bool {
+    match byte {
+        b'&' | b'<' | b'>' => true,
+        b'"' => in_attribute,
+        b'\n' | b'\t' => in_attribute,
+        _ => byte < b' ' || byte >= 0x80,
+    }
+}
