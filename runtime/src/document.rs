@@ -5,7 +5,7 @@ use crate::slot::{Make, Slot};
 use crate::table::Item;
 
 /// What looks at the content of a document.
-pub type Visit<'v> = &'v mut dyn FnMut(&'static Item, &dyn Slot);
+pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
 
 /// A global element of a schema: what a whole document holds.
 ///
@@ -13,11 +13,11 @@ pub type Visit<'v> = &'v mut dyn FnMut(&'static Item, &dyn Slot);
 pub trait Document: Sized {
     /// The root elements that can be read: one for each element type, several for `AnyDocument`.
     #[doc(hidden)]
-    const ROOTS: &'static [&'static Item];
+    const ROOTS: &'static [Item];
 
     /// Reads a document with the root of this index.
     #[doc(hidden)]
-    fn read(root: usize, read: &mut dyn FnMut(&'static Item, &mut dyn Slot) -> Result<()>) -> Result<Self>;
+    fn read(root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<Self>;
 
     /// Shows the root element and its content.
     #[doc(hidden)]
@@ -32,7 +32,7 @@ pub trait Document: Sized {
 #[doc(hidden)]
 pub fn read<D: Document, C: Make>(
     root: usize,
-    read: &mut dyn FnMut(&'static Item, &mut dyn Slot) -> Result<()>,
+    read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>,
 ) -> Result<C> {
     let item = D::ROOTS.get(root).ok_or_else(|| no_such_root(root))?;
     let mut content: Option<C> = None;

@@ -18,9 +18,9 @@
 /// }
 ///
 /// xsdbind::record! { UserModify (name = "UserModify", namespace = "") {
-///     user_id: element "userId",
-///     phone_number: element "phoneNumber",
-///     alias: element "alias" (min = 0, max = 3),
+///     user_id: "userId",
+///     phone_number: "phoneNumber",
+///     alias: "alias" (min = 0, max = 3),
 /// } }
 ///
 /// let modify = UserModify { user_id: "alice".into(), phone_number: Tri::Nil, alias: Vec::new() };
@@ -31,51 +31,59 @@
 ///
 /// ```compile_fail
 /// pub struct Pair { pub one: String, pub two: String }
-/// xsdbind::record! { Pair () { one: element "one", } }
+/// xsdbind::record! { Pair () { one: "one", } }
 /// ```
 #[macro_export]
 macro_rules! record {
     ($type:ident ( $($key:ident = $value:expr),* $(,)? ) {
-        $($field:ident : $kind:ident $($name:literal)? $(( $($item_key:ident = $item_value:expr),* ))? ,)*
+        $($field:ident : $name:literal $(( $($more_key:ident = $more_value:expr),* ))? ,)*
     }) => {
         impl $crate::slot::Record for $type {
             const BLANK: Self = Self { $($field: $crate::slot::Blank::BLANK,)* };
 
             const TABLE: &'static $crate::table::Table = &$crate::table::Table {
                 rust_name: stringify!($type),
+                rust_names: stringify!($($field)*),
                 $($key: $value,)*
-                items: &[$($crate::table::Item {
-                    field: stringify!($field),
-                    kind: $crate::table::Kind::$kind,
-                    $(name: $name,)?
-                    $($($item_key: $item_value,)*)?
-                    ..$crate::table::Item::NEW
-                },)*],
+                names: &[$($name),*],
+                more: &[$($(($name, $crate::table::More { $($more_key: $more_value,)* ..$crate::table::More::NEW }),)?)*],
                 ..$crate::table::Table::NEW
             };
+        }
 
+        impl $crate::slot::Fields for $type {
+            #[inline]
+            fn table(&self) -> &'static $crate::table::Table {
+                <Self as $crate::slot::Record>::TABLE
+            }
+
+            #[inline]
             fn slots(&self, with: &mut dyn FnMut(&[&dyn $crate::slot::Slot])) {
                 with(&[$(&self.$field),*]);
             }
 
+            #[inline]
             fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn $crate::slot::Slot])) {
                 with(&mut [$(&mut self.$field),*]);
             }
         }
 
         impl ::core::clone::Clone for $type {
+            #[inline]
             fn clone(&self) -> Self {
                 $crate::record::clone(self)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::record::eq(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::record::debug(self, f)
             }
@@ -97,8 +105,8 @@ macro_rules! record {
 /// }
 ///
 /// xsdbind::choice! { Target[PhoneNumber] () {
-///     PhoneNumber: element "phoneNumber",
-///     Mailbox: element "mailbox",
+///     PhoneNumber: "phoneNumber",
+///     Mailbox: "mailbox",
 /// } }
 ///
 /// assert_eq!(Target::Mailbox(7).clone(), Target::Mailbox(7));
@@ -124,20 +132,16 @@ macro_rules! types {
 #[macro_export]
 macro_rules! variants {
     ($type:ident, $of:ident, $blank:ident, ( $($key:ident = $value:expr),* ) {
-        $($variant:ident : $kind:ident $($name:literal)? $(( $($item_key:ident = $item_value:expr),* ))? ,)*
+        $($variant:ident : $name:literal $(( $($more_key:ident = $more_value:expr),* ))? ,)*
     }) => {
         impl $type {
             #[doc(hidden)]
             pub const TABLE: &'static $crate::table::Table = &$crate::table::Table {
                 rust_name: stringify!($type),
+                rust_names: stringify!($($variant)*),
                 $($key: $value,)*
-                items: &[$($crate::table::Item {
-                    field: stringify!($variant),
-                    kind: $crate::table::Kind::$kind,
-                    $(name: $name,)?
-                    $($($item_key: $item_value,)*)?
-                    ..$crate::table::Item::NEW
-                },)*],
+                names: &[$($name),*],
+                more: &[$($(($name, $crate::table::More { $($more_key: $more_value,)* ..$crate::table::More::NEW }),)?)*],
                 ..$crate::table::Table::NEW
             };
         }
@@ -204,18 +208,21 @@ macro_rules! variants {
         }
 
         impl ::core::clone::Clone for $type {
+            #[inline]
             fn clone(&self) -> Self {
                 $crate::record::clone_slot(self)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::record::same_slot(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::record::debug_variant(self, f)
             }
@@ -253,67 +260,101 @@ macro_rules! numbered {
 /// ```
 #[macro_export]
 macro_rules! enumeration {
-    ($type:ident $([$white_space:ident])? {
-        $($variant:ident = $text:literal,)*
-        $(.. $other:ident,)?
-    }) => {
-        impl $type {
-            /// The texts of all values that the schema lists, in its order.
-            pub const TEXTS: &'static [&'static str] = &[$($text,)*];
+    ($type:ident $([$white_space:ident])? { $($variant:ident = $text:literal,)* }) => {
+        $crate::enumeration_common! { $type [$($white_space)?] { $($variant = $text,)* } }
 
-            #[doc(hidden)]
-            pub const FACETS: &'static $crate::facets::Facets =
-                &$crate::facets::Facets { enumeration: Self::TEXTS, ..$crate::facets::Facets::NONE };
+        impl $type {
+            /// The values that the schema lists, in its order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The text of the value.
+            #[must_use]
+            pub fn as_str(&self) -> &'static str {
+                Self::TEXTS[*self as usize]
+            }
+
+            fn from_text(text: &str) -> ::core::option::Option<Self> {
+                $crate::simple::listed(text, Self::TEXTS, Self::VALUES)
+            }
+        }
+    };
+    ($type:ident $([$white_space:ident])? { $($variant:ident = $text:literal,)* ..$other:ident, }) => {
+        $crate::enumeration_common! { $type [$($white_space)?] { $($variant = $text,)* } }
+
+        impl $type {
+            /// The values that the schema lists, in its order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The text of the value.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
-                    $(Self::$other(text) => text,)?
+                    Self::$other(text) => text,
                 }
             }
+
+            fn from_text(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(
+                    $crate::simple::listed(text, Self::TEXTS, Self::VALUES)
+                        .unwrap_or_else(|| Self::$other(::std::string::String::from(text))),
+                )
+            }
+        }
+    };
+}
+
+/// What enumerations have in common that keep other values and that do not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration_common {
+    ($type:ident [$($white_space:ident)?] { $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* }) => {
+        impl $type {
+            /// The texts of the values that the schema lists, in its order.
+            pub const TEXTS: &'static [&'static str] = &[$first_text, $($text,)*];
         }
 
         impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = $crate::first_variant!($($variant)*);
-            const WHITE_SPACE: $crate::simple::WhiteSpace =
-                $crate::white_space!($($white_space)?);
+            const BLANK: Self = Self::$first;
+            const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::white_space!($($white_space)?);
 
+            #[inline]
             fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                match text {
-                    $($text => ::core::result::Result::Ok(Self::$variant),)*
-                    other => $crate::not_listed!(other $(, $other)?),
-                }
+                Self::from_text(text).ok_or_else(|| $crate::ValueError::not_one_of(text, Self::TEXTS))
             }
 
+            #[inline]
             fn to_lexical(&self, out: &mut ::std::string::String) {
                 out.push_str(self.as_str());
             }
         }
 
-        $crate::leaf_slot! { $type, Self::FACETS, |this| this }
+        impl $crate::slot::Listed for $type {
+            fn table(&self) -> (&'static [&'static str], $crate::simple::WhiteSpace) {
+                (Self::TEXTS, <Self as $crate::simple::SimpleType>::WHITE_SPACE)
+            }
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+
+            fn set(&mut self, text: &str) -> bool {
+                Self::from_text(text).map(|value| *self = value).is_some()
+            }
+
+            fn debug(&self) -> &dyn ::core::fmt::Debug {
+                self
+            }
+        }
+
+        $crate::leaf_slot! {
+            $type,
+            &$crate::facets::Facets { enumeration: Self::TEXTS, ..$crate::facets::Facets::NONE },
+            |this| $crate::slot::Ref::Listed(this),
+            |this| $crate::slot::Mut::Listed(this)
+        }
         $crate::text_conversions! { $type }
     };
-}
-
-/// What a text means that an enumeration does not list.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! not_listed {
-    ($text:ident) => {
-        ::core::result::Result::Err($crate::ValueError::not_one_of($text, Self::TEXTS))
-    };
-    ($text:ident, $other:ident) => {
-        ::core::result::Result::Ok(Self::$other(::std::string::String::from($text)))
-    };
-}
-
-/// The first of some variants, as a path.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! first_variant {
-    ($first:ident $($rest:ident)*) => { Self::$first };
 }
 
 /// The white-space rule of an enumeration; that of `xs:token` where none is said.
@@ -351,55 +392,48 @@ macro_rules! restriction {
             /// # Errors
             ///
             /// When the facets of the schema do not allow the value.
+            #[inline]
             pub fn new(value: impl ::core::convert::Into<$base>) -> ::core::result::Result<Self, $crate::ValueError> {
                 $crate::simple::restrict(value.into(), Self::FACETS).map(Self)
             }
 
             /// The value of the base type.
             #[must_use]
+            #[inline]
             pub fn get(&self) -> &$base {
                 &self.0
             }
 
             /// The value of the base type, taken out.
             #[must_use]
+            #[inline]
             pub fn into_inner(self) -> $base {
                 self.0
             }
         }
 
-        impl $crate::simple::SimpleType for $type {
+        impl $crate::simple::Restriction for $type {
+            type Base = $base;
+            const FACETS: &'static $crate::facets::Facets = Self::FACETS;
             const BLANK: Self = Self(<$base as $crate::simple::SimpleType>::BLANK);
-            const WHITE_SPACE: $crate::simple::WhiteSpace =
-                $crate::simple::white_space::<$base>(Self::FACETS);
-            const LENGTH_UNIT: &'static str = <$base as $crate::simple::SimpleType>::LENGTH_UNIT;
 
-            fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::restricted(text, Self::FACETS).map(Self)
+            #[inline]
+            fn base(&self) -> &$base {
+                &self.0
             }
 
-            fn to_lexical(&self, out: &mut ::std::string::String) {
-                $crate::simple::SimpleType::to_lexical(&self.0, out);
-            }
-
-            fn length(&self) -> ::core::option::Option<usize> {
-                $crate::simple::SimpleType::length(&self.0)
-            }
-
-            fn same(&self, other: &Self) -> bool {
-                $crate::simple::SimpleType::same(&self.0, &other.0)
-            }
-
-            fn compare(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                $crate::simple::SimpleType::compare(&self.0, &other.0)
-            }
-
-            fn digits(&self) -> ::core::option::Option<(usize, usize)> {
-                $crate::simple::SimpleType::digits(&self.0)
+            #[inline]
+            fn from_base(base: $base) -> Self {
+                Self(base)
             }
         }
 
-        $crate::leaf_slot! { $type, Self::FACETS, |this| (this.0) }
+        $crate::leaf_slot! {
+            $type,
+            Self::FACETS,
+            |this| $crate::slot::Ref::Leaf(&this.0),
+            |this| $crate::slot::Mut::Leaf(&mut this.0, Self::FACETS)
+        }
         $crate::text_conversions! { $type }
     };
 }
@@ -413,12 +447,14 @@ macro_rules! text {
         impl $type {
             /// The text of the value.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 ::core::convert::AsRef::<str>::as_ref(&self.0)
             }
         }
 
         impl ::core::convert::AsRef<str> for $type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -430,18 +466,23 @@ macro_rules! text {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! leaf_slot {
-    ($type:ident, $facets:expr, |$this:ident| $inner:expr) => {
+    ($type:ident, $facets:expr, |$get:ident| $ref:expr, |$put:ident| $mut:expr) => {
         impl $crate::slot::Slot for $type {
+            #[inline]
             fn info(&self) -> $crate::slot::Info {
                 <Self as $crate::slot::Make>::INFO
             }
 
+            #[inline]
             fn get(&self, index: usize) -> $crate::slot::Got<'_> {
-                $crate::slot::leaf_at(self, index)
+                let $get = self;
+                if index == 0 { $crate::slot::Got::Value($ref) } else { $crate::slot::Got::Absent }
             }
 
+            #[inline]
             fn put(&mut self, nil: bool, _variant: usize) -> ::core::option::Option<$crate::slot::Mut<'_>> {
-                $crate::slot::leaf_mut(self, nil)
+                let $put = self;
+                if nil { ::core::option::Option::None } else { ::core::option::Option::Some($mut) }
             }
         }
 
@@ -452,6 +493,7 @@ macro_rules! leaf_slot {
                 of: $crate::slot::Of::Leaf($facets),
             };
 
+            #[inline]
             fn make(_variant: usize) -> Self {
                 <Self as $crate::simple::SimpleType>::BLANK
             }
@@ -471,6 +513,7 @@ macro_rules! text_conversions {
         impl ::core::str::FromStr for $type {
             type Err = $crate::ValueError;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
                 $crate::simple::parse(text)
             }
@@ -479,12 +522,14 @@ macro_rules! text_conversions {
         impl ::core::convert::TryFrom<::std::string::String> for $type {
             type Error = $crate::ValueError;
 
+            #[inline]
             fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::ValueError> {
                 $crate::simple::parse(&text)
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::simple::display(self, f)
             }
@@ -497,13 +542,15 @@ macro_rules! text_conversions {
 macro_rules! document {
     ($type:ident ( $content:ty ) = $name:literal $(( $($key:ident = $value:expr),* ))?) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [&'static $crate::table::Item] =
-                &[&$crate::table::Item { name: $name, $($($key: $value,)*)? ..$crate::table::Item::NEW }];
+            const ROOTS: &'static [$crate::table::Item] = &[$crate::table::Item::new(
+                $name,
+                &$crate::table::More { $($($key: $value,)*)? ..$crate::table::More::NEW },
+            )];
 
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &'static $crate::table::Item,
+                    &$crate::table::Item,
                     &mut dyn $crate::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {
@@ -511,7 +558,7 @@ macro_rules! document {
             }
 
             fn content(&self, with: $crate::document::Visit<'_>) {
-                with(Self::ROOTS[0], &self.0);
+                with(&Self::ROOTS[0], &self.0);
             }
         }
 
@@ -528,13 +575,15 @@ macro_rules! document {
 macro_rules! root {
     ($type:ident = $name:literal $(( $($key:ident = $value:expr),* ))?) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [&'static $crate::table::Item] =
-                &[&$crate::table::Item { name: $name, $($($key: $value,)*)? ..$crate::table::Item::NEW }];
+            const ROOTS: &'static [$crate::table::Item] = &[$crate::table::Item::new(
+                $name,
+                &$crate::table::More { $($($key: $value,)*)? ..$crate::table::More::NEW },
+            )];
 
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &'static $crate::table::Item,
+                    &$crate::table::Item,
                     &mut dyn $crate::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {
@@ -542,7 +591,7 @@ macro_rules! root {
             }
 
             fn content(&self, with: $crate::document::Visit<'_>) {
-                with(Self::ROOTS[0], self);
+                with(&Self::ROOTS[0], self);
             }
         }
     };
@@ -553,13 +602,13 @@ macro_rules! root {
 macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [&'static $crate::table::Item] =
+            const ROOTS: &'static [$crate::table::Item] =
                 &[$(<$document as $crate::Document>::ROOTS[0],)*];
 
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &'static $crate::table::Item,
+                    &$crate::table::Item,
                     &mut dyn $crate::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {

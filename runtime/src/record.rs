@@ -55,6 +55,7 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
 fn copy_value(from: Ref<'_>, to: Mut<'_>) {
     match (from, to) {
         (Ref::Leaf(from), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
+        (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),
         (Ref::QName(from), Mut::QName(to)) => to.clone_from(from),
         (Ref::Record(from), Mut::Record(to)) => copy_fields(from, to),
         (Ref::Choice(from), Mut::Choice(to)) => copy_slot(from.get().1, to.get_mut()),
@@ -95,6 +96,7 @@ pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
 fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
     match (one, other) {
         (Ref::Leaf(one), Ref::Leaf(other)) => one.same(other.as_any()),
+        (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
         (Ref::QName(one), Ref::QName(other)) => one == other,
         (Ref::Record(one), Ref::Record(other)) => eq(one, other),
         (Ref::Choice(one), Ref::Choice(other)) => {
@@ -122,11 +124,11 @@ pub fn debug(fields: &dyn Fields, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut print = f.debug_struct(table.rust_name);
     let mut absent = false;
-    for (item, slot) in table.items.iter().zip(slots) {
+    for (index, slot) in slots.iter().enumerate() {
         if matches!(slot.get(0), Got::Absent) {
             absent = true;
         } else {
-            print.field(item.field, &DebugSlot(*slot));
+            print.field(table.rust_name_of(index), &DebugSlot(*slot));
         }
     }
     if absent { print.finish_non_exhaustive() } else { print.finish() }
@@ -145,7 +147,7 @@ pub fn debug_variant(choice: &dyn Variants, f: &mut fmt::Formatter<'_>) -> fmt::
         // The content prints its own name.
         return fmt::Debug::fmt(&inner, f);
     }
-    f.debug_tuple(table.items[variant].field).field(&inner).finish()
+    f.debug_tuple(table.rust_name_of(variant)).field(&inner).finish()
 }
 
 struct DebugSlot<'a>(&'a dyn Slot);
@@ -182,6 +184,7 @@ impl fmt::Debug for DebugValue<'_> {
 fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Ref::Leaf(leaf) => leaf.debug().fmt(f),
+        Ref::Listed(listed) => listed.debug().fmt(f),
         Ref::QName(name) => fmt::Debug::fmt(name, f),
         Ref::Record(fields) => debug(fields, f),
         Ref::Choice(choice) => debug_variant(choice, f),

@@ -66,6 +66,8 @@ pub enum Got<'a> {
 pub enum Ref<'a> {
     /// Text of a simple type.
     Leaf(&'a dyn Leaf),
+    /// A value of an enumeration.
+    Listed(&'a dyn Listed),
     /// A qualified name, whose text depends on the prefixes around it.
     QName(&'a types::QName),
     /// A record.
@@ -84,6 +86,8 @@ pub enum Ref<'a> {
 pub enum Mut<'a> {
     /// Text of a simple type, with the facets of its restriction.
     Leaf(&'a mut dyn Leaf, &'static Facets),
+    /// A value of an enumeration.
+    Listed(&'a mut dyn Listed),
     /// A qualified name, whose text depends on the prefixes around it.
     QName(&'a mut types::QName),
     /// A record.
@@ -124,25 +128,33 @@ pub trait Blank: Sized {
 }
 
 /// A struct whose fields are slots. Implemented by `record!`.
-pub trait Record: Sized + 'static {
+pub trait Record: Fields + Sized {
     /// The fields before they are read.
     const BLANK: Self;
     /// The lines of the fields, in the order of the slots.
     const TABLE: &'static Table;
+}
+
+/// What of a [`Record`] does not depend on its type.
+pub trait Fields: 'static {
+    /// [`Record::TABLE`].
+    fn table(&self) -> &'static Table;
     /// Shows all fields at once.
     fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
     /// Shows all fields at once, to fill them in.
     fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
 }
 
-/// A [`Record`] of any type.
-pub trait Fields: 'static {
-    /// [`Record::TABLE`].
-    fn table(&self) -> &'static Table;
-    /// [`Record::slots`].
-    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
-    /// [`Record::slots_mut`].
-    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
+/// A value of an enumeration. Implemented by `enumeration!`.
+pub trait Listed: 'static {
+    /// The texts that the schema lists, and what happens to white space before one is looked up.
+    fn table(&self) -> (&'static [&'static str], WhiteSpace);
+    /// The text of the value.
+    fn text(&self) -> &str;
+    /// Becomes the value of this text; `false` where there is none.
+    fn set(&mut self, text: &str) -> bool;
+    /// For printing.
+    fn debug(&self) -> &dyn fmt::Debug;
 }
 
 /// An enum of elements or types, of any such type. Implemented by `choice!` and `types!`.
@@ -223,20 +235,6 @@ impl<T: SimpleType> Leaf for T {
 
     fn debug(&self) -> &dyn fmt::Debug {
         self
-    }
-}
-
-impl<T: Record> Fields for T {
-    fn table(&self) -> &'static Table {
-        T::TABLE
-    }
-
-    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot])) {
-        Record::slots(self, with);
-    }
-
-    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot])) {
-        Record::slots_mut(self, with);
     }
 }
 

@@ -3,24 +3,32 @@
 //! Generated code fills these tables through the macros of this crate; reading, writing, comparing and printing walk
 //! them. Everything here is data.
 
-/// One record, choice or set of types: its name in the schema and its items in the order of the schema.
+/// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
+///
+/// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
 #[derive(Debug)]
 pub struct Table {
     /// The name of the type in Rust.
     pub rust_name: &'static str,
+    /// The names of the fields or variants in Rust, separated by white space.
+    pub rust_names: &'static str,
     /// The name of the type in the schema; empty for an anonymous one or a part of one.
     pub name: &'static str,
     /// The namespace of that name; empty for none.
     pub namespace: &'static str,
     /// The namespace of the elements in it that do not state their own; empty for none.
     pub elements: &'static str,
-    /// How the items stand together.
+    /// How the lines stand together.
     pub order: Order,
-    /// Elements, groups and wildcards in order, then attributes; for a set of types, the types.
-    pub items: &'static [Item],
+    /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
+    /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and what follows only tells lines apart.
+    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types.
+    pub names: &'static [&'static str],
+    /// The facts of the few lines that have more than a name, in the order of the lines.
+    pub more: &'static [(&'static str, More)],
 }
 
-/// How the items of a [`Table`] stand together.
+/// How the lines of a [`Table`] stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// One after the other.
@@ -33,16 +41,10 @@ pub enum Order {
     Types,
 }
 
-/// A line of a [`Table`].
+/// What a line of a [`Table`] says besides its name.
 #[derive(Debug)]
-pub struct Item {
-    /// The name of the field or variant in Rust.
-    pub field: &'static str,
-    /// What it is in XML.
-    pub kind: Kind,
-    /// Its local name in XML; empty where the kind has none.
-    pub name: &'static str,
-    /// Its namespace; `None`: that of the table for elements, no namespace for attributes.
+pub struct More {
+    /// The namespace; `None`: that of the table for elements, no namespace for attributes and types.
     pub namespace: Option<&'static str>,
     /// Whether a line of a group or choice may be absent; for the fields of a type, their slots say so.
     pub optional: bool,
@@ -60,24 +62,32 @@ pub struct Item {
     pub wildcard: Wildcard,
 }
 
-/// What an [`Item`] is in XML. Named as generated code writes it.
-#[allow(non_camel_case_types)]
+/// A line of a [`Table`].
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// What it is in XML.
+    pub kind: Kind,
+    /// Its local name in XML; empty where the kind has none.
+    pub name: &'static str,
+    /// What else it says.
+    pub more: &'static More,
+}
+
+/// What an [`Item`] is in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An element.
-    element,
+    /// An element; in a set of types, a type.
+    Element,
     /// A part of the content without an element of its own: a nested sequence or choice.
-    group,
+    Group,
     /// Elements that the schema leaves open.
-    any,
+    Any,
     /// An attribute.
-    attribute,
+    Attribute,
     /// Attributes that the schema leaves open.
-    any_attribute,
+    AnyAttribute,
     /// The text of the element.
-    text,
-    /// A type, in a set of types.
-    ty,
+    Text,
 }
 
 /// Which namespaces a wildcard allows (XSD Part 1, section 3.10).
@@ -103,12 +113,9 @@ impl Wildcard {
     }
 }
 
-impl Item {
-    /// What a line is before its own facts are set.
+impl More {
+    /// What a line says that has only a name.
     pub const NEW: Self = Self {
-        field: "",
-        kind: Kind::element,
-        name: "",
         namespace: None,
         optional: false,
         min: 0,
@@ -119,9 +126,36 @@ impl Item {
         wildcard: Wildcard::Any,
     };
 
+    const NOTHING: &'static Self = &Self::NEW;
+}
+
+impl Item {
+    /// The line of this name, with what else it says.
+    #[must_use]
+    pub const fn new(name: &'static str, more: &'static More) -> Self {
+        Self { kind: Kind::Element, name, more }
+    }
+
+    fn parse(text: &'static str, more: &'static More) -> Self {
+        let (kind, name) = match text.as_bytes() {
+            [b'@', b'*', ..] => (Kind::AnyAttribute, ""),
+            [b'@', ..] => (Kind::Attribute, &text[1..]),
+            [b'*', ..] => (Kind::Any, ""),
+            [b'(', ..] => (Kind::Group, ""),
+            [.., b')'] => (Kind::Text, ""),
+            _ => (Kind::Element, text),
+        };
+        Self { kind, name: name.split_once('#').map_or(name, |(name, _)| name), more }
+    }
+
+    /// The namespace of a type or attribute.
+    pub(crate) fn namespace(&self) -> &'static str {
+        self.more.namespace.unwrap_or_default()
+    }
+
     /// Whether it stands in the content, not in the start tag.
     pub(crate) fn is_content(&self) -> bool {
-        matches!(self.kind, Kind::element | Kind::group | Kind::any)
+        matches!(self.kind, Kind::Element | Kind::Group | Kind::Any)
     }
 }
 
@@ -129,15 +163,46 @@ impl Table {
     /// What a table is before its own facts are set.
     pub const NEW: Self = Self {
         rust_name: "",
+        rust_names: "",
         name: "",
         namespace: "",
         elements: "",
         order: Order::Sequence,
-        items: &[],
+        names: &[],
+        more: &[],
     };
+
+    /// The lines in order.
+    pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
+        let mut more = self.more.iter().peekable();
+        self.names.iter().map(move |&name| {
+            let own = more.next_if(|(of, _)| std::ptr::eq(of.as_ptr(), name.as_ptr()) || *of == name);
+            Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more))
+        })
+    }
+
+    /// Whether the last lines are attributes.
+    pub(crate) fn has_attributes(&self) -> bool {
+        self.names.last().is_some_and(|name| name.starts_with('@'))
+    }
+
+    /// The line of this index.
+    #[must_use]
+    pub fn item(&self, index: usize) -> Option<Item> {
+        let name = *self.names.get(index)?;
+        let own = self.more.iter().find(|(of, _)| *of == name);
+        Some(Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more)))
+    }
+
+    /// The name of a field or variant in Rust.
+    #[must_use]
+    pub fn rust_name_of(&self, index: usize) -> &'static str {
+        let name = self.rust_names.split_whitespace().nth(index).unwrap_or_default();
+        name.strip_prefix("r#").unwrap_or(name)
+    }
 
     /// The namespace of an element that this table lists.
     pub(crate) fn namespace_of(&self, item: &Item) -> &'static str {
-        item.namespace.unwrap_or(self.elements)
+        item.more.namespace.unwrap_or(self.elements)
     }
 }

@@ -23,10 +23,10 @@ pub struct Message {
     pub protocol: Protocol,
 }
 xsdbind::record! { Message (name = "Message", namespace = "C") {
-    sender: group (table = Some(Sender::TABLE)),
-    tracking_id: element "trackingId",
-    command: element "command" (min = 1, max = 2),
-    protocol: attribute "protocol",
+    sender: "(group)" (table = Some(Sender::TABLE)),
+    tracking_id: "trackingId",
+    command: "command" (min = 1, max = 2),
+    protocol: "@protocol",
 } }
 
 pub enum Sender {
@@ -34,8 +34,8 @@ pub enum Sender {
     UserId(Token),
 }
 xsdbind::choice! { Sender[SessionId] () {
-    SessionId: element "sessionId",
-    UserId: element "userId",
+    SessionId: "sessionId",
+    UserId: "userId",
 } }
 
 pub enum Command {
@@ -43,8 +43,8 @@ pub enum Command {
     Failure(Failure),
 }
 xsdbind::types! { Command[Modify] (name = "Command", namespace = "C") {
-    Modify: ty "Modify",
-    Failure: ty "Failure" (namespace = Some("C")),
+    Modify: "Modify",
+    Failure: "Failure" (namespace = Some("C")),
 } }
 
 pub struct Modify {
@@ -57,13 +57,13 @@ pub struct Modify {
     pub echo: Option<String>,
 }
 xsdbind::record! { Modify (name = "Modify") {
-    user_id: element "userId",
-    phone_number: element "phoneNumber",
-    first_name: element "firstName",
-    department: element "department",
-    flag: element "flag",
-    targets: group (table = Some(ModifyTargets::TABLE), max = 3),
-    echo: attribute "echo",
+    user_id: "userId",
+    phone_number: "phoneNumber",
+    first_name: "firstName",
+    department: "department",
+    flag: "flag",
+    targets: "(group)" (table = Some(ModifyTargets::TABLE), max = 3),
+    echo: "@echo",
 } }
 
 pub enum ModifyTargets {
@@ -71,8 +71,8 @@ pub enum ModifyTargets {
     Names(Vec<String>),
 }
 xsdbind::choice! { ModifyTargets[Number] () {
-    Number: element "number",
-    Names: element "name" (min = 1, max = 2),
+    Number: "number",
+    Names: "name" (min = 1, max = 2),
 } }
 
 pub enum Key {
@@ -80,22 +80,22 @@ pub enum Key {
     Enterprise(GroupKey),
 }
 xsdbind::types! { Key[Group] (name = "Key") {
-    Group: ty "GroupKey",
-    Enterprise: ty "EnterpriseKey",
+    Group: "GroupKey",
+    Enterprise: "EnterpriseKey",
 } }
 
 pub struct GroupKey {
     pub name: String,
 }
-xsdbind::record! { GroupKey (name = "GroupKey") { name: element "name", } }
+xsdbind::record! { GroupKey (name = "GroupKey") { name: "name", } }
 
 pub struct Failure {
     pub code: Option<QName>,
     pub r#type: String,
 }
 xsdbind::record! { Failure (name = "Failure", namespace = "C") {
-    code: element "code",
-    r#type: attribute "type",
+    code: "code",
+    r#type: "@type",
 } }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -17,7 +17,7 @@ use crate::print;
 /// }
 ///
 /// xsdbind::record! { UserModify (name = "UserModify") {
-///     user_id: element "userId",
+///     user_id: "userId",
 /// } }
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<print::Item> {
@@ -57,10 +57,8 @@ pub(super) fn field_docs(field: &Field) -> String {
 fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
     let line = Line { from: item.module, elements: &record.elements, grouped: is_group(item, record) };
     let keys = table::keys(record.name.as_ref(), &record.elements, record.all);
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
-    let lines: String = fields.map(|(field, name)| table::line(cx, &line, name, field)).collect();
     let name = cx.item_name(id);
-    let body = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}}}") };
+    let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
     print::Item::Text(format!("xsdbind::record! {{ {name} {keys} {body} }}"))
 }
 
@@ -90,6 +88,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
         return Some(quote! {
             impl Default for #name {
                 /// With every field absent.
+                #[inline]
                 fn default() -> Self {
                     <Self as xsdbind::slot::Record>::BLANK
                 }
@@ -102,6 +101,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
         return Some(quote! {
             impl #name {
                 /// With every optional field absent.
+                #[inline]
                 #[must_use]
                 pub fn new(#(#idents: #tys),*) -> Self {
                     Self { #(#idents,)* ..<Self as xsdbind::slot::Record>::BLANK }
@@ -119,6 +119,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
 
         impl #name {
             /// With every optional field absent.
+            #[inline]
             #[must_use]
             pub fn new(required: #many) -> Self {
                 let #many { #(#idents),* } = required;

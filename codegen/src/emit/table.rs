@@ -1,4 +1,4 @@
-//! The lines of the tables: `phone_number: element "phoneNumber",`.
+//! The lines of the tables: `phone_number: "phoneNumber",`.
 
 use super::{Context, literal};
 use crate::ir::{Field, FieldKind, ItemKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
@@ -32,46 +32,69 @@ pub(super) fn keys(name: Option<&XmlName>, elements: &str, all: bool) -> String 
     format!("({})", keys.join(", "))
 }
 
-/// `command: element "command" (min = 1, max = 15),`
-pub(super) fn line(cx: &Context<'_>, line: &Line<'_>, name: &str, field: &Field) -> String {
-    let mut keys = Vec::new();
-    let kind = match &field.kind {
-        FieldKind::Element(xml) => {
-            if xml.namespace != *line.elements {
-                keys.push(format!("namespace = Some({})", literal(&xml.namespace)));
-            }
-            format!("element {}", literal(&xml.local))
+/// `command: "command" (min = 1, max = 15),`, a line each, between braces.
+pub(super) fn lines<'f>(
+    cx: &Context<'_>,
+    line: &Line<'_>,
+    names: &[String],
+    fields: impl IntoIterator<Item = &'f Field>,
+) -> String {
+    let mut marks = Marks::default();
+    let lines = fields.into_iter().zip(names).map(|(field, name)| {
+        let (text, mut keys) = xml(cx, line, field);
+        if line.grouped && field.optional {
+            keys.push("optional = true".to_owned());
         }
-        FieldKind::Attribute(xml) => {
-            if !xml.namespace.is_empty() {
-                keys.push(format!("namespace = Some({})", literal(&xml.namespace)));
-            }
-            format!("attribute {}", literal(&xml.local))
+        if let Wrapper::Many { min, max, .. } = field.wrapper {
+            keys.extend((min > 0).then(|| format!("min = {min}")));
+            keys.extend(max.map(|max| format!("max = {max}")));
         }
-        FieldKind::Group(_) => {
-            keys.push(format!("table = Some({})", table_of(cx, line.from, field.ty)));
-            "group".to_owned()
-        }
-        FieldKind::Any(namespaces) => {
-            keys.extend(wildcard(namespaces));
-            "any".to_owned()
-        }
-        FieldKind::AnyAttribute(namespaces) => {
-            keys.extend(wildcard(namespaces));
-            "any_attribute".to_owned()
-        }
-        FieldKind::Text => "text".to_owned(),
-    };
-    if line.grouped && field.optional {
-        keys.push("optional = true".to_owned());
-    }
-    if let Wrapper::Many { min, max, .. } = field.wrapper {
-        keys.extend((min > 0).then(|| format!("min = {min}")));
-        keys.extend(max.map(|max| format!("max = {max}")));
-    }
-    keys.extend(value(field.value.as_ref()));
+        keys.extend(value(field.value.as_ref()));
+        row(name, &marks.unique(text), &keys)
+    });
+    braced(lines.collect())
+}
+
+/// `UserModify: "UserModify",`
+pub(super) fn row(name: &str, text: &str, keys: &[String]) -> String {
     let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
-    format!("    {name}: {kind}{keys},\n")
+    format!("    {name}: {}{keys},\n", literal(text))
+}
+
+/// Lines between braces.
+pub(super) fn braced(lines: String) -> String {
+    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}}}") }
+}
+
+/// Tells lines of one text apart, which tables look up by it.
+#[derive(Default)]
+pub(super) struct Marks(std::collections::BTreeMap<String, usize>);
+
+impl Marks {
+    /// `name`, then `name#2`.
+    pub(super) fn unique(&mut self, text: String) -> String {
+        let count = self.0.entry(text.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { text } else { format!("{text}#{count}") }
+    }
+}
+
+/// What a field is in XML, in the notation of tables.
+fn xml(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> (String, Vec<String>) {
+    let namespace = |name: &XmlName, usual: &str| {
+        let own = *name.namespace != *usual;
+        own.then(|| format!("namespace = Some({})", literal(&name.namespace))).into_iter().collect()
+    };
+    match &field.kind {
+        FieldKind::Element(name) => (name.local.to_string(), namespace(name, line.elements)),
+        FieldKind::Attribute(name) => (format!("@{}", name.local), namespace(name, "")),
+        FieldKind::Group(words) => {
+            (format!("({words})"), vec![format!("table = Some({})", table_of(cx, line.from, field.ty))])
+        }
+        FieldKind::Any(namespaces) => ("*".to_owned(), wildcard(namespaces).into_iter().collect()),
+        FieldKind::AnyAttribute(namespaces) => ("@*".to_owned(), wildcard(namespaces).into_iter().collect()),
+        FieldKind::Text => ("text()".to_owned(), Vec::new()),
+    }
 }
 
 /// `fixed = Some("true")`

@@ -17,7 +17,7 @@ use crate::print;
 /// }
 ///
 /// xsdbind::choice! { Target[PhoneNumber] () {
-///     PhoneNumber: element "phoneNumber",
+///     PhoneNumber: "phoneNumber",
 /// } }
 /// ```
 pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<print::Item> {
@@ -32,10 +32,9 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
     let definition = quote! { #type_docs pub enum #name { #(#variants)* } };
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
-    let lines: String =
-        choice.variants.iter().zip(names).map(|(variant, name)| table::line(cx, &line, name, variant)).collect();
+    let body = table::lines(cx, &line, names, &choice.variants);
     let blank = names.get(choice.blank).map_or("", String::as_str);
-    let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {{\n{lines}}} }}", cx.item_name(id));
+    let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
 }
 
@@ -47,7 +46,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 /// }
 ///
 /// xsdbind::types! { OCICommand[UserModify] (name = "OCICommand", namespace = "C") {
-///     UserModify: ty "UserModify",
+///     UserModify: "UserModify",
 /// } }
 /// ```
 pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<print::Item> {
@@ -65,16 +64,16 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         quote! { #docs #name(#ty), }
     });
     let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
-    let mut lines = String::new();
-    for (member, name) in types.members.iter().zip(names) {
-        let namespace = match &*member.name.namespace {
-            "" => String::new(),
-            namespace => format!(" (namespace = Some({}))", literal(namespace)),
-        };
-        lines.push_str(&format!("    {name}: ty {}{namespace},\n", literal(&member.name.local)));
-    }
+    let mut marks = table::Marks::default();
+    let lines = types.members.iter().zip(names).map(|(member, name)| {
+        let namespace = &*member.name.namespace;
+        let keys: Vec<String> =
+            (!namespace.is_empty()).then(|| format!("namespace = Some({})", literal(namespace))).into_iter().collect();
+        table::row(name, &marks.unique(member.name.local.to_string()), &keys)
+    });
+    let body = table::braced(lines.collect());
     let keys = table::keys(Some(&types.name), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);
-    let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {{\n{lines}}} }}", cx.item_name(id));
+    let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
 }

@@ -8,9 +8,8 @@ use std::borrow::Cow;
 use super::input::{Input, Next};
 use super::open;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
 use crate::simple::WhiteSpace;
-use crate::slot::{Fields, Leaf, Mut, Occurs, Of, Slot, Variants};
+use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants};
 use crate::table::{Item, Kind, Order, Table};
 
 /// Reads the element whose start tag is ahead into `slot`.
@@ -48,16 +47,9 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
 
 fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     match value {
-        Mut::Leaf(leaf, facets) => {
+        Mut::Leaf(..) | Mut::Listed(_) | Mut::QName(_) => {
             no_attributes(input)?;
-            let text = input.text_only()?;
-            simple(leaf, &text, facets, item, true)
-        }
-        Mut::QName(name) => {
-            no_attributes(input)?;
-            let text = input.text_only()?;
-            *name = input.qualified(&text)?;
-            Ok(())
+            text(input, item, value)
         }
         Mut::Record(fields) => record(input, fields),
         Mut::Choice(choice) => chosen(input, item, choice),
@@ -72,7 +64,6 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants) -> Result<()> {
     let table = choice.table();
     let (variant, _) = choice.get();
-    let line = &table.items[variant];
     match table.order {
         Order::Types => match choice.get_mut().put(false, 0) {
             Some(Mut::Choice(inner)) if inner.table().order == Order::Choice => {
@@ -90,25 +81,55 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants) -> Resu
         },
         Order::Sequence | Order::All | Order::Choice => {
             no_attributes(input)?;
-            part(input, table, line, choice.get_mut())
+            part(input, table, &line(table, variant)?, choice.get_mut())
         }
     }
 }
 
-/// Reads a text into a value; an empty element stands for its default (XSD Part 1, section 3.3.1).
-fn simple(leaf: &mut dyn Leaf, text: &str, facets: &Facets, item: &Item, is_element: bool) -> Result<()> {
-    let text = match item.fixed.or(item.default) {
-        Some(value) if is_element && text.is_empty() => value,
-        _ => text,
-    };
-    leaf.read(text, facets).map_err(Error::value)?;
-    match item.fixed {
-        Some(fixed) if !leaf.same_as_text(fixed) => {
-            let message = format!("value is not the fixed `{fixed}`");
-            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
-        }
-        _ => Ok(()),
+/// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
+fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+    let found = input.text_only()?;
+    match item.more.fixed.or(item.more.default) {
+        Some(default) if found.is_empty() => simple(input, item, value, default),
+        _ => simple(input, item, value, &found),
     }
+}
+
+/// Takes a text for the value of an element or attribute.
+fn simple(input: &Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<()> {
+    let same = match value {
+        Mut::Leaf(leaf, facets) => {
+            leaf.read(text, facets).map_err(Error::value)?;
+            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(fixed))
+        }
+        Mut::Listed(listed) => {
+            let (texts, rule) = listed.table();
+            let text = rule.apply(text);
+            if !listed.set(&text) {
+                return Err(Error::value(ValueError::not_one_of(&text, texts)));
+            }
+            item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
+        }
+        Mut::QName(name) => {
+            *name = input.qualified(text)?;
+            match item.more.fixed {
+                Some(fixed) => input.qualified(fixed)? == *name,
+                None => true,
+            }
+        }
+        _ => true,
+    };
+    if same {
+        return Ok(());
+    }
+    let message = format!("value is not the fixed `{}`", item.more.fixed.unwrap_or_default());
+    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+}
+
+/// The line of a variant.
+fn line(table: &Table, variant: usize) -> Result<Item> {
+    let missing = || Error::new(ErrorKind::UnexpectedElement, "the table has no such line");
+    table.item(variant).ok_or_else(missing)
 }
 
 /// Reads the attributes and the content of a record.
@@ -130,25 +151,27 @@ fn group(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
 }
 
 fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
-    for (item, slot) in table.items.iter().zip(slots.iter_mut()).rev() {
-        match item.kind {
-            Kind::attribute => attribute(input, item, *slot)?,
-            Kind::any_attribute => {}
-            Kind::element | Kind::group | Kind::any | Kind::text | Kind::ty => break,
+    if !table.has_attributes() {
+        return no_attributes(input);
+    }
+    for (item, slot) in table.items().zip(slots.iter_mut()) {
+        if item.kind == Kind::Attribute {
+            attribute(input, &item, *slot)?;
         }
     }
-    for (item, slot) in table.items.iter().zip(slots.iter_mut()).rev() {
-        if item.kind == Kind::any_attribute
+    // Then what is left over.
+    for (item, slot) in table.items().zip(slots.iter_mut()) {
+        if item.kind == Kind::AnyAttribute
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
-            open::attributes(input, item.wildcard, open);
+            open::attributes(input, item.more.wildcard, open);
         }
     }
     no_attributes(input)
 }
 
 fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
-    let namespace = item.namespace.unwrap_or_default();
+    let namespace = item.namespace();
     let Input { tag, scope, .. } = &mut *input;
     let found = tag
         .attributes
@@ -165,9 +188,8 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     found.known = true;
     let value = std::mem::replace(&mut found.value, Cow::Borrowed(""));
     let result = match slot.put(false, 0) {
-        Some(Mut::Leaf(leaf, facets)) => simple(leaf, &value, facets, item, false),
-        Some(Mut::QName(name)) => input.qualified(&value).map(|read| *name = read),
-        _ => Ok(()),
+        Some(into) => simple(input, item, into, &value),
+        None => Ok(()),
     };
     result.map_err(|error| error.within(&format!("@{}", item.name), None))
 }
@@ -190,24 +212,18 @@ fn named(namespace: &str, local: &str) -> String {
 
 /// Reads what a table lists, in its order.
 fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
-    if let (Some(item), Some(slot)) = (table.items.first(), slots.first_mut())
-        && item.kind == Kind::text
-    {
-        let text = input.text_only()?;
-        return match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, facets)) => simple(leaf, &text, facets, item, true),
-            Some(Mut::QName(name)) => input.qualified(&text).map(|read| *name = read),
-            _ => Ok(()),
-        };
-    }
     if table.order == Order::All {
         return all(input, table, slots);
     }
-    for (item, slot) in table.items.iter().zip(slots.iter_mut()) {
-        if !item.is_content() {
-            break;
+    for (item, slot) in table.items().zip(slots.iter_mut()) {
+        match item.kind {
+            Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot)?,
+            Kind::Text => match slot.put(false, 0) {
+                Some(value) => text(input, &item, value)?,
+                None => {}
+            },
+            Kind::Attribute | Kind::AnyAttribute => break,
         }
-        part(input, table, item, *slot)?;
     }
     Ok(())
 }
@@ -216,17 +232,18 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Re
 fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     let mut seen = vec![false; slots.len()];
     while input.peek()? == Next::Start {
-        let Some(at) = table.items.iter().position(|item| starts(input, table, item)) else { break };
+        let mut items = table.items().enumerate();
+        let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
-            let message = format!("element `{}` stands twice", table.items[at].name);
+            let message = format!("element `{}` stands twice", item.name);
             return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
         }
-        element(input, &table.items[at], slots[at], None)?;
+        element(input, &item, slots[at], None)?;
     }
-    let missing = table.items.iter().zip(slots).zip(seen);
+    let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
         if !seen && item.is_content() && slot.info().occurs == Occurs::One {
-            return Err(missing_element(input, item));
+            return Err(missing_element(input, &item));
         }
     }
     Ok(())
@@ -240,8 +257,8 @@ fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) 
         if count > 0 && occurs != Occurs::Many {
             break;
         }
-        if count == item.max {
-            let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.max);
+        if count == item.more.max {
+            let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
             return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
         }
         if count >= input.limits.items {
@@ -249,13 +266,13 @@ fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) 
             return Err(Error::new(ErrorKind::Limit, message).at(|| input.place(input.at())));
         }
         match item.kind {
-            Kind::element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
-            Kind::any => open::wildcard(input, slot)?,
+            Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
+            Kind::Any => open::wildcard(input, slot)?,
             _ => unit(input, item, slot)?,
         }
         count += 1;
     }
-    if count > 0 && count >= item.min {
+    if count > 0 && count >= item.more.min {
         return Ok(());
     }
     enough(input, item, slot, count)
@@ -266,12 +283,12 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     let needed = match slot.info().occurs {
         Occurs::One => 1,
         Occurs::Optional => 0,
-        Occurs::Many => item.min,
+        Occurs::Many => item.more.min,
     };
     if count >= needed {
         return Ok(());
     }
-    if let Some(group) = item.table.filter(|_| item.kind == Kind::group)
+    if let Some(group) = item.more.table.filter(|_| item.kind == Kind::Group)
         && emptiable(group)
     {
         for _ in count..needed {
@@ -288,7 +305,7 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
 
 /// Reads a group once.
 fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
-    let variant = match (slot.info().of, item.table) {
+    let variant = match (slot.info().of, item.more.table) {
         (Of::Choice(_), Some(table)) => branch(input, table)?,
         _ => 0,
     };
@@ -296,8 +313,7 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
         Some(Mut::Record(fields)) => group(input, fields),
         Some(Mut::Choice(choice)) => {
             let table = choice.table();
-            let line = &table.items[variant];
-            part(input, table, line, choice.get_mut())
+            part(input, table, &line(table, variant)?, choice.get_mut())
         }
         _ => Ok(()),
     }
@@ -307,10 +323,10 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
 fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     let ahead = input.peek()?;
     let found = match ahead {
-        Next::Start => table.items.iter().position(|item| starts(input, table, item)),
+        Next::Start => table.items().position(|item| starts(input, table, &item)),
         Next::End => None,
     };
-    if let Some(found) = found.or_else(|| table.items.iter().position(may_be_left_out)) {
+    if let Some(found) = found.or_else(|| table.items().position(|item| may_be_left_out(&item))) {
         return Ok(found);
     }
     let expected = one_of(table);
@@ -337,13 +353,13 @@ fn one_of(table: &Table) -> String {
 
 /// The elements with which a group can begin.
 fn first_names(table: &Table, names: &mut Vec<&'static str>) {
-    for item in table.items {
+    for item in table.items() {
         match item.kind {
-            Kind::element => names.push(item.name),
-            Kind::group => item.table.into_iter().for_each(|group| first_names(group, names)),
+            Kind::Element => names.push(item.name),
+            Kind::Group => item.more.table.into_iter().for_each(|group| first_names(group, names)),
             _ => {}
         }
-        if table.order == Order::Sequence && !may_be_left_out(item) {
+        if table.order == Order::Sequence && !may_be_left_out(&item) {
             break;
         }
     }
@@ -356,19 +372,19 @@ fn found_name(input: &Input<'_>) -> String {
 /// Whether the element ahead can be the first of what this line stands for.
 fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     match item.kind {
-        Kind::element => input.is_at(table.namespace_of(item), item.name),
-        Kind::any => item.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
-        Kind::group => item.table.is_some_and(|group| starts_group(input, group)),
-        Kind::attribute | Kind::any_attribute | Kind::text | Kind::ty => false,
+        Kind::Element => input.is_at(table.namespace_of(item), item.name),
+        Kind::Any => item.more.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
+        Kind::Group => item.more.table.is_some_and(|group| starts_group(input, group)),
+        Kind::Attribute | Kind::AnyAttribute | Kind::Text => false,
     }
 }
 
 fn starts_group(input: &Input<'_>, table: &Table) -> bool {
-    for item in table.items {
-        if starts(input, table, item) {
+    for item in table.items() {
+        if starts(input, table, &item) {
             return true;
         }
-        if table.order == Order::Sequence && !may_be_left_out(item) {
+        if table.order == Order::Sequence && !may_be_left_out(&item) {
             return false;
         }
     }
@@ -377,21 +393,21 @@ fn starts_group(input: &Input<'_>, table: &Table) -> bool {
 
 /// Whether a line of a group may be absent. For fields the type of the slot says so; groups are asked before they are.
 fn may_be_left_out(item: &Item) -> bool {
-    item.optional || item.kind == Kind::group && item.table.is_some_and(emptiable)
+    item.more.optional || item.kind == Kind::Group && item.more.table.is_some_and(emptiable)
 }
 
 fn emptiable(table: &Table) -> bool {
     match table.order {
-        Order::Sequence | Order::All => table.items.iter().all(may_be_left_out),
-        Order::Choice => table.items.iter().any(may_be_left_out),
+        Order::Sequence | Order::All => table.items().all(|item| may_be_left_out(&item)),
+        Order::Choice => table.items().any(|item| may_be_left_out(&item)),
         Order::Types => false,
     }
 }
 
 fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = match item.table {
-        Some(group) if item.kind == Kind::group => one_of(group),
-        _ if item.kind == Kind::any => "an element".to_owned(),
+    let expected = match item.more.table {
+        Some(group) if item.kind == Kind::Group => one_of(group),
+        _ if item.kind == Kind::Any => "an element".to_owned(),
         _ => format!("element `{}`", item.name),
     };
     let message = match input.is_at_start() {
@@ -444,8 +460,8 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    let is = |item: &Item| item.name == local && item.namespace.unwrap_or_default() == namespace;
-    types.items.iter().position(is).ok_or_else(|| {
+    let is = |item: Item| item.name == local && item.namespace() == namespace;
+    types.items().position(is).ok_or_else(|| {
         let type_name = named(&namespace, &local);
         let message = if local == types.name && namespace == types.namespace {
             format!("type {type_name} is abstract: `xsi:type` must name one derived from it")

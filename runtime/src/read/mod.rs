@@ -87,7 +87,7 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
     if input.peek()? == Next::End {
         return Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at())));
     }
-    let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace.unwrap_or_default(), D::ROOTS[*index].name);
+    let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
     let Some(index) = (0..D::ROOTS.len()).find(is) else {
         let found = input.tag.name;
         let mut message = format!("root element `{}`", found.local);
@@ -96,7 +96,7 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
             message.push_str(&format!(" of namespace `{namespace}`"));
         }
         message.push_str(" is not one that is expected: ");
-        let expected = D::ROOTS.iter().take(8).map(|root| match root.namespace.unwrap_or_default() {
+        let expected = D::ROOTS.iter().take(8).map(|root| match root.namespace() {
             "" => format!("`{}`", root.name),
             namespace => format!("`{}` of namespace `{namespace}`", root.name),
         });

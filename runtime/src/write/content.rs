@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
-use crate::slot::{Fields, Got, Leaf, Occurs, Of, Ref, Slot, Variants};
+use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
 
@@ -18,7 +18,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => element(tags, item.namespace.unwrap_or_default(), item, slot, &got, None),
+            got => element(tags, item.namespace(), item, slot, &got, None),
         };
     });
     result
@@ -63,15 +63,15 @@ fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice)) if choice.table().order == Order::Types => {
             let (variant, _) = choice.get();
-            (choice.table(), &choice.table().items[variant])
+            (choice.table(), choice.table().item(variant)?)
         }
         Got::Nil => match slot.info().of {
-            Of::Types(types) => (types, types.items.first()?),
+            Of::Types(types) => (types, types.item(0)?),
             _ => return None,
         },
         _ => return None,
     };
-    let name = (item.namespace.unwrap_or_default(), item.name);
+    let name = (item.namespace(), item.name);
     (name != (types.namespace, types.name)).then_some(name)
 }
 
@@ -90,10 +90,7 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(leaf) => {
-            fixed(item, leaf)?;
-            with_text(leaf, &mut |text| tags.text(text))
-        }
+        Ref::Leaf(_) | Ref::Listed(_) => with_text(item, value, &mut |text| tags.text(text)),
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.text(&text)
@@ -113,7 +110,10 @@ fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants) -> Result<()> {
             Got::Value(value) => inside(tags, item, value),
             Got::Absent | Got::Nil => Ok(()),
         },
-        Order::Sequence | Order::All | Order::Choice => part(tags, table, &table.items[variant], slot),
+        Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
+            Some(line) => part(tags, table, &line, slot),
+            None => Ok(()),
+        },
     }
 }
 
@@ -121,21 +121,27 @@ fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
     qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
 }
 
-/// Passes on the text of a value, without a copy where it is its own text.
-fn with_text(leaf: &dyn Leaf, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
-    if let Some(text) = leaf.text() {
-        return with(text);
+/// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
+fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+    let fixed = item.more.fixed;
+    let (same, own) = match value {
+        Ref::Leaf(leaf) => (fixed.is_none_or(|fixed| leaf.same_as_text(fixed)), leaf.text()),
+        Ref::Listed(listed) => {
+            let same = fixed.is_none_or(|fixed| listed.text() == listed.table().1.apply(fixed));
+            (same, Some(listed.text()))
+        }
+        _ => return Ok(()),
+    };
+    if !same {
+        let message = format!("value is not the fixed `{}`", fixed.unwrap_or_default());
+        return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
     }
-    let mut text = String::new();
-    leaf.write(&mut text);
-    with(&text)
-}
-
-fn fixed(item: &Item, leaf: &dyn Leaf) -> Result<()> {
-    match item.fixed {
-        Some(fixed) if !leaf.same_as_text(fixed) => {
-            let message = format!("value is not the fixed `{fixed}`");
-            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+    match (value, own) {
+        (_, Some(text)) => with(text),
+        (Ref::Leaf(leaf), None) => {
+            let mut text = String::new();
+            leaf.write(&mut text);
+            with(&text)
         }
         _ => Ok(()),
     }
@@ -151,12 +157,15 @@ fn record(tags: &mut Tags, fields: &dyn Fields) -> Result<()> {
 }
 
 fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    for (item, slot) in table.items.iter().zip(slots) {
+    if !table.has_attributes() {
+        return Ok(());
+    }
+    for (item, slot) in table.items().zip(slots) {
         match (item.kind, slot.get(0)) {
-            (Kind::attribute, Got::Value(value)) => {
-                attribute(tags, item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
+            (Kind::Attribute, Got::Value(value)) => {
+                attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
             }
-            (Kind::any_attribute, Got::Value(Ref::OpenAttributes(open))) => open_attributes(tags, open)?,
+            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => open_attributes(tags, open)?,
             _ => {}
         }
     }
@@ -164,11 +173,10 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
 }
 
 fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
-    let namespace = item.namespace.unwrap_or_default();
+    let namespace = item.namespace();
     match value {
-        Ref::Leaf(leaf) => {
-            fixed(item, leaf)?;
-            with_text(leaf, &mut |text| tags.attribute(namespace, item.name, text))
+        Ref::Leaf(_) | Ref::Listed(_) => {
+            with_text(item, value, &mut |text| tags.attribute(namespace, item.name, text))
         }
         Ref::QName(name) => {
             let text = qname(tags, name)?;
@@ -180,11 +188,15 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
 
 /// Writes what a table lists, without attributes.
 fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    for (item, slot) in table.items.iter().zip(slots) {
-        match (item.kind, slot.get(0)) {
-            (Kind::text, Got::Value(value)) => inside(tags, item, value)?,
-            _ if item.is_content() => part(tags, table, item, *slot)?,
-            _ => {}
+    for (item, slot) in table.items().zip(slots) {
+        match item.kind {
+            Kind::Text => {
+                if let Got::Value(value) = slot.get(0) {
+                    inside(tags, &item, value)?;
+                }
+            }
+            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
+            Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
     Ok(())
@@ -200,7 +212,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
         }
         let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
         match (item.kind, &got) {
-            (Kind::element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
+            (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
             (_, Got::Value(Ref::Record(fields))) => group(tags, *fields)?,
             (_, Got::Value(Ref::Choice(choice))) => chosen(tags, item, *choice)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
@@ -215,13 +227,13 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
 }
 
 fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
-    if slot.info().occurs != Occurs::Many || (item.min..=item.max).contains(&count) {
+    if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
-    let bound = if count < item.min {
-        format!("at least {}", item.min)
+    let bound = if count < item.more.min {
+        format!("at least {}", item.more.min)
     } else {
-        format!("at most {}", item.max)
+        format!("at most {}", item.more.max)
     };
     let what = if item.name.is_empty() { "the list".to_owned() } else { format!("element `{}`", item.name) };
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
