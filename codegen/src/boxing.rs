@@ -51,7 +51,8 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
         let item = &mut ir.items[index];
         let blank = match &mut item.kind {
             ItemKind::Choice(choice) => {
-                let found = choice.variants.iter().position(|variant| !variant.boxed || variant.wrapper != Wrapper::One);
+                let found =
+                    choice.variants.iter().position(|variant| !variant.boxed || variant.wrapper != Wrapper::One);
                 choice.blank = found.unwrap_or(0);
                 found
             }

@@ -137,13 +137,6 @@ impl Config {
         self.output.as_deref().unwrap_or(Path::new(DEFAULT_OUTPUT))
     }
 
-    /// The folder that the paths were given relative to; empty for the current directory.
-    ///
-    /// The output names schemas relative to it, so that it is the same on every machine.
-    pub(crate) fn folder(&self) -> &Path {
-        self.file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
-    }
-
     /// The schema files that are named, the ones they include aside.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = &Path> {
         self.modules.iter().flat_map(|module| &module.schemas).map(|rule| rule.value.as_path())

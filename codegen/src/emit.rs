@@ -1,7 +1,7 @@
 //! The output as files of Rust items. Decides nothing: every fact is in the lowered output or in the names.
 
-mod document;
 mod docs;
+mod document;
 mod files;
 mod record;
 mod simple;

@@ -193,8 +193,6 @@ pub(crate) struct Field {
     pub(crate) value: Option<crate::model::ValueConstraint>,
     /// Its documentation.
     pub(crate) docs: Docs,
-    /// Where it is declared.
-    pub(crate) place: Place,
 }
 
 /// What a field is in XML.

@@ -98,9 +98,8 @@ fn one_module(
 /// The target namespace of the first schema: what the module itself is.
 fn own_namespace(files: &source::SourceSet, entry: Option<&PathBuf>) -> Option<model::Str> {
     let entry = entry.and_then(|entry| entry.canonicalize().ok());
-    let is_entry = |source: &&source::Source| {
-        source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry
-    };
+    let is_entry =
+        |source: &&source::Source| source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry;
     files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
 }
 

@@ -10,8 +10,12 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place};
-use crate::ir::{Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName};
-use crate::model::{Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef};
+use crate::ir::{
+    Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+};
+use crate::model::{
+    Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+};
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -20,7 +24,11 @@ pub(crate) struct Settings {
 }
 
 /// Lowers a model whose namespaces are these modules.
-pub(crate) fn lower(model: &Model, modules: Vec<Module>, settings: &Settings) -> Result<(Ir, Diagnostics), Diagnostics> {
+pub(crate) fn lower(
+    model: &Model,
+    modules: Vec<Module>,
+    settings: &Settings,
+) -> Result<(Ir, Diagnostics), Diagnostics> {
     let mut lower = Lower {
         model,
         settings,
@@ -192,7 +200,6 @@ impl Lower<'_> {
             optional: false,
             value: element.value.clone(),
             docs: element.docs.clone(),
-            place: element.place.clone(),
         };
         self.push(Item {
             module: self.module(element.namespace.as_ref()),

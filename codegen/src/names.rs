@@ -23,8 +23,9 @@ pub(crate) struct Names {
     pub(crate) items: Vec<String>,
     /// The fields or variants of each item.
     pub(crate) fields: Vec<Vec<String>>,
-    /// The struct of the required fields of each item, where there are many.
-    pub(crate) required: Vec<Option<String>>,
+    /// What an item needs beside itself: the struct of the required fields where there are many, the rules of a
+    /// restriction.
+    pub(crate) companions: Vec<Option<String>>,
 }
 
 /// How many required fields `new` takes one by one.
@@ -32,7 +33,19 @@ const MOST_ARGUMENTS: usize = 5;
 
 /// Names that generated code uses itself without a path.
 const RESERVED: &[&str] = &[
-    "AnyDocument", "Boxed", "Err", "Nillable", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Tri", "Vec",
+    "AnyDocument",
+    "Boxed",
+    "Err",
+    "Nillable",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Tri",
+    "Vec",
 ];
 
 /// Allocates all names.
@@ -49,14 +62,24 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
         }
     }
     let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, &item.kind, &mut taken)).collect();
-    let required = ir.items.iter().enumerate().map(|(index, item)| {
-        let ItemKind::Record(record) = &item.kind else { return None };
-        let count = record.fields.iter().filter(|field| field.wrapper.is_required()).count();
-        (count > MOST_ARGUMENTS && count < record.fields.len())
-            .then(|| taken.take(ir, ItemId(index), &[format!("{}Required", items[index])]))
+    let companions = (0..ir.items.len()).map(ItemId).map(|id| {
+        let word = companion(&ir[id].kind)?;
+        Some(taken.take(ir, id, &[format!("{}{word}", items[id.0]), format!("{}{word}Part", items[id.0])]))
     });
-    let required = required.collect();
-    if taken.problems.is_empty() { Ok(Names { items, fields, required }) } else { Err(taken.problems) }
+    let companions = companions.collect();
+    if taken.problems.is_empty() { Ok(Names { items, fields, companions }) } else { Err(taken.problems) }
+}
+
+/// The word for what an item needs beside itself.
+fn companion(kind: &ItemKind) -> Option<&'static str> {
+    match kind {
+        ItemKind::Record(record) => {
+            let count = record.fields.iter().filter(|field| field.wrapper.is_required()).count();
+            (count > MOST_ARGUMENTS && count < record.fields.len()).then_some("Required")
+        }
+        ItemKind::Restriction(_) => Some("Rules"),
+        _ => None,
+    }
 }
 
 fn round_of(origin: &Origin) -> usize {
@@ -95,13 +118,11 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
 
 /// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
 fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> String {
-    match (&ir[of].kind, &ir[of].origin) {
-        (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) => type_name(name),
-        _ => {
-            name_item(ir, of, items, taken);
-            items[of.0].clone()
-        }
+    if let (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) = (&ir[of].kind, &ir[of].origin) {
+        return type_name(name);
     }
+    name_item(ir, of, items, taken);
+    items[of.0].clone()
 }
 
 /// A part's names, the later ones for when the earlier are taken: by a type of that name, or by parts of the same name.
@@ -129,11 +150,9 @@ impl Taken {
             }
         }
         let name = candidates.first().cloned().unwrap_or_default();
-        let mut problem = Diagnostic::error(
-            LoweringProblem::NameCollision { name: name.clone() },
-            Some(ir[id].place.clone()),
-        )
-        .note("rename one of the two in the schema");
+        let mut problem =
+            Diagnostic::error(LoweringProblem::NameCollision { name: name.clone() }, Some(ir[id].place.clone()))
+                .note("rename one of the two in the schema");
         if let Some(other) = self.by_name.get(&(module, name.clone())) {
             problem = problem.also(ir[*other].place.clone(), "the other one");
         }

@@ -25,6 +25,7 @@ impl<T> Boxed<T> {
     }
 
     /// The value.
+    #[must_use]
     pub fn into_inner(self) -> T {
         *self.0
     }

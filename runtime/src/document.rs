@@ -30,10 +30,7 @@ pub trait Document: Sized {
 ///
 /// When `read` fails.
 #[doc(hidden)]
-pub fn read<D: Document, C: Make>(
-    root: usize,
-    read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>,
-) -> Result<C> {
+pub fn read<D: Document, C: Make>(root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<C> {
     let item = D::ROOTS.get(root).ok_or_else(|| no_such_root(root))?;
     let mut content: Option<C> = None;
     read(item, &mut content)?;

@@ -2,7 +2,7 @@
 //!
 //! An error starts where it is noticed, and gains a step of its path at every element it leaves on its way out.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 pub use crate::value_error::{ValueError, ValueErrorKind};
 
@@ -149,7 +149,8 @@ impl Error {
             path.push('/');
             path.push_str(&step.name);
             if let Some(index) = step.index {
-                path.push_str(&format!("[{}]", index + 1));
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{}]", index + 1);
             }
         }
         path

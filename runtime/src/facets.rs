@@ -110,11 +110,7 @@ fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueEr
 
 /// `1 character`, `23 characters`
 fn counted(count: usize, unit: &str) -> String {
-    let unit = if count == 1 {
-        unit.strip_suffix('s').unwrap_or(unit)
-    } else {
-        unit
-    };
+    let unit = if count == 1 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
     format!("{count} {unit}")
 }
 
@@ -131,26 +127,15 @@ fn check_digits<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueEr
         (_, Some(most)) if fraction > most => (most, "fraction digits"),
         _ => return Ok(()),
     };
-    Err(ValueError::new(
-        ValueErrorKind::Digits,
-        format!("value has more than {}", counted(limit, unit)),
-    ))
+    Err(ValueError::new(ValueErrorKind::Digits, format!("value has more than {}", counted(limit, unit))))
 }
 
 /// The limit, what a value beyond it is, and which order to the limit is allowed.
 type Bound<'a> = (Option<&'a str>, &'a str, fn(Ordering) -> bool);
 
-fn check_bounds<T: SimpleType>(
-    value: &T,
-    lexical: &str,
-    facets: &Facets,
-) -> Result<(), ValueError> {
+fn check_bounds<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     let lower = facets.min_inclusive.or(facets.min_exclusive);
-    if lower
-        .or(facets.max_inclusive)
-        .or(facets.max_exclusive)
-        .is_none()
-    {
+    if lower.or(facets.max_inclusive).or(facets.max_exclusive).is_none() {
         return Ok(());
     }
     let bounds: [Bound<'_>; 4] = [
@@ -162,10 +147,7 @@ fn check_bounds<T: SimpleType>(
     for (bound, problem, allowed) in bounds {
         let Some(bound) = bound else { continue };
         let limit = T::from_lexical(&T::WHITE_SPACE.apply(bound)).map_err(|error| {
-            ValueError::new(
-                ValueErrorKind::Facet,
-                format!("the bound of the schema is not valid: {error}"),
-            )
+            ValueError::new(ValueErrorKind::Facet, format!("the bound of the schema is not valid: {error}"))
         })?;
         let problem = match value.compare(&limit) {
             Some(order) if allowed(order) => continue,
@@ -191,9 +173,7 @@ fn check_enumeration<T: SimpleType>(
     let equal = |text: &&str| {
         T::from_lexical(&T::WHITE_SPACE.apply(text))
             // By order as well, since `NaN` equals itself here though not in Rust (section 3.2.4).
-            .is_ok_and(|allowed| {
-                *value == allowed || value.compare(&allowed) == Some(Ordering::Equal)
-            })
+            .is_ok_and(|allowed| *value == allowed || value.compare(&allowed) == Some(Ordering::Equal))
     };
     if enumeration.iter().any(equal) {
         return Ok(());
@@ -231,16 +211,11 @@ fn no_match(step: &[Pattern]) -> ValueError {
 /// The compiled patterns, each slice compiled once: statics have an address of their own for as long as the program
 /// runs, and two slices with one address and one length are the same slice.
 fn compiled(steps: Steps) -> Compiled {
-    static CACHE: LazyLock<RwLock<HashMap<(usize, usize), Compiled>>> =
-        LazyLock::new(RwLock::default);
+    static CACHE: LazyLock<RwLock<HashMap<(usize, usize), Compiled>>> = LazyLock::new(RwLock::default);
 
     let key = (steps.as_ptr().addr(), steps.len());
     // A panic elsewhere cannot leave the map half changed, so a poisoned lock is as good as another.
-    if let Some(found) = CACHE
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&key)
-    {
+    if let Some(found) = CACHE.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return Arc::clone(found);
     }
     let compiled = Arc::new(compile(steps));
@@ -257,10 +232,7 @@ fn compile(steps: Steps) -> Result<Vec<Vec<Pattern>>, ValueError> {
             )
         })
     };
-    steps
-        .iter()
-        .map(|step| step.iter().map(one).collect())
-        .collect()
+    steps.iter().map(|step| step.iter().map(one).collect()).collect()
 }
 
 #[cfg(test)]

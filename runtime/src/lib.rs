@@ -5,12 +5,13 @@
 //! means *set it*. [`Tri`] holds the three for an element that may be left out, [`Nillable`] two for one that may not.
 //! Documents are read by [`from_str`], [`from_slice`] and [`from_reader`], and written by [`to_string`] and
 //! [`to_writer`]; [`ReadOptions`] and [`WriteOptions`] have more choices. The value types of XML Schema are in
-//! [`types`].
+//! [`types`](mod@types).
 #![forbid(unsafe_code)]
 
 mod boxed;
 #[doc(hidden)]
 pub mod document;
+mod enumeration;
 pub mod error;
 pub mod facets;
 mod macros;
@@ -20,6 +21,7 @@ pub mod pattern;
 mod read;
 #[doc(hidden)]
 pub mod record;
+mod restricted;
 pub mod simple;
 #[doc(hidden)]
 pub mod slot;
@@ -33,9 +35,11 @@ use std::io::{Read, Write};
 
 pub use boxed::Boxed;
 pub use document::Document;
+pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use nillable::Nillable;
 pub use read::{Limits, ReadOptions};
+pub use restricted::{Restricted, Rules};
 pub use tri::Tri;
 pub use write::{OutputEncoding, WriteOptions};
 

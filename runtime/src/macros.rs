@@ -38,6 +38,10 @@ macro_rules! record {
     ($type:ident ( $($key:ident = $value:expr),* $(,)? ) {
         $($field:ident : $name:literal $(( $($more_key:ident = $more_value:expr),* ))? ,)*
     }) => {
+        impl $crate::slot::Generated for $type {
+            type Kind = $crate::slot::RecordKind;
+        }
+
         impl $crate::slot::Record for $type {
             const BLANK: Self = Self { $($field: $crate::slot::Blank::BLANK,)* };
 
@@ -52,11 +56,6 @@ macro_rules! record {
         }
 
         impl $crate::slot::Fields for $type {
-            #[inline]
-            fn table(&self) -> &'static $crate::table::Table {
-                <Self as $crate::slot::Record>::TABLE
-            }
-
             #[inline]
             fn slots(&self, with: &mut dyn FnMut(&[&dyn $crate::slot::Slot])) {
                 with(&[$(&self.$field),*]);
@@ -85,7 +84,7 @@ macro_rules! record {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug(self, f)
+                $crate::record::debug(self, <Self as $crate::slot::Record>::TABLE, f)
             }
         }
     };
@@ -146,11 +145,27 @@ macro_rules! variants {
             };
         }
 
-        impl $crate::slot::Variants for $type {
-            fn table(&self) -> &'static $crate::table::Table {
-                Self::TABLE
-            }
+        impl $crate::slot::Generated for $type {
+            type Kind = $crate::slot::ChoiceKind;
+        }
 
+        impl $crate::slot::Choice for $type {
+            const BLANK: Self = Self::$blank($crate::slot::Blank::BLANK);
+            const OF: $crate::slot::Of = $crate::slot::Of::$of(Self::TABLE);
+            const TABLE: &'static $crate::table::Table = Self::TABLE;
+
+            #[inline]
+            fn make(variant: usize) -> Self {
+                $crate::numbered! { $($variant)* }
+                match variant {
+                    $(number::$variant => Self::$variant($crate::slot::Make::make(0)),)*
+                    _ => <Self as $crate::slot::Choice>::BLANK,
+                }
+            }
+        }
+
+        impl $crate::slot::Variants for $type {
+            #[inline]
             fn get(&self) -> (usize, &dyn $crate::slot::Slot) {
                 $crate::numbered! { $($variant)* }
                 match self {
@@ -158,53 +173,12 @@ macro_rules! variants {
                 }
             }
 
+            #[inline]
             fn get_mut(&mut self) -> &mut dyn $crate::slot::Slot {
                 match self {
                     $(Self::$variant(value) => value,)*
                 }
             }
-        }
-
-        impl $crate::slot::Slot for $type {
-            fn info(&self) -> $crate::slot::Info {
-                <Self as $crate::slot::Make>::INFO
-            }
-
-            fn get(&self, index: usize) -> $crate::slot::Got<'_> {
-                if index == 0 {
-                    $crate::slot::Got::Value($crate::slot::Ref::Choice(self))
-                } else {
-                    $crate::slot::Got::Absent
-                }
-            }
-
-            fn put(&mut self, nil: bool, variant: usize) -> ::core::option::Option<$crate::slot::Mut<'_>> {
-                if nil {
-                    return ::core::option::Option::None;
-                }
-                *self = <Self as $crate::slot::Make>::make(variant);
-                ::core::option::Option::Some($crate::slot::Mut::Choice(self))
-            }
-        }
-
-        impl $crate::slot::Make for $type {
-            const INFO: $crate::slot::Info = $crate::slot::Info {
-                occurs: $crate::slot::Occurs::One,
-                nillable: false,
-                of: $crate::slot::Of::$of(Self::TABLE),
-            };
-
-            fn make(variant: usize) -> Self {
-                $crate::numbered! { $($variant)* }
-                match variant {
-                    $(number::$variant => Self::$variant($crate::slot::Make::make(0)),)*
-                    _ => <Self as $crate::slot::Blank>::BLANK,
-                }
-            }
-        }
-
-        impl $crate::slot::Blank for $type {
-            const BLANK: Self = Self::$blank($crate::slot::Blank::BLANK);
         }
 
         impl ::core::clone::Clone for $type {
@@ -224,7 +198,7 @@ macro_rules! variants {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug_variant(self, f)
+                $crate::record::debug_variant(self, Self::TABLE, f)
             }
         }
     };
@@ -260,100 +234,91 @@ macro_rules! numbered {
 /// ```
 #[macro_export]
 macro_rules! enumeration {
-    ($type:ident $([$white_space:ident])? { $($variant:ident = $text:literal,)* }) => {
-        $crate::enumeration_common! { $type [$($white_space)?] { $($variant = $text,)* } }
-
+    ($type:ident $([$white_space:ident])? { $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* }) => {
         impl $type {
-            /// The values that the schema lists, in its order.
-            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
-
             /// The text of the value.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &'static str {
-                Self::TEXTS[*self as usize]
-            }
-
-            fn from_text(text: &str) -> ::core::option::Option<Self> {
-                $crate::simple::listed(text, Self::TEXTS, Self::VALUES)
+                <Self as $crate::Enumeration>::TEXTS[*self as usize]
             }
         }
+
+        impl $crate::Enumeration for $type {
+            const VALUES: &'static [Self] = &[Self::$first, $(Self::$variant,)*];
+            const TEXTS: &'static [&'static str] = &[$first_text, $($text,)*];
+            const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::white_space!($($white_space)?);
+            const BLANK: Self = Self::$first;
+
+            #[inline]
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        $crate::enumeration_traits! { $type }
     };
-    ($type:ident $([$white_space:ident])? { $($variant:ident = $text:literal,)* ..$other:ident, }) => {
-        $crate::enumeration_common! { $type [$($white_space)?] { $($variant = $text,)* } }
-
+    ($type:ident $([$white_space:ident])? {
+        $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* ..$other:ident,
+    }) => {
         impl $type {
-            /// The values that the schema lists, in its order.
-            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
-
             /// The text of the value.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
+                    Self::$first => $first_text,
                     $(Self::$variant => $text,)*
                     Self::$other(text) => text,
                 }
             }
-
-            fn from_text(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(
-                    $crate::simple::listed(text, Self::TEXTS, Self::VALUES)
-                        .unwrap_or_else(|| Self::$other(::std::string::String::from(text))),
-                )
-            }
-        }
-    };
-}
-
-/// What enumerations have in common that keep other values and that do not.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! enumeration_common {
-    ($type:ident [$($white_space:ident)?] { $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* }) => {
-        impl $type {
-            /// The texts of the values that the schema lists, in its order.
-            pub const TEXTS: &'static [&'static str] = &[$first_text, $($text,)*];
         }
 
-        impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = Self::$first;
+        impl $crate::Enumeration for $type {
+            const VALUES: &'static [Self] = &[Self::$first, $(Self::$variant,)*];
+            const TEXTS: &'static [&'static str] = &[$first_text, $($text,)*];
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::white_space!($($white_space)?);
+            const BLANK: Self = Self::$first;
 
             #[inline]
-            fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                Self::from_text(text).ok_or_else(|| $crate::ValueError::not_one_of(text, Self::TEXTS))
-            }
-
-            #[inline]
-            fn to_lexical(&self, out: &mut ::std::string::String) {
-                out.push_str(self.as_str());
-            }
-        }
-
-        impl $crate::slot::Listed for $type {
-            fn table(&self) -> (&'static [&'static str], $crate::simple::WhiteSpace) {
-                (Self::TEXTS, <Self as $crate::simple::SimpleType>::WHITE_SPACE)
-            }
-
             fn text(&self) -> &str {
                 self.as_str()
             }
 
-            fn set(&mut self, text: &str) -> bool {
-                Self::from_text(text).map(|value| *self = value).is_some()
-            }
-
-            fn debug(&self) -> &dyn ::core::fmt::Debug {
-                self
+            #[inline]
+            fn other(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::$other(::std::string::String::from(text)))
             }
         }
 
-        $crate::leaf_slot! {
-            $type,
-            &$crate::facets::Facets { enumeration: Self::TEXTS, ..$crate::facets::Facets::NONE },
-            |this| $crate::slot::Ref::Listed(this),
-            |this| $crate::slot::Mut::Listed(this)
+        $crate::enumeration_traits! { $type }
+    };
+}
+
+/// What enumerations that keep other values and those that do not have in common.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration_traits {
+    ($type:ident) => {
+        impl $crate::slot::Generated for $type {
+            type Kind = $crate::slot::ListedKind;
         }
-        $crate::text_conversions! { $type }
+
+        impl ::core::str::FromStr for $type {
+            type Err = $crate::ValueError;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
+                $crate::simple::parse(text)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
     };
 }
 
@@ -365,174 +330,18 @@ macro_rules! white_space {
     ($rule:ident) => { $crate::simple::WhiteSpace::$rule };
 }
 
-/// Makes a struct around one value of a simple type that can only hold what the facets of its restriction allow.
-///
-/// ```
-/// /// A telephone number.
-/// #[derive(Clone, Debug, PartialEq)]
-/// pub struct PhoneNumber(xsdbind::types::Token);
-///
-/// xsdbind::restriction! { PhoneNumber(xsdbind::types::Token) { min_length: Some(1), max_length: Some(23), } }
-///
-/// let number: PhoneNumber = "+15551234".parse()?;
-/// assert_eq!(number.as_str(), "+15551234");
-/// assert_eq!("".parse::<PhoneNumber>().unwrap_err().to_string(), "value is shorter than 1 character");
-/// # Ok::<(), xsdbind::ValueError>(())
-/// ```
+/// Makes the rules of a [`Restricted`](crate::Restricted) type: a line per facet.
 #[macro_export]
 macro_rules! restriction {
-    ($type:ident ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
-        impl $type {
-            #[doc(hidden)]
-            pub const FACETS: &'static $crate::facets::Facets =
-                &$crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE };
+    ($rules:ident $name:literal ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
+        #[doc = concat!("What `", $name, "` allows.")]
+        pub enum $rules {}
 
-            /// Checks a value of the base type.
-            ///
-            /// # Errors
-            ///
-            /// When the facets of the schema do not allow the value.
-            #[inline]
-            pub fn new(value: impl ::core::convert::Into<$base>) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::restrict(value.into(), Self::FACETS).map(Self)
-            }
-
-            /// The value of the base type.
-            #[must_use]
-            #[inline]
-            pub fn get(&self) -> &$base {
-                &self.0
-            }
-
-            /// The value of the base type, taken out.
-            #[must_use]
-            #[inline]
-            pub fn into_inner(self) -> $base {
-                self.0
-            }
-        }
-
-        impl $crate::simple::Restriction for $type {
+        impl $crate::Rules for $rules {
             type Base = $base;
-            const FACETS: &'static $crate::facets::Facets = Self::FACETS;
-            const BLANK: Self = Self(<$base as $crate::simple::SimpleType>::BLANK);
-
-            #[inline]
-            fn base(&self) -> &$base {
-                &self.0
-            }
-
-            #[inline]
-            fn from_base(base: $base) -> Self {
-                Self(base)
-            }
-        }
-
-        $crate::leaf_slot! {
-            $type,
-            Self::FACETS,
-            |this| $crate::slot::Ref::Leaf(&this.0),
-            |this| $crate::slot::Mut::Leaf(&mut this.0, Self::FACETS)
-        }
-        $crate::text_conversions! { $type }
-    };
-}
-
-/// [`restriction!`] of a type whose values are text: with `as_str`.
-#[macro_export]
-macro_rules! text {
-    ($type:ident ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
-        $crate::restriction! { $type($base) { $($facet: $value,)* } }
-
-        impl $type {
-            /// The text of the value.
-            #[must_use]
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                ::core::convert::AsRef::<str>::as_ref(&self.0)
-            }
-        }
-
-        impl ::core::convert::AsRef<str> for $type {
-            #[inline]
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-    };
-}
-
-/// Makes a slot of a type whose values are text, seen through what it is made of.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! leaf_slot {
-    ($type:ident, $facets:expr, |$get:ident| $ref:expr, |$put:ident| $mut:expr) => {
-        impl $crate::slot::Slot for $type {
-            #[inline]
-            fn info(&self) -> $crate::slot::Info {
-                <Self as $crate::slot::Make>::INFO
-            }
-
-            #[inline]
-            fn get(&self, index: usize) -> $crate::slot::Got<'_> {
-                let $get = self;
-                if index == 0 { $crate::slot::Got::Value($ref) } else { $crate::slot::Got::Absent }
-            }
-
-            #[inline]
-            fn put(&mut self, nil: bool, _variant: usize) -> ::core::option::Option<$crate::slot::Mut<'_>> {
-                let $put = self;
-                if nil { ::core::option::Option::None } else { ::core::option::Option::Some($mut) }
-            }
-        }
-
-        impl $crate::slot::Make for $type {
-            const INFO: $crate::slot::Info = $crate::slot::Info {
-                occurs: $crate::slot::Occurs::One,
-                nillable: false,
-                of: $crate::slot::Of::Leaf($facets),
-            };
-
-            #[inline]
-            fn make(_variant: usize) -> Self {
-                <Self as $crate::simple::SimpleType>::BLANK
-            }
-        }
-
-        impl $crate::slot::Blank for $type {
-            const BLANK: Self = <Self as $crate::simple::SimpleType>::BLANK;
-        }
-    };
-}
-
-/// Text in and out of a simple type by the standard traits.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! text_conversions {
-    ($type:ident) => {
-        impl ::core::str::FromStr for $type {
-            type Err = $crate::ValueError;
-
-            #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::parse(text)
-            }
-        }
-
-        impl ::core::convert::TryFrom<::std::string::String> for $type {
-            type Error = $crate::ValueError;
-
-            #[inline]
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::parse(&text)
-            }
-        }
-
-        impl ::core::fmt::Display for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::simple::display(self, f)
-            }
+            const FACETS: &'static $crate::facets::Facets =
+                &$crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE };
+            const NAME: &'static str = $name;
         }
     };
 }

@@ -54,10 +54,7 @@ impl Pattern {
             .nest_limit(NEST_LIMIT)
             .build()
             .map_err(|error| PatternError::compile(&error))?;
-        Ok(Self {
-            source: source.into(),
-            regex,
-        })
+        Ok(Self { source: source.into(), regex })
     }
 
     /// Whether the whole of `text` matches.
@@ -88,17 +85,12 @@ pub struct PatternError {
 
 impl PatternError {
     fn new(offset: usize, reason: impl Into<String>) -> Self {
-        Self {
-            offset,
-            reason: reason.into(),
-        }
+        Self { offset, reason: reason.into() }
     }
 
     fn compile(error: &regex::Error) -> Self {
         match error {
-            regex::Error::CompiledTooBig(limit) => {
-                Self::new(0, format!("takes more than {limit} bytes when compiled"))
-            }
+            regex::Error::CompiledTooBig(limit) => Self::new(0, format!("takes more than {limit} bytes when compiled")),
             other => Self::new(0, format!("cannot be compiled: {other}")),
         }
     }
@@ -118,11 +110,7 @@ impl PatternError {
 
 impl fmt::Display for PatternError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "invalid pattern at byte {}: {}",
-            self.offset, self.reason
-        )
+        write!(f, "invalid pattern at byte {}: {}", self.offset, self.reason)
     }
 }
 

@@ -38,7 +38,7 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
             Got::Nil => drop(to.put(true, 0)),
             Got::Value(value) => {
                 let variant = match value {
-                    Ref::Choice(choice) => choice.get().0,
+                    Ref::Choice(choice, _) => choice.get().0,
                     _ => 0,
                 };
                 if let Some(to) = to.put(false, variant) {
@@ -57,8 +57,8 @@ fn copy_value(from: Ref<'_>, to: Mut<'_>) {
         (Ref::Leaf(from), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
         (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),
         (Ref::QName(from), Mut::QName(to)) => to.clone_from(from),
-        (Ref::Record(from), Mut::Record(to)) => copy_fields(from, to),
-        (Ref::Choice(from), Mut::Choice(to)) => copy_slot(from.get().1, to.get_mut()),
+        (Ref::Record(from, _), Mut::Record(to, _)) => copy_fields(from, to),
+        (Ref::Choice(from, _), Mut::Choice(to, _)) => copy_slot(from.get().1, to.get_mut()),
         (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
         (Ref::OpenElement(from), Mut::OpenElement(to)) => to.clone_from(from),
         (Ref::OpenAttributes(from), Mut::OpenAttributes(to)) => to.clone_from(from),
@@ -98,8 +98,8 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
         (Ref::Leaf(one), Ref::Leaf(other)) => one.same(other.as_any()),
         (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
         (Ref::QName(one), Ref::QName(other)) => one == other,
-        (Ref::Record(one), Ref::Record(other)) => eq(one, other),
-        (Ref::Choice(one), Ref::Choice(other)) => {
+        (Ref::Record(one, _), Ref::Record(other, _)) => eq(one, other),
+        (Ref::Choice(one, _), Ref::Choice(other, _)) => {
             one.get().0 == other.get().0 && same_slot(one.get().1, other.get().1)
         }
         (Ref::OpenContent(one), Ref::OpenContent(other)) => one == other,
@@ -114,8 +114,7 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn debug(fields: &dyn Fields, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let table = fields.table();
+pub fn debug(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
     fields.slots(&mut |slots| result = debug_slots(table, slots, f));
     result
@@ -139,9 +138,8 @@ fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn debug_variant(choice: &dyn Variants, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_variant(choice: &dyn Variants, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (variant, slot) = choice.get();
-    let table = choice.table();
     let inner = DebugSlot(slot);
     if table.order == Order::Types {
         // The content prints its own name.
@@ -186,8 +184,8 @@ fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ref::Leaf(leaf) => leaf.debug().fmt(f),
         Ref::Listed(listed) => listed.debug().fmt(f),
         Ref::QName(name) => fmt::Debug::fmt(name, f),
-        Ref::Record(fields) => debug(fields, f),
-        Ref::Choice(choice) => debug_variant(choice, f),
+        Ref::Record(fields, table) => debug(fields, table, f),
+        Ref::Choice(choice, table) => debug_variant(choice, table, f),
         Ref::OpenContent(content) => fmt::Debug::fmt(content, f),
         Ref::OpenElement(element) => fmt::Debug::fmt(element, f),
         Ref::OpenAttributes(attributes) => fmt::Debug::fmt(attributes, f),

@@ -121,59 +121,6 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// A simple type that is a base type with facets. Implemented by `restriction!`.
-#[doc(hidden)]
-pub trait Restriction: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
-    /// The type that it restricts.
-    type Base: SimpleType;
-    /// What it allows.
-    const FACETS: &'static Facets;
-    /// [`SimpleType::BLANK`].
-    const BLANK: Self;
-
-    /// The value of the base type.
-    fn base(&self) -> &Self::Base;
-
-    /// The value around one of the base type that the facets allow.
-    fn from_base(base: Self::Base) -> Self;
-}
-
-impl<T: Restriction> SimpleType for T {
-    const BLANK: Self = <T as Restriction>::BLANK;
-    const WHITE_SPACE: WhiteSpace = white_space::<T::Base>(T::FACETS);
-    const LENGTH_UNIT: &'static str = T::Base::LENGTH_UNIT;
-
-    fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        restricted(text, T::FACETS).map(T::from_base)
-    }
-
-    fn to_lexical(&self, out: &mut String) {
-        self.base().to_lexical(out);
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.base().same(other.base())
-    }
-
-    fn length(&self) -> Option<usize> {
-        self.base().length()
-    }
-
-    fn compare(&self, other: &Self) -> Option<Ordering> {
-        self.base().compare(other.base())
-    }
-
-    fn digits(&self) -> Option<(usize, usize)> {
-        self.base().digits()
-    }
-}
-
-/// The value of an enumeration that a text stands for.
-pub fn listed<T: Clone>(text: &str, texts: &[&str], values: &[T]) -> Option<T> {
-    let at = texts.iter().position(|listed| *listed == text)?;
-    values.get(at).cloned()
-}
-
 /// The value that a text stands for, white space processed first.
 ///
 /// # Errors

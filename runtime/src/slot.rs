@@ -7,6 +7,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::enumeration::Enumeration;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
 use crate::open::{OpenAttributes, OpenContent, OpenElement};
@@ -41,6 +42,8 @@ pub enum Occurs {
 pub enum Of {
     /// Text of a simple type.
     Leaf(&'static Facets),
+    /// A value of an enumeration, with its texts.
+    Listed(&'static [&'static str]),
     /// A record.
     Record(&'static Table),
     /// One of several elements.
@@ -71,9 +74,9 @@ pub enum Ref<'a> {
     /// A qualified name, whose text depends on the prefixes around it.
     QName(&'a types::QName),
     /// A record.
-    Record(&'a dyn Fields),
+    Record(&'a dyn Fields, &'static Table),
     /// A choice of elements or of types.
-    Choice(&'a dyn Variants),
+    Choice(&'a dyn Variants, &'static Table),
     /// The content of an element of type `anyType`.
     OpenContent(&'a OpenContent),
     /// An element that a wildcard allowed.
@@ -91,9 +94,9 @@ pub enum Mut<'a> {
     /// A qualified name, whose text depends on the prefixes around it.
     QName(&'a mut types::QName),
     /// A record.
-    Record(&'a mut dyn Fields),
+    Record(&'a mut dyn Fields, &'static Table),
     /// A choice of elements or of types.
-    Choice(&'a mut dyn Variants),
+    Choice(&'a mut dyn Variants, &'static Table),
     /// The content of an element of type `anyType`.
     OpenContent(&'a mut OpenContent),
     /// An element that a wildcard allowed.
@@ -127,6 +130,38 @@ pub trait Blank: Sized {
     const BLANK: Self;
 }
 
+/// A type that a macro of this crate made.
+pub trait Generated: Sized + 'static {
+    /// How it is seen.
+    type Kind: Seen<Self>;
+}
+
+/// How values of a generated type are seen: one implementation for each kind of type.
+pub trait Seen<T> {
+    /// [`Make::INFO`].
+    const INFO: Info;
+    /// [`Blank::BLANK`].
+    const BLANK: T;
+    /// To look at.
+    fn get(value: &T) -> Ref<'_>;
+    /// To fill in, a choice with its variant chosen.
+    fn get_mut(value: &mut T, variant: usize) -> Mut<'_>;
+    /// [`Make::make`].
+    fn make(variant: usize) -> T;
+}
+
+/// The kind of structs.
+#[derive(Debug)]
+pub enum RecordKind {}
+
+/// The kind of enums of elements and of types.
+#[derive(Debug)]
+pub enum ChoiceKind {}
+
+/// The kind of enumerations.
+#[derive(Debug)]
+pub enum ListedKind {}
+
 /// A struct whose fields are slots. Implemented by `record!`.
 pub trait Record: Fields + Sized {
     /// The fields before they are read.
@@ -137,18 +172,36 @@ pub trait Record: Fields + Sized {
 
 /// What of a [`Record`] does not depend on its type.
 pub trait Fields: 'static {
-    /// [`Record::TABLE`].
-    fn table(&self) -> &'static Table;
     /// Shows all fields at once.
     fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
     /// Shows all fields at once, to fill them in.
     fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
 }
 
-/// A value of an enumeration. Implemented by `enumeration!`.
+/// An enum of elements or of types. Implemented by `choice!` and `types!`.
+pub trait Choice: Variants + Sized {
+    /// The variant that stands in before one is read.
+    const BLANK: Self;
+    /// What it is a choice of.
+    const OF: Of;
+    /// The lines of the variants.
+    const TABLE: &'static Table;
+    /// The variant of this index, to be filled in.
+    fn make(variant: usize) -> Self;
+}
+
+/// What of a [`Choice`] does not depend on its type.
+pub trait Variants: 'static {
+    /// The variant's index and content.
+    fn get(&self) -> (usize, &dyn Slot);
+    /// The variant's content, to fill it in.
+    fn get_mut(&mut self) -> &mut dyn Slot;
+}
+
+/// A value of an enumeration, of any such type.
 pub trait Listed: 'static {
     /// The texts that the schema lists, and what happens to white space before one is looked up.
-    fn table(&self) -> (&'static [&'static str], WhiteSpace);
+    fn texts(&self) -> (&'static [&'static str], WhiteSpace);
     /// The text of the value.
     fn text(&self) -> &str;
     /// Becomes the value of this text; `false` where there is none.
@@ -157,14 +210,74 @@ pub trait Listed: 'static {
     fn debug(&self) -> &dyn fmt::Debug;
 }
 
-/// An enum of elements or types, of any such type. Implemented by `choice!` and `types!`.
-pub trait Variants: 'static {
-    /// The lines of the variants.
-    fn table(&self) -> &'static Table;
-    /// The variant's index and content.
-    fn get(&self) -> (usize, &dyn Slot);
-    /// The variant's content, to fill it in.
-    fn get_mut(&mut self) -> &mut dyn Slot;
+impl<T: Enumeration> Listed for T {
+    fn texts(&self) -> (&'static [&'static str], WhiteSpace) {
+        (T::TEXTS, T::WHITE_SPACE)
+    }
+
+    fn text(&self) -> &str {
+        Enumeration::text(self)
+    }
+
+    fn set(&mut self, text: &str) -> bool {
+        T::from_lexical(text).map(|value| *self = value).is_ok()
+    }
+
+    fn debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+}
+
+impl<T: Record> Seen<T> for RecordKind {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Record(T::TABLE) };
+    const BLANK: T = T::BLANK;
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Record(value, T::TABLE)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Record(value, T::TABLE)
+    }
+
+    fn make(_variant: usize) -> T {
+        T::BLANK
+    }
+}
+
+impl<T: Choice> Seen<T> for ChoiceKind {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: T::OF };
+    const BLANK: T = T::BLANK;
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Choice(value, T::TABLE)
+    }
+
+    fn get_mut(value: &mut T, variant: usize) -> Mut<'_> {
+        *value = T::make(variant);
+        Mut::Choice(value, T::TABLE)
+    }
+
+    fn make(variant: usize) -> T {
+        T::make(variant)
+    }
+}
+
+impl<T: Enumeration> Seen<T> for ListedKind {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Listed(T::TEXTS) };
+    const BLANK: T = <T as Enumeration>::BLANK;
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Listed(value)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Listed(value)
+    }
+
+    fn make(_variant: usize) -> T {
+        <T as Enumeration>::BLANK
+    }
 }
 
 /// A value of a simple type, of any such type.
@@ -238,30 +351,30 @@ impl<T: SimpleType> Leaf for T {
     }
 }
 
-impl<T: Record> Slot for T {
+impl<T: Generated> Slot for T {
     fn info(&self) -> Info {
         T::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::Record(self)) } else { Got::Absent }
+        if index == 0 { Got::Value(T::Kind::get(self)) } else { Got::Absent }
     }
 
-    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-        if nil { None } else { Some(Mut::Record(self)) }
-    }
-}
-
-impl<T: Record> Make for T {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Record(T::TABLE) };
-
-    fn make(_variant: usize) -> Self {
-        T::BLANK
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(T::Kind::get_mut(self, variant)) }
     }
 }
 
-impl<T: Record> Blank for T {
-    const BLANK: Self = <T as Record>::BLANK;
+impl<T: Generated> Make for T {
+    const INFO: Info = <T::Kind as Seen<T>>::INFO;
+
+    fn make(variant: usize) -> Self {
+        T::Kind::make(variant)
+    }
+}
+
+impl<T: Generated> Blank for T {
+    const BLANK: Self = <T::Kind as Seen<T>>::BLANK;
 }
 
 impl<T: Make> Slot for Boxed<T> {

@@ -170,11 +170,13 @@ impl<T> Tri<T> {
     }
 
     /// Takes the change out and leaves `Absent`.
+    #[must_use = "to drop a change, assign `Tri::Absent`"]
     pub const fn take(&mut self) -> Self {
         std::mem::replace(self, Self::Absent)
     }
 
     /// Puts a value in and returns what was there.
+    #[must_use = "to set a value, assign it or use `insert`"]
     pub const fn replace(&mut self, value: T) -> Self {
         std::mem::replace(self, Self::Value(value))
     }
@@ -220,6 +222,7 @@ impl<T> Tri<T> {
     /// assert_eq!(Tri::between(Some(&1), None), Tri::Nil);
     /// assert_eq!(Tri::<i32>::between(None, None), Tri::Absent);
     /// ```
+    #[must_use]
     pub fn between(old: Option<&T>, new: Option<&T>) -> Self
     where
         T: Clone + PartialEq,

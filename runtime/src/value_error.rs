@@ -56,21 +56,14 @@ impl ValueError {
     /// An error with a message of its own.
     #[must_use]
     pub fn new(kind: ValueErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            message: message.into(),
-        }))
+        Self(Box::new(Inner { kind, message: message.into() }))
     }
 
     /// The text `found` is not in the lexical space of the type named `expected`.
     #[must_use]
     pub fn lexical(expected: &str, found: &str) -> Self {
         // "an xs:int": the prefix is spoken as its letters.
-        let article = if expected.starts_with("xs:") {
-            "an"
-        } else {
-            "a"
-        };
+        let article = if expected.starts_with("xs:") { "an" } else { "a" };
         let message = format!("expected {article} `{expected}`, found `{}`", Echo(found));
         Self::new(ValueErrorKind::Lexical, message)
     }
@@ -85,10 +78,7 @@ impl ValueError {
     /// The value `found` is valid, but larger than what represents `expected`.
     #[must_use]
     pub fn limit(expected: &str, found: &str) -> Self {
-        let message = format!(
-            "`{}` is beyond the supported range of `{expected}`",
-            Echo(found)
-        );
+        let message = format!("`{}` is beyond the supported range of `{expected}`", Echo(found));
         Self::new(ValueErrorKind::Limit, message)
     }
 
@@ -108,11 +98,7 @@ impl ValueError {
             // Writing to a string cannot fail, here and below.
             let _ = write!(message, "{separator}`{}`", Echo(value));
         }
-        if let Some(more) = allowed
-            .len()
-            .checked_sub(LISTED_VALUES)
-            .filter(|more| *more > 0)
-        {
+        if let Some(more) = allowed.len().checked_sub(LISTED_VALUES).filter(|more| *more > 0) {
             let _ = write!(message, " and {more} more");
         }
         let _ = write!(message, ": found `{}`", Echo(found));
@@ -122,11 +108,7 @@ impl ValueError {
     /// The value `found` is not the one that the schema fixes.
     #[must_use]
     pub fn not_fixed(found: &str, expected: &str) -> Self {
-        let message = format!(
-            "expected the fixed value `{}`, found `{}`",
-            Echo(expected),
-            Echo(found)
-        );
+        let message = format!("expected the fixed value `{}`, found `{}`", Echo(expected), Echo(found));
         Self::new(ValueErrorKind::Fixed, message)
     }
 
@@ -185,10 +167,7 @@ mod tests {
     #[test]
     fn long_values_are_cut() {
         let error = ValueError::lexical("xs:int", &"9".repeat(1000));
-        assert_eq!(
-            error.to_string(),
-            format!("expected an `xs:int`, found `{}…`", "9".repeat(40))
-        );
+        assert_eq!(error.to_string(), format!("expected an `xs:int`, found `{}…`", "9".repeat(40)));
     }
 
     #[test]
@@ -200,20 +179,12 @@ mod tests {
     #[test]
     fn long_enumerations_are_cut() {
         let error = ValueError::not_one_of("x", &["v"; 10]);
-        assert!(
-            error
-                .to_string()
-                .ends_with("`v`, `v` and 2 more: found `x`"),
-            "{error}"
-        );
+        assert!(error.to_string().ends_with("`v`, `v` and 2 more: found `x`"), "{error}");
         assert_eq!(error.kind(), ValueErrorKind::Enumeration);
     }
 
     #[test]
     fn fixed_values_are_named() {
-        assert_eq!(
-            ValueError::not_fixed("b", "a").to_string(),
-            "expected the fixed value `a`, found `b`"
-        );
+        assert_eq!(ValueError::not_fixed("b", "a").to_string(), "expected the fixed value `a`, found `b`");
     }
 }

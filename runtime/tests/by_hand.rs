@@ -5,9 +5,8 @@
 use xsdbind::types::{QName, Token};
 use xsdbind::{ErrorKind, Nillable, OutputEncoding, Tri, WriteOptions, from_slice, from_str, to_string};
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct PhoneNumber(Token);
-xsdbind::text! { PhoneNumber(Token) { min_length: Some(1), max_length: Some(23), } }
+pub type PhoneNumber = xsdbind::Restricted<PhoneNumberRules>;
+xsdbind::restriction! { PhoneNumberRules "PhoneNumber" (Token) { min_length: Some(1), max_length: Some(23), } }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Protocol {
@@ -188,6 +187,7 @@ fn nil_of_an_abstract_type_names_a_concrete_one() {
 }
 
 #[track_caller]
+#[expect(clippy::unwrap_used, reason = "a helper of tests")]
 fn refused(body: &str, kind: ErrorKind, message: &str) {
     let error = from_str::<Envelope>(&modify(body)).unwrap_err();
     assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));

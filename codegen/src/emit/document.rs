@@ -30,8 +30,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
 }
 
 fn keys(xml: &XmlName, content: Option<&Field>) -> String {
-    let namespace =
-        (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
+    let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
     let keys: Vec<String> = namespace.into_iter().chain(value).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
@@ -81,14 +80,8 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
         #[allow(clippy::large_enum_variant)]
         pub enum AnyDocument { #(#variants)* }
     };
-    let lines: String = cx
-        .ir
-        .documents
-        .iter()
-        .zip(&names)
-        .map(|(document, name)| format!("    {name}({}),\n", cx.path(own, document.item)))
-        .collect();
-    let call = format!("xsdbind::any_document! {{ AnyDocument {{\n{lines}}} }}");
+    let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
+    let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
+    let call = format!("xsdbind::any_document! {{ AnyDocument {} }}", table::braced(&lines));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
 }
-

@@ -80,7 +80,8 @@ fn main(cx: &Context<'_>, module: &str, groups: &BTreeMap<(ModuleId, FileId), Ve
             lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
         items.push(print::Item::Text(format!("{docs}\npub mod {name} {{\n{body}}}")));
         // What is only there is found here too; what this module has itself goes before.
-        items.push(print::Item::Text(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;")));
+        items
+            .push(print::Item::Text(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;")));
     }
     items.extend(document::any(cx));
     EmittedFile { path: PathBuf::from(module).join("mod.rs"), source: None, items }

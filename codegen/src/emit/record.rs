@@ -97,7 +97,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
     }
     let idents: Vec<_> = required.iter().map(|(_, name)| ident(name)).collect();
     let tys: Vec<_> = required.iter().map(|(field, _)| ty::field(cx, item.module, field)).collect();
-    let Some(many) = &cx.names.required[id.0] else {
+    let Some(many) = &cx.names.companions[id.0] else {
         return Some(quote! {
             impl #name {
                 /// With every optional field absent.

@@ -1,64 +1,38 @@
 //! Structs around one value, and enums of texts.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs, ident, literal, ty};
-use crate::ir::{Enumeration, Item, ItemId, Restriction, Ty};
-use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
+use super::{Context, docs, ident, literal, table, ty};
+use crate::ir::{Enumeration, Item, ItemId, Restriction};
+use crate::model::{Facet, Facets, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 use crate::print;
 
 /// ```ignore
 /// /// A telephone number.
-/// #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-/// pub struct PhoneNumber(types::Token);
+/// pub type PhoneNumber = xsdbind::Restricted<PhoneNumberRules>;
 ///
-/// xsdbind::text! { PhoneNumber(types::Token) {
+/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" (types::Token) {
 ///     max_length: Some(23),
 /// } }
 /// ```
 pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<print::Item> {
     let name = cx.item_ident(id);
     let docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
-    let base = ty::tokens(cx, item.module, restriction.base);
-    let derives = derives(restriction.base);
-    let definition = quote! { #docs #derives pub struct #name(#base); };
-    let facets: String = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
-    let body = if facets.is_empty() { "{}".to_owned() } else { format!("{{\n{facets}}}") };
-    let is_text = matches!(restriction.base, Ty::Builtin(builtin) if is_text(builtin));
-    let call = if is_text { "text" } else { "restriction" };
+    let rules = cx.names.companions[id.0].as_deref().unwrap_or_default();
+    let rules_ident = ident(rules);
+    let definition = quote! { #docs pub type #name = xsdbind::Restricted<#rules_ident>; };
+    let facets: Vec<String> = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
     let base = ty::path(cx, item.module, restriction.base);
-    let call = format!("xsdbind::{call}! {{ {}({base}) {body} }}", cx.item_name(id));
+    let (xml, body) = (literal(cx.item_name(id)), table::braced(&facets));
+    let call = format!("xsdbind::restriction! {{ {rules} {xml} ({base}) {body} }}");
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
-}
-
-fn is_text(builtin: Builtin) -> bool {
-    builtin.primitive() == Primitive::Text || builtin == Builtin::AnySimpleType
-}
-
-/// What the base can do, its restriction can.
-fn derives(base: Ty) -> TokenStream {
-    let Ty::Builtin(builtin) = base else { return quote! { #[derive(Clone, Debug, PartialEq)] } };
-    let std_integer = builtin.is_derived_from(Builtin::Long)
-        || builtin.is_derived_from(Builtin::UnsignedLong)
-        || builtin == Builtin::Boolean;
-    match builtin.primitive() {
-        _ if std_integer => quote! { #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] },
-        Primitive::Text | Primitive::Decimal | Primitive::Any => {
-            quote! { #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)] }
-        }
-        Primitive::Float => quote! { #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)] },
-        Primitive::Time | Primitive::Binary => quote! { #[derive(Clone, Debug, PartialEq, Eq, Hash)] },
-        Primitive::List | Primitive::Boolean | Primitive::QName => quote! { #[derive(Clone, Debug, PartialEq)] },
-    }
 }
 
 /// `max_length: Some(23)`
 fn facets(facets: &Facets) -> Vec<String> {
-    let number = |name: &str, facet: &Option<Facet<u64>>| {
-        facet.as_ref().map(|facet| format!("{name}: Some({})", facet.value))
-    };
+    let number =
+        |name: &str, facet: &Option<Facet<u64>>| facet.as_ref().map(|facet| format!("{name}: Some({})", facet.value));
     let text = |name: &str, facet: &Option<Facet<Str>>| {
         facet.as_ref().map(|facet| format!("{name}: Some({})", literal(&facet.value)))
     };
@@ -68,9 +42,10 @@ fn facets(facets: &Facets) -> Vec<String> {
     let patterns = (!patterns.is_empty()).then(|| format!("patterns: &[{}]", patterns.join(", ")));
     let enumeration = (!facets.enumeration.is_empty())
         .then(|| format!("enumeration: &[{}]", list(&mut facets.enumeration.iter().map(|value| &value.value))));
-    let white_space = facets.white_space.as_ref().map(|facet| {
-        format!("white_space: Some(xsdbind::simple::WhiteSpace::{})", white_space(facet.value))
-    });
+    let white_space = facets
+        .white_space
+        .as_ref()
+        .map(|facet| format!("white_space: Some(xsdbind::simple::WhiteSpace::{})", white_space(facet.value)));
     let all = [
         number("length", &facets.length),
         number("min_length", &facets.min_length),
@@ -98,7 +73,7 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 
 /// ```ignore
 /// /// The state of an account.
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 /// pub enum Status {
 ///     /// `active`
 ///     Active,
@@ -118,26 +93,26 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         quote! { #docs #name, }
     });
     let unrecognized = ident(UNRECOGNIZED);
-    let (copy, open) = match enumeration.open {
-        true => (None, Some(quote! { /** A value that the schema does not list. */ #unrecognized(String), })),
-        false => (Some(quote! { Copy, }), None),
+    let (copy, open) = if enumeration.open {
+        (None, Some(quote! { /** A value that the schema does not list. */ #unrecognized(String), }))
+    } else {
+        (Some(quote! { Copy, }), None)
     };
     let definition = quote! {
         #type_docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
         pub enum #name { #(#variants)* #open }
     };
-    let mut lines = String::new();
-    for (value, name) in enumeration.values.iter().zip(names) {
-        lines.push_str(&format!("    {name} = {},\n", literal(&value.text)));
-    }
+    let listed = enumeration.values.iter().zip(names);
+    let mut lines: Vec<String> =
+        listed.map(|(value, name)| format!("    {name} = {},\n", literal(&value.text))).collect();
     if enumeration.open {
-        lines.push_str(&format!("    ..{UNRECOGNIZED},\n"));
+        lines.push(format!("    ..{UNRECOGNIZED},\n"));
     }
     let rule = match enumeration.base.white_space() {
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };
-    let call = format!("xsdbind::enumeration! {{ {}{rule} {{\n{lines}}} }}", cx.item_name(id));
+    let call = format!("xsdbind::enumeration! {{ {}{rule} {} }}", cx.item_name(id), table::braced(&lines));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
 }

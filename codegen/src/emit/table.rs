@@ -52,7 +52,7 @@ pub(super) fn lines<'f>(
         keys.extend(value(field.value.as_ref()));
         row(name, &marks.unique(text), &keys)
     });
-    braced(lines.collect())
+    braced(&lines.collect::<Vec<_>>())
 }
 
 /// `UserModify: "UserModify",`
@@ -62,8 +62,8 @@ pub(super) fn row(name: &str, text: &str, keys: &[String]) -> String {
 }
 
 /// Lines between braces.
-pub(super) fn braced(lines: String) -> String {
-    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}}}") }
+pub(super) fn braced(lines: &[String]) -> String {
+    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}}}", lines.concat()) }
 }
 
 /// Tells lines of one text apart, which tables look up by it.

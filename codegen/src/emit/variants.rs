@@ -59,7 +59,11 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         let docs = docs::attributes(&Docs::default(), &format!("The type `{}`.", member.name.local));
         // Paths are made of identifiers, which always are tokens.
         let path: proc_macro2::TokenStream = path.parse().unwrap_or_default();
-        let ty = if member.boxed { quote! { Boxed<#path> } } else { path };
+        let ty = if member.boxed {
+            quote! { Boxed<#path> }
+        } else {
+            path
+        };
         let name = ident(name);
         quote! { #docs #name(#ty), }
     });
@@ -71,7 +75,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
             (!namespace.is_empty()).then(|| format!("namespace = Some({})", literal(namespace))).into_iter().collect();
         table::row(name, &marks.unique(member.name.local.to_string()), &keys)
     });
-    let body = table::braced(lines.collect());
+    let body = table::braced(&lines.collect::<Vec<_>>());
     let keys = table::keys(Some(&types.name), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);
     let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));

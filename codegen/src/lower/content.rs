@@ -42,7 +42,9 @@ impl Lower<'_> {
         let mut fields = Vec::new();
         match &particle.term {
             Term::All(children) if particle.min == 1 => {
-                children.iter().for_each(|child| self.add_fields(child, item, &mut fields));
+                for child in children {
+                    self.add_fields(child, item, &mut fields);
+                }
             }
             // An `all` that may be left out: each of its elements may.
             Term::All(children) => {
@@ -63,7 +65,9 @@ impl Lower<'_> {
             Term::Element(element) => fields.extend(self.element(element, bounds)),
             Term::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
             Term::Sequence(children) | Term::All(children) if bounds == ONCE => {
-                children.iter().for_each(|child| self.add_fields(child, item, fields));
+                for child in children {
+                    self.add_fields(child, item, fields);
+                }
             }
             Term::Sequence(children) | Term::Choice(children) if children.len() == 1 => {
                 match product(bounds, Bounds::of(&children[0])) {
@@ -103,7 +107,6 @@ impl Lower<'_> {
             optional: bounds.min == 0,
             value: element.value.clone(),
             docs: element.docs.clone(),
-            place: element.place.clone(),
         })
     }
 
@@ -118,7 +121,6 @@ impl Lower<'_> {
             optional: bounds.min == 0,
             value: None,
             docs: particle.docs.clone(),
-            place: particle.place.clone(),
         }
     }
 
@@ -165,7 +167,9 @@ impl Lower<'_> {
 
     fn sequence(&mut self, children: &[Arc<Particle>], item: ItemId) -> ItemKind {
         let mut fields = Vec::new();
-        children.iter().for_each(|child| self.add_fields(child, item, &mut fields));
+        for child in children {
+            self.add_fields(child, item, &mut fields);
+        }
         let elements = types::common_namespace(&fields);
         ItemKind::Record(Record { name: None, elements, all: false, fields })
     }
@@ -215,7 +219,6 @@ fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
         optional: bounds.min == 0,
         value: None,
         docs: particle.docs.clone(),
-        place: particle.place.clone(),
     }
 }
 
@@ -243,4 +246,3 @@ fn first_name(particle: &Particle) -> Option<&str> {
         Term::Any(_) => None,
     }
 }
-

@@ -6,9 +6,7 @@ use crate::ir::{
     Choice, Field, FieldKind, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace, Wrapper,
     XmlName,
 };
-use crate::model::{
-    AttributeUse, ComplexType, Content, Docs, Namespaces, Particle, Str, Term, Type, TypeId, Wildcard,
-};
+use crate::model::{AttributeUse, ComplexType, Content, Docs, Namespaces, Particle, Str, Term, Type, TypeId, Wildcard};
 
 impl Lower<'_> {
     /// The item of a concrete complex type.
@@ -38,7 +36,7 @@ impl Lower<'_> {
         }
         fields.extend(complex.attributes.iter().map(|attribute| self.attribute(attribute)));
         if let Some(wildcard) = &complex.any_attribute {
-            fields.push(any_attribute(wildcard, &ty.place));
+            fields.push(any_attribute(wildcard));
         }
         let elements = common_namespace(&fields);
         ItemKind::Record(Record { name, elements, all, fields })
@@ -62,7 +60,6 @@ impl Lower<'_> {
             optional: false,
             value: None,
             docs: Docs::default(),
-            place: place.clone(),
         }
     }
 
@@ -75,7 +72,6 @@ impl Lower<'_> {
             optional: !attribute.required,
             value: attribute.value.clone(),
             docs: attribute.docs.clone(),
-            place: attribute.place.clone(),
         }
     }
 
@@ -154,7 +150,7 @@ impl Lower<'_> {
     }
 }
 
-fn any_attribute(wildcard: &Wildcard, place: &Place) -> Field {
+fn any_attribute(wildcard: &Wildcard) -> Field {
     Field {
         kind: FieldKind::AnyAttribute(namespaces(wildcard)),
         wrapper: Wrapper::One,
@@ -163,7 +159,6 @@ fn any_attribute(wildcard: &Wildcard, place: &Place) -> Field {
         optional: true,
         value: None,
         docs: Docs::default(),
-        place: place.clone(),
     }
 }
 

@@ -49,14 +49,20 @@ fn report_repeated(names: &[String], enumeration: &Enumeration, problems: &mut D
 /// `on hold` is `OnHold`; `*` is `Asterisk`.
 fn by_words(text: &str) -> String {
     let has_words = text.chars().any(char::is_alphanumeric);
-    let kept: String = text.chars().map(|character| if is_minus(text, character) { "Minus ".to_owned() } else { character.into() }).collect();
+    let kept: String = text
+        .chars()
+        .map(|character| if is_minus(text, character) { "Minus ".to_owned() } else { character.into() })
+        .collect();
     let name = kept.to_upper_camel_case();
     if has_words { variant(name) } else { by_spelling(text) }
 }
 
 /// A sign before a number is part of it.
 fn is_minus(text: &str, character: char) -> bool {
-    character == '-' && text.starts_with('-') && text[1..].starts_with(|next: char| next.is_ascii_digit()) && text[1..].find('-').is_none()
+    character == '-'
+        && text.starts_with('-')
+        && text[1..].starts_with(|next: char| next.is_ascii_digit())
+        && text[1..].find('-').is_none()
 }
 
 /// Every character that is no letter or digit by its name, letters as they are.
@@ -65,7 +71,11 @@ fn by_spelling(text: &str) -> String {
     let mut word_begins = true;
     for character in text.chars() {
         if character.is_alphanumeric() {
-            if word_begins { name.extend(character.to_uppercase()) } else { name.push(character) }
+            if word_begins {
+                name.extend(character.to_uppercase());
+            } else {
+                name.push(character);
+            }
             word_begins = false;
         } else {
             name.push_str(&character_name(character));

@@ -48,8 +48,7 @@ impl Translator<'_> {
         let low = match character {
             '[' => return self.fail("`[` must be escaped"),
             '-' if start > first && !matches!(self.peek_second(), None | Some(']')) => {
-                return self
-                    .fail("`-` must come first or last in a character class, or be escaped");
+                return self.fail("`-` must come first or last in a character class, or be escaped");
             }
             '\\' => match self.escape()? {
                 Escape::Class(class) => return Ok(class),
@@ -63,10 +62,7 @@ impl Translator<'_> {
         let mut item = String::new();
         push_literal(&mut item, low);
         // An unescaped `-` at either end stands for itself, so it starts no range (production `XmlChar`).
-        if character != '-'
-            && self.peek() == Some('-')
-            && !matches!(self.peek_second(), None | Some('[' | ']'))
-        {
+        if character != '-' && self.peek() == Some('-') && !matches!(self.peek_second(), None | Some('[' | ']')) {
             self.at += 1;
             let high = self.range_end()?;
             if high < low {
@@ -83,9 +79,7 @@ impl Translator<'_> {
         match self.peek() {
             Some('\\') => match self.escape()? {
                 Escape::Character(character) => Ok(character),
-                Escape::Class(_) => {
-                    Err(PatternError::new(start, "a range cannot end with a class"))
-                }
+                Escape::Class(_) => Err(PatternError::new(start, "a range cannot end with a class")),
             },
             Some(character) if !matches!(character, '-' | '[' | ']') => {
                 self.at += character.len_utf8();

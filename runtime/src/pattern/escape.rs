@@ -34,10 +34,7 @@ impl Translator<'_> {
             _ => match multi_character_escape(character) {
                 Some(class) => Escape::Class(class),
                 None => {
-                    return Err(PatternError::new(
-                        start,
-                        format!("`\\{character}` is not an escape of XML Schema"),
-                    ));
+                    return Err(PatternError::new(start, format!("`\\{character}` is not an escape of XML Schema")));
                 }
             },
         })
@@ -52,16 +49,12 @@ impl Translator<'_> {
         };
         let class = match name.strip_prefix("Is") {
             Some(block) => blocks::class(block, negative),
-            None if is_category(name) => {
-                Some(format!(r"\{}{{{name}}}", if negative { 'P' } else { 'p' }))
-            }
+            None if is_category(name) => Some(format!(r"\{}{{{name}}}", if negative { 'P' } else { 'p' })),
             None => None,
         };
         let Some(class) = class else {
             let unknown = Echo(name).to_string();
-            return self.fail(format!(
-                "`{unknown}` is neither a category nor a block of XML Schema"
-            ));
+            return self.fail(format!("`{unknown}` is neither a category nor a block of XML Schema"));
         };
         self.at += name.len() + 1;
         Ok(class)
@@ -73,10 +66,7 @@ fn multi_character_escape(character: char) -> Option<String> {
     let (inside, negative) = match character.to_ascii_lowercase() {
         's' => (r"\x20\t\n\r".to_owned(), character == 'S'),
         'i' => (chars::class(chars::NAME_START), character == 'I'),
-        'c' => (
-            chars::class(chars::NAME_START) + &chars::class(chars::NAME_MORE),
-            character == 'C',
-        ),
+        'c' => (chars::class(chars::NAME_START) + &chars::class(chars::NAME_MORE), character == 'C'),
         'd' => (r"\p{Nd}".to_owned(), character == 'D'),
         // Defined as what is left without punctuation, separators and others.
         'w' => (r"\p{P}\p{Z}\p{C}".to_owned(), character == 'w'),

@@ -14,12 +14,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// The expression that the `regex` crate understands.
 pub(super) fn translate(source: &str) -> Result<String, PatternError> {
-    let mut translator = Translator {
-        source,
-        at: 0,
-        depth: 0,
-        out: String::with_capacity(source.len() * 2 + 16),
-    };
+    let mut translator = Translator { source, at: 0, depth: 0, out: String::with_capacity(source.len() * 2 + 16) };
     translator.out.push_str(r"\A(?:");
     translator.branches()?;
     if translator.at < source.len() {
@@ -104,9 +99,9 @@ impl Translator<'_> {
                 self.out.push_str(r"[^\n\r]");
                 Ok(())
             }
-            '?' | '*' | '+' | '{' => self.fail(format!(
-                "nothing to repeat before `{character}`; escape it to match it"
-            )),
+            '?' | '*' | '+' | '{' => {
+                self.fail(format!("nothing to repeat before `{character}`; escape it to match it"))
+            }
             '}' | ']' => self.fail(format!("`{character}` must be escaped")),
             _ => {
                 self.at += character.len_utf8();
@@ -178,9 +173,7 @@ impl Translator<'_> {
 
     fn number(&mut self) -> Result<u32, PatternError> {
         let rest = self.rest();
-        let length = rest
-            .find(|character: char| !character.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let length = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
         if length == 0 {
             return self.fail("expected a number");
         }

@@ -30,7 +30,7 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
     let variant = match info.of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
-        Of::Leaf(_) | Of::Open => 0,
+        Of::Leaf(_) | Of::Listed(_) | Of::Open => 0,
     };
     if nil == Some(true) {
         let _ = slot.put(true, variant);
@@ -51,8 +51,8 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
             no_attributes(input)?;
             text(input, item, value)
         }
-        Mut::Record(fields) => record(input, fields),
-        Mut::Choice(choice) => chosen(input, item, choice),
+        Mut::Record(fields, table) => record(input, fields, table),
+        Mut::Choice(choice, table) => chosen(input, item, choice, table),
         Mut::OpenContent(content) => open::content(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
@@ -61,18 +61,16 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 }
 
 /// Reads an element whose type is an enum, the variant already made.
-fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants) -> Result<()> {
-    let table = choice.table();
+fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &Table) -> Result<()> {
     let (variant, _) = choice.get();
     match table.order {
         Order::Types => match choice.get_mut().put(false, 0) {
-            Some(Mut::Choice(inner)) if inner.table().order == Order::Choice => {
+            Some(Mut::Choice(_, inner_table)) if inner_table.order == Order::Choice => {
                 no_attributes(input)?;
-                let inner_table = inner.table();
                 let variant = branch(input, inner_table)?;
                 // The variant could not be known when the value was made.
                 match choice.get_mut().put(false, variant) {
-                    Some(Mut::Choice(inner)) => chosen(input, item, inner),
+                    Some(Mut::Choice(inner, table)) => chosen(input, item, inner, table),
                     _ => Ok(()),
                 }
             }
@@ -103,7 +101,7 @@ fn simple(input: &Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<
             item.more.fixed.is_none_or(|fixed| leaf.same_as_text(fixed))
         }
         Mut::Listed(listed) => {
-            let (texts, rule) = listed.table();
+            let (texts, rule) = listed.texts();
             let text = rule.apply(text);
             if !listed.set(&text) {
                 return Err(Error::value(ValueError::not_one_of(&text, texts)));
@@ -133,8 +131,7 @@ fn line(table: &Table, variant: usize) -> Result<Item> {
 }
 
 /// Reads the attributes and the content of a record.
-fn record(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
-    let table = fields.table();
+fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots_mut(&mut |slots| {
         result = attributes(input, table, slots).and_then(|()| body(input, table, slots));
@@ -143,8 +140,7 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
 }
 
 /// Reads a group: a record without attributes.
-fn group(input: &mut Input<'_>, fields: &mut dyn Fields) -> Result<()> {
-    let table = fields.table();
+fn group(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots_mut(&mut |slots| result = body(input, table, slots));
     result
@@ -218,10 +214,11 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Re
     for (item, slot) in table.items().zip(slots.iter_mut()) {
         match item.kind {
             Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot)?,
-            Kind::Text => match slot.put(false, 0) {
-                Some(value) => text(input, &item, value)?,
-                None => {}
-            },
+            Kind::Text => {
+                if let Some(value) = slot.put(false, 0) {
+                    text(input, &item, value)?;
+                }
+            }
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -310,9 +307,8 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
         _ => 0,
     };
     match slot.put(false, variant) {
-        Some(Mut::Record(fields)) => group(input, fields),
-        Some(Mut::Choice(choice)) => {
-            let table = choice.table();
+        Some(Mut::Record(fields, table)) => group(input, fields, table),
+        Some(Mut::Choice(choice, table)) => {
             part(input, table, &line(table, variant)?, choice.get_mut())
         }
         _ => Ok(()),
@@ -410,9 +406,10 @@ fn missing_element(input: &Input<'_>, item: &Item) -> Error {
         _ if item.kind == Kind::Any => "an element".to_owned(),
         _ => format!("element `{}`", item.name),
     };
-    let message = match input.is_at_start() {
-        true => format!("expected {expected}, found element {}", found_name(input)),
-        false => format!("expected {expected}, found the end of the element"),
+    let message = if input.is_at_start() {
+        format!("expected {expected}, found element {}", found_name(input))
+    } else {
+        format!("expected {expected}, found the end of the element")
     };
     Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at()))
 }

@@ -9,6 +9,7 @@ mod open;
 pub(crate) mod scope;
 pub(crate) mod tag;
 
+use std::fmt::Write as _;
 use std::io::Read;
 
 use crate::document::Document;
@@ -93,7 +94,8 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
         let mut message = format!("root element `{}`", found.local);
         let namespace = input.scope.uri(found.namespace);
         if !namespace.is_empty() {
-            message.push_str(&format!(" of namespace `{namespace}`"));
+            // Writing to a string cannot fail.
+            let _ = write!(message, " of namespace `{namespace}`");
         }
         message.push_str(" is not one that is expected: ");
         let expected = D::ROOTS.iter().take(8).map(|root| match root.namespace() {

@@ -308,4 +308,3 @@ pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
     }
     text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
 }
-

@@ -92,31 +92,13 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    pub(super) const MIDNIGHT: Self = Self {
-        hour: 0,
-        minute: 0,
-        second: 0,
-        fraction: Fraction::ZERO,
-    };
+    pub(super) const MIDNIGHT: Self = Self { hour: 0, minute: 0, second: 0, fraction: Fraction::ZERO };
 
     /// The time, and whether it is the end of the day, written `24:00:00`, which is the start of the next one.
-    pub(super) fn new(
-        hour: u8,
-        minute: u8,
-        second: u8,
-        fraction: Fraction,
-    ) -> Option<(Self, bool)> {
+    pub(super) fn new(hour: u8, minute: u8, second: u8, fraction: Fraction) -> Option<(Self, bool)> {
         match (hour, minute, second) {
             (24, 0, 0) if fraction.is_zero() => Some((Self::MIDNIGHT, true)),
-            (0..=23, 0..=59, 0..=59) => Some((
-                Self {
-                    hour,
-                    minute,
-                    second,
-                    fraction,
-                },
-                false,
-            )),
+            (0..=23, 0..=59, 0..=59) => Some((Self { hour, minute, second, fraction }, false)),
             _ => None,
         }
     }
@@ -134,11 +116,7 @@ impl Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:02}:{:02}:{:02}{}",
-            self.hour, self.minute, self.second, self.fraction
-        )
+        write!(f, "{:02}:{:02}:{:02}{}", self.hour, self.minute, self.second, self.fraction)
     }
 }
 
@@ -158,14 +136,7 @@ const MINUTES_OF_DAY: i16 = 24 * 60;
 
 impl<'a> Moment<'a> {
     pub(super) fn start_of(day: CivilDay) -> Self {
-        Self {
-            year: day.year.into(),
-            month: day.month,
-            day: day.day,
-            minute: 0,
-            second: 0,
-            fraction: "",
-        }
+        Self { year: day.year.into(), month: day.month, day: day.day, minute: 0, second: 0, fraction: "" }
     }
 
     pub(super) fn new(day: CivilDay, clock: &'a Clock) -> Self {

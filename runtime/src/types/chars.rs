@@ -30,26 +30,15 @@ pub(crate) const NAME_START: Ranges = &[
 ];
 
 /// What a name can go on with besides: `NameChar`, XML 1.0 production 4a.
-pub(crate) const NAME_MORE: Ranges = &[
-    ('-', '-'),
-    ('.', '.'),
-    ('0', '9'),
-    ('\u{B7}', '\u{B7}'),
-    ('\u{300}', '\u{36F}'),
-    ('\u{203F}', '\u{2040}'),
-];
+pub(crate) const NAME_MORE: Ranges =
+    &[('-', '-'), ('.', '.'), ('0', '9'), ('\u{B7}', '\u{B7}'), ('\u{300}', '\u{36F}'), ('\u{203F}', '\u{2040}')];
 
 /// The ranges as the inside of a character class of the `regex` crate.
 pub(crate) fn class(ranges: Ranges) -> String {
     let mut out = String::new();
     for (first, last) in ranges {
         // Writing to a string cannot fail.
-        let _ = write!(
-            out,
-            "\\x{{{:X}}}-\\x{{{:X}}}",
-            u32::from(*first),
-            u32::from(*last)
-        );
+        let _ = write!(out, "\\x{{{:X}}}-\\x{{{:X}}}", u32::from(*first), u32::from(*last));
     }
     out
 }
@@ -63,7 +52,5 @@ pub(crate) fn is_name_char(character: char) -> bool {
 }
 
 fn contains(ranges: Ranges, character: char) -> bool {
-    ranges
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&character))
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }

@@ -27,35 +27,17 @@ pub struct Date {
 }
 
 impl Date {
-    const EARLY: Self = Self {
-        day: CivilDay {
-            year: 1,
-            month: 1,
-            day: 1,
-        },
-        zone: None,
-    };
+    const EARLY: Self = Self { day: CivilDay { year: 1, month: 1, day: 1 }, zone: None };
 
     /// The date of these fields; negative years are those before the year 1, and there is no year 0.
     ///
     /// # Errors
     ///
     /// When there is no such day.
-    pub fn new(
-        year: i64,
-        month: u8,
-        day: u8,
-        time_zone: Option<TimeZone>,
-    ) -> Result<Self, ValueError> {
+    pub fn new(year: i64, month: u8, day: u8, time_zone: Option<TimeZone>) -> Result<Self, ValueError> {
         match CivilDay::new(year, month, day) {
-            Some(day) => Ok(Self {
-                day,
-                zone: time_zone,
-            }),
-            None => Err(ValueError::lexical(
-                "xs:date",
-                &CivilDay { year, month, day }.to_string(),
-            )),
+            Some(day) => Ok(Self { day, zone: time_zone }),
+            None => Err(ValueError::lexical("xs:date", &CivilDay { year, month, day }.to_string())),
         }
     }
 
@@ -82,10 +64,7 @@ impl Date {
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
-        Ok(Self {
-            day: CivilDay::scan(scanner)?,
-            zone: None,
-        })
+        Ok(Self { day: CivilDay::scan(scanner)?, zone: None })
     }
 
     fn moment(&self) -> Moment<'_> {

@@ -31,15 +31,7 @@ pub struct DateTime {
 }
 
 impl DateTime {
-    const EARLY: Self = Self {
-        day: CivilDay {
-            year: 1,
-            month: 1,
-            day: 1,
-        },
-        clock: Clock::MIDNIGHT,
-        zone: None,
-    };
+    const EARLY: Self = Self { day: CivilDay { year: 1, month: 1, day: 1 }, clock: Clock::MIDNIGHT, zone: None };
 
     /// The value of these fields; 24:00:00 is the start of the next day, and there is no year 0.
     ///
@@ -57,10 +49,7 @@ impl DateTime {
     ) -> Result<Self, ValueError> {
         let problem = |problem: Problem| {
             let day = CivilDay { year, month, day };
-            problem.about(
-                "xs:dateTime",
-                &format!("{day}T{hour:02}:{minute:02}:{second:02}"),
-            )
+            problem.about("xs:dateTime", &format!("{day}T{hour:02}:{minute:02}:{second:02}"))
         };
         let clock = Clock::new(hour, minute, second, Fraction::ZERO);
         match CivilDay::new(year, month, day).zip(clock) {
@@ -99,16 +88,8 @@ impl DateTime {
         Time::from_clock(self.clock.clone(), self.zone)
     }
 
-    fn from_parts(
-        day: CivilDay,
-        (clock, ends_day): (Clock, bool),
-        zone: Option<TimeZone>,
-    ) -> Scan<Self> {
-        let day = if ends_day {
-            day.next().ok_or(Problem::Limit)?
-        } else {
-            day
-        };
+    fn from_parts(day: CivilDay, (clock, ends_day): (Clock, bool), zone: Option<TimeZone>) -> Scan<Self> {
+        let day = if ends_day { day.next().ok_or(Problem::Limit)? } else { day };
         Ok(Self { day, clock, zone })
     }
 

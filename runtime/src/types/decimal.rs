@@ -36,11 +36,7 @@ pub struct Decimal {
 
 impl Decimal {
     /// Zero.
-    pub const ZERO: Self = Self {
-        negative: false,
-        digits: String::new(),
-        scale: 0,
-    };
+    pub const ZERO: Self = Self { negative: false, digits: String::new(), scale: 0 };
 
     /// The value that is nearest to this one; an infinity if it is too large.
     #[must_use]
@@ -51,20 +47,14 @@ impl Decimal {
 
     /// The digits before the point and those after it, both possibly none.
     fn parts(&self) -> (&str, &str) {
-        self.digits
-            .split_at_checked(self.digits.len().saturating_sub(self.scale))
-            .unwrap_or_default()
+        self.digits.split_at_checked(self.digits.len().saturating_sub(self.scale)).unwrap_or_default()
     }
 
     fn from_parts(negative: bool, integer: &str, fraction: &str) -> Self {
         let integer = integer.trim_start_matches('0');
         let fraction = fraction.trim_end_matches('0');
         let digits = [integer, fraction].concat();
-        Self {
-            negative: negative && !digits.is_empty(),
-            digits,
-            scale: fraction.len(),
-        }
+        Self { negative: negative && !digits.is_empty(), digits, scale: fraction.len() }
     }
 }
 
@@ -75,16 +65,8 @@ impl Ord for Decimal {
         }
         let (one, two) = (self.parts(), other.parts());
         // With integer parts of one length the points are aligned, and digits compare as text.
-        let order = one
-            .0
-            .len()
-            .cmp(&two.0.len())
-            .then_with(|| self.digits.cmp(&other.digits));
-        if self.negative {
-            order.reverse()
-        } else {
-            order
-        }
+        let order = one.0.len().cmp(&two.0.len()).then_with(|| self.digits.cmp(&other.digits));
+        if self.negative { order.reverse() } else { order }
     }
 }
 
@@ -192,9 +174,7 @@ macro_rules! from_int {
     )+};
 }
 
-from_int!(
-    i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize
-);
+from_int!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -218,10 +198,7 @@ mod tests {
             ("-.50", "-0.5"),
             ("5.", "5"),
             ("007.0700", "7.07"),
-            (
-                "0.000000000000000000000000000001",
-                "0.000000000000000000000000000001",
-            ),
+            ("0.000000000000000000000000000001", "0.000000000000000000000000000001"),
             ("100", "100"),
         ] {
             assert_eq!(decimal(text).to_string(), expected, "{text}");
@@ -230,9 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_no_decimal() {
-        for text in [
-            "", ".", "+", "-.", "1e5", "1.2.3", "INF", "NaN", "1,5", "--1", "1.-5", "1 5", "٣.٣",
-        ] {
+        for text in ["", ".", "+", "-.", "1e5", "1.2.3", "INF", "NaN", "1,5", "--1", "1.-5", "1 5", "٣.٣"] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
     }
@@ -240,10 +215,8 @@ mod tests {
     #[test]
     fn equality_and_order_are_by_value() {
         assert_eq!(decimal("1.50"), decimal("+01.5"));
-        let sorted = [
-            "-100", "-11.5", "-2", "-1.05", "-1", "-0.5", "-0.05", "0", "0.05", "0.5", "1", "1.05",
-            "2", "11.5",
-        ];
+        let sorted =
+            ["-100", "-11.5", "-2", "-1.05", "-1", "-0.5", "-0.05", "0", "0.05", "0.5", "1", "1.05", "2", "11.5"];
         for pair in sorted.windows(2) {
             assert!(decimal(pair[0]) < decimal(pair[1]), "{pair:?}");
             assert!(decimal(pair[1]) > decimal(pair[0]), "{pair:?}");
@@ -252,13 +225,9 @@ mod tests {
 
     #[test]
     fn digits() {
-        for (text, expected) in [
-            ("0", (1, 0)),
-            ("0.001", (3, 3)),
-            ("-120.50", (4, 1)),
-            ("100", (3, 0)),
-            ("1.001", (4, 3)),
-        ] {
+        for (text, expected) in
+            [("0", (1, 0)), ("0.001", (3, 3)), ("-120.50", (4, 1)), ("100", (3, 0)), ("1.001", (4, 3))]
+        {
             assert_eq!(decimal(text).digits(), Some(expected), "{text}");
         }
     }
@@ -267,10 +236,7 @@ mod tests {
     fn conversions() {
         assert_eq!(Decimal::from(-5).to_string(), "-5");
         assert_eq!(Decimal::try_from(0.1).unwrap().to_string(), "0.1");
-        assert_eq!(
-            Decimal::try_from(1e22).unwrap().to_string(),
-            "10000000000000000000000"
-        );
+        assert_eq!(Decimal::try_from(1e22).unwrap().to_string(), "10000000000000000000000");
         assert_eq!(Decimal::try_from(5e-324).unwrap().to_f64().to_bits(), 1);
         assert!(Decimal::try_from(f64::NAN).is_err() && Decimal::try_from(f64::INFINITY).is_err());
         assert!((decimal("-12.5").to_f64() + 12.5).abs() < f64::EPSILON);

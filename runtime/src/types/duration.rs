@@ -50,23 +50,12 @@ pub struct DurationParts {
 }
 
 impl DurationParts {
-    const NONE: Self = Self {
-        negative: false,
-        years: 0,
-        months: 0,
-        days: 0,
-        hours: 0,
-        minutes: 0,
-        seconds: 0,
-    };
+    const NONE: Self = Self { negative: false, years: 0, months: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 }
 
 impl Duration {
     /// No time at all.
-    pub const ZERO: Self = Self {
-        parts: DurationParts::NONE,
-        fraction: Fraction::ZERO,
-    };
+    pub const ZERO: Self = Self { parts: DurationParts::NONE, fraction: Fraction::ZERO };
 
     /// The same with this fraction of a second, given as the digits after the point.
     ///
@@ -74,8 +63,8 @@ impl Duration {
     ///
     /// When `digits` is empty or has anything but digits.
     pub fn with_fraction(mut self, digits: &str) -> Result<Self, ValueError> {
-        self.fraction = Fraction::from_digits(digits)
-            .ok_or_else(|| ValueError::lexical("fraction of a second", digits))?;
+        self.fraction =
+            Fraction::from_digits(digits).ok_or_else(|| ValueError::lexical("fraction of a second", digits))?;
         Ok(self)
     }
 
@@ -98,10 +87,7 @@ impl Duration {
     }
 
     fn is_zero(&self) -> bool {
-        let positive = DurationParts {
-            negative: false,
-            ..self.parts
-        };
+        let positive = DurationParts { negative: false, ..self.parts };
         positive == DurationParts::NONE && self.fraction.is_zero()
     }
 
@@ -110,17 +96,10 @@ impl Duration {
         let parts = &mut value.parts;
         parts.negative = scanner.eat("-");
         scanner.expect("P")?;
-        let date = [
-            ("Y", &mut parts.years),
-            ("M", &mut parts.months),
-            ("D", &mut parts.days),
-        ];
+        let date = [("Y", &mut parts.years), ("M", &mut parts.months), ("D", &mut parts.days)];
         let mut found = scan_fields(scanner, date)?;
         if scanner.eat("T") {
-            found = scan_fields(
-                scanner,
-                [("H", &mut parts.hours), ("M", &mut parts.minutes)],
-            )?;
+            found = scan_fields(scanner, [("H", &mut parts.hours), ("M", &mut parts.minutes)])?;
             let seconds = scanner.digits();
             if !seconds.is_empty() {
                 found = true;
@@ -130,11 +109,7 @@ impl Duration {
             }
         }
         scanner.end()?;
-        if found {
-            Ok(value)
-        } else {
-            Err(Problem::Lexical)
-        }
+        if found { Ok(value) } else { Err(Problem::Lexical) }
     }
 
     /// Where it leads from each of the four dates: whole seconds on a time line, and the fraction beyond them.
@@ -142,16 +117,14 @@ impl Duration {
         let parts = self.parts;
         let sign = if parts.negative { -1 } else { 1 };
         let months = i128::from(parts.years) * 12 + i128::from(parts.months);
-        let minutes = (i128::from(parts.days) * 24 + i128::from(parts.hours)) * 60
-            + i128::from(parts.minutes);
+        let minutes = (i128::from(parts.days) * 24 + i128::from(parts.hours)) * 60 + i128::from(parts.minutes);
         let seconds = sign * (minutes * 60 + i128::from(parts.seconds));
         let (borrowed, fraction) = if parts.negative && !self.fraction.is_zero() {
             (1, self.fraction.complement())
         } else {
             (0, self.fraction.clone())
         };
-        let ends = START_MONTHS
-            .map(|start| days_before(start + sign * months) * 86_400 + seconds - borrowed);
+        let ends = START_MONTHS.map(|start| days_before(start + sign * months) * 86_400 + seconds - borrowed);
         (ends, fraction)
     }
 }
@@ -164,18 +137,12 @@ fn days_before(months: i128) -> i128 {
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12));
     let past = year - 1;
     let leap_days = past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400);
-    let in_year: i128 = (1..=12_u8)
-        .zip(0..month)
-        .map(|(month, _)| i128::from(days_in_month(year, month)))
-        .sum();
+    let in_year: i128 = (1..=12_u8).zip(0..month).map(|(month, _)| i128::from(days_in_month(year, month))).sum();
     year * 365 + leap_days + in_year
 }
 
 /// Numbers with their designators, each of which may be left out; whether there was any.
-fn scan_fields<const N: usize>(
-    scanner: &mut Scanner<'_>,
-    fields: [(&str, &mut u64); N],
-) -> Scan<bool> {
+fn scan_fields<const N: usize>(scanner: &mut Scanner<'_>, fields: [(&str, &mut u64); N]) -> Scan<bool> {
     let mut found = false;
     for (designator, field) in fields {
         let before = scanner.0;
@@ -192,22 +159,15 @@ fn scan_fields<const N: usize>(
 
 impl From<DurationParts> for Duration {
     fn from(parts: DurationParts) -> Self {
-        Self {
-            parts,
-            fraction: Fraction::ZERO,
-        }
+        Self { parts, fraction: Fraction::ZERO }
     }
 }
 
 impl From<std::time::Duration> for Duration {
     /// The same length in seconds alone.
     fn from(duration: std::time::Duration) -> Self {
-        let parts = DurationParts {
-            seconds: duration.as_secs(),
-            ..DurationParts::NONE
-        };
-        let fraction =
-            Fraction::from_nanoseconds(duration.subsec_nanos()).unwrap_or(Fraction::ZERO);
+        let parts = DurationParts { seconds: duration.as_secs(), ..DurationParts::NONE };
+        let fraction = Fraction::from_nanoseconds(duration.subsec_nanos()).unwrap_or(Fraction::ZERO);
         Self { parts, fraction }
     }
 }
@@ -230,10 +190,8 @@ impl PartialOrd for Duration {
     /// `None` if the order depends on the date from which the durations are counted.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         let ((one, one_fraction), (two, two_fraction)) = (self.ends(), other.ends());
-        let mut orders = one
-            .iter()
-            .zip(&two)
-            .map(|(one, two)| one.cmp(two).then_with(|| one_fraction.cmp(&two_fraction)));
+        let mut orders =
+            one.iter().zip(&two).map(|(one, two)| one.cmp(two).then_with(|| one_fraction.cmp(&two_fraction)));
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)
     }
@@ -248,27 +206,17 @@ impl fmt::Display for Duration {
         }
         let parts = &self.parts;
         f.write_str(if parts.negative { "-P" } else { "P" })?;
-        write_fields(
-            f,
-            [(parts.years, 'Y'), (parts.months, 'M'), (parts.days, 'D')],
-        )?;
+        write_fields(f, [(parts.years, 'Y'), (parts.months, 'M'), (parts.days, 'D')])?;
         let seconds = parts.seconds > 0 || !self.fraction.is_zero();
         if seconds || parts.hours > 0 || parts.minutes > 0 {
             f.write_str("T")?;
         }
         write_fields(f, [(parts.hours, 'H'), (parts.minutes, 'M')])?;
-        if seconds {
-            write!(f, "{}{}S", parts.seconds, self.fraction)
-        } else {
-            Ok(())
-        }
+        if seconds { write!(f, "{}{}S", parts.seconds, self.fraction) } else { Ok(()) }
     }
 }
 
-fn write_fields<const N: usize>(
-    f: &mut fmt::Formatter<'_>,
-    fields: [(u64, char); N],
-) -> fmt::Result {
+fn write_fields<const N: usize>(f: &mut fmt::Formatter<'_>, fields: [(u64, char); N]) -> fmt::Result {
     for (number, designator) in fields.into_iter().filter(|(number, _)| *number > 0) {
         write!(f, "{number}{designator}")?;
     }

@@ -20,11 +20,7 @@ impl Fraction {
 
     /// `None` from a whole second on.
     pub(super) fn from_nanoseconds(nanoseconds: u32) -> Option<Self> {
-        if nanoseconds < 1_000_000_000 {
-            Self::from_digits(&format!("{nanoseconds:09}"))
-        } else {
-            None
-        }
+        if nanoseconds < 1_000_000_000 { Self::from_digits(&format!("{nanoseconds:09}")) } else { None }
     }
 
     /// The digits, of which the last is no zero; empty for a whole second.
@@ -35,10 +31,7 @@ impl Fraction {
     /// What is less than a nanosecond is cut off.
     pub(super) fn nanoseconds(&self) -> u32 {
         let digits = self.digits().bytes().map(|digit| u32::from(digit - b'0'));
-        digits
-            .chain(std::iter::repeat(0))
-            .take(9)
-            .fold(0, |sum, digit| sum * 10 + digit)
+        digits.chain(std::iter::repeat(0)).take(9).fold(0, |sum, digit| sum * 10 + digit)
     }
 
     pub(super) fn is_zero(&self) -> bool {
@@ -97,13 +90,7 @@ mod tests {
 
     #[test]
     fn complements() {
-        for (digits, expected) in [
-            ("25", "75"),
-            ("1", "9"),
-            ("999", "001"),
-            ("05", "95"),
-            ("0", "0"),
-        ] {
+        for (digits, expected) in [("25", "75"), ("1", "9"), ("999", "001"), ("05", "95"), ("0", "0")] {
             assert_eq!(fraction(digits).complement(), fraction(expected));
         }
     }

@@ -103,19 +103,11 @@ gregorian! {
 
 impl GYear {
     fn start(&self) -> CivilDay {
-        CivilDay {
-            year: self.year,
-            month: 1,
-            day: 1,
-        }
+        CivilDay { year: self.year, month: 1, day: 1 }
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
-        Self {
-            year: scanner.year()?,
-            zone: None,
-        }
-        .checked()
+        Self { year: scanner.year()?, zone: None }.checked()
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -125,22 +117,13 @@ impl GYear {
 
 impl GYearMonth {
     fn start(&self) -> CivilDay {
-        CivilDay {
-            year: self.year,
-            month: self.month,
-            day: 1,
-        }
+        CivilDay { year: self.year, month: self.month, day: 1 }
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
         let year = scanner.year()?;
         scanner.expect("-")?;
-        Self {
-            year,
-            month: scanner.two_digits()?,
-            zone: None,
-        }
-        .checked()
+        Self { year, month: scanner.two_digits()?, zone: None }.checked()
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,20 +133,12 @@ impl GYearMonth {
 
 impl GMonth {
     fn start(&self) -> CivilDay {
-        CivilDay {
-            year: LEAP_YEAR,
-            month: self.month,
-            day: 1,
-        }
+        CivilDay { year: LEAP_YEAR, month: self.month, day: 1 }
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
         scanner.expect("--")?;
-        Self {
-            month: scanner.two_digits()?,
-            zone: None,
-        }
-        .checked()
+        Self { month: scanner.two_digits()?, zone: None }.checked()
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -173,23 +148,14 @@ impl GMonth {
 
 impl GMonthDay {
     fn start(&self) -> CivilDay {
-        CivilDay {
-            year: LEAP_YEAR,
-            month: self.month,
-            day: self.day,
-        }
+        CivilDay { year: LEAP_YEAR, month: self.month, day: self.day }
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
         scanner.expect("--")?;
         let month = scanner.two_digits()?;
         scanner.expect("-")?;
-        Self {
-            month,
-            day: scanner.two_digits()?,
-            zone: None,
-        }
-        .checked()
+        Self { month, day: scanner.two_digits()?, zone: None }.checked()
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -199,20 +165,12 @@ impl GMonthDay {
 
 impl GDay {
     fn start(&self) -> CivilDay {
-        CivilDay {
-            year: LEAP_YEAR,
-            month: 12,
-            day: self.day,
-        }
+        CivilDay { year: LEAP_YEAR, month: 12, day: self.day }
     }
 
     fn scan(scanner: &mut Scanner<'_>) -> Scan<Self> {
         scanner.expect("---")?;
-        Self {
-            day: scanner.two_digits()?,
-            zone: None,
-        }
-        .checked()
+        Self { day: scanner.two_digits()?, zone: None }.checked()
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

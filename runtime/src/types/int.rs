@@ -57,9 +57,7 @@ fn unsigned(text: &str) -> Option<&str> {
 }
 
 fn digits_of(magnitude: u128) -> usize {
-    magnitude
-        .checked_ilog10()
-        .map_or(1, |exponent| exponent as usize + 1)
+    magnitude.checked_ilog10().map_or(1, |exponent| exponent as usize + 1)
 }
 
 #[cfg(test)]
@@ -76,10 +74,7 @@ mod tests {
         let error = i8::from_lexical("128").unwrap_err();
         assert_eq!(error.to_string(), "`128` is out of the range of `xs:byte`");
         assert_eq!(error.kind(), ValueErrorKind::Bounds);
-        assert_eq!(
-            u8::from_lexical("-1").unwrap_err().kind(),
-            ValueErrorKind::Bounds
-        );
+        assert_eq!(u8::from_lexical("-1").unwrap_err().kind(), ValueErrorKind::Bounds);
     }
 
     #[test]
@@ -88,27 +83,14 @@ mod tests {
             assert_eq!(u16::from_lexical(text), Ok(value));
             assert_eq!(i16::from_lexical(text), Ok(i16::try_from(value).unwrap()));
         }
-        assert_eq!(
-            i32::from_lexical(&format!("-{}5", "0".repeat(1000))),
-            Ok(-5)
-        );
+        assert_eq!(i32::from_lexical(&format!("-{}5", "0".repeat(1000))), Ok(-5));
     }
 
     #[test]
     fn what_is_no_integer() {
-        for text in [
-            "", "+", "-", "1.0", "1e3", "--1", "+-1", " 1", "1 ", "1_0", "0x1", "\u{663}", "abc",
-        ] {
-            assert_eq!(
-                i32::from_lexical(text).unwrap_err().kind(),
-                ValueErrorKind::Lexical,
-                "{text}"
-            );
-            assert_eq!(
-                u32::from_lexical(text).unwrap_err().kind(),
-                ValueErrorKind::Lexical,
-                "{text}"
-            );
+        for text in ["", "+", "-", "1.0", "1e3", "--1", "+-1", " 1", "1 ", "1_0", "0x1", "\u{663}", "abc"] {
+            assert_eq!(i32::from_lexical(text).unwrap_err().kind(), ValueErrorKind::Lexical, "{text}");
+            assert_eq!(u32::from_lexical(text).unwrap_err().kind(), ValueErrorKind::Lexical, "{text}");
         }
     }
 

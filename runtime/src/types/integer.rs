@@ -50,9 +50,7 @@ impl Integer {
                 Ordering::Greater => 1,
             },
             Repr::Large { negative: true, .. } => -1,
-            Repr::Large {
-                negative: false, ..
-            } => 1,
+            Repr::Large { negative: false, .. } => 1,
         }
     }
 
@@ -60,19 +58,12 @@ impl Integer {
     pub(super) fn from_digits(negative: bool, digits: &str) -> Self {
         let digits = digits.trim_start_matches('0');
         // Longer ones cannot fit, and then need not be read.
-        let small: Option<i128> = if digits.len() <= 19 {
-            digits.parse().ok()
-        } else {
-            None
-        };
+        let small: Option<i128> = if digits.len() <= 19 { digits.parse().ok() } else { None };
         let signed = small.map(|value| if negative { -value } else { value });
         match signed.and_then(|value| i64::try_from(value).ok()) {
             Some(value) => Self(Repr::Small(value)),
             None if digits.is_empty() => Self::ZERO,
-            None => Self(Repr::Large {
-                negative,
-                digits: digits.into(),
-            }),
+            None => Self(Repr::Large { negative, digits: digits.into() }),
         }
     }
 
@@ -89,16 +80,9 @@ impl Ord for Integer {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
             (Repr::Small(one), Repr::Small(two)) => one.cmp(two),
-            (
-                Repr::Large {
-                    negative,
-                    digits: one,
-                },
-                Repr::Large {
-                    negative: same,
-                    digits: two,
-                },
-            ) if negative == same => {
+            (Repr::Large { negative, digits: one }, Repr::Large { negative: same, digits: two })
+                if negative == same =>
+            {
                 let order = one.len().cmp(&two.len()).then_with(|| one.cmp(two));
                 if *negative { order.reverse() } else { order }
             }
@@ -233,9 +217,7 @@ macro_rules! to_int {
 
 from_small!(i8, i16, i32, i64, u8, u16, u32);
 from_large!(u64, i128, u128, isize, usize);
-to_int!(
-    i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize
-);
+to_int!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -257,10 +239,7 @@ mod tests {
             ("9223372036854775808", "9223372036854775808"),
             ("-9223372036854775808", "-9223372036854775808"),
             ("-9223372036854775809", "-9223372036854775809"),
-            (
-                "+0123456789012345678901234567890",
-                "123456789012345678901234567890",
-            ),
+            ("+0123456789012345678901234567890", "123456789012345678901234567890"),
         ] {
             assert_eq!(integer(text).to_string(), expected);
         }
@@ -302,18 +281,11 @@ mod tests {
         assert_eq!(u64::try_from(&Integer::from(u64::MAX)), Ok(u64::MAX));
         assert_eq!(i128::try_from(Integer::from(i128::MIN)), Ok(i128::MIN));
         let error = i64::try_from(&Integer::from(u64::MAX)).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "`18446744073709551615` is out of the range of `i64`"
-        );
+        assert_eq!(error.to_string(), "`18446744073709551615` is out of the range of `i64`");
         assert!(u8::try_from(&Integer::from(-1)).is_err());
         assert!(Integer::from(7) == 7_i64 && Integer::from(7) == 7_u64 && integer("7") < 8);
         assert_eq!(
-            format!(
-                "{:>3}|{:+}",
-                Integer::from(7),
-                integer("99999999999999999999")
-            ),
+            format!("{:>3}|{:+}", Integer::from(7), integer("99999999999999999999")),
             "  7|+99999999999999999999"
         );
     }
@@ -322,9 +294,6 @@ mod tests {
     fn digits_and_sign() {
         assert_eq!(integer("-0012345678901234567890").digits(), Some((20, 0)));
         assert_eq!(Integer::ZERO.digits(), Some((1, 0)));
-        assert_eq!(
-            ["-5", "0", "5", "-99999999999999999999"].map(|text| integer(text).signum()),
-            [-1, 0, 1, -1]
-        );
+        assert_eq!(["-5", "0", "5", "-99999999999999999999"].map(|text| integer(text).signum()), [-1, 0, 1, -1]);
     }
 }

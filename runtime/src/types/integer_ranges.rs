@@ -142,10 +142,7 @@ mod tests {
             ]
         };
         assert_eq!(accepted("-1"), [true, true, false, false]);
-        assert_eq!(
-            accepted("-99999999999999999999"),
-            [true, true, false, false]
-        );
+        assert_eq!(accepted("-99999999999999999999"), [true, true, false, false]);
         for zero in ["0", "-0", "+00"] {
             assert_eq!(accepted(zero), [true, false, true, false]);
         }
@@ -156,14 +153,8 @@ mod tests {
     #[test]
     fn messages_name_the_type() {
         let error = "x".parse::<PositiveInteger>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "expected an `xs:positiveInteger`, found `x`"
-        );
+        assert_eq!(error.to_string(), "expected an `xs:positiveInteger`, found `x`");
         let error = "0".parse::<PositiveInteger>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "`0` is out of the range of `xs:positiveInteger`"
-        );
+        assert_eq!(error.to_string(), "`0` is out of the range of `xs:positiveInteger`");
     }
 }

@@ -103,10 +103,7 @@ impl<T: SimpleType> SimpleType for List<T> {
     const LENGTH_UNIT: &'static str = "items";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        text.split(is_space)
-            .filter(|item| !item.is_empty())
-            .map(T::from_lexical)
-            .collect()
+        text.split(is_space).filter(|item| !item.is_empty()).map(T::from_lexical).collect()
     }
 
     fn to_lexical(&self, out: &mut String) {
@@ -245,14 +242,8 @@ mod tests {
     fn a_list_may_be_empty_and_a_built_in_one_not() {
         assert_eq!(List::<bool>::from_lexical("").unwrap(), List::default());
         let error = " \n".parse::<IdRefs>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "expected at least one item of an `xs:IDREFS`, found none"
-        );
-        assert_eq!(
-            NmTokens::new(Vec::new()).unwrap_err().kind(),
-            ValueErrorKind::Length
-        );
+        assert_eq!(error.to_string(), "expected at least one item of an `xs:IDREFS`, found none");
+        assert_eq!(NmTokens::new(Vec::new()).unwrap_err().kind(), ValueErrorKind::Length);
     }
 
     #[test]
@@ -260,17 +251,8 @@ mod tests {
         let list: NmTokens = " 1\ta \n b ".parse().unwrap();
         assert_eq!(list.to_string(), "1 a b");
         assert_eq!(list.length(), Some(3));
-        assert_eq!(
-            list.iter().map(NmToken::as_str).collect::<Vec<_>>(),
-            ["1", "a", "b"]
-        );
-        assert_eq!(
-            "a 1".parse::<IdRefs>().unwrap_err().to_string(),
-            "expected an `xs:IDREF`, found `1`"
-        );
-        assert_eq!(
-            "1 x".parse::<List<u8>>().unwrap_err().to_string(),
-            "expected an `xs:unsignedByte`, found `x`"
-        );
+        assert_eq!(list.iter().map(NmToken::as_str).collect::<Vec<_>>(), ["1", "a", "b"]);
+        assert_eq!("a 1".parse::<IdRefs>().unwrap_err().to_string(), "expected an `xs:IDREF`, found `1`");
+        assert_eq!("1 x".parse::<List<u8>>().unwrap_err().to_string(), "expected an `xs:unsignedByte`, found `x`");
     }
 }

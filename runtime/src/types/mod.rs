@@ -66,18 +66,16 @@ mod time;
 mod time_zone;
 mod zoned;
 
-pub(crate) use chars::{is_name_char, is_name_start};
 pub use any_uri::AnyUri;
 pub use binary::{Base64Binary, HexBinary};
+pub(crate) use chars::{is_name_char, is_name_start};
 pub use date::Date;
 pub use date_time::DateTime;
 pub use decimal::Decimal;
 pub use duration::{Duration, DurationParts};
 pub use gregorian::{GDay, GMonth, GMonthDay, GYear, GYearMonth};
 pub use integer::Integer;
-pub use integer_ranges::{
-    NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger,
-};
+pub use integer_ranges::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 pub use list::{Entities, IdRefs, List, NmTokens};
 pub use names::{Entity, Id, IdRef, Language, Name, NcName, NmToken};
 pub use qname::{Notation, QName};

@@ -35,10 +35,7 @@ impl QName {
     /// The name `local` in `namespace`; an empty namespace is none.
     #[must_use]
     pub fn new(namespace: Option<String>, local: NcName) -> Self {
-        Self {
-            namespace: namespace.filter(|namespace| !namespace.is_empty()),
-            local,
-        }
+        Self { namespace: namespace.filter(|namespace| !namespace.is_empty()), local }
     }
 
     /// The name of its namespace, if it has one.
@@ -58,10 +55,7 @@ impl QName {
     /// # Errors
     ///
     /// When `text` is not a name with at most one colon, or when its prefix stands for nothing.
-    pub fn resolve(
-        text: &str,
-        lookup: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Self, ValueError> {
+    pub fn resolve(text: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Result<Self, ValueError> {
         let text = WhiteSpace::Collapse.apply(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
         if !(is_nc_name(local) && (is_nc_name(prefix) || !text.contains(':'))) {
@@ -101,10 +95,7 @@ impl Notation {
     /// # Errors
     ///
     /// As those of [`QName::resolve`].
-    pub fn resolve(
-        text: &str,
-        lookup: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Self, ValueError> {
+    pub fn resolve(text: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Result<Self, ValueError> {
         QName::resolve(text, lookup).map(Self)
     }
 }
@@ -131,46 +122,22 @@ mod tests {
 
     #[test]
     fn prefixes_are_resolved() {
-        for (text, namespace) in [
-            ("x", "urn:default"),
-            ("a:x", "urn:a"),
-            (" a:x\n", "urn:a"),
-            ("xml:x", XML_NAMESPACE),
-        ] {
+        for (text, namespace) in [("x", "urn:default"), ("a:x", "urn:a"), (" a:x\n", "urn:a"), ("xml:x", XML_NAMESPACE)]
+        {
             let name = QName::resolve(text, &lookup).unwrap();
-            assert_eq!(
-                (name.namespace(), name.local().as_str()),
-                (Some(namespace), "x"),
-                "{text}"
-            );
+            assert_eq!((name.namespace(), name.local().as_str()), (Some(namespace), "x"), "{text}");
         }
         assert_eq!(QName::resolve("x", &|_| None).unwrap().namespace(), None);
-        assert_eq!(
-            QName::resolve("x", &|_| Some(String::new()))
-                .unwrap()
-                .namespace(),
-            None
-        );
-        assert_eq!(
-            Notation::resolve("a:x", &lookup)
-                .unwrap()
-                .name()
-                .namespace(),
-            Some("urn:a")
-        );
+        assert_eq!(QName::resolve("x", &|_| Some(String::new())).unwrap().namespace(), None);
+        assert_eq!(Notation::resolve("a:x", &lookup).unwrap().name().namespace(), Some("urn:a"));
     }
 
     #[test]
     fn what_is_no_qname() {
-        for text in [
-            "", ":", ":x", "a:", "a:b:c", "1x", "a:1", "a :x", "b:x", "empty:x",
-        ] {
+        for text in ["", ":", ":x", "a:", "a:b:c", "1x", "a:1", "a :x", "b:x", "empty:x"] {
             assert!(QName::resolve(text, &lookup).is_err(), "{text}");
         }
         let error = QName::resolve("b:x", &lookup).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the prefix `b` is not bound to a namespace"
-        );
+        assert_eq!(error.to_string(), "the prefix `b` is not bound to a namespace");
     }
 }

@@ -40,27 +40,16 @@ impl<'a> Scanner<'a> {
     }
 
     pub(super) fn expect(&mut self, expected: &str) -> Scan<()> {
-        if self.eat(expected) {
-            Ok(())
-        } else {
-            Err(Problem::Lexical)
-        }
+        if self.eat(expected) { Ok(()) } else { Err(Problem::Lexical) }
     }
 
     pub(super) fn end(&self) -> Scan<()> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::Lexical)
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(Problem::Lexical) }
     }
 
     /// Any number of digits, perhaps none.
     pub(super) fn digits(&mut self) -> &'a str {
-        let end = self
-            .0
-            .find(|character: char| !character.is_ascii_digit())
-            .unwrap_or(self.0.len());
+        let end = self.0.find(|character: char| !character.is_ascii_digit()).unwrap_or(self.0.len());
         let (digits, rest) = self.0.split_at_checked(end).unwrap_or_default();
         self.0 = rest;
         digits

@@ -28,38 +28,20 @@ pub struct Time {
 }
 
 /// The order of times is that on an arbitrary day.
-const ANY_DAY: CivilDay = CivilDay {
-    year: 1972,
-    month: 12,
-    day: 31,
-};
+const ANY_DAY: CivilDay = CivilDay { year: 1972, month: 12, day: 31 };
 
 impl Time {
-    const EARLY: Self = Self {
-        clock: Clock::MIDNIGHT,
-        zone: None,
-    };
+    const EARLY: Self = Self { clock: Clock::MIDNIGHT, zone: None };
 
     /// The time of these fields; 24:00:00 is 00:00:00.
     ///
     /// # Errors
     ///
     /// When there is no such time of day.
-    pub fn new(
-        hour: u8,
-        minute: u8,
-        second: u8,
-        time_zone: Option<TimeZone>,
-    ) -> Result<Self, ValueError> {
+    pub fn new(hour: u8, minute: u8, second: u8, time_zone: Option<TimeZone>) -> Result<Self, ValueError> {
         match Clock::new(hour, minute, second, Fraction::ZERO) {
-            Some((clock, _)) => Ok(Self {
-                clock,
-                zone: time_zone,
-            }),
-            None => Err(ValueError::lexical(
-                "xs:time",
-                &format!("{hour:02}:{minute:02}:{second:02}"),
-            )),
+            Some((clock, _)) => Ok(Self { clock, zone: time_zone }),
+            None => Err(ValueError::lexical("xs:time", &format!("{hour:02}:{minute:02}:{second:02}"))),
         }
     }
 

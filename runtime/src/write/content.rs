@@ -61,9 +61,9 @@ fn element(
 /// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
 fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
     let (types, item) = match got {
-        Got::Value(Ref::Choice(choice)) if choice.table().order == Order::Types => {
+        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
             let (variant, _) = choice.get();
-            (choice.table(), choice.table().item(variant)?)
+            (*table, table.item(variant)?)
         }
         Got::Nil => match slot.info().of {
             Of::Types(types) => (types, types.item(0)?),
@@ -95,15 +95,14 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let text = qname(tags, name)?;
             tags.text(&text)
         }
-        Ref::Record(fields) => record(tags, fields),
-        Ref::Choice(choice) => chosen(tags, item, choice),
+        Ref::Record(fields, table) => record(tags, fields, table),
+        Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
 }
 
-fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants) -> Result<()> {
-    let table = choice.table();
+fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
     let (variant, slot) = choice.get();
     match table.order {
         Order::Types => match slot.get(0) {
@@ -127,7 +126,7 @@ fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<(
     let (same, own) = match value {
         Ref::Leaf(leaf) => (fixed.is_none_or(|fixed| leaf.same_as_text(fixed)), leaf.text()),
         Ref::Listed(listed) => {
-            let same = fixed.is_none_or(|fixed| listed.text() == listed.table().1.apply(fixed));
+            let same = fixed.is_none_or(|fixed| listed.text() == listed.texts().1.apply(fixed));
             (same, Some(listed.text()))
         }
         _ => return Ok(()),
@@ -147,8 +146,7 @@ fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<(
     }
 }
 
-fn record(tags: &mut Tags, fields: &dyn Fields) -> Result<()> {
-    let table = fields.table();
+fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut |slots| {
         result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
@@ -175,9 +173,7 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
 fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
-        Ref::Leaf(_) | Ref::Listed(_) => {
-            with_text(item, value, &mut |text| tags.attribute(namespace, item.name, text))
-        }
+        Ref::Leaf(_) | Ref::Listed(_) => with_text(item, value, &mut |text| tags.attribute(namespace, item.name, text)),
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.attribute(namespace, item.name, &text)
@@ -213,8 +209,8 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
         let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
         match (item.kind, &got) {
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
-            (_, Got::Value(Ref::Record(fields))) => group(tags, *fields)?,
-            (_, Got::Value(Ref::Choice(choice))) => chosen(tags, item, *choice)?,
+            (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
+            (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
             _ => {}
         }
@@ -240,8 +236,7 @@ fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, fields: &dyn Fields) -> Result<()> {
-    let table = fields.table();
+fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut |slots| result = body(tags, table, slots));
     result
@@ -273,6 +268,7 @@ fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
         }
     }
     open_attributes(tags, &content.attributes)?;
+    tags.as_it_is();
     for child in &content.children {
         match child {
             OpenNode::Text(text) => tags.text(text)?,

@@ -3,9 +3,11 @@
 //! An element is written without prefix, in the default namespace, which is declared where it changes: provisioning
 //! systems send and expect this form. Prefixes are declared only for attributes, types and names in texts.
 
+use std::fmt::Write as _;
+
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::tag::{is_nc_name, is_xml_char};
 use crate::read::scope::{XML, XSI};
+use crate::read::tag::{is_nc_name, is_xml_char};
 
 pub(crate) struct Tags {
     out: String,
@@ -108,6 +110,13 @@ impl Tags {
         self.out.push_str("</");
         self.out.extend_from_within(open.name);
         self.out.push('>');
+    }
+
+    /// No white space is added in the element begun last: where the schema is silent, it may mean something.
+    pub(crate) fn as_it_is(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.has_text = true;
+        }
     }
 
     /// Text of the element begun last.
@@ -260,7 +269,8 @@ impl Tags {
     }
 
     fn reference(&mut self, character: char) {
-        self.out.push_str(&format!("&#{};", u32::from(character)));
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "&#{};", u32::from(character));
     }
 }
 
@@ -268,8 +278,7 @@ impl Tags {
 fn needs_a_look(byte: u8, in_attribute: bool) -> bool {
     match byte {
         b'&' | b'<' | b'>' => true,
-        b'"' => in_attribute,
-        b'\n' | b'\t' => in_attribute,
-        _ => byte < b' ' || byte >= 0x80,
+        b'"' | b'\n' | b'\t' => in_attribute,
+        _ => !(b' '..0x80).contains(&byte),
     }
 }

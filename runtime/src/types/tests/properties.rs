@@ -21,14 +21,8 @@ fn holds<T: SimpleType>(text: &str) {
     assert_eq!(twice, written, "{text:?}");
     let nan = written == "NaN";
     assert!(again == value || nan, "{text:?} became {written:?}");
-    assert!(matches!(
-        value.compare(&again),
-        None | Some(std::cmp::Ordering::Equal)
-    ));
-    assert_eq!(
-        (value.length(), value.digits()),
-        (again.length(), again.digits())
-    );
+    assert!(matches!(value.compare(&again), None | Some(std::cmp::Ordering::Equal)));
+    assert_eq!((value.length(), value.digits()), (again.length(), again.digits()));
     check(&value, text, &Facets::NONE).unwrap();
 }
 
@@ -132,11 +126,7 @@ proptest! {
 fn takes_little_time<T: SimpleType>(text: &str) {
     let start = Instant::now();
     holds::<T>(text);
-    assert!(
-        start.elapsed() < StdDuration::from_secs(5),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < StdDuration::from_secs(5), "{:?}", start.elapsed());
 }
 
 #[test]

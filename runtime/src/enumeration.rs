@@ -1,0 +1,57 @@
+//! Values of enumerations: what all of them share.
+
+use std::fmt;
+
+use crate::error::ValueError;
+use crate::simple::{SimpleType, WhiteSpace};
+
+/// An enum of the values of an enumeration. Implemented by [`enumeration!`](crate::enumeration).
+///
+/// ```
+/// use xsdbind::Enumeration;
+///
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// pub enum Status {
+///     Active,
+///     OnHold,
+/// }
+///
+/// xsdbind::enumeration! { Status { Active = "active", OnHold = "on hold", } }
+///
+/// assert_eq!(Status::VALUES, [Status::Active, Status::OnHold]);
+/// assert_eq!(Status::TEXTS, ["active", "on hold"]);
+/// ```
+pub trait Enumeration: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
+    /// The values that the schema lists, in its order.
+    const VALUES: &'static [Self];
+    /// Their texts.
+    const TEXTS: &'static [&'static str];
+    /// What happens to white space before a text is looked up.
+    const WHITE_SPACE: WhiteSpace;
+    /// What reading overwrites.
+    #[doc(hidden)]
+    const BLANK: Self;
+
+    /// The text of the value.
+    fn text(&self) -> &str;
+
+    /// The value for a text that the schema does not list.
+    #[doc(hidden)]
+    fn other(_text: &str) -> Option<Self> {
+        None
+    }
+}
+
+impl<T: Enumeration> SimpleType for T {
+    const BLANK: Self = <T as Enumeration>::BLANK;
+    const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        let listed = T::TEXTS.iter().position(|listed| *listed == text).and_then(|at| T::VALUES.get(at));
+        listed.cloned().or_else(|| T::other(text)).ok_or_else(|| ValueError::not_one_of(text, T::TEXTS))
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        out.push_str(self.text());
+    }
+}

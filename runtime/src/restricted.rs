@@ -1,0 +1,216 @@
+//! Values of a simple type with facets: one generic type, so that thousands of restrictions cost little to compile.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use crate::error::ValueError;
+use crate::facets::Facets;
+use crate::simple::{SimpleType, WhiteSpace, display, parse, restrict, restricted, white_space};
+use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+
+/// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
+pub trait Rules: 'static {
+    /// The type that is restricted.
+    type Base: SimpleType;
+    /// The facets of the schema.
+    const FACETS: &'static Facets;
+    /// The name of the restricted type.
+    const NAME: &'static str;
+}
+
+/// A value of a simple type that facets of a schema allow, and never another one.
+///
+/// Generated code names each restriction: `pub type PhoneNumber = Restricted<PhoneNumberRules>`.
+///
+/// ```
+/// use xsdbind::{Restricted, types::Token};
+///
+/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" (Token) { min_length: Some(1), max_length: Some(23), } }
+///
+/// /// A telephone number.
+/// pub type PhoneNumber = Restricted<PhoneNumberRules>;
+///
+/// let number: PhoneNumber = "+15551234".parse()?;
+/// assert_eq!(number.as_str(), "+15551234");
+/// assert_eq!("".parse::<PhoneNumber>().unwrap_err().to_string(), "value is shorter than 1 character");
+/// # Ok::<(), xsdbind::ValueError>(())
+/// ```
+pub struct Restricted<R: Rules>(R::Base);
+
+impl<R: Rules> Restricted<R> {
+    /// Checks a value of the base type.
+    ///
+    /// # Errors
+    ///
+    /// When the facets do not allow the value.
+    pub fn new(value: impl Into<R::Base>) -> Result<Self, ValueError> {
+        restrict(value.into(), R::FACETS).map(Self)
+    }
+
+    /// The value of the base type.
+    pub fn get(&self) -> &R::Base {
+        &self.0
+    }
+
+    /// The value of the base type, taken out.
+    pub fn into_inner(self) -> R::Base {
+        self.0
+    }
+}
+
+impl<R: Rules> Restricted<R>
+where
+    R::Base: AsRef<str>,
+{
+    /// The text of the value.
+    pub fn as_str(&self) -> &str {
+        self.0.as_ref()
+    }
+}
+
+impl<R: Rules> AsRef<str> for Restricted<R>
+where
+    R::Base: AsRef<str>,
+{
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<R: Rules> FromStr for Restricted<R> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        parse(text)
+    }
+}
+
+impl<R: Rules> TryFrom<String> for Restricted<R> {
+    type Error = ValueError;
+
+    fn try_from(text: String) -> Result<Self, ValueError> {
+        parse(&text)
+    }
+}
+
+impl<R: Rules> TryFrom<&str> for Restricted<R> {
+    type Error = ValueError;
+
+    fn try_from(text: &str) -> Result<Self, ValueError> {
+        parse(text)
+    }
+}
+
+impl<R: Rules> fmt::Display for Restricted<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(&self.0, f)
+    }
+}
+
+impl<R: Rules> fmt::Debug for Restricted<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<R: Rules> Clone for Restricted<R> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<R: Rules> Copy for Restricted<R> where R::Base: Copy {}
+
+impl<R: Rules> PartialEq for Restricted<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
+}
+
+impl<R: Rules> Eq for Restricted<R> where R::Base: Eq {}
+
+impl<R: Rules> Hash for Restricted<R>
+where
+    R::Base: Hash,
+{
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<R: Rules> PartialOrd for Restricted<R>
+where
+    R::Base: PartialOrd,
+{
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.0.partial_cmp(&other.0)
+    }
+}
+
+impl<R: Rules> Ord for Restricted<R>
+where
+    R::Base: Ord,
+{
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+impl<R: Rules> SimpleType for Restricted<R> {
+    const BLANK: Self = Self(R::Base::BLANK);
+    const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
+    const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        restricted(text, R::FACETS).map(Self)
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        self.0.to_lexical(out);
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
+
+    fn length(&self) -> Option<usize> {
+        self.0.length()
+    }
+
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.0.compare(&other.0)
+    }
+
+    fn digits(&self) -> Option<(usize, usize)> {
+        self.0.digits()
+    }
+}
+
+/// Seen as a value of the base type, whose code all restrictions share.
+impl<R: Rules> Slot for Restricted<R> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(Ref::Leaf(&self.0)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(Mut::Leaf(&mut self.0, R::FACETS)) }
+    }
+}
+
+impl<R: Rules> Make for Restricted<R> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(R::FACETS) };
+
+    fn make(_variant: usize) -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<R: Rules> Blank for Restricted<R> {
+    const BLANK: Self = <Self as SimpleType>::BLANK;
+}

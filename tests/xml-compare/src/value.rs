@@ -1,0 +1,82 @@
+//! When two texts that are not equal mean the same.
+//!
+//! The comparison does not know the schema, so a rule looks at both texts alone: it holds where both are numbers, both
+//! booleans, both dates or times, or both names with a prefix.
+
+use crate::{Text, qname};
+
+/// Texts are the same where they are equal.
+#[must_use]
+pub fn exact(expected: Text<'_>, found: Text<'_>) -> bool {
+    expected.text == found.text
+}
+
+/// Texts are the same where they are the same number, boolean, date, time, or name with a prefix.
+#[must_use]
+pub fn by_value(expected: Text<'_>, found: Text<'_>) -> bool {
+    let same = |value: fn(&str) -> Option<String>| {
+        let a = value(expected.text.trim());
+        a.is_some() && a == value(found.text.trim())
+    };
+    exact(expected, found) || same(boolean) || same(number) || same(date_or_time) || same_name(expected, found)
+}
+
+/// As [`by_value`], and texts are also the same where they differ in blanks only, as `xs:token` has it.
+#[must_use]
+pub fn by_collapsed_value(expected: Text<'_>, found: Text<'_>) -> bool {
+    let collapsed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    by_value(expected, found) || collapsed(expected.text) == collapsed(found.text)
+}
+
+fn boolean(text: &str) -> Option<String> {
+    match text {
+        "true" | "1" => Some("true".to_owned()),
+        "false" | "0" => Some("false".to_owned()),
+        _ => None,
+    }
+}
+
+/// `+01.50` is `1.5`.
+fn number(text: &str) -> Option<String> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() + fraction.len() == 0 || !all_digits(whole) || !all_digits(fraction) {
+        return None;
+    }
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    let sign = if negative && whole.len() + fraction.len() > 0 { "-" } else { "" };
+    Some(format!("{sign}{whole}.{fraction}"))
+}
+
+/// `2024-01-02T03:04:05.000+00:00` is `2024-01-02T03:04:05Z`.
+fn date_or_time(text: &str) -> Option<String> {
+    let text = text.strip_suffix("+00:00").or(text.strip_suffix("-00:00")).map_or(text.to_owned(), |at| format!("{at}Z"));
+    let pattern: String = text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { letter }).collect();
+    if !pattern.contains("99:99:99") && !pattern.contains("9999-99-99") {
+        return None;
+    }
+    if pattern.chars().any(|letter| !"9-:T.+Z".contains(letter)) {
+        return None;
+    }
+    let Some((before, after)) = text.split_once('.') else { return Some(text) };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let (fraction, zone) = after.split_at(digits);
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{before}{point}{fraction}{zone}"))
+}
+
+/// `a:name` is `b:name` where both prefixes stand for the same namespace.
+fn same_name(expected: Text<'_>, found: Text<'_>) -> bool {
+    let name = |text: Text<'_>| {
+        let text_of = text.text.trim();
+        let is_name = |part: &str| !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace());
+        let (prefix, local) = text_of.split_once(':')?;
+        (is_name(prefix) && is_name(local)).then(|| qname(text.scope, text_of))?
+    };
+    name(expected).is_some() && name(expected) == name(found)
+}
