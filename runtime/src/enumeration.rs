@@ -33,10 +33,12 @@ pub trait Enumeration: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     const BLANK: Self;
 
     /// The text of the value.
+    #[must_use]
     fn text(&self) -> &str;
 
     /// The value for a text that the schema does not list.
     #[doc(hidden)]
+    #[must_use]
     fn other(_text: &str) -> Option<Self> {
         None
     }

@@ -326,8 +326,12 @@ macro_rules! enumeration_traits {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! white_space {
-    () => { $crate::simple::WhiteSpace::Collapse };
-    ($rule:ident) => { $crate::simple::WhiteSpace::$rule };
+    () => {
+        $crate::simple::WhiteSpace::Collapse
+    };
+    ($rule:ident) => {
+        $crate::simple::WhiteSpace::$rule
+    };
 }
 
 /// Makes the rules of a [`Restricted`](crate::Restricted) type: a line per facet.

@@ -175,6 +175,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
         self.0.same(&other.0)
     }
 
+    fn as_text(&self) -> Option<&str> {
+        self.0.as_text()
+    }
+
     fn length(&self) -> Option<usize> {
         self.0.length()
     }

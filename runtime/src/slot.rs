@@ -4,14 +4,13 @@
 //! content. `record!` and its sisters implement these traits for generated types, this file for the types around them.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::enumeration::Enumeration;
 use crate::error::ValueError;
-use crate::facets::{self, Facets};
+use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement};
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::Table;
 use crate::{Boxed, Nillable, Tri, types};
 
@@ -304,21 +303,10 @@ pub trait Leaf: 'static {
     fn debug(&self) -> &dyn fmt::Debug;
 }
 
-/// White-space processing by the stricter of the type's own rule and the restriction's.
-fn processed<'a, T: SimpleType>(text: &'a str, facets: &Facets) -> Cow<'a, str> {
-    let rule = match (T::WHITE_SPACE, facets.white_space) {
-        (WhiteSpace::Preserve, Some(rule)) | (WhiteSpace::Replace, Some(rule @ WhiteSpace::Collapse)) => rule,
-        (rule, _) => rule,
-    };
-    rule.apply(text)
-}
-
 impl<T: SimpleType> Leaf for T {
     fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError> {
-        let text = processed::<T>(text, facets);
-        let value = T::from_lexical(&text)?;
-        facets::check(&value, &text, facets)?;
-        *self = value;
+        let text = simple::white_space::<T>(facets).apply(text);
+        *self = simple::restricted(&text, facets)?;
         Ok(())
     }
 
@@ -327,7 +315,7 @@ impl<T: SimpleType> Leaf for T {
     }
 
     fn text(&self) -> Option<&str> {
-        (self as &dyn Any).downcast_ref::<String>().map(String::as_str)
+        self.as_text()
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -3,7 +3,9 @@
 #![allow(missing_docs)]
 
 use xsdbind::types::{QName, Token};
-use xsdbind::{ErrorKind, Nillable, OutputEncoding, Tri, WriteOptions, from_slice, from_str, to_string};
+use xsdbind::{
+    Boxed, ErrorKind, Limits, Nillable, OutputEncoding, ReadOptions, Tri, WriteOptions, from_slice, from_str, to_string,
+};
 
 pub type PhoneNumber = xsdbind::Restricted<PhoneNumberRules>;
 xsdbind::restriction! { PhoneNumberRules "PhoneNumber" (Token) { min_length: Some(1), max_length: Some(23), } }
@@ -237,4 +239,27 @@ fn lists_are_bounded_on_writing() {
     });
     let error = to_string(&document).unwrap_err();
     assert_eq!(error.to_string(), "/Envelope: element `command` stands 0 times, expected at least 1");
+}
+
+pub struct Node {
+    pub child: Option<Boxed<Node>>,
+}
+xsdbind::record! { Node (name = "Node") { child: "child", } }
+xsdbind::root! { Node = "child" }
+
+fn nested(depth: usize) -> String {
+    format!("{}{}", "<child>".repeat(depth), "</child>".repeat(depth))
+}
+
+#[test]
+fn nesting_is_limited_and_what_is_allowed_fits_the_stack() {
+    let error = from_str::<Node>(&nested(100_000)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    let options = ReadOptions::new().limits(Limits::default().depth(usize::MAX));
+    let node: Node = options.from_str(&nested(Limits::MAX_DEPTH)).unwrap();
+    let copy = node.clone();
+    assert_eq!(node, copy);
+    assert!(to_string(&copy).unwrap().contains("<child/>"));
+    assert!(format!("{copy:?}").starts_with("Node { child: Node {"));
+    assert_eq!(options.from_str::<Node>(&nested(Limits::MAX_DEPTH + 1)).unwrap_err().kind(), ErrorKind::Limit);
 }

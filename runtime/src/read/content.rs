@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::input::{Input, Next};
 use super::open;
+use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::WhiteSpace;
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants};
@@ -30,7 +31,8 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
     let variant = match info.of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
-        Of::Leaf(_) | Of::Listed(_) | Of::Open => 0,
+        Of::Leaf(_) | Of::Listed(_) => built_in_type(input)?,
+        Of::Open => 0,
     };
     if nil == Some(true) {
         let _ = slot.put(true, variant);
@@ -308,9 +310,7 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     };
     match slot.put(false, variant) {
         Some(Mut::Record(fields, table)) => group(input, fields, table),
-        Some(Mut::Choice(choice, table)) => {
-            part(input, table, &line(table, variant)?, choice.get_mut())
-        }
+        Some(Mut::Choice(choice, table)) => part(input, table, &line(table, variant)?, choice.get_mut()),
         _ => Ok(()),
     }
 }
@@ -467,6 +467,17 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         };
         Error::new(ErrorKind::Type, message)
     })
+}
+
+/// Where text stands, `xsi:type` may name a built-in type, as encoders of remote calls do; the declared type decides.
+fn built_in_type(input: &mut Input<'_>) -> Result<usize> {
+    let Some(text) = input.tag.type_name.take() else { return Ok(0) };
+    let name = input.qualified(&text)?;
+    if name.namespace() == Some(XSD) {
+        return Ok(0);
+    }
+    let type_name = named(name.namespace().unwrap_or_default(), name.local().as_str());
+    Err(Error::new(ErrorKind::Type, format!("type {type_name} is not known as one derived from the declared type")))
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of `xmlns` declarations.
 pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+/// The namespace of built-in types.
+pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:nil` and `xsi:type`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -18,7 +20,9 @@ pub(crate) struct NsId(usize);
 impl NsId {
     /// No namespace.
     pub(crate) const NONE: Self = Self(0);
-    /// The namespace of `xsi:nil` and `xsi:type`.
+    /// The namespace of built-in types.
+pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+/// The namespace of `xsi:nil` and `xsi:type`.
     pub(crate) const XSI: Self = Self(2);
 }
 

@@ -54,6 +54,10 @@ macro_rules! checked_text {
             const BLANK: Self = Self(String::new());
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
 
+            fn as_text(&self) -> Option<&str> {
+                Some(&self.0)
+            }
+
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 if $check(text) {
                     Ok(Self(text.to_owned()))
@@ -104,6 +108,10 @@ macro_rules! free_text {
         impl $crate::simple::SimpleType for $type {
             const BLANK: Self = Self(String::new());
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::$white_space;
+
+            fn as_text(&self) -> Option<&str> {
+                Some(&self.0)
+            }
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 Ok(Self::from(text))

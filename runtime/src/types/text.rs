@@ -9,6 +9,10 @@ impl SimpleType for String {
     const BLANK: Self = Self::new();
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
 
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Ok(text.to_owned())
     }

@@ -1,0 +1,75 @@
+//! The cases: a folder each, with a schema and the code that is made from it.
+//!
+//! `expected.rs` is what the generator makes of `schema.xsd`, all files in one. It is compared here, and compiled and
+//! used in `case_documents.rs`, which `cases/all.rs` tells which cases there are. Adding a case is adding a folder and
+//! running the command below. This test does not contain generated code, so that it runs whatever the code is like.
+
+use std::fs;
+use std::path::Path;
+
+use xsdbind_codegen::{Config, Module, Output, generate};
+
+/// What brings the files of all cases up to date.
+const COMMAND: &str = "UPDATE=1 cargo test --test cases";
+
+#[test]
+fn expected_code_is_what_is_generated() {
+    let names = names();
+    let mut differ = Vec::new();
+    for name in &names {
+        let folder = Path::new("tests/cases").join(name);
+        let module = Module::new(name.as_str()).schema(folder.join("schema.xsd"));
+        let output = generate(&Config::new().module(module)).unwrap();
+        let warnings: Vec<String> = output.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(warnings, Vec::<String>::new(), "{name}");
+        bring_up_to_date(&folder.join("expected.rs"), &in_one_file(&output, name), &mut differ);
+    }
+    bring_up_to_date(Path::new("tests/cases/all.rs"), &list(&names), &mut differ);
+    assert!(differ.is_empty(), "not up to date; run `{COMMAND}` and review the diff:\n{}", differ.join("\n"));
+}
+
+/// The folders, sorted.
+fn names() -> Vec<String> {
+    let entries = fs::read_dir("tests/cases").unwrap().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let mut names: Vec<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert!(!names.is_empty(), "no cases");
+    names
+}
+
+/// `cases! { choices, .. }`, for the test that compiles them.
+fn list(names: &[String]) -> String {
+    let lines: Vec<String> = names.iter().map(|name| format!("    {name},\n")).collect();
+    format!("// All cases. Do not edit: run `{COMMAND}`.\n\ncases! {{\n{}}}\n", lines.concat())
+}
+
+/// Compares a file with what it should be, or writes it when that is asked for.
+fn bring_up_to_date(path: &Path, expected: &str, differ: &mut Vec<String>) {
+    if fs::read_to_string(path).is_ok_and(|found| found == expected) {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).unwrap();
+    } else {
+        differ.push(format!("  {}", path.display()));
+    }
+}
+
+/// The module's file, with each other file in the place where it is included.
+fn in_one_file(output: &Output, name: &str) -> String {
+    let file = |path: &str| &output.files[Path::new(&format!("{name}/{path}"))];
+    let mut included = 1;
+    let text: String = file("mod.rs")
+        .split_inclusive('\n')
+        .map(|line| match line.trim().strip_prefix("include!(\"").and_then(|rest| rest.strip_suffix("\");")) {
+            Some(path) => {
+                included += 1;
+                file(path).clone()
+            }
+            None => line.to_owned(),
+        })
+        .collect();
+    assert_eq!(included, output.files.len(), "{name}: files that no line includes");
+    text
+}
