@@ -13,16 +13,75 @@ use xsdbind::{Document, WriteOptions};
 
 macro_rules! cases {
     ($($name:ident,)*) => {$(
-        #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "generated, and used in part")]
         mod $name {
-            include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
+            #[allow(dead_code, missing_docs, unreachable_pub, reason = "a public module, used in part")]
+            mod expected {
+                include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
+            }
+
+            #[test]
+            fn documents() {
+                crate::check::<expected::AnyDocument>(stringify!($name));
+            }
         }
-    )*
-        $(#[test]
-        fn ${concat(documents_of_, $name)}() {
-            check::<$name::AnyDocument>(stringify!($name));
-        })*
-    };
+    )*};
 }
 
 include!("cases/all.rs");
+
+/// Checks all documents of a case, and reports all failures.
+#[track_caller]
+fn check<D: Document + Debug + PartialEq>(case: &str) {
+    let documents = documents(case);
+    let mut failures = Vec::new();
+    let mut errors = String::new();
+    let mut accepted = 0;
+    for (name, text) in &documents {
+        let read = xsdbind::from_str::<D>(text);
+        let failure = if let Some(rest) = name.strip_prefix("ok-") {
+            accepted += 1;
+            let expected = documents.get(&format!("written-{rest}")).unwrap_or(text);
+            read.map_err(|error| format!("refused: {error}")).and_then(|document| round_trip(expected, &document)).err()
+        } else if name.starts_with("bad-") {
+            match read {
+                Ok(document) => Some(format!("accepted as {document:?}")),
+                Err(error) => {
+                    errors.push_str(&format!("{name}: {:?}: {error}\n", error.kind()));
+                    None
+                }
+            }
+        } else {
+            let is_of = name.strip_prefix("written-").map(|rest| documents.contains_key(&format!("ok-{rest}")));
+            (is_of != Some(true)).then(|| "no document of that kind".to_owned())
+        };
+        failures.extend(failure.map(|failure| format!("{name}: {failure}")));
+    }
+    assert!(accepted > 0 && !errors.is_empty(), "{case} has no documents to accept or none to refuse");
+    assert!(failures.is_empty(), "{case}:\n{}", failures.join("\n"));
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/cases");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(case, errors));
+}
+
+/// The documents of a case by name, without the ending.
+fn documents(case: &str) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(Path::new("tests/cases").join(case)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|of| of == "xml"));
+    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// The document is written as expected, with and without indentation, and is the same when read again.
+fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D) -> Result<(), String> {
+    for options in [WriteOptions::new(), WriteOptions::new().indent(2)] {
+        let written = options.to_string(document).map_err(|error| format!("not written: {error}"))?;
+        compare(expected, &written, by_value).map_err(|difference| format!("{difference} in {written}"))?;
+        let again: D = xsdbind::from_str(&written).map_err(|error| format!("refused when read again: {error}"))?;
+        if again != *document {
+            return Err(format!("another value when read again: {again:#?} of {written}"));
+        }
+    }
+    Ok(())
+}

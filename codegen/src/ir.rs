@@ -116,6 +116,8 @@ pub(crate) struct Record {
     pub(crate) elements: Str,
     /// Whether the elements stand in any order.
     pub(crate) all: bool,
+    /// Whether it is a nested sequence, not a type.
+    pub(crate) is_group: bool,
     /// The content in its order, then attributes.
     pub(crate) fields: Vec<Field>,
 }

@@ -174,7 +174,13 @@ impl Lower<'_> {
         let ty = self.ty(element.type_ref, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);
         let item = match ty {
-            Ty::Item(item) if self.is_document_itself(element, item) => item,
+            Ty::Item(item) if self.is_document_itself(element, item) => {
+                // What is said of an anonymous type is mostly said of its element.
+                if self.ir[item].docs.is_empty() {
+                    self.ir[item].docs = element.docs.clone();
+                }
+                item
+            }
             _ => self.wrap(element, ty, &name),
         };
         self.ir.documents.push(Document { name, item });

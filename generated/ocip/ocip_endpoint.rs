@@ -15,34 +15,35 @@ xsdbind::record! { AccessDevice (name = "AccessDevice") {
 } }
 
 /// A remark about a device.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceDescription(types::Token);
+pub type AccessDeviceDescription = xsdbind::Restricted<AccessDeviceDescriptionRules>;
 
-xsdbind::text! { AccessDeviceDescription(types::Token) {
+xsdbind::restriction! { AccessDeviceDescriptionRules "AccessDeviceDescription" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// Address of record of a line on a device, such as 4401@example.com.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceEndpointLinePort(types::Token);
+pub type AccessDeviceEndpointLinePort = xsdbind::Restricted<
+    AccessDeviceEndpointLinePortRules,
+>;
 
-xsdbind::text! { AccessDeviceEndpointLinePort(types::Token) {
+xsdbind::restriction! { AccessDeviceEndpointLinePortRules "AccessDeviceEndpointLinePort" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// The private identity of a line, in IMS networks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceEndpointPrivateIdentity(types::Token);
+pub type AccessDeviceEndpointPrivateIdentity = xsdbind::Restricted<
+    AccessDeviceEndpointPrivateIdentityRules,
+>;
 
-xsdbind::text! { AccessDeviceEndpointPrivateIdentity(types::Token) {
+xsdbind::restriction! { AccessDeviceEndpointPrivateIdentityRules "AccessDeviceEndpointPrivateIdentity" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Who owns a device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AccessDeviceLevel {
     /// `System`
     System,
@@ -59,10 +60,9 @@ xsdbind::enumeration! { AccessDeviceLevel {
 } }
 
 /// Hardware address: twelve hexadecimal digits without separators.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceMACAddress(types::Token);
+pub type AccessDeviceMACAddress = xsdbind::Restricted<AccessDeviceMACAddressRules>;
 
-xsdbind::text! { AccessDeviceMACAddress(types::Token) {
+xsdbind::restriction! { AccessDeviceMACAddressRules "AccessDeviceMACAddress" (types::Token) {
     min_length: Some(1),
     max_length: Some(12),
 } }
@@ -276,64 +276,59 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
 }
 
 /// What a device is called; unique on its level.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceName(types::Token);
+pub type AccessDeviceName = xsdbind::Restricted<AccessDeviceNameRules>;
 
-xsdbind::text! { AccessDeviceName(types::Token) {
+xsdbind::restriction! { AccessDeviceNameRules "AccessDeviceName" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// Where a device stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDevicePhysicalLocation(types::Token);
+pub type AccessDevicePhysicalLocation = xsdbind::Restricted<
+    AccessDevicePhysicalLocationRules,
+>;
 
-xsdbind::text! { AccessDevicePhysicalLocation(types::Token) {
+xsdbind::restriction! { AccessDevicePhysicalLocationRules "AccessDevicePhysicalLocation" (types::Token) {
     min_length: Some(1),
     max_length: Some(1024),
 } }
 
 /// Which port of a device, for devices with a fixed order of lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDevicePortNumber(i32);
+pub type AccessDevicePortNumber = xsdbind::Restricted<AccessDevicePortNumberRules>;
 
-xsdbind::restriction! { AccessDevicePortNumber(i32) {
+xsdbind::restriction! { AccessDevicePortNumberRules "AccessDevicePortNumber" (i32) {
     min_inclusive: Some("1"),
     max_inclusive: Some("1024"),
 } }
 
 /// Signalling protocol that a device speaks, such as SIP 2.0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceProtocol(types::Token);
+pub type AccessDeviceProtocol = xsdbind::Restricted<AccessDeviceProtocolRules>;
 
-xsdbind::text! { AccessDeviceProtocol(types::Token) {
+xsdbind::restriction! { AccessDeviceProtocolRules "AccessDeviceProtocol" (types::Token) {
     min_length: Some(1),
     max_length: Some(20),
 } }
 
 /// The maker's number on a device.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceSerialNumber(types::Token);
+pub type AccessDeviceSerialNumber = xsdbind::Restricted<AccessDeviceSerialNumberRules>;
 
-xsdbind::text! { AccessDeviceSerialNumber(types::Token) {
+xsdbind::restriction! { AccessDeviceSerialNumberRules "AccessDeviceSerialNumber" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// Model of a device, as the system knows it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AccessDeviceType(types::Token);
+pub type AccessDeviceType = xsdbind::Restricted<AccessDeviceTypeRules>;
 
-xsdbind::text! { AccessDeviceType(types::Token) {
+xsdbind::restriction! { AccessDeviceTypeRules "AccessDeviceType" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// Second identity under which a trunk user is known.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AlternateTrunkIdentity(types::Token);
+pub type AlternateTrunkIdentity = xsdbind::Restricted<AlternateTrunkIdentityRules>;
 
-xsdbind::text! { AlternateTrunkIdentity(types::Token) {
+xsdbind::restriction! { AlternateTrunkIdentityRules "AlternateTrunkIdentity" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
@@ -547,25 +542,23 @@ xsdbind::record! { DeviceManagementUserNamePassword16 (name = "DeviceManagementU
 } }
 
 /// A domain, such as example.com.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DomainName(types::Token);
+pub type DomainName = xsdbind::Restricted<DomainNameRules>;
 
-xsdbind::text! { DomainName(types::Token) {
+xsdbind::restriction! { DomainNameRules "DomainName" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// What an enterprise trunk is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EnterpriseTrunkName(types::Token);
+pub type EnterpriseTrunkName = xsdbind::Restricted<EnterpriseTrunkNameRules>;
 
-xsdbind::text! { EnterpriseTrunkName(types::Token) {
+xsdbind::restriction! { EnterpriseTrunkNameRules "EnterpriseTrunkName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// How SIP messages to a device are carried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExtendedTransportProtocol {
     /// `UDP`
     Udp,
@@ -585,19 +578,17 @@ xsdbind::enumeration! { ExtendedTransportProtocol {
 } }
 
 /// Route back to a registered contact, as in SIP's Path header.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PathHeader(types::Token);
+pub type PathHeader = xsdbind::Restricted<PathHeaderRules>;
 
-xsdbind::text! { PathHeader(types::Token) {
+xsdbind::restriction! { PathHeaderRules "PathHeader" (types::Token) {
     min_length: Some(1),
     max_length: Some(1024),
 } }
 
 /// Number of a network port above the privileged ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Port1025(i32);
+pub type Port1025 = xsdbind::Restricted<Port1025Rules>;
 
-xsdbind::restriction! { Port1025(i32) {
+xsdbind::restriction! { Port1025Rules "Port1025" (i32) {
     min_inclusive: Some("1025"),
     max_inclusive: Some("65535"),
 } }
@@ -635,10 +626,9 @@ xsdbind::record! { ReplacementContactList22 (name = "ReplacementContactList22") 
 } }
 
 /// Where to send calls for a line that does not register.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SIPContact(types::Token);
+pub type SIPContact = xsdbind::Restricted<SIPContactRules>;
 
-xsdbind::text! { SIPContact(types::Token) {
+xsdbind::restriction! { SIPContactRules "SIPContact" (types::Token) {
     min_length: Some(1),
     max_length: Some(1020),
 } }
@@ -993,10 +983,9 @@ impl TrunkGroupDeviceMultipleContactEndpointRead22 {
 }
 
 /// What a trunk group is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TrunkGroupName(types::Token);
+pub type TrunkGroupName = xsdbind::Restricted<TrunkGroupNameRules>;
 
-xsdbind::text! { TrunkGroupName(types::Token) {
+xsdbind::restriction! { TrunkGroupNameRules "TrunkGroupName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }

@@ -74,28 +74,31 @@ xsdbind::choice! { GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice[P
 } }
 
 /// A remark about a set of phones.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FindMeFollowMeAlertingGroupDescription(types::Token);
+pub type FindMeFollowMeAlertingGroupDescription = xsdbind::Restricted<
+    FindMeFollowMeAlertingGroupDescriptionRules,
+>;
 
-xsdbind::text! { FindMeFollowMeAlertingGroupDescription(types::Token) {
+xsdbind::restriction! { FindMeFollowMeAlertingGroupDescriptionRules "FindMeFollowMeAlertingGroupDescription" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// What a set of phones is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FindMeFollowMeAlertingGroupName(types::Token);
+pub type FindMeFollowMeAlertingGroupName = xsdbind::Restricted<
+    FindMeFollowMeAlertingGroupNameRules,
+>;
 
-xsdbind::text! { FindMeFollowMeAlertingGroupName(types::Token) {
+xsdbind::restriction! { FindMeFollowMeAlertingGroupNameRules "FindMeFollowMeAlertingGroupName" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// How long a set of phones rings before the next one is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FindMeFollowMeAlertingGroupNumberOfRings(i32);
+pub type FindMeFollowMeAlertingGroupNumberOfRings = xsdbind::Restricted<
+    FindMeFollowMeAlertingGroupNumberOfRingsRules,
+>;
 
-xsdbind::restriction! { FindMeFollowMeAlertingGroupNumberOfRings(i32) {
+xsdbind::restriction! { FindMeFollowMeAlertingGroupNumberOfRingsRules "FindMeFollowMeAlertingGroupNumberOfRings" (i32) {
     min_inclusive: Some("2"),
     max_inclusive: Some("20"),
 } }

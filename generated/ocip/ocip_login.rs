@@ -297,7 +297,7 @@ impl LogoutRequest {
 }
 
 /// How a password is to be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DigitalSignatureAlgorithm {
     /// `MD5`
     Md5,
@@ -308,16 +308,15 @@ xsdbind::enumeration! { DigitalSignatureAlgorithm {
 } }
 
 /// Name of a character set, such as ISO-8859-1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Encoding(types::Token);
+pub type Encoding = xsdbind::Restricted<EncodingRules>;
 
-xsdbind::text! { Encoding(types::Token) {
+xsdbind::restriction! { EncodingRules "Encoding" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// Level at which somebody is logged in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LoginType {
     /// `System`
     System,
@@ -346,7 +345,7 @@ xsdbind::enumeration! { LoginType {
 } }
 
 /// Level at which somebody is logged in, since release 22.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LoginType22 {
     /// `System`
     System,
@@ -378,7 +377,7 @@ xsdbind::enumeration! { LoginType22 {
 } }
 
 /// Why a session comes to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LogoutRequestReason {
     /// `Client Logout`
     ClientLogout,
@@ -395,25 +394,22 @@ xsdbind::enumeration! { LogoutRequestReason {
 } }
 
 /// Language and country, such as en_US.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OCILocale(types::NmToken);
+pub type OCILocale = xsdbind::Restricted<OCILocaleRules>;
 
-xsdbind::text! { OCILocale(types::NmToken) {
+xsdbind::restriction! { OCILocaleRules "OCILocale" (types::NmToken) {
     max_length: Some(5),
 } }
 
 /// A locale, with room for longer names than OCILocale has.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OCILocale22(types::NmToken);
+pub type OCILocale22 = xsdbind::Restricted<OCILocale22Rules>;
 
-xsdbind::text! { OCILocale22(types::NmToken) {
+xsdbind::restriction! { OCILocale22Rules "OCILocale22" (types::NmToken) {
     max_length: Some(20),
 } }
 
 /// Proof that the client has the password, without sending it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SignedPassword(String);
+pub type SignedPassword = xsdbind::Restricted<SignedPasswordRules>;
 
-xsdbind::text! { SignedPassword(String) {
+xsdbind::restriction! { SignedPasswordRules "SignedPassword" (String) {
     min_length: Some(1),
 } }

@@ -80,10 +80,11 @@ xsdbind::record! { SearchCriteriaExtension (name = "SearchCriteriaExtension") {
 } }
 
 /// The simple type `SearchCriteriaExtensionValue`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SearchCriteriaExtensionValue(types::Token);
+pub type SearchCriteriaExtensionValue = xsdbind::Restricted<
+    SearchCriteriaExtensionValueRules,
+>;
 
-xsdbind::text! { SearchCriteriaExtensionValue(types::Token) {
+xsdbind::restriction! { SearchCriteriaExtensionValueRules "SearchCriteriaExtensionValue" (types::Token) {
     min_length: Some(1),
     max_length: Some(20),
 } }
@@ -182,15 +183,14 @@ xsdbind::record! { SearchCriteriaUserLastName (name = "SearchCriteriaUserLastNam
 } }
 
 /// How many rows to return at most; left out, all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ResponseSizeLimit(i32);
+pub type ResponseSizeLimit = xsdbind::Restricted<ResponseSizeLimitRules>;
 
-xsdbind::restriction! { ResponseSizeLimit(i32) {
+xsdbind::restriction! { ResponseSizeLimitRules "ResponseSizeLimit" (i32) {
     min_inclusive: Some("1"),
 } }
 
 /// How the value is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SearchMode {
     /// `Starts With`
     StartsWith,

@@ -72,10 +72,9 @@ impl ConsolidatedUserServiceAssignment {
 }
 
 /// What a bundle of services is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ServicePackName(types::Token);
+pub type ServicePackName = xsdbind::Restricted<ServicePackNameRules>;
 
-xsdbind::text! { ServicePackName(types::Token) {
+xsdbind::restriction! { ServicePackNameRules "ServicePackName" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
@@ -94,15 +93,16 @@ xsdbind::choice! { UnboundedPositiveInt[Unlimited] (name = "UnboundedPositiveInt
 } }
 
 /// The simple type `UnboundedPositiveIntQuantity`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnboundedPositiveIntQuantity(i32);
+pub type UnboundedPositiveIntQuantity = xsdbind::Restricted<
+    UnboundedPositiveIntQuantityRules,
+>;
 
-xsdbind::restriction! { UnboundedPositiveIntQuantity(i32) {
+xsdbind::restriction! { UnboundedPositiveIntQuantityRules "UnboundedPositiveIntQuantity" (i32) {
     min_inclusive: Some("1"),
 } }
 
 /// The services that a user can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UserService {
     /// `3G/4G Continuity`
     N3g4gContinuity,
@@ -746,16 +746,17 @@ xsdbind::enumeration! { UserService {
 } }
 
 /// The voice mail server that takes this one user's messages.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThirdPartyVoiceMailSupportMailServer(types::Token);
+pub type ThirdPartyVoiceMailSupportMailServer = xsdbind::Restricted<
+    ThirdPartyVoiceMailSupportMailServerRules,
+>;
 
-xsdbind::text! { ThirdPartyVoiceMailSupportMailServer(types::Token) {
+xsdbind::restriction! { ThirdPartyVoiceMailSupportMailServerRules "ThirdPartyVoiceMailSupportMailServer" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// What names the mailbox on the voice mail server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ThirdPartyVoiceMailSupportMailboxIdType {
     /// `User Or Group Phone Number`
     UserOrGroupPhoneNumber,
@@ -769,7 +770,7 @@ xsdbind::enumeration! { ThirdPartyVoiceMailSupportMailboxIdType {
 } }
 
 /// Whose voice mail server takes the user's messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ThirdPartyVoiceMailSupportServerSelection {
     /// `Group Mail Server`
     GroupMailServer,

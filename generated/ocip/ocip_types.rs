@@ -2,365 +2,327 @@
 // Do not edit: run `xsdbind generate`.
 
 /// Where in the building a user sits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AddressLocation(types::Token);
+pub type AddressLocation = xsdbind::Restricted<AddressLocationRules>;
 
-xsdbind::text! { AddressLocation(types::Token) {
+xsdbind::restriction! { AddressLocationRules "AddressLocation" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// A remark about a second login name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AlternateUserIdDescription(types::Token);
+pub type AlternateUserIdDescription = xsdbind::Restricted<
+    AlternateUserIdDescriptionRules,
+>;
 
-xsdbind::text! { AlternateUserIdDescription(types::Token) {
+xsdbind::restriction! { AlternateUserIdDescriptionRules "AlternateUserIdDescription" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// Given name that a called party sees.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CallingLineIdFirstName(types::Token);
+pub type CallingLineIdFirstName = xsdbind::Restricted<CallingLineIdFirstNameRules>;
 
-xsdbind::text! { CallingLineIdFirstName(types::Token) {
+xsdbind::restriction! { CallingLineIdFirstNameRules "CallingLineIdFirstName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Family name that a called party sees.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CallingLineIdLastName(types::Token);
+pub type CallingLineIdLastName = xsdbind::Restricted<CallingLineIdLastNameRules>;
 
-xsdbind::text! { CallingLineIdLastName(types::Token) {
+xsdbind::restriction! { CallingLineIdLastNameRules "CallingLineIdLastName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Telephone country code, without a plus sign or leading zeros.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CountryCode(types::NmToken);
+pub type CountryCode = xsdbind::Restricted<CountryCodeRules>;
 
-xsdbind::text! { CountryCode(types::NmToken) {
+xsdbind::restriction! { CountryCodeRules "CountryCode" (types::NmToken) {
     max_length: Some(3),
     patterns: &[&["[0-9]|[1-9][0-9]{1,2}"]],
 } }
 
 /// A phone number, such as +12025550143, with the plus sign or without.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DN(types::Token);
+pub type DN = xsdbind::Restricted<DNRules>;
 
-xsdbind::text! { DN(types::Token) {
+xsdbind::restriction! { DNRules "DN" (types::Token) {
     min_length: Some(1),
     max_length: Some(23),
 } }
 
 /// A department with all those above it, in readable form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DepartmentFullPathName(types::Token);
+pub type DepartmentFullPathName = xsdbind::Restricted<DepartmentFullPathNameRules>;
 
-xsdbind::text! { DepartmentFullPathName(types::Token) {
+xsdbind::restriction! { DepartmentFullPathNameRules "DepartmentFullPathName" (types::Token) {
     min_length: Some(1),
 } }
 
 /// What a department is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DepartmentName(types::Token);
+pub type DepartmentName = xsdbind::Restricted<DepartmentNameRules>;
 
-xsdbind::text! { DepartmentName(types::Token) {
+xsdbind::restriction! { DepartmentNameRules "DepartmentName" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// Address for electronic mail.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EmailAddress(types::Token);
+pub type EmailAddress = xsdbind::Restricted<EmailAddressRules>;
 
-xsdbind::text! { EmailAddress(types::Token) {
+xsdbind::restriction! { EmailAddressRules "EmailAddress" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// Short number within a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Extension17(types::Token);
+pub type Extension17 = xsdbind::Restricted<Extension17Rules>;
 
-xsdbind::text! { Extension17(types::Token) {
+xsdbind::restriction! { Extension17Rules "Extension17" (types::Token) {
     min_length: Some(2),
     max_length: Some(20),
 } }
 
 /// Key of an object in an outside system.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ExternalId(types::Token);
+pub type ExternalId = xsdbind::Restricted<ExternalIdRules>;
 
-xsdbind::text! { ExternalId(types::Token) {
+xsdbind::restriction! { ExternalIdRules "ExternalId" (types::Token) {
     min_length: Some(1),
     max_length: Some(36),
 } }
 
 /// Given name of a person.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FirstName(types::Token);
+pub type FirstName = xsdbind::Restricted<FirstNameRules>;
 
-xsdbind::text! { FirstName(types::Token) {
+xsdbind::restriction! { FirstNameRules "FirstName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Key of a group within its service provider.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GroupId(types::Token);
+pub type GroupId = xsdbind::Restricted<GroupIdRules>;
 
-xsdbind::text! { GroupId(types::Token) {
+xsdbind::restriction! { GroupIdRules "GroupId" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Readable name of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GroupName(types::Token);
+pub type GroupName = xsdbind::Restricted<GroupNameRules>;
 
-xsdbind::text! { GroupName(types::Token) {
+xsdbind::restriction! { GroupNameRules "GroupName" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// Given name in Japanese syllables.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HiraganaFirstName(types::Token);
+pub type HiraganaFirstName = xsdbind::Restricted<HiraganaFirstNameRules>;
 
-xsdbind::text! { HiraganaFirstName(types::Token) {
+xsdbind::restriction! { HiraganaFirstNameRules "HiraganaFirstName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Family name in Japanese syllables.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HiraganaLastName(types::Token);
+pub type HiraganaLastName = xsdbind::Restricted<HiraganaLastNameRules>;
 
-xsdbind::text! { HiraganaLastName(types::Token) {
+xsdbind::restriction! { HiraganaLastNameRules "HiraganaLastName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Login name at the messaging and presence server.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IMPUserId(types::Token);
+pub type IMPUserId = xsdbind::Restricted<IMPUserIdRules>;
 
-xsdbind::text! { IMPUserId(types::Token) {
+xsdbind::restriction! { IMPUserIdRules "IMPUserId" (types::Token) {
     min_length: Some(1),
     max_length: Some(196),
 } }
 
 /// A number that is stored and shown, and not checked.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InformationalDN(types::Token);
+pub type InformationalDN = xsdbind::Restricted<InformationalDNRules>;
 
-xsdbind::text! { InformationalDN(types::Token) {
+xsdbind::restriction! { InformationalDNRules "InformationalDN" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Name of a language, as set up in the system.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(types::Token);
+pub type Language = xsdbind::Restricted<LanguageRules>;
 
-xsdbind::text! { Language(types::Token) {
+xsdbind::restriction! { LanguageRules "Language" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// Family name of a person.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LastName(types::Token);
+pub type LastName = xsdbind::Restricted<LastNameRules>;
 
-xsdbind::text! { LastName(types::Token) {
+xsdbind::restriction! { LastNameRules "LastName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Digits that reach a location from elsewhere in the enterprise.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LocationDialingCode(types::Token);
+pub type LocationDialingCode = xsdbind::Restricted<LocationDialingCodeRules>;
 
-xsdbind::text! { LocationDialingCode(types::Token) {
+xsdbind::restriction! { LocationDialingCodeRules "LocationDialingCode" (types::Token) {
     min_length: Some(1),
     max_length: Some(15),
 } }
 
 /// Given name by which others dial the user.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NameDialingFirstName(types::Token);
+pub type NameDialingFirstName = xsdbind::Restricted<NameDialingFirstNameRules>;
 
-xsdbind::text! { NameDialingFirstName(types::Token) {
+xsdbind::restriction! { NameDialingFirstNameRules "NameDialingFirstName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Family name by which others dial the user.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NameDialingLastName(types::Token);
+pub type NameDialingLastName = xsdbind::Restricted<NameDialingLastNameRules>;
 
-xsdbind::text! { NameDialingLastName(types::Token) {
+xsdbind::restriction! { NameDialingLastNameRules "NameDialingLastName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Digits dialled before a number of the same country.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NationalPrefix(types::Token);
+pub type NationalPrefix = xsdbind::Restricted<NationalPrefixRules>;
 
-xsdbind::text! { NationalPrefix(types::Token) {
+xsdbind::restriction! { NationalPrefixRules "NationalPrefix" (types::Token) {
     min_length: Some(1),
     max_length: Some(2),
 } }
 
 /// A host name or an IP address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NetAddress(types::Token);
+pub type NetAddress = xsdbind::Restricted<NetAddressRules>;
 
-xsdbind::text! { NetAddress(types::Token) {
+xsdbind::restriction! { NetAddressRules "NetAddress" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// What a network class of service is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NetworkClassOfServiceName(types::Token);
+pub type NetworkClassOfServiceName = xsdbind::Restricted<NetworkClassOfServiceNameRules>;
 
-xsdbind::text! { NetworkClassOfServiceName(types::Token) {
+xsdbind::restriction! { NetworkClassOfServiceNameRules "NetworkClassOfServiceName" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// At least one character; blanks at the ends and repeated blanks are dropped.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NonEmptyToken(types::Token);
+pub type NonEmptyToken = xsdbind::Restricted<NonEmptyTokenRules>;
 
-xsdbind::text! { NonEmptyToken(types::Token) {
+xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" (types::Token) {
     min_length: Some(1),
 } }
 
 /// What an office zone is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OfficeZoneName(types::Token);
+pub type OfficeZoneName = xsdbind::Restricted<OfficeZoneNameRules>;
 
-xsdbind::text! { OfficeZoneName(types::Token) {
+xsdbind::restriction! { OfficeZoneNameRules "OfficeZoneName" (types::Token) {
     min_length: Some(1),
     max_length: Some(40),
 } }
 
 /// A number as one dials it, access digits included.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutgoingDN(types::Token);
+pub type OutgoingDN = xsdbind::Restricted<OutgoingDNRules>;
 
-xsdbind::text! { OutgoingDN(types::Token) {
+xsdbind::restriction! { OutgoingDNRules "OutgoingDN" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// What one can call: a number as one dials it, or a SIP address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutgoingDNorSIPURI(types::Token);
+pub type OutgoingDNorSIPURI = xsdbind::Restricted<OutgoingDNorSIPURIRules>;
 
-xsdbind::text! { OutgoingDNorSIPURI(types::Token) {
+xsdbind::restriction! { OutgoingDNorSIPURIRules "OutgoingDNorSIPURI" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Digits that let a user into the voice portal.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Passcode(types::Token);
+pub type Passcode = xsdbind::Restricted<PasscodeRules>;
 
-xsdbind::text! { Passcode(types::Token) {
+xsdbind::restriction! { PasscodeRules "Passcode" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Secret of a user or an administrator.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Password(types::Token);
+pub type Password = xsdbind::Restricted<PasswordRules>;
 
-xsdbind::text! { Password(types::Token) {
+xsdbind::restriction! { PasswordRules "Password" (types::Token) {
     min_length: Some(1),
     max_length: Some(60),
 } }
 
 /// Key of the person to whom a user belongs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(types::Token);
+pub type PersonId = xsdbind::Restricted<PersonIdRules>;
 
-xsdbind::text! { PersonId(types::Token) {
+xsdbind::restriction! { PersonIdRules "PersonId" (types::Token) {
     min_length: Some(1),
     max_length: Some(82),
 } }
 
 /// Key of a reseller; at most 36 bytes, which is stricter than 36 characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ResellerId22(types::Token);
+pub type ResellerId22 = xsdbind::Restricted<ResellerId22Rules>;
 
-xsdbind::text! { ResellerId22(types::Token) {
+xsdbind::restriction! { ResellerId22Rules "ResellerId22" (types::Token) {
     min_length: Some(1),
     max_length: Some(36),
 } }
 
 /// Name with which a device answers a SIP challenge.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SIPAuthenticationUserName(types::Token);
+pub type SIPAuthenticationUserName = xsdbind::Restricted<SIPAuthenticationUserNameRules>;
 
-xsdbind::text! { SIPAuthenticationUserName(types::Token) {
+xsdbind::restriction! { SIPAuthenticationUserNameRules "SIPAuthenticationUserName" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// A SIP address without its scheme, such as alice@example.com.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SIPURI(types::Token);
+pub type SIPURI = xsdbind::Restricted<SIPURIRules>;
 
-xsdbind::text! { SIPURI(types::Token) {
+xsdbind::restriction! { SIPURIRules "SIPURI" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Key of a service provider or an enterprise.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ServiceProviderId(types::Token);
+pub type ServiceProviderId = xsdbind::Restricted<ServiceProviderIdRules>;
 
-xsdbind::text! { ServiceProviderId(types::Token) {
+xsdbind::restriction! { ServiceProviderIdRules "ServiceProviderId" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
 } }
 
 /// Key of a time zone, such as Europe/Paris.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TimeZone(types::Token);
+pub type TimeZone = xsdbind::Restricted<TimeZoneRules>;
 
-xsdbind::text! { TimeZone(types::Token) {
+xsdbind::restriction! { TimeZoneRules "TimeZone" (types::Token) {
     min_length: Some(1),
     max_length: Some(127),
 } }
 
 /// Time zone in readable form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TimeZoneDisplayName(types::Token);
+pub type TimeZoneDisplayName = xsdbind::Restricted<TimeZoneDisplayNameRules>;
 
-xsdbind::text! { TimeZoneDisplayName(types::Token) {
+xsdbind::restriction! { TimeZoneDisplayNameRules "TimeZoneDisplayName" (types::Token) {
     min_length: Some(1),
     max_length: Some(127),
 } }
 
 /// A user's position or form of address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Title(types::Token);
+pub type Title = xsdbind::Restricted<TitleRules>;
 
-xsdbind::text! { Title(types::Token) {
+xsdbind::restriction! { TitleRules "Title" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// How far numbers are taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UnassignPhoneNumbersLevel {
     /// `Group`
     Group,
@@ -374,28 +336,25 @@ xsdbind::enumeration! { UnassignPhoneNumbersLevel {
 } }
 
 /// Login name of a user, such as alice@example.com.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UserId(types::Token);
+pub type UserId = xsdbind::Restricted<UserIdRules>;
 
-xsdbind::text! { UserId(types::Token) {
+xsdbind::restriction! { UserIdRules "UserId" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Name at the Yahoo messenger; of historical interest.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct YahooId(types::Token);
+pub type YahooId = xsdbind::Restricted<YahooIdRules>;
 
-xsdbind::text! { YahooId(types::Token) {
+xsdbind::restriction! { YahooIdRules "YahooId" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// What a zone is called.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ZoneName(types::Token);
+pub type ZoneName = xsdbind::Restricted<ZoneNameRules>;
 
-xsdbind::text! { ZoneName(types::Token) {
+xsdbind::restriction! { ZoneNameRules "ZoneName" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }

@@ -1191,64 +1191,63 @@ impl Default for StreetAddress {
 }
 
 /// The simple type `StreetAddressAddressLine1`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressAddressLine1(types::Token);
+pub type StreetAddressAddressLine1 = xsdbind::Restricted<StreetAddressAddressLine1Rules>;
 
-xsdbind::text! { StreetAddressAddressLine1(types::Token) {
+xsdbind::restriction! { StreetAddressAddressLine1Rules "StreetAddressAddressLine1" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// The simple type `StreetAddressAddressLine2`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressAddressLine2(types::Token);
+pub type StreetAddressAddressLine2 = xsdbind::Restricted<StreetAddressAddressLine2Rules>;
 
-xsdbind::text! { StreetAddressAddressLine2(types::Token) {
+xsdbind::restriction! { StreetAddressAddressLine2Rules "StreetAddressAddressLine2" (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
 
 /// The simple type `StreetAddressCity`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressCity(types::Token);
+pub type StreetAddressCity = xsdbind::Restricted<StreetAddressCityRules>;
 
-xsdbind::text! { StreetAddressCity(types::Token) {
+xsdbind::restriction! { StreetAddressCityRules "StreetAddressCity" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// The simple type `StreetAddressStateOrProvince`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressStateOrProvince(types::Token);
+pub type StreetAddressStateOrProvince = xsdbind::Restricted<
+    StreetAddressStateOrProvinceRules,
+>;
 
-xsdbind::text! { StreetAddressStateOrProvince(types::Token) {
+xsdbind::restriction! { StreetAddressStateOrProvinceRules "StreetAddressStateOrProvince" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// The simple type `StreetAddressStateOrProvinceDisplayName`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressStateOrProvinceDisplayName(types::Token);
+pub type StreetAddressStateOrProvinceDisplayName = xsdbind::Restricted<
+    StreetAddressStateOrProvinceDisplayNameRules,
+>;
 
-xsdbind::text! { StreetAddressStateOrProvinceDisplayName(types::Token) {
+xsdbind::restriction! { StreetAddressStateOrProvinceDisplayNameRules "StreetAddressStateOrProvinceDisplayName" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// The simple type `StreetAddressZipOrPostalCode`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressZipOrPostalCode(types::Token);
+pub type StreetAddressZipOrPostalCode = xsdbind::Restricted<
+    StreetAddressZipOrPostalCodeRules,
+>;
 
-xsdbind::text! { StreetAddressZipOrPostalCode(types::Token) {
+xsdbind::restriction! { StreetAddressZipOrPostalCodeRules "StreetAddressZipOrPostalCode" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
 
 /// The simple type `StreetAddressCountry`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreetAddressCountry(types::Token);
+pub type StreetAddressCountry = xsdbind::Restricted<StreetAddressCountryRules>;
 
-xsdbind::text! { StreetAddressCountry(types::Token) {
+xsdbind::restriction! { StreetAddressCountryRules "StreetAddressCountry" (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::table::{self, Line};
 use super::{Context, docs, ident, schema_name, ty};
-use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Record};
+use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 use crate::print;
 
@@ -29,9 +29,11 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Rec
 
 fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> TokenStream {
     let name = cx.item_ident(id);
-    let otherwise = match schema_name(item) {
-        Some(name) => format!("The type `{name}`."),
-        None => "A part of the content.".to_owned(),
+    let otherwise = match (schema_name(item), &item.origin) {
+        (Some(name), _) => format!("The type `{name}`."),
+        (None, Origin::Element(name)) => format!("The element `{name}`."),
+        (None, Origin::Part { words, .. }) => format!("The content of `{words}`."),
+        (None, _) => "A part of the content.".to_owned(),
     };
     let docs = docs::attributes(&item.docs, &otherwise);
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]).map(|(field, name)| {
@@ -55,16 +57,11 @@ pub(super) fn field_docs(field: &Field) -> String {
 }
 
 fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
-    let line = Line { from: item.module, elements: &record.elements, grouped: is_group(item, record) };
+    let line = Line { from: item.module, elements: &record.elements, grouped: record.is_group };
     let keys = table::keys(record.name.as_ref(), &record.elements, record.all);
     let name = cx.item_name(id);
     let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
     print::Item::Text(format!("xsdbind::record! {{ {name} {keys} {body} }}"))
-}
-
-/// Whether the struct is of a nested sequence, not of a type.
-fn is_group(item: &Item, record: &Record) -> bool {
-    record.name.is_none() && matches!(&item.origin, crate::ir::Origin::Part { .. } | crate::ir::Origin::Named { .. })
 }
 
 /// ```ignore

@@ -171,7 +171,7 @@ impl Lower<'_> {
             self.add_fields(child, item, &mut fields);
         }
         let elements = types::common_namespace(&fields);
-        ItemKind::Record(Record { name: None, elements, all: false, fields })
+        ItemKind::Record(Record { name: None, elements, all: false, is_group: true, fields })
     }
 
     /// The variants of a choice.

@@ -39,7 +39,7 @@ impl Lower<'_> {
             fields.push(any_attribute(wildcard));
         }
         let elements = common_namespace(&fields);
-        ItemKind::Record(Record { name, elements, all, fields })
+        ItemKind::Record(Record { name, elements, all, is_group: false, fields })
     }
 
     /// A type that is nothing but a choice is the enum itself.

@@ -68,7 +68,7 @@ xsdbind::choice! { OCIMessageSessionIdChoice[SessionId] () {
 } }
 
 /// The simple type `OCIMessageProtocol`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OCIMessageProtocol {
     /// `OCI`
     Oci,
@@ -225,7 +225,7 @@ impl ErrorResponse {
 }
 
 /// The simple type `ErrorResponseType`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorResponseType {
     /// `Error`
     Error,

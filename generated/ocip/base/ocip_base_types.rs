@@ -2,10 +2,9 @@
 // Do not edit: run `xsdbind generate`.
 
 /// At least one character; blanks at the ends and repeated blanks are dropped.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NonEmptyToken(types::Token);
+pub type NonEmptyToken = xsdbind::Restricted<NonEmptyTokenRules>;
 
-xsdbind::text! { NonEmptyToken(types::Token) {
+xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" (types::Token) {
     min_length: Some(1),
 } }
 
@@ -26,25 +25,25 @@ xsdbind::record! { ExternalUserIdentity (name = "ExternalUserIdentity", namespac
 } }
 
 /// The person's key: a main, a second or an outside one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ExternalUserIdentityId(types::Token);
+pub type ExternalUserIdentityId = xsdbind::Restricted<ExternalUserIdentityIdRules>;
 
-xsdbind::text! { ExternalUserIdentityId(types::Token) {
+xsdbind::restriction! { ExternalUserIdentityIdRules "ExternalUserIdentityId" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Key under which an organisation is known outside.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ExternalUserIdentityOrganizationId(types::Token);
+pub type ExternalUserIdentityOrganizationId = xsdbind::Restricted<
+    ExternalUserIdentityOrganizationIdRules,
+>;
 
-xsdbind::text! { ExternalUserIdentityOrganizationId(types::Token) {
+xsdbind::restriction! { ExternalUserIdentityOrganizationIdRules "ExternalUserIdentityOrganizationId" (types::Token) {
     min_length: Some(1),
     max_length: Some(36),
 } }
 
 /// In which capacity the person speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExternalUserIdentityRole {
     /// `User`
     User,
