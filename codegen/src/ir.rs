@@ -250,13 +250,15 @@ pub(crate) struct Document {
     pub(crate) item: ItemId,
 }
 
-impl Wrapper {
+impl Field {
     /// Whether `new` asks for it.
-    pub(crate) fn is_required(self) -> bool {
-        match self {
-            Self::One | Self::Nillable => true,
-            Self::Optional | Self::Tri => false,
-            Self::Many { min, .. } => min > 0,
+    pub(crate) fn is_required(&self) -> bool {
+        match self.wrapper {
+            // Attributes that the schema leaves open are none at first.
+            _ if matches!(self.kind, FieldKind::AnyAttribute(_)) => false,
+            Wrapper::One | Wrapper::Nillable => true,
+            Wrapper::Optional | Wrapper::Tri => false,
+            Wrapper::Many { min, .. } => min > 0,
         }
     }
 }

@@ -154,7 +154,11 @@ impl<'a> Loader<'a> {
                 }
                 self.sources[index].references = references;
             }
-            Err(problem) => self.problems.push(*problem),
+            Err(problem) => {
+                self.problems.push(*problem);
+                // As for a file that could not be read: nothing follows from what is in it.
+                self.sources[index].text = "".into();
+            }
         }
     }
 

@@ -74,7 +74,7 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
 fn companion(kind: &ItemKind) -> Option<&'static str> {
     match kind {
         ItemKind::Record(record) => {
-            let count = record.fields.iter().filter(|field| field.wrapper.is_required()).count();
+            let count = record.fields.iter().filter(|field| field.is_required()).count();
             (count > MOST_ARGUMENTS && count < record.fields.len()).then_some("Required")
         }
         ItemKind::Restriction(_) => Some("Rules"),
@@ -214,7 +214,7 @@ pub(crate) fn identifier(name: String) -> String {
     if is_identifier(&suffixed) { suffixed } else { format!("_{kept}") }
 }
 
-fn is_identifier(name: &str) -> bool {
-    // Most names are plain, and asking syn costs more than looking.
-    syn::parse_str::<syn::Ident>(name).is_ok()
+/// Whether this is an identifier in every edition of Rust: syn does not know of `gen`, a keyword since 2024.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
 }

@@ -61,6 +61,7 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice {
     /// The element `phoneNumber`.
     PhoneNumber(OutgoingDNorSIPURI),

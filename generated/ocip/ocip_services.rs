@@ -80,6 +80,7 @@ xsdbind::restriction! { ServicePackNameRules "ServicePackName" (types::Token) {
 } }
 
 /// A count from one, or no limit.
+#[allow(clippy::large_enum_variant)]
 pub enum UnboundedPositiveInt {
     /// The element `unlimited`.
     Unlimited(bool),

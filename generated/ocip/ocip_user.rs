@@ -148,6 +148,7 @@ impl UserAddRequest22 {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum UserAddRequest22AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointAdd22),
@@ -331,6 +332,7 @@ impl UserConsolidatedModifyRequest22 {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum UserConsolidatedModifyRequest22Endpoint {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(
@@ -686,6 +688,7 @@ impl UserGetResponse22 {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum UserGetResponse22AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointRead),
@@ -942,6 +945,7 @@ impl UserGetResponse23V2 {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum UserGetResponse23V2AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointRead22V2),
@@ -1084,6 +1088,7 @@ impl UserModifyRequest22 {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum UserModifyRequest22Endpoint {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointModify22),

@@ -211,6 +211,7 @@ impl Default for DestinationDetailType {
 }
 
 /// Where to deliver: one of several kinds. Deduced from other functions.
+#[allow(clippy::large_enum_variant)]
 pub enum DestinationType {
     /// The element `Fax`.
     Fax(DestinationDetailType),

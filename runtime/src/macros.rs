@@ -158,7 +158,7 @@ macro_rules! variants {
             fn make(variant: usize) -> Self {
                 $crate::numbered! { $($variant)* }
                 match variant {
-                    $(number::$variant => Self::$variant($crate::slot::Make::make(0)),)*
+                    $(number::$variant => Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN)),)*
                     _ => <Self as $crate::slot::Choice>::BLANK,
                 }
             }

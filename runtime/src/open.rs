@@ -53,7 +53,7 @@ pub struct OpenElement {
 /// Attributes, and text and elements in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenContent {
-    /// The prefixes that its element declares, with their namespaces, without the default one: texts may use them.
+    /// The prefixes that its texts and the values of its attributes use, with their namespaces.
     pub prefixes: Vec<(String, String)>,
     /// The attributes, those of namespace declarations apart.
     pub attributes: OpenAttributes,

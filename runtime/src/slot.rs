@@ -115,11 +115,14 @@ pub trait Slot: 'static {
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>>;
 }
 
+/// The variant of a choice that is not known yet: its blank, which is finite also where a choice holds itself.
+pub const NOT_CHOSEN: usize = usize::MAX;
+
 /// What can be made before it is known what stands in it.
 pub trait Make: Slot + Sized {
     /// What [`Slot::info`] says.
     const INFO: Info;
-    /// A value to be filled in; never handed out before it is.
+    /// A value to be filled in, a choice with its `variant` chosen; never handed out before it is.
     fn make(variant: usize) -> Self;
 }
 

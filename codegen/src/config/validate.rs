@@ -49,7 +49,7 @@ impl Module {
 /// Whether this can stand after `mod`, and name a file.
 pub(crate) fn is_module_name(name: &str) -> bool {
     // A raw identifier would need a path attribute, and so would other letters on some systems.
-    name.is_ascii() && !name.starts_with("r#") && syn::parse_str::<syn::Ident>(name).is_ok()
+    name.is_ascii() && !name.starts_with("r#") && crate::names::is_identifier(name)
 }
 
 /// The names of one scope: identifiers, each once.

@@ -76,7 +76,7 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::I
 fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<TokenStream> {
     let names = &cx.names.fields[id.0];
     let required: Vec<(&Field, &String)> =
-        record.fields.iter().zip(names).filter(|(field, _)| field.wrapper.is_required()).collect();
+        record.fields.iter().zip(names).filter(|(field, _)| field.is_required()).collect();
     if required.len() == record.fields.len() {
         return None;
     }

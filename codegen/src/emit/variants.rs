@@ -29,7 +29,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
         let (name, ty) = (ident(name), ty::field(cx, item.module, variant));
         quote! { #docs #name(#ty), }
     });
-    let definition = quote! { #type_docs pub enum #name { #(#variants)* } };
+    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
     let body = table::lines(cx, &line, names, &choice.variants);

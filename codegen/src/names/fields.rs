@@ -35,7 +35,7 @@ fn distinct(fields: &[Field], name: impl Fn(&Field) -> String) -> Vec<String> {
     for field in fields {
         let first = name(field);
         let mut candidate = first.clone();
-        let plain = first.trim_start_matches("r#").to_owned();
+        let plain = first.trim_start_matches("r#").trim_end_matches('_').to_owned();
         if seen.contains(&candidate) && matches!(field.kind, FieldKind::Attribute(_)) {
             candidate = format!("{plain}_attribute");
         }

@@ -46,6 +46,7 @@ impl OCIMessage {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum OCIMessageSessionIdChoice {
     /// Chosen by the client, unique per session.
     SessionId(types::NormalizedString),

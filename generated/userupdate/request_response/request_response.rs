@@ -27,13 +27,9 @@ impl Request {
     /// With every optional field absent.
     #[inline]
     #[must_use]
-    pub fn new(
-        receiver_key: types::AnyUri,
-        any_attributes: open::OpenAttributes,
-    ) -> Self {
+    pub fn new(receiver_key: types::AnyUri) -> Self {
         Self {
             receiver_key,
-            any_attributes,
             ..<Self as xsdbind::slot::Record>::BLANK
         }
     }
@@ -65,15 +61,11 @@ xsdbind::record! { Response () {
     any_attributes: "@*",
 } }
 
-impl Response {
-    /// With every optional field absent.
+impl Default for Response {
+    /// With every field absent.
     #[inline]
-    #[must_use]
-    pub fn new(any_attributes: open::OpenAttributes) -> Self {
-        Self {
-            any_attributes,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+    fn default() -> Self {
+        <Self as xsdbind::slot::Record>::BLANK
     }
 }
 

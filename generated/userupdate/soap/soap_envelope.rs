@@ -24,10 +24,9 @@ impl Envelope {
     /// With every optional field absent.
     #[inline]
     #[must_use]
-    pub fn new(body: Body, any_attributes: open::OpenAttributes) -> Self {
+    pub fn new(body: Body) -> Self {
         Self {
             body,
-            any_attributes,
             ..<Self as xsdbind::slot::Record>::BLANK
         }
     }
@@ -48,15 +47,11 @@ xsdbind::record! { Header () {
     any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
 } }
 
-impl Header {
-    /// With every optional field absent.
+impl Default for Header {
+    /// With every field absent.
     #[inline]
-    #[must_use]
-    pub fn new(any_attributes: open::OpenAttributes) -> Self {
-        Self {
-            any_attributes,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+    fn default() -> Self {
+        <Self as xsdbind::slot::Record>::BLANK
     }
 }
 
@@ -75,15 +70,11 @@ xsdbind::record! { Body () {
     any_attributes: "@*",
 } }
 
-impl Body {
-    /// With every optional field absent.
+impl Default for Body {
+    /// With every field absent.
     #[inline]
-    #[must_use]
-    pub fn new(any_attributes: open::OpenAttributes) -> Self {
-        Self {
-            any_attributes,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+    fn default() -> Self {
+        <Self as xsdbind::slot::Record>::BLANK
     }
 }
 
@@ -136,14 +127,10 @@ xsdbind::record! { FaultDetail () {
     any_attributes: "@*",
 } }
 
-impl FaultDetail {
-    /// With every optional field absent.
+impl Default for FaultDetail {
+    /// With every field absent.
     #[inline]
-    #[must_use]
-    pub fn new(any_attributes: open::OpenAttributes) -> Self {
-        Self {
-            any_attributes,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+    fn default() -> Self {
+        <Self as xsdbind::slot::Record>::BLANK
     }
 }

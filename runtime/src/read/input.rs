@@ -311,11 +311,6 @@ impl<'i> Input<'i> {
         let lookup = |prefix: &str| self.scope.lookup(prefix).map(|id| self.scope.uri(id).to_owned());
         QName::resolve(text, &lookup).map_err(Error::value)
     }
-
-    /// The prefixes that the element just entered declares.
-    pub(crate) fn own_prefixes(&self) -> Vec<(String, String)> {
-        self.scope.prefixes_since(self.open.last().copied().unwrap_or(0))
-    }
 }
 
 fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {

@@ -1,6 +1,9 @@
 //! Reading what a schema leaves open, as XML.
 
+use std::collections::BTreeSet;
+
 use super::input::{Input, Piece};
+use super::tag::is_nc_name_char;
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::slot::{Mut, Slot};
@@ -23,7 +26,6 @@ fn element(input: &mut Input<'_>, into: &mut OpenElement) -> Result<()> {
 
 /// Reads attributes, text and elements up to the end of the element just entered.
 pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
-    into.prefixes = input.own_prefixes();
     attributes(input, Wildcard::Any, &mut into.attributes);
     for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
@@ -33,7 +35,10 @@ pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<(
     }
     loop {
         match input.piece()? {
-            Piece::End => return Ok(()),
+            Piece::End => {
+                into.prefixes = used_prefixes(input, into);
+                return Ok(());
+            }
             Piece::Text(text) => into.children.push(OpenNode::Text(text.into_owned())),
             Piece::Start => {
                 let mut child = OpenElement::default();
@@ -42,6 +47,27 @@ pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<(
             }
         }
     }
+}
+
+/// The prefixes that the texts and values of an element use, with their namespaces, wherever they are declared.
+fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, String)> {
+    let texts = content.children.iter().filter_map(|child| match child {
+        OpenNode::Text(text) => Some(text),
+        OpenNode::Element(_) => None,
+    });
+    let values = content.attributes.0.iter().map(|attribute| &attribute.value);
+    let mut seen = BTreeSet::from(["", "xml"]);
+    let mut used = Vec::new();
+    for text in values.chain(texts) {
+        for (at, _) in text.match_indices(':') {
+            let prefix = text[..at].rsplit(|character| !is_nc_name_char(character)).next().unwrap_or_default();
+            if seen.insert(prefix) {
+                let namespace = input.scope.lookup(prefix);
+                used.extend(namespace.map(|found| (prefix.to_owned(), input.scope.uri(found).to_owned())));
+            }
+        }
+    }
+    used
 }
 
 /// Takes the attributes that no other place takes and the wildcard allows.

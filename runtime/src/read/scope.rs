@@ -20,9 +20,7 @@ pub(crate) struct NsId(usize);
 impl NsId {
     /// No namespace.
     pub(crate) const NONE: Self = Self(0);
-    /// The namespace of built-in types.
-pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
-/// The namespace of `xsi:nil` and `xsi:type`.
+    /// The namespace of `xsi:nil` and `xsi:type`.
     pub(crate) const XSI: Self = Self(2);
 }
 
@@ -76,15 +74,5 @@ impl<'i> Scope<'i> {
 
     pub(crate) fn uri(&self, id: NsId) -> &str {
         self.uris.get(id.0).map_or("", |uri| uri)
-    }
-
-    /// The prefixes bound since there were `len` bindings, without the default namespace.
-    pub(crate) fn prefixes_since(&self, len: usize) -> Vec<(String, String)> {
-        self.bindings
-            .iter()
-            .skip(len)
-            .filter(|binding| !binding.prefix.is_empty())
-            .map(|binding| (binding.prefix.to_owned(), self.uri(binding.namespace).to_owned()))
-            .collect()
     }
 }

@@ -192,7 +192,7 @@ pub(crate) fn is_nc_name(name: &str) -> bool {
     }
 }
 
-fn is_nc_name_char(character: char) -> bool {
+pub(crate) fn is_nc_name_char(character: char) -> bool {
     character != ':' && is_name_char(character)
 }
 

@@ -30,8 +30,8 @@ pub struct OrderItemPart {
 }
 
 xsdbind::record! { OrderItemPart () {
-    size: "size" (optional = true),
-    item: "item" (optional = true),
+    size: "size",
+    item: "item",
 } }
 
 impl Default for OrderItemPart {
@@ -63,7 +63,7 @@ pub struct OrderItemPartItem {
 }
 
 xsdbind::record! { OrderItemPartItem () {
-    size: "@size" (optional = true),
+    size: "@size",
 } }
 
 impl Default for OrderItemPartItem {

@@ -31,7 +31,7 @@ pub struct Type {
     /// The element `crate`.
     pub crate_: Option<ResultType>,
     /// The element `gen`.
-    pub gen: Tri<TriType>,
+    pub r#gen: Tri<TriType>,
     /// The element `async`.
     pub r#async: Nillable<NillableType>,
     /// The element `_`.
@@ -54,7 +54,7 @@ xsdbind::record! { Type (name = "Type") {
     self__2: "Self",
     super_: "super",
     crate_: "crate",
-    gen: "gen",
+    r#gen: "gen",
     r#async: "async",
     field: "_",
     user_id: "user-id",

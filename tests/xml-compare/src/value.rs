@@ -36,20 +36,25 @@ fn boolean(text: &str) -> Option<String> {
     }
 }
 
-/// `+01.50` is `1.5`.
+/// `+01.50` is `1.5` and `1.5E0`: the digits without zeros at the ends, and the power of ten to multiply them with.
 fn number(text: &str) -> Option<String> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(unsigned) => (true, unsigned),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.len() + fraction.len() == 0 || !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
-    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-    let sign = if negative && whole.len() + fraction.len() > 0 { "-" } else { "" };
-    Some(format!("{sign}{whole}.{fraction}"))
+    let all = format!("{whole}{fraction}");
+    let significant = all.trim_end_matches('0');
+    let power = exponent.parse::<i64>().ok()? + i64::try_from(whole.len()).ok()? - i64::try_from(significant.len()).ok()?;
+    match significant.trim_start_matches('0') {
+        "" => Some("0".to_owned()),
+        digits => Some(format!("{}{digits}e{power}", if negative { "-" } else { "" })),
+    }
 }
 
 /// `2024-01-02T03:04:05.000+00:00` is `2024-01-02T03:04:05Z`.

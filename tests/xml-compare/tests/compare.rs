@@ -79,6 +79,8 @@ fn text_counts() {
     different_text("-1", "1");
     different_text("1.5", "1.05");
     different_text("10", "1");
+    different_text("0.10", "0.01");
+    different_text("1.5E3", "1.5E2");
     different_text(".", "");
     different_text("true", "false");
     different_text("2024-01-02T03:04:05", "2024-01-02T03:04:05Z");
@@ -93,6 +95,9 @@ fn values_may_be_spelled_in_several_ways() {
     same_text("0", "false");
     same_text("+01.50", "1.5");
     same_text("-0", "0");
+    same_text("0.0", "0.0E0");
+    same_text("1500", "1.5E3");
+    same_text("0.0015", "1.5e-3");
     same_text("2024-01-02T03:04:05.000Z", "2024-01-02T03:04:05Z");
     same_text("2024-01-02T03:04:05.250+01:00", "2024-01-02T03:04:05.25+01:00");
     same_text("03:04:05+00:00", "03:04:05Z");

@@ -1,0 +1,190 @@
+//! Bad input, through the command: a clear error with its place, and the folder left exactly as it was.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const CONFIG: &str = "\
+[[module]]
+name = \"a\"
+schemas = [\"a.xsd\"]
+
+[module.namespaces]
+\"urn:b\" = \"b\"
+";
+
+/// Two files, so that the output has more than one that could be half-written.
+const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" xmlns="urn:a" xmlns:b="urn:b">
+  <xs:import namespace="urn:b" schemaLocation="b.xsd"/>
+  <xs:complexType name="User">
+    <xs:sequence>
+      <xs:element name="phone" type="b:Phone" minOccurs="0" nillable="true"/>
+    </xs:sequence>
+  </xs:complexType>
+</xs:schema>
+"#;
+
+const IMPORTED: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:b">
+  <xs:simpleType name="Phone">
+    <xs:restriction base="xs:token"/>
+  </xs:simpleType>
+</xs:schema>
+"#;
+
+/// A folder in which all is well, and where code has been generated.
+fn project() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "a.xsd", SCHEMA);
+    write(&dir, "b.xsd", IMPORTED);
+    write(&dir, "xsdbind.toml", CONFIG);
+    assert_eq!(generate(&dir), (Some(0), String::new()));
+    // Files of one's own are nobody else's business.
+    write(&dir, "generated/a/notes.txt", "mine");
+    dir
+}
+
+fn write(dir: &TempDir, path: &str, text: &str) {
+    fs::write(dir.path().join(path), text).unwrap();
+}
+
+/// Replaces a part of a file that is there.
+#[track_caller]
+fn replace(dir: &TempDir, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(dir.path().join(path)).unwrap();
+    assert!(text.contains(from), "{path} has no `{from}`");
+    write(dir, path, &text.replacen(from, to, 1));
+}
+
+/// Runs `xsdbind generate`: the exit status, and what it says on the standard error.
+fn generate(dir: &TempDir) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
+    let output = command.current_dir(dir.path()).arg("generate").env_remove("CLICOLOR_FORCE").output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// Every file below a folder, with its bytes.
+fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.insert(path.clone(), fs::read(path).unwrap());
+        }
+    }
+    found
+}
+
+/// What is said when generating fails; nothing that is in the folder may have changed.
+#[track_caller]
+fn refused(dir: &TempDir) -> String {
+    let before = files(dir.path());
+    assert!(before.len() > 5, "nothing had been generated: {:?}", before.keys());
+    let (status, message) = generate(dir);
+    assert_eq!(status, Some(1), "{message}");
+    assert!(files(dir.path()) == before, "files were changed, although: {message}");
+    message
+}
+
+#[test]
+fn missing_schema() {
+    let dir = project();
+    replace(&dir, "xsdbind.toml", "a.xsd", "missing.xsd");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn missing_import() {
+    let dir = project();
+    fs::remove_file(dir.path().join("b.xsd")).unwrap();
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn malformed_xml() {
+    let dir = project();
+    replace(&dir, "b.xsd", "</xs:simpleType>", "</xs:simpletype>");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn not_a_schema() {
+    let dir = project();
+    write(&dir, "b.xsd", "<html/>");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn unresolved_type() {
+    let dir = project();
+    replace(&dir, "a.xsd", "b:Phone", "b:Fone");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn duplicate_type() {
+    let dir = project();
+    let again = "<xs:simpleType name=\"Phone\"><xs:restriction base=\"xs:string\"/></xs:simpleType>\n</xs:schema>";
+    replace(&dir, "b.xsd", "</xs:schema>", again);
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn several_problems_at_once() {
+    let dir = project();
+    replace(&dir, "a.xsd", "b:Phone", "b:Fone");
+    replace(&dir, "b.xsd", "xs:token", "xs:tokn");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn rule_that_matches_nothing() {
+    let dir = project();
+    replace(&dir, "xsdbind.toml", "urn:b", "urn:c");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn unsupported_construct() {
+    let dir = project();
+    let union = "<xs:union memberTypes=\"xs:int xs:token\"/>";
+    replace(&dir, "b.xsd", "<xs:restriction base=\"xs:token\"/>", union);
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn output_folder_is_a_file() {
+    let dir = project();
+    replace(&dir, "xsdbind.toml", "[[module]]", "output = \"b.xsd\"\n\n[[module]]");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn output_folder_below_a_file() {
+    let dir = project();
+    replace(&dir, "xsdbind.toml", "[[module]]", "output = \"b.xsd/generated\"\n\n[[module]]");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn file_in_the_way_of_a_new_folder() {
+    let dir = project();
+    // The module `b` becomes `c`, and a file of one's own has the name of its folder.
+    write(&dir, "generated/a/c", "mine");
+    replace(&dir, "xsdbind.toml", "= \"b\"", "= \"c\"");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn file_of_ones_own_in_the_way() {
+    let dir = project();
+    let mine = dir.path().join("generated/a/mod.rs");
+    fs::write(mine, "// written by hand\n").unwrap();
+    insta::assert_snapshot!(refused(&dir));
+}
