@@ -3,6 +3,8 @@
 //! `ok-*.xml` is read, written and read again; what is written is the same XML, or that of `written-*.xml` where there
 //! is one. `bad-*.xml` is refused; the errors of a case are one snapshot.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
@@ -14,7 +16,7 @@ use xsdbind::{Document, WriteOptions};
 macro_rules! cases {
     ($($name:ident,)*) => {$(
         mod $name {
-            #[allow(dead_code, missing_docs, unreachable_pub, reason = "a public module, used in part")]
+            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
             mod expected {
                 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
             }
@@ -34,7 +36,7 @@ include!("cases/all.rs");
 fn check<D: Document + Debug + PartialEq>(case: &str) {
     let documents = documents(case);
     let mut failures = Vec::new();
-    let mut errors = String::new();
+    let mut errors = Vec::new();
     let mut accepted = 0;
     for (name, text) in &documents {
         let read = xsdbind::from_str::<D>(text);
@@ -46,7 +48,7 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
             match read {
                 Ok(document) => Some(format!("accepted as {document:?}")),
                 Err(error) => {
-                    errors.push_str(&format!("{name}: {:?}: {error}\n", error.kind()));
+                    errors.push(format!("{name}: {:?}: {error}", error.kind()));
                     None
                 }
             }
@@ -62,13 +64,14 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
     settings.set_snapshot_path("snapshots/cases");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(case, errors));
+    settings.bind(|| insta::assert_snapshot!(case, errors.join("\n")));
 }
 
 /// The documents of a case by name, without the ending.
 fn documents(case: &str) -> BTreeMap<String, String> {
     let entries = fs::read_dir(Path::new("tests/cases").join(case)).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|of| of == "xml"));
+    let paths =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|of| of == "xml"));
     let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
     paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
 }

@@ -4,6 +4,8 @@
 //! used in `case_documents.rs`, which `cases/all.rs` tells which cases there are. Adding a case is adding a folder and
 //! running the command below. This test does not contain generated code, so that it runs whatever the code is like.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
 use std::fs;
 use std::path::Path;
 

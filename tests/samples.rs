@@ -3,6 +3,8 @@
 //! One snapshot a document: what it was read as and what was written, or the error. After a change that is meant to
 //! change them, `INSTA_UPDATE=always cargo test --test samples` writes them again, to be reviewed as a diff.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};

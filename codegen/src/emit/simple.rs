@@ -88,7 +88,8 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
     let names = &cx.names.fields[id.0];
     let type_docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
     let variants = enumeration.values.iter().zip(names).map(|(value, name)| {
-        let docs = docs::attributes(&value.docs, &format!("`{}`", value.text));
+        let otherwise = if value.text.is_empty() { "The empty text.".into() } else { format!("`{}`", value.text) };
+        let docs = docs::attributes(&value.docs, &otherwise);
         let name = ident(name);
         quote! { #docs #name, }
     });

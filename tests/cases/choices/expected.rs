@@ -41,6 +41,7 @@ impl Target {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum TargetNumberChoice {
     /// The element `number`.
     Number(String),
@@ -73,6 +74,7 @@ xsdbind::record! { TargetGroupGroup () {
 } }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum TargetAlwaysChoice {
     /// The element `always`.
     Always(bool),
@@ -86,6 +88,7 @@ xsdbind::choice! { TargetAlwaysChoice[Always] () {
 } }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum TargetAddChoice {
     /// The element `add`.
     Add(String),

@@ -40,7 +40,7 @@ xsdbind::root! { Values = "values" }
 /// The simple type `Odd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Odd {
-    /// ``
+    /// The empty text.
     Empty,
     /// `*`
     Asterisk,

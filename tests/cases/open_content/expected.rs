@@ -44,10 +44,9 @@ impl Message {
     /// With every optional field absent.
     #[inline]
     #[must_use]
-    pub fn new(id: String, any_attributes: open::OpenAttributes) -> Self {
+    pub fn new(id: String) -> Self {
         Self {
             id,
-            any_attributes,
             ..<Self as xsdbind::slot::Record>::BLANK
         }
     }

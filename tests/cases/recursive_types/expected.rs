@@ -47,6 +47,7 @@ impl Tree {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum Rule {
     /// The element `not`.
     Not(Boxed<Rule>),

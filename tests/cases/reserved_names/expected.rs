@@ -25,7 +25,7 @@ pub struct Type {
     /// The element `self`.
     pub self_: VecType,
     /// The element `Self`.
-    pub self__2: Self_,
+    pub self_2: Self_,
     /// The element `super`.
     pub super_: Option<Box>,
     /// The element `crate`.
@@ -51,7 +51,7 @@ pub struct Type {
 xsdbind::record! { Type (name = "Type") {
     r#type: "type",
     self_: "self",
-    self__2: "Self",
+    self_2: "Self",
     super_: "super",
     crate_: "crate",
     r#gen: "gen",
@@ -71,13 +71,13 @@ impl Type {
     pub fn new(
         r#type: OptionType,
         self_: VecType,
-        self__2: Self_,
+        self_2: Self_,
         r#async: Nillable<NillableType>,
     ) -> Self {
         Self {
             r#type,
             self_,
-            self__2,
+            self_2,
             r#async,
             ..<Self as xsdbind::slot::Record>::BLANK
         }
@@ -145,6 +145,7 @@ impl Default for Box {
 }
 
 /// One of several elements.
+#[allow(clippy::large_enum_variant)]
 pub enum ResultType {
     /// The element `Ok`.
     Ok(String),

@@ -1,12 +1,7 @@
 //! Clears the phone number of a user, and prints the request.
 #![forbid(unsafe_code)]
 
-#[allow(dead_code, reason = "a program needs a part of the interface")]
-mod ocip {
-    include!(concat!(env!("OUT_DIR"), "/ocip/mod.rs"));
-}
-
-use ocip::{
+use user_crate::ocip::{
     BroadsoftDocument, OCICommand, OCIMessage, OCIMessageProtocol, OCIMessageSessionIdChoice, UserModifyRequest22,
 };
 use xsdbind::Tri;

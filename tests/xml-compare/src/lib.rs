@@ -2,8 +2,8 @@
 //!
 //! In come two documents as text; out goes the first difference, with its path. Prefixes, comments, processing
 //! instructions, blanks between elements, hints where schemas are, and the order of attributes do not count. Elements,
-//! their order, attributes, `xsi:nil`, `xsi:type` and every character of text do, unless the caller's rule takes two
-//! texts for the same: see [`exact`], [`by_value`] and [`by_collapsed_value`].
+//! their order, attributes, `xsi:nil` and `xsi:type` do, and of texts what the caller's rule says: [`exact`], [`by_value`]
+//! or [`by_collapsed_value`].
 #![forbid(unsafe_code)]
 
 mod decode;
@@ -44,7 +44,7 @@ pub struct Text<'a> {
     scope: Node<'a, 'a>,
 }
 
-/// Compares two documents; `same` decides whether two texts that are not equal mean the same.
+/// Compares two documents; `same` decides whether two texts, or values of attributes, mean the same.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ fn element(pair: &Pair<'_>, same: Same<'_>, parent: &str) -> Result<(), Differen
                 element(&Pair { expected: *expected, found: *found }, same, &path)?;
             }
             (Some(Child::Text(a)), Some(Child::Text(b)))
-                if a == b || same(Text { text: a, scope: expected }, Text { text: b, scope: found }) => {}
+                if same(Text { text: a, scope: expected }, Text { text: b, scope: found }) => {}
             (a, b) => return differs(format!("expected {}, found {}", describe(a), describe(b))),
         }
     }
@@ -124,8 +124,7 @@ fn attributes(pair: &Pair<'_>, same: Same<'_>) -> Option<String> {
     missing.or(extra).or_else(|| {
         left.iter().find_map(|(name, a)| {
             let b = right.get(name)?;
-            let same =
-                a == b || same(Text { text: a, scope: pair.expected }, Text { text: b, scope: pair.found });
+            let same = same(Text { text: a, scope: pair.expected }, Text { text: b, scope: pair.found });
             (!same).then(|| format!("expected attribute {name} = {a:?}, found {b:?}"))
         })
     })
@@ -152,7 +151,7 @@ fn attribute_set(node: Node<'_, '_>) -> BTreeMap<String, String> {
     set
 }
 
-/// A QName with its namespace. No prefix means the default namespace, as for elements.
+/// A name with its namespace, from a `QName`. No prefix means the default namespace, as for elements.
 fn qname(node: Node<'_, '_>, text: &str) -> Option<String> {
     match text.split_once(':') {
         None => Some(expanded(node.default_namespace(), text)),

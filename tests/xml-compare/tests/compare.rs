@@ -1,5 +1,7 @@
 //! What the comparison takes for the same, and that it finds every difference that matters.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
 use xml_compare::{by_collapsed_value, by_value, compare, decode, exact};
 
 const XSI: &str = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";
@@ -102,6 +104,13 @@ fn values_may_be_spelled_in_several_ways() {
     same_text("2024-01-02T03:04:05.250+01:00", "2024-01-02T03:04:05.25+01:00");
     same_text("03:04:05+00:00", "03:04:05Z");
     same("<a xmlns:p='N'>p:b</a>", "<a xmlns:q='N'>q:b</a>");
+}
+
+#[test]
+fn names_in_texts_need_their_prefix() {
+    differ("<a xmlns:p='N'>p:b</a>", "<a>p:b</a>", "/a: expected text \"p:b\", found text \"p:b\"");
+    compare("<a xmlns:p='N' b='p:b'/>", "<a xmlns:p='M' b='p:b'/>", by_collapsed_value).unwrap_err();
+    same("<a xmlns:p='N'>p:1</a>", "<a>p:1</a>");
 }
 
 #[test]
