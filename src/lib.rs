@@ -26,13 +26,13 @@
 #![forbid(unsafe_code)]
 
 /// `BroadWorks` OCI-P: the bundled part of the interface.
-#[allow(clippy::all, clippy::pedantic, reason = "generated")]
+#[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 pub mod ocip {
     include!(concat!(env!("OUT_DIR"), "/ocip/mod.rs"));
 }
 
 /// The `EasyLink` `UserUpdate` service.
-#[allow(clippy::all, clippy::pedantic, reason = "generated")]
+#[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 pub mod userupdate {
     include!(concat!(env!("OUT_DIR"), "/userupdate/mod.rs"));
 }

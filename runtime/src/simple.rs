@@ -92,7 +92,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// When `text` is not in the lexical space of the type.
     fn from_lexical(text: &str) -> Result<Self, ValueError>;
 
-    /// Appends the canonical text of the value (XSD Part 2, section 3).
+    /// Appends the text of the value: the canonical one (XSD Part 2, section 3) where the type does not say otherwise.
     fn to_lexical(&self, out: &mut String);
 
     /// Whether two values are one and the same in the value space, where `NaN` is itself.

@@ -45,7 +45,8 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
 /// The Rust type of a built-in type: the table in the documentation of `xsdbind::types`.
 fn builtin_path(builtin: Builtin) -> &'static str {
     match builtin {
-        Builtin::AnyType | Builtin::AnySimpleType | Builtin::String => "String",
+        Builtin::AnyType => "open::OpenContent",
+        Builtin::AnySimpleType | Builtin::String => "String",
         Builtin::Boolean => "bool",
         Builtin::Byte => "i8",
         Builtin::Short => "i16",

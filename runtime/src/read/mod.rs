@@ -9,11 +9,11 @@ mod open;
 pub(crate) mod scope;
 pub(crate) mod tag;
 
-use std::fmt::Write as _;
 use std::io::Read;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::Item;
 use input::{Input, Next};
 pub use limits::Limits;
 
@@ -89,21 +89,25 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
         return Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at())));
     }
     let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
-    let Some(index) = (0..D::ROOTS.len()).find(is) else {
-        let found = input.tag.name;
-        let mut message = format!("root element `{}`", found.local);
-        let namespace = input.scope.uri(found.namespace);
-        if !namespace.is_empty() {
-            // Writing to a string cannot fail.
-            let _ = write!(message, " of namespace `{namespace}`");
-        }
-        message.push_str(" is not one that is expected: ");
-        let expected = D::ROOTS.iter().take(8).map(|root| match root.namespace() {
-            "" => format!("`{}`", root.name),
-            namespace => format!("`{}` of namespace `{namespace}`", root.name),
-        });
-        message.push_str(&expected.collect::<Vec<_>>().join(", "));
-        return Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| input.place(input.at())));
+    match (0..D::ROOTS.len()).find(is) {
+        Some(index) => D::read(index, &mut |item, slot| content::element(input, item, slot, None)),
+        None => Err(unexpected_root(input, D::ROOTS).at(|| input.place(input.at()))),
+    }
+}
+
+fn unexpected_root(input: &Input<'_>, roots: &[Item]) -> Error {
+    let name = |namespace: &str, local: &str| match namespace {
+        "" => format!("`{local}` of no namespace"),
+        namespace => format!("`{local}` of namespace `{namespace}`"),
     };
-    D::read(index, &mut |item, slot| content::element(input, item, slot, None))
+    let found = name(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
+    let expected = match roots {
+        [root] => name(root.namespace(), root.name),
+        // With their namespaces, many would be a long line.
+        roots => {
+            let names: Vec<String> = roots.iter().take(8).map(|root| format!("`{}`", root.name)).collect();
+            format!("one of {}{}", names.join(", "), if roots.len() > 8 { ", .." } else { "" })
+        }
+    };
+    Error::new(ErrorKind::UnexpectedElement, format!("expected root element {expected}, found {found}"))
 }

@@ -1,13 +1,13 @@
 //! `float` and `double` (XSD Part 2, sections 3.2.4 and 3.2.5).
 //!
 //! In comes a decimal number, with an exponent or without, or `INF`, `-INF`, `NaN`; out goes the nearest value, so that
-//! a number that is too large becomes an infinity. Written is the shortest text that reads back as the same value, in
-//! the canonical form: `1.0E1`.
+//! a number that is too large becomes an infinity. Written is the shortest text that reads back as the same value:
+//! `10.0`, and in the canonical form where that would be long: `1.0E-7`.
 //!
 //! The two zeros are equal, as in Rust and in XSD 1.1.
 
 use std::cmp::Ordering;
-use std::fmt::UpperExp;
+use std::fmt::{Display, UpperExp};
 use std::str::FromStr;
 
 use crate::error::ValueError;
@@ -64,16 +64,24 @@ fn number<T: FromStr>(text: &str) -> Option<T> {
     if text.bytes().all(numeric) { text.parse().ok() } else { None }
 }
 
-/// One digit before the point and at least one after it.
-fn write_number<T: UpperExp>(value: T, out: &mut String) {
-    let text = format!("{value:E}");
-    let (mantissa, exponent) = text.split_once('E').unwrap_or((&text, "0"));
-    out.push_str(mantissa);
-    if !mantissa.contains('.') {
+/// The exponents between which numbers are written out: what people and simple programs expect to read. Canonical text
+/// would have an exponent everywhere (XSD Part 2, section 3.2.5.2); the value is the same.
+const WRITTEN_OUT: std::ops::RangeInclusive<i32> = -5..=14;
+
+/// At least one digit before the point and one after it.
+fn write_number<T: Display + UpperExp>(value: T, out: &mut String) {
+    let scientific = format!("{value:E}");
+    let (mantissa, exponent) = scientific.split_once('E').unwrap_or((&scientific, "0"));
+    let written_out = exponent.parse().is_ok_and(|exponent| WRITTEN_OUT.contains(&exponent));
+    let plain = if written_out { value.to_string() } else { mantissa.to_owned() };
+    out.push_str(&plain);
+    if !plain.contains('.') {
         out.push_str(".0");
     }
-    out.push('E');
-    out.push_str(exponent);
+    if !written_out {
+        out.push('E');
+        out.push_str(exponent);
+    }
 }
 
 #[cfg(test)]
@@ -91,23 +99,23 @@ mod tests {
     #[test]
     fn canonical_texts() {
         for (text, expected) in [
-            ("-1E4", "-1.0E4"),
+            ("-1E4", "-10000.0"),
             ("1267.43233E12", "1.26743233E15"),
-            ("12.78e-2", "1.278E-1"),
-            ("12", "1.2E1"),
-            ("-0", "-0.0E0"),
-            ("0", "0.0E0"),
+            ("12.78e-2", "0.1278"),
+            ("12", "12.0"),
+            ("-0", "-0.0"),
+            ("0", "0.0"),
             ("INF", "INF"),
             ("-INF", "-INF"),
             ("NaN", "NaN"),
-            (".5", "5.0E-1"),
-            ("5.", "5.0E0"),
-            ("+1", "1.0E0"),
+            (".5", "0.5"),
+            ("5.", "5.0"),
+            ("+1", "1.0"),
             ("1e400", "INF"),
             ("-1e400", "-INF"),
-            ("1e-400", "0.0E0"),
-            ("0.1", "1.0E-1"),
-            ("1e+2", "1.0E2"),
+            ("1e-400", "0.0"),
+            ("0.1", "0.1"),
+            ("1e+2", "100.0"),
             ("5e-324", "5.0E-324"),
         ] {
             canonical(text, expected);
@@ -137,7 +145,7 @@ mod tests {
     fn floats_have_their_own_shortest_text() {
         let mut out = String::new();
         0.1_f32.to_lexical(&mut out);
-        assert_eq!(out, "1.0E-1");
+        assert_eq!(out, "0.1");
         assert_eq!(f32::from_lexical("1e39"), Ok(f32::INFINITY));
     }
 }
