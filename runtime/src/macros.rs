@@ -149,37 +149,46 @@ macro_rules! variants {
             type Kind = $crate::slot::ChoiceKind;
         }
 
-        impl $crate::slot::Choice for $type {
-            const BLANK: Self = Self::$blank($crate::slot::Blank::BLANK);
-            const OF: $crate::slot::Of = $crate::slot::Of::$of(Self::TABLE);
-            const TABLE: &'static $crate::table::Table = Self::TABLE;
+        const _: () = {
+            /// The variants without their contents, whose numbers are those of the table's lines.
+            #[derive(Clone, Copy)]
+            #[allow(clippy::enum_variant_names)]
+            enum Number { $($variant,)* }
 
-            #[inline]
-            fn make(variant: usize) -> Self {
-                $crate::numbered! { $($variant)* }
-                match variant {
-                    $(number::$variant => Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN)),)*
-                    _ => <Self as $crate::slot::Choice>::BLANK,
+            const NUMBERS: &[Number] = &[$(Number::$variant,)*];
+
+            impl $crate::slot::Choice for $type {
+                const BLANK: Self = Self::$blank($crate::slot::Blank::BLANK);
+                const OF: $crate::slot::Of = $crate::slot::Of::$of(Self::TABLE);
+                const TABLE: &'static $crate::table::Table = Self::TABLE;
+
+                #[inline]
+                fn make(variant: usize) -> Self {
+                    match NUMBERS.get(variant) {
+                        $(::core::option::Option::Some(Number::$variant) => {
+                            Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN))
+                        })*
+                        ::core::option::Option::None => <Self as $crate::slot::Choice>::BLANK,
+                    }
                 }
             }
-        }
 
-        impl $crate::slot::Variants for $type {
-            #[inline]
-            fn get(&self) -> (usize, &dyn $crate::slot::Slot) {
-                $crate::numbered! { $($variant)* }
-                match self {
-                    $(Self::$variant(value) => (number::$variant, value),)*
+            impl $crate::slot::Variants for $type {
+                #[inline]
+                fn get(&self) -> (usize, &dyn $crate::slot::Slot) {
+                    match self {
+                        $(Self::$variant(value) => (Number::$variant as usize, value),)*
+                    }
+                }
+
+                #[inline]
+                fn get_mut(&mut self) -> &mut dyn $crate::slot::Slot {
+                    match self {
+                        $(Self::$variant(value) => value,)*
+                    }
                 }
             }
-
-            #[inline]
-            fn get_mut(&mut self) -> &mut dyn $crate::slot::Slot {
-                match self {
-                    $(Self::$variant(value) => value,)*
-                }
-            }
-        }
+        };
 
         impl ::core::clone::Clone for $type {
             #[inline]
@@ -200,20 +209,6 @@ macro_rules! variants {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::record::debug_variant(self, Self::TABLE, f)
             }
-        }
-    };
-}
-
-/// The variants' names as constants, counted from 0.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! numbered {
-    ($($variant:ident)*) => {
-        #[allow(non_upper_case_globals)]
-        mod number {
-            #[allow(clippy::enum_variant_names)]
-            enum Number { $($variant,)* }
-            $(pub(super) const $variant: usize = Number::$variant as usize;)*
         }
     };
 }

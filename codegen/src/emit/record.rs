@@ -69,7 +69,9 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::I
 ///     /// With every optional field absent.
 ///     #[must_use]
 ///     pub fn new(user_id: UserId) -> Self {
-///         Self { user_id, ..<Self as xsdbind::slot::Record>::BLANK }
+///         let mut new = <Self as xsdbind::slot::Record>::BLANK;
+///         new.user_id = user_id;
+///         new
 ///     }
 /// }
 /// ```
@@ -101,7 +103,9 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
                 #[inline]
                 #[must_use]
                 pub fn new(#(#idents: #tys),*) -> Self {
-                    Self { #(#idents,)* ..<Self as xsdbind::slot::Record>::BLANK }
+                    let mut new = <Self as xsdbind::slot::Record>::BLANK;
+                    #(new.#idents = #idents;)*
+                    new
                 }
             }
         });
@@ -120,7 +124,9 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
             #[must_use]
             pub fn new(required: #many) -> Self {
                 let #many { #(#idents),* } = required;
-                Self { #(#idents,)* ..<Self as xsdbind::slot::Record>::BLANK }
+                let mut new = <Self as xsdbind::slot::Record>::BLANK;
+                    #(new.#idents = #idents;)*
+                    new
             }
         }
     })
