@@ -57,12 +57,12 @@ macro_rules! record {
 
         impl $crate::slot::Fields for $type {
             #[inline]
-            fn slots(&self, with: &mut dyn FnMut(&[&dyn $crate::slot::Slot])) {
+            fn slots(&self, with: &mut dyn FnMut(&[&(dyn $crate::slot::Slot + 'static)])) {
                 with(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn $crate::slot::Slot])) {
+            fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut (dyn $crate::slot::Slot + 'static)])) {
                 with(&mut [$(&mut self.$field),*]);
             }
         }

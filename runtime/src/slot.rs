@@ -175,9 +175,9 @@ pub trait Record: Fields + Sized {
 /// What of a [`Record`] does not depend on its type.
 pub trait Fields: 'static {
     /// Shows all fields at once.
-    fn slots(&self, with: &mut dyn FnMut(&[&dyn Slot]));
+    fn slots(&self, with: &mut dyn FnMut(&[&(dyn Slot + 'static)]));
     /// Shows all fields at once, to fill them in.
-    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut dyn Slot]));
+    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut (dyn Slot + 'static)]));
 }
 
 /// An enum of elements or of types. Implemented by `choice!` and `types!`.
