@@ -97,11 +97,10 @@ impl AccessDeviceMultipleIdentityAndContactEndpointAdd22 {
         access_device: AccessDevice,
         line_port: AccessDeviceEndpointLinePort,
     ) -> Self {
-        Self {
-            access_device,
-            line_port,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.access_device = access_device;
+        new.line_port = line_port;
+        new
     }
 }
 
@@ -183,14 +182,13 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead {
         use_domain: bool,
         support_visual_device_management: bool,
     ) -> Self {
-        Self {
-            access_device,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            support_visual_device_management,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.access_device = access_device;
+        new.line_port = line_port;
+        new.static_registration_capable = static_registration_capable;
+        new.use_domain = use_domain;
+        new.support_visual_device_management = support_visual_device_management;
+        new
     }
 }
 
@@ -263,15 +261,14 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
             support_visual_device_management,
             use_hotline,
         } = required;
-        Self {
-            access_device,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            support_visual_device_management,
-            use_hotline,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.access_device = access_device;
+        new.line_port = line_port;
+        new.static_registration_capable = static_registration_capable;
+        new.use_domain = use_domain;
+        new.support_visual_device_management = support_visual_device_management;
+        new.use_hotline = use_hotline;
+        new
     }
 }
 
@@ -516,15 +513,14 @@ impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
             allow_termination,
             use_hotline,
         } = required;
-        Self {
-            access_device,
-            line_port,
-            is_active,
-            allow_origination,
-            allow_termination,
-            use_hotline,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.access_device = access_device;
+        new.line_port = line_port;
+        new.is_active = is_active;
+        new.allow_origination = allow_origination;
+        new.allow_termination = allow_termination;
+        new.use_hotline = use_hotline;
+        new
     }
 }
 
@@ -596,9 +592,7 @@ xsdbind::restriction! { Port1025Rules "Port1025" (i32) {
 /// All the devices that share the line; those not listed are removed.
 pub struct ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22 {
     /// The element `sharedCallAppearanceAccessDeviceEndpoint`.
-    pub shared_call_appearance_access_device_endpoint: Vec<
-        ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22,
-    >,
+    pub shared_call_appearance_access_device_endpoint: Vec<ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22>,
 }
 
 xsdbind::record! { ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22 (name = "ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22") {
@@ -651,19 +645,16 @@ impl SIPContactInfo {
     #[inline]
     #[must_use]
     pub fn new(sip_contact: SIPContact) -> Self {
-        Self {
-            sip_contact,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.sip_contact = sip_contact;
+        new
     }
 }
 
 /// A place in a trunk group, for a new user.
 pub struct TrunkAddressingMultipleContactAdd22 {
     /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Option<
-        TrunkGroupDeviceMultipleContactEndpointAdd22,
-    >,
+    pub trunk_group_device_endpoint: Option<TrunkGroupDeviceMultipleContactEndpointAdd22>,
     /// The element `enterpriseTrunkName`.
     pub enterprise_trunk_name: Option<EnterpriseTrunkName>,
     /// The element `alternateTrunkIdentity`.
@@ -723,9 +714,7 @@ impl Default for TrunkAddressingMultipleContactModify {
 /// Changes to a user's place in a trunk group, with paths of contacts.
 pub struct TrunkAddressingMultipleContactModify22 {
     /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Tri<
-        TrunkGroupDeviceMultipleContactEndpointModify22,
-    >,
+    pub trunk_group_device_endpoint: Tri<TrunkGroupDeviceMultipleContactEndpointModify22>,
     /// The element `enterpriseTrunkName`.
     pub enterprise_trunk_name: Tri<EnterpriseTrunkName>,
     /// The element `alternateTrunkIdentity`.
@@ -782,9 +771,7 @@ impl Default for TrunkAddressingMultipleContactRead21 {
 /// A user's place in a trunk group, as it is, with paths of contacts.
 pub struct TrunkAddressingMultipleContactRead22 {
     /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Option<
-        TrunkGroupDeviceMultipleContactEndpointRead22,
-    >,
+    pub trunk_group_device_endpoint: Option<TrunkGroupDeviceMultipleContactEndpointRead22>,
     /// The element `enterpriseTrunkName`.
     pub enterprise_trunk_name: Option<EnterpriseTrunkName>,
     /// The element `alternateTrunkIdentity`.
@@ -832,11 +819,10 @@ impl TrunkGroupDeviceMultipleContactEndpointAdd22 {
     #[inline]
     #[must_use]
     pub fn new(name: TrunkGroupName, line_port: AccessDeviceEndpointLinePort) -> Self {
-        Self {
-            name,
-            line_port,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new.line_port = line_port;
+        new
     }
 }
 
@@ -924,14 +910,13 @@ impl TrunkGroupDeviceMultipleContactEndpointRead {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        Self {
-            name,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            is_pilot_user,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new.line_port = line_port;
+        new.static_registration_capable = static_registration_capable;
+        new.use_domain = use_domain;
+        new.is_pilot_user = is_pilot_user;
+        new
     }
 }
 
@@ -971,14 +956,13 @@ impl TrunkGroupDeviceMultipleContactEndpointRead22 {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        Self {
-            name,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            is_pilot_user,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new.line_port = line_port;
+        new.static_registration_capable = static_registration_capable;
+        new.use_domain = use_domain;
+        new.is_pilot_user = is_pilot_user;
+        new
     }
 }
 

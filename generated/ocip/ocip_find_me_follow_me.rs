@@ -17,9 +17,7 @@ pub struct GroupFindMeFollowMeAddAlertingGroupRequest {
     /// The element `numberOfRings`.
     pub number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
     /// A part of the content.
-    pub phone_number_choice: Vec<
-        GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice,
-    >,
+    pub phone_number_choice: Vec<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
     /// Asks for a locale other than that of the logged-in user.
@@ -49,14 +47,13 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
         answer_confirmation_required: bool,
         number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
     ) -> Self {
-        Self {
-            service_user_id,
-            alerting_group_name,
-            use_diversion_inhibitor,
-            answer_confirmation_required,
-            number_of_rings,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_user_id = service_user_id;
+        new.alerting_group_name = alerting_group_name;
+        new.use_diversion_inhibitor = use_diversion_inhibitor;
+        new.answer_confirmation_required = answer_confirmation_required;
+        new.number_of_rings = number_of_rings;
+        new
     }
 }
 

@@ -32,10 +32,9 @@ impl GroupGetListInServiceProviderRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId) -> Self {
-        Self {
-            service_provider_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_provider_id = service_provider_id;
+        new
     }
 }
 
@@ -60,9 +59,8 @@ impl GroupGetListInServiceProviderResponse {
     #[inline]
     #[must_use]
     pub fn new(group_table: base::OCITable) -> Self {
-        Self {
-            group_table,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.group_table = group_table;
+        new
     }
 }

@@ -23,10 +23,9 @@ impl AuthenticationRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -61,12 +60,11 @@ impl AuthenticationResponse {
         nonce: String,
         password_algorithm: DigitalSignatureAlgorithm,
     ) -> Self {
-        Self {
-            user_id,
-            nonce,
-            password_algorithm,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new.nonce = nonce;
+        new.password_algorithm = password_algorithm;
+        new
     }
 }
 
@@ -98,10 +96,9 @@ impl LoginRequest14sp4 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -153,14 +150,13 @@ impl LoginResponse14sp4 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        Self {
-            login_type,
-            locale,
-            encoding,
-            is_enterprise,
-            user_domain,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.login_type = login_type;
+        new.locale = locale;
+        new.encoding = encoding;
+        new.is_enterprise = is_enterprise;
+        new.user_domain = user_domain;
+        new
     }
 }
 
@@ -192,10 +188,9 @@ impl LoginRequest22V5 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -253,14 +248,13 @@ impl LoginResponse22V5 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        Self {
-            login_type,
-            locale,
-            encoding,
-            is_enterprise,
-            user_domain,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.login_type = login_type;
+        new.locale = locale;
+        new.encoding = encoding;
+        new.is_enterprise = is_enterprise;
+        new.user_domain = user_domain;
+        new
     }
 }
 
@@ -289,10 +283,9 @@ impl LogoutRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 

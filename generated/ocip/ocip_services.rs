@@ -39,10 +39,9 @@ impl ConsolidatedServicePackAssignment {
     #[inline]
     #[must_use]
     pub fn new(service_pack_name: ServicePackName) -> Self {
-        Self {
-            service_pack_name,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_pack_name = service_pack_name;
+        new
     }
 }
 
@@ -64,10 +63,9 @@ impl ConsolidatedUserServiceAssignment {
     #[inline]
     #[must_use]
     pub fn new(user_service_name: UserService) -> Self {
-        Self {
-            user_service_name,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_service_name = user_service_name;
+        new
     }
 }
 

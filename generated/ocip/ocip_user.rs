@@ -41,9 +41,7 @@ pub struct UserAddRequest22 {
     /// Further SIP addresses of the user.
     pub alias: Vec<SIPURI>,
     /// A part of the content.
-    pub access_device_endpoint_choice: Option<
-        UserAddRequest22AccessDeviceEndpointChoice,
-    >,
+    pub access_device_endpoint_choice: Option<UserAddRequest22AccessDeviceEndpointChoice>,
     /// The element `title`.
     pub title: Option<Title>,
     /// The element `pagerPhoneNumber`.
@@ -134,16 +132,15 @@ impl UserAddRequest22 {
             calling_line_id_last_name,
             calling_line_id_first_name,
         } = required;
-        Self {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_provider_id = service_provider_id;
+        new.group_id = group_id;
+        new.user_id = user_id;
+        new.last_name = last_name;
+        new.first_name = first_name;
+        new.calling_line_id_last_name = calling_line_id_last_name;
+        new.calling_line_id_first_name = calling_line_id_first_name;
+        new
     }
 }
 
@@ -212,9 +209,7 @@ pub struct UserConsolidatedModifyRequest22 {
     /// A device of the user's own, or a place in a trunk group. Nil removes the endpoint.
     pub endpoint: Tri<UserConsolidatedModifyRequest22Endpoint>,
     /// Nil clears the list.
-    pub shared_call_appearance_access_device_endpoint_list: Tri<
-        ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22,
-    >,
+    pub shared_call_appearance_access_device_endpoint_list: Tri<ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22>,
     /// The element `title`.
     pub title: Tri<Title>,
     /// The element `pagerPhoneNumber`.
@@ -236,17 +231,11 @@ pub struct UserConsolidatedModifyRequest22 {
     /// Nil clears the list.
     pub service_pack_list: Tri<ReplacementConsolidatedServicePackAssignmentList>,
     /// The element `thirdPartyVoiceMailServerSelection`.
-    pub third_party_voice_mail_server_selection: Option<
-        ThirdPartyVoiceMailSupportServerSelection,
-    >,
+    pub third_party_voice_mail_server_selection: Option<ThirdPartyVoiceMailSupportServerSelection>,
     /// The element `thirdPartyVoiceMailServerUserServer`.
-    pub third_party_voice_mail_server_user_server: Tri<
-        ThirdPartyVoiceMailSupportMailServer,
-    >,
+    pub third_party_voice_mail_server_user_server: Tri<ThirdPartyVoiceMailSupportMailServer>,
     /// The element `thirdPartyVoiceMailServerMailboxIdType`.
-    pub third_party_voice_mail_server_mailbox_id_type: Option<
-        ThirdPartyVoiceMailSupportMailboxIdType,
-    >,
+    pub third_party_voice_mail_server_mailbox_id_type: Option<ThirdPartyVoiceMailSupportMailboxIdType>,
     /// The element `thirdPartyVoiceMailMailboxURL`.
     pub third_party_voice_mail_mailbox_url: Tri<SIPURI>,
     /// The element `sipAuthenticationUserName`.
@@ -324,10 +313,9 @@ impl UserConsolidatedModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -369,10 +357,9 @@ impl UserDeleteRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -396,9 +383,7 @@ pub struct UserGetListInGroupRequest {
     /// The element `searchCriteriaExactUserDepartment`.
     pub search_criteria_exact_user_department: Option<SearchCriteriaExactUserDepartment>,
     /// The element `searchCriteriaExactUserInTrunkGroup`.
-    pub search_criteria_exact_user_in_trunk_group: Option<
-        SearchCriteriaExactUserInTrunkGroup,
-    >,
+    pub search_criteria_exact_user_in_trunk_group: Option<SearchCriteriaExactUserInTrunkGroup>,
     /// The element `searchCriteriaUserId`.
     pub search_criteria_user_id: Vec<SearchCriteriaUserId>,
     /// The element `searchCriteriaUserExternalId`.
@@ -436,11 +421,10 @@ impl UserGetListInGroupRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId, group_id: GroupId) -> Self {
-        Self {
-            service_provider_id,
-            group_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_provider_id = service_provider_id;
+        new.group_id = group_id;
+        new
     }
 }
 
@@ -465,10 +449,9 @@ impl UserGetListInGroupResponse {
     #[inline]
     #[must_use]
     pub fn new(user_table: base::OCITable) -> Self {
-        Self {
-            user_table,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_table = user_table;
+        new
     }
 }
 
@@ -494,10 +477,9 @@ impl UserGetRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -544,9 +526,7 @@ pub struct UserGetResponse22 {
     /// The element `alias`.
     pub alias: Vec<SIPURI>,
     /// A part of the content.
-    pub access_device_endpoint_choice: Option<
-        UserGetResponse22AccessDeviceEndpointChoice,
-    >,
+    pub access_device_endpoint_choice: Option<UserGetResponse22AccessDeviceEndpointChoice>,
     /// The element `title`.
     pub title: Option<Title>,
     /// The element `pagerPhoneNumber`.
@@ -669,21 +649,20 @@ impl UserGetResponse22 {
             default_alias,
             country_code,
         } = required;
-        Self {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-            language,
-            time_zone,
-            time_zone_display_name,
-            default_alias,
-            country_code,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_provider_id = service_provider_id;
+        new.group_id = group_id;
+        new.user_id = user_id;
+        new.last_name = last_name;
+        new.first_name = first_name;
+        new.calling_line_id_last_name = calling_line_id_last_name;
+        new.calling_line_id_first_name = calling_line_id_first_name;
+        new.language = language;
+        new.time_zone = time_zone;
+        new.time_zone_display_name = time_zone_display_name;
+        new.default_alias = default_alias;
+        new.country_code = country_code;
+        new
     }
 }
 
@@ -723,10 +702,9 @@ impl UserGetRequest23V2 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -773,9 +751,7 @@ pub struct UserGetResponse23V2 {
     /// The element `alias`.
     pub alias: Vec<SIPURI>,
     /// A part of the content.
-    pub access_device_endpoint_choice: Option<
-        UserGetResponse23V2AccessDeviceEndpointChoice,
-    >,
+    pub access_device_endpoint_choice: Option<UserGetResponse23V2AccessDeviceEndpointChoice>,
     /// The element `title`.
     pub title: Option<Title>,
     /// The element `pagerPhoneNumber`.
@@ -925,22 +901,21 @@ impl UserGetResponse23V2 {
             country_code,
             allow_video,
         } = required;
-        Self {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-            language,
-            time_zone,
-            time_zone_display_name,
-            default_alias,
-            country_code,
-            allow_video,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.service_provider_id = service_provider_id;
+        new.group_id = group_id;
+        new.user_id = user_id;
+        new.last_name = last_name;
+        new.first_name = first_name;
+        new.calling_line_id_last_name = calling_line_id_last_name;
+        new.calling_line_id_first_name = calling_line_id_first_name;
+        new.language = language;
+        new.time_zone = time_zone;
+        new.time_zone_display_name = time_zone_display_name;
+        new.default_alias = default_alias;
+        new.country_code = country_code;
+        new.allow_video = allow_video;
+        new
     }
 }
 
@@ -1080,10 +1055,9 @@ impl UserModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        Self {
-            user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_id = user_id;
+        new
     }
 }
 
@@ -1119,10 +1093,9 @@ impl AlternateUserIdEntry {
     #[inline]
     #[must_use]
     pub fn new(alternate_user_id: UserId) -> Self {
-        Self {
-            alternate_user_id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.alternate_user_id = alternate_user_id;
+        new
     }
 }
 

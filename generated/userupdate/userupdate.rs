@@ -60,10 +60,9 @@ impl UserUpdateRequest {
     #[inline]
     #[must_use]
     pub fn new(user_alias: UserAliasType) -> Self {
-        Self {
-            user_alias,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.user_alias = user_alias;
+        new
     }
 }
 
@@ -116,10 +115,9 @@ impl UserUpdateResult {
     #[inline]
     #[must_use]
     pub fn new(status: StatusType) -> Self {
-        Self {
-            status,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.status = status;
+        new
     }
 }
 
@@ -260,10 +258,9 @@ impl EncodableStringType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }
 
@@ -296,10 +293,9 @@ impl ExtensionTypeSegment {
     #[inline]
     #[must_use]
     pub fn new(property: Vec<ExtensionTypeSegmentProperty>) -> Self {
-        Self {
-            property,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.property = property;
+        new
     }
 }
 
@@ -329,11 +325,10 @@ impl ExtensionTypeSegmentProperty {
     #[inline]
     #[must_use]
     pub fn new(value: String, name: String) -> Self {
-        Self {
-            value,
-            name,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new.name = name;
+        new
     }
 }
 
@@ -379,10 +374,9 @@ impl StatusType {
     #[inline]
     #[must_use]
     pub fn new(status_code: types::Integer) -> Self {
-        Self {
-            status_code,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.status_code = status_code;
+        new
     }
 }
 
@@ -417,11 +411,10 @@ impl StatusTypeErrorListError {
     #[inline]
     #[must_use]
     pub fn new(error_code: types::Integer, error_message: String) -> Self {
-        Self {
-            error_code,
-            error_message,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.error_code = error_code;
+        new.error_message = error_message;
+        new
     }
 }
 
@@ -444,9 +437,8 @@ impl UserAliasType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }

@@ -18,6 +18,15 @@ pub(super) fn attributes(docs: &Docs, otherwise: &str) -> TokenStream {
     out
 }
 
+/// The same as text, each line indented by `indent`.
+pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
+    let comment = |line: String| match line.as_str() {
+        "" => format!("{indent}///\n"),
+        line => format!("{indent}/// {line}\n"),
+    };
+    lines(docs, otherwise).into_iter().map(comment).collect()
+}
+
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
     if docs.iter().all(|line| line.trim().is_empty()) {
         return vec![otherwise.to_owned()];

@@ -21,27 +21,28 @@ use crate::print;
 /// } }
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<print::Item> {
-    let mut out = vec![print::Item::Tokens(structure(cx, id, item, record)), table(cx, id, item, record)];
+    let mut out = vec![structure(cx, id, item, record), table(cx, id, item, record)];
     out.extend(constructor(cx, id, item, record).map(print::Item::Tokens));
     out.extend(defaults(cx, id, record).map(print::Item::Tokens));
     out
 }
 
-fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> TokenStream {
-    let name = cx.item_ident(id);
+/// Written as text: the many fields are the largest part of the output, and tokens would cost most of the time.
+fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
     let otherwise = match (schema_name(item), &item.origin) {
         (Some(name), _) => format!("The type `{name}`."),
         (None, Origin::Element(name)) => format!("The element `{name}`."),
         (None, Origin::Part { words, .. }) => format!("The content of `{words}`."),
         (None, _) => "A part of the content.".to_owned(),
     };
-    let docs = docs::attributes(&item.docs, &otherwise);
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).map(|(field, name)| {
-        let docs = docs::attributes(&field.docs, &field_docs(field));
-        let (name, ty) = (ident(name), ty::field(cx, item.module, field));
-        quote! { #docs pub #name: #ty, }
+    let docs = docs::comments(&item.docs, &otherwise, "");
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
+    let fields = fields.map(|(field, name)| {
+        let docs = docs::comments(&field.docs, &field_docs(field), "    ");
+        format!("{docs}    pub {name}: {},\n", ty::field_text(cx, item.module, field))
     });
-    quote! { #docs pub struct #name { #(#fields)* } }
+    let body = table::braced(&fields.collect::<Vec<_>>());
+    print::Item::Text(format!("{docs}pub struct {} {body}", cx.item_name(id)))
 }
 
 /// What a field or variant is, where the schema does not say.

@@ -1,7 +1,6 @@
 //! How a type is referred to.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
@@ -9,17 +8,23 @@ use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
 pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> TokenStream {
-    let mut ty = tokens(cx, from, field.ty);
+    // Types are made of identifiers and brackets in pairs, which always are tokens.
+    field_text(cx, from, field).parse().unwrap_or_default()
+}
+
+/// The same as text.
+pub(super) fn field_text(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
+    let mut ty = path(cx, from, field.ty);
     if field.boxed {
-        ty = quote! { Boxed<#ty> };
+        ty = format!("Boxed<{ty}>");
     }
     match field.wrapper {
         Wrapper::One => ty,
-        Wrapper::Optional => quote! { Option<#ty> },
-        Wrapper::Tri => quote! { Tri<#ty> },
-        Wrapper::Nillable => quote! { Nillable<#ty> },
-        Wrapper::Many { nillable: false, .. } => quote! { Vec<#ty> },
-        Wrapper::Many { nillable: true, .. } => quote! { Vec<Nillable<#ty>> },
+        Wrapper::Optional => format!("Option<{ty}>"),
+        Wrapper::Tri => format!("Tri<{ty}>"),
+        Wrapper::Nillable => format!("Nillable<{ty}>"),
+        Wrapper::Many { nillable: false, .. } => format!("Vec<{ty}>"),
+        Wrapper::Many { nillable: true, .. } => format!("Vec<Nillable<{ty}>>"),
     }
 }
 

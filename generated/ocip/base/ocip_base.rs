@@ -36,12 +36,11 @@ impl OCIMessage {
         command: Vec<OCICommand>,
         protocol: OCIMessageProtocol,
     ) -> Self {
-        Self {
-            session_id_choice,
-            command,
-            protocol,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.session_id_choice = session_id_choice;
+        new.command = command;
+        new.protocol = protocol;
+        new
     }
 }
 
@@ -216,12 +215,11 @@ impl ErrorResponse {
         summary_english: String,
         r#type: ErrorResponseType,
     ) -> Self {
-        Self {
-            summary,
-            summary_english,
-            r#type,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.summary = summary;
+        new.summary_english = summary_english;
+        new.r#type = r#type;
+        new
     }
 }
 
@@ -260,10 +258,9 @@ impl OCITable {
     #[inline]
     #[must_use]
     pub fn new(col_heading: Vec<String>) -> Self {
-        Self {
-            col_heading,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.col_heading = col_heading;
+        new
     }
 }
 

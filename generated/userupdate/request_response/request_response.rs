@@ -28,10 +28,9 @@ impl Request {
     #[inline]
     #[must_use]
     pub fn new(receiver_key: types::AnyUri) -> Self {
-        Self {
-            receiver_key,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.receiver_key = receiver_key;
+        new
     }
 }
 
@@ -92,11 +91,10 @@ impl XDDSAuthType {
     #[inline]
     #[must_use]
     pub fn new(requester_id: XDDSAuthTypeRequesterID, password: String) -> Self {
-        Self {
-            requester_id,
-            password,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.requester_id = requester_id;
+        new.password = password;
+        new
     }
 }
 
@@ -118,9 +116,8 @@ impl XDDSAuthTypeRequesterID {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }

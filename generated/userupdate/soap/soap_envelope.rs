@@ -25,10 +25,9 @@ impl Envelope {
     #[inline]
     #[must_use]
     pub fn new(body: Body) -> Self {
-        Self {
-            body,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.body = body;
+        new
     }
 }
 
@@ -104,11 +103,10 @@ impl Fault {
     #[inline]
     #[must_use]
     pub fn new(faultcode: types::QName, faultstring: String) -> Self {
-        Self {
-            faultcode,
-            faultstring,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.faultcode = faultcode;
+        new.faultstring = faultstring;
+        new
     }
 }
 

@@ -59,13 +59,12 @@ impl User {
         bounded: Vec<i32>,
         id: String,
     ) -> Self {
-        Self {
-            required,
-            nillable,
-            bounded,
-            id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.required = required;
+        new.nillable = nillable;
+        new.bounded = bounded;
+        new.id = id;
+        new
     }
 }
 

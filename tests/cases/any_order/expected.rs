@@ -39,11 +39,10 @@ impl Settings {
     #[inline]
     #[must_use]
     pub fn new(language: types::Language, device: Nillable<String>) -> Self {
-        Self {
-            language,
-            device,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.language = language;
+        new.device = device;
+        new
     }
 }
 

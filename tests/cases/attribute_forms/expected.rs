@@ -48,12 +48,11 @@ impl Forms {
     #[inline]
     #[must_use]
     pub fn new(qualified: String, unqualified: String, global: i32) -> Self {
-        Self {
-            qualified,
-            unqualified,
-            global,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.qualified = qualified;
+        new.unqualified = unqualified;
+        new.global = global;
+        new
     }
 }
 

@@ -55,10 +55,9 @@ impl User {
     #[inline]
     #[must_use]
     pub fn new(name: Name) -> Self {
-        Self {
-            name,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new
     }
 }
 

@@ -33,10 +33,9 @@ impl Target {
     #[inline]
     #[must_use]
     pub fn new(number_choice: TargetNumberChoice) -> Self {
-        Self {
-            number_choice,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.number_choice = number_choice;
+        new
     }
 }
 

@@ -48,11 +48,10 @@ impl Options {
     #[inline]
     #[must_use]
     pub fn new(limit: i32, schema: String) -> Self {
-        Self {
-            limit,
-            schema,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.limit = limit;
+        new.schema = schema;
+        new
     }
 }
 

@@ -27,10 +27,9 @@ impl Shapes {
     #[inline]
     #[must_use]
     pub fn new(shape: Vec<Shape>) -> Self {
-        Self {
-            shape,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.shape = shape;
+        new
     }
 }
 
@@ -71,11 +70,10 @@ impl Circle {
     #[inline]
     #[must_use]
     pub fn new(name: types::Token, radius: types::Decimal) -> Self {
-        Self {
-            name,
-            radius,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new.radius = radius;
+        new
     }
 }
 
@@ -110,12 +108,11 @@ impl Ring {
         radius: types::Decimal,
         inner: types::Decimal,
     ) -> Self {
-        Self {
-            name,
-            radius,
-            inner,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.name = name;
+        new.radius = radius;
+        new.inner = inner;
+        new
     }
 }
 

@@ -42,11 +42,10 @@ impl Route {
     #[inline]
     #[must_use]
     pub fn new(from: String, to: String) -> Self {
-        Self {
-            from,
-            to,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.from = from;
+        new.to = to;
+        new
     }
 }
 
@@ -68,10 +67,9 @@ impl RouteCountryGroup {
     #[inline]
     #[must_use]
     pub fn new(country: String) -> Self {
-        Self {
-            country,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.country = country;
+        new
     }
 }
 
@@ -93,10 +91,9 @@ impl RouteDigitGroup {
     #[inline]
     #[must_use]
     pub fn new(digit: i32) -> Self {
-        Self {
-            digit,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.digit = digit;
+        new
     }
 }
 

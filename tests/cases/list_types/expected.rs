@@ -33,10 +33,9 @@ impl Lists {
     #[inline]
     #[must_use]
     pub fn new(numbers: Numbers) -> Self {
-        Self {
-            numbers,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.numbers = numbers;
+        new
     }
 }
 

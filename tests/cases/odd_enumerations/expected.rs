@@ -28,10 +28,9 @@ impl Values {
     #[inline]
     #[must_use]
     pub fn new(value: Vec<Odd>) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }
 

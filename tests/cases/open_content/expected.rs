@@ -45,10 +45,9 @@ impl Message {
     #[inline]
     #[must_use]
     pub fn new(id: String) -> Self {
-        Self {
-            id,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.id = id;
+        new
     }
 }
 

@@ -39,10 +39,9 @@ impl Tree {
     #[inline]
     #[must_use]
     pub fn new(value: i32) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }
 

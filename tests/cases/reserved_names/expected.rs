@@ -74,13 +74,12 @@ impl Type {
         self_2: Self_,
         r#async: Nillable<NillableType>,
     ) -> Self {
-        Self {
-            r#type,
-            self_,
-            self_2,
-            r#async,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.r#type = r#type;
+        new.self_ = self_;
+        new.self_2 = self_2;
+        new.r#async = r#async;
+        new
     }
 }
 

@@ -27,11 +27,10 @@ impl Prices {
     #[inline]
     #[must_use]
     pub fn new(price: Vec<Price>, code: Code) -> Self {
-        Self {
-            price,
-            code,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.price = price;
+        new.code = code;
+        new
     }
 }
 
@@ -74,11 +73,10 @@ impl Price {
     #[inline]
     #[must_use]
     pub fn new(value: types::Decimal, currency: Currency) -> Self {
-        Self {
-            value,
-            currency,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new.currency = currency;
+        new
     }
 }
 
@@ -100,10 +98,9 @@ impl Code {
     #[inline]
     #[must_use]
     pub fn new(value: CodeText) -> Self {
-        Self {
-            value,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.value = value;
+        new
     }
 }
 

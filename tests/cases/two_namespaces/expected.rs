@@ -39,12 +39,11 @@ impl Order {
     #[inline]
     #[must_use]
     pub fn new(id: Id, other: two::Id, item: Vec<two::Item>) -> Self {
-        Self {
-            id,
-            other,
-            item,
-            ..<Self as xsdbind::slot::Record>::BLANK
-        }
+        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        new.id = id;
+        new.other = other;
+        new.item = item;
+        new
     }
 }
 
