@@ -340,7 +340,6 @@ macro_rules! restriction {
             type Base = $base;
             const FACETS: &'static $crate::facets::Facets =
                 &$crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE };
-            const NAME: &'static str = $name;
         }
     };
 }

@@ -16,8 +16,6 @@ pub trait Rules: 'static {
     type Base: SimpleType;
     /// The facets of the schema.
     const FACETS: &'static Facets;
-    /// The name of the restricted type.
-    const NAME: &'static str;
 }
 
 /// A value of a simple type that facets of a schema allow, and never another one.
