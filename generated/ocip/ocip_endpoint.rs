@@ -97,7 +97,7 @@ impl AccessDeviceMultipleIdentityAndContactEndpointAdd22 {
         access_device: AccessDevice,
         line_port: AccessDeviceEndpointLinePort,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.access_device = access_device;
         new.line_port = line_port;
         new
@@ -136,7 +136,7 @@ impl Default for AccessDeviceMultipleIdentityAndContactEndpointModify22 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -182,7 +182,7 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead {
         use_domain: bool,
         support_visual_device_management: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.access_device = access_device;
         new.line_port = line_port;
         new.static_registration_capable = static_registration_capable;
@@ -261,7 +261,7 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
             support_visual_device_management,
             use_hotline,
         } = required;
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.access_device = access_device;
         new.line_port = line_port;
         new.static_registration_capable = static_registration_capable;
@@ -401,7 +401,7 @@ impl Default for ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModif
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -513,7 +513,7 @@ impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
             allow_termination,
             use_hotline,
         } = required;
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.access_device = access_device;
         new.line_port = line_port;
         new.is_active = is_active;
@@ -645,7 +645,7 @@ impl SIPContactInfo {
     #[inline]
     #[must_use]
     pub fn new(sip_contact: SIPContact) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.sip_contact = sip_contact;
         new
     }
@@ -677,7 +677,7 @@ impl Default for TrunkAddressingMultipleContactAdd22 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -707,7 +707,7 @@ impl Default for TrunkAddressingMultipleContactModify {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -737,7 +737,7 @@ impl Default for TrunkAddressingMultipleContactModify22 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -764,7 +764,7 @@ impl Default for TrunkAddressingMultipleContactRead21 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -794,7 +794,7 @@ impl Default for TrunkAddressingMultipleContactRead22 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -819,7 +819,7 @@ impl TrunkGroupDeviceMultipleContactEndpointAdd22 {
     #[inline]
     #[must_use]
     pub fn new(name: TrunkGroupName, line_port: AccessDeviceEndpointLinePort) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.name = name;
         new.line_port = line_port;
         new
@@ -846,7 +846,7 @@ impl Default for TrunkGroupDeviceMultipleContactEndpointModify {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -870,7 +870,7 @@ impl Default for TrunkGroupDeviceMultipleContactEndpointModify22 {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -910,7 +910,7 @@ impl TrunkGroupDeviceMultipleContactEndpointRead {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.name = name;
         new.line_port = line_port;
         new.static_registration_capable = static_registration_capable;
@@ -956,7 +956,7 @@ impl TrunkGroupDeviceMultipleContactEndpointRead22 {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.name = name;
         new.line_port = line_port;
         new.static_registration_capable = static_registration_capable;

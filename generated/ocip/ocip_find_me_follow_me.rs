@@ -31,7 +31,7 @@ xsdbind::record! { GroupFindMeFollowMeAddAlertingGroupRequest (name = "GroupFind
     use_diversion_inhibitor: "useDiversionInhibitor",
     answer_confirmation_required: "answerConfirmationRequired",
     number_of_rings: "numberOfRings",
-    phone_number_choice: "(phoneNumberChoice)" (table = Some(GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice::TABLE), max = 10),
+    phone_number_choice: "(phoneNumberChoice)" (table = Some(<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice as xsdbind::slot::Generated>::TABLE), max = 10),
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
@@ -47,7 +47,7 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
         answer_confirmation_required: bool,
         number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_user_id = service_user_id;
         new.alerting_group_name = alerting_group_name;
         new.use_diversion_inhibitor = use_diversion_inhibitor;

@@ -32,7 +32,7 @@ impl GroupGetListInServiceProviderRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_provider_id = service_provider_id;
         new
     }
@@ -59,7 +59,7 @@ impl GroupGetListInServiceProviderResponse {
     #[inline]
     #[must_use]
     pub fn new(group_table: base::OCITable) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.group_table = group_table;
         new
     }

@@ -23,7 +23,7 @@ impl AuthenticationRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -60,7 +60,7 @@ impl AuthenticationResponse {
         nonce: String,
         password_algorithm: DigitalSignatureAlgorithm,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new.nonce = nonce;
         new.password_algorithm = password_algorithm;
@@ -96,7 +96,7 @@ impl LoginRequest14sp4 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -150,7 +150,7 @@ impl LoginResponse14sp4 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.login_type = login_type;
         new.locale = locale;
         new.encoding = encoding;
@@ -188,7 +188,7 @@ impl LoginRequest22V5 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -248,7 +248,7 @@ impl LoginResponse22V5 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.login_type = login_type;
         new.locale = locale;
         new.encoding = encoding;
@@ -283,7 +283,7 @@ impl LogoutRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }

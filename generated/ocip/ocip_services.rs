@@ -39,7 +39,7 @@ impl ConsolidatedServicePackAssignment {
     #[inline]
     #[must_use]
     pub fn new(service_pack_name: ServicePackName) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_pack_name = service_pack_name;
         new
     }
@@ -63,7 +63,7 @@ impl ConsolidatedUserServiceAssignment {
     #[inline]
     #[must_use]
     pub fn new(user_service_name: UserService) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_service_name = user_service_name;
         new
     }

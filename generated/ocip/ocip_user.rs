@@ -85,7 +85,7 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
     language: "language",
     time_zone: "timeZone",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(UserAddRequest22AccessDeviceEndpointChoice::TABLE)),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(<UserAddRequest22AccessDeviceEndpointChoice as xsdbind::slot::Generated>::TABLE)),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -132,7 +132,7 @@ impl UserAddRequest22 {
             calling_line_id_last_name,
             calling_line_id_first_name,
         } = required;
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_provider_id = service_provider_id;
         new.group_id = group_id;
         new.user_id = user_id;
@@ -313,7 +313,7 @@ impl UserConsolidatedModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -357,7 +357,7 @@ impl UserDeleteRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -421,7 +421,7 @@ impl UserGetListInGroupRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId, group_id: GroupId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_provider_id = service_provider_id;
         new.group_id = group_id;
         new
@@ -449,7 +449,7 @@ impl UserGetListInGroupResponse {
     #[inline]
     #[must_use]
     pub fn new(user_table: base::OCITable) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_table = user_table;
         new
     }
@@ -477,7 +477,7 @@ impl UserGetRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -582,7 +582,7 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
     time_zone_display_name: "timeZoneDisplayName",
     default_alias: "defaultAlias",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(UserGetResponse22AccessDeviceEndpointChoice::TABLE)),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(<UserGetResponse22AccessDeviceEndpointChoice as xsdbind::slot::Generated>::TABLE)),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -649,7 +649,7 @@ impl UserGetResponse22 {
             default_alias,
             country_code,
         } = required;
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_provider_id = service_provider_id;
         new.group_id = group_id;
         new.user_id = user_id;
@@ -702,7 +702,7 @@ impl UserGetRequest23V2 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -823,7 +823,7 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
     time_zone_display_name: "timeZoneDisplayName",
     default_alias: "defaultAlias",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(UserGetResponse23V2AccessDeviceEndpointChoice::TABLE)),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = Some(<UserGetResponse23V2AccessDeviceEndpointChoice as xsdbind::slot::Generated>::TABLE)),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -901,7 +901,7 @@ impl UserGetResponse23V2 {
             country_code,
             allow_video,
         } = required;
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.service_provider_id = service_provider_id;
         new.group_id = group_id;
         new.user_id = user_id;
@@ -1055,7 +1055,7 @@ impl UserModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_id = user_id;
         new
     }
@@ -1093,7 +1093,7 @@ impl AlternateUserIdEntry {
     #[inline]
     #[must_use]
     pub fn new(alternate_user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.alternate_user_id = alternate_user_id;
         new
     }
@@ -1164,7 +1164,7 @@ impl Default for StreetAddress {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 

@@ -60,7 +60,7 @@ impl UserUpdateRequest {
     #[inline]
     #[must_use]
     pub fn new(user_alias: UserAliasType) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.user_alias = user_alias;
         new
     }
@@ -88,7 +88,7 @@ impl Default for UserUpdateRequestFax2MailData {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -115,7 +115,7 @@ impl UserUpdateResult {
     #[inline]
     #[must_use]
     pub fn new(status: StatusType) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.status = status;
         new
     }
@@ -137,7 +137,7 @@ impl Default for AcctAddressType {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -156,7 +156,7 @@ impl Default for AcctContactType {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -204,7 +204,7 @@ impl Default for DestinationDetailType {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -258,7 +258,7 @@ impl EncodableStringType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new
     }
@@ -293,7 +293,7 @@ impl ExtensionTypeSegment {
     #[inline]
     #[must_use]
     pub fn new(property: Vec<ExtensionTypeSegmentProperty>) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.property = property;
         new
     }
@@ -325,7 +325,7 @@ impl ExtensionTypeSegmentProperty {
     #[inline]
     #[must_use]
     pub fn new(value: String, name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new.name = name;
         new
@@ -349,7 +349,7 @@ impl Default for ParentIdentityType {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -374,7 +374,7 @@ impl StatusType {
     #[inline]
     #[must_use]
     pub fn new(status_code: types::Integer) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.status_code = status_code;
         new
     }
@@ -411,7 +411,7 @@ impl StatusTypeErrorListError {
     #[inline]
     #[must_use]
     pub fn new(error_code: types::Integer, error_message: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.error_code = error_code;
         new.error_message = error_message;
         new
@@ -437,7 +437,7 @@ impl UserAliasType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new
     }

@@ -35,35 +35,37 @@
 /// ```
 #[macro_export]
 macro_rules! record {
-    ($type:ident ( $($key:ident = $value:expr),* $(,)? ) {
-        $($field:ident : $name:literal $(( $($more_key:ident = $more_value:expr),* ))? ,)*
-    }) => {
+    ($type:ident (
+        $(name = $name:literal $(,)?)? $(namespace = $namespace:literal $(,)?)? $(elements = $elements:literal $(,)?)?
+        $(order = $order:expr)?
+    ) {
+        $($field:ident : $line:literal,)*
+    } $([ $($more:tt)* ])?) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::RecordKind;
-        }
+            const RUST: &'static str = stringify!($type $($field)*);
+            $(const NAME: &'static str = $name;)?
+            $(const NAMESPACE: &'static str = $namespace;)?
+            $(const ELEMENTS: &'static str = $elements;)?
+            $(const ORDER: $crate::table::Order = $order;)?
+            const NAMES: &'static [&'static str] = &[$($line),*];
+            $(const MORE: &'static [(&'static str, $crate::table::More)] = &[$($more)*];)?
 
-        impl $crate::slot::Record for $type {
-            const BLANK: Self = Self { $($field: $crate::slot::Blank::BLANK,)* };
-
-            const TABLE: &'static $crate::table::Table = &$crate::table::Table {
-                rust_name: stringify!($type),
-                rust_names: stringify!($($field)*),
-                $($key: $value,)*
-                names: &[$($name),*],
-                more: &[$($(($name, $crate::table::More { $($more_key: $more_value,)* ..$crate::table::More::NEW }),)?)*],
-                ..$crate::table::Table::NEW
-            };
+            #[inline]
+            fn blank() -> Self {
+                Self { $($field: $crate::slot::Blank::blank(),)* }
+            }
         }
 
         impl $crate::slot::Fields for $type {
             #[inline]
-            fn slots(&self, with: &mut dyn FnMut(&[&(dyn $crate::slot::Slot + 'static)])) {
-                with(&[$(&self.$field),*]);
+            fn slots(&self, look: &mut dyn $crate::slot::Look) {
+                look.at(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut (dyn $crate::slot::Slot + 'static)])) {
-                with(&mut [$(&mut self.$field),*]);
+            fn slots_mut(&mut self, fill: &mut dyn $crate::slot::Fill) {
+                fill.at(&mut [$(&mut self.$field),*]);
             }
         }
 
@@ -84,9 +86,17 @@ macro_rules! record {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug(self, <Self as $crate::slot::Record>::TABLE, f)
+                $crate::record::debug(self, <Self as $crate::slot::Generated>::TABLE, f)
             }
         }
+    };
+    // The facts of the few lines that have any go into a constant of their own.
+    ($type:ident ( $($keys:tt)* ) {
+        $($field:ident : $line:literal $(( $($key:ident = $value:expr),* ))? ,)*
+    }) => {
+        $crate::record! { $type ( $($keys)* ) { $($field: $line,)* } [
+            $($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*
+        ] }
     };
 }
 
@@ -112,43 +122,25 @@ macro_rules! record {
 /// ```
 #[macro_export]
 macro_rules! choice {
-    ($type:ident [ $blank:ident ] ( $($key:ident = $value:expr),* $(,)? ) { $($lines:tt)* }) => {
-        $crate::variants! { $type, Choice, $blank, (order = $crate::table::Order::Choice $(, $key = $value)*) { $($lines)* } }
-    };
+    ($($tokens:tt)*) => { $crate::variants! { Choice, $($tokens)* } };
 }
 
 /// Makes an enum of types readable, writable, comparable, printable and cloneable: a line per variant, chosen by
 /// `xsi:type`.
 #[macro_export]
 macro_rules! types {
-    ($type:ident [ $blank:ident ] ( $($key:ident = $value:expr),* $(,)? ) { $($lines:tt)* }) => {
-        $crate::variants! { $type, Types, $blank, (order = $crate::table::Order::Types $(, $key = $value)*) { $($lines)* } }
-    };
+    ($($tokens:tt)*) => { $crate::variants! { Types, $($tokens)* } };
 }
 
 /// What `choice!` and `types!` have in common.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! variants {
-    ($type:ident, $of:ident, $blank:ident, ( $($key:ident = $value:expr),* ) {
-        $($variant:ident : $name:literal $(( $($more_key:ident = $more_value:expr),* ))? ,)*
+    ($order:ident, $type:ident [ $blank:ident ] (
+        $(name = $name:literal $(,)?)? $(namespace = $namespace:literal $(,)?)? $(elements = $elements:literal)?
+    ) {
+        $($variant:ident : $line:literal $(( $($key:ident = $value:expr),* ))? ,)*
     }) => {
-        impl $type {
-            #[doc(hidden)]
-            pub const TABLE: &'static $crate::table::Table = &$crate::table::Table {
-                rust_name: stringify!($type),
-                rust_names: stringify!($($variant)*),
-                $($key: $value,)*
-                names: &[$($name),*],
-                more: &[$($(($name, $crate::table::More { $($more_key: $more_value,)* ..$crate::table::More::NEW }),)?)*],
-                ..$crate::table::Table::NEW
-            };
-        }
-
-        impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::ChoiceKind;
-        }
-
         const _: () = {
             /// The variants without their contents, whose numbers are those of the table's lines.
             #[derive(Clone, Copy)]
@@ -157,10 +149,21 @@ macro_rules! variants {
 
             const NUMBERS: &[Number] = &[$(Number::$variant,)*];
 
-            impl $crate::slot::Choice for $type {
-                const BLANK: Self = Self::$blank($crate::slot::Blank::BLANK);
-                const OF: $crate::slot::Of = $crate::slot::Of::$of(Self::TABLE);
-                const TABLE: &'static $crate::table::Table = Self::TABLE;
+            impl $crate::slot::Generated for $type {
+                type Kind = $crate::slot::ChoiceKind;
+                const RUST: &'static str = stringify!($type $($variant)*);
+                $(const NAME: &'static str = $name;)?
+                $(const NAMESPACE: &'static str = $namespace;)?
+                $(const ELEMENTS: &'static str = $elements;)?
+                const ORDER: $crate::table::Order = $crate::table::Order::$order;
+                const NAMES: &'static [&'static str] = &[$($line),*];
+                const MORE: &'static [(&'static str, $crate::table::More)] =
+                    &[$($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*];
+
+                #[inline]
+                fn blank() -> Self {
+                    Self::$blank($crate::slot::Blank::blank())
+                }
 
                 #[inline]
                 fn make(variant: usize) -> Self {
@@ -168,7 +171,7 @@ macro_rules! variants {
                         $(::core::option::Option::Some(Number::$variant) => {
                             Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN))
                         })*
-                        ::core::option::Option::None => <Self as $crate::slot::Choice>::BLANK,
+                        ::core::option::Option::None => <Self as $crate::slot::Generated>::blank(),
                     }
                 }
             }
@@ -207,7 +210,7 @@ macro_rules! variants {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug_variant(self, Self::TABLE, f)
+                $crate::record::debug_variant(self, <Self as $crate::slot::Generated>::TABLE, f)
             }
         }
     };
@@ -297,6 +300,11 @@ macro_rules! enumeration_traits {
     ($type:ident) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::ListedKind;
+
+            #[inline]
+            fn blank() -> Self {
+                <Self as $crate::Enumeration>::BLANK
+            }
         }
 
         impl ::core::str::FromStr for $type {

@@ -73,7 +73,7 @@ pub enum OpenNode {
 impl OpenElement {
     /// An element that holds `text`.
     pub fn text(name: ExpandedName, text: impl Into<String>) -> Self {
-        Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::BLANK } }
+        Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::blank() } }
     }
 }
 
@@ -102,7 +102,7 @@ impl OpenContent {
 
 impl From<&str> for OpenContent {
     fn from(text: &str) -> Self {
-        Self { children: vec![OpenNode::Text(text.to_owned())], ..Self::BLANK }
+        Self { children: vec![OpenNode::Text(text.to_owned())], ..Self::blank() }
     }
 }
 
@@ -126,12 +126,14 @@ macro_rules! open_slots {
             const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Open };
 
             fn make(_variant: usize) -> Self {
-                Self::BLANK
+                Self::blank()
             }
         }
 
         impl Blank for $variant {
-            const BLANK: Self = $blank;
+            fn blank() -> Self {
+                $blank
+            }
         }
     )*};
 }
@@ -139,7 +141,7 @@ macro_rules! open_slots {
 open_slots! {
     OpenElement = Self {
         name: ExpandedName { namespace: String::new(), local: String::new() },
-        content: OpenContent::BLANK,
+        content: OpenContent::blank(),
     };
     OpenContent = Self { prefixes: Vec::new(), attributes: OpenAttributes(Vec::new()), children: Vec::new() };
     OpenAttributes = Self(Vec::new());

@@ -2,31 +2,31 @@
 
 use std::fmt;
 
-use crate::slot::{Blank, Fields, Got, Make, Mut, Record, Ref, Slot, Variants};
+use crate::slot::{Fields, Generated, Got, Make, Mut, Ref, Slot, Variants, fill, look};
 use crate::table::{Order, Table};
 
 /// A clone of a record.
-pub fn clone<T: Record>(record: &T) -> T {
-    let mut copy = T::BLANK;
+pub fn clone<T: Generated + Fields>(record: &T) -> T {
+    let mut copy = T::blank();
     copy_fields(record, &mut copy);
     copy
 }
 
 /// A clone of a value that is one slot.
-pub fn clone_slot<T: Make + Blank>(value: &T) -> T {
-    let mut copy = T::BLANK;
+pub fn clone_slot<T: Make + Generated>(value: &T) -> T {
+    let mut copy = T::blank();
     copy_slot(value, &mut copy);
     copy
 }
 
 fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
-    from.slots(&mut |from| {
-        to.slots_mut(&mut |to| {
+    from.slots(&mut look(|from| {
+        to.slots_mut(&mut fill(|to| {
             for (from, to) in from.iter().zip(to.iter_mut()) {
                 copy_slot(*from, *to);
             }
-        });
-    });
+        }));
+    }));
 }
 
 /// Copies what stands in one slot into an empty one of the same type.
@@ -70,9 +70,9 @@ fn copy_value(from: Ref<'_>, to: Mut<'_>) {
 /// Whether two records of one type are equal.
 pub fn eq(one: &dyn Fields, other: &dyn Fields) -> bool {
     let mut equal = false;
-    one.slots(&mut |one| {
-        other.slots(&mut |other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other)));
-    });
+    one.slots(&mut look(|one| {
+        other.slots(&mut look(|other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other))));
+    }));
     equal
 }
 
@@ -116,12 +116,12 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
 /// When the formatter fails.
 pub fn debug(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
-    fields.slots(&mut |slots| result = debug_slots(table, slots, f));
+    fields.slots(&mut look(|slots| result = debug_slots(table, slots, f)));
     result
 }
 
 fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut print = f.debug_struct(table.rust_name);
+    let mut print = f.debug_struct(table.rust_name());
     let mut absent = false;
     for (index, slot) in slots.iter().enumerate() {
         if matches!(slot.get(0), Got::Absent) {

@@ -214,5 +214,7 @@ impl<R: Rules> Make for Restricted<R> {
 }
 
 impl<R: Rules> Blank for Restricted<R> {
-    const BLANK: Self = <Self as SimpleType>::BLANK;
+    fn blank() -> Self {
+        <Self as SimpleType>::BLANK
+    }
 }

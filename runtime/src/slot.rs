@@ -11,7 +11,7 @@ use crate::error::ValueError;
 use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement};
 use crate::simple::{self, SimpleType, WhiteSpace};
-use crate::table::Table;
+use crate::table::{More, Order, Table};
 use crate::{Boxed, Nillable, Tri, types};
 
 /// What a slot can hold, known without a value in it.
@@ -129,27 +129,58 @@ pub trait Make: Slot + Sized {
 /// What a field is before it is read. Never handed out: a field that must be there and is not is an error.
 pub trait Blank: Sized {
     /// The place holder.
-    const BLANK: Self;
+    fn blank() -> Self;
 }
 
-/// A type that a macro of this crate made.
+/// A type that a macro of this crate made: what is known of it without a value.
+///
+/// Of constants only those are set that say something, and each is a literal or a list of literals: rustc checks the
+/// body of every constant and function, and there are as many of them as a schema has types.
 pub trait Generated: Sized + 'static {
     /// How it is seen.
     type Kind: Seen<Self>;
+    /// [`Table::rust`].
+    const RUST: &'static str = "";
+    /// [`Table::name`].
+    const NAME: &'static str = "";
+    /// [`Table::namespace`].
+    const NAMESPACE: &'static str = "";
+    /// [`Table::elements`].
+    const ELEMENTS: &'static str = "";
+    /// [`Table::order`].
+    const ORDER: Order = Order::Sequence;
+    /// [`Table::names`].
+    const NAMES: &'static [&'static str] = &[];
+    /// [`Table::more`].
+    const MORE: &'static [(&'static str, More)] = &[];
+    /// All of these.
+    const TABLE: &'static Table = &Table {
+        rust: Self::RUST,
+        name: Self::NAME,
+        namespace: Self::NAMESPACE,
+        elements: Self::ELEMENTS,
+        order: Self::ORDER,
+        names: Self::NAMES,
+        more: Self::MORE,
+    };
+
+    /// The value before it is read.
+    fn blank() -> Self;
+    /// A value to be filled in, a choice with its variant chosen.
+    #[inline]
+    fn make(_variant: usize) -> Self {
+        Self::blank()
+    }
 }
 
 /// How values of a generated type are seen: one implementation for each kind of type.
 pub trait Seen<T> {
     /// [`Make::INFO`].
     const INFO: Info;
-    /// [`Blank::BLANK`].
-    const BLANK: T;
     /// To look at.
     fn get(value: &T) -> Ref<'_>;
     /// To fill in, a choice with its variant chosen.
     fn get_mut(value: &mut T, variant: usize) -> Mut<'_>;
-    /// [`Make::make`].
-    fn make(variant: usize) -> T;
 }
 
 /// The kind of structs.
@@ -165,34 +196,55 @@ pub enum ChoiceKind {}
 pub enum ListedKind {}
 
 /// A struct whose fields are slots. Implemented by `record!`.
-pub trait Record: Fields + Sized {
-    /// The fields before they are read.
-    const BLANK: Self;
-    /// The lines of the fields, in the order of the slots.
-    const TABLE: &'static Table;
-}
-
-/// What of a [`Record`] does not depend on its type.
 pub trait Fields: 'static {
     /// Shows all fields at once.
-    fn slots(&self, with: &mut dyn FnMut(&[&(dyn Slot + 'static)]));
+    fn slots(&self, look: &mut dyn Look);
     /// Shows all fields at once, to fill them in.
-    fn slots_mut(&mut self, with: &mut dyn FnMut(&mut [&mut (dyn Slot + 'static)]));
+    fn slots_mut(&mut self, fill: &mut dyn Fill);
+}
+
+/// Looks at fields.
+///
+/// A trait of its own, and not a closure: to have rustc prove in two signatures for each type that a closure can be
+/// called cost as much as all else that is generated.
+pub trait Look {
+    /// The fields, in the order of the table.
+    fn at(&mut self, slots: &[&(dyn Slot + 'static)]);
+}
+
+/// Fills fields in.
+pub trait Fill {
+    /// The fields, in the order of the table.
+    fn at(&mut self, slots: &mut [&mut (dyn Slot + 'static)]);
+}
+
+struct LookBy<F>(F);
+
+impl<F: FnMut(&[&(dyn Slot + 'static)])> Look for LookBy<F> {
+    fn at(&mut self, slots: &[&(dyn Slot + 'static)]) {
+        (self.0)(slots);
+    }
+}
+
+struct FillBy<F>(F);
+
+impl<F: FnMut(&mut [&mut (dyn Slot + 'static)])> Fill for FillBy<F> {
+    fn at(&mut self, slots: &mut [&mut (dyn Slot + 'static)]) {
+        (self.0)(slots);
+    }
+}
+
+/// Looks at fields by a closure.
+pub fn look(with: impl FnMut(&[&(dyn Slot + 'static)])) -> impl Look {
+    LookBy(with)
+}
+
+/// Fills fields in by a closure.
+pub fn fill(with: impl FnMut(&mut [&mut (dyn Slot + 'static)])) -> impl Fill {
+    FillBy(with)
 }
 
 /// An enum of elements or of types. Implemented by `choice!` and `types!`.
-pub trait Choice: Variants + Sized {
-    /// The variant that stands in before one is read.
-    const BLANK: Self;
-    /// What it is a choice of.
-    const OF: Of;
-    /// The lines of the variants.
-    const TABLE: &'static Table;
-    /// The variant of this index, to be filled in.
-    fn make(variant: usize) -> Self;
-}
-
-/// What of a [`Choice`] does not depend on its type.
 pub trait Variants: 'static {
     /// The variant's index and content.
     fn get(&self) -> (usize, &dyn Slot);
@@ -230,9 +282,8 @@ impl<T: Enumeration> Listed for T {
     }
 }
 
-impl<T: Record> Seen<T> for RecordKind {
+impl<T: Generated + Fields> Seen<T> for RecordKind {
     const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Record(T::TABLE) };
-    const BLANK: T = T::BLANK;
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Record(value, T::TABLE)
@@ -241,15 +292,17 @@ impl<T: Record> Seen<T> for RecordKind {
     fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
         Mut::Record(value, T::TABLE)
     }
-
-    fn make(_variant: usize) -> T {
-        T::BLANK
-    }
 }
 
-impl<T: Choice> Seen<T> for ChoiceKind {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: T::OF };
-    const BLANK: T = T::BLANK;
+impl<T: Generated + Variants> Seen<T> for ChoiceKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        of: match T::ORDER {
+            Order::Types => Of::Types(T::TABLE),
+            Order::Sequence | Order::All | Order::Choice => Of::Choice(T::TABLE),
+        },
+    };
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Choice(value, T::TABLE)
@@ -259,15 +312,10 @@ impl<T: Choice> Seen<T> for ChoiceKind {
         *value = T::make(variant);
         Mut::Choice(value, T::TABLE)
     }
-
-    fn make(variant: usize) -> T {
-        T::make(variant)
-    }
 }
 
 impl<T: Enumeration> Seen<T> for ListedKind {
     const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Listed(T::TEXTS) };
-    const BLANK: T = <T as Enumeration>::BLANK;
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Listed(value)
@@ -275,10 +323,6 @@ impl<T: Enumeration> Seen<T> for ListedKind {
 
     fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
         Mut::Listed(value)
-    }
-
-    fn make(_variant: usize) -> T {
-        <T as Enumeration>::BLANK
     }
 }
 
@@ -360,12 +404,14 @@ impl<T: Generated> Make for T {
     const INFO: Info = <T::Kind as Seen<T>>::INFO;
 
     fn make(variant: usize) -> Self {
-        T::Kind::make(variant)
+        <T as Generated>::make(variant)
     }
 }
 
 impl<T: Generated> Blank for T {
-    const BLANK: Self = <T::Kind as Seen<T>>::BLANK;
+    fn blank() -> Self {
+        <T as Generated>::blank()
+    }
 }
 
 impl<T: Make> Slot for Boxed<T> {
@@ -416,7 +462,9 @@ impl<T: Make> Make for Option<T> {
 }
 
 impl<T: Make> Blank for Option<T> {
-    const BLANK: Self = None;
+    fn blank() -> Self {
+        None
+    }
 }
 
 impl<T: Make> Slot for Tri<T> {
@@ -450,7 +498,9 @@ impl<T: Make> Make for Tri<T> {
 }
 
 impl<T: Make> Blank for Tri<T> {
-    const BLANK: Self = Self::Absent;
+    fn blank() -> Self {
+        Self::Absent
+    }
 }
 
 impl<T: Make> Slot for Nillable<T> {
@@ -485,7 +535,9 @@ impl<T: Make> Make for Nillable<T> {
 }
 
 impl<T: Make> Blank for Nillable<T> {
-    const BLANK: Self = Self::Nil;
+    fn blank() -> Self {
+        Self::Nil
+    }
 }
 
 impl<T: Make> Slot for Vec<T> {
@@ -515,7 +567,9 @@ impl<T: Make> Make for Vec<T> {
 }
 
 impl<T: Make> Blank for Vec<T> {
-    const BLANK: Self = Self::new();
+    fn blank() -> Self {
+        Self::new()
+    }
 }
 
 /// What stands in the slot of a simple type.
@@ -554,7 +608,9 @@ macro_rules! leaf_slots {
         }
 
         impl Blank for $type {
-            const BLANK: Self = <Self as crate::simple::SimpleType>::BLANK;
+            fn blank() -> Self {
+                <Self as crate::simple::SimpleType>::BLANK
+            }
         }
     )*};
 }
@@ -591,7 +647,9 @@ impl<T: SimpleType> Make for types::List<T> {
 }
 
 impl<T: SimpleType> Blank for types::List<T> {
-    const BLANK: Self = <Self as SimpleType>::BLANK;
+    fn blank() -> Self {
+        <Self as SimpleType>::BLANK
+    }
 }
 
 impl Slot for types::QName {
@@ -617,5 +675,7 @@ impl Make for types::QName {
 }
 
 impl Blank for types::QName {
-    const BLANK: Self = types::QName::PLACE_HOLDER;
+    fn blank() -> Self {
+        types::QName::PLACE_HOLDER
+    }
 }

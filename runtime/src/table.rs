@@ -8,10 +8,8 @@
 /// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
 #[derive(Debug)]
 pub struct Table {
-    /// The name of the type in Rust.
-    pub rust_name: &'static str,
-    /// The names of the fields or variants in Rust, separated by white space.
-    pub rust_names: &'static str,
+    /// The names in Rust of the type and then of the fields or variants, separated by white space.
+    pub rust: &'static str,
     /// The name of the type in the schema; empty for an anonymous one or a part of one.
     pub name: &'static str,
     /// The namespace of that name; empty for none.
@@ -160,18 +158,6 @@ impl Item {
 }
 
 impl Table {
-    /// What a table is before its own facts are set.
-    pub const NEW: Self = Self {
-        rust_name: "",
-        rust_names: "",
-        name: "",
-        namespace: "",
-        elements: "",
-        order: Order::Sequence,
-        names: &[],
-        more: &[],
-    };
-
     /// The lines in order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let mut more = self.more.iter().peekable();
@@ -194,11 +180,21 @@ impl Table {
         Some(Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more)))
     }
 
+    /// The name of the type in Rust.
+    #[must_use]
+    pub fn rust_name(&self) -> &'static str {
+        self.rust_word(0)
+    }
+
     /// The name of a field or variant in Rust.
     #[must_use]
     pub fn rust_name_of(&self, index: usize) -> &'static str {
-        let name = self.rust_names.split_whitespace().nth(index).unwrap_or_default();
-        name.strip_prefix("r#").unwrap_or(name)
+        self.rust_word(index + 1)
+    }
+
+    fn rust_word(&self, index: usize) -> &'static str {
+        let word = self.rust.split_whitespace().nth(index).unwrap_or_default();
+        word.strip_prefix("r#").unwrap_or(word)
     }
 
     /// The namespace of an element that this table lists.

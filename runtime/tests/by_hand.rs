@@ -24,7 +24,7 @@ pub struct Message {
     pub protocol: Protocol,
 }
 xsdbind::record! { Message (name = "Message", namespace = "C") {
-    sender: "(group)" (table = Some(Sender::TABLE)),
+    sender: "(group)" (table = Some(<Sender as xsdbind::slot::Generated>::TABLE)),
     tracking_id: "trackingId",
     command: "command" (min = 1, max = 2),
     protocol: "@protocol",
@@ -63,7 +63,7 @@ xsdbind::record! { Modify (name = "Modify") {
     first_name: "firstName",
     department: "department",
     flag: "flag",
-    targets: "(group)" (table = Some(ModifyTargets::TABLE), max = 3),
+    targets: "(group)" (table = Some(<ModifyTargets as xsdbind::slot::Generated>::TABLE), max = 3),
     echo: "@echo",
 } }
 

@@ -70,7 +70,7 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::I
 ///     /// With every optional field absent.
 ///     #[must_use]
 ///     pub fn new(user_id: UserId) -> Self {
-///         let mut new = <Self as xsdbind::slot::Record>::BLANK;
+///         let mut new = <Self as xsdbind::slot::Generated>::blank();
 ///         new.user_id = user_id;
 ///         new
 ///     }
@@ -90,7 +90,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
                 /// With every field absent.
                 #[inline]
                 fn default() -> Self {
-                    <Self as xsdbind::slot::Record>::BLANK
+                    <Self as xsdbind::slot::Generated>::blank()
                 }
             }
         });
@@ -104,7 +104,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
                 #[inline]
                 #[must_use]
                 pub fn new(#(#idents: #tys),*) -> Self {
-                    let mut new = <Self as xsdbind::slot::Record>::BLANK;
+                    let mut new = <Self as xsdbind::slot::Generated>::blank();
                     #(new.#idents = #idents;)*
                     new
                 }
@@ -125,7 +125,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
             #[must_use]
             pub fn new(required: #many) -> Self {
                 let #many { #(#idents),* } = required;
-                let mut new = <Self as xsdbind::slot::Record>::BLANK;
+                let mut new = <Self as xsdbind::slot::Generated>::blank();
                     #(new.#idents = #idents;)*
                     new
             }

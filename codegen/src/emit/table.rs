@@ -1,7 +1,7 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
 use super::{Context, literal};
-use crate::ir::{Field, FieldKind, ItemKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{Field, FieldKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{Str, ValueConstraint};
 
 /// Where a table's line stands.
@@ -107,11 +107,7 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let Ty::Item(id) = ty else { return String::new() };
-    let path = cx.path(from, id);
-    match &cx.ir[id].kind {
-        ItemKind::Record(_) => format!("<{path} as xsdbind::slot::Record>::TABLE"),
-        _ => format!("{path}::TABLE"),
-    }
+    format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
 }
 
 fn wildcard(namespaces: &[WildcardNamespace]) -> Option<String> {

@@ -21,7 +21,7 @@ pub struct OCIMessage {
 }
 
 xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = "C") {
-    session_id_choice: "(sessionIdChoice)" (table = Some(OCIMessageSessionIdChoice::TABLE)),
+    session_id_choice: "(sessionIdChoice)" (table = Some(<OCIMessageSessionIdChoice as xsdbind::slot::Generated>::TABLE)),
     tracking_id: "trackingId",
     command: "command" (min = 1, max = 15),
     protocol: "@protocol",
@@ -36,7 +36,7 @@ impl OCIMessage {
         command: Vec<OCICommand>,
         protocol: OCIMessageProtocol,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.session_id_choice = session_id_choice;
         new.command = command;
         new.protocol = protocol;
@@ -174,7 +174,7 @@ impl Default for SuccessResponse {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -215,7 +215,7 @@ impl ErrorResponse {
         summary_english: String,
         r#type: ErrorResponseType,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.summary = summary;
         new.summary_english = summary_english;
         new.r#type = r#type;
@@ -258,7 +258,7 @@ impl OCITable {
     #[inline]
     #[must_use]
     pub fn new(col_heading: Vec<String>) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.col_heading = col_heading;
         new
     }

@@ -28,7 +28,7 @@ impl Request {
     #[inline]
     #[must_use]
     pub fn new(receiver_key: types::AnyUri) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.receiver_key = receiver_key;
         new
     }
@@ -64,7 +64,7 @@ impl Default for Response {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -91,7 +91,7 @@ impl XDDSAuthType {
     #[inline]
     #[must_use]
     pub fn new(requester_id: XDDSAuthTypeRequesterID, password: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.requester_id = requester_id;
         new.password = password;
         new
@@ -116,7 +116,7 @@ impl XDDSAuthTypeRequesterID {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new
     }

@@ -25,7 +25,7 @@ impl Envelope {
     #[inline]
     #[must_use]
     pub fn new(body: Body) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.body = body;
         new
     }
@@ -50,7 +50,7 @@ impl Default for Header {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -73,7 +73,7 @@ impl Default for Body {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -103,7 +103,7 @@ impl Fault {
     #[inline]
     #[must_use]
     pub fn new(faultcode: types::QName, faultstring: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.faultcode = faultcode;
         new.faultstring = faultstring;
         new
@@ -129,6 +129,6 @@ impl Default for FaultDetail {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }

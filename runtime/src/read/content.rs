@@ -10,7 +10,7 @@ use super::open;
 use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::WhiteSpace;
-use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants};
+use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Order, Table};
 
 /// Reads the element whose start tag is ahead into `slot`.
@@ -135,16 +135,16 @@ fn line(table: &Table, variant: usize) -> Result<Item> {
 /// Reads the attributes and the content of a record.
 fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut |slots| {
+    fields.slots_mut(&mut fill(|slots| {
         result = attributes(input, table, slots).and_then(|()| body(input, table, slots));
-    });
+    }));
     result
 }
 
 /// Reads a group: a record without attributes.
 fn group(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut |slots| result = body(input, table, slots));
+    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots)));
     result
 }
 

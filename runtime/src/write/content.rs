@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
-use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants};
+use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
 
@@ -148,9 +148,9 @@ fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<(
 
 fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut |slots| {
+    fields.slots(&mut look(|slots| {
         result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
-    });
+    }));
     result
 }
 
@@ -238,7 +238,7 @@ fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
 
 fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut |slots| result = body(tags, table, slots));
+    fields.slots(&mut look(|slots| result = body(tags, table, slots)));
     result
 }
 

@@ -59,7 +59,7 @@ impl User {
         bounded: Vec<i32>,
         id: String,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.required = required;
         new.nillable = nillable;
         new.bounded = bounded;
@@ -82,7 +82,7 @@ impl Default for Complex {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 

@@ -48,7 +48,7 @@ impl Forms {
     #[inline]
     #[must_use]
     pub fn new(qualified: String, unqualified: String, global: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.qualified = qualified;
         new.unqualified = unqualified;
         new.global = global;

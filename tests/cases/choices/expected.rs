@@ -23,9 +23,9 @@ pub struct Target {
 }
 
 xsdbind::record! { Target (name = "Target") {
-    number_choice: "(numberChoice)" (table = Some(TargetNumberChoice::TABLE)),
-    always_choice: "(alwaysChoice)" (table = Some(TargetAlwaysChoice::TABLE)),
-    add_choice: "(addChoice)" (table = Some(TargetAddChoice::TABLE), max = 4),
+    number_choice: "(numberChoice)" (table = Some(<TargetNumberChoice as xsdbind::slot::Generated>::TABLE)),
+    always_choice: "(alwaysChoice)" (table = Some(<TargetAlwaysChoice as xsdbind::slot::Generated>::TABLE)),
+    add_choice: "(addChoice)" (table = Some(<TargetAddChoice as xsdbind::slot::Generated>::TABLE), max = 4),
 } }
 
 impl Target {
@@ -33,7 +33,7 @@ impl Target {
     #[inline]
     #[must_use]
     pub fn new(number_choice: TargetNumberChoice) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.number_choice = number_choice;
         new
     }
@@ -56,7 +56,7 @@ xsdbind::choice! { TargetNumberChoice[Number] () {
     Number: "number",
     Mailbox: "mailbox",
     Announcement: "announcement",
-    GroupGroup: "(groupGroup)" (table = Some(<TargetGroupGroup as xsdbind::slot::Record>::TABLE)),
+    GroupGroup: "(groupGroup)" (table = Some(<TargetGroupGroup as xsdbind::slot::Generated>::TABLE)),
 } }
 
 /// The content of `groupGroup`.
@@ -100,7 +100,7 @@ pub enum TargetAddChoice {
 xsdbind::choice! { TargetAddChoice[Add] () {
     Add: "add",
     Remove: "remove",
-    SwapGroup: "(swapGroup)" (table = Some(<TargetSwapGroup as xsdbind::slot::Record>::TABLE)),
+    SwapGroup: "(swapGroup)" (table = Some(<TargetSwapGroup as xsdbind::slot::Generated>::TABLE)),
 } }
 
 /// The content of `swapGroup`.

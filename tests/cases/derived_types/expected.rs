@@ -27,7 +27,7 @@ impl Shapes {
     #[inline]
     #[must_use]
     pub fn new(shape: Vec<Shape>) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.shape = shape;
         new
     }
@@ -70,7 +70,7 @@ impl Circle {
     #[inline]
     #[must_use]
     pub fn new(name: types::Token, radius: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.name = name;
         new.radius = radius;
         new
@@ -108,7 +108,7 @@ impl Ring {
         radius: types::Decimal,
         inner: types::Decimal,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.name = name;
         new.radius = radius;
         new.inner = inner;

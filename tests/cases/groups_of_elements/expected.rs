@@ -31,8 +31,8 @@ pub struct Route {
 xsdbind::record! { Route (name = "Route") {
     from: "from",
     to: "to",
-    country_group: "(countryGroup)" (table = Some(<RouteCountryGroup as xsdbind::slot::Record>::TABLE)),
-    digit_group: "(digitGroup)" (table = Some(<RouteDigitGroup as xsdbind::slot::Record>::TABLE), max = 3),
+    country_group: "(countryGroup)" (table = Some(<RouteCountryGroup as xsdbind::slot::Generated>::TABLE)),
+    digit_group: "(digitGroup)" (table = Some(<RouteDigitGroup as xsdbind::slot::Generated>::TABLE), max = 3),
     start: "start",
     end: "end",
 } }
@@ -42,7 +42,7 @@ impl Route {
     #[inline]
     #[must_use]
     pub fn new(from: String, to: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.from = from;
         new.to = to;
         new
@@ -67,7 +67,7 @@ impl RouteCountryGroup {
     #[inline]
     #[must_use]
     pub fn new(country: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.country = country;
         new
     }
@@ -83,7 +83,7 @@ pub struct RouteDigitGroup {
 
 xsdbind::record! { RouteDigitGroup () {
     digit: "digit",
-    delay_group: "(delayGroup)" (table = Some(<RouteDelayGroup as xsdbind::slot::Record>::TABLE), optional = true),
+    delay_group: "(delayGroup)" (table = Some(<RouteDelayGroup as xsdbind::slot::Generated>::TABLE), optional = true),
 } }
 
 impl RouteDigitGroup {
@@ -91,7 +91,7 @@ impl RouteDigitGroup {
     #[inline]
     #[must_use]
     pub fn new(digit: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.digit = digit;
         new
     }

@@ -39,7 +39,7 @@ impl Tree {
     #[inline]
     #[must_use]
     pub fn new(value: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new
     }
@@ -92,7 +92,7 @@ impl Default for Rules {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 

@@ -74,7 +74,7 @@ impl Type {
         self_2: Self_,
         r#async: Nillable<NillableType>,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.r#type = r#type;
         new.self_ = self_;
         new.self_2 = self_2;
@@ -121,7 +121,7 @@ impl Default for Self_ {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -139,7 +139,7 @@ impl Default for Box {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -200,7 +200,7 @@ impl Default for Xsdbind {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 
@@ -218,7 +218,7 @@ impl Default for AnyDocumentType {
     /// With every field absent.
     #[inline]
     fn default() -> Self {
-        <Self as xsdbind::slot::Record>::BLANK
+        <Self as xsdbind::slot::Generated>::blank()
     }
 }
 

@@ -27,7 +27,7 @@ impl Prices {
     #[inline]
     #[must_use]
     pub fn new(price: Vec<Price>, code: Code) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.price = price;
         new.code = code;
         new
@@ -73,7 +73,7 @@ impl Price {
     #[inline]
     #[must_use]
     pub fn new(value: types::Decimal, currency: Currency) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new.currency = currency;
         new
@@ -98,7 +98,7 @@ impl Code {
     #[inline]
     #[must_use]
     pub fn new(value: CodeText) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.value = value;
         new
     }

@@ -39,7 +39,7 @@ impl Order {
     #[inline]
     #[must_use]
     pub fn new(id: Id, other: two::Id, item: Vec<two::Item>) -> Self {
-        let mut new = <Self as xsdbind::slot::Record>::BLANK;
+        let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.id = id;
         new.other = other;
         new.item = item;
