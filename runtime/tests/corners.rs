@@ -56,6 +56,30 @@ pub struct ItemPart {
 }
 xsdbind::record! { ItemPart (name = "ItemPart") { id: "id", } }
 
+pub struct Holder {
+    pub target: Tri<Target>,
+    pub any: Option<AnyTarget>,
+}
+xsdbind::record! { Holder (name = "Holder") { target: "target", any: "any", } }
+xsdbind::root! { Holder = "holder" }
+
+pub enum Target {
+    Number(Number),
+    Name(String),
+}
+xsdbind::choice! { Target[Number] (name = "Target") { Number: "number", Name: "name", } }
+
+pub enum AnyTarget {
+    Target(Target),
+}
+xsdbind::types! { AnyTarget[Target] (name = "Target") { Target: "Target", } }
+
+pub struct Number {
+    pub value: i32,
+    pub kind: Option<String>,
+}
+xsdbind::record! { Number (name = "Number") { value: "text()", kind: "@kind", } }
+
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 fn read(content: &str) -> xsdbind::Result<Item> {
@@ -102,6 +126,20 @@ fn nil_has_no_characters_and_no_elements() {
             let error = read(&format!("<key>a</key><{name} xsi:nil=\"true\">{content}</{name}>")).unwrap_err();
             assert_eq!((error.kind(), error.path()), (ErrorKind::Nil, format!("/item/{name}")), "{content}");
         }
+    }
+}
+
+/// The attributes are those of the element of the choice, not those of the branch in it.
+#[test]
+fn attributes_of_a_choice_and_of_its_branch() {
+    for name in ["target", "any"] {
+        let read = |own: &str, branch: &str| {
+            from_str::<Holder>(&format!("<holder><{name} {own}><number {branch}>1</number></{name}></holder>"))
+        };
+        assert_ne!(read("", "kind=\"a\"").unwrap(), read("", "").unwrap());
+        assert_eq!(read("kind=\"a\"", "").unwrap_err().path(), format!("/holder/{name}"));
+        assert_eq!(read("kind=\"a\"", "kind=\"a\"").unwrap_err().path(), format!("/holder/{name}"));
+        assert_eq!(read("", "other=\"a\"").unwrap_err().path(), format!("/holder/{name}/number"));
     }
 }
 

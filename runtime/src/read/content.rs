@@ -52,6 +52,8 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
     let variant = match info.of {
         Of::Choice(table) => {
             input.whole = table;
+            // Before the tag of the branch takes the place of this one.
+            no_attributes(input)?;
             branch(input, table)?
         }
         _ => variant,
@@ -78,7 +80,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     }
 }
 
-/// Reads an element whose type is an enum, the variant already made.
+/// Reads an element whose type is an enum, the variant already made; that of a choice has its attributes behind it.
 fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &'static Table) -> Result<()> {
     input.whole = table;
     let (variant, _) = choice.get();
@@ -98,7 +100,6 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: 
             None => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => {
-            no_attributes(input)?;
             part(input, table, &line(table, variant)?, choice.get_mut()).map(drop)
         }
     }
