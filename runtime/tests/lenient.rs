@@ -338,3 +338,84 @@ fn namespaces_cannot_make_it_take_much_memory() {
     let error = ReadOptions::new().lenient().from_str::<Plain>(&text).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
 }
+
+/// The elements of a document, each with the text behind its tag, moved, repeated, left out and added to.
+fn damaged(changes: &[(u8, proptest::sample::Index, proptest::sample::Index)]) -> String {
+    const MORE: &[&str] = &[
+        "<n:x>",
+        "</n:x>",
+        "<x a='n:b'/>",
+        "<name>toolongtoolong",
+        "</name>",
+        "<open>pale</open>",
+        "text",
+        "<inner>",
+        "<price>1.234</price>",
+        "<few xsi:nil='1'/>",
+        "<mail>m</mail>",
+        "<name n:a='1'>b</name>",
+        "<b>2</b>",
+        "<!---->",
+    ];
+    let mut parts: Vec<String> = GOOD.split_inclusive('>').map(str::to_owned).collect();
+    for (what, one, other) in changes {
+        let (at, to) = (one.index(parts.len()), other.index(parts.len()));
+        // An element with what stands in it, where it is a simple one.
+        let end = (at + 1 + usize::from(parts[at].starts_with('<') && !parts[at].starts_with("</"))).min(parts.len());
+        match what % 4 {
+            0 => drop(parts.drain(at..end)),
+            1 => {
+                let copy = parts[at..end].to_vec();
+                parts.splice(to..to, copy);
+            }
+            2 => {
+                let moved: Vec<String> = parts.drain(at..end).collect();
+                let to = to.min(parts.len());
+                parts.splice(to..to, moved);
+            }
+            _ => parts.insert(at, MORE[other.index(MORE.len())].to_owned()),
+        }
+        if parts.is_empty() {
+            break;
+        }
+    }
+    reply(&parts.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 4000, ..Default::default() })]
+
+    #[test]
+    fn the_three_ways_of_reading_agree(changes in proptest::collection::vec(proptest::prelude::any::<(u8, proptest::sample::Index, proptest::sample::Index)>(), 1..5)) {
+        let text = damaged(&changes);
+        let strict = from_str::<Reply>(&text);
+        let all = ReadOptions::new().all_errors().from_str::<Reply>(&text);
+        let lenient = ReadOptions::new().lenient().from_str::<Reply>(&text);
+        match (strict, all) {
+            (Ok(strict), Ok(all)) => {
+                assert_eq!(strict, all);
+                assert_eq!(lenient.unwrap().into_parts().0, strict);
+            }
+            (Err(strict), Err(all)) => {
+                let first = &all.as_slice()[0];
+                assert_eq!((first.position(), first.path()), (strict.position(), strict.path()), "{text}\n{all}");
+                assert!(all.as_slice().is_sorted_by_key(xsdbind::Error::position), "{text}\n{all}");
+                match lenient {
+                    Err(error) => {
+                        let known = |other: &xsdbind::Error| (other.position(), other.path()) == (error.position(), error.path());
+                        assert!(all.iter().any(known), "{text}\n{error}\n{all}");
+                    }
+                    Ok(read) => {
+                        let (value, deviations) = read.into_parts();
+                        assert!(!deviations.is_empty(), "{text}");
+                        let written = WriteOptions::new().check_facets(false).to_string(&value).unwrap();
+                        assert_eq!(crate::read(&written).into_parts().0, value);
+                        let kept = |one: &Deviation| matches!(one.found(), Found::Value(_)) && !one.error().path().contains("/open");
+                        assert_eq!(to_string(&value).is_err(), deviations.iter().any(kept), "{text}");
+                    }
+                }
+            }
+            (strict, all) => panic!("{text}\n{strict:?}\n{all:?}"),
+        }
+    }
+}

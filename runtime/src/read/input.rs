@@ -148,11 +148,16 @@ impl<'i> Input<'i> {
         if blank(text) {
             return self.peek();
         }
+        self.text_between(text)?;
+        self.peek()
+    }
+
+    #[cold]
+    fn text_between(&mut self, text: &str) -> Result<()> {
         let found: String = text.trim().chars().take(40).collect();
         let message = format!("text `{}` stands where only elements may", found.escape_debug());
         let error = Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at));
-        self.report(error)?;
-        self.peek()
+        self.report(error)
     }
 
     /// The next piece of content: all text up to the next tag, or that tag.

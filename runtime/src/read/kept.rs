@@ -8,6 +8,7 @@ use crate::facets::Facets;
 use crate::slot::{Leaf, Listed};
 
 /// Keeps the value of a text that facets refused with `error`, if it is one of the base type.
+#[cold]
 pub(crate) fn leaf(
     input: &mut Input<'_>,
     leaf: &mut dyn Leaf,
@@ -31,6 +32,7 @@ pub(crate) fn leaf(
 }
 
 /// Tells of a value that an open enumeration took and does not list.
+#[inline]
 pub(crate) fn listed(
     input: &mut Input<'_>,
     listed: &dyn Listed,
@@ -45,6 +47,7 @@ pub(crate) fn listed(
 }
 
 /// The error of a value for which an enumeration has no room, however it is read.
+#[cold]
 pub(crate) fn not_listed(input: &Input<'_>, value: &str, texts: &'static [&'static str]) -> Error {
     let error = Error::value(ValueError::not_one_of(value, texts));
     if input.problems.is(Mode::Lenient) {

@@ -45,10 +45,12 @@ impl Problems {
         Self { mode, limit, list: Vec::new(), cut: false, declared: 0 }
     }
 
+    #[inline]
     pub(crate) fn is(&self, mode: Mode) -> bool {
         self.mode == mode
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
@@ -85,12 +87,14 @@ impl Problems {
 impl Input<'_> {
     /// Ends reading with the error; where all errors are collected, notes it, to go on. It is at the token read last
     /// unless it has a place.
+    #[cold]
     pub(crate) fn report(&mut self, error: Error) -> Result<()> {
         let error = error.at(|| self.place(self.at()));
         if self.problems.is(Mode::All) { self.problems.note(error, None) } else { Err(error) }
     }
 
     /// The same; when reading leniently, notes what was `found` there, to go on: with the number of bytes added to it.
+    #[cold]
     pub(crate) fn report_found(
         &mut self,
         error: Error,
@@ -109,6 +113,7 @@ impl Input<'_> {
     }
 
     /// Adds a step to the paths of what was noted since there were `before`; it is at `at` unless it has a place.
+    #[cold]
     pub(crate) fn within(&mut self, before: usize, at: usize, name: &str, index: Option<usize>) {
         let mut list = std::mem::take(&mut self.problems.list);
         for problem in list.iter_mut().skip(before) {
@@ -119,6 +124,7 @@ impl Input<'_> {
     }
 
     /// Goes on behind the element in which an error was met, where all errors are collected and it allows that.
+    #[cold]
     pub(crate) fn recover(&mut self, error: Error, depth: usize) -> Result<()> {
         if !self.problems.is(Mode::All) || self.problems.cut || error.is_fatal() {
             return Err(error);

@@ -13,10 +13,16 @@ use crate::table::{Item, Kind, Table};
 
 /// Looks at what comes next; where reading does not end with a problem, past the elements that the content of this
 /// element does not know anywhere.
+#[inline]
 pub(crate) fn next(input: &mut Input<'_>) -> Result<Next> {
+    if input.problems.is(Mode::Strict) { input.peek() } else { next_known(input) }
+}
+
+#[cold]
+fn next_known(input: &mut Input<'_>) -> Result<Next> {
     loop {
         let next = input.peek()?;
-        if next == Next::End || input.problems.is(Mode::Strict) || is_known(input) {
+        if next == Next::End || is_known(input) {
             return Ok(next);
         }
         if input.problems.is(Mode::All) {
