@@ -406,6 +406,7 @@ pub(crate) fn found_name(input: &Input<'_>) -> String {
 }
 
 /// Whether the element ahead can be the first of what this line stands for.
+#[inline]
 pub(crate) fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     match item.kind {
         Kind::Element => input.is_at(table.namespace_of(item), item.name),
