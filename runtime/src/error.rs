@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Write as _};
 
+pub use crate::read::{Deviation, Errors, Found};
 pub use crate::value_error::{ValueError, ValueErrorKind};
 
 /// The result of reading and writing.
@@ -112,14 +113,49 @@ impl Error {
 
     /// With the position, unless it has one.
     pub(crate) fn at(mut self, position: impl FnOnce() -> Position) -> Self {
-        self.0.position.get_or_insert_with(position);
+        self.add_position(position);
         self
+    }
+
+    /// Adds the position, unless it has one.
+    pub(crate) fn add_position(&mut self, position: impl FnOnce() -> Position) {
+        self.0.position.get_or_insert_with(position);
     }
 
     /// With one more step of its path, further out.
     pub(crate) fn within(mut self, name: &str, index: Option<usize>) -> Self {
-        self.0.steps.push(Step { name: name.to_owned(), index });
+        self.add_step(name, index);
         self
+    }
+
+    /// Adds one more step to its path, further out.
+    pub(crate) fn add_step(&mut self, name: &str, index: Option<usize>) {
+        self.0.steps.push(Step { name: name.to_owned(), index });
+    }
+
+    /// With more to say.
+    pub(crate) fn with_note(mut self, note: &str) -> Self {
+        self.0.message.push_str("; ");
+        self.0.message.push_str(note);
+        self
+    }
+
+    /// Another error at the same place.
+    pub(crate) fn replaced(self, kind: ErrorKind, message: String) -> Self {
+        let mut other = Self::new(kind, message);
+        other.0.position = self.0.position;
+        other.0.steps = self.0.steps;
+        other
+    }
+
+    /// Whether what follows in the document cannot be read after it.
+    pub(crate) fn is_fatal(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Io | ErrorKind::Encoding | ErrorKind::Syntax | ErrorKind::Character => true,
+            // Of the reader; the limits of a type are those of one value.
+            ErrorKind::Limit => self.0.value.is_none(),
+            _ => false,
+        }
     }
 
     /// What the error is about.

@@ -38,7 +38,7 @@ pub use document::Document;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use nillable::Nillable;
-pub use read::{Limits, ReadOptions};
+pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;
 pub use write::{OutputEncoding, WriteOptions};
@@ -75,7 +75,7 @@ pub fn from_reader<D: Document, R: Read>(reader: R) -> Result<D> {
 /// # Errors
 ///
 /// When the document is not one that the schema allows: a list too short or too long, a value that differs from the one
-/// fixed, a character that XML cannot carry.
+/// fixed or that facets do not allow, a character that XML cannot carry.
 pub fn to_string<D: Document>(document: &D) -> Result<String> {
     WriteOptions::new().to_string(document)
 }

@@ -54,7 +54,7 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
 
 fn copy_value(from: Ref<'_>, to: Mut<'_>) {
     match (from, to) {
-        (Ref::Leaf(from), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
+        (Ref::Leaf(from, _), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
         (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),
         (Ref::QName(from), Mut::QName(to)) => to.clone_from(from),
         (Ref::Record(from, _), Mut::Record(to, _)) => copy_fields(from, to),
@@ -95,7 +95,7 @@ pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
 
 fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
     match (one, other) {
-        (Ref::Leaf(one), Ref::Leaf(other)) => one.same(other.as_any()),
+        (Ref::Leaf(one, _), Ref::Leaf(other, _)) => one.same(other.as_any()),
         (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
         (Ref::QName(one), Ref::QName(other)) => one == other,
         (Ref::Record(one, _), Ref::Record(other, _)) => eq(one, other),
@@ -181,7 +181,7 @@ impl fmt::Debug for DebugValue<'_> {
 
 fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
-        Ref::Leaf(leaf) => leaf.debug().fmt(f),
+        Ref::Leaf(leaf, _) => leaf.debug().fmt(f),
         Ref::Listed(listed) => listed.debug().fmt(f),
         Ref::QName(name) => fmt::Debug::fmt(name, f),
         Ref::Record(fields, table) => debug(fields, table, f),

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::error::ValueError;
-use crate::facets::Facets;
+use crate::facets::{self, Facets};
 use crate::simple::{SimpleType, WhiteSpace, display, parse, restrict, restricted, white_space};
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
@@ -18,7 +18,13 @@ pub trait Rules: 'static {
     const FACETS: &'static Facets;
 }
 
-/// A value of a simple type that facets of a schema allow, and never another one.
+/// A value of a simple type that facets of a schema allow.
+///
+/// Every way to make one checks the facets, with one exception that has to be asked for: [`ReadOptions::lenient`] keeps
+/// what a server newer than the schema has sent, and tells of each such value. [`check`](Self::check) finds it again, and
+/// writing refuses it wherever it was put since. So where nothing is read leniently, no other value exists.
+///
+/// [`ReadOptions::lenient`]: crate::ReadOptions::lenient
 ///
 /// Generated code names each restriction: `pub type PhoneNumber = Restricted<PhoneNumberRules>`.
 ///
@@ -45,6 +51,17 @@ impl<R: Rules> Restricted<R> {
     /// When the facets do not allow the value.
     pub fn new(value: impl Into<R::Base>) -> Result<Self, ValueError> {
         restrict(value.into(), R::FACETS).map(Self)
+    }
+
+    /// Checks the value once more: only one that was read leniently can be wrong.
+    ///
+    /// # Errors
+    ///
+    /// When the facets do not allow the value.
+    pub fn check(&self) -> Result<(), ValueError> {
+        let mut text = String::new();
+        self.0.to_lexical(&mut text);
+        facets::check(&self.0, &text, R::FACETS)
     }
 
     /// The value of the base type.
@@ -197,7 +214,7 @@ impl<R: Rules> Slot for Restricted<R> {
     }
 
     fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::Leaf(&self.0)) } else { Got::Absent }
+        if index == 0 { Got::Value(Ref::Leaf(&self.0, R::FACETS)) } else { Got::Absent }
     }
 
     fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {

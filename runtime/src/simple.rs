@@ -154,6 +154,11 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
     }
 }
 
+/// The text of a fixed value as that of a document is taken: white space as the facets say.
+pub(crate) fn fixed<'a>(text: &'a str, facets: &Facets) -> Cow<'a, str> {
+    facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text))
+}
+
 /// The value of a base type that `text` stands for, if the facets of its restriction allow it.
 ///
 /// # Errors

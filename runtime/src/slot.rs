@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::enumeration::Enumeration;
 use crate::error::ValueError;
-use crate::facets::Facets;
+use crate::facets::{self, Facets};
 use crate::open::{OpenAttributes, OpenContent, OpenElement};
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
@@ -66,8 +66,8 @@ pub enum Got<'a> {
 /// A value, to look at.
 #[derive(Clone, Copy)]
 pub enum Ref<'a> {
-    /// Text of a simple type.
-    Leaf(&'a dyn Leaf),
+    /// Text of a simple type, with the facets of its restriction.
+    Leaf(&'a dyn Leaf, &'static Facets),
     /// A value of an enumeration.
     Listed(&'a dyn Listed),
     /// A qualified name, whose text depends on the prefixes around it.
@@ -168,6 +168,7 @@ pub trait Generated: Sized + 'static {
     fn blank() -> Self;
     /// A value to be filled in, a choice with its variant chosen.
     #[inline]
+    #[must_use]
     fn make(_variant: usize) -> Self {
         Self::blank()
     }
@@ -334,6 +335,12 @@ pub trait Leaf: 'static {
     ///
     /// When `text` is not valid.
     fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError>;
+    /// Checks the value, whose canonical text is `text`, against the facets of its restriction.
+    ///
+    /// # Errors
+    ///
+    /// When they do not allow it.
+    fn check(&self, text: &str, facets: &'static Facets) -> Result<(), ValueError>;
     /// Appends the canonical text.
     fn write(&self, out: &mut String);
     /// The text itself, where the value is its text.
@@ -355,6 +362,10 @@ impl<T: SimpleType> Leaf for T {
         let text = simple::white_space::<T>(facets).apply(text);
         *self = simple::restricted(&text, facets)?;
         Ok(())
+    }
+
+    fn check(&self, text: &str, facets: &'static Facets) -> Result<(), ValueError> {
+        facets::check(self, text, facets)
     }
 
     fn write(&self, out: &mut String) {
@@ -574,7 +585,7 @@ impl<T: Make> Blank for Vec<T> {
 
 /// What stands in the slot of a simple type.
 pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Got<'_> {
-    if index == 0 { Got::Value(Ref::Leaf(value)) } else { Got::Absent }
+    if index == 0 { Got::Value(Ref::Leaf(value, &Facets::NONE)) } else { Got::Absent }
 }
 
 /// The slot of a simple type, to be filled in. Its own facets are checked by [`SimpleType::from_lexical`].

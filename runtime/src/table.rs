@@ -158,6 +158,10 @@ impl Item {
 }
 
 impl Table {
+    /// A table without lines.
+    pub(crate) const EMPTY: &'static Self =
+        &Self { rust: "", name: "", namespace: "", elements: "", order: Order::Sequence, names: &[], more: &[] };
+
     /// The lines in order.
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let mut more = self.more.iter().peekable();

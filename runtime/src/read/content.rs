@@ -5,19 +5,29 @@
 
 use std::borrow::Cow;
 
-use super::input::{Input, Next};
-use super::open;
-use super::scope::XSD;
+use super::input::{Input, Next, Piece};
+use super::problems::Mode;
+use super::recover::{self, next};
+use super::scope::{NsId, XSD};
+use super::{fragment, kept, open};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::simple::WhiteSpace;
+use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Order, Table};
 
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
-    let at = input.at();
-    let result = input.enter().and_then(|()| inside(input, item, slot));
-    result.map_err(|error| error.at(|| input.place(at)).within(item.name, index))
+    let (at, depth) = (input.at(), input.depth());
+    let (noted, whole) = (input.problems.len(), input.whole);
+    let mut result = input.enter().and_then(|()| inside(input, item, slot));
+    input.whole = whole;
+    if let Err(error) = result {
+        result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(item.name, index));
+    }
+    if input.problems.len() > noted {
+        input.within(noted, at, item.name, index);
+    }
+    result
 }
 
 /// Reads the attributes and content of the element just entered, and its end.
@@ -39,7 +49,15 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
         no_attributes(input)?;
         return nothing(input);
     }
-    let variant = if let Of::Choice(table) = info.of { branch(input, table)? } else { variant };
+    let variant = match info.of {
+        Of::Choice(table) => {
+            input.whole = table;
+            // Before the tag of the branch takes the place of this one.
+            no_attributes(input)?;
+            branch(input, table)?
+        }
+        _ => variant,
+    };
     match slot.put(false, variant) {
         Some(value) => content(input, item, value)?,
         None => return Err(Error::new(ErrorKind::Nil, "the element cannot hold a value")),
@@ -62,13 +80,15 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     }
 }
 
-/// Reads an element whose type is an enum, the variant already made.
-fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &Table) -> Result<()> {
+/// Reads an element whose type is an enum, the variant already made; that of a choice has its attributes behind it.
+fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &'static Table) -> Result<()> {
+    input.whole = table;
     let (variant, _) = choice.get();
     match table.order {
         Order::Types => match choice.get_mut().put(false, 0) {
             Some(Mut::Choice(_, inner_table)) if inner_table.order == Order::Choice => {
                 no_attributes(input)?;
+                input.whole = inner_table;
                 let variant = branch(input, inner_table)?;
                 // The variant could not be known when the value was made.
                 match choice.get_mut().put(false, variant) {
@@ -80,9 +100,16 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: 
             None => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => {
-            no_attributes(input)?;
-            part(input, table, &line(table, variant)?, choice.get_mut())
+            part(input, table, &line(table, variant)?, choice.get_mut()).map(drop)
         }
+    }
+}
+
+/// Reads the text of a record.
+pub(crate) fn text_of(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    match slot.put(false, 0) {
+        Some(value) => text(input, item, value),
+        None => Ok(()),
     }
 }
 
@@ -96,18 +123,21 @@ fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 }
 
 /// Takes a text for the value of an element or attribute.
-fn simple(input: &Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<()> {
+fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            leaf.read(text, facets).map_err(Error::value)?;
-            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(fixed))
+            if let Err(error) = leaf.read(text, facets) {
+                kept::leaf(input, leaf, facets, text, error)?;
+            }
+            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
         }
         Mut::Listed(listed) => {
             let (texts, rule) = listed.texts();
-            let text = rule.apply(text);
-            if !listed.set(&text) {
-                return Err(Error::value(ValueError::not_one_of(&text, texts)));
+            let value = rule.apply(text);
+            if !listed.set(&value) {
+                return Err(kept::not_listed(input, &value, texts));
             }
+            kept::listed(input, listed, texts, text)?;
             item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
         }
         Mut::QName(name) => {
@@ -133,10 +163,11 @@ fn line(table: &Table, variant: usize) -> Result<Item> {
 }
 
 /// Reads the attributes and the content of a record.
-fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
+fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table) -> Result<()> {
+    input.whole = table;
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
-        result = attributes(input, table, slots).and_then(|()| body(input, table, slots));
+        result = attributes(input, table, slots).and_then(|()| body(input, table, slots, true));
     }));
     result
 }
@@ -144,7 +175,7 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Resu
 /// Reads a group: a record without attributes.
 fn group(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots)));
+    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots, false)));
     result
 }
 
@@ -153,8 +184,10 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
         return no_attributes(input);
     }
     for (item, slot) in table.items().zip(slots.iter_mut()) {
-        if item.kind == Kind::Attribute {
-            attribute(input, &item, *slot)?;
+        if item.kind == Kind::Attribute
+            && let Err(error) = attribute(input, &item, *slot)
+        {
+            input.report(error)?;
         }
     }
     // Then what is left over.
@@ -169,7 +202,7 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
 }
 
 fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
-    let namespace = item.namespace();
+    let (noted, namespace) = (input.problems.len(), item.namespace());
     let Input { tag, scope, .. } = &mut *input;
     let found = tag
         .attributes
@@ -189,18 +222,26 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
         Some(into) => simple(input, item, into, &value),
         None => Ok(()),
     };
+    if input.problems.len() > noted {
+        input.within(noted, input.at(), &format!("@{}", item.name), None);
+    }
     result.map_err(|error| error.within(&format!("@{}", item.name), None))
 }
 
-fn no_attributes(input: &Input<'_>) -> Result<()> {
-    match input.tag.attributes.iter().find(|attribute| !attribute.known) {
-        None => Ok(()),
-        Some(attribute) => {
-            let namespace = input.scope.uri(attribute.name.namespace);
-            let message = format!("attribute {} is not allowed", named(namespace, attribute.name.local));
-            Err(Error::new(ErrorKind::UnexpectedAttribute, message))
-        }
+/// What is left of the attributes is not allowed.
+pub(crate) fn no_attributes(input: &mut Input<'_>) -> Result<()> {
+    while let Some(attribute) = input.tag.attributes.iter_mut().find(|attribute| !attribute.known) {
+        attribute.known = true;
+        let (name, value) = (attribute.name, attribute.value.clone());
+        let message = if name.namespace == NsId::XSI {
+            format!("`xsi:{}` is not an attribute that XML Schema defines", name.local)
+        } else {
+            format!("attribute {} is not allowed", named(input.scope.uri(name.namespace), name.local))
+        };
+        let error = Error::new(ErrorKind::UnexpectedAttribute, message);
+        input.report_found(error, |input| Ok(fragment::attribute(input, name, &value)))?;
     }
+    Ok(())
 }
 
 /// A name as messages show it.
@@ -208,19 +249,18 @@ fn named(namespace: &str, local: &str) -> String {
     if namespace.is_empty() { format!("`{local}`") } else { format!("`{local}` of namespace `{namespace}`") }
 }
 
-/// Reads what a table lists, in its order.
-fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+/// Reads what a table lists, in its order: the whole content of an element, or a group.
+fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
     if table.order == Order::All {
         return all(input, table, slots);
     }
+    if input.problems.is(Mode::All) {
+        return recover::body(input, table, slots, whole);
+    }
     for (item, slot) in table.items().zip(slots.iter_mut()) {
         match item.kind {
-            Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot)?,
-            Kind::Text => {
-                if let Some(value) = slot.put(false, 0) {
-                    text(input, &item, value)?;
-                }
-            }
+            Kind::Element | Kind::Group | Kind::Any => drop(part(input, table, &item, *slot)?),
+            Kind::Text => text_of(input, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -230,35 +270,35 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Re
 /// Reads what a table lists in any order, each once at most (XSD Part 1, section 3.8.4).
 fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     let mut seen = vec![false; slots.len()];
-    while input.peek()? == Next::Start {
+    while next(input)? == Next::Start {
         let mut items = table.items().enumerate();
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
             let message = format!("element `{}` stands twice", item.name);
-            return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
+            input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
         element(input, &item, slots[at], None)?;
     }
     let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
         if !seen && item.is_content() && slot.info().occurs == Occurs::One {
-            return Err(missing_element(input, &item));
+            input.report(missing_element(input, &item))?;
         }
     }
     Ok(())
 }
 
-/// Reads one line of a table, as many times as the document and the schema have it.
-fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+/// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
+pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
-    while input.peek()? == Next::Start && starts(input, table, item) {
+    while next(input)? == Next::Start && starts(input, table, item) {
         let occurs = slot.info().occurs;
         if count > 0 && occurs != Occurs::Many {
             break;
         }
         if count == item.more.max {
             let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
-            return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
+            input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
         if count >= input.limits.items {
             let message = format!("a list has more than {} items", input.limits.items);
@@ -271,10 +311,10 @@ fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) 
         }
         count += 1;
     }
-    if count > 0 && count >= item.more.min {
-        return Ok(());
+    if count == 0 || count < item.more.min {
+        enough(input, item, slot, count)?;
     }
-    enough(input, item, slot, count)
+    Ok(count)
 }
 
 /// Whether what was read is enough; a group that can be empty may stand without a trace.
@@ -296,10 +336,10 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
         return Ok(());
     }
     if count == 0 {
-        return Err(missing_element(input, item));
+        return input.report(missing_element(input, item));
     }
     let message = format!("element `{}` stands {count} times, expected at least {needed}", item.name);
-    Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())))
+    input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
 /// Reads a group once.
@@ -310,14 +350,14 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     };
     match slot.put(false, variant) {
         Some(Mut::Record(fields, table)) => group(input, fields, table),
-        Some(Mut::Choice(choice, table)) => part(input, table, &line(table, variant)?, choice.get_mut()),
+        Some(Mut::Choice(choice, table)) => part(input, table, &line(table, variant)?, choice.get_mut()).map(drop),
         _ => Ok(()),
     }
 }
 
 /// The branch of a choice that the element ahead belongs to, else one that may be empty.
 fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
-    let ahead = input.peek()?;
+    let ahead = next(input)?;
     let found = match ahead {
         Next::Start => table.items().position(|item| starts(input, table, &item)),
         Next::End => None,
@@ -361,12 +401,13 @@ fn first_names(table: &Table, names: &mut Vec<&'static str>) {
     }
 }
 
-fn found_name(input: &Input<'_>) -> String {
+pub(crate) fn found_name(input: &Input<'_>) -> String {
     named(input.scope.uri(input.tag.name.namespace), input.tag.name.local)
 }
 
 /// Whether the element ahead can be the first of what this line stands for.
-fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
+#[inline]
+pub(crate) fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     match item.kind {
         Kind::Element => input.is_at(table.namespace_of(item), item.name),
         Kind::Any => item.more.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
@@ -416,26 +457,33 @@ fn missing_element(input: &Input<'_>, item: &Item) -> Error {
 
 /// Reads the end of the element.
 fn end(input: &mut Input<'_>) -> Result<()> {
-    match input.peek()? {
-        Next::End => {
-            input.leave();
-            Ok(())
-        }
-        Next::Start => {
-            let message = format!("element {} is not allowed here", found_name(input));
-            Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| input.place(input.at())))
-        }
+    while next(input)? == Next::Start {
+        input.report(not_allowed(input))?;
+        input.skip_element()?;
     }
+    input.leave();
+    Ok(())
+}
+
+pub(crate) fn not_allowed(input: &Input<'_>) -> Error {
+    let message = format!("element {} is not allowed here", found_name(input));
+    Error::new(ErrorKind::UnexpectedElement, message).at(|| input.place(input.at()))
 }
 
 /// Reads the end of an element that is nil: neither text nor elements may stand in it (XSD Part 1, section 3.3.4).
 fn nothing(input: &mut Input<'_>) -> Result<()> {
-    match input.piece()? {
-        super::input::Piece::End => {
-            input.leave();
-            Ok(())
+    loop {
+        match input.piece()? {
+            Piece::End => {
+                input.leave();
+                return Ok(());
+            }
+            // An empty CDATA section has no characters.
+            Piece::Text(text) if text.is_empty() => {}
+            Piece::Text(_) | Piece::Start => {
+                return Err(Error::new(ErrorKind::Nil, "an element that is nil has content"));
+            }
         }
-        _ => Err(Error::new(ErrorKind::Nil, "an element that is nil has content")),
     }
 }
 

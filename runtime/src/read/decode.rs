@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::error::{Error, ErrorKind, Position, Result};
+use super::place::Places;
+use crate::error::{Error, ErrorKind, Result};
 
 /// The text of a document; borrowed where it is UTF-8 already.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
@@ -51,7 +52,7 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>
     if encoding == UTF_8 {
         return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            malformed("UTF-8").at(|| position(&valid, valid.len()))
+            malformed("UTF-8").at(|| Places::default().of(&valid, valid.len()))
         });
     }
     encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| malformed(encoding.name()))
@@ -71,18 +72,4 @@ fn declared(bytes: &[u8]) -> Option<&[u8]> {
     let (quote, rest) = rest.split_first()?;
     let length = rest.iter().position(|byte| byte == quote)?;
     Some(&rest[..length])
-}
-
-/// Line and column of an offset, counted in characters.
-pub(crate) fn position(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: 1 + before.bytes().filter(|&byte| byte == b'\n').count(),
-        column: 1 + before[line_start..].chars().count(),
-    }
 }

@@ -7,11 +7,13 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesRef, Event};
 
-use super::decode::position;
 use super::limits::Limits;
+use super::place::Places;
+use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
+use crate::table::Table;
 use crate::types::QName;
 
 /// What comes next where only elements may stand.
@@ -48,6 +50,13 @@ pub(crate) struct Input<'i> {
     pub(crate) tag: Tag<'i>,
     pub(crate) scope: Scope<'i>,
     pub(crate) limits: Limits,
+    /// What was noted on the way, where reading does not end with the first problem.
+    pub(crate) problems: Problems,
+    /// The table of the whole content of the element that is being read: what may stand in it, wherever.
+    pub(crate) whole: &'static Table,
+    /// Where the last element begins that was found to be known to its content.
+    pub(crate) known_at: usize,
+    places: Places,
     ahead: Ahead,
     /// Where the token begins that was read last.
     at: usize,
@@ -64,7 +73,7 @@ pub(crate) struct Input<'i> {
 }
 
 impl<'i> Input<'i> {
-    pub(crate) fn new(text: &'i str, limits: Limits) -> Result<Self> {
+    pub(crate) fn new(text: &'i str, limits: Limits, mode: Mode) -> Result<Self> {
         if text.len() > limits.document {
             let message = format!("the document is longer than {} bytes", limits.document);
             return Err(Error::new(ErrorKind::Limit, message));
@@ -73,7 +82,7 @@ impl<'i> Input<'i> {
         if let Some(at) = first_bad_char(text) {
             let character = text[at..].chars().next().unwrap_or_default();
             let message = format!("the character {} cannot stand in XML", character.escape_unicode());
-            return Err(Error::new(ErrorKind::Character, message).at(|| position(text, at)));
+            return Err(Error::new(ErrorKind::Character, message).at(|| Places::default().of(text, at)));
         }
         let mut xml = quick_xml::Reader::from_str(text);
         xml.config_mut().check_comments = true;
@@ -84,7 +93,11 @@ impl<'i> Input<'i> {
             xml,
             tag: Tag::default(),
             scope,
+            problems: Problems::new(mode, &limits),
             limits,
+            whole: Table::EMPTY,
+            known_at: usize::MAX,
+            places: Places::default(),
             ahead: Ahead::Nothing,
             at: 0,
             text_at: 0,
@@ -101,7 +114,7 @@ impl<'i> Input<'i> {
     }
 
     pub(crate) fn place(&self, at: usize) -> Position {
-        position(self.text, at)
+        self.places.of(self.text, at)
     }
 
     fn syntax(&self, message: impl Into<String>) -> Error {
@@ -112,7 +125,7 @@ impl<'i> Input<'i> {
         self.at = offset(self.xml.buffer_position());
         self.xml.read_event().map_err(|error| {
             let at = offset(self.xml.error_position());
-            Error::new(ErrorKind::Syntax, error.to_string()).at(|| position(self.text, at))
+            Error::new(ErrorKind::Syntax, error.to_string()).at(|| self.place(at))
         })
     }
 
@@ -135,9 +148,16 @@ impl<'i> Input<'i> {
         if blank(text) {
             return self.peek();
         }
+        self.text_between(text)?;
+        self.peek()
+    }
+
+    #[cold]
+    fn text_between(&mut self, text: &str) -> Result<()> {
         let found: String = text.trim().chars().take(40).collect();
         let message = format!("text `{}` stands where only elements may", found.escape_debug());
-        Err(Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at)))
+        let error = Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at));
+        self.report(error)
     }
 
     /// The next piece of content: all text up to the next tag, or that tag.
@@ -272,6 +292,36 @@ impl<'i> Input<'i> {
         self.end_pending = false;
         self.ahead = Ahead::Nothing;
         self.root_done = self.open.is_empty();
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Goes over all that is left, until no more than `depth` elements are open.
+    pub(crate) fn skip_to(&mut self, depth: usize) -> Result<()> {
+        while self.open.len() > depth {
+            match self.piece()? {
+                Piece::Text(_) => {}
+                Piece::Start => self.enter()?,
+                Piece::End => self.leave(),
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes over the element ahead. Returns its text.
+    pub(crate) fn skip_element(&mut self) -> Result<&'i str> {
+        let (from, depth) = (self.at, self.depth());
+        self.enter()?;
+        self.skip_to(depth)?;
+        Ok(self.text.get(from..offset(self.xml.buffer_position())).unwrap_or_default())
+    }
+
+    /// The prefixes that the start tag ahead declares itself.
+    pub(crate) fn own_prefixes(&self) -> Vec<&'i str> {
+        self.scope.prefixes().skip(self.outer_bindings).collect()
     }
 
     /// All text up to the end of the element, in which no element may stand.

@@ -16,6 +16,8 @@ pub struct Limits {
     pub(crate) name: usize,
     pub(crate) document: usize,
     pub(crate) items: usize,
+    pub(crate) errors: usize,
+    pub(crate) deviations: usize,
 }
 
 impl Limits {
@@ -70,6 +72,22 @@ impl Limits {
         self.items = items;
         self
     }
+
+    /// How many errors [`ReadOptions::all_errors`](crate::ReadOptions::all_errors) collects, at least one: 100 unless
+    /// set. That there are more is told by [`Errors::is_cut`](crate::error::Errors::is_cut).
+    #[must_use]
+    pub fn errors(mut self, errors: usize) -> Self {
+        self.errors = errors.max(1);
+        self
+    }
+
+    /// How many deviations [`ReadOptions::lenient`](crate::ReadOptions::lenient) accepts: 10,000 unless set. More are an
+    /// error, since none is dropped.
+    #[must_use]
+    pub fn deviations(mut self, deviations: usize) -> Self {
+        self.deviations = deviations;
+        self
+    }
 }
 
 impl Default for Limits {
@@ -82,6 +100,8 @@ impl Default for Limits {
             name: 1024,
             document: 1 << 30,
             items: 10_000_000,
+            errors: 100,
+            deviations: 10_000,
         }
     }
 }

@@ -1,21 +1,32 @@
 //! From XML to values: options and the way in.
 
+mod all_errors;
 mod content;
 mod declaration;
 mod decode;
+mod fragment;
 mod input;
+mod kept;
+mod lenient;
 pub(crate) mod limits;
 mod open;
+mod place;
+mod problems;
+mod recover;
 pub(crate) mod scope;
 pub(crate) mod tag;
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Item;
+pub use all_errors::{AllErrors, Errors};
 use input::{Input, Next};
+pub use lenient::{Deviation, Found, Lenient, WithDeviations};
 pub use limits::Limits;
+use problems::Mode;
 
 /// How a document is read.
 ///
@@ -43,16 +54,73 @@ impl ReadOptions {
         self
     }
 
+    /// Not only the first error, but all: for those who have to mend the document, or whoever sent it.
+    ///
+    /// There is a value or there are errors, never both. After an error reading goes on where that makes sense: behind an
+    /// element whose value, type or nil is wrong, after one that is not known, is out of order or stands too often, at
+    /// the next where one is missing. What only follows from an error is not another one. Text that is not well-formed
+    /// XML ends the list, as nothing can be trusted after it, and so does a limit.
+    ///
+    /// ```
+    /// use xsdbind::ReadOptions;
+    ///
+    /// pub struct Point { pub x: i32, pub y: i32 }
+    /// xsdbind::record! { Point (name = "Point") { x: "x", y: "y", } }
+    /// xsdbind::root! { Point = "point" }
+    ///
+    /// let text = "<point>\n<x>one</x>\n<z/>\n<y>2.5</y>\n</point>";
+    /// let errors = ReadOptions::new().all_errors().from_str::<Point>(text).unwrap_err();
+    /// assert_eq!(errors.to_string(), "\
+    /// 2:1: /point/x: expected an `xs:int`, found `one`
+    /// 3:1: /point: element `z` is not allowed here
+    /// 4:1: /point/y: expected an `xs:int`, found `2.5`");
+    /// ```
+    pub fn all_errors(self) -> AllErrors {
+        AllErrors(self)
+    }
+
+    /// Leniently, for servers newer than the schema: what it does not know does not end reading, and is told with its
+    /// place. Never a default: whoever reads leniently has to say so, and gets the deviations with the document.
+    ///
+    /// | in the document | what happens |
+    /// |---|---|
+    /// | an element that the content does not know anywhere | passed over with all in it; its XML is in the deviation |
+    /// | an attribute that the element does not know, or beside nil | likewise |
+    /// | a value that the facets of its type do not allow | kept in its [`Restricted`](crate::Restricted). Writing refuses it, wherever it was put since, unless told not to: [`WriteOptions::check_facets`](crate::WriteOptions::check_facets) |
+    /// | a value that an enumeration does not list | kept where it was generated with `enums = "open"`, else an error: there is nothing that could stand in its place |
+    /// | anything else | an error, as in strict reading |
+    ///
+    /// So a missing element stays an error, and so do one at the wrong place or too often, text of no value of its type
+    /// (`abc` for a number), a value other than the fixed one, nil or `xsi:type` where they may not be, elements in the
+    /// text of a simple value, and items of a list that are not valid. An element that a wildcard allows at another
+    /// place is known.
+    ///
+    /// ```
+    /// use xsdbind::ReadOptions;
+    /// use xsdbind::error::Found;
+    ///
+    /// pub struct Reply { pub name: String }
+    /// xsdbind::record! { Reply (name = "Reply") { name: "name", } }
+    /// xsdbind::root! { Reply = "reply" }
+    ///
+    /// let text = "<reply><name>Ada</name>\n<mood>fine</mood></reply>";
+    /// let (reply, deviations) = ReadOptions::new().lenient().from_str::<Reply>(text)?.into_parts();
+    /// assert_eq!(reply.name, "Ada");
+    /// assert_eq!(deviations[0].to_string(), "2:1: /reply: element `mood` is not allowed here; passed over");
+    /// assert_eq!(deviations[0].found(), &Found::Element("<mood>fine</mood>".to_owned()));
+    /// # Ok::<(), xsdbind::Error>(())
+    /// ```
+    pub fn lenient(self) -> Lenient {
+        Lenient(self)
+    }
+
     /// Reads a document from text. An encoding that its XML declaration names is not looked at.
     ///
     /// # Errors
     ///
     /// When the text is not well-formed XML, or not a document that the schema allows.
     pub fn from_str<D: Document>(&self, text: &str) -> Result<D> {
-        let mut input = Input::new(text, self.limits)?;
-        let document = root(&mut input)?;
-        input.finish()?;
-        Ok(document)
+        document(&mut Input::new(text, self.limits, Mode::Strict)?)
     }
 
     /// Reads a document from bytes, in the encoding that a byte order mark or its XML declaration names.
@@ -61,10 +129,7 @@ impl ReadOptions {
     ///
     /// As for [`from_str`](Self::from_str), and when the bytes are not text in that encoding.
     pub fn from_slice<D: Document>(&self, bytes: &[u8]) -> Result<D> {
-        if bytes.len() > self.limits.document {
-            return Err(self.too_long());
-        }
-        self.from_str(&decode::decode(bytes)?)
+        self.from_str(&self.text_of(bytes)?)
     }
 
     /// Reads a document from a reader, to its end.
@@ -73,15 +138,30 @@ impl ReadOptions {
     ///
     /// As for [`from_slice`](Self::from_slice), and when reading fails.
     pub fn from_reader<D: Document, R: Read>(&self, reader: R) -> Result<D> {
+        self.from_slice(&self.bytes_of(reader)?)
+    }
+
+    fn text_of<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
+        if bytes.len() > self.limits.document {
+            let message = format!("the document is longer than {} bytes", self.limits.document);
+            return Err(Error::new(ErrorKind::Limit, message));
+        }
+        decode::decode(bytes)
+    }
+
+    /// All that a reader has, as far as the limit needs to be known.
+    fn bytes_of<R: Read>(&self, reader: R) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = u64::try_from(self.limits.document).unwrap_or(u64::MAX);
         reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        self.from_slice(&bytes)
+        Ok(bytes)
     }
+}
 
-    fn too_long(&self) -> Error {
-        Error::new(ErrorKind::Limit, format!("the document is longer than {} bytes", self.limits.document))
-    }
+fn document<D: Document>(input: &mut Input<'_>) -> Result<D> {
+    let document = root(input)?;
+    input.finish()?;
+    Ok(document)
 }
 
 fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {

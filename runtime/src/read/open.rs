@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::input::{Input, Piece};
-use super::tag::is_nc_name_char;
+use super::scope::NsId;
+use super::tag::{Attribute, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::slot::{Mut, Slot};
@@ -27,6 +28,7 @@ fn element(input: &mut Input<'_>, into: &mut OpenElement) -> Result<()> {
 /// Reads attributes, text and elements up to the end of the element just entered.
 pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
     attributes(input, Wildcard::Any, &mut into.attributes);
+    super::content::no_attributes(input)?;
     for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
             let name = ExpandedName::new(super::scope::XSI, local);
@@ -73,7 +75,8 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
 /// Takes the attributes that no other place takes and the wildcard allows.
 pub(crate) fn attributes(input: &mut Input<'_>, wildcard: Wildcard, into: &mut OpenAttributes) {
     let Input { tag, scope, .. } = input;
-    for attribute in tag.attributes.iter_mut().filter(|attribute| !attribute.known) {
+    let open = |attribute: &&mut Attribute<'_>| !attribute.known && attribute.name.namespace != NsId::XSI;
+    for attribute in tag.attributes.iter_mut().filter(open) {
         let namespace = scope.uri(attribute.name.namespace);
         if wildcard.allows(namespace) {
             attribute.known = true;

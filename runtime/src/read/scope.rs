@@ -54,6 +54,11 @@ impl<'i> Scope<'i> {
         self.bindings.truncate(len);
     }
 
+    /// The prefixes bound, the outermost first; one that is bound again stands more than once.
+    pub(crate) fn prefixes(&self) -> impl Iterator<Item = &'i str> + '_ {
+        self.bindings.iter().map(|binding| binding.prefix)
+    }
+
     pub(crate) fn bind(&mut self, prefix: &'i str, uri: Cow<'i, str>) {
         let namespace = self.number(uri);
         self.bindings.push(Binding { prefix, namespace });
@@ -70,6 +75,13 @@ impl<'i> Scope<'i> {
     /// The namespace that a prefix, the empty one included, stands for.
     pub(crate) fn lookup(&self, prefix: &str) -> Option<NsId> {
         self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)
+    }
+
+    /// A prefix that an attribute of a namespace can have; `None` where it needs none.
+    pub(crate) fn prefix_of(&self, namespace: NsId) -> Option<&'i str> {
+        let of = |binding: &&Binding<'i>| binding.namespace == namespace && !binding.prefix.is_empty();
+        let mut prefixes = self.bindings.iter().rev().filter(of).map(|binding| binding.prefix);
+        prefixes.find(|prefix| namespace != NsId::NONE && self.lookup(prefix) == Some(namespace))
     }
 
     pub(crate) fn uri(&self, id: NsId) -> &str {

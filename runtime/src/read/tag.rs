@@ -96,9 +96,11 @@ impl<'i> Tag<'i> {
             "type" => &mut self.type_name,
             // Hints that a reader may ignore (XSD Part 1, section 2.6.3).
             "schemaLocation" | "noNamespaceSchemaLocation" => return Ok(()),
-            other => {
-                let message = format!("`xsi:{other}` is not an attribute that XML Schema defines");
-                return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+            // XML Schema defines no other; nothing takes it, so that it is found as an attribute that is not allowed.
+            _ => {
+                let name = Name { namespace, local: raw.local };
+                self.attributes.push(Attribute { name, value: raw.value, known: false });
+                return Ok(());
             }
         };
         match place.replace(raw.value) {
@@ -157,7 +159,7 @@ fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<
 }
 
 /// Splits what looks like a name from the start.
-fn split_name(text: &str) -> (&str, &str) {
+pub(crate) fn split_name(text: &str) -> (&str, &str) {
     let end = text
         .bytes()
         .position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'/' | b'"' | b'\'' | b'<'))

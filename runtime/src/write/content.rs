@@ -1,6 +1,7 @@
 //! From values to elements: the walk along a type's table, the other way.
 //!
 //! What types cannot rule out is checked here: the bounds of lists, fixed values, and that a type is one of a choice.
+//! Facets are checked once more, for the sake of values that were read leniently and then put elsewhere.
 
 use super::tags::Tags;
 use crate::document::Document;
@@ -8,6 +9,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
+use crate::simple;
 use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
@@ -90,7 +92,7 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(_) | Ref::Listed(_) => with_text(item, value, &mut |text| tags.text(text)),
+        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| tags.text(text)),
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.text(&text)
@@ -121,10 +123,12 @@ fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
 }
 
 /// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
     let fixed = item.more.fixed;
     let (same, own) = match value {
-        Ref::Leaf(leaf) => (fixed.is_none_or(|fixed| leaf.same_as_text(fixed)), leaf.text()),
+        Ref::Leaf(leaf, facets) => {
+            (fixed.is_none_or(|text| leaf.same_as_text(&simple::fixed(text, facets))), leaf.text())
+        }
         Ref::Listed(listed) => {
             let same = fixed.is_none_or(|fixed| listed.text() == listed.texts().1.apply(fixed));
             (same, Some(listed.text()))
@@ -135,15 +139,21 @@ fn with_text(item: &Item, value: Ref<'_>, with: &mut dyn FnMut(&str) -> Result<(
         let message = format!("value is not the fixed `{}`", fixed.unwrap_or_default());
         return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
     }
-    match (value, own) {
-        (_, Some(text)) => with(text),
-        (Ref::Leaf(leaf), None) => {
-            let mut text = String::new();
-            leaf.write(&mut text);
-            with(&text)
+    let mut written = String::new();
+    let text = match (value, own) {
+        (_, Some(text)) => text,
+        (Ref::Leaf(leaf, _), None) => {
+            leaf.write(&mut written);
+            &written
         }
-        _ => Ok(()),
+        _ => return Ok(()),
+    };
+    if let Ref::Leaf(leaf, facets) = value
+        && facets_too
+    {
+        leaf.check(text, facets).map_err(Error::value)?;
     }
+    with(text)
 }
 
 fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
@@ -173,7 +183,9 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
 fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
-        Ref::Leaf(_) | Ref::Listed(_) => with_text(item, value, &mut |text| tags.attribute(namespace, item.name, text)),
+        Ref::Leaf(..) | Ref::Listed(_) => {
+            with_text(item, value, tags.facets, &mut |text| tags.attribute(namespace, item.name, text))
+        }
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.attribute(namespace, item.name, &text)

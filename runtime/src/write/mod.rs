@@ -21,6 +21,7 @@ pub struct WriteOptions {
     indent: Option<usize>,
     declaration: bool,
     encoding: OutputEncoding,
+    facets: bool,
 }
 
 /// The encoding of a document that is written. Characters outside of it are written as references.
@@ -70,7 +71,7 @@ impl WriteOptions {
     /// No indentation, an XML declaration, UTF-8.
     #[must_use]
     pub const fn new() -> Self {
-        Self { indent: None, declaration: true, encoding: OutputEncoding::Utf8 }
+        Self { indent: None, declaration: true, encoding: OutputEncoding::Utf8, facets: true }
     }
 
     /// Every element on a line of its own, indented by this many blanks a level.
@@ -94,14 +95,22 @@ impl WriteOptions {
         self
     }
 
+    /// Whether values are checked against the facets of their types: they are, unless set. Needed only to write what was
+    /// read leniently, to a server that is known to take it; everything else is checked all the same.
+    #[must_use]
+    pub const fn check_facets(mut self, check: bool) -> Self {
+        self.facets = check;
+        self
+    }
+
     /// The document as text. The XML declaration names the encoding chosen, in which the text then is to be sent.
     ///
     /// # Errors
     ///
     /// When the document is not one that the schema allows: a list too short or too long, a value that differs from the
-    /// one fixed, a character that XML cannot carry.
+    /// one fixed or that facets do not allow, a character that XML cannot carry.
     pub fn to_string<D: Document>(&self, document: &D) -> Result<String> {
-        let mut tags = tags::Tags::new(self.indent, self.encoding.greatest());
+        let mut tags = tags::Tags::new(self.indent, self.encoding.greatest(), self.facets);
         content::document(&mut tags, document)?;
         let body = tags.finish();
         if !self.declaration {

@@ -13,6 +13,8 @@ pub(crate) struct Tags {
     out: String,
     indent: Option<usize>,
     greatest: char,
+    /// Whether values are checked against their facets before their text comes here.
+    pub(crate) facets: bool,
     open: Vec<Open>,
     /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
     bindings: Vec<(String, String)>,
@@ -36,11 +38,12 @@ struct Open {
 }
 
 impl Tags {
-    pub(crate) fn new(indent: Option<usize>, greatest: char) -> Self {
+    pub(crate) fn new(indent: Option<usize>, greatest: char, facets: bool) -> Self {
         Self {
             out: String::new(),
             indent,
             greatest,
+            facets,
             open: Vec::new(),
             bindings: Vec::new(),
             root_name_end: 0,

@@ -1,0 +1,57 @@
+//! Values that their types do not allow, kept when reading leniently where there is room for them.
+
+use super::input::Input;
+use super::lenient::Found;
+use super::problems::Mode;
+use crate::error::{Error, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
+use crate::slot::{Leaf, Listed};
+
+/// Keeps the value of a text that facets refused with `error`, if it is one of the base type.
+#[cold]
+pub(crate) fn leaf(
+    input: &mut Input<'_>,
+    leaf: &mut dyn Leaf,
+    facets: &Facets,
+    text: &str,
+    error: ValueError,
+) -> Result<()> {
+    let by_facet = matches!(
+        error.kind(),
+        ValueErrorKind::Length
+            | ValueErrorKind::Pattern
+            | ValueErrorKind::Bounds
+            | ValueErrorKind::Digits
+            | ValueErrorKind::Enumeration
+    );
+    let base = Facets { white_space: facets.white_space, ..Facets::NONE };
+    if !by_facet || !input.problems.is(Mode::Lenient) || leaf.read(text, &base).is_err() {
+        return Err(Error::value(error));
+    }
+    input.report_found(Error::value(error), |_| Ok((Found::Value(text.to_owned()), 0)))
+}
+
+/// Tells of a value that an open enumeration took and does not list.
+#[inline]
+pub(crate) fn listed(
+    input: &mut Input<'_>,
+    listed: &dyn Listed,
+    texts: &'static [&'static str],
+    text: &str,
+) -> Result<()> {
+    if !input.problems.is(Mode::Lenient) || texts.contains(&listed.text()) {
+        return Ok(());
+    }
+    let error = Error::value(ValueError::not_one_of(listed.text(), texts));
+    input.report_found(error, |_| Ok((Found::Value(text.to_owned()), 0)))
+}
+
+/// The error of a value for which an enumeration has no room, however it is read.
+#[cold]
+pub(crate) fn not_listed(input: &Input<'_>, value: &str, texts: &'static [&'static str]) -> Error {
+    let error = Error::value(ValueError::not_one_of(value, texts));
+    if input.problems.is(Mode::Lenient) {
+        return error.with_note("code generated with `enums = \"open\"` would keep it");
+    }
+    error
+}

@@ -1,0 +1,141 @@
+//! Reading that passes over what the schema does not know, and tells of it: for servers newer than the schema.
+
+use std::fmt;
+use std::io::Read;
+
+use super::ReadOptions;
+use super::input::Input;
+use super::problems::Mode;
+use crate::document::Document;
+use crate::error::{Error, Result};
+
+/// Reads a document leniently: made by [`ReadOptions::lenient`], which says what that means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "nothing is read before `from_str`, `from_slice` or `from_reader`"]
+pub struct Lenient(pub(crate) ReadOptions);
+
+/// A document that was read leniently, with all in which it deviates from its schema.
+///
+/// It is not a [`Document`] itself: what was passed over is not in the value, and would be missing when that is written.
+/// So one has to say which of the two one wants, [`exact`](Self::exact) or [`into_parts`](Self::into_parts):
+///
+/// ```compile_fail
+/// fn send_on<D: xsdbind::Document>(text: &str) -> xsdbind::Result<String> {
+///     xsdbind::to_string(&xsdbind::ReadOptions::new().lenient().from_str::<D>(text)?)
+/// }
+/// ```
+#[derive(Debug)]
+#[must_use = "it holds the deviations"]
+pub struct WithDeviations<D> {
+    document: D,
+    deviations: Vec<Deviation>,
+}
+
+/// A place where a document that was read leniently deviates from its schema, and what stands there.
+///
+/// Shown as [`error`](Self::error) is, with what was done about it:
+/// `3:5: /Reply: element `mood` is not allowed here; passed over`.
+#[derive(Debug)]
+pub struct Deviation {
+    error: Error,
+    found: Found,
+}
+
+/// What stands in a document where it deviates from its schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// An element that was passed over with all that is in it: its XML, with the namespaces that are declared further
+    /// out, so that it is a document of its own.
+    Element(String),
+    /// An attribute that was passed over: its XML, such as `p:mood="fine" xmlns:p="urn:mood"`, that can stand in a start
+    /// tag.
+    Attribute(String),
+    /// A value that its type does not allow, and that was kept: its text in the document.
+    Value(String),
+}
+
+impl Lenient {
+    /// Reads a document from text. An encoding that its XML declaration names is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not well-formed XML, when it deviates in a way that is not accepted, or in more places than
+    /// [`Limits::deviations`](crate::Limits::deviations).
+    pub fn from_str<D: Document>(&self, text: &str) -> Result<WithDeviations<D>> {
+        let mut input = Input::new(text, self.0.limits, Mode::Lenient)?;
+        let document = super::document(&mut input)?;
+        let (problems, _) = input.problems.take();
+        let deviation = |(error, found)| Deviation { error, found };
+        let noted = problems.into_iter().filter_map(|problem| Some((problem.error, problem.found?)));
+        Ok(WithDeviations { document, deviations: noted.map(deviation).collect() })
+    }
+
+    /// Reads a document from bytes, in the encoding that a byte order mark or its XML declaration names.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_str`](Self::from_str), and when the bytes are not text in that encoding.
+    pub fn from_slice<D: Document>(&self, bytes: &[u8]) -> Result<WithDeviations<D>> {
+        self.from_str(&self.0.text_of(bytes)?)
+    }
+
+    /// Reads a document from a reader, to its end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_slice`](Self::from_slice), and when reading fails.
+    pub fn from_reader<D: Document, R: Read>(&self, reader: R) -> Result<WithDeviations<D>> {
+        self.from_slice(&self.0.bytes_of(reader)?)
+    }
+}
+
+impl<D> WithDeviations<D> {
+    /// The deviations, in the order of the document.
+    #[must_use]
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.deviations
+    }
+
+    /// The document, if it does not deviate from its schema.
+    ///
+    /// # Errors
+    ///
+    /// When it does: all of it as it was.
+    pub fn exact(self) -> Result<D, Self> {
+        if self.deviations.is_empty() { Ok(self.document) } else { Err(self) }
+    }
+
+    /// The document as far as the schema knows it, and the deviations.
+    ///
+    /// When the document is written again, what was passed over is not in it, and writing is refused where a value was
+    /// kept that its type does not allow.
+    #[must_use]
+    pub fn into_parts(self) -> (D, Vec<Deviation>) {
+        (self.document, self.deviations)
+    }
+}
+
+impl Deviation {
+    /// What strict reading says of it: kind, path and position.
+    #[must_use]
+    pub fn error(&self) -> &Error {
+        &self.error
+    }
+
+    /// What stands there, and what was done with it.
+    #[must_use]
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+}
+
+impl fmt::Display for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let done = match self.found {
+            Found::Element(_) | Found::Attribute(_) => "passed over",
+            Found::Value(_) => "kept",
+        };
+        write!(f, "{}; {done}", self.error)
+    }
+}

@@ -1,0 +1,156 @@
+//! Going on after an error in the content of an element.
+//!
+//! What then holds: each element of the document is read or skipped once, and what only follows from an error that was
+//! told is not told again.
+
+use super::content::{element, not_allowed, part, starts, text_of};
+use super::fragment;
+use super::input::{Input, Next};
+use super::problems::Mode;
+use crate::error::{Error, ErrorKind, Result};
+use crate::slot::{Occurs, Slot};
+use crate::table::{Item, Kind, Table};
+
+/// Looks at what comes next; where reading does not end with a problem, past the elements that the content of this
+/// element does not know anywhere.
+#[inline]
+pub(crate) fn next(input: &mut Input<'_>) -> Result<Next> {
+    if input.problems.is(Mode::Strict) { input.peek() } else { next_known(input) }
+}
+
+#[cold]
+fn next_known(input: &mut Input<'_>) -> Result<Next> {
+    loop {
+        let next = input.peek()?;
+        if next == Next::End || is_known(input) {
+            return Ok(next);
+        }
+        if input.problems.is(Mode::All) {
+            input.report(not_allowed(input))?;
+            input.skip_element()?;
+        } else {
+            input.report_found(not_allowed(input), fragment::element)?;
+        }
+    }
+}
+
+fn is_known(input: &mut Input<'_>) -> bool {
+    // Each line asks again.
+    if input.known_at != input.at() && names(input, input.whole) {
+        input.known_at = input.at();
+    }
+    input.known_at == input.at()
+}
+
+/// Whether any line of a table is for the element ahead.
+fn names(input: &Input<'_>, table: &Table) -> bool {
+    table.items().any(|item| is_of(input, table, &item))
+}
+
+/// Whether the element ahead is what this line stands for, or a part of it.
+fn is_of(input: &Input<'_>, table: &Table, item: &Item) -> bool {
+    match item.kind {
+        Kind::Group => item.more.table.is_some_and(|group| names(input, group)),
+        _ => starts(input, table, item),
+    }
+}
+
+/// Reads what a table lists, in its order, and goes on after errors.
+pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
+    let mut lines: Vec<Line> = table.items().map(Line::new).collect();
+    let content = lines.iter().take_while(|line| !line.is_attribute()).count();
+    let mut last = None;
+    let mut missed_at = None;
+    for at in 0..content {
+        // Where there is text, no element may stand.
+        if whole && lines.get(at).is_some_and(|line| line.item.kind != Kind::Text) {
+            misplaced(input, table, slots, &mut lines, at, &mut last)?;
+        }
+        let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
+        if line.item.kind == Kind::Text {
+            text_of(input, &line.item, *slot)?;
+        } else {
+            let noted = input.problems.len();
+            line.count = part(input, table, &line.item, *slot)?;
+            if line.count == 0 && input.problems.len() > noted {
+                let first = missed_at.replace(input.at()) != Some(input.at());
+                line.missed = Some(if first { Missed::First } else { Missed::After(noted) });
+            }
+        }
+    }
+    if whole { misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
+}
+
+/// A line of a table and what was found of it.
+struct Line {
+    item: Item,
+    count: usize,
+    /// Whether it was said that it is missing.
+    missed: Option<Missed>,
+}
+
+/// What was said when a line was missing.
+#[derive(Clone, Copy)]
+enum Missed {
+    /// The first that was expected where another element stands.
+    First,
+    /// One more that was expected there, by the number of the problem.
+    After(usize),
+}
+
+impl Line {
+    fn new(item: Item) -> Self {
+        Self { item, count: 0, missed: None }
+    }
+
+    fn is_attribute(&self) -> bool {
+        matches!(self.item.kind, Kind::Attribute | Kind::AnyAttribute)
+    }
+}
+
+/// Reads elements of lines before line `at`, where none of the lines after can have them.
+///
+/// One that was said to be missing is not told again, nor those that follow in order on the last one out of place. Where
+/// several were missing and then are there after all, one element stands too early: the first of them is enough.
+fn misplaced(
+    input: &mut Input<'_>,
+    table: &Table,
+    slots: &mut [&mut dyn Slot],
+    lines: &mut [Line],
+    at: usize,
+    last: &mut Option<usize>,
+) -> Result<()> {
+    while next(input)? == Next::Start {
+        let (before, after) = lines.split_at_mut(at.min(lines.len()));
+        if after.iter().any(|line| is_of(input, table, &line.item)) {
+            return Ok(());
+        }
+        let found = before.iter_mut().enumerate().find(|(_, line)| is_of(input, table, &line.item));
+        let Some((of, line)) = found else { return Ok(()) };
+        let follows = line.count == 0 && last.is_some_and(|last| of > last);
+        match line.missed.take() {
+            Some(Missed::First) => {}
+            Some(Missed::After(problem)) => input.problems.retract(problem),
+            None if follows => {}
+            None => input.report(out_of_order(input, line))?,
+        }
+        *last = Some(of);
+        line.count += 1;
+        match slots.get_mut(of).filter(|_| line.item.kind == Kind::Element) {
+            Some(slot) => {
+                let many = slot.info().occurs == Occurs::Many;
+                element(input, &line.item, *slot, many.then_some(line.count - 1))?;
+            }
+            None => drop(input.skip_element()?),
+        }
+    }
+    Ok(())
+}
+
+fn out_of_order(input: &Input<'_>, line: &Line) -> Error {
+    if line.count > 0 {
+        return not_allowed(input);
+    }
+    let message = format!("element `{}` is out of order", input.tag.name.local);
+    Error::new(ErrorKind::UnexpectedElement, message)
+}
