@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::input::{Input, Next};
+use super::input::{Input, Next, Piece};
 use super::open;
 use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
@@ -39,7 +39,14 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
         no_attributes(input)?;
         return nothing(input);
     }
-    let variant = if let Of::Choice(table) = info.of { branch(input, table)? } else { variant };
+    let variant = match info.of {
+        Of::Choice(table) => {
+            // Before the branch is chosen, since that looks at the next start tag.
+            no_attributes(input)?;
+            branch(input, table)?
+        }
+        _ => variant,
+    };
     match slot.put(false, variant) {
         Some(value) => content(input, item, value)?,
         None => return Err(Error::new(ErrorKind::Nil, "the element cannot hold a value")),
@@ -79,10 +86,7 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: 
             Some(value) => content(input, item, value),
             None => Ok(()),
         },
-        Order::Sequence | Order::All | Order::Choice => {
-            no_attributes(input)?;
-            part(input, table, &line(table, variant)?, choice.get_mut())
-        }
+        Order::Sequence | Order::All | Order::Choice => part(input, table, &line(table, variant)?, choice.get_mut()),
     }
 }
 
@@ -136,7 +140,8 @@ fn line(table: &Table, variant: usize) -> Result<Item> {
 fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots_mut(&mut |slots| {
-        result = attributes(input, table, slots).and_then(|()| body(input, table, slots));
+        result = attributes(input, table, slots)
+            .and_then(|()| if table.is_empty() { input.no_text() } else { body(input, table, slots) });
     });
     result
 }
@@ -430,13 +435,12 @@ fn end(input: &mut Input<'_>) -> Result<()> {
 
 /// Reads the end of an element that is nil: neither text nor elements may stand in it (XSD Part 1, section 3.3.4).
 fn nothing(input: &mut Input<'_>) -> Result<()> {
-    match input.piece()? {
-        super::input::Piece::End => {
-            input.leave();
-            Ok(())
-        }
-        _ => Err(Error::new(ErrorKind::Nil, "an element that is nil has content")),
+    let text = matches!(input.piece()?, Piece::Text(text) if !text.is_empty());
+    if text || input.peek()? == Next::Start {
+        return Err(Error::new(ErrorKind::Nil, "an element that is nil has content"));
     }
+    input.leave();
+    Ok(())
 }
 
 fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {

@@ -135,9 +135,21 @@ impl<'i> Input<'i> {
         if blank(text) {
             return self.peek();
         }
-        let found: String = text.trim().chars().take(40).collect();
-        let message = format!("text `{}` stands where only elements may", found.escape_debug());
-        Err(Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at)))
+        Err(self.unexpected(text.trim(), "only elements"))
+    }
+
+    /// Where the content is empty, not even blanks may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
+    pub(crate) fn no_text(&mut self) -> Result<()> {
+        match self.piece()? {
+            Piece::Text(text) if !text.is_empty() => Err(self.unexpected(&text, "nothing")),
+            _ => Ok(()),
+        }
+    }
+
+    fn unexpected(&self, text: &str, allowed: &str) -> Error {
+        let found: String = text.chars().take(40).collect();
+        let message = format!("text `{}` stands where {allowed} may", found.escape_debug());
+        Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at))
     }
 
     /// The next piece of content: all text up to the next tag, or that tag.
