@@ -63,7 +63,8 @@ fn malformed(encoding: &str) -> Error {
 
 /// The label in `<?xml .. encoding="label" ..?>`, found without reading further than the declaration.
 fn declared(bytes: &[u8]) -> Option<&[u8]> {
-    let declaration = bytes.strip_prefix(b"<?xml")?;
+    // Without a blank, it is a processing instruction with a longer name.
+    let declaration = bytes.strip_prefix(b"<?xml").filter(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))?;
     let end = declaration.iter().take(512).position(|&byte| byte == b'>')?;
     let declaration = &declaration[..end];
     let start = declaration.windows(8).position(|window| window == b"encoding")?;
@@ -84,5 +85,16 @@ pub(crate) fn position(text: &str, offset: usize) -> Position {
     Position {
         line: 1 + before.bytes().filter(|&byte| byte == b'\n').count(),
         column: 1 + before[line_start..].chars().count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared;
+
+    #[test]
+    fn only_the_declaration_names_an_encoding() {
+        assert_eq!(declared(b"<?xml version='1.0' encoding='latin1'?>"), Some(&b"latin1"[..]));
+        assert_eq!(declared(b"<?xmlx version='1.0' encoding='latin1'?>"), None);
     }
 }
