@@ -171,6 +171,11 @@ impl Table {
         })
     }
 
+    /// Whether no line is of content: those would come first.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.first().is_none_or(|name| name.starts_with('@'))
+    }
+
     /// Whether the last lines are attributes.
     pub(crate) fn has_attributes(&self) -> bool {
         self.names.last().is_some_and(|name| name.starts_with('@'))

@@ -167,7 +167,8 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table)
     input.whole = table;
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
-        result = attributes(input, table, slots).and_then(|()| body(input, table, slots, true));
+        result = attributes(input, table, slots)
+            .and_then(|()| if table.is_empty() { input.no_text() } else { body(input, table, slots, true) });
     }));
     result
 }

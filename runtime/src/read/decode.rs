@@ -64,7 +64,8 @@ fn malformed(encoding: &str) -> Error {
 
 /// The label in `<?xml .. encoding="label" ..?>`, found without reading further than the declaration.
 fn declared(bytes: &[u8]) -> Option<&[u8]> {
-    let declaration = bytes.strip_prefix(b"<?xml")?;
+    // Without a blank, it is a processing instruction with a longer name.
+    let declaration = bytes.strip_prefix(b"<?xml").filter(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))?;
     let end = declaration.iter().take(512).position(|&byte| byte == b'>')?;
     let declaration = &declaration[..end];
     let start = declaration.windows(8).position(|window| window == b"encoding")?;
@@ -72,4 +73,15 @@ fn declared(bytes: &[u8]) -> Option<&[u8]> {
     let (quote, rest) = rest.split_first()?;
     let length = rest.iter().position(|byte| byte == quote)?;
     Some(&rest[..length])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared;
+
+    #[test]
+    fn only_the_declaration_names_an_encoding() {
+        assert_eq!(declared(b"<?xml version='1.0' encoding='latin1'?>"), Some(&b"latin1"[..]));
+        assert_eq!(declared(b"<?xmlx version='1.0' encoding='latin1'?>"), None);
+    }
 }

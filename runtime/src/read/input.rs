@@ -148,14 +148,22 @@ impl<'i> Input<'i> {
         if blank(text) {
             return self.peek();
         }
-        self.text_between(text)?;
+        self.text_between(text.trim(), "only elements")?;
         self.peek()
     }
 
+    /// Where the content is empty, not even blanks may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
+    pub(crate) fn no_text(&mut self) -> Result<()> {
+        match self.piece()? {
+            Piece::Text(text) if !text.is_empty() => self.text_between(&text, "nothing"),
+            _ => Ok(()),
+        }
+    }
+
     #[cold]
-    fn text_between(&mut self, text: &str) -> Result<()> {
-        let found: String = text.trim().chars().take(40).collect();
-        let message = format!("text `{}` stands where only elements may", found.escape_debug());
+    fn text_between(&mut self, text: &str, allowed: &str) -> Result<()> {
+        let found: String = text.chars().take(40).collect();
+        let message = format!("text `{}` stands where {allowed} may", found.escape_debug());
         let error = Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at));
         self.report(error)
     }

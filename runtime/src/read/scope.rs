@@ -72,6 +72,11 @@ impl<'i> Scope<'i> {
         }))
     }
 
+    /// Whether a prefix was bound after there were `len` bindings.
+    pub(crate) fn binds_since(&self, len: usize, prefix: &str) -> bool {
+        self.bindings.iter().skip(len).any(|binding| binding.prefix == prefix)
+    }
+
     /// The namespace that a prefix, the empty one included, stands for.
     pub(crate) fn lookup(&self, prefix: &str) -> Option<NsId> {
         self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)

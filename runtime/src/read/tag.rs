@@ -58,10 +58,11 @@ impl<'i> Tag<'i> {
         let (name, mut rest) = split_name(text);
         let (prefix, local) = qualified(name, limits)?;
         if !rest.is_empty() {
+            let outer = scope.len();
             let mut raw = Vec::new();
             while let Some((attribute, after)) = attribute(rest, limits)? {
                 rest = after;
-                if !declare(&attribute, scope, limits)? {
+                if !declare(&attribute, scope, outer, limits)? {
                     raw.push(attribute);
                 } else if raw.len() > limits.attributes {
                     return Err(too_many_attributes(limits));
@@ -132,8 +133,9 @@ fn twice(name: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
 }
 
-/// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3).
-fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<bool> {
+/// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3). The
+/// tag's own declarations come after the `outer` ones.
+fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limits) -> Result<bool> {
     let prefix = match (raw.prefix, raw.local) {
         ("", "xmlns") => "",
         ("xmlns", prefix) => prefix,
@@ -153,6 +155,9 @@ fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<
     if scope.len() > limits.prefixes {
         let message = format!("more than {} namespace declarations are in scope", limits.prefixes);
         return Err(Error::new(ErrorKind::Limit, message));
+    }
+    if scope.binds_since(outer, prefix) {
+        return Err(twice(format!("xmlns:{prefix}").trim_end_matches(':')));
     }
     scope.bind(prefix, uri.clone());
     Ok(true)

@@ -1,19 +1,37 @@
 //! Checks the generator and what it makes against complete releases and a corpus of documents.
 //!
 //! `OCIP_SCHEMAS` is a folder with `ocip-r24` and `ocip-r25`, `OCIP_CORPUS` a gzipped table: type, mode, document.
-//! Each check prints one line. Without the variables they are skipped, and say so.
+//! Each check prints one line. Without the variables they are skipped, and say so. With arguments, the program is a part
+//! of mutants.sh.
 #![forbid(unsafe_code)]
+#![cfg_attr(not(ocip_schemas), allow(dead_code, reason = "without the bindings nothing is judged"))]
 
 mod corpus;
+mod documents;
 mod generation;
+mod mutants;
 
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 2] =
-        [("generation", "OCIP_SCHEMAS", generation::check), ("corpus", "OCIP_CORPUS", corpus::check)];
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if !arguments.is_empty() {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        return match mutants::command(&arguments, env::var_os("OCIP_CORPUS").map(PathBuf::from)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                eprintln!("{failure}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 3] = [
+        ("generation", "OCIP_SCHEMAS", generation::check),
+        ("corpus", "OCIP_CORPUS", corpus::check),
+        ("mutants", "OCIP_CORPUS", mutants::check),
+    ];
     let mut status = ExitCode::SUCCESS;
     for (name, variable, check) in checks {
         match env::var_os(variable).map(|path| check(path.into())) {
