@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests may fail as tests do")]
 
+#[allow(dead_code, reason = "each test uses a part")]
 mod random;
 
 use std::fmt::Debug;

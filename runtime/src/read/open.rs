@@ -39,6 +39,8 @@ pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<(
                 into.prefixes = used_prefixes(input, into);
                 return Ok(());
             }
+            // Such as `<![CDATA[]]>`: written, nothing would be left of it.
+            Piece::Text(text) if text.is_empty() => {}
             Piece::Text(text) => into.children.push(OpenNode::Text(text.into_owned())),
             Piece::Start => {
                 let mut child = OpenElement::default();
