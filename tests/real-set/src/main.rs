@@ -6,14 +6,18 @@
 
 mod corpus;
 mod generation;
+mod random;
 
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 2] =
-        [("generation", "OCIP_SCHEMAS", generation::check), ("corpus", "OCIP_CORPUS", corpus::check)];
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 3] = [
+        ("generation", "OCIP_SCHEMAS", generation::check),
+        ("corpus", "OCIP_CORPUS", corpus::check),
+        ("random", "OCIP_SCHEMAS", random::check),
+    ];
     let mut status = ExitCode::SUCCESS;
     for (name, variable, check) in checks {
         match env::var_os(variable).map(|path| check(path.into())) {
