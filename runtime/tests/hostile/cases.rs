@@ -11,6 +11,9 @@ use xsdbind::{Boxed, Error, ErrorKind, Limits, ReadOptions, Restricted};
 xsdbind::restriction! { DigitsRules "Digits" (Token) { patterns: &[&["([0-9]{1,3})*", r"\p{L}{0,200}"]], } }
 xsdbind::restriction! { SmallRules "Small" (Integer) { max_inclusive: Some("1000"), } }
 
+xsdbind::restriction! { ExplodingRules "Exploding" (Token) { patterns: &[&[r"(\p{L}{0,1000}){0,1000}"]], } }
+xsdbind::restriction! { HeavyRules "Heavy" (Token) { patterns: &[&["[ab]*a[ab]{50}"]], } }
+
 pub(crate) struct Hostile {
     pub(crate) text: Option<String>,
     pub(crate) integer: Option<Integer>,
@@ -18,6 +21,8 @@ pub(crate) struct Hostile {
     pub(crate) int: Option<i32>,
     pub(crate) small: Option<Restricted<SmallRules>>,
     pub(crate) digits: Option<Restricted<DigitsRules>>,
+    pub(crate) exploding: Option<Restricted<ExplodingRules>>,
+    pub(crate) heavy: Option<Restricted<HeavyRules>>,
     pub(crate) list: Option<List<i32>>,
     pub(crate) item: Vec<String>,
     pub(crate) tree: Option<Boxed<Hostile>>,
@@ -34,6 +39,8 @@ xsdbind::record! { Hostile (name = "Hostile") {
     int: "int",
     small: "small",
     digits: "digits",
+    exploding: "exploding",
+    heavy: "heavy",
     list: "list",
     item: "item",
     tree: "tree",
@@ -103,6 +110,8 @@ pub(crate) const CASES: &[Case] = &[
     ("5,000,000 digits, bounded", |mega| element("small", &digits(mega)), Refused(ErrorKind::Value)),
     ("5,000,000 digits, pattern", |mega| element("digits", &digits(mega)), Accepted),
     ("5,000,000 letters, pattern", |mega| element("digits", &"x".repeat(5 * mega)), Refused(ErrorKind::Value)),
+    ("pattern that takes too much compiled", |_| element("exploding", "x"), Refused(ErrorKind::Value)),
+    ("pattern with 2^50 states, 5 MB", |mega| element("heavy", &a_and_b(5 * mega)), Accepted),
     ("list of 1,000,000 items", |mega| element("list", &"1 ".repeat(mega)), Accepted),
     ("1,000,000 elements", |mega| format!("<hostile>{}</hostile>", "<item>x</item>".repeat(mega)), Accepted),
     ("600,000 open elements", |mega| open(&"<a/>".repeat(mega / 10 * 6)), Accepted),
@@ -227,4 +236,17 @@ fn quadratic_entities(mega: usize) -> String {
 
 fn digits(mega: usize) -> String {
     "9".repeat(5 * mega)
+}
+
+/// Both letters in no order that repeats, and the one that the pattern asks for fifty before the end.
+fn a_and_b(length: usize) -> String {
+    let mut state = 1_u64;
+    let mut text: String = (0..length)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if state >> 63 == 0 { 'a' } else { 'b' }
+        })
+        .collect();
+    text.replace_range(length - 51..length - 50, "a");
+    text
 }
