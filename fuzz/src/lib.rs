@@ -121,8 +121,11 @@ fn lexical_of<T: SimpleType>(value: &T) -> String {
     text
 }
 
+/// A target and its name.
+pub type Target = (&'static str, fn(&[u8]));
+
 /// The targets by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] =
+pub const TARGETS: &[Target] =
     &[("reader", reader), ("schema", schema), ("lexical", lexical), ("pattern", pattern), ("round_trip", round_trip)];
 
 /// What a target begins with: its own seeds, and what the tests of the project have.
