@@ -7,6 +7,9 @@ use std::fmt::{self, Write as _};
 pub use crate::read::{Deviation, Errors, Found};
 pub use crate::value_error::{ValueError, ValueErrorKind};
 
+/// About how many bytes of a message are shown.
+const SHOWN: usize = 2000;
+
 /// The result of reading and writing.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -92,7 +95,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message: one_line(message.into()),
             steps: Vec::new(),
             position: None,
             value: None,
@@ -197,6 +200,26 @@ impl Error {
     pub fn value_error(&self) -> Option<&ValueError> {
         self.0.value.as_ref()
     }
+}
+
+/// The message cut and with its control characters escaped: what is quoted in it, such as a namespace, may hold anything.
+fn one_line(message: String) -> String {
+    if message.len() <= SHOWN && !message.contains(char::is_control) {
+        return message;
+    }
+    let mut line = String::new();
+    for character in message.chars() {
+        if line.len() >= SHOWN {
+            line.push('…');
+            break;
+        }
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }
 
 impl From<std::io::Error> for Error {

@@ -8,6 +8,8 @@
 //! [`types`](mod@types).
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod boxed;
 #[doc(hidden)]
 pub mod document;

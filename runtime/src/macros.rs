@@ -4,6 +4,9 @@
 
 /// Makes a struct readable, writable, comparable, printable and cloneable: a line per field, in the order of the schema.
 ///
+/// In parentheses stand, in this order, those of `name`, `namespace`, `elements` and `order` that there are: see
+/// [`Table`](crate::table::Table).
+///
 /// ```
 /// use xsdbind::Tri;
 ///

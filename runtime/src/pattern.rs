@@ -10,12 +10,16 @@
 mod blocks;
 mod class;
 mod escape;
+#[cfg(feature = "arbitrary")]
+mod sample;
 mod translate;
 
 use std::error::Error;
 use std::fmt;
 
 use regex::{Regex, RegexBuilder};
+#[cfg(feature = "arbitrary")]
+pub(crate) use sample::sample;
 
 /// The compiled program may take this many bytes: about five hundred times `\p{L}`, or a hundred thousand letters.
 const SIZE_LIMIT: usize = 16 << 20;

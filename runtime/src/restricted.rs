@@ -205,6 +205,12 @@ impl<R: Rules> SimpleType for Restricted<R> {
     fn digits(&self) -> Option<(usize, usize)> {
         self.0.digits()
     }
+
+    /// As an item of a list; in a field, it is seen as a value of the base type.
+    #[cfg(feature = "arbitrary")]
+    fn candidate(choose: &mut crate::arbitrary::choose::Choose<'_, '_>, _facets: &Facets, attempt: usize) -> String {
+        R::Base::candidate(choose, R::FACETS, attempt)
+    }
 }
 
 /// Seen as a value of the base type, whose code all restrictions share.

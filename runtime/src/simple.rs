@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
+#[cfg(feature = "arbitrary")]
+use crate::arbitrary::choose::Choose;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
 
@@ -122,6 +124,13 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// Total and fraction digits; `None` where those facets do not apply.
     fn digits(&self) -> Option<(usize, usize)> {
         None
+    }
+
+    /// A text that may be one of this type, with these facets; the more attempts there were, the plainer.
+    #[cfg(feature = "arbitrary")]
+    #[doc(hidden)]
+    fn candidate(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+        crate::arbitrary::simple::candidate::<Self>(choose, facets, attempt)
     }
 }
 

@@ -6,6 +6,8 @@
 use std::any::Any;
 use std::fmt;
 
+#[cfg(feature = "arbitrary")]
+use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
@@ -355,6 +357,9 @@ pub trait Leaf: 'static {
     fn same_as_text(&self, text: &str) -> bool;
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
+    /// [`SimpleType::candidate`].
+    #[cfg(feature = "arbitrary")]
+    fn candidate(&self, choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String;
 }
 
 impl<T: SimpleType> Leaf for T {
@@ -394,6 +399,11 @@ impl<T: SimpleType> Leaf for T {
 
     fn debug(&self) -> &dyn fmt::Debug {
         self
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(&self, choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+        T::candidate(choose, facets, attempt)
     }
 }
 

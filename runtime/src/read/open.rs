@@ -10,6 +10,9 @@ use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, Open
 use crate::slot::{Mut, Slot};
 use crate::table::Wildcard;
 
+/// So many prefixes in one element are many.
+const MANY: usize = 64;
+
 /// Reads the element ahead, which a wildcard allows.
 pub(crate) fn wildcard(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
     match slot.put(false, 0) {
@@ -60,12 +63,17 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
         OpenNode::Element(_) => None,
     });
     let values = content.attributes.0.iter().map(|attribute| &attribute.value);
-    let mut seen = BTreeSet::from(["", "xml"]);
+    let mut seen = BTreeSet::from(["xml"]);
+    let mut declared: Option<BTreeSet<&str>> = None;
     let mut used = Vec::new();
     for text in values.chain(texts) {
         for (at, _) in text.match_indices(':') {
             let prefix = text[..at].rsplit(|character| !is_nc_name_char(character)).next().unwrap_or_default();
-            if seen.insert(prefix) {
+            // A look-up goes through all declarations: for many, they are sorted first.
+            if seen.len() > MANY && !declared.get_or_insert_with(|| input.scope.prefixes().collect()).contains(prefix) {
+                continue;
+            }
+            if !prefix.is_empty() && seen.insert(prefix) {
                 let namespace = input.scope.lookup(prefix);
                 used.extend(namespace.map(|found| (prefix.to_owned(), input.scope.uri(found).to_owned())));
             }

@@ -13,6 +13,9 @@ pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:nil` and `xsi:type`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// How many namespaces have their number before anything is read.
+const BUILT_IN: usize = 3;
+
 /// A namespace, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NsId(usize);
@@ -51,7 +54,13 @@ impl<'i> Scope<'i> {
     }
 
     pub(crate) fn truncate(&mut self, len: usize) {
+        if len == self.bindings.len() {
+            return;
+        }
         self.bindings.truncate(len);
+        // Namespaces that are out of scope are forgotten, so that looking for a known one takes no longer with each.
+        let last = self.bindings.iter().map(|binding| binding.namespace).max().map_or(0, |namespace| namespace.0);
+        self.uris.truncate((last + 1).max(BUILT_IN));
     }
 
     /// The prefixes bound, the outermost first; one that is bound again stands more than once.

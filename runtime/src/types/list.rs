@@ -118,6 +118,15 @@ impl<T: SimpleType> SimpleType for List<T> {
     fn length(&self) -> Option<usize> {
         Some(self.0.len())
     }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(
+        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
+        facets: &crate::facets::Facets,
+        attempt: usize,
+    ) -> String {
+        crate::arbitrary::simple::list::<T>(choose, facets, attempt)
+    }
 }
 
 /// A built-in list, which has at least one item.

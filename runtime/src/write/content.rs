@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
-use crate::simple;
+use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
@@ -77,8 +77,23 @@ fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
     (name != (types.namespace, types.name)).then_some(name)
 }
 
+/// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
-    matches!(got, Got::Value(Ref::QName(name)) if name.namespace().is_none())
+    match got {
+        Got::Value(Ref::QName(name)) => name.namespace().is_none(),
+        Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
+            let mut has = false;
+            let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
+            fields.slots(&mut look(|slots| {
+                has = table.items().zip(slots).any(|(item, slot)| own(&item) && has_unprefixed_name(&slot.get(0)));
+            }));
+            has
+        }
+        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
+            has_unprefixed_name(&choice.get().1.get(0))
+        }
+        _ => false,
+    }
 }
 
 /// The text of a name, with a prefix where it is in a namespace.
@@ -92,7 +107,10 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| tags.text(text)),
+        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| match item.more.default {
+            Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
+            _ => tags.text(text),
+        }),
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.text(&text)
@@ -102,6 +120,21 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         Ref::OpenContent(content) => open_content(tags, content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
+}
+
+/// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a blank, if that is
+/// the same value.
+fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
+    let same = match value {
+        Ref::Leaf(leaf, _) => leaf.same_as_text(" "),
+        Ref::Listed(listed) => listed.texts().1 == WhiteSpace::Collapse,
+        _ => false,
+    };
+    if same {
+        return tags.text(" ");
+    }
+    let message = format!("an empty text cannot be written, since it stands for the default `{default}`");
+    Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
 }
 
 fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {

@@ -10,6 +10,7 @@ mod corpus;
 mod documents;
 mod generation;
 mod mutants;
+mod random;
 
 use std::env;
 use std::path::PathBuf;
@@ -27,9 +28,10 @@ fn main() -> ExitCode {
             }
         };
     }
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 3] = [
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 4] = [
         ("generation", "OCIP_SCHEMAS", generation::check),
         ("corpus", "OCIP_CORPUS", corpus::check),
+        ("random", "OCIP_SCHEMAS", random::check),
         ("mutants", "OCIP_CORPUS", mutants::check),
     ];
     let mut status = ExitCode::SUCCESS;

@@ -1,0 +1,90 @@
+//! What a schema leaves open, as reading would give it.
+//!
+//! So no two texts stand side by side, and the prefixes are those that texts and values use.
+
+use super::choose::Choose;
+use super::simple;
+use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::read::scope::{XML, XSI};
+use crate::table::{Kind, Table, Wildcard};
+
+const NAMESPACES: &[&str] = &["urn:open", "", "urn:other", "http://example.com/?a=1&b=\"2\"", "urn:with blank"];
+
+/// An element that the wildcard allows.
+pub(super) fn element(choose: &mut Choose<'_, '_>, levels: usize, wildcard: Wildcard, into: &mut OpenElement) {
+    into.name = name(choose, wildcard);
+    content(choose, levels, &mut into.content);
+    if levels > 0 && choose.one_in(8) {
+        // Reading puts it last. An element that the schema lists cannot have it among its open attributes.
+        let name = ExpandedName::new(XSI, "nil");
+        into.content.attributes.0.push(OpenAttribute { name, value: "true".to_owned() });
+    }
+}
+
+/// Attributes, texts, and elements of as many levels.
+pub(super) fn content(choose: &mut Choose<'_, '_>, levels: usize, into: &mut OpenContent) {
+    if levels > 0 {
+        attributes(choose, Wildcard::Any, Table::EMPTY, &mut into.attributes);
+        if choose.one_in(6) {
+            into.attributes.0.push(prefixed(choose, &mut into.prefixes));
+        }
+    }
+    for _ in 0..choose.below(4) {
+        let after_text = matches!(into.children.last(), Some(OpenNode::Text(_)));
+        if levels > 0 && (after_text || choose.one_in(2)) {
+            let mut child = OpenElement::default();
+            element(choose, levels - 1, Wildcard::Any, &mut child);
+            into.children.push(OpenNode::Element(child));
+        } else if !after_text {
+            let text = if choose.one_in(5) { prefixed(choose, &mut into.prefixes).value } else { text(choose) };
+            into.children.extend((!text.is_empty()).then_some(OpenNode::Text(text)));
+        }
+    }
+}
+
+/// An attribute whose value names something by a prefix.
+fn prefixed(choose: &mut Choose<'_, '_>, prefixes: &mut Vec<(String, String)>) -> OpenAttribute {
+    let prefix = choose.one_of(&["p", "n1", "xsi", "q-é"]);
+    if prefixes.iter().all(|(known, _)| known != prefix) {
+        let namespace = choose.one_of(&["urn:open", "urn:other", "urn:prefixed"]);
+        prefixes.push((prefix.to_owned(), namespace.to_owned()));
+    }
+    OpenAttribute { name: ExpandedName::new("", "by-prefix"), value: format!("{prefix}:name") }
+}
+
+/// Text without a colon, so that nothing in it can be a prefix by accident.
+fn text(choose: &mut Choose<'_, '_>) -> String {
+    simple::free_text(choose, &crate::facets::Facets::NONE).replace(':', ";")
+}
+
+/// Attributes that the wildcard allows and the table does not list.
+pub(super) fn attributes(choose: &mut Choose<'_, '_>, wildcard: Wildcard, table: &Table, into: &mut OpenAttributes) {
+    if choose.is_empty() {
+        return;
+    }
+    for _ in 0..choose.below(4) {
+        let name = if choose.one_in(6) && wildcard.allows(XML) {
+            ExpandedName::new(XML, choose.one_of(&["lang", "space"]))
+        } else {
+            name(choose, wildcard)
+        };
+        let listed = |item: crate::table::Item| {
+            item.kind == Kind::Attribute && item.name == name.local && item.namespace() == name.namespace
+        };
+        if into.0.iter().all(|known| known.name != name) && !table.items().any(listed) {
+            into.0.push(OpenAttribute { name, value: text(choose) });
+        }
+    }
+}
+
+fn name(choose: &mut Choose<'_, '_>, wildcard: Wildcard) -> ExpandedName {
+    let namespace = match wildcard {
+        Wildcard::OneOf(list) => choose.one_of(list),
+        Wildcard::Any | Wildcard::Other(_) => {
+            let first = choose.below(NAMESPACES.len());
+            let mut namespaces = NAMESPACES[first..].iter().chain(NAMESPACES);
+            namespaces.find(|namespace| wildcard.allows(namespace)).copied().unwrap_or_default()
+        }
+    };
+    ExpandedName::new(namespace, choose.one_of(&["open", "b", "_c-1.x", "é", "open-name"]))
+}

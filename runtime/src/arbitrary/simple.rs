@@ -1,0 +1,307 @@
+//! Texts for simple types: one of the looks of the type, or what a pattern looks like, tried against the facets.
+
+use std::any::TypeId;
+
+use super::choose::Choose;
+use crate::error::{Error, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
+use crate::pattern;
+use crate::read::tag::is_xml_char;
+use crate::simple::{SimpleType, is_space};
+use crate::slot::Leaf;
+use crate::table::{Item, Kind};
+use crate::types::{
+    Base64Binary, Date, DateTime, Decimal, Duration, Entities, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth,
+    HexBinary, Id, IdRef, IdRefs, Integer, Language, Name, NcName, NegativeInteger, NmToken, NmTokens,
+    NonNegativeInteger, NonPositiveInteger, PositiveInteger, QName, Time,
+};
+
+/// How many texts are tried.
+const TRIES: usize = 100;
+
+/// Characters that need care in XML, in encodings or in white space; nothing that XML cannot carry.
+const AWKWARD: &[char] = &[
+    '<',
+    '>',
+    '&',
+    '"',
+    '\'',
+    ']',
+    ' ',
+    ' ',
+    '\t',
+    '\n',
+    '\r',
+    'é',
+    '€',
+    '😀',
+    '\u{80}',
+    '\u{85}',
+    '\u{a0}',
+    '\u{2028}',
+    '\u{7f}',
+    '\u{301}',
+    '\u{d7ff}',
+    '\u{e000}',
+    '\u{fffd}',
+    '\u{feff}',
+    '\u{10fffd}',
+    ':',
+    '-',
+    '\\',
+    '{',
+    '%',
+    ';',
+    '#',
+];
+/// Runs of characters that need care.
+const AWKWARD_RUNS: &[&str] = &["]]>", "<![CDATA[", "&#38;", "&amp;", "<!--", "-->", "<?", "\r\n", "  ", "%00", "x"];
+
+/// Fills in a value of a simple type.
+pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Result<()> {
+    if let Some(fixed) = item.more.fixed {
+        return leaf.read(fixed, facets).map_err(Error::value);
+    }
+    for attempt in 0..TRIES {
+        let text = leaf.candidate(choose, facets, attempt);
+        if leaf.read(&text, facets).is_ok() {
+            let mut written = String::new();
+            leaf.write(&mut written);
+            if !means_default(item, &written) && written.chars().all(is_xml_char) {
+                return Ok(());
+            }
+        }
+    }
+    Err(Error::value(ValueError::new(ValueErrorKind::Facet, "no text was found that the type allows")))
+}
+
+/// Whether an element with this text would be read as one with another text: that of its default.
+pub(super) fn means_default(item: &Item, text: &str) -> bool {
+    text.is_empty() && item.kind != Kind::Attribute && item.more.default.is_some_and(|default| !default.is_empty())
+}
+
+pub(super) fn qname(choose: &mut Choose<'_, '_>) -> QName {
+    let namespace =
+        choose.one_of(&[None, Some("urn:names"), Some("urn:other&more"), Some("http://www.w3.org/2001/XMLSchema")]);
+    let local = NcName::new(choose.one_of(&["a", "Local-1", "_x.y"])).unwrap_or(NcName::BLANK);
+    QName::new(namespace.map(str::to_owned), local)
+}
+
+/// A text that may be one of a type: of its enumeration, its patterns, its bounds, or just of its look.
+pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+    if !facets.enumeration.is_empty() {
+        return choose.one_of(facets.enumeration).to_owned();
+    }
+    if !facets.patterns.is_empty() && attempt % 8 != 7 {
+        let patterns = facets.patterns[choose.below(facets.patterns.len())];
+        let spread = [0, 1, 4, length(choose, facets), 16][choose.below(5)];
+        let sampled = pattern::sample(choose.one_of(patterns), spread, &mut |end| choose.below(end));
+        if let Some(sampled) = sampled {
+            return sampled;
+        }
+    }
+    let bounds = [facets.min_inclusive, facets.max_inclusive, facets.min_exclusive, facets.max_exclusive];
+    if let (Some(bound), true) = (choose.one_of(&bounds), choose.one_in(3)) {
+        return bound.to_owned();
+    }
+    look::<T>(choose, facets)
+}
+
+/// A list of items, each tried on its own.
+pub(crate) fn list<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+    if !facets.enumeration.is_empty() || !facets.patterns.is_empty() && attempt.is_multiple_of(2) {
+        return candidate::<String>(choose, facets, attempt);
+    }
+    let mut items = Vec::new();
+    for _ in 0..length(choose, facets).min(1000) {
+        let found = (0..TRIES).find_map(|attempt| {
+            let text = T::candidate(choose, &Facets::NONE, attempt);
+            // Items have no blanks in them, whatever their own rule for white space.
+            let item = text.split(is_space).find(|item| !item.is_empty())?.to_owned();
+            T::from_lexical(&item).is_ok().then_some(item)
+        });
+        items.extend(found);
+    }
+    items.join(choose.one_of(&[" ", " ", "\n", " \t "]))
+}
+
+/// A length that the facets allow.
+fn length(choose: &mut Choose<'_, '_>, facets: &Facets) -> usize {
+    if let Some(exact) = facets.length {
+        return exact;
+    }
+    let least = facets.min_length.unwrap_or(0);
+    let most = facets.max_length.unwrap_or(least + 40).max(least);
+    match choose.below(8) {
+        0 => least,
+        1 if most <= 300 => most,
+        _ => least + choose.below((most - least).min(12) + 1),
+    }
+}
+
+/// Any text of XML, with much that is awkward.
+pub(super) fn free_text(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    let length = length(choose, facets).min(100_000);
+    let awkward = choose.below(3);
+    let mut text = String::new();
+    let mut count = 0;
+    while count < length {
+        let run = choose.one_of(AWKWARD_RUNS);
+        if awkward == 2 && run.len() <= length - count {
+            text.push_str(run);
+            count += run.len();
+            continue;
+        }
+        text.push(if awkward == 1 { choose.one_of(AWKWARD) } else { word_character(choose) });
+        count += 1;
+    }
+    text
+}
+
+fn word_character(choose: &mut Choose<'_, '_>) -> char {
+    char::from(choose.one_of(b"abcxyzABCXYZ0123456789+*#@._- "))
+}
+
+/// What makes texts of the look of a type.
+type Look = fn(&mut Choose<'_, '_>, &Facets) -> String;
+
+/// A text of the look of a built-in type; any text for a type that is not built in.
+fn look<T: 'static>(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    macro_rules! looks {
+        ($($look:expr => $($type:ty)*;)*) => {
+            [$($((TypeId::of::<$type>(), $look as Look),)*)*]
+        };
+    }
+    let looks = looks! {
+        |choose, _| choose.one_of(&["true", "false", "1", "0"]).to_owned() => bool;
+        |choose, facets| whole(choose, facets, i8::MIN.into(), i8::MAX.into()) => i8;
+        |choose, facets| whole(choose, facets, i16::MIN.into(), i16::MAX.into()) => i16;
+        |choose, facets| whole(choose, facets, i32::MIN.into(), i32::MAX.into()) => i32;
+        |choose, facets| whole(choose, facets, i64::MIN.into(), i64::MAX.into()) => i64;
+        |choose, facets| whole(choose, facets, 0, u8::MAX.into()) => u8;
+        |choose, facets| whole(choose, facets, 0, u16::MAX.into()) => u16;
+        |choose, facets| whole(choose, facets, 0, u32::MAX.into()) => u32;
+        |choose, facets| whole(choose, facets, 0, u64::MAX.into()) => u64;
+        |choose, facets| whole(choose, facets, -HUGE, HUGE) => Integer;
+        |choose, facets| whole(choose, facets, 0, HUGE) => NonNegativeInteger;
+        |choose, facets| whole(choose, facets, 1, HUGE) => PositiveInteger;
+        |choose, facets| whole(choose, facets, -HUGE, 0) => NonPositiveInteger;
+        |choose, facets| whole(choose, facets, -HUGE, -1) => NegativeInteger;
+        decimal => Decimal;
+        float => f32 f64;
+        |choose, _| date(choose) + &zone(choose) => Date;
+        |choose, _| format!("{}T{}{}", date(choose), time(choose), zone(choose)) => DateTime;
+        |choose, _| time(choose) + &zone(choose) => Time;
+        |choose, _| year(choose) + &zone(choose) => GYear;
+        |choose, _| format!("{}-{}{}", year(choose), two(choose, 12), zone(choose)) => GYearMonth;
+        |choose, _| format!("--{}{}", two(choose, 12), zone(choose)) => GMonth;
+        |choose, _| format!("--{}-{}{}", two(choose, 12), two(choose, 31), zone(choose)) => GMonthDay;
+        |choose, _| format!("---{}{}", two(choose, 31), zone(choose)) => GDay;
+        |choose, _| duration(choose) => Duration;
+        |choose, facets| data_encoding::BASE64.encode(&octets(choose, facets)) => Base64Binary;
+        |choose, facets| data_encoding::HEXUPPER.encode(&octets(choose, facets)) => HexBinary;
+        |choose, _| choose.one_of(&["en", "de-CH", "x-klingon", "i-a-b-c1"]).to_owned() => Language;
+        names => NmTokens IdRefs Entities;
+        name => Name NcName NmToken Id IdRef Entity;
+    };
+    let found = looks.iter().find(|(of, _)| *of == TypeId::of::<T>());
+    found.map_or(free_text as Look, |(_, look)| *look)(choose, facets)
+}
+
+/// Beyond what 64 bits hold, and short enough to look at.
+const HUGE: i128 = 1 << 100;
+
+fn whole(choose: &mut Choose<'_, '_>, facets: &Facets, least: i128, most: i128) -> String {
+    let bound = |text: Option<&str>| text.and_then(|text| text.trim().parse::<i128>().ok());
+    let least = bound(facets.min_inclusive.or(facets.min_exclusive)).map_or(least, |bound| bound.max(least));
+    let most = bound(facets.max_inclusive.or(facets.max_exclusive)).map_or(most, |bound| bound.min(most));
+    let number = match choose.below(6) {
+        0 => least,
+        1 => most,
+        2 => choose.within(least, most),
+        // Near to what is small, where digits are limited.
+        3 => choose.within(least.max(-1000), most.min(1000)),
+        4 => choose.within(least, least.saturating_add(3)),
+        _ => choose.within(most.saturating_sub(3), most),
+    };
+    let sign = if number >= 0 && choose.one_in(8) { "+" } else { "" };
+    let zeros = if number >= 0 && choose.one_in(8) { "00" } else { "" };
+    format!("{sign}{zeros}{number}")
+}
+
+fn decimal(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    let digits = facets.total_digits.unwrap_or(20);
+    let most = 10_i128.saturating_pow(u32::try_from(choose.below(digits.min(30) + 1)).unwrap_or(0));
+    let whole = whole(choose, facets, -most, most);
+    let mut fraction = String::new();
+    for _ in 0..choose.below(facets.fraction_digits.unwrap_or(12).min(30) + 1) {
+        fraction.push(char::from(choose.one_of(b"0123456789")));
+    }
+    match (fraction.is_empty(), choose.one_in(12)) {
+        (true, _) => whole,
+        (false, true) => format!(".{fraction}"),
+        (false, false) => format!("{whole}.{fraction}"),
+    }
+}
+
+fn float(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    match choose.below(4) {
+        0 => {
+            choose.one_of(&["INF", "-INF", "NaN", "-0", "0", "1e-45", "4.9E-324", "3.4028235E38", "1.5e300"]).to_owned()
+        }
+        1 => decimal(choose, facets),
+        2 => whole(choose, facets, -1000, 1000),
+        _ => format!("{}e{}", decimal(choose, facets), choose.within(-40, 40)),
+    }
+}
+
+fn year(choose: &mut Choose<'_, '_>) -> String {
+    choose.one_of(&["2024", "1999", "2000", "0001", "-0001", "9999", "12024", "-0044", "1900"]).to_owned()
+}
+
+/// A number from 1 as two digits.
+fn two(choose: &mut Choose<'_, '_>, most: usize) -> String {
+    format!("{:02}", choose.below(most) + 1)
+}
+
+fn date(choose: &mut Choose<'_, '_>) -> String {
+    let year = year(choose);
+    let month = two(choose, 12);
+    format!("{year}-{month}-{}", two(choose, 31))
+}
+
+fn time(choose: &mut Choose<'_, '_>) -> String {
+    let (hour, minute, second) = (choose.below(25), choose.below(60), choose.below(60));
+    let fraction = choose.one_of(&["", "", ".5", ".000", ".123456789012345678901"]);
+    if hour == 24 { "24:00:00".to_owned() } else { format!("{hour:02}:{minute:02}:{second:02}{fraction}") }
+}
+
+fn zone(choose: &mut Choose<'_, '_>) -> String {
+    choose.one_of(&["", "Z", "+00:00", "-00:00", "+14:00", "-14:00", "+05:30", "-01:00"]).to_owned()
+}
+
+fn duration(choose: &mut Choose<'_, '_>) -> String {
+    let mut part = |unit: &str| if choose.one_in(2) { format!("{}{unit}", choose.below(100)) } else { String::new() };
+    let date = part("Y") + &part("M") + &part("D");
+    let time = part("H") + &part("M") + &part(".25S");
+    let sign = if choose.one_in(3) { "-" } else { "" };
+    let time = if time.is_empty() { time } else { format!("T{time}") };
+    format!("{sign}P{date}{time}")
+}
+
+fn octets(choose: &mut Choose<'_, '_>, facets: &Facets) -> Vec<u8> {
+    (0..length(choose, facets).min(100_000)).map(|_| u8::try_from(choose.below(256)).unwrap_or(0)).collect()
+}
+
+fn names(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    let count = length(choose, facets).clamp(1, 1000);
+    let names: Vec<String> = (0..count).map(|_| name(choose, &Facets::NONE)).collect();
+    names.join(" ")
+}
+
+fn name(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    let length = length(choose, facets).clamp(1, 1000);
+    let first = choose.one_of(&['a', 'Z', '_', 'é', '日', '\u{10000}']);
+    let more = &['a', 'b', 'Z', '0', '9', '-', '.', '_', '\u{b7}', 'é', '\u{301}'];
+    std::iter::once(first).chain((1..length).map(|_| choose.one_of(more))).collect()
+}

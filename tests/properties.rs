@@ -1,0 +1,60 @@
+//! Properties of all values: random documents of the bundled schemas and of the cases are written, read again and equal.
+//!
+//! A fixed number of each is tried. `XSDBIND_PROPERTY_SECONDS` has each test go on for as many seconds instead.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests may fail as tests do")]
+
+#[allow(dead_code, reason = "each test uses a part")]
+mod random;
+
+use std::fmt::Debug;
+
+use provisioning_api::{ocip, userupdate};
+use xsdbind::Document;
+
+/// At most one value in so many may be one that could not be made.
+const MOST_NOT_MADE: u64 = 20;
+
+#[test]
+fn ocip() {
+    check::<ocip::AnyDocument>("ocip", 300);
+}
+
+#[test]
+fn ocip_messages() {
+    check::<ocip::BroadsoftDocument>("ocip messages", 300);
+}
+
+#[test]
+fn userupdate() {
+    check::<userupdate::AnyDocument>("userupdate", 300);
+}
+
+macro_rules! cases {
+    ($($name:ident,)*) => {$(
+        mod $name {
+            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+            mod expected {
+                include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
+            }
+
+            #[test]
+            fn random_documents() {
+                crate::check::<expected::AnyDocument>(stringify!($name), 200);
+            }
+        }
+    )*};
+}
+
+include!("cases/all.rs");
+
+#[track_caller]
+fn check<D: Document + Clone + Debug + PartialEq>(name: &str, count: u64) {
+    let (made, not_made) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    random::check_all(name, count, |bytes| {
+        let counted = if random::random_holds::<D>(bytes)? { &made } else { &not_made };
+        counted.set(counted.get() + 1);
+        Ok(())
+    });
+    assert!(not_made.get() * MOST_NOT_MADE <= made.get(), "{name}: {} made, {} not", made.get(), not_made.get());
+}

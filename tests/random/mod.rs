@@ -1,0 +1,105 @@
+//! What the property tests share: how many values are tried, and what holds of each.
+
+use std::fmt::Debug;
+use std::time::{Duration, Instant};
+
+use xsdbind::arbitrary::{self, Unstructured};
+use xsdbind::{Document, ErrorKind, OutputEncoding, WriteOptions};
+
+/// The seconds that each test takes; unless set, a test tries a fixed number of values.
+const SECONDS: &str = "XSDBIND_PROPERTY_SECONDS";
+/// Most values are made of fewer bytes than this.
+const MOST_BYTES: usize = 3000;
+
+/// Runs `check` on random bytes, `count` times or as long as asked for, and says how often.
+///
+/// Bytes that fail are cut as long as they still fail, since fewer make a smaller value.
+#[track_caller]
+pub(crate) fn check_all(name: &str, count: u64, check: impl Fn(&[u8]) -> Result<(), String>) {
+    let seconds = std::env::var(SECONDS).ok().map(|text| Duration::from_secs(text.parse().unwrap()));
+    let start = Instant::now();
+    let mut seed = 0;
+    while seconds.map_or(seed < count, |seconds| start.elapsed() < seconds) {
+        let bytes = bytes(seed);
+        if let Err(failure) = check(&bytes) {
+            let (length, failure) = smallest(&bytes, failure, &check);
+            panic!("{name}, seed {seed}, {length} bytes: {failure}");
+        }
+        seed += 1;
+    }
+    println!("{name}: {seed} values in {:.1} s", start.elapsed().as_secs_f64());
+}
+
+fn bytes(seed: u64) -> Vec<u8> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let most = if random.u8(..16) == 0 { MOST_BYTES * 10 } else { MOST_BYTES };
+    let mut bytes = vec![0; random.usize(..most)];
+    random.fill(&mut bytes);
+    bytes
+}
+
+fn smallest(bytes: &[u8], failure: String, check: &impl Fn(&[u8]) -> Result<(), String>) -> (usize, String) {
+    let mut least = (bytes.len(), failure);
+    for step in [1024, 128, 16, 4, 1] {
+        while let Some(length) = least.0.checked_sub(step) {
+            match check(&bytes[..length]) {
+                Err(failure) => least = (length, failure),
+                Ok(()) => break,
+            }
+        }
+    }
+    least
+}
+
+/// A random document holds; `false` when none could be made of these bytes.
+pub(crate) fn random_holds<D: Document + Clone + Debug + PartialEq>(bytes: &[u8]) -> Result<bool, String> {
+    match arbitrary::document::<D>(&mut Unstructured::new(bytes)) {
+        Ok(document) => holds(&document).map(|()| true),
+        // Whatever is wrong, its place is named.
+        Err(error) if !error.path().is_empty() => Ok(false),
+        Err(error) => Err(format!("an error without a path: {error}")),
+    }
+}
+
+/// What holds of every valid document: it is equal to its clone, can be printed, and is read as it was written.
+pub(crate) fn holds<D: Document + Clone + Debug + PartialEq>(document: &D) -> Result<(), String> {
+    let shown = || format!(" of {document:#?}");
+    if document.clone() != *document {
+        return Err("the clone is another value".to_owned() + &shown());
+    }
+    if format!("{:?}", document.clone()) != format!("{document:?}") {
+        return Err("the clone is printed differently".to_owned() + &shown());
+    }
+    let written = xsdbind::to_string(document).map_err(|error| format!("not written: {error}{}", shown()))?;
+    same_again(document, written.as_bytes()).map_err(|failure| failure + &format!(" from {written}") + &shown())?;
+    let again = xsdbind::from_str::<D>(&written).and_then(|again| xsdbind::to_string(&again));
+    if again.as_ref().ok() != Some(&written) {
+        return Err(format!("written again as {again:?}, first as {written}"));
+    }
+    for options in other_options() {
+        match options.to_vec(document) {
+            Ok(bytes) => same_again(document, &bytes).map_err(|failure| {
+                format!("{failure} with {options:?} from {}{}", String::from_utf8_lossy(&bytes), shown())
+            })?,
+            // Names cannot hold references.
+            Err(error) if error.kind() == ErrorKind::Encoding => {}
+            Err(error) => return Err(format!("not written with {options:?}: {error}{}", shown())),
+        }
+    }
+    Ok(())
+}
+
+fn other_options() -> [WriteOptions; 4] {
+    let new = WriteOptions::new();
+    [
+        new.indent(2),
+        new.encoding(OutputEncoding::Latin1),
+        new.encoding(OutputEncoding::Ascii).indent(0),
+        new.encoding(OutputEncoding::Utf16),
+    ]
+}
+
+fn same_again<D: Document + Debug + PartialEq>(document: &D, bytes: &[u8]) -> Result<(), String> {
+    let again: D = xsdbind::from_slice(bytes).map_err(|error| format!("refused when read again: {error}"))?;
+    if again == *document { Ok(()) } else { Err(format!("another value when read again: {again:#?}")) }
+}
