@@ -2,33 +2,40 @@
 
 use std::sync::Arc;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Error, Node, ParsingOptions};
 
-use super::MAX_NODES;
-use crate::diagnostics::{Diagnostic, Place, SyntaxProblem};
+use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem};
 use crate::source::{Reference, ReferenceKind, Source, Target, XSD_NAMESPACE};
 
 /// What a file says about others.
 pub(super) struct Scanned {
     pub(super) target_namespace: Option<Arc<str>>,
     pub(super) references: Vec<Reference>,
+    /// How many XML nodes the file has.
+    pub(super) nodes: u32,
 }
 
-pub(super) fn scan(source: &Source) -> Result<Scanned, Box<Diagnostic>> {
-    let document = document(source)?;
+/// Scans a file that may have so many nodes.
+pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnostic>> {
+    let document = document(source, nodes)?;
     let root = document.root_element();
     let references = root
         .children()
         .filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE))
         .filter_map(|child| reference(source, child))
         .collect();
-    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references })
+    let nodes = u32::try_from(document.descendants().count()).unwrap_or(u32::MAX);
+    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
 }
 
 /// The XML tree of a file whose root is a schema. No DTD, so no entities either.
-pub(crate) fn document(source: &Source) -> Result<Document<'_>, Box<Diagnostic>> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
+pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
+        if matches!(error, Error::NodesLimitReached) {
+            let place = Place::file(source.path.clone());
+            return Box::new(Diagnostic::error(LoadProblem::TooManyNodes { limit: nodes }, Some(place)));
+        }
         let at = error.pos();
         let reason = error.to_string().replace(&format!(" at {at}"), "").replace('\'', "`");
         let place = Place { path: source.path.clone(), line: at.row, column: at.col };
