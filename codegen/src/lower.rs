@@ -40,6 +40,8 @@ pub(crate) fn lower(
         derived: BTreeMap::new(),
         groups: BTreeMap::new(),
         members: 0,
+        nesting: 0,
+        later: Vec::new(),
     };
     // Ids first, so that the order of definitions does not matter.
     for (id, ty) in model.types() {
@@ -50,11 +52,13 @@ pub(crate) fn lower(
     for (id, ty) in model.types() {
         if ty.global_name().is_some() {
             lower.define(id);
+            lower.define_later();
         }
     }
     for index in 0..model.elements.len() {
         if let Some(id) = ElementId::new(index) {
             lower.document(id);
+            lower.define_later();
         }
     }
     lower.problems.check(lower.ir)
@@ -73,7 +77,14 @@ struct Lower<'m> {
     groups: BTreeMap<usize, ItemId>,
     /// How many types all sets of derived types have together.
     members: u64,
+    /// How deep lowering is in itself.
+    nesting: usize,
+    /// Anonymous types that were met too deep for that.
+    later: Vec<TypeId>,
 }
+
+/// How deep lowering may be in itself and still begin with another type. Contents are no deeper than `resolve` allows.
+const MAX_NESTING: usize = 64;
 
 impl Lower<'_> {
     fn add(&mut self, ty: &Type, origin: Origin) -> ItemId {
@@ -140,8 +151,19 @@ impl Lower<'_> {
         };
         let item = self.add(ty, origin);
         self.types[id.index()] = Some(item);
-        self.define(id);
+        if self.nesting > MAX_NESTING {
+            self.later.push(id);
+        } else {
+            self.define(id);
+        }
         item
+    }
+
+    /// Fills in what was put off.
+    fn define_later(&mut self) {
+        while let Some(id) = self.later.pop() {
+            self.define(id);
+        }
     }
 
     fn part(&mut self, owner: Owner, role: &Role) -> Origin {
