@@ -30,6 +30,10 @@ pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnosti
 
 /// The XML tree of a file whose root is a schema. No DTD, so no entities either.
 pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+    if let Some(at) = crowded_tag(&source.text) {
+        let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
+        return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
@@ -52,6 +56,28 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
         return Err(Box::new(Diagnostic::error(SyntaxProblem::NotSchema { found }, Some(place))));
     }
     Ok(document)
+}
+
+/// The greatest number of attributes of one element: looking for doubles takes the square of it.
+const MAX_ATTRIBUTES: usize = 1024;
+
+/// Where a tag with too many attributes begins, by its quotes.
+fn crowded_tag(text: &str) -> Option<usize> {
+    let (mut start, mut quotes) = (None, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, start) {
+            (b'<', _) => (start, quotes) = (Some(at), 0),
+            (b'>', _) => start = None,
+            (b'"' | b'\'', Some(start)) => {
+                quotes += 1;
+                if quotes > 2 * MAX_ATTRIBUTES && !text[start..].starts_with("<!") {
+                    return Some(start);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {

@@ -57,10 +57,7 @@ fn elements_nested_too_deeply() {
 #[test]
 fn very_many_attributes() {
     let attributes = crate::each(0..50_000, |number| format!(" a{number}=''"));
-    bad_body(
-        &format!("<xs:element name='e'{attributes}/>"),
-        &["a.xsd:2:", "`element` has no attribute `a0`", "there are more problems than these 1000"],
-    );
+    bad_body(&format!("<xs:element name='e'{attributes}/>"), &["a.xsd:2:1: the element has more than 1024 attributes"]);
     let prefixes = crate::each(0..20_000, |number| format!(" xmlns:p{number}='urn:{number}'"));
     crate::survives(&[("a.xsd", &schema(&format!("<xs:element name='e'{prefixes}/>")))]);
 }
