@@ -3,6 +3,7 @@
 //! `ok-*.xml` is read, written and read again; what is written is the same XML, or that of `written-*.xml` where there
 //! is one. `bad-*.xml` is refused; the errors of a case are one snapshot.
 
+#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use xsdbind::{Document, WriteOptions};
 macro_rules! cases {
     ($($name:ident,)*) => {$(
         mod $name {
-            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, reason = "any schema, used in part")]
             mod expected {
                 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
             }

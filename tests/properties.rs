@@ -2,6 +2,7 @@
 //!
 //! A fixed number of each is tried. `XSDBIND_PROPERTY_SECONDS` has each test go on for as many seconds instead.
 
+#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests may fail as tests do")]
 
 #[allow(dead_code, reason = "each test uses a part")]
@@ -33,7 +34,7 @@ fn userupdate() {
 macro_rules! cases {
     ($($name:ident,)*) => {$(
         mod $name {
-            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, reason = "any schema, used in part")]
             mod expected {
                 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
             }

@@ -5,6 +5,7 @@
 //! whoever takes one from elsewhere calls that first.
 
 mod keys;
+mod limits;
 mod module_names;
 mod read;
 #[cfg(test)]
@@ -14,8 +15,10 @@ mod validate;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use self::limits::Limits;
 pub(crate) use self::module_names::default_module_names;
 use crate::diagnostics::Place;
+use crate::load::LoadOptions;
 use crate::{Error, Result};
 
 /// Where `xsdbind generate` writes when the configuration does not say.
@@ -46,6 +49,10 @@ pub struct Config {
     pub(crate) output: Option<PathBuf>,
     /// In the order in which they were given.
     pub(crate) modules: Vec<Module>,
+    /// Folders and files, in full, that may be read beside those of the schemas named.
+    pub(crate) allow_read: Vec<Rule<PathBuf>>,
+    /// Bounds on what is read and made.
+    pub(crate) limits: Limits,
 }
 
 /// One module of generated code: a set of schemas that belong together.
@@ -135,6 +142,41 @@ impl Config {
     #[must_use]
     pub fn output_dir(&self) -> &Path {
         self.output.as_deref().unwrap_or(Path::new(DEFAULT_OUTPUT))
+    }
+
+    /// Lets schemas include and import from this folder or file, in addition to where they may anyway.
+    ///
+    /// They may include and import what is in the folder of the configuration file, or in the current directory for
+    /// a configuration that is built in code, and in the folders of the schemas named in it, and below. Symbolic links
+    /// count as what they lead to. Everything else is an error.
+    ///
+    /// ```
+    /// use xsdbind_codegen::{Config, Module};
+    ///
+    /// let module = Module::new("ocip").schema("vendor/ocip/main.xsd");
+    /// let config = Config::new().module(module).allow_read("../common");
+    /// ```
+    #[must_use]
+    pub fn allow_read(mut self, path: impl Into<PathBuf>) -> Self {
+        self.allow_read.push(Rule::built(path.into()));
+        self
+    }
+
+    /// Sets bounds on what is read and made.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// What may be read.
+    pub(crate) fn load_options(&self) -> LoadOptions {
+        LoadOptions {
+            limits: self.limits,
+            folder: self.file.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default(),
+            schemas: self.schemas().map(Path::to_owned).collect(),
+            allow_read: self.allow_read.clone(),
+        }
     }
 
     /// The schema files that are named, the ones they include aside.

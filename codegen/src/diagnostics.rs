@@ -7,6 +7,7 @@ mod config;
 mod load;
 mod lowering;
 mod schema;
+mod shown;
 mod syntax;
 
 use std::cmp::Ordering;
@@ -17,6 +18,8 @@ pub use config::ConfigProblem;
 pub use load::LoadProblem;
 pub use lowering::LoweringProblem;
 pub use schema::SchemaProblem;
+use shown::Shown;
+pub(crate) use shown::{brief, is_hidden};
 pub use syntax::SyntaxProblem;
 
 /// An enum of messages with named parts, and its `Display`.
@@ -37,7 +40,10 @@ macro_rules! messages {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
-                    $(Self::$variant $({ $($field),* })? => write!(f, $format),)*
+                    $(Self::$variant $({ $($field),* })? => {
+                        $($(let $field = crate::diagnostics::Shown($field);)*)?
+                        write!(f, $format)
+                    })*
                 }
             }
         }
@@ -59,6 +65,7 @@ pub struct Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, column } = self;
+        let path = shown::escaped(path);
         if *line == 0 { write!(f, "{path}") } else { write!(f, "{path}:{line}:{column}") }
     }
 }
@@ -149,14 +156,14 @@ impl Diagnostic {
     /// The same with a note on how to cure it.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
+        self.note = Some(shown::note(&note.into()));
         self
     }
 
     /// The same with another place.
     #[must_use]
     pub fn also(mut self, place: Place, what: impl Into<String>) -> Self {
-        self.more.push((place, what.into()));
+        self.more.push((place, shown::note(&what.into())));
         self
     }
 
@@ -190,10 +197,17 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
+/// How many problems are kept, whatever is asked for.
+pub(crate) const MOST: usize = 10_000;
+
 /// Problems, sorted by place, each once.
+///
+/// Of very many, only the first are kept: see [`Limits::problems`](crate::Limits::problems).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// How severe what was not kept is, if there was anything.
+    more: Option<Severity>,
 }
 
 impl Diagnostics {
@@ -207,9 +221,26 @@ impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         // Stages go through files in order, so nearly every insertion is at the end.
         let at = self.list.partition_point(|other| other.compare(&diagnostic).is_lt());
-        if self.list.get(at) != Some(&diagnostic) {
+        if at >= MOST {
+            self.leave_out(diagnostic.severity);
+        } else if self.list.get(at) != Some(&diagnostic) {
             self.list.insert(at, diagnostic);
+            self.truncate(MOST);
         }
+    }
+
+    /// Keeps the first ones only.
+    pub(crate) fn truncate(&mut self, most: usize) {
+        while self.list.len() > most
+            && let Some(last) = self.list.pop()
+        {
+            self.leave_out(last.severity);
+        }
+    }
+
+    fn leave_out(&mut self, severity: Severity) {
+        // An error is less than a warning.
+        self.more = Some(self.more.map_or(severity, |more| more.min(severity)));
     }
 
     /// Whether there is none.
@@ -224,10 +255,17 @@ impl Diagnostics {
         self.list.len()
     }
 
+    /// Whether these are all: of very many, only the first are kept.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.more.is_none()
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        let severities = self.list.iter().map(|diagnostic| diagnostic.severity);
+        severities.chain(self.more).any(|severity| severity == Severity::Error)
     }
 
     /// In order.
@@ -263,7 +301,7 @@ impl FromIterator<Diagnostic> for Diagnostics {
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self { list: vec![diagnostic] }
+        Self { list: vec![diagnostic], more: None }
     }
 }
 
@@ -292,6 +330,9 @@ impl fmt::Display for Diagnostics {
                 f.write_str("\n")?;
             }
             write!(f, "{diagnostic}")?;
+        }
+        if !self.is_complete() {
+            write!(f, "\nthere are more problems than these {}", self.list.len())?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 mod docs;
 mod document;
 mod files;
+mod paths;
 mod record;
 mod simple;
 mod table;

@@ -25,6 +25,7 @@ mod output;
 mod parse;
 mod print;
 mod resolve;
+mod size;
 mod source;
 mod xsd;
 
@@ -32,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Module};
+pub use self::config::{Config, Enums, Limits, Module};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -55,16 +56,23 @@ pub use self::output::{ModuleSummary, Output, Stale, Written};
 /// ```
 pub fn generate(config: &Config) -> Result<Output> {
     let mut sources = BTreeSet::new();
-    all_modules(config, &mut sources)
-        .map_err(|problems| Error::problems(problems, sources.iter().cloned().collect()))
-        .map(|output| Output { sources: sources.iter().cloned().collect(), ..output })
+    match all_modules(config, &mut sources) {
+        Ok(mut output) => {
+            output.warnings.truncate(config.limits.problems);
+            Ok(Output { sources: sources.into_iter().collect(), ..output })
+        }
+        Err(mut problems) => {
+            problems.truncate(config.limits.problems);
+            Err(Error::problems(problems, sources.into_iter().collect()))
+        }
+    }
 }
 
 fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Output, Diagnostics> {
     let ((), warnings) = config.problems().check(())?;
     let mut output = Output { warnings, ..Output::default() };
     for module in &config.modules {
-        let (files, summary, warnings) = one_module(module, sources)?;
+        let (files, summary, warnings) = one_module(config, module, sources)?;
         output.files.extend(files);
         output.modules.push(summary);
         output.warnings.extend(warnings);
@@ -74,19 +82,22 @@ fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Outpu
 
 /// One module, stage by stage.
 fn one_module(
+    config: &Config,
     module: &Module,
     sources: &mut BTreeSet<PathBuf>,
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary, Diagnostics), Diagnostics> {
     let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
-    let files = load::load(&entries, &load::LoadOptions::default())?;
+    let limits = &config.limits;
+    let files = load::load(&entries, &config.load_options())?;
     sources.extend(files.sources.iter().filter_map(|source| source.location.clone()));
     let own_namespace = own_namespace(&files, entries.first());
-    let model = resolve::resolve(&parse::parse(&files)?)?;
+    let model = resolve::resolve(&parse::parse(&files, limits.depth)?, limits.parts)?;
     let namespaces = namespaces(module, &model, own_namespace)?;
-    let settings = lower::Settings { open_enums: module.enums == Enums::Open };
+    let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
     let (mut ir, warnings) = lower::lower(&model, namespaces, &settings)?;
     boxing::run(&mut ir)?;
     let names = names::allocate(&ir)?;
+    size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
     let summary = summary(module, &ir);
     let printed = print::print(emit::emit(&model, &ir, &names, &module.name.value));
     let mut all_warnings = files.warnings;
@@ -117,7 +128,8 @@ fn namespaces(module: &Module, model: &model::Model, own: Option<model::Str>) ->
     let text = |namespace: &Option<model::Str>| namespace.clone().unwrap_or_default();
     let unnamed: Vec<model::Str> =
         others.iter().map(|namespace| text(namespace)).filter(|namespace| rule(namespace).is_none()).collect();
-    let taken: Vec<&str> = module.namespaces.iter().map(|rule| rule.module.value.as_str()).collect();
+    let taken = module.namespaces.iter().map(|rule| rule.module.value.as_str());
+    let taken: Vec<&str> = taken.chain(names::MODULES).collect();
     let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
     let made: BTreeMap<&str, String> =
         unnamed.iter().copied().zip(config::default_module_names(&unnamed, &taken)).collect();

@@ -4,44 +4,40 @@
 //! Nothing is fetched from the network. The outcome does not depend on the order of the entries:
 //! they are sorted first, files are found breadth first, and the set is sorted by path in the end.
 
+mod allowed;
 mod decode;
 mod paths;
 pub(crate) mod scan;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, LoadProblem, Place};
+use allowed::Allowed;
+
+use crate::config::{Limits, Rule};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
 
-/// The greatest size of one file, in bytes.
-pub(crate) const MAX_FILE_SIZE: u64 = 64 * 1024 * 1024;
-/// The greatest number of files.
-pub(crate) const MAX_FILES: usize = 10_000;
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
-/// The greatest number of XML nodes in one file.
-pub(crate) const MAX_NODES: u32 = 8_000_000;
 
 /// The namespace of `xml:lang` and the like.
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Limits of what is read.
-#[derive(Clone, Debug)]
+/// What may be read.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LoadOptions {
-    /// The greatest size of one file, in bytes.
-    pub(crate) max_file_size: u64,
-    /// The greatest number of files.
-    pub(crate) max_files: usize,
-}
-
-impl Default for LoadOptions {
-    fn default() -> Self {
-        Self { max_file_size: MAX_FILE_SIZE, max_files: MAX_FILES }
-    }
+    /// How much.
+    pub(crate) limits: Limits,
+    /// The folder of the configuration; the current directory if empty.
+    pub(crate) folder: PathBuf,
+    /// The schemas that are named, those of other modules too.
+    pub(crate) schemas: Vec<PathBuf>,
+    /// What the settings add.
+    pub(crate) allow_read: Vec<Rule<PathBuf>>,
 }
 
 /// Reads the entry files and everything that they refer to.
@@ -59,15 +55,19 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions) -> Result<SourceS
     while let Some((index, location)) = loader.queue.pop_front() {
         loader.read_source(index, &location);
     }
-    let mut sources = loader.sources;
-    instances(&mut sources, &entries, &mut loader.problems);
+    loader.resolve_urls();
+    loader.instances(&entries);
     let ((), warnings) = loader.problems.check(())?;
-    Ok(SourceSet { sources: sorted(sources), warnings })
+    Ok(SourceSet { sources: sorted(loader.sources), warnings })
 }
 
 /// What is known while files are being read.
-struct Loader<'a> {
-    options: &'a LoadOptions,
+struct Loader {
+    limits: Limits,
+    allowed: Allowed,
+    /// What the limits have left.
+    bytes: u64,
+    nodes: u32,
     root: PathBuf,
     sources: Vec<Source>,
     /// The position of every file by its canonical path, so that each is read once.
@@ -77,16 +77,20 @@ struct Loader<'a> {
     problems: Diagnostics,
 }
 
-impl<'a> Loader<'a> {
-    fn new(entries: &[PathBuf], options: &'a LoadOptions) -> Self {
+impl Loader {
+    fn new(entries: &[PathBuf], options: &LoadOptions) -> Self {
+        let mut problems = Diagnostics::new();
         Self {
-            options,
+            limits: options.limits,
+            allowed: Allowed::new(entries, options, &mut problems),
+            bytes: options.limits.total_bytes,
+            nodes: options.limits.nodes,
             root: paths::common_folder(entries),
             sources: Vec::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
             built_in: None,
-            problems: Diagnostics::new(),
+            problems,
         }
     }
 
@@ -95,11 +99,11 @@ impl<'a> Loader<'a> {
         let sorted: BTreeSet<_> = entries.iter().map(|path| (paths::display(&self.root, path), path)).collect();
         let mut found = Vec::new();
         for (_, path) in sorted {
-            match self.register(path) {
+            let place = Place::file(path.to_string_lossy());
+            match self.register(path, &place) {
                 Ok(Some(index)) => found.push(index),
                 Ok(None) => {}
                 Err(reason) => {
-                    let place = Place::file(path.to_string_lossy());
                     self.problems.push(Diagnostic::error(LoadProblem::Unreadable { reason }, Some(place)));
                 }
             }
@@ -108,17 +112,18 @@ impl<'a> Loader<'a> {
     }
 
     /// The position of a file, new or known; `None` beyond the limit of files.
-    fn register(&mut self, path: &Path) -> Result<Option<usize>, String> {
+    fn register(&mut self, path: &Path, place: &Place) -> Result<Option<usize>, String> {
         let canonical = path.canonicalize().map_err(|error| paths::reason(&error))?;
+        // Nor is a pipe or a device, which may never end.
         if !canonical.is_file() {
             return Err("it is not a file".to_owned());
         }
         if let Some(&index) = self.known.get(&canonical) {
             return Ok(Some(index));
         }
-        if self.sources.len() >= self.options.max_files {
-            let limit = self.options.max_files;
-            self.problems.push(Diagnostic::error(LoadProblem::TooManyFiles { limit }, None));
+        let limit = self.limits.files;
+        if self.sources.len() >= limit {
+            self.stop(LoadProblem::TooManyFiles { limit }, "files", place.clone());
             return Ok(None);
         }
         let index = self.sources.len();
@@ -130,9 +135,13 @@ impl<'a> Loader<'a> {
 
     fn read_source(&mut self, index: usize, location: &Path) {
         let path = self.sources[index].path.clone();
-        let text = match read(location, self.options.max_file_size) {
-            Ok(bytes) => decode::decode(bytes),
-            Err(problem) => Err((problem, None)),
+        let text = match read(location, self.limits.file_bytes.min(self.bytes)) {
+            Ok(Some(bytes)) => {
+                self.bytes -= bytes.len() as u64;
+                decode::decode(bytes)
+            }
+            Ok(None) => return self.too_large(Place::file(path)),
+            Err(error) => Err((LoadProblem::Unreadable { reason: paths::reason(&error) }, None)),
         };
         let text: Arc<str> = match text {
             Ok(text) => text.into(),
@@ -145,8 +154,10 @@ impl<'a> Loader<'a> {
         };
         self.sources[index].lines = Lines::new(&text);
         self.sources[index].text = text;
-        match scan::scan(&self.sources[index]) {
+        match scan::scan(&self.sources[index], self.nodes) {
             Ok(scanned) => {
+                self.nodes -= scanned.nodes.min(self.nodes);
+                self.sources[index].nodes = scanned.nodes;
                 self.sources[index].target_namespace = scanned.target_namespace;
                 let mut references = scanned.references;
                 for reference in &mut references {
@@ -155,33 +166,85 @@ impl<'a> Loader<'a> {
                 self.sources[index].references = references;
             }
             Err(problem) => {
-                self.problems.push(*problem);
+                match (&problem.kind, &problem.place) {
+                    (DiagnosticKind::Load(LoadProblem::TooManyNodes { .. }), Some(place)) => {
+                        let problem = LoadProblem::TooManyNodes { limit: self.limits.nodes };
+                        self.stop(problem, "nodes", place.clone());
+                    }
+                    _ => self.problems.push(*problem),
+                }
                 // As for a file that could not be read: nothing follows from what is in it.
                 self.sources[index].text = "".into();
             }
         }
     }
 
-    /// Finds what a reference in the file at `from` leads to.
+    /// Reports a limit that is exceeded, and reads no more: the rest would only exceed it again.
+    fn stop(&mut self, problem: LoadProblem, key: &str, place: Place) {
+        let note = format!("if that is right, raise `{key}` in `[limits]` of the configuration");
+        self.problems.push(Diagnostic::error(problem, Some(place)).note(note));
+        self.queue.clear();
+    }
+
+    fn too_large(&mut self, place: Place) {
+        let (one, all) = (self.limits.file_bytes, self.limits.total_bytes);
+        if self.bytes < one {
+            return self.stop(LoadProblem::TooLargeTogether { limit: all }, "total-bytes", place);
+        }
+        self.stop(LoadProblem::TooLarge { limit: one }, "file-bytes", place);
+    }
+
+    /// Finds what a reference in the file at `from` leads to. URLs wait until all files are known.
     fn follow(&mut self, reference: &Reference, from: &Path) -> Target {
-        let found = reference.location.as_deref().map(|location| {
-            paths::locate(reference.kind.name(), from, location).and_then(|path| {
-                self.register(&path).map_err(|reason| LoadProblem::MissingReference {
-                    kind: reference.kind.name(),
-                    location: location.to_owned(),
-                    reason,
-                })
-            })
-        });
-        match found {
-            Some(Ok(Some(index))) => Target::Source(index),
-            _ if reference.namespace.as_deref() == Some(XML_NAMESPACE) => self.built_in(),
-            Some(Ok(None)) => Target::Missing,
-            None => Target::Unnamed,
-            Some(Err(problem)) => {
-                self.problems.push(Diagnostic::warning(problem, Some(reference.place.clone())));
-                Target::Missing
+        let is_xml = reference.namespace.as_deref() == Some(XML_NAMESPACE);
+        let Some(location) = reference.location.as_deref() else {
+            return if is_xml { self.built_in() } else { Target::Unnamed };
+        };
+        if paths::is_url(location) {
+            return if is_xml { self.built_in() } else { Target::Missing };
+        }
+        let (kind, place) = (reference.kind.name(), &reference.place);
+        let path = paths::locate(from, location);
+        let problem = match self.allowed.check(kind, location, &path) {
+            Ok(()) => match self.register(&path, place) {
+                Ok(Some(index)) => return Target::Source(index),
+                Ok(None) => return Target::Missing,
+                Err(reason) => {
+                    let problem = LoadProblem::MissingReference { kind, location: location.to_owned(), reason };
+                    Diagnostic::warning(problem, Some(place.clone()))
+                }
+            },
+            Err((problem, note)) => Diagnostic::error(problem, Some(place.clone())).note(note),
+        };
+        if is_xml {
+            return self.built_in();
+        }
+        self.problems.push(problem);
+        Target::Missing
+    }
+
+    /// Locations are hints (XSD part 1, section 4.2.3): the URL of an import does not matter where a file that was
+    /// named otherwise has the namespace. Any other URL is an error, since nothing is fetched.
+    fn resolve_urls(&mut self) {
+        let known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
+        for reference in self.sources.iter_mut().flat_map(|source| &mut source.references) {
+            let Some(location) = reference.location.as_deref().filter(|location| paths::is_url(location)) else {
+                continue;
+            };
+            if reference.target != Target::Missing {
+                continue;
             }
+            if reference.kind == ReferenceKind::Import && known.contains(&reference.namespace) {
+                reference.target = Target::Unnamed;
+                continue;
+            }
+            let (kind, location) = (reference.kind.name(), location.to_owned());
+            let note = match reference.kind {
+                ReferenceKind::Import => "name a copy of it in `schemas` of the configuration",
+                _ => "put a copy of it beside this file, and its name here",
+            };
+            let problem = LoadProblem::NotFetched { kind, location };
+            self.problems.push(Diagnostic::error(problem, Some(reference.place.clone())).note(note));
         }
     }
 
@@ -197,6 +260,49 @@ impl<'a> Loader<'a> {
         });
         Target::Source(index)
     }
+
+    /// Finds the namespaces that every file is read as, from the entries on.
+    fn instances(&mut self, entries: &[usize]) {
+        let mut seen = BTreeSet::new();
+        let first = |&index: &usize| (index, self.sources[index].target_namespace.clone(), None::<&Place>);
+        let mut queue: VecDeque<_> = entries.iter().map(first).collect();
+        let mut chameleons = 0;
+        while let Some((index, namespace, place)) = queue.pop_front() {
+            if !seen.insert((index, namespace.clone())) {
+                continue;
+            }
+            if self.sources[index].target_namespace != namespace {
+                chameleons += 1;
+                // Everything in it is there once more.
+                let (nodes, limit) = (self.sources[index].nodes, self.limits.nodes);
+                let problem = if chameleons > MAX_INSTANCES {
+                    Some(LoadProblem::TooManyInstances { limit: MAX_INSTANCES })
+                } else {
+                    (nodes > self.nodes).then_some(LoadProblem::TooManyNodes { limit })
+                };
+                if let Some(problem) = problem {
+                    self.problems.push(Diagnostic::error(problem, place.cloned()));
+                    return;
+                }
+                self.nodes -= nodes;
+            }
+            for reference in &self.sources[index].references {
+                let Target::Source(target) = reference.target else { continue };
+                let found = self.sources[target].target_namespace.as_ref();
+                match fit(reference, namespace.as_ref(), found) {
+                    Ok(read_as) => queue.push_back((target, read_as, Some(&reference.place))),
+                    // A file that could not be read has its own error.
+                    Err(_) if self.sources[target].text.is_empty() => {}
+                    Err(problem) => {
+                        self.problems.push(Diagnostic::error(problem, Some(reference.place.clone())));
+                    }
+                }
+            }
+        }
+        for (index, namespace) in seen {
+            self.sources[index].read_as.push(namespace);
+        }
+    }
 }
 
 fn blank(path: Arc<str>, location: Option<PathBuf>) -> Source {
@@ -205,55 +311,23 @@ fn blank(path: Arc<str>, location: Option<PathBuf>) -> Source {
         location,
         text: "".into(),
         lines: Lines::default(),
+        nodes: 0,
         target_namespace: None,
         read_as: Vec::new(),
         references: Vec::new(),
     }
 }
 
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
-    let unreadable = |error: std::io::Error| LoadProblem::Unreadable { reason: paths::reason(&error) };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > limit {
-        return Err(LoadProblem::TooLarge { limit });
+/// The bytes of a file; `None` if they are too many. Size and kind may change between looking and reading.
+fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let known = file.metadata()?;
+    if known.len() > limit {
+        return Ok(None);
     }
-    Ok(bytes)
-}
-
-/// Finds the namespaces that every file is read as, from the entries on.
-fn instances(sources: &mut [Source], entries: &[usize], problems: &mut Diagnostics) {
-    let mut seen = BTreeSet::new();
-    let mut queue: VecDeque<(usize, Option<Arc<str>>)> =
-        entries.iter().map(|&index| (index, sources[index].target_namespace.clone())).collect();
-    let mut chameleons = 0;
-    while let Some((index, namespace)) = queue.pop_front() {
-        if !seen.insert((index, namespace.clone())) {
-            continue;
-        }
-        chameleons += usize::from(sources[index].target_namespace != namespace);
-        if chameleons > MAX_INSTANCES {
-            let problem = LoadProblem::TooManyInstances { limit: MAX_INSTANCES };
-            problems.push(Diagnostic::error(problem, None));
-            return;
-        }
-        for reference in &sources[index].references {
-            let Target::Source(target) = reference.target else { continue };
-            let found = sources[target].target_namespace.as_ref();
-            match fit(reference, namespace.as_ref(), found) {
-                Ok(read_as) => queue.push_back((target, read_as)),
-                // A file that could not be read has its own error.
-                Err(_) if sources[target].text.is_empty() => {}
-                Err(problem) => {
-                    problems.push(Diagnostic::error(problem, Some(reference.place.clone())));
-                }
-            }
-        }
-    }
-    for (index, namespace) in seen {
-        sources[index].read_as.push(namespace);
-    }
+    let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0));
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= limit))
 }
 
 /// The namespace that a target is read as, XSD part 1, sections 4.2.1 and 4.2.3.

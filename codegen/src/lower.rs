@@ -9,7 +9,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
     Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
@@ -21,6 +21,8 @@ use crate::model::{
 pub(crate) struct Settings {
     /// Whether enumerations keep values that the schema does not list.
     pub(crate) open_enums: bool,
+    /// The greatest number of types that all sets of derived types have together.
+    pub(crate) parts: u64,
 }
 
 /// Lowers a model whose namespaces are these modules.
@@ -37,6 +39,9 @@ pub(crate) fn lower(
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
         groups: BTreeMap::new(),
+        members: 0,
+        nesting: 0,
+        later: Vec::new(),
     };
     // Ids first, so that the order of definitions does not matter.
     for (id, ty) in model.types() {
@@ -47,11 +52,13 @@ pub(crate) fn lower(
     for (id, ty) in model.types() {
         if ty.global_name().is_some() {
             lower.define(id);
+            lower.define_later();
         }
     }
     for index in 0..model.elements.len() {
         if let Some(id) = ElementId::new(index) {
             lower.document(id);
+            lower.define_later();
         }
     }
     lower.problems.check(lower.ir)
@@ -68,7 +75,16 @@ struct Lower<'m> {
     derived: BTreeMap<TypeId, ItemId>,
     /// The items of groups, by the address of their particle: an extension shares those of its base.
     groups: BTreeMap<usize, ItemId>,
+    /// How many types all sets of derived types have together.
+    members: u64,
+    /// How deep lowering is in itself.
+    nesting: usize,
+    /// Anonymous types that were met too deep for that.
+    later: Vec<TypeId>,
 }
+
+/// How deep lowering may be in itself and still begin with another type. Contents are no deeper than `resolve` allows.
+const MAX_NESTING: usize = 64;
 
 impl Lower<'_> {
     fn add(&mut self, ty: &Type, origin: Origin) -> ItemId {
@@ -93,6 +109,17 @@ impl Lower<'_> {
 
     fn problem(&mut self, problem: LoweringProblem, place: &Place) {
         self.problems.push(Diagnostic::error(problem, Some(place.clone())));
+    }
+
+    /// Counts types in sets of derived types; `false` once they are too many.
+    fn count_members(&mut self, more: usize, place: &Place) -> bool {
+        let (before, limit) = (self.members, self.settings.parts);
+        self.members = before.saturating_add(more as u64);
+        if before <= limit && self.members > limit {
+            let problem = Diagnostic::error(SchemaProblem::TooManyParts { limit }, Some(place.clone()));
+            self.problems.push(problem);
+        }
+        self.members <= limit
     }
 
     /// Fills in the item of a type.
@@ -124,8 +151,19 @@ impl Lower<'_> {
         };
         let item = self.add(ty, origin);
         self.types[id.index()] = Some(item);
-        self.define(id);
+        if self.nesting > MAX_NESTING {
+            self.later.push(id);
+        } else {
+            self.define(id);
+        }
         item
+    }
+
+    /// Fills in what was put off.
+    fn define_later(&mut self) {
+        while let Some(id) = self.later.pop() {
+            self.define(id);
+        }
     }
 
     fn part(&mut self, owner: Owner, role: &Role) -> Origin {

@@ -9,9 +9,11 @@ mod values;
 
 pub(crate) use values::UNRECOGNIZED;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Ir, ItemId, ItemKind, ModuleId, Origin};
@@ -28,6 +30,9 @@ pub(crate) struct Names {
     pub(crate) companions: Vec<Option<String>>,
 }
 
+/// The name of what has none that Rust could have: `_`, or `-1` without its digits.
+const NAMELESS: &str = "Nameless";
+
 /// How many required fields `new` takes one by one.
 const MOST_ARGUMENTS: usize = 5;
 
@@ -35,6 +40,7 @@ const MOST_ARGUMENTS: usize = 5;
 const RESERVED: &[&str] = &[
     "AnyDocument",
     "Boxed",
+    "Default",
     "Err",
     "Nillable",
     "None",
@@ -47,6 +53,9 @@ const RESERVED: &[&str] = &[
     "Tri",
     "Vec",
 ];
+
+/// Names of modules that generated code uses itself.
+pub(crate) const MODULES: [&str; 3] = ["open", "types", "xsdbind"];
 
 /// Allocates all names.
 pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
@@ -167,13 +176,14 @@ fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Ve
         ItemKind::Choice(choice) => fields::variants(&choice.variants),
         ItemKind::Types(types) => {
             let mut names = Vec::new();
+            let mut seen = BTreeSet::new();
             for member in &types.members {
                 let name = &items[member.item.0];
                 // Two namespaces may have a type of one name: the second says which it is.
                 let module = ir.modules[ir[member.item].module.0].name.as_deref().unwrap_or("own");
                 let free = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")]
                     .into_iter()
-                    .find(|name| !names.contains(name));
+                    .find(|name| seen.insert(name.clone()));
                 names.push(free.unwrap_or_else(|| name.clone()));
             }
             names
@@ -185,10 +195,23 @@ fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Ve
 
 /// A type's name: as in the schema where that is a Rust type name already, so that it can be searched for.
 pub(crate) fn type_name(name: &str) -> String {
-    if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) && is_identifier(name) {
-        return name.to_owned();
+    let name = composed(name);
+    if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) && is_identifier(&name) {
+        return name.into_owned();
     }
-    identifier(upper_camel(name))
+    identifier(upper_camel(&name))
+}
+
+/// The text in the form in which rustc compares identifiers, Unicode's C: one character where there is one for a
+/// letter with its marks.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() }
+}
+
+/// What fits into so many bytes.
+pub(crate) fn cut(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
 }
 
 /// Words in upper camel case, with what is there already kept: `OCITable` stays.
@@ -202,6 +225,7 @@ pub(crate) fn upper_camel(words: &str) -> String {
 
 /// Makes an identifier of what heck left, which may begin with a digit, be a keyword, or be empty.
 pub(crate) fn identifier(name: String) -> String {
+    let name = if name.is_ascii() { name } else { composed(&name).into_owned() };
     if is_identifier(&name) {
         return name;
     }
@@ -209,7 +233,11 @@ pub(crate) fn identifier(name: String) -> String {
     if syn::parse_str::<syn::Ident>(&raw).is_ok() {
         return raw;
     }
-    let kept: String = name.chars().filter(|character| character.is_alphanumeric() || *character == '_').collect();
+    // Not every character that is a letter or a digit can be in an identifier: `\u{b2}`, the small two, cannot.
+    let kept: String = name.chars().filter(|character| is_identifier(&format!("a0{character}"))).collect();
+    if kept.trim_matches('_').is_empty() {
+        return NAMELESS.to_owned();
+    }
     let suffixed = format!("{kept}_");
     if is_identifier(&suffixed) { suffixed } else { format!("_{kept}") }
 }

@@ -20,22 +20,19 @@ use crate::source::{Source, SourceSet};
 use crate::xsd::{Component, Derivation, Form, Schema, Schemas};
 use reader::{Reader, Slot};
 
-/// The greatest depth of XML elements in a schema.
-pub(crate) const MAX_DEPTH: usize = 256;
-
-/// Reads all documents.
+/// Reads all documents, in which elements may be nested so deep.
 ///
 /// # Errors
 ///
 /// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
-pub(crate) fn parse(sources: &SourceSet) -> Result<Schemas, Diagnostics> {
+pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Diagnostics> {
     let mut problems = sources.warnings.clone();
     let mut schemas = Vec::with_capacity(sources.sources.len());
     for source in &sources.sources {
-        match scan::document(source) {
+        match scan::document(source, u32::MAX) {
             Ok(document) => {
                 let mut reader = Reader::new(source, &mut problems);
-                if reader.is_shallow(document.root()) {
+                if reader.is_shallow(document.root(), depth) {
                     schemas.push(schema(&mut reader, source, document.root_element()));
                 }
             }

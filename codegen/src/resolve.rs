@@ -17,6 +17,7 @@ mod facets;
 mod lookup;
 mod number;
 mod order;
+mod patterns;
 mod simple;
 #[cfg(test)]
 mod tests;
@@ -34,20 +35,18 @@ use crate::xsd::{self, QName, Schemas};
 /// The greatest number of particles in one content, and of attributes in one group, once groups are
 /// expanded.
 pub(crate) const MAX_PARTICLES: u64 = 1_000_000;
-/// The greatest number of particles and attributes of all types together, inherited ones counted in
-/// every type.
-pub(crate) const MAX_TOTAL: u64 = 20_000_000;
 /// The greatest depth of a content once its groups are expanded.
 pub(crate) const MAX_CONTENT_DEPTH: u32 = 512;
 
-/// Resolves all names.
+/// Resolves all names. All types together may have so many parts: particles, attributes and inherited facets, what is
+/// inherited counted in every type.
 ///
 /// # Errors
 ///
 /// If a name means nothing or two things, if definitions lead back to themselves, or if they break a
 /// rule of XSD part 1, section 3, or part 2, section 4.
-pub(crate) fn resolve(schemas: &Schemas) -> Result<Model, Diagnostics> {
-    let mut resolver = Resolver::new(schemas);
+pub(crate) fn resolve(schemas: &Schemas, parts: u64) -> Result<Model, Diagnostics> {
+    let mut resolver = Resolver::new(schemas, parts);
     declare::declare(&mut resolver);
     elements::attributes(&mut resolver);
     elements::elements(&mut resolver);
@@ -136,15 +135,18 @@ struct Resolver<'a> {
     group_attributes: Vec<attributes::Own>,
     key_refs: Vec<elements::KeyRef>,
     valued: Vec<checks::Valued>,
+    patterns: patterns::Patterns,
     /// How many hints on similar names may still be looked for: each goes through all names.
     hints: usize,
+    /// The greatest number of parts, and how many there are.
+    parts: u64,
     total: u64,
     model: Model,
     problems: Diagnostics,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(schemas: &'a Schemas) -> Self {
+    fn new(schemas: &'a Schemas, parts: u64) -> Self {
         Self {
             schemas,
             instances: Vec::new(),
@@ -159,7 +161,9 @@ impl<'a> Resolver<'a> {
             group_attributes: Vec::new(),
             key_refs: Vec::new(),
             valued: Vec::new(),
+            patterns: patterns::Patterns::default(),
             hints: 50,
+            parts,
             total: 0,
             model: Model::default(),
             problems: schemas.warnings.clone(),
@@ -174,10 +178,12 @@ impl<'a> Resolver<'a> {
     fn count(&mut self, more: u64, place: &Place) -> bool {
         let before = self.total;
         self.total = self.total.saturating_add(more);
-        if before <= MAX_TOTAL && self.total > MAX_TOTAL {
-            self.error(SchemaProblem::TooLarge { limit: MAX_TOTAL }, place);
+        if before <= self.parts && self.total > self.parts {
+            let problem = SchemaProblem::TooManyParts { limit: self.parts };
+            let note = "if that is right, raise `parts` in `[limits]` of the configuration";
+            self.problems.push(Diagnostic::error(problem, Some(place.clone())).note(note));
         }
-        self.total <= MAX_TOTAL
+        self.total <= self.parts
     }
 
     /// Gives out the id of an anonymous type.

@@ -31,6 +31,8 @@ pub(crate) struct Source {
     pub(crate) text: Arc<str>,
     /// Where the lines and the wide characters are.
     pub(crate) lines: Lines,
+    /// How many XML nodes it has.
+    pub(crate) nodes: u32,
     /// Its own target namespace.
     pub(crate) target_namespace: Option<Arc<str>>,
     /// The target namespaces it is read under, sorted: its own, or, for a file without any, those
@@ -89,13 +91,14 @@ pub(crate) enum Target {
     Unnamed,
 }
 
-/// What makes places of offsets without going through the text again.
+/// What makes places of offsets without going through the text again. Files have less than 4 GiB: in memory, these
+/// numbers can be several times what the text is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     /// The offset of every line's first byte.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// The offsets of all bytes that continue a character.
-    continuations: Vec<usize>,
+    continuations: Vec<u32>,
 }
 
 impl Lines {
@@ -103,7 +106,7 @@ impl Lines {
     #[must_use]
     pub(crate) fn new(text: &str) -> Self {
         let mut lines = Self { starts: vec![0], continuations: Vec::new() };
-        for (offset, byte) in text.bytes().enumerate() {
+        for (offset, byte) in (0_u32..).zip(text.bytes()) {
             if byte == b'\n' {
                 lines.starts.push(offset + 1);
             } else if byte & 0xC0 == 0x80 {
@@ -116,12 +119,13 @@ impl Lines {
     /// The line and the column in characters, both from 1.
     #[must_use]
     pub(crate) fn position(&self, offset: usize) -> (u32, u32) {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let offset = small(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = |at: usize| self.continuations.partition_point(|&other| other < at);
+        let before = |at: u32| small(self.continuations.partition_point(|&other| other < at));
         let column = offset - start - (before(offset) - before(start)) + 1;
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        (small(line), small(column))
+        (small(line), column)
     }
 }
 

@@ -61,6 +61,15 @@ impl Pattern {
         Ok(Self { source: source.into(), regex })
     }
 
+    /// Whether `source` is an expression, without compiling it: in time linear in its length.
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new), but for expressions that are too large when compiled.
+    pub fn check(source: &str) -> Result<(), PatternError> {
+        translate::translate(source).map(drop)
+    }
+
     /// Whether the whole of `text` matches.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {

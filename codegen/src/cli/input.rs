@@ -32,6 +32,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "URI=MODULE", requires = "schema", value_parser = namespace)]
     namespace: Vec<(String, String)>,
 
+    /// A folder or file elsewhere that schemas may include and import; can be repeated
+    #[arg(long, value_name = "PATH", requires = "schema")]
+    allow_read: Vec<PathBuf>,
+
     /// Whether enumerations hold only the values of the schema [default: closed]
     #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
     enums: Option<EnumsArg>,
@@ -48,7 +52,7 @@ impl Input {
     /// The configuration, with the folder of `--out`.
     pub(super) fn config(&self) -> Result<Config, Error> {
         let config = match &self.module {
-            Some(module) => Config::new().module(self.module(module)),
+            Some(module) => self.allow_read.iter().fold(Config::new().module(self.module(module)), Config::allow_read),
             None => Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?,
         };
         Ok(match &self.out {
@@ -78,6 +82,7 @@ impl Input {
             ("--schema", self.schema.iter().map(path).collect()),
             ("--module", self.module.clone().into_iter().collect()),
             ("--namespace", self.namespace.iter().map(|(uri, name)| format!("{uri}={name}")).collect()),
+            ("--allow-read", self.allow_read.iter().map(path).collect()),
             ("--enums", enums.into_iter().collect()),
             ("--out", self.out.iter().map(path).collect()),
         ];

@@ -31,7 +31,12 @@ pub(super) fn error(error: &Error) -> String {
 
 /// Diagnostics as lines.
 pub(super) fn diagnostics(diagnostics: &Diagnostics) -> String {
-    diagnostics.iter().map(diagnostic).collect()
+    let text: String = diagnostics.iter().map(diagnostic).collect();
+    if diagnostics.is_complete() {
+        text
+    } else {
+        format!("{text}there are more problems than these {}\n", diagnostics.len())
+    }
 }
 
 /// `schemas/a.xsd:3:8: there is no type ...`, and what follows it.

@@ -73,6 +73,18 @@ impl Reader<'_> {
         items.into_iter().collect()
     }
 
+    /// A whole number from 1 to `most`.
+    pub(super) fn number(&mut self, key: &'static str, value: &Value<'_>, most: u64) -> Option<u64> {
+        let number = self.expect(key, value, "whole number", DeValue::as_integer)?;
+        let digits = number.as_str().replace('_', "");
+        let found = u64::from_str_radix(&digits, number.radix()).ok().filter(|found| (1..=most).contains(found));
+        if found.is_none() {
+            let (found, expected) = (number.to_string(), format!("a number from 1 to {most}"));
+            self.problem(ConfigProblem::Number { key, found, expected }, &value.span());
+        }
+        found
+    }
+
     /// One of a few words.
     pub(super) fn word<T: Copy>(
         &mut self,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Module, NamespaceRule, Rule};
+use super::{Config, Enums, Limits, Module, NamespaceRule, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostics};
 use crate::source::Lines;
 
@@ -42,12 +42,45 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
     let mut keys = Keys::new(reader, table, &(0..0));
     let output = keys.optional("output", Reader::path);
     let modules = keys.optional("module", modules);
+    let allow_read = keys.optional("allow-read", Reader::paths);
+    let limits = keys.optional("limits", limits);
     keys.finish();
     Config {
         file: Some(path.to_owned()),
         output: Some(output.map_or_else(|| beside(path, super::DEFAULT_OUTPUT), |rule| rule.value)),
         modules: modules.unwrap_or_default(),
+        allow_read: allow_read.unwrap_or_default(),
+        limits: limits.unwrap_or_default(),
     }
+}
+
+/// `[limits]`.
+fn limits(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Limits> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let mut limits = Limits::default();
+    let mut set = |key, most: u64, set: fn(Limits, u64) -> Limits| {
+        let number = keys.optional(key, |reader, key, value| reader.number(key, value, most));
+        limits = number.map_or(limits, |number| set(limits, number));
+    };
+    set("files", u64::MAX, |limits, number| limits.files(as_size(number)));
+    set("file-bytes", Limits::MAX_FILE_BYTES, Limits::file_bytes);
+    set("total-bytes", u64::MAX, Limits::total_bytes);
+    set("nodes", u64::from(u32::MAX), |limits, number| limits.nodes(u32::try_from(number).unwrap_or(u32::MAX)));
+    set("depth", as_number(Limits::MAX_DEPTH), |limits, number| limits.depth(as_size(number)));
+    set("parts", u64::MAX, Limits::parts);
+    set("problems", as_number(Limits::MAX_PROBLEMS), |limits, number| limits.problems(as_size(number)));
+    set("output-bytes", u64::MAX, Limits::output_bytes);
+    keys.finish();
+    Some(limits)
+}
+
+fn as_size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn as_number(size: usize) -> u64 {
+    u64::try_from(size).unwrap_or(u64::MAX)
 }
 
 /// All `[[module]]`.

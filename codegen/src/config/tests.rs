@@ -74,7 +74,7 @@ fn keys_and_types() {
         enums = 1
     "#;
     insta::assert_snapshot!(problems(text), @r"
-    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`
+    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `limits`
     a/xsdbind.toml:3:18: `output` is of the type integer, expected string
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Config, Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
+use crate::names::MODULES;
 
 impl Config {
     /// Everything that can be known to be wrong without looking at the schemas.
@@ -25,6 +26,13 @@ impl Config {
                 problems.push(Diagnostic::error(problem, module.name.at.clone()));
             }
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
+            for rule in module.namespaces.iter().map(|rule| &rule.module) {
+                if MODULES.contains(&rule.value.as_str()) {
+                    let problem = ConfigProblem::ModuleName { name: rule.value.clone() };
+                    problems
+                        .push(Diagnostic::error(problem, rule.at.clone()).note("generated code uses this name itself"));
+                }
+            }
             unique_namespaces(module, &mut problems);
         }
         problems

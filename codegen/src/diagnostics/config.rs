@@ -38,6 +38,15 @@ super::messages! {
             /// What it can be.
             expected: String,
         } => "`{key}` is `{found}`, expected one of {expected}",
+        /// A number that its key cannot have.
+        Number {
+            /// The key.
+            key: &'static str,
+            /// The number.
+            found: String,
+            /// What it can be.
+            expected: String,
+        } => "`{key}` is {found}, expected {expected}",
         /// Nothing to generate.
         NoModules => "there is no module to generate",
         /// A module without schemas.
@@ -60,6 +69,11 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "the namespace `{namespace}` is named twice",
+        /// A folder or file of `allow-read` that is not there.
+        NotReadable {
+            /// Why, in the system's words.
+            reason: String,
+        } => "what `allow-read` names cannot be read: {reason}",
         /// A rule for a namespace that no schema has.
         UnmatchedNamespace {
             /// The namespace.

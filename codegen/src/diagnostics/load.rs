@@ -23,7 +23,14 @@ super::messages! {
             kind: &'static str,
             /// The location as written.
             location: String,
-        } => "the {kind} of `{location}` is not fetched, since it is a URL",
+        } => "the {kind} of `{location}` is not fetched: nothing is read from networks, nor by URL",
+        /// An include, import or redefine leads out of the folders that may be read.
+        Outside {
+            /// `include`, `import` or `redefine`.
+            kind: &'static str,
+            /// The location as written.
+            location: String,
+        } => "the {kind} of `{location}` leads out of the folders that may be read",
         /// The encoding that the XML declaration names is not known.
         UnknownEncoding {
             /// Its name.
@@ -39,6 +46,16 @@ super::messages! {
             /// The greatest size in bytes.
             limit: u64,
         } => "the file is larger than {limit} bytes",
+        /// The files are too large together.
+        TooLargeTogether {
+            /// The greatest size in bytes.
+            limit: u64,
+        } => "the files have more than {limit} bytes together",
+        /// There are too many XML nodes in the files together.
+        TooManyNodes {
+            /// The greatest number.
+            limit: u32,
+        } => "the files have more than {limit} XML nodes together",
         /// There are too many files.
         TooManyFiles {
             /// The greatest number.

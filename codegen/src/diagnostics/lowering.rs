@@ -34,6 +34,11 @@ super::messages! {
             /// Its name.
             name: String,
         } => "the identity constraint `{name}` is not checked",
+        /// More code than allowed.
+        TooMuchCode {
+            /// The greatest size in bytes.
+            limit: u64,
+        } => "the code would have more than {limit} bytes with this",
         /// Two things of one Rust name.
         NameCollision {
             /// The name.

@@ -34,6 +34,11 @@ super::messages! {
             /// The greatest number.
             limit: u64,
         } => "the content has more than {limit} parts once its groups are expanded",
+        /// Types that have too much in them together.
+        TooManyParts {
+            /// The greatest number.
+            limit: u64,
+        } => "with this there are more than {limit} elements, groups, attributes and facets, inherited ones counted in every type",
         /// Content that is nested too deeply once expanded.
         TooDeep {
             /// The greatest depth.
@@ -96,6 +101,15 @@ super::messages! {
             /// The base.
             base: String,
         } => "the facet `{facet}` does not apply to `{base}`",
+        /// A pattern that is no regular expression.
+        Pattern {
+            /// The pattern.
+            value: String,
+            /// The character at which it is wrong, from 1.
+            character: usize,
+            /// What is wrong there.
+            reason: String,
+        } => "the pattern `{value}` is wrong at its character {character}: {reason}",
         /// A facet stated twice in one step.
         FacetTwice {
             /// The facet.
@@ -143,6 +157,13 @@ super::messages! {
             /// The element's name.
             name: String,
         } => "`{name}` has a default or fixed value, but its type has no text",
+        /// A value constraint that is no value of its type.
+        DeclaredValue {
+            /// The value.
+            value: String,
+            /// The type.
+            base: String,
+        } => "the default or fixed value `{value}` is not one of `{base}`",
         /// A substitution group member whose type does not fit the head's.
         Substitution {
             /// The member.

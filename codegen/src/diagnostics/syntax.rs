@@ -80,6 +80,16 @@ super::messages! {
             /// What it can be.
             expected: &'static str,
         } => "`{name}` is `{found}`, expected {expected}",
+        /// An element with too many attributes.
+        TooManyAttributes {
+            /// The greatest number.
+            limit: usize,
+        } => "the element has more than {limit} attributes",
+        /// A name that is too long.
+        LongName {
+            /// The greatest length in bytes.
+            limit: usize,
+        } => "the name is longer than {limit} bytes",
         /// A prefix that is not declared.
         Prefix {
             /// The prefix.

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::diagnostics::is_hidden;
 use crate::model::Docs;
 
 /// Lines further in than this would be code, which rustdoc compiles.
@@ -29,7 +30,7 @@ pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
     if docs.iter().all(|line| line.trim().is_empty()) {
-        return vec![otherwise.to_owned()];
+        return vec![visible(otherwise)];
     }
     docs.iter().map(|line| escaped(line)).collect()
 }
@@ -54,11 +55,27 @@ fn escaped(line: &str) -> String {
 /// `<http://example.com>.`
 fn url(word: &str, out: &mut String) {
     let end = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '\'', '"']).len();
-    let safe: String = word[..end].chars().filter(|character| !matches!(character, '<' | '>')).collect();
+    let safe = |character: &char| !matches!(character, '<' | '>') && !is_hidden(*character);
+    let safe: String = word[..end].chars().filter(safe).collect();
     out.push('<');
     out.push_str(&safe);
     out.push('>');
     escape_word(&word[end..], out);
+}
+
+/// A line without characters that end it, or change the direction of text, which rustc refuses in comments.
+pub(super) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|character| push_visible(character, &mut out));
+    out
+}
+
+fn push_visible(character: char, out: &mut String) {
+    if character.is_control() {
+        out.push(' ');
+    } else if !is_hidden(character) {
+        out.push(character);
+    }
 }
 
 fn escape_word(word: &str, out: &mut String) {
@@ -66,6 +83,6 @@ fn escape_word(word: &str, out: &mut String) {
         if matches!(character, '[' | ']' | '<' | '>' | '`' | '*' | '\\' | '~') {
             out.push('\\');
         }
-        out.push(if character.is_control() { ' ' } else { character });
+        push_visible(character, out);
     }
 }

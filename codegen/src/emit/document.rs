@@ -63,11 +63,14 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
     }
     let own = ModuleId(0);
     let mut names: Vec<String> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
     for document in &cx.ir.documents {
         let name = cx.item_name(document.item).to_owned();
         let module = cx.ir.modules[cx.ir[document.item].module.0].name.clone().unwrap_or_else(|| "own".to_owned());
         let longer = format!("{}{name}", crate::names::upper_camel(&module));
-        names.push(if names.contains(&name) { longer } else { name });
+        let numbered = (2..).map(|number: u32| format!("{longer}{number}"));
+        let mut candidates = [name, longer.clone()].into_iter().chain(numbered);
+        names.extend(candidates.find(|name| seen.insert(name.clone())));
     }
     let variants = cx.ir.documents.iter().zip(&names).map(|(document, name)| {
         let docs = docs::attributes(&Docs::default(), &format!("The element `{}`.", document.name.local));

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use heck::ToSnakeCase;
-
-use super::{Context, document};
+use super::paths::{self, Paths};
+use super::{Context, docs, document};
 use crate::ir::{Item, ItemId, ItemKind, ModuleId, Ty, Wrapper};
 use crate::model::FileId;
 use crate::print::{self, EmittedFile};
@@ -18,7 +17,8 @@ pub(super) fn files(cx: &Context<'_>, module: &str) -> Vec<EmittedFile> {
             groups.entry((item.module, item.file)).or_default().push(ItemId(index));
         }
     }
-    let mut files = vec![main(cx, module, &groups)];
+    let paths = paths::all(cx, groups.keys());
+    let mut files = vec![main(cx, module, &groups, &paths)];
     for ((owner, file), mut items) in groups {
         // The order of the schema; what stands at one place keeps the order in which it was made.
         items.sort_by_key(|&id| (cx.ir[id].place.line, cx.ir[id].place.column, id));
@@ -29,32 +29,21 @@ pub(super) fn files(cx: &Context<'_>, module: &str) -> Vec<EmittedFile> {
             emitted.extend(documents.filter_map(|document| document::root(cx, document)));
         }
         files.push(EmittedFile {
-            path: PathBuf::from(module).join(path(cx, owner, file)),
-            source: Some(cx.model[file].path.to_string()),
+            path: PathBuf::from(module).join(&paths[&(owner, file)]),
+            source: Some(docs::visible(&cx.model[file].path)),
             items: emitted,
         });
     }
     files
 }
 
-/// `base/ocip_base.rs`: the path of a file's items, in the folder of the configured module.
-fn path(cx: &Context<'_>, module: ModuleId, file: FileId) -> String {
-    let shown = &cx.model[file].path;
-    let stem = shown.strip_suffix(".xsd").unwrap_or(shown);
-    let parts = stem.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
-    let mut path: Vec<String> = cx.ir.modules[module.0].name.iter().cloned().collect();
-    path.extend(parts.map(|part| match part {
-        ".." => "parent".to_owned(),
-        part => {
-            let name = part.to_snake_case();
-            if name.is_empty() || name == "mod" { format!("{name}_") } else { name }
-        }
-    }));
-    format!("{}.rs", path.join("/"))
-}
-
 /// `mod.rs`: the namespaces as modules, and what is in each.
-fn main(cx: &Context<'_>, module: &str, groups: &BTreeMap<(ModuleId, FileId), Vec<ItemId>>) -> EmittedFile {
+fn main(
+    cx: &Context<'_>,
+    module: &str,
+    groups: &BTreeMap<(ModuleId, FileId), Vec<ItemId>>,
+    paths: &Paths,
+) -> EmittedFile {
     let mut items = Vec::new();
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
@@ -62,7 +51,7 @@ fn main(cx: &Context<'_>, module: &str, groups: &BTreeMap<(ModuleId, FileId), Ve
         let files: Vec<String> = groups
             .keys()
             .filter(|(module, _)| *module == owner)
-            .map(|(_, file)| format!("include!(\"{}\");", path(cx, owner, *file)))
+            .map(|key| format!("include!(\"{}\");", paths[key]))
             .collect();
         if !lines.is_empty() && !files.is_empty() {
             lines.push(String::new());
@@ -73,7 +62,7 @@ fn main(cx: &Context<'_>, module: &str, groups: &BTreeMap<(ModuleId, FileId), Ve
             continue;
         };
         let docs = match &namespace.namespace {
-            Some(namespace) => format!("/// The namespace `{namespace}`."),
+            Some(namespace) => format!("/// The namespace `{}`.", docs::visible(namespace)),
             None => "/// What is in no namespace.".to_owned(),
         };
         let body: String =

@@ -5,24 +5,24 @@
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
-use crate::diagnostics::LoadProblem;
-
-/// The file that `location` means in the file `from`. What may be read is decided here alone: any
-/// file of the machine for now, but no URL.
-pub(super) fn locate(kind: &'static str, from: &Path, location: &str) -> Result<PathBuf, LoadProblem> {
-    if is_url(location) {
-        return Err(LoadProblem::NotFetched { kind, location: location.to_owned() });
-    }
+/// The file that `location`, which is no URL, means in the file `from`. Whether it may be read, `allowed` decides.
+pub(super) fn locate(from: &Path, location: &str) -> PathBuf {
     let folder = from.parent().unwrap_or(Path::new(""));
     let path = folder.join(location);
-    if !path.exists() && location.contains('%') {
-        return Ok(folder.join(percent_decoded(location)));
+    if location.contains('%') && !path.exists() {
+        return folder.join(percent_decoded(location));
     }
-    Ok(path)
+    path
 }
 
-/// A scheme and a colon; one letter is a drive.
-fn is_url(location: &str) -> bool {
+/// What is fetched from elsewhere, if it is at all: a scheme and a colon (one letter is a drive), or a host after two
+/// slashes of either kind, which Windows would ask for the file.
+pub(super) fn is_url(location: &str) -> bool {
+    let mut begin = location.chars();
+    let is_slash = |character: Option<char>| matches!(character, Some('/' | '\\'));
+    if is_slash(begin.next()) && is_slash(begin.next()) {
+        return true;
+    }
     location.split_once(':').is_some_and(|(scheme, _)| {
         scheme.len() > 1
             && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -83,8 +83,18 @@ pub(super) fn display(root: &Path, path: &Path) -> String {
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
+/// The folder that a file is in.
+pub(super) fn folder(path: &Path) -> &Path {
+    or_here(path.parent().unwrap_or(path))
+}
+
+/// The path, or the current directory if it is empty.
+pub(super) fn or_here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
 /// Absolute, without `.` and `..`.
-fn normal(path: &Path) -> PathBuf {
+pub(super) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
         match component {
@@ -96,4 +106,28 @@ fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_url;
+
+    #[test]
+    fn urls() {
+        let urls = [
+            "http://a/b.xsd",
+            "FTP://a",
+            "file:b.xsd",
+            "jar:file:a.jar!/b.xsd",
+            "//host/b.xsd",
+            r"\\host\b.xsd",
+            r"\/a",
+        ];
+        for url in urls {
+            assert!(is_url(url), "{url}");
+        }
+        for path in ["b.xsd", "../b.xsd", "/b.xsd", r"C:\b.xsd", r"a\b.xsd", "a/b:c.xsd", ""] {
+            assert!(!is_url(path), "{path}");
+        }
+    }
 }

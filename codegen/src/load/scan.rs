@@ -2,33 +2,44 @@
 
 use std::sync::Arc;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Error, Node, ParsingOptions};
 
-use super::MAX_NODES;
-use crate::diagnostics::{Diagnostic, Place, SyntaxProblem};
+use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem};
 use crate::source::{Reference, ReferenceKind, Source, Target, XSD_NAMESPACE};
 
 /// What a file says about others.
 pub(super) struct Scanned {
     pub(super) target_namespace: Option<Arc<str>>,
     pub(super) references: Vec<Reference>,
+    /// How many XML nodes the file has.
+    pub(super) nodes: u32,
 }
 
-pub(super) fn scan(source: &Source) -> Result<Scanned, Box<Diagnostic>> {
-    let document = document(source)?;
+/// Scans a file that may have so many nodes.
+pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnostic>> {
+    let document = document(source, nodes)?;
     let root = document.root_element();
     let references = root
         .children()
         .filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE))
         .filter_map(|child| reference(source, child))
         .collect();
-    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references })
+    let nodes = u32::try_from(document.descendants().count()).unwrap_or(u32::MAX);
+    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
 }
 
 /// The XML tree of a file whose root is a schema. No DTD, so no entities either.
-pub(crate) fn document(source: &Source) -> Result<Document<'_>, Box<Diagnostic>> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
+pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+    if let Some(at) = crowded_tag(&source.text) {
+        let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
+        return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
+    }
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
+        if matches!(error, Error::NodesLimitReached) {
+            let place = Place::file(source.path.clone());
+            return Box::new(Diagnostic::error(LoadProblem::TooManyNodes { limit: nodes }, Some(place)));
+        }
         let at = error.pos();
         let reason = error.to_string().replace(&format!(" at {at}"), "").replace('\'', "`");
         let place = Place { path: source.path.clone(), line: at.row, column: at.col };
@@ -45,6 +56,28 @@ pub(crate) fn document(source: &Source) -> Result<Document<'_>, Box<Diagnostic>>
         return Err(Box::new(Diagnostic::error(SyntaxProblem::NotSchema { found }, Some(place))));
     }
     Ok(document)
+}
+
+/// The greatest number of attributes of one element: looking for doubles takes the square of it.
+const MAX_ATTRIBUTES: usize = 1024;
+
+/// Where a tag with too many attributes begins, by its quotes.
+fn crowded_tag(text: &str) -> Option<usize> {
+    let (mut start, mut quotes) = (None, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, start) {
+            (b'<', _) => (start, quotes) = (Some(at), 0),
+            (b'>', _) => start = None,
+            (b'"' | b'\'', Some(start)) => {
+                quotes += 1;
+                if quotes > 2 * MAX_ATTRIBUTES && !text[start..].starts_with("<!") {
+                    return Some(start);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {

@@ -60,6 +60,12 @@ impl Lower<'_> {
 
     /// Adds what a particle of a sequence becomes.
     fn add_fields(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
+        self.nesting += 1;
+        self.add_part(particle, item, fields);
+        self.nesting -= 1;
+    }
+
+    fn add_part(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
         let bounds = Bounds::of(particle);
         match &particle.term {
             Term::Element(element) => fields.extend(self.element(element, bounds)),
@@ -177,6 +183,7 @@ impl Lower<'_> {
     /// The variants of a choice.
     pub(super) fn variants(&mut self, branches: &[Arc<Particle>], item: ItemId) -> Vec<Field> {
         let mut variants = Vec::new();
+        self.nesting += 1;
         for branch in branches {
             let mut bounds = Bounds::of(branch);
             if can_be_raised(branch) {
@@ -194,6 +201,7 @@ impl Lower<'_> {
                 }
             }
         }
+        self.nesting -= 1;
         variants
     }
 

@@ -35,15 +35,12 @@ impl Lower<'_> {
     }
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
-        let mut values: Vec<Value> = Vec::new();
-        for value in &simple.facets.enumeration {
-            // A value that stands twice is one value; `resolve` has warned of it.
-            if !values.iter().any(|known| known.text == value.value) {
-                let (docs, place) = (value.docs.clone(), value.place.clone());
-                values.push(Value { text: value.value.clone(), docs, place });
-            }
-        }
-        Enumeration { values, base, open: self.settings.open_enums }
+        // Each once: `resolve` has left out what stands twice, and warned of it.
+        let values = simple.facets.enumeration.iter().map(|value| {
+            let (docs, place) = (value.docs.clone(), value.place.clone());
+            Value { text: value.value.clone(), docs, place }
+        });
+        Enumeration { values: values.collect(), base, open: self.settings.open_enums }
     }
 }
 

@@ -87,7 +87,13 @@ impl Lower<'_> {
         if let Some(&known) = self.derived.get(&id) {
             return known;
         }
+        if self.members > self.settings.parts {
+            return item;
+        }
         let members = self.members(id, complex);
+        if !self.count_members(members.len(), &ty.place) {
+            return item;
+        }
         match members.as_slice() {
             [] => {
                 let name = ty.global_name().unwrap_or_default().to_owned();

@@ -1,21 +1,23 @@
 //! The names of fields and variants.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use heck::ToSnakeCase;
 
-use super::{identifier, upper_camel};
+use super::{composed, identifier, upper_camel};
 use crate::ir::{Field, FieldKind};
 
 /// The fields of a struct, in snake case.
 pub(super) fn fields(fields: &[Field]) -> Vec<String> {
-    distinct(fields, |field| {
-        let words = words(field).to_snake_case();
+    distinct(fields, "_", |field| {
+        let words = composed(words(field)).to_snake_case();
         identifier(if words.is_empty() { "field".to_owned() } else { words })
     })
 }
 
 /// The variants of a choice, in upper camel case.
 pub(super) fn variants(variants: &[Field]) -> Vec<String> {
-    distinct(variants, |variant| identifier(upper_camel(words(variant))))
+    distinct(variants, "", |variant| identifier(upper_camel(&composed(words(variant)))))
 }
 
 fn words(field: &Field) -> &str {
@@ -29,9 +31,10 @@ fn words(field: &Field) -> &str {
 }
 
 /// Names for all, where a name that is taken gets the word of its kind, then a number that counts those of its name.
-fn distinct(fields: &[Field], name: impl Fn(&Field) -> String) -> Vec<String> {
+fn distinct(fields: &[Field], separator: &str, name: impl Fn(&Field) -> String) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(fields.len());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for field in fields {
         let first = name(field);
         let mut candidate = first.clone();
@@ -39,10 +42,11 @@ fn distinct(fields: &[Field], name: impl Fn(&Field) -> String) -> Vec<String> {
         if seen.contains(&candidate) && matches!(field.kind, FieldKind::Attribute(_)) {
             candidate = format!("{plain}_attribute");
         }
-        let mut number = 2;
         while !seen.insert(candidate.clone()) {
-            candidate = format!("{plain}_{number}");
-            number += 1;
+            // Goes on where the last one of this name ended.
+            let number = numbers.entry(plain.clone()).or_insert(1);
+            *number += 1;
+            candidate = format!("{plain}{separator}{number}");
         }
         names.push(candidate);
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use roxmltree::Node;
 
+use super::docs;
 use super::names::is_ncname;
-use super::{MAX_DEPTH, docs};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem};
 use crate::model::WhiteSpace;
 use crate::source::{Source, XSD_NAMESPACE};
@@ -34,6 +34,9 @@ impl Slot {
         Self { names, many: true }
     }
 }
+
+/// The greatest length of a name, in bytes: a reader of documents takes no longer ones either, unless told to.
+const MAX_NAME: usize = 1024;
 
 /// The first child of most elements.
 const ANNOTATION: Slot = Slot::one(&["annotation"]);
@@ -64,13 +67,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether elements are nested little enough to go on by recursion; reports it if not.
-    pub(super) fn is_shallow(&mut self, root: Node<'_, '_>) -> bool {
+    pub(super) fn is_shallow(&mut self, root: Node<'_, '_>, limit: usize) -> bool {
         let (mut node, mut depth) = (root, 0);
         loop {
             if let Some(child) = node.first_child() {
                 (node, depth) = (child, depth + 1);
-                if depth > MAX_DEPTH && node.is_element() {
-                    self.error(SyntaxProblem::TooDeep { limit: MAX_DEPTH }, node);
+                if depth > limit && node.is_element() {
+                    self.error(SyntaxProblem::TooDeep { limit }, node);
                     return false;
                 }
                 continue;
@@ -279,6 +282,10 @@ impl<'a> Reader<'a> {
         };
         if !is_ncname(&name) {
             self.value(node, "name", "a name without a colon");
+            return None;
+        }
+        if name.len() > MAX_NAME {
+            self.error_at(SyntaxProblem::LongName { limit: MAX_NAME }, node, "name");
             return None;
         }
         Some(name.as_ref().into())

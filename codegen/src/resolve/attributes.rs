@@ -1,7 +1,7 @@
 //! Attribute uses: those of groups put in, those of bases inherited, XSD part 1, sections 3.4.2 and
 //! 3.6.2.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::order::topological;
@@ -173,7 +173,7 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
     let role = Role::Attribute(name.clone());
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role)
         .unwrap_or(TypeRef::Builtin(Builtin::AnySimpleType));
-    resolver.valued.push(checks::Valued::attribute(type_ref, name, &xsd.place));
+    resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
     let (name, value) = (name.clone(), xsd.value.clone());
     Some(AttributeUse { name, namespace, type_ref, required, value, docs, global: None, place, origin })
 }
@@ -188,9 +188,10 @@ pub(super) fn effective(
 ) -> (Vec<Arc<AttributeUse>>, Option<Wildcard>) {
     let (base, base_any) = base;
     let mut found = base.to_vec();
+    let key = |usage: &AttributeUse| (usage.namespace.clone(), usage.name.clone());
+    let positions: HashMap<_, usize> = base.iter().enumerate().map(|(at, usage)| (key(usage), at)).collect();
     for usage in &own.uses {
-        let same = |other: &&mut Arc<AttributeUse>| other.name == usage.name && other.namespace == usage.namespace;
-        let inherited = found[..base.len()].iter_mut().find(same);
+        let inherited = positions.get(&key(usage)).map(|&at| &mut found[at]);
         match (inherited, derivation) {
             (Some(inherited), Derivation::Restriction) => *inherited = usage.clone(),
             (Some(inherited), _) => {
@@ -210,10 +211,8 @@ pub(super) fn effective(
         }
     }
     if derivation == Derivation::Restriction {
-        let prohibited = |usage: &AttributeUse| {
-            own.prohibited.iter().any(|(namespace, name)| *namespace == usage.namespace && *name == usage.name)
-        };
-        found.retain(|usage| !prohibited(usage));
+        let prohibited: HashSet<_> = own.prohibited.iter().cloned().collect();
+        found.retain(|usage| !prohibited.contains(&key(usage)));
         return (found, own.any.clone());
     }
     let any = match (&own.any, base_any) {

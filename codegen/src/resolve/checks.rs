@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use super::types::ref_name;
-use super::{MAX_TOTAL, Resolver, shown};
-use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
+use super::{Resolver, number, shown};
+use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    Builtin, Content, Derivation, Element, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef,
+    Builtin, Content, Derivation, Element, Model, Particle, SimpleType, Str, Term, TypeDefinition, TypeId, TypeRef,
+    ValueConstraint, Variety,
 };
 use crate::xsd::QName;
 
@@ -15,18 +16,25 @@ use crate::xsd::QName;
 pub(super) struct Valued {
     type_ref: TypeRef,
     name: Str,
+    value: Option<Str>,
     place: Place,
     /// Attributes have simple types; elements with a value may be complex with text.
     attribute: bool,
 }
 
 impl Valued {
-    pub(super) fn element(type_ref: TypeRef, name: &Str, place: &Place) -> Self {
-        Self { type_ref, name: name.clone(), place: place.clone(), attribute: false }
+    pub(super) fn element(type_ref: TypeRef, name: &Str, value: Option<&ValueConstraint>, place: &Place) -> Self {
+        Self { type_ref, name: name.clone(), value: text(value), place: place.clone(), attribute: false }
     }
 
-    pub(super) fn attribute(type_ref: TypeRef, name: &Str, place: &Place) -> Self {
-        Self { type_ref, name: name.clone(), place: place.clone(), attribute: true }
+    pub(super) fn attribute(type_ref: TypeRef, name: &Str, value: Option<&ValueConstraint>, place: &Place) -> Self {
+        Self { type_ref, name: name.clone(), value: text(value), place: place.clone(), attribute: true }
+    }
+}
+
+fn text(value: Option<&ValueConstraint>) -> Option<Str> {
+    match value? {
+        ValueConstraint::Default(text) | ValueConstraint::Fixed(text) => Some(text.clone()),
     }
 }
 
@@ -43,6 +51,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
 
 fn values(resolver: &mut Resolver<'_>) {
     for valued in std::mem::take(&mut resolver.valued) {
+        wrong_value(resolver, &valued);
         let complex = match valued.type_ref {
             TypeRef::Builtin(builtin) => (builtin == Builtin::AnyType).then_some(true),
             TypeRef::Type(id) => match &resolver.model[id].definition {
@@ -64,6 +73,33 @@ fn values(resolver: &mut Resolver<'_>) {
             }
             _ => {}
         }
+    }
+}
+
+/// XSD part 1, section 3.3.6, "Element Default Valid (Immediate)", as far as the built-in type goes.
+fn wrong_value(resolver: &mut Resolver<'_>, valued: &Valued) {
+    let Some(value) = &valued.value else { return };
+    let Some(builtin) = builtin(&resolver.model, valued.type_ref) else { return };
+    if !number::is_value(builtin, &builtin.white_space().apply(value)) {
+        let (value, base) = (brief(value), ref_name(resolver, valued.type_ref));
+        resolver.error(SchemaProblem::DeclaredValue { value, base }, &valued.place);
+    }
+}
+
+/// The built-in type of the text that a type has, if it is one.
+fn builtin(model: &Model, at: TypeRef) -> Option<Builtin> {
+    let id = match at {
+        TypeRef::Builtin(builtin) => return builtin.item().is_none().then_some(builtin),
+        TypeRef::Type(id) => id,
+    };
+    match &model[id].definition {
+        TypeDefinition::Simple(SimpleType { variety: Variety::Atomic(builtin), .. }) => Some(*builtin),
+        TypeDefinition::Complex(complex) => match complex.content {
+            // A simple type, so that this goes no further.
+            Content::Simple(text) if text != at => builtin(model, text),
+            _ => None,
+        },
+        TypeDefinition::Simple(_) => None,
     }
 }
 
@@ -133,9 +169,9 @@ fn contents(resolver: &mut Resolver<'_>) {
         while let Some(particle) = next.pop() {
             // What is inherited is looked at again for each type.
             walked += 1;
-            if walked > MAX_TOTAL {
-                let place = resolver.model[id].place.clone();
-                resolver.error(SchemaProblem::TooLarge { limit: MAX_TOTAL }, &place);
+            if walked > resolver.parts {
+                let (place, limit) = (resolver.model[id].place.clone(), resolver.parts);
+                resolver.error(SchemaProblem::TooManyParts { limit }, &place);
                 return;
             }
             match &particle.term {

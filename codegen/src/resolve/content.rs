@@ -234,7 +234,7 @@ fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Elem
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role())
         .unwrap_or(TypeRef::Builtin(Builtin::AnyType));
     if xsd.value.is_some() {
-        resolver.valued.push(checks::Valued::element(type_ref, name, &xsd.place));
+        resolver.valued.push(checks::Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
     }
     Some(ElementUse {
         name: name.clone(),

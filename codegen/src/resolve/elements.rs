@@ -36,7 +36,7 @@ pub(super) fn attributes(resolver: &mut Resolver<'_>) {
             type_ref,
             value: xsd.value.clone(),
         };
-        resolver.valued.push(checks::Valued::attribute(type_ref, name, &xsd.place));
+        resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
         resolver.model.attributes.push(attribute);
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             constraints: constraints(resolver, scope, &xsd.constraints),
         };
         if xsd.value.is_some() {
-            resolver.valued.push(checks::Valued::element(type_ref, name, &xsd.place));
+            resolver.valued.push(checks::Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
         }
         resolver.model.elements.push(element);
     }

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::number;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem};
+use super::patterns::Patterns;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem, brief};
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Primitive, Str, Variety, WhiteSpace};
 use crate::xsd::{self, FacetKind};
 
@@ -17,7 +18,12 @@ pub(super) struct Step<'a> {
 }
 
 /// The facets of the step alone, and merged with the base's.
-pub(super) fn apply(step: &Step<'_>, xsd: &[xsd::Facet], problems: &mut Diagnostics) -> (Facets, Facets) {
+pub(super) fn apply(
+    step: &Step<'_>,
+    xsd: &[xsd::Facet],
+    checked: &mut Patterns,
+    problems: &mut Diagnostics,
+) -> (Facets, Facets) {
     let mut own = Facets::default();
     let mut patterns = Vec::new();
     for facet in xsd {
@@ -27,7 +33,8 @@ pub(super) fn apply(step: &Step<'_>, xsd: &[xsd::Facet], problems: &mut Diagnost
             problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
             continue;
         }
-        match read(step, facet, &mut own, &mut patterns) {
+        let checked = if facet.kind == FacetKind::Pattern { checked.check(&facet.value) } else { Ok(()) };
+        match checked.and_then(|()| read(step, facet, &mut own, &mut patterns)) {
             Ok(()) => {}
             Err(problem) => problems.push(Diagnostic::error(problem, Some(facet.place.clone()))),
         }
@@ -134,7 +141,7 @@ fn facet<T>(xsd: &xsd::Facet, value: T) -> Facet<T> {
 }
 
 fn invalid(facet: &'static str, value: &str, base: &str) -> SchemaProblem {
-    SchemaProblem::FacetValue { facet, value: value.to_owned(), base: base.to_owned() }
+    SchemaProblem::FacetValue { facet, value: brief(value), base: base.to_owned() }
 }
 
 /// The `whiteSpace` of the base.
@@ -158,7 +165,7 @@ fn enumerate(step: &Step<'_>, xsd: &[xsd::Facet], own: &mut Facets, problems: &m
     for xsd in xsd.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
         let value: Str = blanks.apply(&xsd.value).into();
         if !seen.insert(value.clone()) {
-            let problem = SchemaProblem::DuplicateValue { value: value.to_string() };
+            let problem = SchemaProblem::DuplicateValue { value: brief(&value) };
             problems.push(Diagnostic::warning(problem, Some(xsd.place.clone())));
             continue;
         }
@@ -281,7 +288,7 @@ impl Narrow<'_> {
     ) {
         let Some(own) = own else { return };
         if let Some(base) = base {
-            let (value, before) = (own.value.to_string(), base.value.to_string());
+            let (value, before) = (brief(&own.value.to_string()), brief(&base.value.to_string()));
             if base.fixed && own.value != base.value {
                 let problem = SchemaProblem::FacetFixed { facet: name, value, base: before };
                 self.problems.push(Diagnostic::error(problem, Some(own.place.clone())));
@@ -329,8 +336,7 @@ fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mu
             // Section 4.3.9: both exclusive may be equal; one of them may not.
             let empty = order == Some(Ordering::Equal) && low_open != high_open;
             if empty || order == Some(Ordering::Greater) {
-                let low_value = low.value.to_string();
-                report((low_name, high_name), low_value, high.value.to_string(), &last.place);
+                report((low_name, high_name), brief(&low.value), brief(&high.value), &last.place);
             }
         }
     }

@@ -102,6 +102,10 @@ impl Resolver<'_> {
     /// The most similar name of the same namespace, if it is similar enough to be a slip.
     fn near<Id>(&self, key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
         let _ = self;
+        // Comparing takes the time of both lengths multiplied.
+        if key.local.len() > LONGEST_NEAR {
+            return None;
+        }
         let limit = 1 + key.local.len() / 8;
         table
             .keys()
@@ -123,6 +127,9 @@ impl Resolver<'_> {
         }
     }
 }
+
+/// The longest name for which a similar one is looked for.
+const LONGEST_NEAR: usize = 100;
 
 /// The number of letters to add, remove or change.
 fn distance(one: &str, other: &str) -> usize {

@@ -1,6 +1,9 @@
-//! Decimal numbers of any length as texts: what is one, and which is greater.
+//! Decimal numbers of any length as texts: what is one, and which is greater. Times as the runtime has them.
 
 use std::cmp::Ordering;
+
+use xsdbind::simple::SimpleType;
+use xsdbind::types;
 
 use crate::model::{Builtin, Primitive};
 
@@ -47,11 +50,58 @@ pub(super) fn compare(builtin: Builtin, one: &str, other: &str) -> Option<Orderi
     match builtin.primitive() {
         Primitive::Decimal => Some(decimal(one)?.compare(&decimal(other)?)),
         Primitive::Float => float(one)?.partial_cmp(&float(other)?),
+        Primitive::Time => compare_times(builtin, one, other),
         _ => None,
     }
 }
 
-/// Whether a text, its blanks collapsed, is a value of a built-in type, as far as numbers go.
+/// Calls a function for the type of the runtime that a built-in type of dates and times is.
+macro_rules! of_time {
+    ($builtin:expr, $function:ident($($text:expr),*), $otherwise:expr) => {
+        match $builtin {
+            Builtin::Duration => $function::<types::Duration>($($text),*),
+            Builtin::DateTime => $function::<types::DateTime>($($text),*),
+            Builtin::Time => $function::<types::Time>($($text),*),
+            Builtin::Date => $function::<types::Date>($($text),*),
+            Builtin::GYearMonth => $function::<types::GYearMonth>($($text),*),
+            Builtin::GYear => $function::<types::GYear>($($text),*),
+            Builtin::GMonthDay => $function::<types::GMonthDay>($($text),*),
+            Builtin::GDay => $function::<types::GDay>($($text),*),
+            Builtin::GMonth => $function::<types::GMonth>($($text),*),
+            _ => $otherwise,
+        }
+    };
+}
+
+fn is_time(builtin: Builtin, text: &str) -> bool {
+    of_time!(builtin, is_lexical(text), true)
+}
+
+fn is_text(builtin: Builtin, text: &str) -> bool {
+    match builtin {
+        Builtin::Language => is_lexical::<types::Language>(text),
+        Builtin::NmToken => is_lexical::<types::NmToken>(text),
+        Builtin::Name => is_lexical::<types::Name>(text),
+        Builtin::NcName | Builtin::Id | Builtin::IdRef | Builtin::Entity => is_lexical::<types::NcName>(text),
+        Builtin::HexBinary => is_lexical::<types::HexBinary>(text),
+        Builtin::Base64Binary => is_lexical::<types::Base64Binary>(text),
+        _ => true,
+    }
+}
+
+fn is_lexical<T: SimpleType>(text: &str) -> bool {
+    T::from_lexical(text).is_ok()
+}
+
+/// The order of two times; `None` where there is none, as between a month and thirty days.
+fn compare_times(builtin: Builtin, one: &str, other: &str) -> Option<Ordering> {
+    fn order<T: SimpleType>(one: &str, other: &str) -> Option<Ordering> {
+        T::from_lexical(one).ok()?.compare(&T::from_lexical(other).ok()?)
+    }
+    of_time!(builtin, order(one, other), None)
+}
+
+/// Whether a text, its blanks collapsed, is a value of a built-in type, as far as is known here.
 pub(super) fn is_value(builtin: Builtin, text: &str) -> bool {
     match builtin.primitive() {
         Primitive::Decimal => {
@@ -67,7 +117,8 @@ pub(super) fn is_value(builtin: Builtin, text: &str) -> bool {
         }
         Primitive::Float => float(text).is_some(),
         Primitive::Boolean => ["true", "false", "1", "0"].contains(&text),
-        _ => true,
+        Primitive::Time => is_time(builtin, text),
+        _ => is_text(builtin, text),
     }
 }
 

@@ -30,6 +30,12 @@ pub(super) fn simple(
         Made::List(item) => {
             check_simple(resolver, made, *item, &place);
             check_final(resolver, made, *item, Derivation::List, &place);
+            if let TypeRef::Type(id) = item
+                && let Some(TypeDefinition::Simple(SimpleType { variety: Variety::Union { members }, .. })) =
+                    &made[id.index()]
+            {
+                resolver.count(members.len() as u64, &place);
+            }
             if has_list(made, *item) {
                 let name = ref_name(resolver, *item);
                 resolver.error(SchemaProblem::ListOfList { name }, &place);
@@ -83,8 +89,11 @@ pub(super) fn restriction(
     // Every step has the patterns of all before it, so that long chains would take memory without end.
     let inherited = found.facets.patterns.len() + found.facets.enumeration.len();
     resolver.count(4 * inherited as u64, place);
+    if let Variety::Union { members } = &found.variety {
+        resolver.count(members.len() as u64, place);
+    }
     let step = facets::Step { variety: &found.variety, base: &found.facets, name: ref_name(resolver, base) };
-    let (own_facets, facets) = facets::apply(&step, own, &mut resolver.problems);
+    let (own_facets, facets) = facets::apply(&step, own, &mut resolver.patterns, &mut resolver.problems);
     SimpleType { base, own_facets, facets, ..found }
 }
 

@@ -31,7 +31,7 @@ fn run(files: &[(&str, &[u8])]) -> Result<Model, Diagnostics> {
         std::fs::write(path, text).unwrap();
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default());
-    let model = sources.and_then(|sources| resolve(&parse(&sources)?));
+    let model = sources.and_then(|sources| resolve(&parse(&sources, 256)?, 20_000_000));
     std::fs::remove_dir_all(folder).unwrap();
     model
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::order::topological;
-use super::{MAX_TOTAL, Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
+use super::{Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     Builtin, Content, Derivation, Owner, Particle, Role, Term, Type, TypeDefinition, TypeId, TypeName, TypeRef,
@@ -173,7 +173,7 @@ pub(super) fn definitions(resolver: &mut Resolver<'_>) {
             }
             Body::Text => {}
         }
-        if resolver.total > MAX_TOTAL {
+        if resolver.total > resolver.parts {
             return;
         }
     }

@@ -26,8 +26,8 @@ fn folder() -> Option<PathBuf> {
 #[track_caller]
 fn read(entries: &[PathBuf]) -> (Schemas, Model) {
     let sources = load(entries, &LoadOptions::default()).unwrap_or_else(|all| panic!("{all}"));
-    let schemas = parse(&sources).unwrap_or_else(|all| panic!("{all}"));
-    let model = resolve(&schemas).unwrap_or_else(|all| panic!("{all}"));
+    let schemas = parse(&sources, 256).unwrap_or_else(|all| panic!("{all}"));
+    let model = resolve(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)
 }
 

@@ -1,0 +1,61 @@
+//! What schemas may include and import: files in certain folders, and nothing else.
+//!
+//! Decided here alone, by canonical paths: `..` and symbolic links count as what they lead to.
+
+use std::path::{Path, PathBuf};
+
+use super::LoadOptions;
+use super::paths;
+use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, LoadProblem};
+
+/// The folders and files that may be read.
+pub(super) struct Allowed {
+    /// The folder that paths of the configuration are relative to.
+    base: PathBuf,
+    /// As they are named, for what is not there.
+    named: Vec<PathBuf>,
+    canonical: Vec<PathBuf>,
+}
+
+impl Allowed {
+    /// What the settings allow, and the folders of the entries.
+    pub(super) fn new(entries: &[PathBuf], options: &LoadOptions, problems: &mut Diagnostics) -> Self {
+        let folders = entries.iter().chain(&options.schemas).map(|entry| paths::folder(entry));
+        let folders = folders.chain([paths::or_here(&options.folder)]);
+        let mut named: Vec<PathBuf> = folders.map(Path::to_owned).collect();
+        // A folder that is not there has no schema in it, which has an error of its own.
+        let mut canonical: Vec<PathBuf> = named.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+        for rule in &options.allow_read {
+            match rule.value.canonicalize() {
+                Ok(path) => canonical.push(path),
+                Err(error) => {
+                    let problem = ConfigProblem::NotReadable { reason: paths::reason(&error) };
+                    problems.push(Diagnostic::error(problem, rule.at.clone()));
+                }
+            }
+            named.push(rule.value.clone());
+        }
+        for list in [&mut named, &mut canonical] {
+            list.sort();
+            list.dedup();
+        }
+        let base = paths::or_here(&options.folder).to_owned();
+        Self { base, named: named.iter().map(|path| paths::normal(path)).collect(), canonical }
+    }
+
+    /// Whether a reference may lead to this file; `Outside` if not, with a note on the cure.
+    pub(super) fn check(&self, kind: &'static str, location: &str, path: &Path) -> Result<(), (LoadProblem, String)> {
+        let (found, allowed) = match path.canonicalize() {
+            Ok(canonical) => (canonical, &self.canonical),
+            // Nothing is said of what there is elsewhere, not even that there is nothing.
+            Err(_) => (paths::normal(path), &self.named),
+        };
+        if allowed.iter().any(|root| found.starts_with(root)) {
+            return Ok(());
+        }
+        let base = self.base.canonicalize().unwrap_or_else(|_| self.base.clone());
+        let folder = paths::display(&base, paths::folder(&found));
+        let note = format!("if that is right, allow it in the configuration: `allow-read = [\"{folder}\"]`");
+        Err((LoadProblem::Outside { kind, location: location.to_owned() }, note))
+    }
+}

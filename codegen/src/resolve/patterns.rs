@@ -1,0 +1,56 @@
+//! Whether patterns are regular expressions that the runtime can compile, asked of the runtime itself.
+
+use std::collections::HashSet;
+
+use xsdbind::pattern::{Pattern, PatternError};
+
+use crate::diagnostics::{SchemaProblem, brief};
+use crate::model::Str;
+
+/// How much work compiling may be for all patterns together. Beyond that, only their syntax is looked at.
+const MOST_WORK: u64 = 500_000;
+/// How much work one pattern can be: compiling ends where it is too large.
+const MOST_OF_ONE: u64 = 100_000;
+/// How many characters a class is worth, `\\p{L}` as well as `\\d`.
+const CLASS: u64 = 100;
+
+/// The patterns that have been looked at.
+#[derive(Default)]
+pub(super) struct Patterns {
+    known: HashSet<Str>,
+    work: u64,
+}
+
+impl Patterns {
+    /// Checks a pattern, unless it has been.
+    pub(super) fn check(&mut self, pattern: &Str) -> Result<(), SchemaProblem> {
+        if self.known.contains(pattern) {
+            return Ok(());
+        }
+        let work = work(pattern);
+        let result = if self.work.saturating_add(work) > MOST_WORK {
+            Pattern::check(pattern)
+        } else {
+            self.work += work;
+            Pattern::new(pattern).map(drop)
+        };
+        result.map_err(|error| problem(pattern, &error))?;
+        self.known.insert(pattern.clone());
+        Ok(())
+    }
+}
+
+fn problem(pattern: &str, error: &PatternError) -> SchemaProblem {
+    let character = pattern.get(..error.offset()).map_or(0, |before| before.chars().count()) + 1;
+    SchemaProblem::Pattern { value: brief(pattern), character, reason: error.reason().to_owned() }
+}
+
+/// About how large a pattern is with its repetitions written out: its length, and its classes, times all the numbers
+/// in braces.
+fn work(pattern: &str) -> u64 {
+    let quantities = pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let most = |quantity: &str| quantity.split(',').filter_map(|number| number.parse::<u64>().ok()).max();
+    let repeated = quantities.filter_map(most).fold(1, |all: u64, number| all.saturating_mul(number.max(1)));
+    let classes = pattern.matches('\\').count() as u64;
+    repeated.saturating_mul(pattern.len() as u64 + CLASS * classes).min(MOST_OF_ONE)
+}

@@ -1,0 +1,73 @@
+//! How much code will come of the lowered output, before any is made.
+
+use crate::diagnostics::{Diagnostic, LoweringProblem};
+use crate::ir::{Field, Ir, Item, ItemKind, Ty};
+use crate::model::{Docs, Facets, Str};
+use crate::names::Names;
+
+/// What a line has beside names and texts.
+const LINE: usize = 80;
+
+/// Refuses what would be more code than allowed, at the item with which it is.
+pub(crate) fn check(ir: &Ir, names: &Names, limit: u64) -> Result<(), Box<Diagnostic>> {
+    let mut total = 0_u64;
+    for (index, item) in ir.items.iter().enumerate() {
+        total = total.saturating_add(of_item(ir, names, index, item) as u64);
+        if total > limit {
+            let problem = Diagnostic::error(LoweringProblem::TooMuchCode { limit }, Some(item.place.clone()));
+            return Err(Box::new(
+                problem.note("if that is right, raise `output-bytes` in `[limits]` of the configuration"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
+    let name = names.items[index].len();
+    let all = |fields: &[Field]| -> usize {
+        let of_names = names.fields[index].iter().map(|name| 3 * name.len());
+        fields.iter().map(|field| of_field(names, field)).chain(of_names).sum()
+    };
+    let inside = match &item.kind {
+        ItemKind::Record(record) => all(&record.fields),
+        ItemKind::Choice(choice) => all(&choice.variants),
+        ItemKind::Types(types) => types
+            .members
+            .iter()
+            .map(|member| LINE + 4 * names.items[member.item.0].len() + member.name.local.len())
+            .sum(),
+        ItemKind::Enumeration(enumeration) => {
+            let of_names: usize = names.fields[index].iter().map(|name| 2 * name.len()).sum();
+            enumeration.values.iter().map(|value| LINE + 2 * value.text.len() + of_docs(&value.docs)).sum::<usize>()
+                + of_names
+        }
+        ItemKind::Restriction(restriction) => of_facets(&restriction.facets),
+        ItemKind::Document { content } => of_field(names, content),
+        ItemKind::Unused => return 0,
+    };
+    // A module's path is a part of some references.
+    let module = ir.modules[item.module.0].name.as_ref().map_or(0, String::len);
+    5 * LINE + 6 * name + module + of_docs(&item.docs) + inside
+}
+
+fn of_field(names: &Names, field: &Field) -> usize {
+    let ty = match field.ty {
+        Ty::Item(item) | Ty::ListOf(item) => 2 * names.items[item.0].len(),
+        _ => 0,
+    };
+    LINE + ty + of_docs(&field.docs)
+}
+
+fn of_docs(docs: &Docs) -> usize {
+    docs.iter().map(|line| line.len() + 8).sum()
+}
+
+fn of_facets(facets: &Facets) -> usize {
+    let text = |text: &Str| text.len() + 4;
+    let patterns = facets.patterns.iter().flatten().map(|facet| text(&facet.value));
+    let values = facets.enumeration.iter().map(|value| text(&value.value));
+    let bounds = [&facets.min_inclusive, &facets.min_exclusive, &facets.max_inclusive, &facets.max_exclusive];
+    let bounds = bounds.into_iter().flatten().map(|facet| text(&facet.value));
+    patterns.chain(values).chain(bounds).sum()
+}
