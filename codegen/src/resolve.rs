@@ -15,7 +15,7 @@ mod declare;
 mod elements;
 mod facets;
 mod lookup;
-mod number;
+pub(crate) mod number;
 mod order;
 mod simple;
 #[cfg(test)]
