@@ -192,6 +192,7 @@ impl Collector<'_, '_> {
             all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
             _ => Status::Changed,
         };
+        entry.derived = self.cx.new.derived_types(new).len();
         self.finish(entry, changes, SAFE);
     }
 
@@ -212,6 +213,7 @@ impl Collector<'_, '_> {
         let mut entry = self.entry(&key, Some(old), Some(new));
         entry.status = Status::Renamed;
         entry.old_name = Some(old_key.to_string());
+        entry.derived = self.cx.new.derived_types(new).len();
         self.finish(entry, changes, SAFE);
     }
 
@@ -225,6 +227,7 @@ impl Collector<'_, '_> {
         let mut entry = self.entry(key, Some(id), None);
         entry.status = Status::Removed;
         entry.contents = contents;
+        entry.derived = self.cx.old.derived_types(id).len();
         entry.replaced_by = replacement.and_then(|id| Key::of(&self.cx.new[id])).map(|key| key.to_string());
         self.finish(entry, Vec::new(), breaks);
     }
@@ -247,6 +250,7 @@ impl Collector<'_, '_> {
         let mut entry = self.entry(key, None, Some(id));
         entry.status = Status::Added;
         entry.contents = contents;
+        entry.derived = self.cx.new.derived_types(id).len();
         entry.version_of = before.and_then(|before| {
             let key = Key::of(&self.cx.old[before])?;
             let stays = self.new_types.contains_key(&key);
@@ -264,18 +268,12 @@ impl Collector<'_, '_> {
         let roles: BTreeSet<Role> = roles.chain(new.map(|id| self.cx.new_facts.role(id))).collect();
         let (one, other) = (old.map(|id| &self.cx.old[id]), new.map(|id| &self.cx.new[id]));
         let is_complex = other.or(one).is_some_and(|ty| ty.complex().is_some());
-        let derived = match (old, new) {
-            (_, Some(id)) => self.cx.new.derived_types(id).len(),
-            (Some(id), None) => self.cx.old.derived_types(id).len(),
-            (None, None) => 0,
-        };
         Entry {
             component: if is_complex { Component::ComplexType } else { Component::SimpleType },
             role: match (roles.first(), roles.len()) {
                 (Some(role), 1) => *role,
                 _ => Role::Both,
             },
-            derived,
             ..entry(key, one.map(|ty| location(&ty.place)), other.map(|ty| location(&ty.place)))
         }
     }

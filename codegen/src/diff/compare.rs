@@ -133,7 +133,7 @@ impl<'m> Differ<'_, 'm> {
             return self.bodies(path, old, new);
         }
         let values = self.values(old, new);
-        let (one, other) = fields::names(self, old, new);
+        let (one, other) = fields::type_names(self, old, new);
         let note = match (values.more, values.less) {
             (false, false) => "the same documents",
             (true, false) => "more documents than before",

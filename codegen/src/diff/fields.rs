@@ -11,7 +11,7 @@ use super::report::{ChangeKind, Effects};
 use super::versions::likeness;
 use crate::model::{AttributeUse, ElementUse, TypeRef, ValueConstraint};
 use crate::view::{
-    Bounds, Node, NodeKind, Order, attribute_line, element_line, node_line, own_content, type_name, value_words,
+    Bounds, Node, NodeKind, ONCE, Order, attribute_line, element_line, node_line, own_content, type_name, value_words,
 };
 
 /// What only one side has.
@@ -26,8 +26,8 @@ struct Loose<'m> {
     path: String,
     node: &'m Node<'m>,
     within: Order,
-    /// It is in a group that is loose itself, which is what is reported.
-    in_group: bool,
+    /// The position of the group it is in, if that is loose itself, which then is what is reported.
+    group: Option<usize>,
     /// The field before it.
     after: Option<String>,
     literal: bool,
@@ -91,7 +91,7 @@ fn group<'n>(
 fn loose<'m>(path: &str, parts: &'m [Node<'m>], index: usize, within: Order, literal: bool) -> Loose<'m> {
     let before = index.checked_sub(1).and_then(|before| parts.get(before));
     let after = before.and_then(|before| before.names().last().map(|name| (*name).to_owned()));
-    Loose { path: path.to_owned(), node: &parts[index], within, in_group: false, after, literal }
+    Loose { path: path.to_owned(), node: &parts[index], within, group: None, after, literal }
 }
 
 /// The position in `new` for each position in `old` that has one.
@@ -270,67 +270,96 @@ pub(super) fn nillable(differ: &mut Differ<'_, '_>, path: &str, old: bool, new: 
 /// Reports what is left over: moved where both sides have it, else added or removed.
 fn settle(differ: &mut Differ<'_, '_>, left: Left<'_>) {
     let (old, new) = (with_inner(left.old), with_inner(left.new));
-    let mut moved = BTreeSet::new();
-    for one in &old {
-        let NodeKind::Element(before) = &one.node.kind else { continue };
-        let path = below(&one.path, &before.name);
-        let other = new.iter().find(|other| other.path == one.path && is_named(other.node, &before.name));
-        let Some((other, NodeKind::Element(after))) = other.map(|other| (other, &other.node.kind)) else { continue };
-        if moved.insert(path.clone()) {
-            regrouped(differ, &path, one, other);
-            // Bounds mean something else in another group.
-            element(differ, &path, (before, other.node.bounds), (after, other.node.bounds));
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    let positions = names(&new);
+    for ((path, name), from) in names(&old) {
+        if let Some(to) = positions.get(&(path, name)) {
+            pairs.insert(from, *to);
         }
     }
-    let stays = |loose: &&Loose<'_>| match &loose.node.kind {
-        _ if loose.in_group => false,
-        NodeKind::Element(element) => !moved.contains(&below(&loose.path, &element.name)),
-        NodeKind::Group { .. } | NodeKind::Any(_) => true,
-    };
-    for loose in old.iter().filter(stays) {
+    // The groups that have taken the place of a field, with what their documents are to those of that.
+    let mut taken: BTreeMap<usize, Values> = BTreeMap::new();
+    for (&from, &to) in &pairs {
+        let (one, other) = (&old[from], &new[to]);
+        let (NodeKind::Element(before), NodeKind::Element(after)) = (&one.node.kind, &other.node.kind) else {
+            continue;
+        };
+        let in_this_group = |at: &&usize| new[**at].group.is_some() && new[**at].group == other.group;
+        let alone = pairs.values().filter(in_this_group).count() == 1;
+        let values = other.group.filter(|_| alone).and_then(|group| in_place(one, other, &new[group]));
+        if let (Some(group), Some(values)) = (other.group, values) {
+            taken.insert(group, values);
+        }
+        let path = below(&one.path, &before.name);
+        regrouped(differ, &path, (one, other), values);
+        // Bounds mean something else in another group.
+        element(differ, &path, (before, other.node.bounds), (after, other.node.bounds));
+    }
+    let moved: BTreeSet<usize> = pairs.values().copied().collect();
+    for (_, loose) in old.iter().enumerate().filter(|(at, loose)| loose.group.is_none() && !pairs.contains_key(at)) {
         removed(differ, loose);
     }
-    for loose in new.iter().filter(stays) {
-        added(differ, loose);
+    for (at, loose) in new.iter().enumerate().filter(|(at, loose)| loose.group.is_none() && !moved.contains(at)) {
+        added(differ, loose, taken.get(&at).copied());
     }
 }
 
-fn is_named(node: &Node<'_>, name: &str) -> bool {
-    matches!(&node.kind, NodeKind::Element(element) if *element.name == *name)
+/// The positions of elements by path and name: the first of each.
+fn names<'l>(all: &'l [Loose<'_>]) -> BTreeMap<(&'l str, &'l str), usize> {
+    let mut found = BTreeMap::new();
+    for (at, loose) in all.iter().enumerate() {
+        if let NodeKind::Element(element) = &loose.node.kind {
+            found.entry((&*loose.path, &*element.name)).or_insert(at);
+        }
+    }
+    found
+}
+
+/// The documents of a choice that stands where one of its branches stood by itself, in comparison to those of that
+/// branch; `None` where they are not comparable so easily.
+fn in_place(old: &Loose<'_>, branch: &Loose<'_>, choice: &Loose<'_>) -> Option<Values> {
+    let single = |bounds: Bounds| bounds.max == Some(1);
+    let comparable = old.group.is_none()
+        && choice.group.is_none()
+        && branch.within == Order::Choice
+        && old.within == Order::Sequence
+        && choice.within == Order::Sequence
+        && old.after == choice.after
+        && single(old.node.bounds)
+        && single(choice.node.bounds)
+        && branch.node.bounds == ONCE;
+    // The other branches are more than there was.
+    comparable.then_some(Values { more: true, less: choice.node.bounds.min > old.node.bounds.min })
 }
 
 /// With the elements in groups.
-fn with_inner(loose: Vec<Loose<'_>>) -> Vec<Loose<'_>> {
+fn with_inner(left: Vec<Loose<'_>>) -> Vec<Loose<'_>> {
     let mut all = Vec::new();
-    let mut next: Vec<Loose<'_>> = loose.into_iter().rev().collect();
+    let mut next: Vec<Loose<'_>> = left.into_iter().rev().collect();
     while let Some(one) = next.pop() {
         let order = match &one.node.kind {
             NodeKind::Group { order, .. } => *order,
             NodeKind::Element(_) | NodeKind::Any(_) => Order::Sequence,
         };
-        let parts = one.node.parts();
-        next.extend(
-            (0..parts.len()).rev().map(|index| Loose { in_group: true, ..loose_in(&one.path, parts, index, order) }),
-        );
+        let (parts, group) = (one.node.parts(), Some(all.len()));
+        let inner = |index| Loose { group, ..loose(&one.path, parts, index, order, false) };
+        next.extend((0..parts.len()).rev().map(inner));
         all.push(one);
     }
     all
 }
 
-fn loose_in<'m>(path: &str, parts: &'m [Node<'m>], index: usize, order: Order) -> Loose<'m> {
-    loose(path, parts, index, order, false)
-}
-
-fn regrouped(differ: &mut Differ<'_, '_>, path: &str, old: &Loose<'_>, new: &Loose<'_>) {
+fn regrouped(differ: &mut Differ<'_, '_>, path: &str, (old, new): (&Loose<'_>, &Loose<'_>), values: Option<Values>) {
     let words = |loose: &Loose<'_>| {
-        Some(match (loose.within, loose.in_group) {
+        Some(match (loose.within, loose.group) {
             (Order::Choice, _) => "in a choice".to_owned(),
-            (_, true) => "in a group".to_owned(),
-            (_, false) => "by itself".to_owned(),
+            (_, Some(_)) => "in a group".to_owned(),
+            (_, None) => "by itself".to_owned(),
         })
     };
-    let note = "the documents of both sets are not compared further";
-    differ.push(ChangeKind::FieldRegrouped, path, words(old), words(new), note, Values::OTHER.effects(true));
+    let note = if values.is_none() { "the documents of both sets are not compared further" } else { "" };
+    let effects = values.unwrap_or(Values::OTHER).effects(true);
+    differ.push(ChangeKind::FieldRegrouped, path, words(old), words(new), note, effects);
 }
 
 fn removed(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
@@ -340,11 +369,15 @@ fn removed(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
     differ.push(kind, &below(&loose.path, &label(loose.node)), Some(line), None, "", effects);
 }
 
-fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
+/// `taken`: it has taken the place of a field, and these are its documents in comparison.
+fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) {
     let line = node_line(differ.new_model(), loose.node);
     let kind = kind(loose, [ChangeKind::BranchAdded, ChangeKind::FieldAdded, ChangeKind::GroupAdded]);
     let required = loose.node.is_required() && loose.within != Order::Choice;
-    let effects = classify::added(loose.within, required, loose.literal);
+    let effects = match taken {
+        Some(values) => values.effects(true),
+        None => classify::added(loose.within, required, loose.literal),
+    };
     let position = match &loose.after {
         _ if loose.within != Order::Sequence => String::new(),
         Some(name) => format!("after {name}"),
@@ -443,7 +476,7 @@ pub(super) fn shown_value(value: Option<&ValueConstraint>) -> String {
 }
 
 /// Two types' names.
-pub(super) fn names(differ: &Differ<'_, '_>, old: TypeRef, new: TypeRef) -> (String, String) {
+pub(super) fn type_names(differ: &Differ<'_, '_>, old: TypeRef, new: TypeRef) -> (String, String) {
     (type_name(differ.old_model(), old), type_name(differ.new_model(), new))
 }
 

@@ -45,11 +45,12 @@ fn ordered(report: &Report) -> Vec<&Entry> {
     let mut entries: Vec<&Entry> = report.entries.iter().collect();
     let weight = |entry: &&Entry| match entry.status {
         Status::Changed | Status::Renamed if !entry.breaks.is_safe() => 0,
-        Status::Removed => 1,
-        Status::Changed | Status::Renamed => 2,
-        Status::Added => 3,
-        Status::Moved => 4,
-        Status::Documentation => 5,
+        Status::Added if !entry.breaks.is_safe() => 1,
+        Status::Removed => 2,
+        Status::Changed | Status::Renamed => 3,
+        Status::Added => 4,
+        Status::Moved => 5,
+        Status::Documentation => 6,
     };
     entries.sort_by_key(weight);
     entries
@@ -321,7 +322,7 @@ fn row(out: &mut String, change: &Change) {
         format!("<code class=\"path\">{}</code> ", escaped(&change.path))
     };
     let note =
-        if change.note.is_empty() { String::new() } else { format!(" <small>{}</small>", escaped(&change.note)) };
+        if change.note.is_empty() { String::new() } else { format!(" <small>{}</small>", with_code(&change.note)) };
     let breaks = if change.breaks.is_safe() { String::new() } else { badges(change.breaks) };
     let docs = if is_docs { " docs" } else { "" };
     let _ = writeln!(
@@ -363,6 +364,15 @@ fn contents(out: &mut String, entry: &Entry) {
         let _ = writeln!(out, "<li><code class=\"path\">{}</code> {}</li>", escaped(&line.path), escaped(&line.is));
     }
     out.push_str("</ul>\n");
+}
+
+/// As text in HTML, with what stands between backticks as code.
+fn with_code(text: &str) -> String {
+    let part = |(index, part): (usize, &str)| match index % 2 {
+        0 => escaped(part),
+        _ => format!("<code>{}</code>", escaped(part)),
+    };
+    text.split('`').enumerate().map(part).collect::<Vec<_>>().concat()
 }
 
 /// As text in HTML and in its attributes.

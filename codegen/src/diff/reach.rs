@@ -68,8 +68,12 @@ impl Facts {
         self.messages.contains(&id)
     }
 
-    /// The types from which it is derived and whose place it can take in documents.
+    /// The types from which it is derived and whose place it can take in documents. None for simple types: a value of
+    /// one is a value of its base.
     pub(super) fn stands_in_for(&self, model: &Model, id: TypeId) -> Vec<TypeId> {
+        if model[id].complex().is_none() {
+            return Vec::new();
+        }
         ancestors(model, id).skip(1).filter(|ancestor| self.element_types.contains(ancestor)).collect()
     }
 }

@@ -134,7 +134,11 @@ fn choices() {
     // An optional branch makes the whole choice optional, which is the same.
     sequence(&optional, &choice(&[A, B_OPTIONAL].concat()), "");
     sequence(C, &two, "(a|b) group-added rwc");
-    sequence(&[C, A_OPTIONAL].concat(), &optional, "a field-regrouped rwc; (a|b) group-added r");
+    sequence(&[C, A].concat(), &two, "a field-regrouped rc; (a|b) group-added rc");
+    sequence(&[C, A_OPTIONAL].concat(), &two, "a field-regrouped rwc; (a|b) group-added rwc");
+    // Two fields of which one is left can stand beside each other before, and not after.
+    sequence(&[C, A, B].concat(), &two, "a field-regrouped rwc; b field-regrouped rwc; (a|b) group-added rwc");
+    sequence(&[C, A_OPTIONAL].concat(), &optional, "a field-regrouped rc; (a|b) group-added rc");
 }
 
 #[test]
@@ -232,6 +236,10 @@ fn types_that_stand_in_for_others() {
     // A message more is only met by those who ask for it.
     let message = [&one[..], &derived("GetRequest", "Key")].concat();
     assert_eq!(shown(&compare(&one, &message)), "GetRequest added\n");
+    // A value of a simple type is one of its base.
+    let holder = format!("<xs:element name='root' type='Long'/>{LONG}");
+    let derived_simple = "<xs:simpleType name='Word'><xs:restriction base='Long'/></xs:simpleType>";
+    assert_eq!(shown(&compare(&holder, &[&holder, derived_simple].concat())), "Word added\n");
     // A change of the base is told once.
     let fields = |more: &str| {
         format!(

@@ -106,9 +106,10 @@ pub(super) fn sections(report: &Report) -> Vec<(&'static str, Vec<&Entry>)> {
     let changed = |entry: &Entry| matches!(entry.status, Status::Changed | Status::Renamed);
     let all = [
         ("Changed, breaking", of(&|entry| changed(entry) && !entry.breaks.is_safe())),
+        ("Added, breaking", of(&|entry| entry.status == Status::Added && !entry.breaks.is_safe())),
         ("Removed", of(&|entry| entry.status == Status::Removed)),
         ("Changed, safe", of(&|entry| changed(entry) && entry.breaks.is_safe())),
-        ("Added", of(&|entry| entry.status == Status::Added)),
+        ("Added, safe", of(&|entry| entry.status == Status::Added && entry.breaks.is_safe())),
         ("Moved to another file", of(&|entry| entry.status == Status::Moved)),
         ("Other documentation", of(&|entry| entry.status == Status::Documentation)),
     ];
