@@ -4,6 +4,7 @@
 //! makes fields: a sequence that stands once is its parts in place, a choice with branches that may be empty is an
 //! optional choice. What then holds: two contents that generate the same Rust have the same tree.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -151,7 +152,9 @@ pub(crate) fn own_attributes<'m>(model: &'m Model, complex: &'m ComplexType) -> 
         TypeRef::Type(base) => model[base].complex().map_or(&[][..], |base| &base.attributes),
         TypeRef::Builtin(_) => &[],
     };
-    let is_own = |one: &&Arc<AttributeUse>| !inherited.iter().any(|base| Arc::ptr_eq(base, one));
+    // As with particles, what is inherited is the very same.
+    let inherited: BTreeSet<*const AttributeUse> = inherited.iter().map(Arc::as_ptr).collect();
+    let is_own = |one: &&Arc<AttributeUse>| !inherited.contains(&Arc::as_ptr(one));
     complex.attributes.iter().filter(is_own).map(|attribute| &**attribute).collect()
 }
 

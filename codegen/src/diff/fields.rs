@@ -9,10 +9,13 @@ use super::classify::{self, SAFE, Values};
 use super::compare::Differ;
 use super::report::{ChangeKind, Effects};
 use super::versions::likeness;
-use crate::model::{AttributeUse, ElementUse, TypeRef, ValueConstraint};
+use crate::model::{AttributeUse, ElementUse, Str, TypeRef, ValueConstraint};
 use crate::view::{
     Bounds, Node, NodeKind, ONCE, Order, attribute_line, element_line, node_line, own_content, type_name, value_words,
 };
+
+/// Above this many pairs of groups in one content, only those with the same names in them are matched.
+const MAX_PAIRS: usize = 10_000;
 
 /// What only one side has.
 #[derive(Default)]
@@ -115,20 +118,42 @@ fn matched(old: &[Node<'_>], new: &[Node<'_>]) -> BTreeMap<usize, usize> {
             found.insert(index, at);
         }
     }
-    let groups = old.iter().enumerate().filter(|(_, part)| matches!(part.kind, NodeKind::Group { .. }));
-    for (index, part) in groups {
-        let names: BTreeSet<&str> = part.names().into_iter().collect();
-        let candidates = free.iter().filter(|at| matches!(new[**at].kind, NodeKind::Group { .. }));
-        let scored = candidates.map(|at| (likeness(&names, &new[*at].names().into_iter().collect()), *at));
+    groups(old, new, &mut free, &mut found);
+    found
+}
+
+/// Matches groups: those with the same names in them, then those that are most alike.
+fn groups(old: &[Node<'_>], new: &[Node<'_>], free: &mut BTreeSet<usize>, found: &mut BTreeMap<usize, usize>) {
+    let is_group = |part: &Node<'_>| matches!(part.kind, NodeKind::Group { .. });
+    let mut same: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for at in free.iter().rev().filter(|at| is_group(&new[**at])) {
+        same.entry(new[*at].names()).or_default().push(*at);
+    }
+    let mut rest = Vec::new();
+    for (index, part) in old.iter().enumerate().filter(|(_, part)| is_group(part)) {
+        match same.get_mut(&part.names()).and_then(Vec::pop) {
+            Some(at) => {
+                free.remove(&at);
+                found.insert(index, at);
+            }
+            None => rest.push(index),
+        }
+    }
+    let candidates: Vec<usize> = free.iter().copied().filter(|at| is_group(&new[*at])).collect();
+    if rest.len().saturating_mul(candidates.len()) > MAX_PAIRS {
+        return;
+    }
+    let sets: Vec<BTreeSet<&str>> = candidates.iter().map(|at| new[*at].names().into_iter().collect()).collect();
+    for index in rest {
+        let names: BTreeSet<&str> = old[index].names().into_iter().collect();
+        let open = candidates.iter().zip(&sets).filter(|(at, _)| free.contains(at));
+        let scored = open.map(|(at, set)| (likeness(&names, set), *at)).filter(|(score, _)| *score > 0.0);
         // The first of the most alike.
-        let best =
-            scored.filter(|(score, _)| *score > 0.0).reduce(|one, other| if other.0 > one.0 { other } else { one });
-        if let Some((_, at)) = best {
+        if let Some((_, at)) = scored.reduce(|one, other| if other.0 > one.0 { other } else { one }) {
             free.remove(&at);
             found.insert(index, at);
         }
     }
-    found
 }
 
 /// Reports what stands elsewhere among what stayed: all but the longest run that kept its order.
@@ -279,13 +304,16 @@ fn settle(differ: &mut Differ<'_, '_>, left: Left<'_>) {
     }
     // The groups that have taken the place of a field, with what their documents are to those of that.
     let mut taken: BTreeMap<usize, Values> = BTreeMap::new();
+    let mut crowds: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for to in pairs.values() {
+        *crowds.entry(new[*to].group).or_default() += 1;
+    }
     for (&from, &to) in &pairs {
         let (one, other) = (&old[from], &new[to]);
         let (NodeKind::Element(before), NodeKind::Element(after)) = (&one.node.kind, &other.node.kind) else {
             continue;
         };
-        let in_this_group = |at: &&usize| new[**at].group.is_some() && new[**at].group == other.group;
-        let alone = pairs.values().filter(in_this_group).count() == 1;
+        let alone = crowds.get(&other.group) == Some(&1);
         let values = other.group.filter(|_| alone).and_then(|group| in_place(one, other, &new[group]));
         if let (Some(group), Some(values)) = (other.group, values) {
             taken.insert(group, values);
@@ -409,11 +437,15 @@ pub(super) fn attributes(
     new: &[&AttributeUse],
     literal: bool,
 ) {
+    type Keyed<'a> = BTreeMap<(Option<&'a Str>, &'a Str), &'a AttributeUse>;
+    fn keyed<'a>(all: &[&'a AttributeUse]) -> Keyed<'a> {
+        all.iter().map(|one| ((one.namespace.as_ref(), &one.name), *one)).collect()
+    }
     let named = |attribute: &AttributeUse| below(path, &format!("@{}", attribute.name));
-    let same = |one: &AttributeUse, other: &AttributeUse| one.name == other.name && one.namespace == other.namespace;
+    let (one, other) = (keyed(old), keyed(new));
     for before in old {
         let path = named(before);
-        if let Some(after) = new.iter().find(|after| same(before, after)) {
+        if let Some(after) = other.get(&(before.namespace.as_ref(), &before.name)) {
             attribute(differ, &path, before, after);
         } else {
             let line = attribute_line(differ.old_model(), before);
@@ -421,7 +453,7 @@ pub(super) fn attributes(
             differ.push(ChangeKind::FieldRemoved, &path, Some(line), None, "", effects);
         }
     }
-    for after in new.iter().filter(|after| !old.iter().any(|before| same(before, after))) {
+    for after in new.iter().filter(|after| !one.contains_key(&(after.namespace.as_ref(), &after.name))) {
         let line = attribute_line(differ.new_model(), after);
         let effects = classify::added(Order::All, after.required, literal);
         differ.push(ChangeKind::FieldAdded, &named(after), None, Some(line), "", effects);

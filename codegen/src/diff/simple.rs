@@ -3,7 +3,7 @@
 //! In come two simple types; out go changes, and whether the new one allows more or less.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{self, Values};
 use super::compare::Differ;
@@ -119,6 +119,9 @@ fn variety(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simp
 }
 
 fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
+    fn texts<'f>(simple: &Simple<'f>) -> BTreeMap<&'f Str, &'f EnumerationValue> {
+        simple.values().iter().map(|value| (&value.value, value)).collect()
+    }
     let is_enum = old.is_enum();
     if !is_enum && old.values().is_empty() != new.values().is_empty() {
         let word = |simple: &Simple<'_>| {
@@ -134,19 +137,17 @@ fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &
         return;
     }
     let open = differ.open;
-    let texts =
-        |simple: &Simple<'_>| simple.values().iter().map(|value| value.value.clone()).collect::<BTreeSet<Str>>();
     let (old_texts, new_texts) = (texts(old), texts(new));
-    for value in old.values().iter().filter(|value| !new_texts.contains(&value.value)) {
+    for value in old.values().iter().filter(|value| !new_texts.contains_key(&value.value)) {
         let effects = classify::value_removed(is_enum);
         differ.push(ChangeKind::ValueRemoved, path, Some(quoted(&value.value)), None, "", effects);
     }
     for value in new.values() {
-        if !old_texts.contains(&value.value) {
+        if let Some(before) = old_texts.get(&value.value) {
+            differ.docs(&quoted(&value.value), &before.docs, &value.docs);
+        } else {
             let effects = classify::value_added(is_enum, open);
             differ.push(ChangeKind::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
-        } else if let Some(before) = old.values().iter().find(|before| before.value == value.value) {
-            differ.docs(&quoted(&value.value), &before.docs, &value.docs);
         }
     }
 }
