@@ -4,11 +4,13 @@
 //! matched by namespace and name; what is left is matched as versions of one another (`versions`) or as renamed
 //! (`renamed`). `compare` finds changes, `classify` says what they do.
 
+mod attributes;
 mod classify;
 mod compare;
 mod fields;
 mod html;
 mod json;
+mod left_over;
 mod markdown;
 mod reach;
 mod renamed;

@@ -14,7 +14,7 @@ mod content;
 mod declare;
 mod elements;
 mod facets;
-mod lookup;
+pub(crate) mod lookup;
 pub(crate) mod number;
 mod order;
 mod simple;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::attributes;
 use super::classify::{SAFE, Values};
 use super::fields::{self, below};
 use super::reach::Facts;
@@ -202,7 +203,7 @@ impl<'m> Differ<'_, 'm> {
         fields::content(self, "", &view::content(old), &view::content(new), false);
         let one: Vec<_> = old.attributes.iter().map(|one| &**one).collect();
         let other: Vec<_> = new.attributes.iter().map(|one| &**one).collect();
-        fields::attributes(self, "", &one, &other, false);
+        attributes::compare(self, "", &one, &other, false);
     }
 
     /// Compares two types of one name.
@@ -235,7 +236,7 @@ impl<'m> Differ<'_, 'm> {
         let literal = self.is_literal(old_type, old);
         fields::content(self, path, &own_content(old_model, old), &own_content(new_model, new), literal);
         let (one, other) = (own_attributes(old_model, old), own_attributes(new_model, new));
-        fields::attributes(self, path, &one, &other, literal);
+        attributes::compare(self, path, &one, &other, literal);
         self.shape(path, old, new);
     }
 

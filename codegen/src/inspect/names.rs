@@ -1,5 +1,7 @@
 //! Names that people type: patterns, and what they may have meant.
 
+use crate::resolve::lookup::distance;
+
 /// Whether a name fits a pattern: the whole of it where the pattern has a `*`, else a part. Case does not matter.
 pub(super) fn fits(pattern: &str, name: &str) -> bool {
     let (pattern, name) = (pattern.to_lowercase(), name.to_lowercase());
@@ -31,22 +33,6 @@ pub(super) fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<
     scored.sort_unstable();
     scored.dedup();
     scored.into_iter().take(5).map(|(_, name)| name.to_owned()).collect()
-}
-
-/// The number of letters to add, remove or change.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, left) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, right) in other.iter().enumerate() {
-            let change = diagonal + usize::from(left != *right);
-            diagonal = row[column + 1];
-            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

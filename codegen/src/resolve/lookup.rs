@@ -125,7 +125,7 @@ impl Resolver<'_> {
 }
 
 /// The number of letters to add, remove or change.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, left) in one.chars().enumerate() {
