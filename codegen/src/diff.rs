@@ -85,7 +85,7 @@ impl DiffOptions {
 /// # Ok::<(), xsdbind_codegen::Error>(())
 /// ```
 pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<Report> {
-    let used = options.used_by.as_ref().map(|config| used(config, &new.model)).transpose()?;
+    let used = options.used_by.as_ref().map(|config| used(config, &old.model, &new.model)).transpose()?;
     let mut all = Collector {
         cx: Comparer::new(&old.model, &new.model),
         old_types: named(&old.model),
@@ -122,12 +122,12 @@ fn side(set: &SchemaSet) -> Side {
 }
 
 /// What a configuration uses, of what it reads now and of the new set.
-fn used(config: &Config, new: &Model) -> Result<Used> {
+fn used(config: &Config, old: &Model, new: &Model) -> Result<Used> {
     let mut used = Used::default();
     for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
         used.add(&set.model, module.enums == Enums::Open);
     }
-    used.follow(new);
+    used.follow(old, new);
     Ok(used)
 }
 

@@ -155,6 +155,33 @@ fn only_what_is_used() {
 }
 
 #[test]
+fn new_commands_are_not_used_but_new_versions_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let types = |names: &[&str]| {
+        let derived = |name: &&str| {
+            format!(
+                "<xs:complexType name=\"{name}\"><xs:complexContent><xs:extension base=\"Command\"/></xs:complexContent></xs:complexType>"
+            )
+        };
+        let derived = names.iter().map(derived).collect::<Vec<_>>().concat();
+        schema(&format!(
+            "<xs:element name=\"message\" type=\"Command\"/><xs:complexType name=\"Command\" abstract=\"true\"/>{derived}"
+        ))
+    };
+    fs::write(dir.path().join("used.xsd"), types(&["GetRequest"])).unwrap();
+    fs::write(dir.path().join("old.xsd"), types(&["GetRequest", "AddRequest"])).unwrap();
+    fs::write(dir.path().join("new.xsd"), types(&["GetRequest", "GetRequest22", "CopyRequest", "GroupKey"])).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), "[[module]]\nname = \"a\"\nschemas = [\"used.xsd\"]\n").unwrap();
+    let (stdout, _) = run(dir.path(), "diff old.xsd new.xsd --used-by xsdbind.toml", 0);
+    // Of `AddRequest`, which is gone, and `CopyRequest`, which is new, there is nothing.
+    let named: Vec<&str> = ["GetRequest22", "GroupKey", "AddRequest", "CopyRequest"]
+        .into_iter()
+        .filter(|name| stdout.contains(&format!("\n{name}  ")))
+        .collect();
+    assert_eq!(named, ["GetRequest22", "GroupKey"], "{stdout}");
+}
+
+#[test]
 fn open_enumerations_are_read() {
     let dir = tempfile::tempdir().unwrap();
     let values = |values: &str| {

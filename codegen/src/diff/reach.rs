@@ -120,6 +120,15 @@ fn elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
 /// What documents that begin with these types can have in them: the types of elements with all that are derived from
 /// them, of attributes and texts, and the bases of all.
 fn closure(model: &Model, seeds: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    closure_with(model, seeds, |_| true)
+}
+
+/// The same, of the derived types those alone that are `wanted`.
+fn closure_with(
+    model: &Model,
+    seeds: impl Iterator<Item = TypeId>,
+    wanted: impl Fn(&TypeId) -> bool,
+) -> BTreeSet<TypeId> {
     let mut found: BTreeSet<TypeId> = seeds.collect();
     let mut next: Vec<TypeId> = found.iter().copied().collect();
     while let Some(at) = next.pop() {
@@ -139,7 +148,7 @@ fn closure(model: &Model, seeds: impl Iterator<Item = TypeId>) -> BTreeSet<TypeI
                 let Some(id) = ty.type_id() else { return };
                 add(id);
                 if is_element {
-                    model.derived_types(id).into_iter().for_each(&mut add);
+                    model.derived_types(id).into_iter().filter(&wanted).for_each(&mut add);
                 }
             }),
         }
@@ -191,16 +200,26 @@ impl Used {
             .extend(model.elements.iter().map(|element| element_key(&element.name, element.namespace.clone())));
     }
 
-    /// Adds what the new set reaches from what is used, since users get it with the next release.
-    pub(super) fn follow(&mut self, new: &Model) {
-        let used = |ty: &crate::model::Type| Key::of(ty).is_some_and(|key| self.types.contains(&key));
-        let seeds: Vec<TypeId> = new.types().filter(|(_, ty)| used(ty)).map(|(id, _)| id).collect();
-        let elements = new
-            .elements
-            .iter()
-            .filter(|element| self.elements.contains(&element_key(&element.name, element.namespace.clone())));
-        let seeds = seeds.into_iter().chain(elements.filter_map(|element| id(element.type_ref)));
-        let reached = closure(new, seeds);
+    /// Adds what users get with the new set: new versions of what is used, and what is reached from all of that. Messages
+    /// are not, for being commands like those in use.
+    pub(super) fn follow(&mut self, old: &Model, new: &Model) {
+        let families: BTreeSet<_> = self.types.iter().map(|key| (&key.namespace, versioned(&key.name).stem)).collect();
+        let known: BTreeSet<Key> = old.types.iter().filter_map(Key::of).collect();
+        let is_used = |key: &Key| {
+            let is_version = || families.contains(&(&key.namespace, versioned(&key.name).stem));
+            self.types.contains(key) || (!known.contains(key) && is_version())
+        };
+        let types = new.types().filter(|(_, ty)| Key::of(ty).is_some_and(|key| is_used(&key)));
+        let used = |element: &&crate::model::Element| {
+            self.elements.contains(&element_key(&element.name, element.namespace.clone()))
+        };
+        let elements = new.elements.iter().filter(used).filter_map(|element| id(element.type_ref));
+        let facts = Facts::of(new);
+        let wanted = |id: &TypeId| !facts.is_message(*id);
+        let in_elements =
+            elements.flat_map(|id| std::iter::once(id).chain(new.derived_types(id).into_iter().filter(wanted)));
+        let seeds: BTreeSet<TypeId> = types.map(|(id, _)| id).chain(in_elements).collect();
+        let reached = closure_with(new, seeds.into_iter(), wanted);
         self.types.extend(reached.into_iter().filter_map(|id| Key::of(&new[id])));
     }
 
