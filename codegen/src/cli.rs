@@ -4,9 +4,14 @@
 //! status. This is the only place that prints. A new subcommand is a file and an arm here.
 
 mod check;
+mod completions;
+mod diff;
 mod generate;
 mod input;
+mod list;
 mod report;
+mod schemas;
+mod show;
 
 use std::process::ExitCode;
 
@@ -23,6 +28,11 @@ Examples:
     xsdbind check
   Generate without a configuration file:
     xsdbind generate --schema schemas/ocip.xsd --module ocip --out src/generated
+  Report what a new release of the schemas changes:
+    xsdbind diff schemas/r24 schemas/r25
+  Look up a type and what is in it:
+    xsdbind list '*Modify*'
+    xsdbind show UserModifyRequest22
 
 Exit status: 0 when all is well, 1 when there are problems, 2 when the arguments are wrong.";
 
@@ -40,14 +50,21 @@ struct Cli {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Diff(diff::Diff),
+    List(list::List),
+    Show(show::Show),
+    Completions(completions::Completions),
 }
 
 /// What a subcommand has to say when all is well.
+#[derive(Default)]
 struct Done {
     /// For the standard output.
     text: String,
     /// For the standard error, before the text.
     warnings: String,
+    /// Whether to end as with problems all the same.
+    failed: bool,
 }
 
 /// Runs the command with the arguments of the process.
@@ -63,7 +80,8 @@ pub(crate) fn run() -> ExitCode {
     match cli.command.run() {
         Ok(done) => {
             report::to_stderr(&done.warnings);
-            report::to_stdout(&done.text)
+            let printed = report::to_stdout(&done.text);
+            if done.failed { ExitCode::from(PROBLEMS) } else { printed }
         }
         Err(error) => {
             report::to_stderr(&report::error(&error));
@@ -77,6 +95,10 @@ impl Command {
         match self {
             Self::Generate(command) => command.run(),
             Self::Check(command) => command.run(),
+            Self::Diff(command) => command.run(),
+            Self::List(command) => command.run(),
+            Self::Show(command) => command.run(),
+            Self::Completions(command) => Ok(command.run()),
         }
     }
 }

@@ -19,12 +19,26 @@ pub struct Error(Box<Kind>);
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 enum Kind {
-    Problems { diagnostics: Diagnostics, sources: Vec<PathBuf> },
-    Io { doing: &'static str, path: PathBuf, error: io::Error },
+    Problems {
+        diagnostics: Diagnostics,
+        sources: Vec<PathBuf>,
+    },
+    Io {
+        doing: &'static str,
+        path: PathBuf,
+        error: io::Error,
+    },
     Foreign(PathBuf),
     Outside(PathBuf),
     Environment(&'static str),
     Stale(Stale),
+    #[cfg(feature = "explore")]
+    NoSchemas(PathBuf),
+    #[cfg(feature = "explore")]
+    NoType {
+        name: String,
+        near: Vec<String>,
+    },
 }
 
 impl Error {
@@ -51,6 +65,12 @@ impl Error {
         Self::new(Kind::Problems { diagnostics, sources })
     }
 
+    /// A report cannot be written to `path`.
+    #[must_use]
+    pub fn cannot_write(path: impl Into<PathBuf>, error: io::Error) -> Self {
+        Self::io("cannot write", path, error)
+    }
+
     /// `doing` is what could not be done to `path`: "cannot read".
     pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>, error: io::Error) -> Self {
         Self::new(Kind::Io { doing, path: path.into(), error })
@@ -69,6 +89,18 @@ impl Error {
     /// A variable that cargo sets for build scripts is missing.
     pub(crate) fn environment(variable: &'static str) -> Self {
         Self::new(Kind::Environment(variable))
+    }
+
+    /// The folder at `path` has no schemas in it.
+    #[cfg(feature = "explore")]
+    pub(crate) fn no_schemas(path: &Path) -> Self {
+        Self::new(Kind::NoSchemas(path.to_owned()))
+    }
+
+    /// There is no type `name`; the names that are `near` to it.
+    #[cfg(feature = "explore")]
+    pub(crate) fn no_type(name: &str, near: Vec<String>) -> Self {
+        Self::new(Kind::NoType { name: name.to_owned(), near })
     }
 
     fn new(kind: Kind) -> Self {
@@ -96,6 +128,14 @@ impl fmt::Display for Error {
                  cargo runs"
             ),
             Kind::Stale(stale) => write!(f, "{stale}"),
+            #[cfg(feature = "explore")]
+            Kind::NoSchemas(path) => write!(f, "there is no `.xsd` file in `{}` or below it", path.display()),
+            #[cfg(feature = "explore")]
+            Kind::NoType { name, near } => {
+                write!(f, "there is no type or element `{name}`")?;
+                let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+                if near.is_empty() { Ok(()) } else { write!(f, "; did you mean {}?", quoted.join(", ")) }
+            }
         }
     }
 }

@@ -14,8 +14,12 @@ mod boxing;
 mod build;
 mod config;
 pub mod diagnostics;
+#[cfg(feature = "explore")]
+pub mod diff;
 mod emit;
 mod error;
+#[cfg(feature = "explore")]
+pub mod inspect;
 mod ir;
 mod load;
 mod lower;
@@ -25,8 +29,12 @@ mod output;
 mod parse;
 mod print;
 mod resolve;
+#[cfg(feature = "explore")]
+mod set;
 mod size;
 mod source;
+#[cfg(feature = "explore")]
+mod view;
 mod xsd;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +45,8 @@ pub use self::config::{Config, Enums, Limits, Module};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
+#[cfg(feature = "explore")]
+pub use self::set::SchemaSet;
 
 /// Generates what a configuration says, in memory.
 ///

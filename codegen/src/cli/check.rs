@@ -35,6 +35,7 @@ impl Check {
         Ok(Done {
             text: format!("{}: {files} up to date\n", dir.display()),
             warnings: report::diagnostics(&output.warnings),
+            ..Done::default()
         })
     }
 }

@@ -35,7 +35,7 @@ impl Generate {
         let dir = config.output_dir();
         let written = output.write_to(dir)?;
         let warnings = report::diagnostics(&output.warnings);
-        Ok(Done { text: summary(&output, &written, dir), warnings })
+        Ok(Done { text: summary(&output, &written, dir), warnings, ..Done::default() })
     }
 }
 

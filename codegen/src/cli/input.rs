@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use xsdbind_codegen::{Config, Enums, Error, Module};
 
 /// The configuration file, unless another is named.
-const CONFIG: &str = "xsdbind.toml";
+pub(super) const CONFIG: &str = "xsdbind.toml";
 
 #[derive(Args)]
 pub(super) struct Input {

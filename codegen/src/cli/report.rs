@@ -29,6 +29,11 @@ pub(super) fn error(error: &Error) -> String {
     format!("{}{ERROR}{errors}{ERROR:#}, nothing was written\n", diagnostics(problems))
 }
 
+/// What was found that must not be.
+pub(super) fn failure(message: &str) -> String {
+    format!("{ERROR}error:{ERROR:#} {message}\n")
+}
+
 /// Diagnostics as lines.
 pub(super) fn diagnostics(diagnostics: &Diagnostics) -> String {
     let text: String = diagnostics.iter().map(diagnostic).collect();

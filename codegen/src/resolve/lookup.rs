@@ -132,7 +132,7 @@ impl Resolver<'_> {
 const LONGEST_NEAR: usize = 100;
 
 /// The number of letters to add, remove or change.
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, left) in one.chars().enumerate() {

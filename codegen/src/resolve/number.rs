@@ -46,7 +46,7 @@ impl Decimal<'_> {
 }
 
 /// The order of two values of a built-in type; `None` where it is not known here.
-pub(super) fn compare(builtin: Builtin, one: &str, other: &str) -> Option<Ordering> {
+pub(crate) fn compare(builtin: Builtin, one: &str, other: &str) -> Option<Ordering> {
     match builtin.primitive() {
         Primitive::Decimal => Some(decimal(one)?.compare(&decimal(other)?)),
         Primitive::Float => float(one)?.partial_cmp(&float(other)?),

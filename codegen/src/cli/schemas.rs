@@ -1,0 +1,38 @@
+//! The arguments that say which schemas to look at.
+//!
+//! In come a configuration file or schemas; out go sets of schemas.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use xsdbind_codegen::{Config, Error, SchemaSet};
+
+use super::input::CONFIG;
+use super::report;
+
+#[derive(Args)]
+pub(super) struct Schemas {
+    /// The configuration file [default: xsdbind.toml]
+    #[arg(long, value_name = "FILE", conflicts_with = "schema")]
+    config: Option<PathBuf>,
+
+    /// A schema, in place of a configuration file; can be repeated
+    #[arg(long, value_name = "FILE")]
+    schema: Vec<PathBuf>,
+}
+
+impl Schemas {
+    /// One set for the schemas, or one for each module.
+    pub(super) fn load(&self) -> Result<Vec<SchemaSet>, Error> {
+        if self.schema.is_empty() {
+            SchemaSet::load_config(&Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?)
+        } else {
+            Ok(vec![SchemaSet::load_files(&self.schema)?])
+        }
+    }
+}
+
+/// The warnings of all sets.
+pub(super) fn warnings(sets: &[SchemaSet]) -> String {
+    sets.iter().map(|set| report::diagnostics(set.warnings())).collect()
+}

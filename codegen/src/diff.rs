@@ -1,0 +1,382 @@
+//! What a new release of schemas changed, and what that does to users.
+//!
+//! In come two [`SchemaSet`]s; out goes a [`Report`], as data, text, Markdown, JSON or a page. Types and elements are
+//! matched by namespace and name; what is left is matched as versions of one another (`versions`) or as renamed
+//! (`renamed`). `compare` finds changes, `classify` says what they do.
+
+mod attributes;
+mod classify;
+mod compare;
+mod fields;
+mod html;
+mod json;
+mod left_over;
+mod markdown;
+mod reach;
+mod renamed;
+mod report;
+pub(crate) mod simple;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod versions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::classify::{SAFE, directed};
+use self::compare::Comparer;
+use self::reach::{Used, element_key};
+use self::renamed::Links;
+pub use self::report::{
+    Change, ChangeKind, Component, Counts, Effects, Entry, Line, Location, Report, Role, Side, Status, Summary, Version,
+};
+use crate::config::{Config, Enums};
+use crate::diagnostics::Place;
+use crate::error::Result;
+use crate::model::{ElementId, Model, TypeId};
+use crate::set::SchemaSet;
+use crate::view::Key;
+
+/// How two sets are compared.
+#[derive(Clone, Debug, Default)]
+pub struct DiffOptions {
+    used_by: Option<Config>,
+    both_ways: bool,
+}
+
+impl DiffOptions {
+    /// Everything is compared; requests are only written, responses only read.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Leaves out what the modules of a configuration do not use.
+    #[must_use]
+    pub fn used_by(mut self, config: Config) -> Self {
+        self.used_by = Some(config);
+        self
+    }
+
+    /// Takes every type as one that is both read and written, whatever its name: for servers, and for programs that
+    /// pass messages on.
+    #[must_use]
+    pub fn both_ways(mut self, both_ways: bool) -> Self {
+        self.both_ways = both_ways;
+        self
+    }
+}
+
+/// Compares two sets of schemas.
+///
+/// # Errors
+///
+/// When the configuration whose use is asked for, or one of its schemas, is wrong.
+///
+/// # Examples
+///
+/// ```no_run
+/// use xsdbind_codegen::SchemaSet;
+/// use xsdbind_codegen::diff::{DiffOptions, diff};
+///
+/// let (old, new) = (SchemaSet::load("schemas/r24")?, SchemaSet::load("schemas/r25")?);
+/// let report = diff(&old, &new, &DiffOptions::new())?;
+/// std::fs::write("report.html", report.to_html()).expect("the folder can be written to");
+/// # Ok::<(), xsdbind_codegen::Error>(())
+/// ```
+pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<Report> {
+    let used = options.used_by.as_ref().map(|config| used(config, &old.model, &new.model)).transpose()?;
+    let mut all = Collector {
+        cx: Comparer::new(&old.model, &new.model),
+        old_types: named(&old.model),
+        new_types: named(&new.model),
+        used: used.as_ref(),
+        both_ways: options.both_ways,
+        in_both: 0,
+        entries: Vec::new(),
+    };
+    all.types();
+    all.elements();
+    let Collector { mut entries, in_both, .. } = all;
+    let key = |entry: &Entry| (entry.name.clone(), entry.namespace.clone(), entry.component, entry.status);
+    entries.sort_by_cached_key(key);
+    Ok(Report {
+        format: 1,
+        old: side(old),
+        new: side(new),
+        only_used: options.used_by.is_some(),
+        summary: Summary::of(&entries, in_both),
+        entries,
+    })
+}
+
+fn side(set: &SchemaSet) -> Side {
+    let named = || set.model.types.iter().filter(|ty| ty.global_name().is_some());
+    Side {
+        name: set.name.clone(),
+        files: set.model.files.len(),
+        complex_types: named().filter(|ty| ty.complex().is_some()).count(),
+        simple_types: named().filter(|ty| ty.simple().is_some()).count(),
+        elements: set.model.elements.len(),
+    }
+}
+
+/// What a configuration uses, of what it reads now and of the new set.
+fn used(config: &Config, old: &Model, new: &Model) -> Result<Used> {
+    let mut used = Used::default();
+    for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
+        used.add(&set.model, module.enums == Enums::Open);
+    }
+    used.follow(old, new);
+    Ok(used)
+}
+
+/// Gathers entries.
+struct Collector<'m, 'u> {
+    cx: Comparer<'m>,
+    old_types: BTreeMap<Key, TypeId>,
+    new_types: BTreeMap<Key, TypeId>,
+    used: Option<&'u Used>,
+    both_ways: bool,
+    in_both: usize,
+    entries: Vec<Entry>,
+}
+
+/// Types by name.
+fn named(model: &Model) -> BTreeMap<Key, TypeId> {
+    model.types().filter_map(|(id, ty)| Some((Key::of(ty)?, id))).collect()
+}
+
+impl Collector<'_, '_> {
+    fn types(&mut self) {
+        let (old, new) = (self.old_types.clone(), self.new_types.clone());
+        let links = Links::find(self.cx.old, self.cx.new, &old, &new);
+        for (key, &id) in &old {
+            if !self.is_used(key) {
+                continue;
+            }
+            match (new.get(key), links.renamed.get(&id)) {
+                (Some(&other), _) => {
+                    self.in_both += 1;
+                    self.pair(key, id, other);
+                }
+                (None, Some(&other)) => self.renamed(key, id, other),
+                (None, None) => self.removed(key, id, links.replaced.get(&id).copied()),
+            }
+        }
+        let renamed: BTreeSet<TypeId> = links.renamed.values().copied().collect();
+        for (key, &id) in new.iter().filter(|(key, id)| !old.contains_key(key) && !renamed.contains(id)) {
+            if self.is_used(key) {
+                self.added(key, id, links.versions.get(&id).copied());
+            }
+        }
+    }
+
+    fn is_used(&self, key: &Key) -> bool {
+        self.used.is_none_or(|used| used.has_type(key))
+    }
+
+    fn is_open(&self, key: &Key) -> bool {
+        self.used.is_some_and(|used| used.is_open(key))
+    }
+
+    /// A type that both sets have.
+    fn pair(&mut self, key: &Key, old: TypeId, new: TypeId) {
+        let mut differ = self.cx.differ(self.used.is_some_and(|used| used.is_open(key)));
+        differ.named(old, new);
+        let changes = differ.changes;
+        let mut entry = self.entry(key, Some(old), Some(new));
+        if changes.is_empty() && !entry.moved {
+            return;
+        }
+        entry.status = match &changes[..] {
+            [] => Status::Moved,
+            all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
+            _ => Status::Changed,
+        };
+        entry.derived = self.cx.new.derived_types(new).len();
+        self.finish(entry, changes, SAFE);
+    }
+
+    fn renamed(&mut self, old_key: &Key, old: TypeId, new: TypeId) {
+        let Some(key) = Key::of(&self.cx.new[new]) else { return };
+        let open = self.is_open(old_key);
+        let mut differ = self.cx.differ(open);
+        differ.named(old, new);
+        let mut changes = differ.changes;
+        // On the wire a name stands only in `xsi:type`.
+        let on_wire =
+            self.cx.old_facts.is_message(old) || !self.cx.old_facts.stands_in_for(self.cx.old, old).is_empty();
+        let breaks = Effects { reading: on_wire, writing: on_wire, compilation: true };
+        let (one, other) = (Some(old_key.to_string()), Some(key.to_string()));
+        let change =
+            Change { kind: ChangeKind::Name, path: String::new(), old: one, new: other, note: String::new(), breaks };
+        changes.insert(0, change);
+        let mut entry = self.entry(&key, Some(old), Some(new));
+        entry.status = Status::Renamed;
+        entry.old_name = Some(old_key.to_string());
+        entry.derived = self.cx.new.derived_types(new).len();
+        self.finish(entry, changes, SAFE);
+    }
+
+    /// A client that knows the type can neither send it any more nor be written against it.
+    fn removed(&mut self, key: &Key, id: TypeId, replacement: Option<TypeId>) {
+        let facts = &self.cx.old_facts;
+        let on_wire = facts.is_message(id) || !facts.stands_in_for(self.cx.old, id).is_empty();
+        let breaks = Effects { reading: false, writing: on_wire, compilation: true };
+        let differ = self.cx.differ(false);
+        let contents = lines(differ.lines(false, id));
+        let mut entry = self.entry(key, Some(id), None);
+        entry.status = Status::Removed;
+        entry.contents = contents;
+        entry.derived = self.cx.old.derived_types(id).len();
+        entry.replaced_by = replacement.and_then(|id| Key::of(&self.cx.new[id])).map(|key| key.to_string());
+        self.finish(entry, Vec::new(), breaks);
+    }
+
+    /// A client that does not know a message is never sent it. Any other type may stand in for one that it knows.
+    fn added(&mut self, key: &Key, id: TypeId, before: Option<TypeId>) {
+        let facts = &self.cx.new_facts;
+        let stands_in = || {
+            let bases = facts.stands_in_for(self.cx.new, id);
+            bases.iter().any(|base| Key::of(&self.cx.new[*base]).is_some_and(|key| self.old_types.contains_key(&key)))
+        };
+        let stands_in = !facts.is_message(id) && stands_in();
+        let breaks = Effects { reading: stands_in, writing: false, compilation: stands_in };
+        let open = self.is_open(key);
+        let mut differ = self.cx.differ(open);
+        if let Some(before) = before {
+            differ.named(before, id);
+        }
+        let (changes, contents) = (std::mem::take(&mut differ.changes), lines(differ.lines(true, id)));
+        let mut entry = self.entry(key, None, Some(id));
+        entry.status = Status::Added;
+        entry.contents = contents;
+        entry.derived = self.cx.new.derived_types(id).len();
+        entry.version_of = before.and_then(|before| {
+            let key = Key::of(&self.cx.old[before])?;
+            let stays = self.new_types.contains_key(&key);
+            Some(Version { name: key.to_string(), stays })
+        });
+        // The changes are those that a user meets who goes over to it; they come to nobody by themselves.
+        entry.changes = changes.into_iter().map(|change| Change { breaks: SAFE, ..change }).collect();
+        entry.changes.sort_by_key(|change| change.kind == ChangeKind::Documentation);
+        entry.breaks = self.directed(breaks, entry.role);
+        self.entries.push(entry);
+    }
+
+    fn entry(&self, key: &Key, old: Option<TypeId>, new: Option<TypeId>) -> Entry {
+        let roles = old.map(|id| self.cx.old_facts.role(id)).into_iter();
+        let roles: BTreeSet<Role> = roles.chain(new.map(|id| self.cx.new_facts.role(id))).collect();
+        let (one, other) = (old.map(|id| &self.cx.old[id]), new.map(|id| &self.cx.new[id]));
+        let is_complex = other.or(one).is_some_and(|ty| ty.complex().is_some());
+        Entry {
+            component: if is_complex { Component::ComplexType } else { Component::SimpleType },
+            role: match (roles.first(), roles.len()) {
+                (Some(role), 1) => *role,
+                _ => Role::Both,
+            },
+            ..entry(key, one.map(|ty| location(&ty.place)), other.map(|ty| location(&ty.place)))
+        }
+    }
+
+    fn directed(&self, effects: Effects, role: Role) -> Effects {
+        if self.both_ways { effects } else { directed(effects, role) }
+    }
+
+    /// Adds an entry with its changes; `own` is what it breaks besides.
+    fn finish(&mut self, mut entry: Entry, changes: Vec<Change>, own: Effects) {
+        let mut all = self.directed(own, entry.role);
+        entry.changes = changes;
+        // What is said of a type comes after what it is.
+        entry.changes.sort_by_key(|change| change.kind == ChangeKind::Documentation);
+        for change in &mut entry.changes {
+            change.breaks = if self.both_ways { change.breaks } else { directed(change.breaks, entry.role) };
+            all = all.and(change.breaks);
+        }
+        entry.breaks = all;
+        self.entries.push(entry);
+    }
+
+    fn elements(&mut self) {
+        let (old, new) = (element_ids(self.cx.old), element_ids(self.cx.new));
+        let is_used = |key: &Key| self.used.is_none_or(|used| used.has_element(key));
+        let keys: Vec<Key> =
+            old.keys().chain(new.keys()).cloned().collect::<BTreeSet<_>>().into_iter().filter(is_used).collect();
+        for key in keys {
+            match (old.get(&key), new.get(&key)) {
+                (Some(&one), Some(&other)) => {
+                    self.in_both += 1;
+                    self.element(&key, one, other);
+                }
+                (Some(&one), None) => {
+                    let place = location(&self.cx.old[one].place);
+                    let breaks = Effects { reading: false, writing: true, compilation: true };
+                    let entry = Entry { status: Status::Removed, ..entry(&key, Some(place), None) };
+                    self.finish(entry, Vec::new(), breaks);
+                }
+                (None, Some(&other)) => {
+                    let place = location(&self.cx.new[other].place);
+                    self.finish(entry(&key, None, Some(place)), Vec::new(), SAFE);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn element(&mut self, key: &Key, old: ElementId, new: ElementId) {
+        let (old, new) = (&self.cx.old[old], &self.cx.new[new]);
+        let open = self.is_open(key);
+        let mut differ = self.cx.differ(open);
+        differ.elements(old, new);
+        let changes = differ.changes;
+        let mut entry = entry(key, Some(location(&old.place)), Some(location(&new.place)));
+        if changes.is_empty() && !entry.moved {
+            return;
+        }
+        entry.status = match &changes[..] {
+            [] => Status::Moved,
+            all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
+            _ => Status::Changed,
+        };
+        self.finish(entry, changes, SAFE);
+    }
+}
+
+fn element_ids(model: &Model) -> BTreeMap<Key, ElementId> {
+    let ids = model.elements.iter().enumerate();
+    ids.filter_map(|(index, element)| {
+        Some((element_key(&element.name, element.namespace.clone()), ElementId::new(index)?))
+    })
+    .collect()
+}
+
+/// An added element, until more is known.
+fn entry(key: &Key, old_place: Option<Location>, new_place: Option<Location>) -> Entry {
+    let moved = matches!((&old_place, &new_place), (Some(one), Some(other)) if one.file != other.file);
+    Entry {
+        status: Status::Added,
+        component: Component::Element,
+        name: key.name.to_string(),
+        namespace: key.namespace.as_ref().map(ToString::to_string),
+        old_name: None,
+        old_place,
+        new_place,
+        moved,
+        role: Role::Both,
+        breaks: SAFE,
+        version_of: None,
+        replaced_by: None,
+        derived: 0,
+        changes: Vec::new(),
+        contents: Vec::new(),
+    }
+}
+
+fn location(place: &Place) -> Location {
+    Location { file: place.path.to_string(), line: place.line }
+}
+
+fn lines(lines: Vec<(String, String)>) -> Vec<Line> {
+    lines.into_iter().map(|(path, is)| Line { path, is }).collect()
+}

@@ -1,0 +1,110 @@
+//! The report as Markdown, for the description of a pull request.
+
+use std::fmt::Write;
+
+use super::report::{Change, Effects, Entry, Report, Status};
+use super::text::{at, headlines, remarks, sections};
+
+/// Sections of more entries are folded.
+const FOLD: usize = 20;
+
+impl Report {
+    /// The report as Markdown.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        // Writing to a string cannot fail, so that results are dropped.
+        let mut out = String::new();
+        let _ = writeln!(out, "# Schema changes: {} → {}\n", escaped(&self.old.name), escaped(&self.new.name));
+        for line in headlines(self) {
+            let _ = writeln!(out, "- {}", escaped(&line));
+        }
+        for (title, entries) in sections(self) {
+            let _ = writeln!(out, "\n## {title} ({})\n", entries.len());
+            let fold = entries.len() > FOLD;
+            if fold {
+                let _ = writeln!(out, "<details><summary>{} entries</summary>\n", entries.len());
+            }
+            if entries.iter().all(|entry| is_plain(entry)) {
+                for entry in entries {
+                    line(&mut out, entry);
+                }
+            } else {
+                for entry in entries {
+                    block(&mut out, entry);
+                }
+            }
+            if fold {
+                out.push_str("\n</details>\n");
+            }
+        }
+        out
+    }
+}
+
+/// Whether a line says all of it.
+fn is_plain(entry: &Entry) -> bool {
+    entry.changes.is_empty() || entry.status == Status::Documentation
+}
+
+fn line(out: &mut String, entry: &Entry) {
+    let remarks = remarks(entry).join("; ");
+    let between = if remarks.is_empty() { "" } else { ": " };
+    let _ = writeln!(out, "- {} {}{between}{}", code(&entry.full_name()), badge(entry.breaks), escaped(&remarks));
+}
+
+fn block(out: &mut String, entry: &Entry) {
+    let place = entry.new_place.as_ref().or(entry.old_place.as_ref()).map(|place| code(&at(place)));
+    let _ = writeln!(out, "### {}\n", code(&entry.full_name()));
+    let mut facts = vec![badge(entry.breaks)];
+    facts.extend(remarks(entry).iter().map(|remark| escaped(remark)));
+    facts.extend(place);
+    let _ = writeln!(out, "{}\n", facts.join(" · "));
+    if entry.changes.is_empty() {
+        return;
+    }
+    out.push_str("| | where | old | new | breaks |\n|---|---|---|---|---|\n");
+    for change in &entry.changes {
+        row(out, change);
+    }
+    out.push('\n');
+}
+
+fn row(out: &mut String, change: &Change) {
+    let cell = |text: &Option<String>| text.as_deref().map(code).unwrap_or_default();
+    let (old, new) = if change.kind == super::ChangeKind::Documentation {
+        (String::new(), String::new())
+    } else {
+        (cell(&change.old), cell(&change.new))
+    };
+    let path = if change.path.is_empty() { String::new() } else { code(&change.path) };
+    let note = if change.note.is_empty() { String::new() } else { format!(" ({})", escaped(&change.note)) };
+    let breaks = change.breaks.words().join(", ");
+    let _ = writeln!(out, "| {}{note} | {path} | {old} | {new} | {breaks} |", change.kind.label());
+}
+
+fn badge(breaks: Effects) -> String {
+    if breaks.is_safe() { "safe".to_owned() } else { format!("**breaks {}**", breaks.words().join(", ")) }
+}
+
+/// As code that a table can hold.
+fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    // A fence is longer than every run of backticks in it.
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let blank = if longest > 0 { " " } else { "" };
+    // In a table a bar ends the cell even in code.
+    format!("{fence}{blank}{}{blank}{fence}", text.replace('|', "\\|"))
+}
+
+/// As text that means nothing in Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        if "\\*_[]<>|#".contains(letter) {
+            out.push('\\');
+        }
+        out.push(if letter.is_control() { ' ' } else { letter });
+    }
+    out
+}

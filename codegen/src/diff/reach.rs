@@ -1,0 +1,242 @@
+//! What a model reaches: who sends a type, where types stand in for each other, what a configuration uses.
+//!
+//! In come models; out go sets of ids and names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::report::Role;
+use super::versions::versioned;
+use crate::model::{ComplexType, Content, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef, Variety};
+use crate::view::Key;
+
+/// Facts about all types of a model.
+pub(super) struct Facts {
+    /// The types of elements: where `xsi:type` may name a derived one.
+    element_types: BTreeSet<TypeId>,
+    /// The types that requests and responses reach.
+    requests: BTreeSet<TypeId>,
+    responses: BTreeSet<TypeId>,
+    /// The requests and responses themselves.
+    messages: BTreeSet<TypeId>,
+}
+
+/// What a name says of a message, its version aside.
+fn role_of_name(name: &str) -> Option<Role> {
+    let stem = versioned(name).stem;
+    if stem.ends_with("Request") {
+        Some(Role::Request)
+    } else if stem.ends_with("Response") || stem.ends_with("Result") {
+        Some(Role::Response)
+    } else {
+        None
+    }
+}
+
+impl Facts {
+    pub(super) fn of(model: &Model) -> Self {
+        let mut seeds: BTreeMap<TypeId, Role> = BTreeMap::new();
+        for (id, _) in model.types() {
+            if let Some(role) = ancestors(model, id).find_map(|ancestor| role_of_name(model[ancestor].global_name()?)) {
+                seeds.insert(id, role);
+            }
+        }
+        for element in &model.elements {
+            if let (Some(role), TypeRef::Type(id)) = (role_of_name(&element.name), element.type_ref) {
+                seeds.entry(id).or_insert(role);
+            }
+        }
+        let of = |wanted: Role| seeds.iter().filter(move |(_, role)| **role == wanted).map(|(id, _)| *id);
+        Self {
+            element_types: element_types(model),
+            requests: closure(model, of(Role::Request)),
+            responses: closure(model, of(Role::Response)),
+            messages: seeds.keys().copied().collect(),
+        }
+    }
+
+    /// Who sends a type.
+    pub(super) fn role(&self, id: TypeId) -> Role {
+        match (self.requests.contains(&id), self.responses.contains(&id)) {
+            (true, false) => Role::Request,
+            (false, true) => Role::Response,
+            _ => Role::Both,
+        }
+    }
+
+    /// Whether it is a request or a response itself: a client meets one only where it asks for it.
+    pub(super) fn is_message(&self, id: TypeId) -> bool {
+        self.messages.contains(&id)
+    }
+
+    /// The types from which it is derived and whose place it can take in documents. None for simple types: a value of
+    /// one is a value of its base.
+    pub(super) fn stands_in_for(&self, model: &Model, id: TypeId) -> Vec<TypeId> {
+        if model[id].complex().is_none() {
+            return Vec::new();
+        }
+        ancestors(model, id).skip(1).filter(|ancestor| self.element_types.contains(ancestor)).collect()
+    }
+}
+
+/// A type, its base, the base's base and so on.
+pub(super) fn ancestors(model: &Model, id: TypeId) -> impl Iterator<Item = TypeId> {
+    std::iter::successors(Some(id), |at| match model[*at].base() {
+        TypeRef::Type(base) => Some(base),
+        TypeRef::Builtin(_) => None,
+    })
+}
+
+fn element_types(model: &Model) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    for complex in model.types.iter().filter_map(|ty| ty.complex()) {
+        if let Content::Particle(particle) = &complex.content {
+            elements(particle, &mut |ty| found.extend(id(ty)));
+        }
+    }
+    found.extend(model.elements.iter().filter_map(|element| id(element.type_ref)));
+    found
+}
+
+fn id(ty: TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef::Type(id) => Some(id),
+        TypeRef::Builtin(_) => None,
+    }
+}
+
+/// The types of all elements of a content.
+fn elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
+    match &particle.term {
+        Term::Element(element) => found(element.type_ref),
+        Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
+            for part in parts {
+                elements(part, found);
+            }
+        }
+        Term::Any(_) => {}
+    }
+}
+
+/// What documents that begin with these types can have in them: the types of elements with all that are derived from
+/// them, of attributes and texts, and the bases of all.
+fn closure(model: &Model, seeds: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    closure_with(model, seeds, |_| true)
+}
+
+/// The same, of the derived types those alone that are `wanted`.
+fn closure_with(
+    model: &Model,
+    seeds: impl Iterator<Item = TypeId>,
+    wanted: impl Fn(&TypeId) -> bool,
+) -> BTreeSet<TypeId> {
+    let mut found: BTreeSet<TypeId> = seeds.collect();
+    let mut next: Vec<TypeId> = found.iter().copied().collect();
+    while let Some(at) = next.pop() {
+        let mut add = |id: TypeId| {
+            if found.insert(id) {
+                next.push(id);
+            }
+        };
+        model[at].base().type_id().into_iter().for_each(&mut add);
+        match &model[at].definition {
+            TypeDefinition::Simple(simple) => match &simple.variety {
+                Variety::Atomic(_) => {}
+                Variety::List { item } => item.type_id().into_iter().for_each(&mut add),
+                Variety::Union { members } => members.iter().filter_map(|ty| ty.type_id()).for_each(&mut add),
+            },
+            TypeDefinition::Complex(complex) => parts(complex, &mut |ty, is_element| {
+                let Some(id) = ty.type_id() else { return };
+                add(id);
+                if is_element {
+                    model.derived_types(id).into_iter().filter(&wanted).for_each(&mut add);
+                }
+            }),
+        }
+    }
+    found
+}
+
+/// The types of everything in a complex type; those of elements marked.
+fn parts(complex: &ComplexType, found: &mut impl FnMut(TypeRef, bool)) {
+    match &complex.content {
+        Content::Empty => {}
+        Content::Simple(text) => found(*text, false),
+        Content::Particle(particle) => elements(particle, &mut |ty| found(ty, true)),
+    }
+    for attribute in &complex.attributes {
+        found(attribute.type_ref, false);
+    }
+}
+
+impl TypeRef {
+    fn type_id(self) -> Option<TypeId> {
+        id(self)
+    }
+}
+
+/// The types and elements that a configuration uses.
+#[derive(Default)]
+pub(super) struct Used {
+    types: BTreeSet<Key>,
+    elements: BTreeSet<Key>,
+    /// The types whose enumerations are open wherever they are used.
+    open: BTreeSet<Key>,
+    closed: BTreeSet<Key>,
+}
+
+impl Used {
+    /// Adds what one configured module uses.
+    ///
+    /// This is where a selection of roots belongs: where a module names some, `seeds` are these and not all types.
+    pub(super) fn add(&mut self, model: &Model, is_open: bool) {
+        let seeds = model.types().map(|(id, _)| id);
+        for id in closure(model, seeds) {
+            let Some(key) = Key::of(&model[id]) else { continue };
+            let enums = if is_open { &mut self.open } else { &mut self.closed };
+            enums.insert(key.clone());
+            self.types.insert(key);
+        }
+        self.elements
+            .extend(model.elements.iter().map(|element| element_key(&element.name, element.namespace.clone())));
+    }
+
+    /// Adds what users get with the new set: new versions of what is used, and what is reached from all of that. Messages
+    /// are not, for being commands like those in use.
+    pub(super) fn follow(&mut self, old: &Model, new: &Model) {
+        let families: BTreeSet<_> = self.types.iter().map(|key| (&key.namespace, versioned(&key.name).stem)).collect();
+        let known: BTreeSet<Key> = old.types.iter().filter_map(Key::of).collect();
+        let is_used = |key: &Key| {
+            let is_version = || families.contains(&(&key.namespace, versioned(&key.name).stem));
+            self.types.contains(key) || (!known.contains(key) && is_version())
+        };
+        let types = new.types().filter(|(_, ty)| Key::of(ty).is_some_and(|key| is_used(&key)));
+        let used = |element: &&crate::model::Element| {
+            self.elements.contains(&element_key(&element.name, element.namespace.clone()))
+        };
+        let elements = new.elements.iter().filter(used).filter_map(|element| id(element.type_ref));
+        let facts = Facts::of(new);
+        let wanted = |id: &TypeId| !facts.is_message(*id);
+        let in_elements =
+            elements.flat_map(|id| std::iter::once(id).chain(new.derived_types(id).into_iter().filter(wanted)));
+        let seeds: BTreeSet<TypeId> = types.map(|(id, _)| id).chain(in_elements).collect();
+        let reached = closure_with(new, seeds.into_iter(), wanted);
+        self.types.extend(reached.into_iter().filter_map(|id| Key::of(&new[id])));
+    }
+
+    pub(super) fn has_type(&self, key: &Key) -> bool {
+        self.types.contains(key)
+    }
+
+    pub(super) fn has_element(&self, key: &Key) -> bool {
+        self.elements.contains(key)
+    }
+
+    pub(super) fn is_open(&self, key: &Key) -> bool {
+        self.open.contains(key) && !self.closed.contains(key)
+    }
+}
+
+/// The key of a global element.
+pub(super) fn element_key(name: &Str, namespace: Option<Str>) -> Key {
+    Key { name: name.clone(), namespace }
+}

@@ -1,0 +1,367 @@
+//! Data: what a new release of schemas changed, as [`super::diff`] finds it and every format shows it.
+//!
+//! The fields are the JSON, by the same names; `docs/diff-report.md` describes it.
+
+use serde::Serialize;
+
+/// What differs between two sets of schemas.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The version of this form: 1.
+    pub format: u32,
+    /// The set that is compared with.
+    pub old: Side,
+    /// The set that is new.
+    pub new: Side,
+    /// Whether only what a configuration uses is in it.
+    pub only_used: bool,
+    /// How much of what there is.
+    pub summary: Summary,
+    /// Every type and global element that differs, sorted by name.
+    pub entries: Vec<Entry>,
+}
+
+/// One of the two sets.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Side {
+    /// The folder or file, as given.
+    pub name: String,
+    /// Schema files.
+    pub files: usize,
+    /// Named complex types.
+    pub complex_types: usize,
+    /// Named simple types.
+    pub simple_types: usize,
+    /// Global elements.
+    pub elements: usize,
+}
+
+/// Numbers of entries.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Of complex types.
+    pub complex_types: Counts,
+    /// Of simple types.
+    pub simple_types: Counts,
+    /// Of global elements.
+    pub elements: Counts,
+    /// Entries that break reading.
+    pub breaks_reading: usize,
+    /// Entries that break writing.
+    pub breaks_writing: usize,
+    /// Entries that break compilation.
+    pub breaks_compilation: usize,
+    /// Entries that break nothing.
+    pub safe: usize,
+    /// Types and elements of the old set that the new one has, too, changed or not.
+    pub in_both: usize,
+}
+
+/// Numbers of entries of one kind of component.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// In the new set only; renamed ones are not in it.
+    pub added: usize,
+    /// In the old set only; renamed ones are not in it.
+    pub removed: usize,
+    /// With another name in the new set.
+    pub renamed: usize,
+    /// In both, with other contents.
+    pub changed: usize,
+    /// In both, with other words of documentation and nothing else but perhaps another file.
+    pub documentation: usize,
+    /// In both, in another file; whether changed or not.
+    pub moved: usize,
+}
+
+/// A type or global element that differs.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Entry {
+    /// What became of it.
+    pub status: Status,
+    /// What it is.
+    pub component: Component,
+    /// Its name; the new one where it was renamed.
+    pub name: String,
+    /// Its target namespace; none is `null`.
+    pub namespace: Option<String>,
+    /// What it was called, where it was renamed.
+    pub old_name: Option<String>,
+    /// Where the old set defines it.
+    pub old_place: Option<Location>,
+    /// Where the new set defines it.
+    pub new_place: Option<Location>,
+    /// Whether the new set has it in another file.
+    pub moved: bool,
+    /// Who sends it.
+    pub role: Role,
+    /// What it does to users, all its changes together.
+    pub breaks: Effects,
+    /// For an added type, the one of the old set that it is a new version of.
+    pub version_of: Option<Version>,
+    /// For a removed type, the version in the new set to use instead.
+    pub replaced_by: Option<String>,
+    /// How many types of the new set are derived from it, and so change with it.
+    pub derived: usize,
+    /// What has changed; for a new version, in comparison to the version before, which breaks nothing by itself.
+    pub changes: Vec<Change>,
+    /// For an added or removed type, what is in it, a line each, inherited parts aside.
+    pub contents: Vec<Line>,
+}
+
+/// The version before.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Version {
+    /// Its name.
+    pub name: String,
+    /// Whether the new set still has it.
+    pub stays: bool,
+}
+
+/// A place in a schema file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Location {
+    /// The file, relative to its set.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A part of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Line {
+    /// Its path in the type: `endpoint/device`, `@id`; empty for the type itself.
+    pub path: String,
+    /// What is there.
+    pub is: String,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// What kind of change.
+    pub kind: ChangeKind,
+    /// The path in the type: `endpoint/device`, `@id`; empty for the type itself.
+    pub path: String,
+    /// How it was; `null` for what is new.
+    pub old: Option<String>,
+    /// How it is; `null` for what is gone.
+    pub new: Option<String>,
+    /// What else is to be known, as a half-sentence; often empty.
+    pub note: String,
+    /// What it does to users.
+    pub breaks: Effects,
+}
+
+/// What a change does to users. None of the three is safe.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Effects {
+    /// A client built from the old set may refuse what a server of the new set sends.
+    pub reading: bool,
+    /// A server of the new set may refuse what a client built from the old set sends.
+    pub writing: bool,
+    /// User code written for the old set may not compile with code generated from the new set.
+    pub compilation: bool,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $label:literal;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word for it in JSON.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The words for it for people.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+        }
+    )*};
+}
+
+words! {
+    /// What became of a type or element.
+    Status {
+        /// Only the new set has it.
+        Added = "added", "added";
+        /// Only the old set has it.
+        Removed = "removed", "removed";
+        /// The new set has it under another name.
+        Renamed = "renamed", "renamed";
+        /// Both have it, with other contents.
+        Changed = "changed", "changed";
+        /// Both have it, in another file, else as it was.
+        Moved = "moved", "moved to another file";
+        /// Both have it, with other words about it, and perhaps in another file.
+        Documentation = "documentation", "other documentation";
+    }
+
+    /// What an entry is about.
+    Component {
+        /// A named complex type.
+        ComplexType = "complex-type", "complex type";
+        /// A named simple type.
+        SimpleType = "simple-type", "simple type";
+        /// A global element.
+        Element = "element", "element";
+    }
+
+    /// Who sends a type, as far as names and derivation say.
+    Role {
+        /// Clients: requests, and what only they have in them.
+        Request = "request", "request";
+        /// Servers: responses, and what only they have in them.
+        Response = "response", "response";
+        /// Both, or it is not known.
+        Both = "both", "both";
+    }
+
+    /// Kinds of changes.
+    ChangeKind {
+        /// An element or attribute is new.
+        FieldAdded = "field-added", "field added";
+        /// An element or attribute is gone.
+        FieldRemoved = "field-removed", "field removed";
+        /// An element stands at another position among those that stayed.
+        FieldReordered = "field-reordered", "field reordered";
+        /// An element stands in or out of a choice or group, other than before.
+        FieldRegrouped = "field-regrouped", "field in another group";
+        /// How often it stands, whether it is optional.
+        Cardinality = "cardinality", "cardinality";
+        /// Whether it can be cleared.
+        Nillable = "nillable", "nil";
+        /// It has another type.
+        TypeChanged = "type", "type";
+        /// Its default or fixed value, or its namespace.
+        Declaration = "declaration", "declaration";
+        /// A choice or group is new.
+        GroupAdded = "group-added", "group added";
+        /// A choice or group is gone.
+        GroupRemoved = "group-removed", "group removed";
+        /// A choice has a new branch.
+        BranchAdded = "branch-added", "branch added";
+        /// A choice has lost a branch.
+        BranchRemoved = "branch-removed", "branch removed";
+        /// An enumeration has a new value.
+        ValueAdded = "value-added", "value added";
+        /// An enumeration has lost a value.
+        ValueRemoved = "value-removed", "value removed";
+        /// A facet allows more than before.
+        FacetWidened = "facet-widened", "facet widened";
+        /// A facet allows less than before.
+        FacetNarrowed = "facet-narrowed", "facet narrowed";
+        /// A facet allows other values than before.
+        FacetChanged = "facet-changed", "facet changed";
+        /// The base, or what the type is made from.
+        Base = "base", "base";
+        /// It is a struct, an enum or a restriction, other than before; or abstract.
+        Representation = "representation", "representation";
+        /// What it is called.
+        Name = "name", "name";
+        /// The words about it alone.
+        Documentation = "documentation", "documentation";
+    }
+}
+
+impl Effects {
+    /// Whether it breaks nothing.
+    #[must_use]
+    pub fn is_safe(self) -> bool {
+        !(self.reading || self.writing || self.compilation)
+    }
+
+    /// The words for what it breaks; empty if it is safe.
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        let all = [(self.reading, "reading"), (self.writing, "writing"), (self.compilation, "compilation")];
+        all.into_iter().filter(|(breaks, _)| *breaks).map(|(_, word)| word).collect()
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            reading: self.reading || other.reading,
+            writing: self.writing || other.writing,
+            compilation: self.compilation || other.compilation,
+        }
+    }
+}
+
+impl Summary {
+    pub(super) fn counts(&mut self, component: Component) -> &mut Counts {
+        match component {
+            Component::ComplexType => &mut self.complex_types,
+            Component::SimpleType => &mut self.simple_types,
+            Component::Element => &mut self.elements,
+        }
+    }
+
+    /// Counts all entries.
+    pub(super) fn of(entries: &[Entry], in_both: usize) -> Self {
+        let mut summary = Self { in_both, ..Self::default() };
+        for entry in entries {
+            summary.breaks_reading += usize::from(entry.breaks.reading);
+            summary.breaks_writing += usize::from(entry.breaks.writing);
+            summary.breaks_compilation += usize::from(entry.breaks.compilation);
+            summary.safe += usize::from(entry.breaks.is_safe());
+            let counts = summary.counts(entry.component);
+            counts.moved += usize::from(entry.moved);
+            match entry.status {
+                Status::Added => counts.added += 1,
+                Status::Removed => counts.removed += 1,
+                Status::Renamed => counts.renamed += 1,
+                Status::Changed => counts.changed += 1,
+                Status::Documentation => counts.documentation += 1,
+                Status::Moved => {}
+            }
+        }
+        summary
+    }
+}
+
+impl Entry {
+    /// The name with its namespace, as messages show it.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match &self.namespace {
+            Some(namespace) => format!("{{{namespace}}}{}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl Report {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Whether no type or element of the old set is in the new one.
+    #[must_use]
+    pub fn is_unrelated(&self) -> bool {
+        self.summary.in_both == 0 && !self.is_empty()
+    }
+}

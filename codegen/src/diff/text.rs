@@ -1,0 +1,195 @@
+//! The report for a terminal.
+
+use std::fmt::Write;
+
+use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Location, Report, Status};
+
+/// Escape sequences; all empty without colours.
+#[derive(Default)]
+struct Palette {
+    bold: &'static str,
+    red: &'static str,
+    green: &'static str,
+    yellow: &'static str,
+    dim: &'static str,
+    reset: &'static str,
+}
+
+const COLOURS: Palette = Palette {
+    bold: "\u{1b}[1m",
+    red: "\u{1b}[31m",
+    green: "\u{1b}[32m",
+    yellow: "\u{1b}[33m",
+    dim: "\u{1b}[2m",
+    reset: "\u{1b}[0m",
+};
+
+impl Report {
+    /// The report as text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        text(self, &Palette::default())
+    }
+
+    /// The report as text with the colours of a terminal.
+    #[must_use]
+    pub fn to_coloured_text(&self) -> String {
+        text(self, &COLOURS)
+    }
+}
+
+// Writing to a string cannot fail, so that results are dropped.
+
+fn text(report: &Report, palette: &Palette) -> String {
+    let mut out = String::new();
+    let Palette { bold, reset, .. } = palette;
+    let _ = writeln!(out, "{bold}{} → {}{reset}", report.old.name, report.new.name);
+    for line in headlines(report) {
+        let _ = writeln!(out, "{line}");
+    }
+    for (title, entries) in sections(report) {
+        let _ = writeln!(out, "\n{bold}{title} ({}){reset}", entries.len());
+        for entry in entries {
+            self::entry(&mut out, entry, palette);
+        }
+    }
+    out
+}
+
+/// What the whole says, a line each.
+pub(super) fn headlines(report: &Report) -> Vec<String> {
+    if report.is_empty() {
+        let used = if report.only_used { " in what the configuration uses" } else { "" };
+        return vec![format!("no differences{used}")];
+    }
+    let mut lines = Vec::new();
+    if report.is_unrelated() {
+        lines.push("the two sets have no type and no element in common: are these two releases of one set?".to_owned());
+    }
+    let summary = &report.summary;
+    let all = [
+        (Component::ComplexType, &summary.complex_types),
+        (Component::SimpleType, &summary.simple_types),
+        (Component::Element, &summary.elements),
+    ];
+    lines.extend(all.iter().filter_map(|(component, counts)| {
+        let counts = numbers(counts);
+        (!counts.is_empty()).then(|| format!("{}s: {counts}", component.label()))
+    }));
+    lines.push(format!(
+        "{} break reading, {} break writing, {} break compilation, {} are safe",
+        summary.breaks_reading, summary.breaks_writing, summary.breaks_compilation, summary.safe
+    ));
+    if report.only_used {
+        lines.push("only what the configuration uses".to_owned());
+    }
+    lines
+}
+
+/// `2 added, 1 removed`
+fn numbers(counts: &Counts) -> String {
+    let all = [
+        (counts.added, "added"),
+        (counts.removed, "removed"),
+        (counts.renamed, "renamed"),
+        (counts.changed, "changed"),
+        (counts.moved, "moved to another file"),
+        (counts.documentation, "with other documentation alone"),
+    ];
+    let some = all.iter().filter(|(number, _)| *number > 0);
+    some.map(|(number, what)| format!("{number} {what}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The entries in the order in which they matter, with titles.
+pub(super) fn sections(report: &Report) -> Vec<(&'static str, Vec<&Entry>)> {
+    let of = |which: &dyn Fn(&Entry) -> bool| report.entries.iter().filter(|entry| which(entry)).collect::<Vec<_>>();
+    let changed = |entry: &Entry| matches!(entry.status, Status::Changed | Status::Renamed);
+    let all = [
+        ("Changed, breaking", of(&|entry| changed(entry) && !entry.breaks.is_safe())),
+        ("Added, breaking", of(&|entry| entry.status == Status::Added && !entry.breaks.is_safe())),
+        ("Removed", of(&|entry| entry.status == Status::Removed)),
+        ("Changed, safe", of(&|entry| changed(entry) && entry.breaks.is_safe())),
+        ("Added, safe", of(&|entry| entry.status == Status::Added && entry.breaks.is_safe())),
+        ("Moved to another file", of(&|entry| entry.status == Status::Moved)),
+        ("Other documentation", of(&|entry| entry.status == Status::Documentation)),
+    ];
+    all.into_iter().filter(|(_, entries)| !entries.is_empty()).collect()
+}
+
+fn entry(out: &mut String, entry: &Entry, palette: &Palette) {
+    let Palette { bold, dim, reset, .. } = palette;
+    let place = entry.new_place.as_ref().or(entry.old_place.as_ref());
+    let at = place.map(|place| format!("  {dim}{}{reset}", at(place))).unwrap_or_default();
+    let effects = effects(entry.breaks, palette);
+    let _ = writeln!(out, "{bold}{}{reset}  {effects}{at}", entry.full_name());
+    for remark in remarks(entry) {
+        let _ = writeln!(out, "    {remark}");
+    }
+    for change in &entry.changes {
+        self::change(out, change, palette);
+    }
+}
+
+/// `file.xsd:3`
+pub(super) fn at(place: &Location) -> String {
+    format!("{}:{}", place.file, place.line)
+}
+
+fn effects(breaks: Effects, palette: &Palette) -> String {
+    let Palette { red, green, reset, .. } = palette;
+    if breaks.is_safe() {
+        return format!("{green}safe{reset}");
+    }
+    format!("{red}breaks {}{reset}", breaks.words().join(", "))
+}
+
+/// What is to be said of an entry besides its changes.
+pub(super) fn remarks(entry: &Entry) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(old) = &entry.old_name {
+        remarks.push(format!("was called {old}"));
+    }
+    if let (true, Some(old), Some(new)) = (entry.moved, &entry.old_place, &entry.new_place) {
+        remarks.push(format!("moved from {} to {}", old.file, new.file));
+    }
+    if let Some(version) = &entry.version_of {
+        let what = if version.stays { "which stays" } else { "which is gone" };
+        remarks.push(format!("new version of {}, {what}", version.name));
+    }
+    if let Some(other) = &entry.replaced_by {
+        remarks.push(format!("use {other} instead"));
+    }
+    if entry.derived > 0 && !entry.breaks.is_safe() && entry.status == Status::Changed {
+        let types =
+            if entry.derived == 1 { "1 derived type".to_owned() } else { format!("{} derived types", entry.derived) };
+        remarks.push(format!("{types} inherit this"));
+    }
+    remarks
+}
+
+fn change(out: &mut String, change: &Change, palette: &Palette) {
+    let Palette { yellow, dim, reset, .. } = palette;
+    let effects =
+        if change.breaks.is_safe() { String::new() } else { format!("  {}", self::effects(change.breaks, palette)) };
+    let path = if change.path.is_empty() { String::new() } else { format!("{yellow}{}{reset}: ", change.path) };
+    let is_facet =
+        matches!(change.kind, ChangeKind::FacetWidened | ChangeKind::FacetNarrowed | ChangeKind::FacetChanged);
+    let (facet, note) = match &*change.note {
+        "" => (String::new(), String::new()),
+        facet if is_facet => (format!(", {facet}"), String::new()),
+        note => (String::new(), format!("  {dim}({note}){reset}")),
+    };
+    let _ = writeln!(out, "    {path}{}{facet}{}{note}{effects}", change.kind.label(), values(change));
+}
+
+/// `: old → new`, as far as there is one; documentation is too long to be shown.
+pub(super) fn values(change: &Change) -> String {
+    if change.kind == ChangeKind::Documentation {
+        return String::new();
+    }
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!(": {old} → {new}"),
+        (Some(one), None) | (None, Some(one)) => format!(": {one}"),
+        (None, None) => String::new(),
+    }
+}

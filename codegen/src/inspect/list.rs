@@ -1,0 +1,135 @@
+//! The names of types and global elements, with what they are and how much is in them.
+
+use super::names::fits;
+use super::{COLOURS, Palette, columns};
+use crate::model::{Content, Model, Type, TypeDefinition, Variety};
+use crate::set::SchemaSet;
+use crate::view::{self, Key, Node};
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Listing {
+    /// For each set with something in it, its name and what was found there.
+    pub sets: Vec<(String, Vec<Listed>)>,
+}
+
+/// A type or global element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Listed {
+    /// Its name, with `{namespace}` before it where it has one.
+    pub name: String,
+    /// What it is: `complex type`, `abstract type`, `enumeration`, `simple type`, `element`.
+    pub kind: &'static str,
+    /// How much is in it: `3 fields`; empty where nothing is counted.
+    pub size: String,
+    /// The file that defines it, and the line.
+    pub place: String,
+}
+
+/// Lists the named types and global elements whose names fit a pattern, in the order of names.
+///
+/// A pattern with `*` is matched with the whole local name, any other with a part of it; case does not matter.
+#[must_use]
+pub fn list(sets: &[SchemaSet], pattern: Option<&str>) -> Listing {
+    let found = sets.iter().map(|set| (set.name.clone(), in_model(&set.model, pattern.unwrap_or_default())));
+    Listing { sets: found.filter(|(_, all)| !all.is_empty()).collect() }
+}
+
+fn in_model(model: &Model, pattern: &str) -> Vec<Listed> {
+    let types = model.types.iter().filter_map(|ty| {
+        let key = Key::of(ty)?;
+        let (kind, size) = kind(model, ty);
+        fits(pattern, &key.name).then(|| Listed { name: key.to_string(), kind, size, place: ty.place.to_string() })
+    });
+    let elements = model.elements.iter().filter(|element| fits(pattern, &element.name)).map(|element| Listed {
+        name: Key { name: element.name.clone(), namespace: element.namespace.clone() }.to_string(),
+        kind: "element",
+        size: String::new(),
+        place: element.place.to_string(),
+    });
+    let mut found: Vec<Listed> = types.chain(elements).collect();
+    found.sort_by(|one, other| (&one.name, one.kind).cmp(&(&other.name, other.kind)));
+    found
+}
+
+fn kind(model: &Model, ty: &Type) -> (&'static str, String) {
+    match &ty.definition {
+        TypeDefinition::Complex(complex) => {
+            let text = usize::from(matches!(complex.content, Content::Simple(_)));
+            let fields = fields(&view::content(complex)) + complex.attributes.len() + text;
+            (if complex.is_abstract { "abstract type" } else { "complex type" }, counted(fields, "field"))
+        }
+        TypeDefinition::Simple(simple) if !simple.facets.enumeration.is_empty() => {
+            ("enumeration", counted(simple.facets.enumeration.len(), "value"))
+        }
+        TypeDefinition::Simple(simple) => {
+            let of = match &simple.variety {
+                Variety::Atomic(builtin) => format!("of xs:{}", builtin.name()),
+                Variety::List { item } => format!("list of {}", view::type_name(model, *item)),
+                Variety::Union { .. } => "union".to_owned(),
+            };
+            ("simple type", of)
+        }
+    }
+}
+
+/// How many elements are in a content.
+fn fields(node: &Node<'_>) -> usize {
+    node.names().len()
+}
+
+/// "1 file", "2 files".
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+impl Listing {
+    /// The list as text, with a line of numbers at the end.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.text(Palette::default())
+    }
+
+    /// The list with the colours of a terminal.
+    #[must_use]
+    pub fn to_coloured_text(&self) -> String {
+        self.text(COLOURS)
+    }
+
+    fn text(&self, palette: Palette) -> String {
+        let mut out = String::new();
+        for (name, all) in &self.sets {
+            if self.sets.len() > 1 {
+                out.extend([palette.bold, name, palette.reset, "\n"]);
+            }
+            let row = |one: &Listed| {
+                vec![
+                    (one.name.clone(), palette.bold),
+                    (one.kind.to_owned(), palette.cyan),
+                    (one.size.clone(), ""),
+                    (one.place.clone(), palette.dim),
+                ]
+            };
+            out.push_str(&columns(&all.iter().map(row).collect::<Vec<_>>(), palette.reset));
+            if self.sets.len() > 1 {
+                out.push('\n');
+            }
+        }
+        out.extend([&self.numbers(), "\n"]);
+        out
+    }
+
+    /// `3 complex types, 1 enumeration`
+    fn numbers(&self) -> String {
+        let all = || self.sets.iter().flat_map(|(_, all)| all);
+        let kinds = ["complex type", "abstract type", "simple type", "enumeration", "element"];
+        let numbers = kinds.iter().filter_map(|kind| {
+            let number = all().filter(|one| one.kind == *kind).count();
+            (number > 0).then(|| counted(number, kind))
+        });
+        let numbers: Vec<String> = numbers.collect();
+        if numbers.is_empty() { "nothing fits".to_owned() } else { numbers.join(", ") }
+    }
+}

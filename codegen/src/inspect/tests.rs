@@ -1,0 +1,81 @@
+//! Small schemas in, lists and types as text out.
+
+use super::{ShowOptions, list, show};
+use crate::set::SchemaSet;
+
+const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" xmlns="urn:a">
+  <xs:element name="UserModifyRequest" type="UserModifyRequest"/>
+  <xs:complexType name="Command" abstract="true">
+    <xs:attribute name="echo" type="xs:string"/>
+  </xs:complexType>
+  <xs:complexType name="UserModifyRequest">
+    <xs:annotation><xs:documentation>Changes a user.
+      The response is either a DoneResponse or an ErrorResponse.</xs:documentation></xs:annotation>
+    <xs:complexContent><xs:extension base="Command"><xs:sequence>
+      <xs:element name="userId" type="UserId"/>
+      <xs:element name="phone" type="xs:string" minOccurs="0" nillable="true">
+        <xs:annotation><xs:documentation>Nil takes it away.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:choice minOccurs="0">
+        <xs:element name="group" type="Kind" default="small"/>
+        <xs:element name="inner"><xs:complexType><xs:sequence>
+          <xs:element name="self" type="UserModifyRequest" minOccurs="0" maxOccurs="unbounded"/>
+        </xs:sequence></xs:complexType></xs:element>
+      </xs:choice>
+    </xs:sequence></xs:extension></xs:complexContent>
+  </xs:complexType>
+  <xs:complexType name="DoneResponse"/>
+  <xs:complexType name="UserGetRequest22"/>
+  <xs:complexType name="UserGetResponse22"/>
+  <xs:simpleType name="UserId"><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="80"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="Kind"><xs:restriction base="xs:token">
+    <xs:enumeration value="small"/><xs:enumeration value="large"/>
+  </xs:restriction></xs:simpleType>
+</xs:schema>
+"#;
+
+fn sets() -> Vec<SchemaSet> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.xsd");
+    std::fs::write(&path, SCHEMA).unwrap();
+    vec![SchemaSet::load_files(&[path]).unwrap_or_else(|error| panic!("{error}"))]
+}
+
+#[test]
+fn types_are_listed() {
+    let all = list(&sets(), None).to_text();
+    insta::assert_snapshot!("list_all", all);
+    let found = list(&sets(), Some("user*request*"));
+    let names: Vec<&str> = found.sets.iter().flat_map(|(_, all)| all).map(|one| &*one.name).collect();
+    assert_eq!(names, ["{urn:a}UserGetRequest22", "{urn:a}UserModifyRequest", "{urn:a}UserModifyRequest"]);
+    assert_eq!(list(&sets(), Some("nothing")).to_text(), "nothing fits\n");
+}
+
+#[test]
+fn types_are_shown() {
+    let of = |name: &str, depth: usize| show(&sets(), name, &ShowOptions::new().depth(depth)).unwrap().to_text();
+    insta::assert_snapshot!("show_complex", of("UserModifyRequest", 1));
+    insta::assert_snapshot!("show_deep", of("UserModifyRequest", 2));
+    insta::assert_snapshot!("show_simple", of("Kind", 1));
+    assert!(of("UserGetRequest22", 1).contains("response: {urn:a}UserGetResponse22 (by its name)"));
+    // A type in itself ends there, however deep.
+    assert_eq!(of("UserModifyRequest", 3), of("UserModifyRequest", 32));
+}
+
+#[test]
+fn unknown_types_have_near_names() {
+    let error = show(&sets(), "UserModifyReqest", &ShowOptions::new()).unwrap_err().to_string();
+    assert_eq!(error, "there is no type or element `UserModifyReqest`; did you mean `UserModifyRequest`?");
+    let error = show(&sets(), "Zebra", &ShowOptions::new()).unwrap_err().to_string();
+    assert_eq!(error, "there is no type or element `Zebra`");
+}
+
+#[test]
+fn colours_stand_around_words_alone() {
+    let shown = show(&sets(), "Kind", &ShowOptions::new()).unwrap();
+    let mut plain = shown.to_coloured_text();
+    for code in ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[33m", "\u{1b}[2m", "\u{1b}[0m"] {
+        plain = plain.replace(code, "");
+    }
+    assert_eq!(plain, shown.to_text());
+}

@@ -1,0 +1,315 @@
+//! `xsdbind diff`, `list`, `show` and `completions`: what they print, write, and exit with; and the guide, run.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A schema with a body.
+fn schema(body: &str) -> String {
+    format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n{body}\n</xs:schema>\n")
+}
+
+const NAME: &str = "<xs:element name=\"name\" type=\"xs:string\" minOccurs=\"0\"/>";
+const PHONE: &str = "<xs:element name=\"phone\" type=\"xs:string\"/>";
+
+/// A type in a file.
+fn user(name: &str, fields: &str) -> String {
+    schema(&format!("<xs:complexType name=\"{name}\"><xs:sequence>{fields}</xs:sequence></xs:complexType>"))
+}
+
+/// The folders `old` and `new`, and a configuration that reads `old`.
+fn releases() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: String| {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("old/users.xsd", user("UserModifyRequest", NAME));
+    write("old/groups/group.xsd", user("Group", NAME));
+    write("new/users.xsd", user("UserModifyRequest", &[NAME, PHONE].concat()));
+    write("new/groups/group.xsd", user("Group", NAME));
+    write("new/groups/team.xsd", user("Team", PHONE));
+    write("xsdbind.toml", "[[module]]\nname = \"a\"\nschemas = [\"old/groups/group.xsd\"]\n".to_owned());
+    dir
+}
+
+fn xsdbind(dir: &Path, arguments: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
+    command.current_dir(dir).args(arguments.split_whitespace());
+    command.env_remove("CLICOLOR_FORCE").output().unwrap()
+}
+
+/// Runs the command; it must end with this status.
+#[track_caller]
+fn run(dir: &Path, arguments: &str, status: i32) -> (String, String) {
+    let output = xsdbind(dir, arguments);
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(status), "stdout: {stdout}\nstderr: {stderr}");
+    (stdout, stderr)
+}
+
+#[test]
+fn help() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["diff", "list", "show", "completions"] {
+        let (stdout, _) = run(dir.path(), &format!("{name} --help"), 0);
+        insta::assert_snapshot!(format!("help_{name}"), stdout);
+    }
+}
+
+#[test]
+fn every_format() {
+    let dir = releases();
+    for format in ["text", "markdown", "json"] {
+        let (stdout, stderr) = run(dir.path(), &format!("diff old new --format {format}"), 0);
+        insta::assert_snapshot!(format!("format_{format}"), stdout);
+        assert_eq!(stderr, "");
+    }
+    let (html, _) = run(dir.path(), "diff old new --format html", 0);
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>\n"), "{html}");
+    // Nothing is fetched.
+    for word in ["http://", "https://", "src=", "@import", "url("] {
+        assert!(!html.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_file_for_the_report() {
+    let dir = releases();
+    let (stdout, _) = run(dir.path(), "diff old new --format json --output report.json", 0);
+    assert_eq!(stdout, "report.json: 2 differences\n");
+    let written = fs::read_to_string(dir.path().join("report.json")).unwrap();
+    assert_eq!(written, run(dir.path(), "diff old new --format json", 0).0);
+    let (_, stderr) = run(dir.path(), "diff old new --output none/report.txt", 1);
+    assert!(stderr.starts_with("error: cannot write `none/report.txt`: "), "{stderr}");
+}
+
+#[test]
+fn exit_status() {
+    let dir = releases();
+    for (class, status) in [("breaking", 1), ("reading", 0), ("writing", 1), ("compilation", 1), ("any", 1)] {
+        let (stdout, stderr) = run(dir.path(), &format!("diff old new --fail-on {class}"), status);
+        assert!(stdout.starts_with("old → new\n"), "{stdout}");
+        assert_eq!(stderr.starts_with("error: "), status == 1, "{class}: {stderr}");
+    }
+    let (_, stderr) = run(dir.path(), "diff old new --fail-on writing", 1);
+    assert_eq!(stderr, "error: 1 difference breaks writing\n");
+    run(dir.path(), "diff old old --fail-on any", 0);
+    run(dir.path(), "diff old new --fail-on nothing", 2);
+    run(dir.path(), "diff old", 2);
+    // Both are written and read where one does not know better.
+    run(dir.path(), "diff old new --fail-on reading --both-ways", 1);
+}
+
+#[test]
+fn equal_sets() {
+    let dir = releases();
+    assert_eq!(run(dir.path(), "diff old old", 0).0, "old → old\nno differences\n");
+    let (json, _) = run(dir.path(), "diff old old --format json", 0);
+    assert!(json.contains("\"entries\": []"), "{json}");
+    let (html, _) = run(dir.path(), "diff old old --format html", 0);
+    assert!(html.contains("no differences"), "{html}");
+}
+
+#[test]
+fn unrelated_sets() {
+    let dir = releases();
+    let (stdout, _) = run(dir.path(), "diff old/groups new/groups/team.xsd", 0);
+    assert!(stdout.contains("the two sets have no type and no element in common"), "{stdout}");
+}
+
+#[test]
+fn sets_that_are_wrong() {
+    let dir = releases();
+    let (_, stderr) = run(dir.path(), "diff old missing", 1);
+    assert!(stderr.starts_with("error: cannot read `missing`: "), "{stderr}");
+    fs::create_dir(dir.path().join("empty")).unwrap();
+    let (_, stderr) = run(dir.path(), "diff empty new", 1);
+    assert_eq!(stderr, "error: there is no `.xsd` file in `empty` or below it\n");
+    // The place names the set, since both have files of the same names.
+    fs::write(dir.path().join("new/users.xsd"), user("UserModifyRequest", "<xs:element name=\"a\" type=\"B\"/>"))
+        .unwrap();
+    let (stdout, stderr) = run(dir.path(), "diff old new", 1);
+    assert_eq!(stdout, "");
+    assert!(stderr.starts_with("new/users.xsd:2:"), "{stderr}");
+    assert!(stderr.contains("there is no type `B`"), "{stderr}");
+}
+
+#[test]
+fn only_what_is_used() {
+    let dir = releases();
+    // The module has `Group` alone, which stays as it is.
+    let (stdout, _) = run(dir.path(), "diff old new --used-by xsdbind.toml", 0);
+    assert_eq!(stdout, "old → new\nno differences in what the configuration uses\n");
+    let all = fs::read_to_string(dir.path().join("xsdbind.toml")).unwrap().replace("groups/group", "users");
+    fs::write(dir.path().join("xsdbind.toml"), all).unwrap();
+    let (stdout, _) = run(dir.path(), "diff old new --used-by xsdbind.toml", 0);
+    assert!(stdout.contains("\nUserModifyRequest  breaks writing, compilation"), "{stdout}");
+    assert!(!stdout.contains("Team"), "{stdout}");
+}
+
+#[test]
+fn new_commands_are_not_used_but_new_versions_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let types = |names: &[&str]| {
+        let derived = |name: &&str| {
+            format!(
+                "<xs:complexType name=\"{name}\"><xs:complexContent><xs:extension base=\"Command\"/></xs:complexContent></xs:complexType>"
+            )
+        };
+        let derived = names.iter().map(derived).collect::<Vec<_>>().concat();
+        schema(&format!(
+            "<xs:element name=\"message\" type=\"Command\"/><xs:complexType name=\"Command\" abstract=\"true\"/>{derived}"
+        ))
+    };
+    fs::write(dir.path().join("used.xsd"), types(&["GetRequest"])).unwrap();
+    fs::write(dir.path().join("old.xsd"), types(&["GetRequest", "AddRequest"])).unwrap();
+    fs::write(dir.path().join("new.xsd"), types(&["GetRequest", "GetRequest22", "CopyRequest", "GroupKey"])).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), "[[module]]\nname = \"a\"\nschemas = [\"used.xsd\"]\n").unwrap();
+    let (stdout, _) = run(dir.path(), "diff old.xsd new.xsd --used-by xsdbind.toml", 0);
+    // Of `AddRequest`, which is gone, and `CopyRequest`, which is new, there is nothing.
+    let named: Vec<&str> = ["GetRequest22", "GroupKey", "AddRequest", "CopyRequest"]
+        .into_iter()
+        .filter(|name| stdout.contains(&format!("\n{name}  ")))
+        .collect();
+    assert_eq!(named, ["GetRequest22", "GroupKey"], "{stdout}");
+}
+
+#[test]
+fn open_enumerations_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let values = |values: &str| {
+        let facets = values.chars().map(|value| format!("<xs:enumeration value=\"{value}\"/>"));
+        let facets = facets.collect::<Vec<_>>().concat();
+        schema(&format!(
+            "<xs:simpleType name=\"S\"><xs:restriction base=\"xs:token\">{facets}</xs:restriction></xs:simpleType>"
+        ))
+    };
+    fs::write(dir.path().join("old.xsd"), values("ab")).unwrap();
+    fs::write(dir.path().join("new.xsd"), values("abc")).unwrap();
+    for (enums, status) in [("closed", 1), ("open", 0)] {
+        let config = format!("[[module]]\nname = \"a\"\nschemas = [\"old.xsd\"]\nenums = \"{enums}\"\n");
+        fs::write(dir.path().join("xsdbind.toml"), config).unwrap();
+        run(dir.path(), "diff old.xsd new.xsd --used-by xsdbind.toml --fail-on reading", status);
+    }
+}
+
+#[test]
+fn colours_only_when_wanted() {
+    let dir = releases();
+    let coloured = |no_color: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
+        command.current_dir(dir.path()).args(["diff", "old", "new"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1");
+        if no_color {
+            command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1");
+        }
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(coloured(false).contains("\u{1b}["));
+    assert!(!coloured(true).contains('\u{1b}'));
+    // A file is never coloured.
+    run(dir.path(), "diff old new --output report.txt", 0);
+    assert!(!fs::read_to_string(dir.path().join("report.txt")).unwrap().contains('\u{1b}'));
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+#[test]
+fn the_bundled_schemas_are_listed_and_shown() {
+    let (stdout, stderr) = run(&root(), "list *Modify*", 0);
+    insta::assert_snapshot!("list_bundled", stdout);
+    assert_eq!(stderr, "");
+    let (stdout, _) = run(&root(), "show UserGetRequest22 --schema schemas/ocip/ocip.xsd", 0);
+    insta::assert_snapshot!("show_bundled", stdout);
+    let (stdout, _) = run(&root(), "show GroupFindMeFollowMeAddAlertingGroupRequest --depth 2 --no-docs", 0);
+    insta::assert_snapshot!("show_bundled_deep", stdout);
+    let (_, stderr) = run(&root(), "show UserGetReqest22", 1);
+    assert!(
+        stderr.starts_with("error: there is no type or element `UserGetReqest22`; did you mean `UserGetRequest22`")
+    );
+    let (_, stderr) = run(&root(), "list --schema missing.xsd", 1);
+    assert!(stderr.contains("missing.xsd: cannot be read"), "{stderr}");
+}
+
+#[test]
+fn completions_name_the_subcommands() {
+    let dir = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (stdout, _) = run(dir.path(), &format!("completions {shell}"), 0);
+        assert!(["generate", "diff", "fail-on"].iter().all(|word| stdout.contains(word)), "{shell}: {stdout}");
+    }
+    run(dir.path(), "completions tcsh", 2);
+}
+
+/// Copies a folder with everything in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+/// Runs the commands of `docs/upgrading.md`; what they print must be what stands below them. With `UPDATE=1` it is
+/// written there.
+#[test]
+#[cfg(unix)]
+fn the_guide_is_what_happens() {
+    let dir = tempfile::tempdir().unwrap();
+    for folder in ["schemas", "docs", "generated"] {
+        copy(&root().join(folder), &dir.path().join(folder));
+    }
+    fs::copy(root().join("xsdbind.toml"), dir.path().join("xsdbind.toml")).unwrap();
+    let command = Path::new(env!("CARGO_BIN_EXE_xsdbind")).parent().unwrap();
+    let path = format!("{}:{}", command.display(), std::env::var("PATH").unwrap());
+    let run = |line: &str| {
+        let mut shell = Command::new("sh");
+        shell.current_dir(dir.path()).env("PATH", &path).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
+        let output = shell.args(["-c", &format!("exec 2>&1; {line}")]).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stdout));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let guide = root().join("docs/upgrading.md");
+    let text = fs::read_to_string(&guide).unwrap();
+    let mut found = String::new();
+    let mut commands = 0;
+    let mut in_console = false;
+    for line in text.lines() {
+        match line.strip_prefix("$ ") {
+            Some(line) if in_console => {
+                commands += 1;
+                found.extend(["$ ", line, "\n", &run(line)]);
+                continue;
+            }
+            _ => {}
+        }
+        in_console = line == "```console" || (in_console && line != "```");
+        // What is printed stands in place of what was.
+        if !in_console || line == "```console" {
+            found.extend([line, "\n"]);
+        }
+    }
+    assert!(commands > 10, "{commands}");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&guide, found).unwrap();
+    } else {
+        assert!(
+            text == found,
+            "docs/upgrading.md is not what happens; to write it again: UPDATE=1 cargo test -p xsdbind-codegen --test \
+             diff the_guide\n{found}"
+        );
+    }
+}
