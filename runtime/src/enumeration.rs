@@ -44,13 +44,25 @@ pub trait Enumeration: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     }
 }
 
+/// Where a text is listed; beyond the list if it is not.
+fn position(texts: &[&str], text: &str) -> usize {
+    texts.iter().position(|listed| *listed == text).unwrap_or(usize::MAX)
+}
+
 impl<T: Enumeration> SimpleType for T {
     const BLANK: Self = <T as Enumeration>::BLANK;
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        let listed = T::TEXTS.iter().position(|listed| *listed == text).and_then(|at| T::VALUES.get(at));
-        listed.cloned().or_else(|| T::other(text)).ok_or_else(|| ValueError::not_one_of(text, T::TEXTS))
+        // No combinators: each would be compiled again for every enumeration.
+        let found = position(T::TEXTS, text);
+        if found < T::VALUES.len() {
+            return Ok(T::VALUES[found].clone());
+        }
+        match T::other(text) {
+            Some(other) => Ok(other),
+            None => Err(ValueError::not_one_of(text, T::TEXTS)),
+        }
     }
 
     fn to_lexical(&self, out: &mut String) {

@@ -55,7 +55,7 @@ macro_rules! record {
             $(const MORE: &'static [(&'static str, $crate::table::More)] = &[$($more)*];)?
 
             #[inline]
-            fn blank() -> Self {
+            fn make(_variant: usize) -> Self {
                 Self { $($field: $crate::slot::Blank::blank(),)* }
             }
         }
@@ -164,17 +164,12 @@ macro_rules! variants {
                     &[$($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*];
 
                 #[inline]
-                fn blank() -> Self {
-                    Self::$blank($crate::slot::Blank::blank())
-                }
-
-                #[inline]
                 fn make(variant: usize) -> Self {
                     match NUMBERS.get(variant) {
                         $(::core::option::Option::Some(Number::$variant) => {
                             Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN))
                         })*
-                        ::core::option::Option::None => <Self as $crate::slot::Generated>::blank(),
+                        ::core::option::Option::None => Self::$blank($crate::slot::Blank::blank()),
                     }
                 }
             }
@@ -305,7 +300,7 @@ macro_rules! enumeration_traits {
             type Kind = $crate::slot::ListedKind;
 
             #[inline]
-            fn blank() -> Self {
+            fn make(_variant: usize) -> Self {
                 <Self as $crate::Enumeration>::BLANK
             }
         }

@@ -166,13 +166,13 @@ pub trait Generated: Sized + 'static {
         more: Self::MORE,
     };
 
-    /// The value before it is read.
-    fn blank() -> Self;
     /// A value to be filled in, a choice with its variant chosen.
+    fn make(variant: usize) -> Self;
+    /// The value before it is read.
     #[inline]
     #[must_use]
-    fn make(_variant: usize) -> Self {
-        Self::blank()
+    fn blank() -> Self {
+        Self::make(NOT_CHOSEN)
     }
 }
 
@@ -277,7 +277,13 @@ impl<T: Enumeration> Listed for T {
     }
 
     fn set(&mut self, text: &str) -> bool {
-        T::from_lexical(text).map(|value| *self = value).is_ok()
+        match T::from_lexical(text) {
+            Ok(value) => {
+                *self = value;
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     fn debug(&self) -> &dyn fmt::Debug {
@@ -431,7 +437,7 @@ impl<T: Generated> Make for T {
 
 impl<T: Generated> Blank for T {
     fn blank() -> Self {
-        <T as Generated>::blank()
+        <T as Generated>::make(NOT_CHOSEN)
     }
 }
 
@@ -457,6 +463,9 @@ impl<T: Make> Make for Boxed<T> {
     }
 }
 
+// What follows is compiled for each type of a schema, thousands of times: matches, where combinators would each be one
+// more function.
+
 impl<T: Make> Slot for Option<T> {
     fn info(&self) -> Info {
         Self::INFO
@@ -470,7 +479,11 @@ impl<T: Make> Slot for Option<T> {
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
-        self.insert(T::make(variant)).put(nil, variant)
+        *self = Some(T::make(variant));
+        match self {
+            Some(value) => value.put(nil, variant),
+            None => None,
+        }
     }
 }
 
@@ -506,7 +519,11 @@ impl<T: Make> Slot for Tri<T> {
             *self = Self::Nil;
             return None;
         }
-        self.insert(T::make(variant)).put(false, variant)
+        *self = Self::Value(T::make(variant));
+        match self {
+            Self::Value(value) => value.put(false, variant),
+            Self::Nil | Self::Absent => None,
+        }
     }
 }
 
@@ -543,7 +560,10 @@ impl<T: Make> Slot for Nillable<T> {
             return None;
         }
         *self = Self::Value(T::make(variant));
-        self.value_mut().and_then(|value| value.put(false, variant))
+        match self {
+            Self::Value(value) => value.put(false, variant),
+            Self::Nil => None,
+        }
     }
 }
 
@@ -567,15 +587,16 @@ impl<T: Make> Slot for Vec<T> {
     }
 
     fn get(&self, index: usize) -> Got<'_> {
-        match <[T]>::get(self, index) {
-            Some(value) => value.get(0),
-            None => Got::Absent,
-        }
+        let slice = self.as_slice();
+        if index < slice.len() { slice[index].get(0) } else { Got::Absent }
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
         self.push(T::make(variant));
-        self.last_mut().and_then(|value| value.put(nil, variant))
+        match self.as_mut_slice() {
+            [.., last] => last.put(nil, variant),
+            [] => None,
+        }
     }
 }
 
