@@ -10,23 +10,44 @@ mod table;
 mod ty;
 mod variants;
 
+use std::collections::BTreeMap;
+
 use proc_macro2::Ident;
 
-use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId};
+pub(crate) use self::files::Plan;
+use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
 use crate::model::Model;
 use crate::names::Names;
 use crate::print::{self, EmittedFile};
 
 /// All that emission looks at.
-struct Context<'a> {
+pub(crate) struct Context<'a> {
     model: &'a Model,
     ir: &'a Ir,
     names: &'a Names,
+    /// The documents that each item is the type of.
+    roots: BTreeMap<ItemId, Vec<&'a Document>>,
 }
 
-/// Emits the files of one configured module into the folder of its name.
-pub(crate) fn emit(model: &Model, ir: &Ir, names: &Names, module: &str) -> Vec<EmittedFile> {
-    files::files(&Context { model, ir, names }, module)
+impl<'a> Context<'a> {
+    /// What emission looks at.
+    pub(crate) fn new(model: &'a Model, ir: &'a Ir, names: &'a Names) -> Self {
+        let mut roots: BTreeMap<ItemId, Vec<&'a Document>> = BTreeMap::new();
+        for document in &ir.documents {
+            roots.entry(document.item).or_default().push(document);
+        }
+        Self { model, ir, names, roots }
+    }
+
+    /// The files of one configured module, in the folder of its name.
+    pub(crate) fn plans(&self, module: &str) -> Vec<Plan> {
+        files::plans(self, module)
+    }
+
+    /// Emits one file.
+    pub(crate) fn file(&self, plan: Plan) -> EmittedFile {
+        files::file(self, plan)
+    }
 }
 
 /// The definition of an item and what makes it work.

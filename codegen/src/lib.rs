@@ -33,6 +33,7 @@ mod resolve;
 mod set;
 mod size;
 mod source;
+mod timings;
 #[cfg(feature = "explore")]
 mod view;
 mod xsd;
@@ -47,6 +48,7 @@ pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
 #[cfg(feature = "explore")]
 pub use self::set::SchemaSet;
+use self::timings::Timings;
 
 /// Generates what a configuration says, in memory.
 ///
@@ -81,12 +83,14 @@ pub fn generate(config: &Config) -> Result<Output> {
 fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Output, Diagnostics> {
     let ((), warnings) = config.problems().check(())?;
     let mut output = Output { warnings, ..Output::default() };
+    let mut timings = Timings::default();
     for module in &config.modules {
-        let (files, summary, warnings) = one_module(config, module, sources)?;
+        let (files, summary, warnings) = one_module(config, module, sources, &mut timings)?;
         output.files.extend(files);
         output.modules.push(summary);
         output.warnings.extend(warnings);
     }
+    output.timings = timings.stages();
     Ok(output)
 }
 
@@ -95,21 +99,25 @@ fn one_module(
     config: &Config,
     module: &Module,
     sources: &mut BTreeSet<PathBuf>,
+    timings: &mut Timings,
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary, Diagnostics), Diagnostics> {
     let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
     let limits = &config.limits;
-    let files = load::load(&entries, &config.load_options())?;
+    let files = timings.time("load", || load::load(&entries, &config.load_options()))?;
     sources.extend(files.sources.iter().filter_map(|source| source.location.clone()));
     let own_namespace = own_namespace(&files, entries.first());
-    let model = resolve::resolve(&parse::parse(&files, limits.depth)?, limits.parts)?;
+    let schemas = timings.time("parse", || parse::parse(&files, limits.depth))?;
+    let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
     let namespaces = namespaces(module, &model, own_namespace)?;
     let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
-    let (mut ir, warnings) = lower::lower(&model, namespaces, &settings)?;
-    boxing::run(&mut ir)?;
-    let names = names::allocate(&ir)?;
+    let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &settings))?;
+    timings.time("boxing", || boxing::run(&mut ir))?;
+    let names = timings.time("names", || names::allocate(&ir))?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
     let summary = summary(module, &ir);
-    let printed = print::print(emit::emit(&model, &ir, &names, &module.name.value));
+    let context = emit::Context::new(&model, &ir, &names);
+    let printed =
+        timings.time("emit and print", || print::print(context.plans(&module.name.value), |plan| context.file(plan)));
     let mut all_warnings = files.warnings;
     all_warnings.extend(model.warnings);
     all_warnings.extend(warnings);

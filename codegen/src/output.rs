@@ -12,6 +12,7 @@ mod transaction;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use self::check::Stale;
 use self::folder::Plan;
@@ -44,6 +45,8 @@ pub struct Output {
     pub modules: Vec<ModuleSummary>,
     /// What is not wrong, but worth a look.
     pub warnings: Diagnostics,
+    /// How long each stage took, in their order, for all modules together.
+    pub timings: Vec<(&'static str, Duration)>,
 }
 
 /// How much there is in a module.

@@ -1,10 +1,13 @@
 //! Emitted items as the text of files.
 //!
-//! In come files as lists of items; out goes the text of each, with its header, formatted, one blank
-//! line between items. Pure: the same items make the same text.
+//! In come files as lists of items, each made when its turn comes; out goes the text of each, with its header,
+//! formatted, one blank line between items. Pure: the same items make the same text.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use proc_macro2::TokenStream;
 
@@ -33,9 +36,31 @@ pub(crate) enum Item {
     Text(String),
 }
 
-/// Prints files.
-pub(crate) fn print(files: Vec<EmittedFile>) -> BTreeMap<PathBuf, String> {
-    files.into_iter().map(|file| (file.path, text(file.source.as_deref(), file.items))).collect()
+/// Emits and prints files, on as many threads as the machine has cores: tokens cannot change threads, so that each
+/// file is both on one. The result does not depend on how many there are.
+pub(crate) fn print<P: Send>(plans: Vec<P>, emit: impl Fn(P) -> EmittedFile + Sync) -> BTreeMap<PathBuf, String> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(plans.len());
+    let queue = Mutex::new(plans);
+    let work = || {
+        let mut printed = Vec::new();
+        // Nobody panics while holding it: a poisoned queue is as good.
+        while let Some(plan) = queue.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+            let file = emit(plan);
+            printed.push((file.path, text(file.source.as_deref(), file.items)));
+        }
+        printed
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut printed = work();
+        for other in others {
+            match other.join() {
+                Ok(files) => printed.extend(files),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        printed.into_iter().collect()
+    })
 }
 
 /// The text of one file.
@@ -101,12 +126,10 @@ fn add(lines: &str, text: &mut String) {
 mod tests {
     use quote::quote;
 
-    use super::{EmittedFile, Item, print};
+    use super::{Item, text};
 
     fn printed(source: Option<&str>, items: Vec<Item>) -> String {
-        let source = source.map(str::to_owned);
-        let file = EmittedFile { path: "a.rs".into(), source, items };
-        print(vec![file]).into_values().collect()
+        text(source, items)
     }
 
     #[test]

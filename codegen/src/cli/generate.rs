@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::time::Instant;
 
 use clap::Args;
 use xsdbind_codegen::{Error, Output, Written};
@@ -26,6 +27,10 @@ generated files that are not part of the output any more are removed.";
 pub(super) struct Generate {
     #[command(flatten)]
     input: Input,
+
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 impl Generate {
@@ -33,9 +38,18 @@ impl Generate {
         let config = self.input.config()?;
         let output = xsdbind_codegen::generate(&config)?;
         let dir = config.output_dir();
+        let began = Instant::now();
         let written = output.write_to(dir)?;
+        let write = ("write", began.elapsed());
         let warnings = report::diagnostics(&output.warnings);
-        Ok(Done { text: summary(&output, &written, dir), warnings, ..Done::default() })
+        let mut text = summary(&output, &written, dir);
+        if self.timings {
+            for (stage, took) in output.timings.iter().chain([&write]) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "{stage:<14} {:>7.1} ms", took.as_secs_f64() * 1e3);
+            }
+        }
+        Ok(Done { text, warnings, ..Done::default() })
     }
 }
 

@@ -3,14 +3,34 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::paths::{self, Paths};
+use super::paths;
 use super::{Context, docs, document};
 use crate::ir::{Item, ItemId, ItemKind, ModuleId, Ty, Wrapper};
 use crate::model::FileId;
 use crate::print::{self, EmittedFile};
 
+/// A file to emit: what is in it is known, not yet as code.
+pub(crate) enum Plan {
+    /// `mod.rs`.
+    Main {
+        /// Its path in the output folder.
+        path: PathBuf,
+        /// The files of each namespace, as paths from here.
+        includes: Vec<(ModuleId, String)>,
+    },
+    /// That of a schema file.
+    Items {
+        /// Its path in the output folder.
+        path: PathBuf,
+        /// The schema file.
+        file: FileId,
+        /// The items in order.
+        items: Vec<ItemId>,
+    },
+}
+
 /// All files of a configured module.
-pub(super) fn files(cx: &Context<'_>, module: &str) -> Vec<EmittedFile> {
+pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
     for (index, item) in cx.ir.items.iter().enumerate() {
         if !matches!(item.kind, ItemKind::Unused) {
@@ -18,41 +38,39 @@ pub(super) fn files(cx: &Context<'_>, module: &str) -> Vec<EmittedFile> {
         }
     }
     let paths = paths::all(cx, groups.keys());
-    let mut files = vec![main(cx, module, &groups, &paths)];
+    let includes = groups.keys().map(|key| (key.0, paths[key].clone())).collect();
+    let mut plans = vec![Plan::Main { path: PathBuf::from(module).join("mod.rs"), includes }];
     for ((owner, file), mut items) in groups {
         // The order of the schema; what stands at one place keeps the order in which it was made.
         items.sort_by_key(|&id| (cx.ir[id].place.line, cx.ir[id].place.column, id));
-        let mut emitted = Vec::new();
-        for id in items {
-            emitted.extend(super::item(cx, id));
-            let documents = cx.ir.documents.iter().filter(|document| document.item == id);
-            emitted.extend(documents.filter_map(|document| document::root(cx, document)));
-        }
-        files.push(EmittedFile {
-            path: PathBuf::from(module).join(&paths[&(owner, file)]),
-            source: Some(docs::visible(&cx.model[file].path)),
-            items: emitted,
-        });
+        plans.push(Plan::Items { path: PathBuf::from(module).join(&paths[&(owner, file)]), file, items });
     }
-    files
+    plans
+}
+
+/// One file.
+pub(super) fn file(cx: &Context<'_>, plan: Plan) -> EmittedFile {
+    let (path, file, ids) = match plan {
+        Plan::Main { path, includes } => return EmittedFile { path, source: None, items: main(cx, &includes) },
+        Plan::Items { path, file, items } => (path, file, items),
+    };
+    let mut items = Vec::new();
+    for id in ids {
+        items.extend(super::item(cx, id));
+        let roots = cx.roots.get(&id).into_iter().flatten();
+        items.extend(roots.filter_map(|document| document::root(cx, document)));
+    }
+    EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
-fn main(
-    cx: &Context<'_>,
-    module: &str,
-    groups: &BTreeMap<(ModuleId, FileId), Vec<ItemId>>,
-    paths: &Paths,
-) -> EmittedFile {
+fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<print::Item> {
     let mut items = Vec::new();
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let mut lines: Vec<String> = uses(cx, owner).into_iter().collect();
-        let files: Vec<String> = groups
-            .keys()
-            .filter(|(module, _)| *module == owner)
-            .map(|key| format!("include!(\"{}\");", paths[key]))
-            .collect();
+        let own = includes.iter().filter(|(module, _)| *module == owner);
+        let files: Vec<String> = own.map(|(_, path)| format!("include!(\"{path}\");")).collect();
         if !lines.is_empty() && !files.is_empty() {
             lines.push(String::new());
         }
@@ -73,7 +91,7 @@ fn main(
             .push(print::Item::Text(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;")));
     }
     items.extend(document::any(cx));
-    EmittedFile { path: PathBuf::from(module).join("mod.rs"), source: None, items }
+    items
 }
 
 /// `use xsdbind::{Tri, types};`: what the items of a module need.
