@@ -29,6 +29,7 @@ mod output;
 mod parse;
 mod print;
 mod resolve;
+mod select;
 #[cfg(feature = "explore")]
 mod set;
 mod size;
@@ -104,7 +105,8 @@ fn one_module(
     let model = resolve::resolve(&parse::parse(&files, limits.depth)?, limits.parts)?;
     let namespaces = namespaces(module, &model, own_namespace)?;
     let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
-    let (mut ir, warnings) = lower::lower(&model, namespaces, &settings)?;
+    let selection = select::select(&model, module)?;
+    let (mut ir, warnings) = lower::lower(&model, namespaces, &selection, &settings)?;
     boxing::run(&mut ir)?;
     let names = names::allocate(&ir)?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
