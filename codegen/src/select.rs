@@ -164,10 +164,10 @@ fn documents(model: &Model, roots: &Roots, skipped: &Matches<'_>) -> BTreeSet<El
         .into_iter()
         .filter(|id| model.instance_types(*id).iter().any(|instance| instance != id && roots.types.contains(instance)))
         .collect();
-    let carries = |id: ElementId| match model[id].type_ref {
+    let is_carrier = |id: ElementId| match model[id].type_ref {
         TypeRef::Type(ty) => roots.types.contains(&ty) || reach::declared(model, ty).any(|id| carriers.contains(&id)),
         TypeRef::Builtin(_) => false,
     };
     let all = (0..model.elements.len()).filter_map(ElementId::new);
-    all.filter(|id| !skipped.elements.contains_key(id) && (roots.elements.contains(id) || carries(*id))).collect()
+    all.filter(|id| !skipped.elements.contains_key(id) && (roots.elements.contains(id) || is_carrier(*id))).collect()
 }

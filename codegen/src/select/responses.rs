@@ -48,8 +48,8 @@ impl<'m> Responses<'m> {
         let said = &text[lower.find("response is")? + "response is".len()..];
         let sentence = said.split(['.', ';', '\n']).next().unwrap_or_default();
         let words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-        let mut named = words.filter(|word| word.contains("Response") && *word != "ErrorResponse");
-        named.find_map(find).map(|id| Response { id, is_documented: true })
+        let mut responses = words.filter(|word| word.contains("Response") && *word != "ErrorResponse");
+        responses.find_map(find).map(|id| Response { id, is_documented: true })
     }
 
     /// All that may answer a type, if it is a request.

@@ -43,14 +43,20 @@ const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:simpleType name="UserId"><xs:restriction base="xs:token"/></xs:simpleType>
   <xs:simpleType name="userId"><xs:restriction base="xs:string"/></xs:simpleType>
   <xs:complexType name="UserModifyRequestPhoneChoice"/>
+  MORE
 </xs:schema>
 "#;
 
 /// Everything that is generated with a configuration of these keys, or what is wrong with it.
 fn run(keys: &str) -> Result<BTreeMap<String, String>, String> {
+    run_with("", keys)
+}
+
+/// The same with more in the schema.
+fn run_with(more: &str, keys: &str) -> Result<BTreeMap<String, String>, String> {
     let dir = tempfile::tempdir().unwrap();
     let config = dir.path().join("xsdbind.toml");
-    std::fs::write(dir.path().join("a.xsd"), SCHEMA).unwrap();
+    std::fs::write(dir.path().join("a.xsd"), SCHEMA.replace("MORE", more)).unwrap();
     std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
     let shown = |text: String| text.replace(&format!("{}/", dir.path().display()), "");
     let output =
@@ -141,6 +147,15 @@ fn what_is_generated_of_a_type_does_not_depend_on_roots() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_not_reached_may_be_of_constructs_that_are_not_supported() {
+    let more = "<xs:complexType name='Mixed' mixed='true'/><xs:element name='text' type='Mixed'/>";
+    assert!(run_with(more, "").unwrap_err().contains("mixed content is not supported yet"));
+    assert!(run_with(more, r#"roots = ["text"]"#).unwrap_err().contains("mixed content is not supported yet"));
+    assert_eq!(run_with(more, r#"roots = ["UserGet*"]"#), run(r#"roots = ["UserGet*"]"#));
+    assert_eq!(run_with(more, r#"skip = ["Mixed", "text"]"#), run(""));
 }
 
 #[test]
