@@ -17,6 +17,8 @@ pub(super) struct Reach<'a> {
     /// Those kept that were not yet looked into.
     next: Vec<TypeId>,
     problems: Diagnostics,
+    /// The types of which it was said that they are needed: once each is enough.
+    reported: BTreeSet<TypeId>,
 }
 
 /// What a type has in it.
@@ -30,7 +32,7 @@ enum Part {
 impl<'a> Reach<'a> {
     pub(super) fn new(model: &'a Model, skipped: &'a Matches<'a>) -> Self {
         let kept = vec![false; model.types.len()];
-        Self { model, skipped, kept, next: Vec::new(), problems: Diagnostics::new() }
+        Self { model, skipped, kept, next: Vec::new(), problems: Diagnostics::new(), reported: BTreeSet::new() }
     }
 
     /// Keeps types with all that they reach.
@@ -114,8 +116,10 @@ impl<'a> Reach<'a> {
     /// Whether a type that something needs is not skipped, which is a problem.
     fn is_needed(&mut self, id: TypeId, by: &str) -> bool {
         let Some(rule) = self.skipped.types.get(&id) else { return true };
-        let problem = ConfigProblem::SkippedNeeded { name: name(self.model, id), by: by.to_owned() };
-        self.problems.push(Diagnostic::error(problem, rule.at.clone()));
+        if self.reported.insert(id) {
+            let problem = ConfigProblem::SkippedNeeded { name: name(self.model, id), by: by.to_owned() };
+            self.problems.push(Diagnostic::error(problem, rule.at.clone()));
+        }
         false
     }
 }
