@@ -66,6 +66,10 @@ pub struct Module {
     pub(crate) enums: Enums,
     /// Target namespaces that are sub-modules with a chosen name, in the order given.
     pub(crate) namespaces: Vec<NamespaceRule>,
+    /// Patterns for the types and global elements that are needed; all are without any.
+    pub(crate) roots: Vec<Rule<String>>,
+    /// Patterns for those that are not wanted.
+    pub(crate) skip: Vec<Rule<String>>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -189,7 +193,14 @@ impl Module {
     /// A module with this name, without schemas.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: Rule::built(name.into()), schemas: Vec::new(), enums: Enums::default(), namespaces: Vec::new() }
+        Self {
+            name: Rule::built(name.into()),
+            schemas: Vec::new(),
+            enums: Enums::default(),
+            namespaces: Vec::new(),
+            roots: Vec::new(),
+            skip: Vec::new(),
+        }
     }
 
     /// Adds a schema file. What it includes and imports is found by itself.
@@ -208,6 +219,33 @@ impl Module {
     pub fn namespace(mut self, namespace: impl Into<String>, module: impl Into<String>) -> Self {
         self.namespaces
             .push(NamespaceRule { namespace: Rule::built(namespace.into()), module: Rule::built(module.into()) });
+        self
+    }
+
+    /// Names types and global elements that are needed: only these are generated, with what they reach, the responses to
+    /// the requests among them, and the documents that carry them. Without any, everything is.
+    ///
+    /// In a pattern `*` stands for any letters. It is matched with local names, or with those of one namespace where it
+    /// begins with `{namespace}`. An abstract type stands for all types derived from it.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("ocip").schema("ocip.xsd").root("UserModifyRequest22").root("User*GetRequest*");
+    /// ```
+    #[must_use]
+    pub fn root(mut self, pattern: impl Into<String>) -> Self {
+        self.roots.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Names types and global elements that are not to be generated, with patterns as in [`root`](Self::root).
+    ///
+    /// They are taken out of what roots name, of responses and of the types that `xsi:type` chooses from. That something
+    /// else must have one of them is an error.
+    #[must_use]
+    pub fn skip(mut self, pattern: impl Into<String>) -> Self {
+        self.skip.push(Rule::built(pattern.into()));
         self
     }
 

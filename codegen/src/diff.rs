@@ -34,6 +34,7 @@ use crate::config::{Config, Enums};
 use crate::diagnostics::Place;
 use crate::error::Result;
 use crate::model::{ElementId, Model, TypeId};
+use crate::select;
 use crate::set::SchemaSet;
 use crate::view::Key;
 
@@ -125,7 +126,8 @@ fn side(set: &SchemaSet) -> Side {
 fn used(config: &Config, old: &Model, new: &Model) -> Result<Used> {
     let mut used = Used::default();
     for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
-        used.add(&set.model, module.enums == Enums::Open);
+        let selection = select::select(&set.model, module)?;
+        used.add(&set.model, &selection, module.enums == Enums::Open);
     }
     used.follow(old, new);
     Ok(used)

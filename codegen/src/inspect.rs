@@ -4,7 +4,6 @@
 
 mod list;
 mod names;
-mod responses;
 mod show;
 #[cfg(test)]
 mod tests;

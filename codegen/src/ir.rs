@@ -3,6 +3,7 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
+use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
@@ -25,6 +26,8 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The items of types that are not selected: not emitted, but their names are taken.
+    pub(crate) reserved: BTreeSet<ItemId>,
 }
 
 /// A target namespace.

@@ -29,6 +29,7 @@ mod output;
 mod parse;
 mod print;
 mod resolve;
+mod select;
 #[cfg(feature = "explore")]
 mod set;
 mod size;
@@ -110,7 +111,8 @@ fn one_module(
     let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
     let namespaces = namespaces(module, &model, own_namespace)?;
     let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
-    let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &settings))?;
+    let selection = timings.time("select", || select::select(&model, module))?;
+    let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &selection, &settings))?;
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir))?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;

@@ -1,7 +1,8 @@
 //! From the component model to the items of the output: which Rust type each component becomes.
 //!
-//! In comes the model of one configured module; out goes its [`Ir`]. What then holds: every named type has an item, a
-//! part of a type that others extend has one item that all share, and what cannot be generated is reported.
+//! In comes the model of one configured module; out goes its [`Ir`]. What then holds: every named type has an item, if
+//! only to reserve its name, a part of a type that others extend has one item that all share, and what is selected and
+//! cannot be generated is reported.
 
 mod content;
 mod simple;
@@ -16,6 +17,7 @@ use crate::ir::{
 use crate::model::{
     Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
 };
+use crate::select::Selection;
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -25,14 +27,16 @@ pub(crate) struct Settings {
     pub(crate) parts: u64,
 }
 
-/// Lowers a model whose namespaces are these modules.
+/// Lowers what is selected of a model whose namespaces are these modules.
 pub(crate) fn lower(
     model: &Model,
     modules: Vec<Module>,
+    selection: &Selection,
     settings: &Settings,
 ) -> Result<(Ir, Diagnostics), Diagnostics> {
     let mut lower = Lower {
         model,
+        selection,
         settings,
         ir: Ir { modules, ..Ir::default() },
         problems: Diagnostics::new(),
@@ -46,17 +50,21 @@ pub(crate) fn lower(
     // Ids first, so that the order of definitions does not matter.
     for (id, ty) in model.types() {
         if let TypeName::Named(name) = &ty.name {
-            lower.types[id.index()] = Some(lower.add(ty, Origin::Type(name.clone())));
+            let item = lower.add(ty, Origin::Type(name.clone()));
+            lower.types[id.index()] = Some(item);
+            if lower.selection.is_left_out(id) {
+                lower.ir.reserved.insert(item);
+            }
         }
     }
     for (id, ty) in model.types() {
-        if ty.global_name().is_some() {
+        if ty.global_name().is_some() && lower.selection.has_type(id) {
             lower.define(id);
             lower.define_later();
         }
     }
     for index in 0..model.elements.len() {
-        if let Some(id) = ElementId::new(index) {
+        if let Some(id) = ElementId::new(index).filter(|id| lower.selection.has_element(*id)) {
             lower.document(id);
             lower.define_later();
         }
@@ -66,6 +74,7 @@ pub(crate) fn lower(
 
 struct Lower<'m> {
     model: &'m Model,
+    selection: &'m Selection,
     settings: &'m Settings,
     ir: Ir,
     problems: Diagnostics,

@@ -13,6 +13,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 pub(crate) use builtin::{Builtin, Primitive};
+pub(crate) use query::docs_text;
 
 use crate::diagnostics::{Diagnostics, Place};
 

@@ -2,7 +2,8 @@
 //!
 //! A name depends on what it names alone: on the type's own name, or on the path to an anonymous part; never on the
 //! order in which things were met, nor on the file. Collisions are resolved by kind (a document after its type, a part
-//! after its owner); what is left is reported with both places.
+//! after its owner); what is left is reported with both places. The names of types that are not selected are taken all the
+//! same, so that a selection renames nothing.
 
 mod fields;
 mod values;
@@ -64,7 +65,8 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
     // Named types have their names first, then what is named after them, in the order of dependence.
     for round in 0..3 {
         for (index, item) in ir.items.iter().enumerate() {
-            if matches!(item.kind, ItemKind::Unused) || round_of(&item.origin) != round {
+            let is_unused = matches!(item.kind, ItemKind::Unused) && !ir.reserved.contains(&ItemId(index));
+            if is_unused || round_of(&item.origin) != round {
                 continue;
             }
             name_item(ir, ItemId(index), &mut items, &mut taken);
@@ -127,6 +129,9 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
 
 /// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
 fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> String {
+    if ir.reserved.contains(&of) && !items[of.0].is_empty() {
+        return items[of.0].clone();
+    }
     if let (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) = (&ir[of].kind, &ir[of].origin) {
         return type_name(name);
     }
@@ -159,6 +164,9 @@ impl Taken {
             }
         }
         let name = candidates.first().cloned().unwrap_or_default();
+        if ir.reserved.contains(&id) {
+            return name;
+        }
         let mut problem =
             Diagnostic::error(LoweringProblem::NameCollision { name: name.clone() }, Some(ir[id].place.clone()))
                 .note("rename one of the two in the schema");

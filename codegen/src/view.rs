@@ -353,8 +353,3 @@ pub(crate) fn quoted(text: &str) -> String {
     out.push('"');
     out
 }
-
-/// Documentation as one text: what is laid out differently says the same.
-pub(crate) fn docs_text(docs: &Docs) -> String {
-    docs.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
-}

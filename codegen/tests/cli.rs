@@ -122,6 +122,21 @@ fn generate_without_a_configuration() {
 }
 
 #[test]
+fn roots_without_a_configuration() {
+    let dir = project();
+    let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:complexType name='User'/>\
+                  <xs:complexType name='UserKey'/><xs:complexType name='Group'/></xs:schema>";
+    fs::write(dir.path().join("a.xsd"), schema).unwrap();
+    let arguments = "--schema a.xsd --module b --root Group --root 'U*' --skip User --out out";
+    let (_, stderr) = run(dir.path(), &format!("check {}", arguments.replace('\'', "")), 1);
+    assert!(stderr.contains(&format!("run `xsdbind generate {arguments}` to")), "{stderr}");
+    let (stdout, _) = run(dir.path(), &format!("generate {}", arguments.replace('\'', "")), 0);
+    assert!(stdout.starts_with("module `b`: 2 types, "), "{stdout}");
+    let (_, stderr) = run(dir.path(), "generate --schema a.xsd --module b --root Gruop --out out", 1);
+    assert!(stderr.starts_with("no type or global element fits `Gruop` of `roots`\n"), "{stderr}");
+}
+
+#[test]
 fn paths_are_relative_to_the_configuration() {
     let dir = project();
     let below = dir.path().join("below");
@@ -134,13 +149,13 @@ fn paths_are_relative_to_the_configuration() {
 #[test]
 fn problems_of_the_configuration() {
     let dir = project();
-    let wrong = format!("{CONFIG}enums = \"opened\"\nroots = []\n[[module]]\nname = \"type\"\nschemas = []\n");
+    let wrong = format!("{CONFIG}enums = \"opened\"\nroot = []\n[[module]]\nname = \"type\"\nschemas = []\n");
     fs::write(dir.path().join("xsdbind.toml"), wrong).unwrap();
     let (stdout, stderr) = run(dir.path(), "generate", 1);
     assert_eq!(stdout, "");
     insta::assert_snapshot!(stderr, @r"
     xsdbind.toml:4:9: `enums` is `opened`, expected one of `closed`, `open`
-    xsdbind.toml:5:1: the key `roots` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`
+    xsdbind.toml:5:1: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`
     xsdbind.toml:7:8: `type` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword
     xsdbind.toml:7:8: the module `type` has no schemas

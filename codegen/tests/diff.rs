@@ -171,14 +171,18 @@ fn new_commands_are_not_used_but_new_versions_are() {
     fs::write(dir.path().join("used.xsd"), types(&["GetRequest"])).unwrap();
     fs::write(dir.path().join("old.xsd"), types(&["GetRequest", "AddRequest"])).unwrap();
     fs::write(dir.path().join("new.xsd"), types(&["GetRequest", "GetRequest22", "CopyRequest", "GroupKey"])).unwrap();
-    fs::write(dir.path().join("xsdbind.toml"), "[[module]]\nname = \"a\"\nschemas = [\"used.xsd\"]\n").unwrap();
-    let (stdout, _) = run(dir.path(), "diff old.xsd new.xsd --used-by xsdbind.toml", 0);
+    let named = |keys: &str| {
+        fs::write(dir.path().join("xsdbind.toml"), format!("[[module]]\nname = \"a\"\n{keys}\n")).unwrap();
+        let (stdout, _) = run(dir.path(), "diff old.xsd new.xsd --used-by xsdbind.toml", 0);
+        let names = ["GetRequest22", "GroupKey", "AddRequest", "CopyRequest"];
+        names.into_iter().filter(|name| stdout.contains(&format!("\n{name}  "))).collect::<Vec<_>>()
+    };
     // Of `AddRequest`, which is gone, and `CopyRequest`, which is new, there is nothing.
-    let named: Vec<&str> = ["GetRequest22", "GroupKey", "AddRequest", "CopyRequest"]
-        .into_iter()
-        .filter(|name| stdout.contains(&format!("\n{name}  ")))
-        .collect();
-    assert_eq!(named, ["GetRequest22", "GroupKey"], "{stdout}");
+    assert_eq!(named("schemas = [\"used.xsd\"]"), ["GetRequest22", "GroupKey"]);
+    // The same where roots leave it out.
+    assert_eq!(named("schemas = [\"old.xsd\"]\nroots = [\"GetRequest\"]"), ["GetRequest22", "GroupKey"]);
+    assert_eq!(named("schemas = [\"old.xsd\"]\nskip = [\"AddRequest\"]"), ["GetRequest22", "GroupKey"]);
+    assert_eq!(named("schemas = [\"old.xsd\"]"), ["GetRequest22", "GroupKey", "AddRequest"]);
 }
 
 #[test]

@@ -36,6 +36,14 @@ pub(super) struct Input {
     #[arg(long, value_name = "PATH", requires = "schema")]
     allow_read: Vec<PathBuf>,
 
+    /// A type or global element that is needed; `*` stands for any letters; can be repeated [default: all]
+    #[arg(long, value_name = "PATTERN", requires = "schema")]
+    root: Vec<String>,
+
+    /// A type or global element to leave out; can be repeated
+    #[arg(long, value_name = "PATTERN", requires = "schema")]
+    skip: Vec<String>,
+
     /// Whether enumerations hold only the values of the schema [default: closed]
     #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
     enums: Option<EnumsArg>,
@@ -69,7 +77,9 @@ impl Input {
         };
         let module = self.schema.iter().fold(Module::new(name), Module::schema);
         let add = |module: Module, (uri, name): &(String, String)| module.namespace(uri, name);
-        self.namespace.iter().fold(module, add).enums(enums)
+        let module = self.namespace.iter().fold(module, add).enums(enums);
+        let module = self.root.iter().fold(module, Module::root);
+        self.skip.iter().fold(module, Module::skip)
     }
 
     /// The command that generates from the same arguments.
@@ -83,6 +93,8 @@ impl Input {
             ("--module", self.module.clone().into_iter().collect()),
             ("--namespace", self.namespace.iter().map(|(uri, name)| format!("{uri}={name}")).collect()),
             ("--allow-read", self.allow_read.iter().map(path).collect()),
+            ("--root", self.root.clone()),
+            ("--skip", self.skip.clone()),
             ("--enums", enums.into_iter().collect()),
             ("--out", self.out.iter().map(path).collect()),
         ];

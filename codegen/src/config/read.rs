@@ -97,12 +97,16 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let schemas = keys.required("schemas", Reader::paths);
     let enums = keys.optional("enums", |reader, key, value| reader.word(key, value, ENUMS));
     let namespaces = keys.optional("namespaces", namespaces);
+    let roots = keys.optional("roots", Reader::strings);
+    let skip = keys.optional("skip", Reader::strings);
     keys.finish();
     Some(Module {
         name: name?,
         schemas: schemas?,
         enums: enums.unwrap_or_default(),
         namespaces: namespaces.unwrap_or_default(),
+        roots: roots.unwrap_or_default(),
+        skip: skip.unwrap_or_default(),
     })
 }
 

@@ -66,7 +66,9 @@ fn keys_and_types() {
         name = ["ocip"]
         schemas = "ocip.xsd"
         enums = "opened"
-        root = []
+        rots = []
+        roots = "User*"
+        skip = [1]
 
         [[module]]
         schemas = ["a.xsd", 7, true]
@@ -79,12 +81,14 @@ fn keys_and_types() {
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
     a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
-    a/xsdbind.toml:9:9: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`
-    a/xsdbind.toml:11:9: the key `name` is missing
-    a/xsdbind.toml:12:29: `schemas` is of the type integer, expected string
-    a/xsdbind.toml:12:32: `schemas` is of the type boolean, expected string
-    a/xsdbind.toml:13:34: `urn:é` is of the type integer, expected string
-    a/xsdbind.toml:14:17: `enums` is of the type integer, expected string
+    a/xsdbind.toml:9:9: the key `rots` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`
+    a/xsdbind.toml:10:17: `roots` is of the type string, expected array of strings
+    a/xsdbind.toml:11:17: `skip` is of the type integer, expected string
+    a/xsdbind.toml:13:9: the key `name` is missing
+    a/xsdbind.toml:14:29: `schemas` is of the type integer, expected string
+    a/xsdbind.toml:14:32: `schemas` is of the type boolean, expected string
+    a/xsdbind.toml:15:34: `urn:é` is of the type integer, expected string
+    a/xsdbind.toml:16:17: `enums` is of the type integer, expected string
     ");
     insta::assert_snapshot!(problems("module = 1"), @r"
     a/xsdbind.toml:1:10: `module` is of the type integer, expected array of tables, `[[module]]`

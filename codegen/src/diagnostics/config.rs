@@ -79,5 +79,31 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "no schema has the target namespace `{namespace}`",
+        /// A pattern that nothing fits.
+        UnmatchedPattern {
+            /// The key.
+            key: &'static str,
+            /// The pattern.
+            pattern: String,
+        } => "no type or global element fits `{pattern}` of `{key}`",
+        /// A root of which nothing is left.
+        SkippedRoot {
+            /// The pattern.
+            pattern: String,
+        } => "all that fits `{pattern}` of `roots` is left out by `skip`",
+        /// What is left out is needed.
+        SkippedNeeded {
+            /// What is left out.
+            name: String,
+            /// What needs it.
+            by: String,
+        } => "`skip` leaves out `{name}`, which `{by}` cannot do without",
+        /// All types that an element could be of are left out.
+        SkippedAll {
+            /// The type of the element.
+            name: String,
+            /// What has the element.
+            by: String,
+        } => "`skip` leaves out every type that an element of type `{name}` could be of, which `{by}` has",
     }
 }

@@ -13,8 +13,9 @@ use super::report::{Change, ChangeKind, Effects};
 use super::simple::{self, Simple};
 use crate::model::{
     ComplexType, Content, Derivation, Docs, Element, Model, Type, TypeDefinition, TypeId, TypeRef, ValueConstraint,
+    docs_text,
 };
-use crate::view::{self, Key, Node, NodeKind, Order, docs_text, own_attributes, own_content, type_name};
+use crate::view::{self, Key, Node, NodeKind, Order, own_attributes, own_content, type_name};
 
 /// How deep types of other names are compared with each other; what is deeper counts as different.
 const MAX_DEPTH: usize = 32;

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Role;
 use super::versions::versioned;
-use crate::model::{ComplexType, Content, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef, Variety};
+use crate::model::{
+    ComplexType, Content, ElementId, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef, Variety,
+};
+use crate::select::Selection;
 use crate::view::Key;
 
 /// Facts about all types of a model.
@@ -182,22 +185,27 @@ pub(super) struct Used {
     /// The types whose enumerations are open wherever they are used.
     open: BTreeSet<Key>,
     closed: BTreeSet<Key>,
+    /// The types that a module leaves out.
+    skipped: BTreeSet<Key>,
 }
 
 impl Used {
-    /// Adds what one configured module uses.
-    ///
-    /// This is where a selection of roots belongs: where a module names some, `seeds` are these and not all types.
-    pub(super) fn add(&mut self, model: &Model, is_open: bool) {
-        let seeds = model.types().map(|(id, _)| id);
-        for id in closure(model, seeds) {
+    /// Adds what one configured module uses: what is selected, and the bases from which it inherits.
+    pub(super) fn add(&mut self, model: &Model, selection: &Selection, is_open: bool) {
+        let selected = |id: &TypeId| selection.has_type(*id);
+        let seeds = model.types().map(|(id, _)| id).filter(selected);
+        self.skipped.extend(selection.skipped.iter().filter_map(|id| Key::of(&model[*id])));
+        for id in closure_with(model, seeds, selected) {
             let Some(key) = Key::of(&model[id]) else { continue };
             let enums = if is_open { &mut self.open } else { &mut self.closed };
             enums.insert(key.clone());
             self.types.insert(key);
         }
-        self.elements
-            .extend(model.elements.iter().map(|element| element_key(&element.name, element.namespace.clone())));
+        for (index, element) in model.elements.iter().enumerate() {
+            if ElementId::new(index).is_some_and(|id| selection.has_element(id)) {
+                self.elements.insert(element_key(&element.name, element.namespace.clone()));
+            }
+        }
     }
 
     /// Adds what users get with the new set: new versions of what is used, and what is reached from all of that. Messages
@@ -215,7 +223,8 @@ impl Used {
         };
         let elements = new.elements.iter().filter(used).filter_map(|element| id(element.type_ref));
         let facts = Facts::of(new);
-        let wanted = |id: &TypeId| !facts.is_message(*id);
+        let is_skipped = |id: &TypeId| Key::of(&new[*id]).is_some_and(|key| self.skipped.contains(&key));
+        let wanted = |id: &TypeId| !facts.is_message(*id) && !is_skipped(id);
         let in_elements =
             elements.flat_map(|id| std::iter::once(id).chain(new.derived_types(id).into_iter().filter(wanted)));
         let seeds: BTreeSet<TypeId> = types.map(|(id, _)| id).chain(in_elements).collect();

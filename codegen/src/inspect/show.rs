@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::names::near;
-use super::{COLOURS, Palette, columns, responses};
+use super::{COLOURS, Palette, columns};
 use crate::diff::simple;
 use crate::error::{Error, Result};
 use crate::model::{
     Builtin, Content, Derivation, Docs, ElementId, Model, Owner, SimpleType, TypeDefinition, TypeId, TypeRef, Variety,
+    docs_text,
 };
+use crate::select::Responses;
 use crate::set::SchemaSet;
-use crate::view::{self, Bounds, Key, Node, NodeKind, docs_text, quoted, type_name, value_words};
+use crate::view::{self, Bounds, Key, Node, NodeKind, quoted, type_name, value_words};
 
 /// The greatest depth that can be asked for.
 const MAX_DEPTH: usize = 32;
@@ -227,7 +229,7 @@ impl Page<'_> {
             let more = if derived.len() > 5 { format!(" and {} more", derived.len() - 5) } else { String::new() };
             facts.push(format!("derived from it: {names}{more}"));
         }
-        if let Some(response) = responses::of(self.model, ty) {
+        if let Some(response) = Responses::new(self.model).of(ty) {
             let how = if response.is_documented { "as documented" } else { "by its name" };
             facts.push(format!("response: {} ({how})", type_name(self.model, TypeRef::Type(response.id))));
         }

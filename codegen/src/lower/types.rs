@@ -90,17 +90,19 @@ impl Lower<'_> {
         if self.members > self.settings.parts {
             return item;
         }
-        let members = self.members(id, complex);
+        // All of them, whichever are kept: a field's type must not depend on that.
+        let instances = model.instance_types(id);
+        let members = self.members(&instances);
         if !self.count_members(members.len(), &ty.place) {
             return item;
         }
-        match members.as_slice() {
+        match instances.as_slice() {
             [] => {
                 let name = ty.global_name().unwrap_or_default().to_owned();
                 self.problem(LoweringProblem::NoConcreteType { name }, place);
                 item
             }
-            [only] if !complex.is_abstract && only.item == item => item,
+            [only] if !complex.is_abstract && *only == id => item,
             _ => self.set(id, item, members),
         }
     }
@@ -128,17 +130,11 @@ impl Lower<'_> {
         set
     }
 
-    /// The concrete types that an element of this type may be of, itself included.
-    fn members(&mut self, id: TypeId, complex: &ComplexType) -> Vec<Member> {
+    /// The types that `xsi:type` may name: those of `instances` that are kept.
+    fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
         let model = self.model;
-        let own = (!complex.is_abstract).then_some(id);
-        let derived = model.derived_types(id);
-        let allowed = |&id: &TypeId| {
-            let ty = &model[id];
-            !complex.block.contains(&ty.derivation()) && ty.complex().is_some_and(|complex| !complex.is_abstract)
-        };
         let mut members = Vec::new();
-        for id in own.into_iter().chain(derived.into_iter().filter(allowed)) {
+        for &id in instances.iter().filter(|id| self.selection.has_type(**id)) {
             let ty = &model[id];
             if let Some(name) = ty.global_name() {
                 let name = xml_name(ty.namespace.as_ref(), &Str::from(name));

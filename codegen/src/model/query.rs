@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName, TypeRef, Variety,
-    WhiteSpace,
+    ComplexType, Derivation, Docs, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+    Variety, WhiteSpace,
 };
 
 impl Type {
@@ -91,6 +91,19 @@ impl Model {
         found
     }
 
+    /// The named concrete types that an element of this complex type may be of, itself first.
+    #[must_use]
+    pub(crate) fn instance_types(&self, id: TypeId) -> Vec<TypeId> {
+        let Some(complex) = self[id].complex() else { return Vec::new() };
+        let own = (!complex.is_abstract).then_some(id);
+        let allowed = |&id: &TypeId| {
+            let ty = &self[id];
+            !complex.block.contains(&ty.derivation()) && ty.complex().is_some_and(|complex| !complex.is_abstract)
+        };
+        let all = own.into_iter().chain(self.derived_types(id).into_iter().filter(allowed));
+        all.filter(|id| self[*id].global_name().is_some()).collect()
+    }
+
     /// Whether a type is `ancestor` or derived from it.
     #[must_use]
     pub(crate) fn is_derived_from(&self, ty: TypeRef, ancestor: TypeRef) -> bool {
@@ -165,4 +178,9 @@ impl Derivation {
             Self::Substitution => "substitution",
         }
     }
+}
+
+/// Documentation as one text: what is laid out differently says the same.
+pub(crate) fn docs_text(docs: &Docs) -> String {
+    docs.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
 }

@@ -6,3 +6,9 @@
 pub mod ocip {
     include!(concat!(env!("OUT_DIR"), "/ocip/mod.rs"));
 }
+
+/// The same for a few commands.
+#[cfg(ocip_schemas)]
+pub mod few {
+    include!(concat!(env!("OUT_DIR"), "/few/mod.rs"));
+}

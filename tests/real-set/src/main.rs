@@ -9,8 +9,11 @@
 mod corpus;
 mod documents;
 mod generation;
+mod items;
 mod mutants;
 mod random;
+mod roots;
+mod small_diffs;
 
 use std::env;
 use std::path::PathBuf;
@@ -28,9 +31,11 @@ fn main() -> ExitCode {
             }
         };
     }
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 4] = [
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 6] = [
         ("generation", "OCIP_SCHEMAS", generation::check),
+        ("small diffs", "OCIP_SCHEMAS", small_diffs::check),
         ("corpus", "OCIP_CORPUS", corpus::check),
+        ("roots", "OCIP_CORPUS", roots::check),
         ("random", "OCIP_SCHEMAS", random::check),
         ("mutants", "OCIP_CORPUS", mutants::check),
     ];

@@ -1,0 +1,216 @@
+//! A small interface of commands, and what is generated of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::{Config, Module, generate};
+
+const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:element name="Envelope" type="Message"/>
+  <xs:element name="AddressBook"><xs:complexType><xs:sequence>
+    <xs:element name="address" type="Address" maxOccurs="unbounded"/>
+  </xs:sequence></xs:complexType></xs:element>
+  <xs:element name="PingRequest"><xs:complexType/></xs:element>
+  <xs:element name="PingResult"><xs:complexType/></xs:element>
+  <xs:complexType name="Message"><xs:sequence>
+    <xs:element name="sender" type="Address" minOccurs="0"/>
+    <xs:element name="command" type="Command" maxOccurs="unbounded"/>
+  </xs:sequence></xs:complexType>
+  <xs:complexType name="Command" abstract="true"/>
+  <xs:complexType name="SuccessResponse"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="ErrorResponse"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="UserModifyRequest"><xs:complexContent><xs:extension base="Command"><xs:sequence>
+    <xs:element name="userId" type="userId"/>
+    <xs:element name="key" type="Key" minOccurs="0"/>
+    <xs:choice minOccurs="0"><xs:element name="phone" type="xs:string"/><xs:element name="fax" type="xs:string"/></xs:choice>
+  </xs:sequence></xs:extension></xs:complexContent></xs:complexType>
+  <xs:complexType name="UserGetRequest"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="UserGetResponse"><xs:complexContent><xs:extension base="Command"><xs:sequence>
+    <xs:element name="address" type="Address"/>
+  </xs:sequence></xs:extension></xs:complexContent></xs:complexType>
+  <xs:complexType name="SiteListRequest">
+    <xs:annotation><xs:documentation>The response is either a SitesResponse or an ErrorResponse.</xs:documentation></xs:annotation>
+    <xs:complexContent><xs:extension base="Command"><xs:sequence>
+      <xs:element name="first" type="UserId"/>
+    </xs:sequence></xs:extension></xs:complexContent>
+  </xs:complexType>
+  <xs:complexType name="SitesResponse"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="Address"><xs:sequence><xs:element name="town" type="xs:string"/></xs:sequence></xs:complexType>
+  <xs:complexType name="ForeignAddress"><xs:complexContent><xs:extension base="Address"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="Key" abstract="true"/>
+  <xs:complexType name="GroupKey"><xs:complexContent><xs:extension base="Key"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="SiteKey"><xs:complexContent><xs:extension base="Key"/></xs:complexContent></xs:complexType>
+  <xs:simpleType name="UserId"><xs:restriction base="xs:token"/></xs:simpleType>
+  <xs:simpleType name="userId"><xs:restriction base="xs:string"/></xs:simpleType>
+  <xs:complexType name="UserModifyRequestPhoneChoice"/>
+  MORE
+</xs:schema>
+"#;
+
+/// Everything that is generated with a configuration of these keys, or what is wrong with it.
+fn run(keys: &str) -> Result<BTreeMap<String, String>, String> {
+    run_with("", keys)
+}
+
+/// The same with more in the schema.
+fn run_with(more: &str, keys: &str) -> Result<BTreeMap<String, String>, String> {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().join("xsdbind.toml");
+    std::fs::write(dir.path().join("a.xsd"), SCHEMA.replace("MORE", more)).unwrap();
+    std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
+    let shown = |text: String| text.replace(&format!("{}/", dir.path().display()), "");
+    let output =
+        Config::from_file(&config).and_then(|config| generate(&config)).map_err(|error| shown(error.to_string()))?;
+    let text = output.files.into_values().collect::<Vec<_>>().join("\n\n");
+    // Items are separated by a blank line, and the macro call of one begins like a path.
+    let blocks = text.split("\n\n").filter_map(|block| {
+        let line = block.lines().find(|line| line.starts_with("pub ") || line.starts_with("xsdbind::"))?;
+        let key = line.split(['{', '=', ';', '(', '<', '[']).take(if line.starts_with("pub ") { 1 } else { 2 });
+        Some((key.collect::<Vec<_>>().join("{").trim().to_owned(), block.to_owned()))
+    });
+    Ok(blocks.collect())
+}
+
+/// The names of the types that are generated.
+#[track_caller]
+fn types(keys: &str) -> String {
+    let all = run(keys).unwrap_or_else(|problems| panic!("{problems}"));
+    let name = |key: &String| key.strip_prefix("pub ").and_then(|key| Some(key.split_once(' ')?.1.to_owned()));
+    let mut names: Vec<String> = all.keys().filter_map(name).collect();
+    names.sort();
+    names.join(" ")
+}
+
+#[track_caller]
+fn problems(keys: &str) -> String {
+    run(keys).expect_err("nothing is said")
+}
+
+#[test]
+fn a_request_comes_with_what_it_reaches_its_responses_and_the_message() {
+    // The key can be of any type derived from it. Of `sender`, no derived type is a root: all of them are kept.
+    assert_eq!(
+        types(r#"roots = ["UserModifyRequest"]"#),
+        "Address AnyAddress AnyDocument Command Envelope ErrorResponse ForeignAddress GroupKey Key Message SiteKey \
+         SuccessResponse UserIdType UserModifyRequest UserModifyRequestPhoneChoicePart"
+    );
+}
+
+#[test]
+fn only_selected_commands_are_in_a_message() {
+    let all = run(r#"roots = ["UserGet*"]"#).unwrap();
+    let command = &all["xsdbind::types! { Command"];
+    let names: Vec<&str> = command.lines().filter_map(|line| line.trim().split(['(', ':', ' ']).next()).collect();
+    assert_eq!(names[1..names.len() - 1], ["SuccessResponse", "ErrorResponse", "UserGetRequest", "UserGetResponse"]);
+}
+
+#[test]
+fn responses_by_documentation_and_of_elements() {
+    assert_eq!(
+        types(r#"roots = ["SiteListRequest"]"#),
+        "Address AnyAddress AnyDocument Command Envelope ErrorResponse ForeignAddress Message SiteListRequest \
+         SitesResponse SuccessResponse UserId"
+    );
+    assert_eq!(types(r#"roots = ["PingRequest"]"#), "AnyDocument PingRequest PingResult");
+}
+
+#[test]
+fn documents_that_are_named() {
+    assert_eq!(types(r#"roots = ["AddressBook"]"#), "Address AddressBook AnyAddress AnyDocument ForeignAddress");
+    // Not chosen by roots, so all of them.
+    let all = types(r#"roots = ["Envelope"]"#);
+    assert!(all.contains("SiteListRequest") && all.contains("UserGetRequest"), "{all}");
+    // The document's name does not widen what roots choose.
+    let few = types(r#"roots = ["Envelope", "UserGetRequest"]"#);
+    assert_eq!(few, types(r#"roots = ["UserGetRequest"]"#));
+}
+
+#[test]
+fn an_abstract_root_is_all_that_is_derived_from_it() {
+    assert_eq!(types(r#"roots = ["Key"]"#), "GroupKey SiteKey");
+    assert_eq!(types(r#"roots = ["Command"]"#), types(r#"roots = ["Command", "Key"]"#));
+}
+
+#[test]
+fn what_is_generated_of_a_type_does_not_depend_on_roots() {
+    let whole = run("").unwrap();
+    for keys in
+        [r#"roots = ["UserModifyRequest"]"#, r#"roots = ["UserGet*"]"#, r#"roots = ["S*"]"#, r#"skip = ["SiteKey"]"#]
+    {
+        for (key, text) in run(keys).unwrap() {
+            // Those that `xsi:type` or a document's root chooses from are what a selection is about.
+            let is_choice = ["Command", "Key", "AnyDocument"].iter().any(|name| key.ends_with(&format!(" {name}")));
+            assert!(
+                is_choice || whole.get(&key) == Some(&text),
+                "{keys}: {key} is\n{text}\nand not\n{:?}",
+                whole.get(&key)
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_not_reached_may_be_of_constructs_that_are_not_supported() {
+    let more = "<xs:complexType name='Mixed' mixed='true'/><xs:element name='text' type='Mixed'/>";
+    assert!(run_with(more, "").unwrap_err().contains("mixed content is not supported yet"));
+    assert!(run_with(more, r#"roots = ["text"]"#).unwrap_err().contains("mixed content is not supported yet"));
+    assert_eq!(run_with(more, r#"roots = ["UserGet*"]"#), run(r#"roots = ["UserGet*"]"#));
+    assert_eq!(run_with(more, r#"skip = ["Mixed", "text"]"#), run(""));
+}
+
+#[test]
+fn skip_takes_from_sets_of_types_responses_and_documents() {
+    assert_eq!(
+        types(
+            r#"
+            roots = ["User*Request"]
+            skip = ["SiteKey", "UserGet*", "Envelope", "*Response"]
+        "#
+        ),
+        "GroupKey Key UserIdType UserModifyRequest UserModifyRequestPhoneChoicePart"
+    );
+    let all = types("");
+    assert_eq!(types(r#"skip = ["PingResult"]"#), all.replace("PingResult ", ""));
+}
+
+#[test]
+fn what_is_wrong() {
+    insta::assert_snapshot!(problems(r#"
+roots = ["UserModifyRequest", "userModifyRequets", "Nothing*", "{urn:a}Key"]
+skip = ["None"]
+"#), @r"
+    xsdbind.toml:5:31: no type or global element fits `userModifyRequets` of `roots`
+      note: there is `UserModifyRequest`
+    xsdbind.toml:5:52: no type or global element fits `Nothing*` of `roots`
+    xsdbind.toml:5:64: no type or global element fits `{urn:a}Key` of `roots`
+      note: there is `Key`
+    xsdbind.toml:6:9: no type or global element fits `None` of `skip`
+    ");
+    insta::assert_snapshot!(problems(r#"
+roots = ["UserModifyRequest", "Site*"]
+skip = ["userId", "Site*", "Address"]
+"#), @r"
+    xsdbind.toml:5:31: all that fits `Site*` of `roots` is left out by `skip`
+    ");
+    insta::assert_snapshot!(problems(r#"
+roots = ["UserModifyRequest"]
+skip = ["userId", "*Key", "Address"]
+"#), @r"
+    xsdbind.toml:6:9: `skip` leaves out `userId`, which `UserModifyRequest` cannot do without
+    xsdbind.toml:6:19: `skip` leaves out `Key`, which `UserModifyRequest` cannot do without
+    xsdbind.toml:6:27: `skip` leaves out `Address`, which `Message` cannot do without
+    ");
+    insta::assert_snapshot!(problems(r#"
+roots = ["UserModifyRequest"]
+skip = ["SiteKey", "GroupKey"]
+"#), @r"
+    xsdbind.toml:6:20: `skip` leaves out every type that an element of type `Key` could be of, which `UserModifyRequest` has
+    ");
+}
+
+#[test]
+fn places_are_those_of_the_patterns() {
+    let module = Module::new("a").schema(Path::new("none.xsd")).root("A").skip("B");
+    assert!(module.roots[0].at.is_none() && module.skip[0].at.is_none());
+    assert!(problems(r#"roots = ["None"]"#).starts_with("xsdbind.toml:4:10: "));
+}
