@@ -13,7 +13,7 @@ use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
-use crate::table::Table;
+use crate::table::{Table, same};
 use crate::types::QName;
 
 /// What comes next where only elements may stand.
@@ -220,13 +220,14 @@ impl<'i> Input<'i> {
         match event {
             Event::Text(_) => {
                 let text = self.text.get(self.at..end).unwrap_or_default();
-                if text.contains("]]>") {
+                let plain = is_plain(text);
+                if !plain && text.contains("]]>") {
                     return Err(self.syntax("`]]>` stands in text"));
                 }
                 if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
                     return Err(self.syntax("text stands outside of the root element"));
                 }
-                Ok(Some(line_ends(text)))
+                Ok(Some(if plain { Cow::Borrowed(text) } else { line_ends(text) }))
             }
             Event::CData(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
             Event::CData(_) => {
@@ -360,8 +361,9 @@ impl<'i> Input<'i> {
     }
 
     /// Whether the start tag ahead has this name.
+    #[inline]
     pub(crate) fn is_at(&self, namespace: &str, local: &str) -> bool {
-        self.tag.name.local == local && self.scope.uri(self.tag.name.namespace) == namespace
+        same(self.tag.name.local, local) && self.scope.is(self.tag.name.namespace, namespace)
     }
 
     /// The qualified name that a text stands for here.
@@ -376,6 +378,12 @@ fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {
         None => *text = Some(piece),
         Some(text) => text.to_mut().push_str(&piece),
     }
+}
+
+/// Whether a text has neither line ends to be changed nor the end of a CDATA section. All bytes are looked at, since
+/// that takes many of them at once.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().fold(false, |found, byte| found | (byte == b'\r') | (byte == b']'))
 }
 
 /// Line ends of one or two characters are one line feed (XML 1.0, section 2.11).
