@@ -204,6 +204,12 @@ impl Table {
         self.names.last().is_some_and(|name| name.starts_with('@'))
     }
 
+    /// The last lines, which are attributes, with their indices.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (usize, Item)> + '_ {
+        let first = self.names.iter().rposition(|name| !name.starts_with('@')).map_or(0, |last| last + 1);
+        (first..self.names.len()).filter_map(|index| Some((index, self.item(index)?)))
+    }
+
     /// The line of this index.
     #[must_use]
     pub fn item(&self, index: usize) -> Option<Item> {

@@ -184,16 +184,18 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
     if !table.has_attributes() {
         return no_attributes(input);
     }
-    for (item, slot) in table.items().zip(slots.iter_mut()) {
+    for (index, item) in table.attributes() {
         if item.kind == Kind::Attribute
+            && let Some(slot) = slots.get_mut(index)
             && let Err(error) = attribute(input, &item, *slot)
         {
             input.report(error)?;
         }
     }
     // Then what is left over.
-    for (item, slot) in table.items().zip(slots.iter_mut()) {
+    for (index, item) in table.attributes() {
         if item.kind == Kind::AnyAttribute
+            && let Some(slot) = slots.get_mut(index)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
             open::attributes(input, item.more.wildcard, open);

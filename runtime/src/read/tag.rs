@@ -57,6 +57,12 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
+        if text.len() <= limits.name && is_plain_name(text) {
+            // Nothing but a name, as in most tags.
+            let namespace = scope.lookup("").unwrap_or(NsId::NONE);
+            self.name = Name { namespace, local: text };
+            return Ok(());
+        }
         let (name, mut rest) = split_name(text);
         let (prefix, local) = qualified(name, limits)?;
         if !rest.is_empty() {
@@ -184,9 +190,9 @@ fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
     if is_plain_name(name) {
         return Ok(("", name));
     }
-    let (prefix, local) = match name.split_once(':') {
+    let (prefix, local) = match name.bytes().position(|byte| byte == b':') {
         None => ("", name),
-        Some((prefix, local)) if is_nc_name(prefix) => (prefix, local),
+        Some(colon) if is_nc_name(&name[..colon]) => (&name[..colon], &name[colon + 1..]),
         Some(_) => ("", ""),
     };
     if is_nc_name(local) {
@@ -262,8 +268,10 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i 
     let (prefix, local) = qualified(name, limits)?;
     let value = trim(rest).strip_prefix('=').map(trim);
     let quoted = value.and_then(|value| {
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        value[1..].split_once(quote)
+        let quote = *value.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let value = &value[1..];
+        let end = value.bytes().position(|byte| byte == quote)?;
+        Some((&value[..end], &value[end + 1..]))
     });
     let Some((value, rest)) = quoted else {
         return Err(Error::new(ErrorKind::Syntax, format!("the attribute `{name}` has no quoted value")));
@@ -275,7 +283,8 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i 
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t', '\r', '\n'])
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    &text[text.bytes().take_while(blank).count()..]
 }
 
 /// An attribute's value with its references resolved and its white space normalised.
