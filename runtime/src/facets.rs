@@ -9,7 +9,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use crate::pattern::Pattern;
 use crate::simple::{SimpleType, WhiteSpace};
@@ -86,8 +86,11 @@ pub fn check<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result
     check_length(value, facets)?;
     check_digits(value, facets)?;
     check_bounds(value, lexical, facets)?;
-    check_patterns(lexical, facets.patterns)?;
-    check_enumeration(value, lexical, facets.enumeration)
+    // Most have neither, for which a call is much.
+    if !facets.patterns.is_empty() {
+        check_patterns(lexical, facets.patterns)?;
+    }
+    if facets.enumeration.is_empty() { Ok(()) } else { check_enumeration(value, lexical, facets.enumeration) }
 }
 
 fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
@@ -167,7 +170,7 @@ fn check_enumeration<T: SimpleType>(
     enumeration: &'static [&'static str],
 ) -> Result<(), ValueError> {
     // The same text is the same value, which saves reading the values of the schema.
-    if enumeration.is_empty() || enumeration.contains(&lexical) {
+    if enumeration.contains(&lexical) {
         return Ok(());
     }
     let equal = |text: &&str| {
@@ -183,14 +186,11 @@ fn check_enumeration<T: SimpleType>(
 
 type Steps = &'static [&'static [&'static str]];
 /// One slice for each step of derivation, as in [`Facets::patterns`]; the error is that of an invalid pattern.
-type Compiled = Arc<Result<Vec<Vec<Pattern>>, ValueError>>;
+type Compiled = &'static Result<Vec<Vec<Pattern>>, ValueError>;
 
 fn check_patterns(lexical: &str, steps: Steps) -> Result<(), ValueError> {
-    if steps.is_empty() {
-        return Ok(());
-    }
     let compiled = compiled(steps);
-    for step in compiled.as_ref().as_ref().map_err(Clone::clone)? {
+    for step in compiled.as_ref().map_err(Clone::clone)? {
         if !step.iter().any(|pattern| pattern.is_match(lexical)) {
             return Err(no_match(step));
         }
@@ -216,11 +216,11 @@ fn compiled(steps: Steps) -> Compiled {
     let key = (steps.as_ptr().addr(), steps.len());
     // A panic elsewhere cannot leave the map half changed, so a poisoned lock is as good as another.
     if let Some(found) = CACHE.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return Arc::clone(found);
+        return found;
     }
-    let compiled = Arc::new(compile(steps));
     let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
-    Arc::clone(cache.entry(key).or_insert(compiled))
+    // They are kept for good anyway.
+    cache.entry(key).or_insert_with(|| Box::leak(Box::new(compile(steps))))
 }
 
 fn compile(steps: Steps) -> Result<Vec<Vec<Pattern>>, ValueError> {

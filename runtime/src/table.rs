@@ -19,7 +19,7 @@ pub struct Table {
     /// How the lines stand together.
     pub order: Order,
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
-    /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and what follows only tells lines apart.
+    /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
     /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
@@ -134,6 +134,7 @@ impl Item {
         Self { kind: Kind::Element, name, more }
     }
 
+    #[inline]
     fn parse(text: &'static str, more: &'static More) -> Self {
         let (kind, name) = match text.as_bytes() {
             [b'@', b'*', ..] => (Kind::AnyAttribute, ""),
@@ -143,7 +144,7 @@ impl Item {
             [.., b')'] => (Kind::Text, ""),
             _ => (Kind::Element, text),
         };
-        Self { kind, name: name.split_once('#').map_or(name, |(name, _)| name), more }
+        Self { kind, name: unmarked(name), more }
     }
 
     /// The namespace of a type or attribute.
@@ -157,16 +158,38 @@ impl Item {
     }
 }
 
+/// A name without the `#` and the number that tell it from another line of that name. Looked at from its end, where
+/// most names have no digit: this is done for each line of a table, each time that it is walked along.
+#[inline]
+fn unmarked(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [.., last] if last.is_ascii_digit() => {
+            let number = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+            name[..name.len() - number].strip_suffix('#').unwrap_or(name)
+        }
+        _ => name,
+    }
+}
+
+/// Whether two names or namespaces are the same. Most that are not differ in length or in what they begin with, and many
+/// are empty, which calls for no comparison in memory.
+#[inline]
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len() && (one.is_empty() || one[0] == other[0] && one == other)
+}
+
 impl Table {
     /// A table without lines.
     pub(crate) const EMPTY: &'static Self =
         &Self { rust: "", name: "", namespace: "", elements: "", order: Order::Sequence, names: &[], more: &[] };
 
     /// The lines in order.
+    #[inline]
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
         let mut more = self.more.iter().peekable();
         self.names.iter().map(move |&name| {
-            let own = more.next_if(|(of, _)| std::ptr::eq(of.as_ptr(), name.as_ptr()) || *of == name);
+            let own = more.next_if(|(of, _)| same(of, name));
             Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more))
         })
     }
@@ -181,11 +204,17 @@ impl Table {
         self.names.last().is_some_and(|name| name.starts_with('@'))
     }
 
+    /// The last lines, which are attributes, with their indices.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (usize, Item)> + '_ {
+        let first = self.names.iter().rposition(|name| !name.starts_with('@')).map_or(0, |last| last + 1);
+        (first..self.names.len()).filter_map(|index| Some((index, self.item(index)?)))
+    }
+
     /// The line of this index.
     #[must_use]
     pub fn item(&self, index: usize) -> Option<Item> {
         let name = *self.names.get(index)?;
-        let own = self.more.iter().find(|(of, _)| *of == name);
+        let own = self.more.iter().find(|(of, _)| same(of, name));
         Some(Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more)))
     }
 

@@ -13,7 +13,7 @@ use super::{fragment, kept, open};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, Order, Table};
+use crate::table::{Item, Kind, Order, Table, same};
 
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
@@ -184,16 +184,18 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
     if !table.has_attributes() {
         return no_attributes(input);
     }
-    for (item, slot) in table.items().zip(slots.iter_mut()) {
+    for (index, item) in table.attributes() {
         if item.kind == Kind::Attribute
+            && let Some(slot) = slots.get_mut(index)
             && let Err(error) = attribute(input, &item, *slot)
         {
             input.report(error)?;
         }
     }
     // Then what is left over.
-    for (item, slot) in table.items().zip(slots.iter_mut()) {
+    for (index, item) in table.attributes() {
         if item.kind == Kind::AnyAttribute
+            && let Some(slot) = slots.get_mut(index)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
             open::attributes(input, item.more.wildcard, open);
@@ -208,7 +210,7 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     let found = tag
         .attributes
         .iter_mut()
-        .find(|found| found.name.local == item.name && scope.uri(found.name.namespace) == namespace);
+        .find(|found| same(found.name.local, item.name) && scope.is(found.name.namespace, namespace));
     let Some(found) = found else {
         return match slot.info().occurs {
             Occurs::One => {
@@ -499,6 +501,10 @@ fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
 
 /// The variant of a set of types that `xsi:type` names, or the declared type where it does not.
 fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
+    if let Some(variant) = plain_variant(input, types) {
+        input.tag.type_name = None;
+        return Ok(variant);
+    }
     let (namespace, local) = match input.tag.type_name.take() {
         None => (types.namespace.to_owned(), types.name.to_owned()),
         Some(text) => {
@@ -506,7 +512,7 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    let is = |item: Item| item.name == local && item.namespace() == namespace;
+    let is = |item: Item| same(item.name, &local) && same(item.namespace(), &namespace);
     types.items().position(is).ok_or_else(|| {
         let type_name = named(&namespace, &local);
         let message = if local == types.name && namespace == types.namespace {
@@ -516,6 +522,22 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         };
         Error::new(ErrorKind::Type, message)
     })
+}
+
+/// The same for a name that is written as the table has it, which needs no copy.
+fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
+    let (namespace, local) = match input.tag.type_name.as_deref() {
+        None => (types.namespace, types.name),
+        Some(text) => {
+            let (prefix, local) = match text.split_once(':') {
+                None => ("", text),
+                Some(("", _)) => return None,
+                Some(name) => name,
+            };
+            (input.scope.uri(input.scope.lookup(prefix)?), local)
+        }
+    };
+    types.items().position(|item| same(item.name, local) && same(item.namespace(), namespace))
 }
 
 /// Where text stands, `xsi:type` may name a built-in type, as encoders of remote calls do; the declared type decides.

@@ -13,7 +13,7 @@ use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
-use crate::table::Table;
+use crate::table::{Table, same};
 use crate::types::QName;
 
 /// What comes next where only elements may stand.
@@ -101,7 +101,7 @@ impl<'i> Input<'i> {
             ahead: Ahead::Nothing,
             at: 0,
             text_at: 0,
-            open: Vec::new(),
+            open: Vec::with_capacity(16),
             outer_bindings,
             end_pending: false,
             root_done: false,
@@ -121,26 +121,28 @@ impl<'i> Input<'i> {
         Error::new(ErrorKind::Syntax, message).at(|| self.place(self.at))
     }
 
-    fn event(&mut self) -> Result<Event<'i>> {
-        self.at = offset(self.xml.buffer_position());
-        self.xml.read_event().map_err(|error| {
-            let at = offset(self.xml.error_position());
-            Error::new(ErrorKind::Syntax, error.to_string()).at(|| self.place(at))
-        })
+    #[cold]
+    fn not_well_formed(&self, error: &quick_xml::Error) -> Error {
+        let at = offset(self.xml.error_position());
+        Error::new(ErrorKind::Syntax, error.to_string()).at(|| self.place(at))
     }
 
     /// Looks at what comes next where only elements may stand.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Result<Next> {
-        if self.ahead == Ahead::Nothing {
-            match self.piece()? {
-                Piece::Start | Piece::End => {}
-                Piece::Text(text) => return self.blank_then_tag(&text),
-            }
+        match self.ahead {
+            Ahead::Start { .. } => Ok(Next::Start),
+            Ahead::End => Ok(Next::End),
+            Ahead::Nothing => self.look(),
         }
-        Ok(match self.ahead {
-            Ahead::Start { .. } => Next::Start,
-            Ahead::Nothing | Ahead::End => Next::End,
-        })
+    }
+
+    fn look(&mut self) -> Result<Next> {
+        match self.piece()? {
+            Piece::Start => Ok(Next::Start),
+            Piece::End => Ok(Next::End),
+            Piece::Text(text) => self.blank_then_tag(&text),
+        }
     }
 
     fn blank_then_tag(&mut self, text: &str) -> Result<Next> {
@@ -182,52 +184,58 @@ impl<'i> Input<'i> {
         let mut text: Option<Cow<'i, str>> = None;
         let mut began = 0;
         loop {
-            let event = self.event()?;
-            if let Some(piece) = self.characters(&event)? {
-                if text.is_none() {
-                    began = self.at;
-                }
-                append(&mut text, piece);
-                let length = text.as_ref().map_or(0, |text| text.len());
-                if length > self.limits.text {
-                    let message = format!("a text is longer than {} bytes", self.limits.text);
-                    return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(began)));
-                }
-                continue;
+            self.at = offset(self.xml.buffer_position());
+            // Matched in place: an event is large, and most of its kinds say all that is needed.
+            let piece = match self.xml.read_event() {
+                Ok(Event::Start(_)) => break self.start(false)?,
+                Ok(Event::Empty(_)) => break self.start(true)?,
+                Ok(Event::End(_)) => break self.ahead = Ahead::End,
+                Ok(Event::Text(_)) => self.characters()?,
+                Ok(Event::Eof) if self.open.is_empty() => break self.ahead = Ahead::End,
+                Ok(Event::Eof) => return Err(self.syntax("the document ends inside an element")),
+                Ok(event) => match self.rare(&event)? {
+                    Some(piece) => piece,
+                    None => continue,
+                },
+                Err(error) => return Err(self.not_well_formed(&error)),
+            };
+            if text.is_none() {
+                began = self.at;
             }
-            match event {
-                Event::Start(_) => self.start(false)?,
-                Event::Empty(_) => self.start(true)?,
-                Event::End(_) => self.ahead = Ahead::End,
-                Event::Eof if self.open.is_empty() => self.ahead = Ahead::End,
-                Event::Eof => return Err(self.syntax("the document ends inside an element")),
-                _ => continue,
+            append(&mut text, piece);
+            let length = text.as_ref().map_or(0, |text| text.len());
+            if length > self.limits.text {
+                let message = format!("a text is longer than {} bytes", self.limits.text);
+                return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(began)));
             }
-            return Ok(match (text, self.ahead) {
-                (Some(text), _) => {
-                    self.text_at = began;
-                    Piece::Text(text)
-                }
-                (None, Ahead::Start { .. }) => Piece::Start,
-                (None, _) => Piece::End,
-            });
         }
+        Ok(match (text, self.ahead) {
+            (Some(text), _) => {
+                self.text_at = began;
+                Piece::Text(text)
+            }
+            (None, Ahead::Start { .. }) => Piece::Start,
+            (None, _) => Piece::End,
+        })
     }
 
-    /// The characters that an event stands for; `None` where it is something else.
-    fn characters(&self, event: &Event<'i>) -> Result<Option<Cow<'i, str>>> {
+    /// The characters of the text that was read last.
+    fn characters(&self) -> Result<Cow<'i, str>> {
+        let text = self.text.get(self.at..offset(self.xml.buffer_position())).unwrap_or_default();
+        let plain = is_plain(text);
+        if !plain && text.contains("]]>") {
+            return Err(self.syntax("`]]>` stands in text"));
+        }
+        if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
+            return Err(self.syntax("text stands outside of the root element"));
+        }
+        Ok(if plain { Cow::Borrowed(text) } else { line_ends(text) })
+    }
+
+    /// The characters that an event stands for which is neither text nor a tag; `None` where it stands for none.
+    fn rare(&self, event: &Event<'i>) -> Result<Option<Cow<'i, str>>> {
         let end = offset(self.xml.buffer_position());
         match event {
-            Event::Text(_) => {
-                let text = self.text.get(self.at..end).unwrap_or_default();
-                if text.contains("]]>") {
-                    return Err(self.syntax("`]]>` stands in text"));
-                }
-                if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
-                    return Err(self.syntax("text stands outside of the root element"));
-                }
-                Ok(Some(line_ends(text)))
-            }
             Event::CData(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
             Event::CData(_) => {
                 let text = self.text.get(self.at + "<![CDATA[".len()..end - "]]>".len()).unwrap_or_default();
@@ -360,8 +368,9 @@ impl<'i> Input<'i> {
     }
 
     /// Whether the start tag ahead has this name.
+    #[inline]
     pub(crate) fn is_at(&self, namespace: &str, local: &str) -> bool {
-        self.tag.name.local == local && self.scope.uri(self.tag.name.namespace) == namespace
+        same(self.tag.name.local, local) && self.scope.is(self.tag.name.namespace, namespace)
     }
 
     /// The qualified name that a text stands for here.
@@ -376,6 +385,12 @@ fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {
         None => *text = Some(piece),
         Some(text) => text.to_mut().push_str(&piece),
     }
+}
+
+/// Whether a text has neither line ends to be changed nor the end of a CDATA section. All bytes are looked at, since
+/// that takes many of them at once.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().fold(false, |found, byte| found | (byte == b'\r') | (byte == b']'))
 }
 
 /// Line ends of one or two characters are one line feed (XML 1.0, section 2.11).

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::table::same;
+
 /// The namespace of `xml:` names.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of `xmlns` declarations.
@@ -74,7 +76,7 @@ impl<'i> Scope<'i> {
     }
 
     fn number(&mut self, uri: Cow<'i, str>) -> NsId {
-        let known = self.uris.iter().position(|known| *known == uri);
+        let known = self.uris.iter().position(|known| same(known, &uri));
         NsId(known.unwrap_or_else(|| {
             self.uris.push(uri);
             self.uris.len() - 1
@@ -83,12 +85,12 @@ impl<'i> Scope<'i> {
 
     /// Whether a prefix was bound after there were `len` bindings.
     pub(crate) fn binds_since(&self, len: usize, prefix: &str) -> bool {
-        self.bindings.iter().skip(len).any(|binding| binding.prefix == prefix)
+        self.bindings.iter().skip(len).any(|binding| same(binding.prefix, prefix))
     }
 
     /// The namespace that a prefix, the empty one included, stands for.
     pub(crate) fn lookup(&self, prefix: &str) -> Option<NsId> {
-        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)
+        self.bindings.iter().rev().find(|binding| same(binding.prefix, prefix)).map(|binding| binding.namespace)
     }
 
     /// A prefix that an attribute of a namespace can have; `None` where it needs none.
@@ -96,6 +98,12 @@ impl<'i> Scope<'i> {
         let of = |binding: &&Binding<'i>| binding.namespace == namespace && !binding.prefix.is_empty();
         let mut prefixes = self.bindings.iter().rev().filter(of).map(|binding| binding.prefix);
         prefixes.find(|prefix| namespace != NsId::NONE && self.lookup(prefix) == Some(namespace))
+    }
+
+    /// Whether a namespace is this one.
+    #[inline]
+    pub(crate) fn is(&self, id: NsId, uri: &str) -> bool {
+        if uri.is_empty() { id == NsId::NONE } else { same(self.uri(id), uri) }
     }
 
     pub(crate) fn uri(&self, id: NsId) -> &str {

@@ -20,6 +20,8 @@ pub(crate) struct Tag<'i> {
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
+    /// Where attributes stand until all declarations of the tag are known. Empty between tags.
+    raw: Vec<Raw<'i>>,
 }
 
 /// A name with its namespace.
@@ -55,11 +57,18 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
+        if text.len() <= limits.name && is_plain_name(text) {
+            // Nothing but a name, as in most tags.
+            let namespace = scope.lookup("").unwrap_or(NsId::NONE);
+            self.name = Name { namespace, local: text };
+            return Ok(());
+        }
         let (name, mut rest) = split_name(text);
         let (prefix, local) = qualified(name, limits)?;
         if !rest.is_empty() {
             let outer = scope.len();
-            let mut raw = Vec::new();
+            let mut raw = std::mem::take(&mut self.raw);
+            raw.clear();
             while let Some((attribute, after)) = attribute(rest, limits)? {
                 rest = after;
                 if !declare(&attribute, scope, outer, limits)? {
@@ -71,9 +80,10 @@ impl<'i> Tag<'i> {
                     return Err(too_many_attributes(limits));
                 }
             }
-            for attribute in raw {
+            for attribute in raw.drain(..) {
                 self.add(attribute, scope)?;
             }
+            self.raw = raw;
             self.no_duplicates()?;
         }
         let namespace = scope.lookup(prefix).ok_or_else(|| unbound(prefix))?;
@@ -111,6 +121,9 @@ impl<'i> Tag<'i> {
     }
 
     fn no_duplicates(&self) -> Result<()> {
+        if self.attributes.len() < 2 {
+            return Ok(());
+        }
         let name = |index: usize| (self.attributes[index].name.namespace, self.attributes[index].name.local);
         let mut order: Vec<usize> = (0..self.attributes.len()).collect();
         order.sort_unstable_by_key(|&index| name(index));
@@ -165,10 +178,7 @@ fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limi
 
 /// Splits what looks like a name from the start.
 pub(crate) fn split_name(text: &str) -> (&str, &str) {
-    let end = text
-        .bytes()
-        .position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'/' | b'"' | b'\'' | b'<'))
-        .unwrap_or(text.len());
+    let end = text.bytes().position(|byte| class_of(byte) == END).unwrap_or(text.len());
     text.split_at(end)
 }
 
@@ -177,9 +187,12 @@ fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
     if name.len() > limits.name {
         return Err(Error::new(ErrorKind::Limit, format!("a name is longer than {} bytes", limits.name)));
     }
-    let (prefix, local) = match name.split_once(':') {
+    if is_plain_name(name) {
+        return Ok(("", name));
+    }
+    let (prefix, local) = match name.bytes().position(|byte| byte == b':') {
         None => ("", name),
-        Some((prefix, local)) if is_nc_name(prefix) => (prefix, local),
+        Some(colon) if is_nc_name(&name[..colon]) => (&name[..colon], &name[colon + 1..]),
         Some(_) => ("", ""),
     };
     if is_nc_name(local) {
@@ -189,14 +202,53 @@ fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
 }
 
 pub(crate) fn is_nc_name(name: &str) -> bool {
-    let ascii = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    if is_plain_name(name) {
+        return true;
+    }
     match name.as_bytes() {
-        [first, rest @ ..] if first.is_ascii() => {
-            (first.is_ascii_alphabetic() || *first == b'_')
-                && (rest.iter().all(|&byte| ascii(byte)) || name.chars().skip(1).all(is_nc_name_char))
+        [first, ..] if first.is_ascii() => {
+            (first.is_ascii_alphabetic() || *first == b'_') && name.chars().skip(1).all(is_nc_name_char)
         }
         _ => name.chars().next().is_some_and(is_name_start) && name.chars().skip(1).all(is_nc_name_char),
     }
+}
+
+/// Whether a name is one of ASCII without a colon, as most are.
+fn is_plain_name(name: &str) -> bool {
+    match name.as_bytes() {
+        [first, rest @ ..] => class_of(*first) == NAME_START && rest.iter().all(|&byte| class_of(byte) >= NAME_MORE),
+        [] => false,
+    }
+}
+
+/// What a byte can be in a start tag: nothing of what follows.
+const OTHER: u8 = 0;
+/// What ends a name: white space, quotes, `=`, `/` and `<`.
+const END: u8 = 1;
+/// A character of ASCII that can go on a name without colons, but not start it.
+const NAME_MORE: u8 = 2;
+/// One that can also start it.
+const NAME_START: u8 = 3;
+
+/// The class of each byte.
+const CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'/' | b'"' | b'\'' | b'<' => END,
+            b'0'..=b'9' | b'-' | b'.' => NAME_MORE,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => NAME_START,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+fn class_of(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
 }
 
 pub(crate) fn is_nc_name_char(character: char) -> bool {
@@ -216,8 +268,10 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i 
     let (prefix, local) = qualified(name, limits)?;
     let value = trim(rest).strip_prefix('=').map(trim);
     let quoted = value.and_then(|value| {
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        value[1..].split_once(quote)
+        let quote = *value.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let value = &value[1..];
+        let end = value.bytes().position(|byte| byte == quote)?;
+        Some((&value[..end], &value[end + 1..]))
     });
     let Some((value, rest)) = quoted else {
         return Err(Error::new(ErrorKind::Syntax, format!("the attribute `{name}` has no quoted value")));
@@ -229,7 +283,8 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i 
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t', '\r', '\n'])
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    &text[text.bytes().take_while(blank).count()..]
 }
 
 /// An attribute's value with its references resolved and its white space normalised.
@@ -309,8 +364,9 @@ pub(crate) fn is_xml_char(character: char) -> bool {
 /// The first character that XML cannot carry, by its offset.
 pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
     // All of them are below the blank, or begin with this byte.
-    let suspicious = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0xef;
-    if !text.bytes().any(suspicious) {
+    let suspicious = |byte: u8| ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0xef);
+    // All of a piece at once is faster than stopping at the first.
+    if !text.as_bytes().chunks(4096).any(|piece| piece.iter().fold(false, |found, &byte| found | suspicious(byte))) {
         return None;
     }
     text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)

@@ -114,7 +114,8 @@ macro_rules! free_text {
             }
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
-                Ok(Self::from(text))
+                // Its white space is processed.
+                Ok(Self(text.to_owned()))
             }
 
             fn to_lexical(&self, out: &mut String) {

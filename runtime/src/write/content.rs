@@ -201,7 +201,8 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
     if !table.has_attributes() {
         return Ok(());
     }
-    for (item, slot) in table.items().zip(slots) {
+    for (index, item) in table.attributes() {
+        let Some(slot) = slots.get(index) else { break };
         match (item.kind, slot.get(0)) {
             (Kind::Attribute, Got::Value(value)) => {
                 attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;

@@ -110,14 +110,15 @@ impl WriteOptions {
     /// When the document is not one that the schema allows: a list too short or too long, a value that differs from the
     /// one fixed or that facets do not allow, a character that XML cannot carry.
     pub fn to_string<D: Document>(&self, document: &D) -> Result<String> {
-        let mut tags = tags::Tags::new(self.indent, self.encoding.greatest(), self.facets);
-        content::document(&mut tags, document)?;
-        let body = tags.finish();
-        if !self.declaration {
-            return Ok(body);
-        }
         let line_end = if self.indent.is_some() { "\n" } else { "" };
-        Ok(format!("<?xml version=\"1.0\" encoding=\"{}\"?>{line_end}{body}", self.encoding.name()))
+        let before = if self.declaration {
+            format!("<?xml version=\"1.0\" encoding=\"{}\"?>{line_end}", self.encoding.name())
+        } else {
+            String::new()
+        };
+        let mut tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
+        content::document(&mut tags, document)?;
+        Ok(tags.finish())
     }
 
     /// The document as bytes in the encoding chosen.

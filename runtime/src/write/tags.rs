@@ -3,11 +3,13 @@
 //! An element is written without prefix, in the default namespace, which is declared where it changes: provisioning
 //! systems send and expect this form. Prefixes are declared only for attributes, types and names in texts.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_xml_char};
+use crate::table::same;
 
 pub(crate) struct Tags {
     out: String,
@@ -38,9 +40,10 @@ struct Open {
 }
 
 impl Tags {
-    pub(crate) fn new(indent: Option<usize>, greatest: char, facets: bool) -> Self {
+    /// Tags that follow on what is in `out`.
+    pub(crate) fn new(out: String, indent: Option<usize>, greatest: char, facets: bool) -> Self {
         Self {
-            out: String::new(),
+            out,
             indent,
             greatest,
             facets,
@@ -77,7 +80,7 @@ impl Tags {
         }
         let bindings = self.bindings.len();
         let default = if no_default { "" } else { namespace };
-        let prefix = (default != namespace).then(|| self.new_prefix());
+        let prefix = (!same(default, namespace)).then(|| self.new_prefix());
         self.out.push('<');
         let from = self.out.len();
         if let Some(prefix) = &prefix {
@@ -90,7 +93,7 @@ impl Tags {
             self.root_name_end = name.end;
         }
         self.open.push(Open { name, bindings, has_elements: false, has_text: false, in_tag: true });
-        if self.namespace_of("").unwrap_or_default() != default {
+        if !same(self.namespace_of("").unwrap_or_default(), default) {
             self.declare("", default)?;
         }
         match prefix {
@@ -154,23 +157,23 @@ impl Tags {
     }
 
     /// A prefix for the namespace, declared on the element begun last where there is none yet.
-    pub(crate) fn prefix_for(&mut self, namespace: &str) -> Result<String> {
+    pub(crate) fn prefix_for(&mut self, namespace: &str) -> Result<Cow<'static, str>> {
         if namespace == XML {
-            return Ok("xml".to_owned());
+            return Ok(Cow::Borrowed("xml"));
         }
         if namespace == XSI && self.namespace_of("xsi").is_none_or(|bound| bound == XSI) {
             self.xsi_used |= self.namespace_of("xsi").is_none();
-            return Ok("xsi".to_owned());
+            return Ok(Cow::Borrowed("xsi"));
         }
         let known = self.bindings.iter().rev().find(|(prefix, bound)| {
             bound == namespace && !prefix.is_empty() && self.namespace_of(prefix) == Some(namespace)
         });
         if let Some((prefix, _)) = known {
-            return Ok(prefix.clone());
+            return Ok(Cow::Owned(prefix.clone()));
         }
         let prefix = self.new_prefix();
         self.declare(&prefix, namespace)?;
-        Ok(prefix)
+        Ok(Cow::Owned(prefix))
     }
 
     /// Declares a prefix, the empty one included, on the element begun last.
@@ -190,13 +193,13 @@ impl Tags {
 
     /// The namespace that a prefix stands for.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.bindings.iter().rev().find(|(bound, _)| bound == prefix).map(|(_, namespace)| namespace.as_str())
+        self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix)).map(|(_, namespace)| namespace.as_str())
     }
 
     /// Whether the element begun last declares the prefix itself.
     pub(crate) fn declares(&self, prefix: &str) -> bool {
         let outer = self.open.last().map_or(0, |open| open.bindings);
-        self.bindings[outer..].iter().any(|(bound, _)| bound == prefix)
+        self.bindings[outer..].iter().any(|(bound, _)| same(bound, prefix))
     }
 
     fn new_prefix(&mut self) -> String {
@@ -241,8 +244,9 @@ impl Tags {
     }
 
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
+        let look = if in_attribute { NONE } else { IN_ATTRIBUTE };
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| needs_a_look(byte, in_attribute)) {
+        while let Some(at) = rest.bytes().position(|byte| LOOK[usize::from(byte)] > look) {
             self.out.push_str(&rest[..at]);
             let Some(character) = rest[at..].chars().next() else { break };
             self.character(character, in_attribute)?;
@@ -277,11 +281,25 @@ impl Tags {
     }
 }
 
-/// Whether a byte begins a character that may not be copied as it is.
-fn needs_a_look(byte: u8, in_attribute: bool) -> bool {
-    match byte {
-        b'&' | b'<' | b'>' => true,
-        b'"' | b'\n' | b'\t' => in_attribute,
-        _ => !(b' '..0x80).contains(&byte),
+/// The byte is a character that is copied as it is.
+const NONE: u8 = 0;
+/// It is one that is copied in texts alone.
+const IN_ATTRIBUTE: u8 = 1;
+/// It begins one that may have to be written otherwise.
+const EVERYWHERE: u8 = 2;
+
+/// Which bytes need a look before they are written.
+const LOOK: [u8; 256] = {
+    let mut look = [NONE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        look[byte] = match byte {
+            0x26 | 0x3c | 0x3e => EVERYWHERE,
+            0x22 | 0x0a | 0x09 => IN_ATTRIBUTE,
+            0x20..0x80 => NONE,
+            _ => EVERYWHERE,
+        };
+        byte += 1;
     }
-}
+    look
+};

@@ -1,0 +1,99 @@
+//! Each document, read and written by each.
+
+/// A module of measurements for a document of xsdbind's type `$document`.
+macro_rules! document {
+    ($name:ident, $text:expr, $document:ty $(, serde $serde:ty)? $(, xsd_parser $xsd_parser:ty)?) => {
+        mod $name {
+            use divan::Bencher;
+            use divan::counter::BytesCount;
+
+            mod read {
+                use super::*;
+
+                #[divan::bench]
+                fn raw_tokens(bencher: Bencher) {
+                    let text = $text;
+                    bencher.counter(BytesCount::of_str(&text)).bench(|| speed::raw_tokens(&text));
+                }
+
+                #[divan::bench]
+                fn xsdbind(bencher: Bencher) {
+                    let text = $text;
+                    let read = || xsdbind::from_str::<$document>(&text).expect("a document");
+                    bencher.counter(BytesCount::of_str(&text)).bench(read);
+                }
+
+                $(
+                    #[divan::bench]
+                    fn serde(bencher: Bencher) {
+                        let text = $text;
+                        bencher.counter(BytesCount::of_str(&text)).bench(|| speed::serde_read::<$serde>(&text));
+                    }
+                )?
+
+                $(
+                    #[divan::bench]
+                    fn xsd_parser(bencher: Bencher) {
+                        let text = speed::bound_command(&$text);
+                        let read = || speed::xsd_parser_read::<$xsd_parser>(&text);
+                        bencher.counter(BytesCount::of_str(&text)).bench(read);
+                    }
+                )?
+            }
+
+            mod write {
+                use super::*;
+
+                #[divan::bench]
+                fn copy(bencher: Bencher) {
+                    let value: $document = xsdbind::from_str(&$text).expect("a document");
+                    let text = xsdbind::to_string(&value).expect("text");
+                    bencher.counter(BytesCount::of_str(&text)).bench(|| text.clone());
+                }
+
+                #[divan::bench]
+                fn xsdbind(bencher: Bencher) {
+                    let value: $document = xsdbind::from_str(&$text).expect("a document");
+                    let write = || xsdbind::to_string(&value).expect("text");
+                    bencher.counter(BytesCount::of_str(&write())).bench(write);
+                }
+
+                $(
+                    #[divan::bench]
+                    fn serde(bencher: Bencher) {
+                        let value: $serde = speed::serde_read(&$text);
+                        let write = || speed::serde_write(&value);
+                        bencher.counter(BytesCount::of_str(&write())).bench(write);
+                    }
+                )?
+
+                $(
+                    #[divan::bench]
+                    fn xsd_parser(bencher: Bencher) {
+                        let text = speed::bound_command(&$text);
+                        let value: $xsd_parser = speed::xsd_parser_read(&text);
+                        let write = || speed::xsd_parser_write(&value);
+                        bencher.counter(BytesCount::of_slice(&write())).bench(write);
+                    }
+                )?
+            }
+        }
+    };
+}
+
+document! {
+    modify, speed::documents::modify(), provisioning_api::ocip::BroadsoftDocument,
+    serde speed::serde_types::Message<speed::serde_types::UserModify>,
+    xsd_parser speed::xsd_parser::ocip_user::UserModifyRequest22
+}
+
+document! {
+    table, speed::documents::table(10_000), provisioning_api::ocip::BroadsoftDocument,
+    serde speed::serde_types::Message<speed::serde_types::TableResponse>,
+    xsd_parser speed::xsd_parser::ocip_user::UserGetListInGroupResponse
+}
+
+// Without xsd-parser, which stops at the department: a derived type where the schema has an abstract one.
+document! { consolidated, speed::documents::CONSOLIDATED, provisioning_api::ocip::BroadsoftDocument }
+
+document! { user_update, speed::documents::USER_UPDATE, provisioning_api::userupdate::UserUpdateRequest }

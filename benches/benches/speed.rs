@@ -1,0 +1,7 @@
+//! How long reading and writing take.
+
+mod cases;
+
+fn main() {
+    divan::main();
+}
