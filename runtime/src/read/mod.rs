@@ -14,6 +14,7 @@ mod place;
 mod problems;
 mod recover;
 pub(crate) mod scope;
+mod simple_type;
 pub(crate) mod tag;
 
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ use input::{Input, Next};
 pub use lenient::{Deviation, Found, Lenient, WithDeviations};
 pub use limits::Limits;
 use problems::Mode;
+pub(crate) use scope::XSD;
 
 /// How a document is read.
 ///

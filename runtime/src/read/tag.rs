@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
+use super::simple_type::BuiltIn;
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{is_name_char, is_name_start};
 
@@ -20,6 +21,8 @@ pub(crate) struct Tag<'i> {
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
+    /// The built-in type that it named in place of the declared one.
+    pub(crate) built_in: Option<&'static BuiltIn>,
 }
 
 /// A name with its namespace.
@@ -55,6 +58,7 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
+        self.built_in = None;
         let (name, mut rest) = split_name(text);
         let (prefix, local) = qualified(name, limits)?;
         if !rest.is_empty() {
