@@ -106,8 +106,9 @@ impl ReadOptions {
     /// xsdbind::root! { Reply = "reply" }
     ///
     /// let text = "<reply><name>Ada</name>\n<mood>fine</mood></reply>";
-    /// let (reply, deviations) = ReadOptions::new().lenient().from_str::<Reply>(text)?.into_parts();
-    /// assert_eq!(reply.name, "Ada");
+    /// let read = ReadOptions::new().lenient().from_str::<Reply>(text)?;
+    /// assert_eq!(read.document().name, "Ada");
+    /// let deviations = read.deviations();
     /// assert_eq!(deviations[0].to_string(), "2:1: /reply: element `mood` is not allowed here; passed over");
     /// assert_eq!(deviations[0].found(), &Found::Element("<mood>fine</mood>".to_owned()));
     /// # Ok::<(), xsdbind::Error>(())
