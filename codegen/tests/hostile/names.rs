@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{bad_body, body, each, generated, schema, survives};
+use crate::{bad_body, body, each, generated, refused, schema, survives};
 
 fn ty(name: &str) -> String {
     format!(
@@ -218,4 +218,13 @@ fn of_namespaces_that_are_code() {
     let text: String = output.files.into_values().collect();
     assert!(!text.lines().any(|line| line.trim_start().starts_with("pub fn f")), "{text}");
     assert!(!text.contains('\u{202e}'), "{text}");
+}
+
+/// Each type states its namespace.
+#[test]
+fn of_a_namespace_of_a_megabyte() {
+    let types: String = (0..1000).map(|number| ty(&format!("T{number}"))).collect();
+    let long = format!("urn:{}", "x".repeat(1_000_000));
+    let text = schema(&types).replace("targetNamespace=\"urn:t\"", &format!("targetNamespace=\"{long}\""));
+    refused(&[("a.xsd", &text)], &["the code would have more than"]);
 }
