@@ -220,11 +220,17 @@ fn of_namespaces_that_are_code() {
     assert!(!text.contains('\u{202e}'), "{text}");
 }
 
-/// Each type states its namespace.
+/// Each type would be compared with it, and state it.
 #[test]
-fn of_a_namespace_of_a_megabyte() {
+fn of_namespaces_of_a_megabyte() {
     let types: String = (0..1000).map(|number| ty(&format!("T{number}"))).collect();
     let long = format!("urn:{}", "x".repeat(1_000_000));
-    let text = schema(&types).replace("targetNamespace=\"urn:t\"", &format!("targetNamespace=\"{long}\""));
-    refused(&[("a.xsd", &text)], &["the code would have more than"]);
+    let expected = ["a.xsd:1:", "the namespace is longer than 4096 bytes"];
+    for short in ["targetNamespace=\"urn:t\"", "xmlns:t=\"urn:t\""] {
+        let text = schema(&types).replace(short, &short.replace("urn:t", &long));
+        refused(&[("a.xsd", &text)], &expected);
+        refused(&[("a.xsd", &text.replace('"', "'").replace('=', " =\n "))], &expected[1..]);
+    }
+    let allowed = schema(&types).replace("urn:t", &long[..4096]);
+    generated(&[("a.xsd", &allowed)]);
 }
