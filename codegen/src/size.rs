@@ -1,7 +1,7 @@
 //! How much code will come of the lowered output, before any is made.
 
 use crate::diagnostics::{Diagnostic, LoweringProblem};
-use crate::ir::{Field, Ir, Item, ItemKind, Ty};
+use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Ty, XmlName};
 use crate::model::{Docs, Facets, Str};
 use crate::names::Names;
 
@@ -32,11 +32,9 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
     let inside = match &item.kind {
         ItemKind::Record(record) => all(&record.fields),
         ItemKind::Choice(choice) => all(&choice.variants),
-        ItemKind::Types(types) => types
-            .members
-            .iter()
-            .map(|member| LINE + 4 * names.items[member.item.0].len() + member.name.local.len())
-            .sum(),
+        ItemKind::Types(types) => {
+            types.members.iter().map(|member| LINE + 4 * names.items[member.item.0].len() + of_name(&member.name)).sum()
+        }
         ItemKind::Enumeration(enumeration) => {
             let of_names: usize = names.fields[index].iter().map(|name| 2 * name.len()).sum();
             enumeration.values.iter().map(|value| LINE + 2 * value.text.len() + of_docs(&value.docs)).sum::<usize>()
@@ -46,9 +44,11 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
         ItemKind::Document { content } => of_field(names, content),
         ItemKind::Unused => return 0,
     };
-    // A module's path is a part of some references.
-    let module = ir.modules[item.module.0].name.as_ref().map_or(0, String::len);
-    5 * LINE + 6 * name + module + of_docs(&item.docs) + inside
+    // A module's path is a part of some references; its namespace is that of the type, and of its elements.
+    let module = &ir.modules[item.module.0];
+    let path = module.name.as_ref().map_or(0, String::len);
+    let namespace = module.namespace.as_ref().map_or(0, |namespace| namespace.len());
+    5 * LINE + 6 * name + path + 2 * namespace + of_docs(&item.docs) + inside
 }
 
 fn of_field(names: &Names, field: &Field) -> usize {
@@ -56,11 +56,20 @@ fn of_field(names: &Names, field: &Field) -> usize {
         Ty::Item(item) | Ty::ListOf(item) => 2 * names.items[item.0].len(),
         _ => 0,
     };
-    LINE + ty + of_docs(&field.docs)
+    let name = match &field.kind {
+        FieldKind::Element(name) | FieldKind::Attribute(name) => of_name(name),
+        FieldKind::Group(_) | FieldKind::Any(_) | FieldKind::AnyAttribute(_) | FieldKind::Text => 0,
+    };
+    LINE + ty + name + of_docs(&field.docs)
 }
 
+fn of_name(name: &XmlName) -> usize {
+    name.local.len() + name.namespace.len()
+}
+
+/// However short a line is, it is some hundred bytes while it is printed.
 fn of_docs(docs: &Docs) -> usize {
-    docs.iter().map(|line| line.len() + 8).sum()
+    docs.iter().map(|line| line.len() + LINE).sum()
 }
 
 fn of_facets(facets: &Facets) -> usize {

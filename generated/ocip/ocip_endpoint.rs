@@ -53,7 +53,7 @@ pub enum AccessDeviceLevel {
     Group,
 }
 
-xsdbind::enumeration! { AccessDeviceLevel {
+xsdbind::enumeration! { AccessDeviceLevel (name = "AccessDeviceLevel") {
     System = "System",
     ServiceProvider = "Service Provider",
     Group = "Group",
@@ -566,7 +566,7 @@ pub enum ExtendedTransportProtocol {
     Unspecified,
 }
 
-xsdbind::enumeration! { ExtendedTransportProtocol {
+xsdbind::enumeration! { ExtendedTransportProtocol (name = "ExtendedTransportProtocol") {
     Udp = "UDP",
     Tcp = "TCP",
     Tls = "TLS",

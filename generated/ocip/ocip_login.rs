@@ -296,7 +296,7 @@ pub enum DigitalSignatureAlgorithm {
     Md5,
 }
 
-xsdbind::enumeration! { DigitalSignatureAlgorithm {
+xsdbind::enumeration! { DigitalSignatureAlgorithm (name = "DigitalSignatureAlgorithm") {
     Md5 = "MD5",
 } }
 
@@ -327,7 +327,7 @@ pub enum LoginType {
     LawfulIntercept,
 }
 
-xsdbind::enumeration! { LoginType {
+xsdbind::enumeration! { LoginType (name = "LoginType") {
     System = "System",
     Provisioning = "Provisioning",
     ServiceProvider = "Service Provider",
@@ -358,7 +358,7 @@ pub enum LoginType22 {
     LawfulIntercept,
 }
 
-xsdbind::enumeration! { LoginType22 {
+xsdbind::enumeration! { LoginType22 (name = "LoginType22") {
     System = "System",
     Provisioning = "Provisioning",
     Reseller = "Reseller",
@@ -380,7 +380,7 @@ pub enum LogoutRequestReason {
     OpenClientServerForcedLogout,
 }
 
-xsdbind::enumeration! { LogoutRequestReason {
+xsdbind::enumeration! { LogoutRequestReason (name = "LogoutRequestReason") {
     ClientLogout = "Client Logout",
     ServerConnectionFailure = "Server Connection Failure",
     OpenClientServerForcedLogout = "Open Client Server Forced Logout",

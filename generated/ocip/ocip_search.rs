@@ -84,7 +84,7 @@ pub type SearchCriteriaExtensionValue = xsdbind::Restricted<
     SearchCriteriaExtensionValueRules,
 >;
 
-xsdbind::restriction! { SearchCriteriaExtensionValueRules "SearchCriteriaExtensionValue" (types::Token) {
+xsdbind::restriction! { SearchCriteriaExtensionValueRules (types::Token) {
     min_length: Some(1),
     max_length: Some(20),
 } }
@@ -200,7 +200,7 @@ pub enum SearchMode {
     EqualTo,
 }
 
-xsdbind::enumeration! { SearchMode {
+xsdbind::enumeration! { SearchMode (name = "SearchMode") {
     StartsWith = "Starts With",
     Contains = "Contains",
     EqualTo = "Equal To",

@@ -96,7 +96,7 @@ pub type UnboundedPositiveIntQuantity = xsdbind::Restricted<
     UnboundedPositiveIntQuantityRules,
 >;
 
-xsdbind::restriction! { UnboundedPositiveIntQuantityRules "UnboundedPositiveIntQuantity" (i32) {
+xsdbind::restriction! { UnboundedPositiveIntQuantityRules (i32) {
     min_inclusive: Some("1"),
 } }
 
@@ -529,7 +529,7 @@ pub enum UserService {
     ZoneCallingRestrictions,
 }
 
-xsdbind::enumeration! { UserService {
+xsdbind::enumeration! { UserService (name = "UserService") {
     N3g4gContinuity = "3G/4G Continuity",
     N5g = "5G",
     AdviceOfCharge = "Advice Of Charge",
@@ -763,7 +763,7 @@ pub enum ThirdPartyVoiceMailSupportMailboxIdType {
     Url,
 }
 
-xsdbind::enumeration! { ThirdPartyVoiceMailSupportMailboxIdType {
+xsdbind::enumeration! { ThirdPartyVoiceMailSupportMailboxIdType (name = "ThirdPartyVoiceMailSupportMailboxIdType") {
     UserOrGroupPhoneNumber = "User Or Group Phone Number",
     Url = "URL",
 } }
@@ -777,7 +777,7 @@ pub enum ThirdPartyVoiceMailSupportServerSelection {
     UserSpecificMailServer,
 }
 
-xsdbind::enumeration! { ThirdPartyVoiceMailSupportServerSelection {
+xsdbind::enumeration! { ThirdPartyVoiceMailSupportServerSelection (name = "ThirdPartyVoiceMailSupportServerSelection") {
     GroupMailServer = "Group Mail Server",
     UserSpecificMailServer = "User Specific Mail Server",
 } }

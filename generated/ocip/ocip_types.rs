@@ -330,7 +330,7 @@ pub enum UnassignPhoneNumbersLevel {
     ServiceProvider,
 }
 
-xsdbind::enumeration! { UnassignPhoneNumbersLevel {
+xsdbind::enumeration! { UnassignPhoneNumbersLevel (name = "UnassignPhoneNumbersLevel") {
     Group = "Group",
     ServiceProvider = "Service Provider",
 } }

@@ -1171,7 +1171,7 @@ impl Default for StreetAddress {
 /// The simple type `StreetAddressAddressLine1`.
 pub type StreetAddressAddressLine1 = xsdbind::Restricted<StreetAddressAddressLine1Rules>;
 
-xsdbind::restriction! { StreetAddressAddressLine1Rules "StreetAddressAddressLine1" (types::Token) {
+xsdbind::restriction! { StreetAddressAddressLine1Rules (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
@@ -1179,7 +1179,7 @@ xsdbind::restriction! { StreetAddressAddressLine1Rules "StreetAddressAddressLine
 /// The simple type `StreetAddressAddressLine2`.
 pub type StreetAddressAddressLine2 = xsdbind::Restricted<StreetAddressAddressLine2Rules>;
 
-xsdbind::restriction! { StreetAddressAddressLine2Rules "StreetAddressAddressLine2" (types::Token) {
+xsdbind::restriction! { StreetAddressAddressLine2Rules (types::Token) {
     min_length: Some(1),
     max_length: Some(80),
 } }
@@ -1187,7 +1187,7 @@ xsdbind::restriction! { StreetAddressAddressLine2Rules "StreetAddressAddressLine
 /// The simple type `StreetAddressCity`.
 pub type StreetAddressCity = xsdbind::Restricted<StreetAddressCityRules>;
 
-xsdbind::restriction! { StreetAddressCityRules "StreetAddressCity" (types::Token) {
+xsdbind::restriction! { StreetAddressCityRules (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
@@ -1197,7 +1197,7 @@ pub type StreetAddressStateOrProvince = xsdbind::Restricted<
     StreetAddressStateOrProvinceRules,
 >;
 
-xsdbind::restriction! { StreetAddressStateOrProvinceRules "StreetAddressStateOrProvince" (types::Token) {
+xsdbind::restriction! { StreetAddressStateOrProvinceRules (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
@@ -1207,7 +1207,7 @@ pub type StreetAddressStateOrProvinceDisplayName = xsdbind::Restricted<
     StreetAddressStateOrProvinceDisplayNameRules,
 >;
 
-xsdbind::restriction! { StreetAddressStateOrProvinceDisplayNameRules "StreetAddressStateOrProvinceDisplayName" (types::Token) {
+xsdbind::restriction! { StreetAddressStateOrProvinceDisplayNameRules (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
@@ -1217,7 +1217,7 @@ pub type StreetAddressZipOrPostalCode = xsdbind::Restricted<
     StreetAddressZipOrPostalCodeRules,
 >;
 
-xsdbind::restriction! { StreetAddressZipOrPostalCodeRules "StreetAddressZipOrPostalCode" (types::Token) {
+xsdbind::restriction! { StreetAddressZipOrPostalCodeRules (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }
@@ -1225,7 +1225,7 @@ xsdbind::restriction! { StreetAddressZipOrPostalCodeRules "StreetAddressZipOrPos
 /// The simple type `StreetAddressCountry`.
 pub type StreetAddressCountry = xsdbind::Restricted<StreetAddressCountryRules>;
 
-xsdbind::restriction! { StreetAddressCountryRules "StreetAddressCountry" (types::Token) {
+xsdbind::restriction! { StreetAddressCountryRules (types::Token) {
     min_length: Some(1),
     max_length: Some(50),
 } }

@@ -179,7 +179,7 @@ pub enum AcctServiceStatusType {
     Hold,
 }
 
-xsdbind::enumeration! { AcctServiceStatusType[Preserve] {
+xsdbind::enumeration! { AcctServiceStatusType[Preserve] (name = "AcctServiceStatusType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
     Active = "active",
     Cancelled = "cancelled",
     Suspended = "suspended",

@@ -31,6 +31,10 @@ use crate::value_error::{ValueError, ValueErrorKind};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Facets {
+    /// The name of the type in the schema, for `xsi:type`; empty for an anonymous one.
+    pub name: &'static str,
+    /// The namespace of that name; empty for none.
+    pub namespace: &'static str,
     /// `length`, in characters, octets or items.
     pub length: Option<usize>,
     /// `minLength`, in the same unit.
@@ -60,6 +64,8 @@ pub struct Facets {
 impl Facets {
     /// No facet at all.
     pub const NONE: Self = Self {
+        name: "",
+        namespace: "",
         length: None,
         min_length: None,
         max_length: None,

@@ -216,6 +216,8 @@ macro_rules! variants {
 
 /// Makes an enum of the values of an enumeration: a line per variant, with its text.
 ///
+/// In parentheses stand the `name` and the `namespace` in the schema, if there are any.
+///
 /// ```
 /// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 /// pub enum Status {
@@ -223,14 +225,16 @@ macro_rules! variants {
 ///     OnHold,
 /// }
 ///
-/// xsdbind::enumeration! { Status { Active = "active", OnHold = "on hold", } }
+/// xsdbind::enumeration! { Status (name = "Status") { Active = "active", OnHold = "on hold", } }
 ///
 /// assert_eq!("active".parse(), Ok(Status::Active));
 /// assert_eq!(Status::OnHold.to_string(), "on hold");
 /// ```
 #[macro_export]
 macro_rules! enumeration {
-    ($type:ident $([$white_space:ident])? { $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* }) => {
+    ($type:ident $([$white_space:ident])? $(($($names:tt)*))? {
+        $first:ident = $first_text:literal, $($variant:ident = $text:literal,)*
+    }) => {
         impl $type {
             /// The text of the value.
             #[inline]
@@ -252,9 +256,9 @@ macro_rules! enumeration {
             }
         }
 
-        $crate::enumeration_traits! { $type }
+        $crate::enumeration_traits! { $type ($($($names)*)?) }
     };
-    ($type:ident $([$white_space:ident])? {
+    ($type:ident $([$white_space:ident])? $(($($names:tt)*))? {
         $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* ..$other:ident,
     }) => {
         impl $type {
@@ -287,7 +291,7 @@ macro_rules! enumeration {
             }
         }
 
-        $crate::enumeration_traits! { $type }
+        $crate::enumeration_traits! { $type ($($($names)*)?) }
     };
 }
 
@@ -295,9 +299,11 @@ macro_rules! enumeration {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration_traits {
-    ($type:ident) => {
+    ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $namespace:literal)? )) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::ListedKind;
+            $(const NAME: &'static str = $name;)?
+            $(const NAMESPACE: &'static str = $namespace;)?
 
             #[inline]
             fn make(_variant: usize) -> Self {
@@ -336,16 +342,23 @@ macro_rules! white_space {
 }
 
 /// Makes the rules of a [`Restricted`](crate::Restricted) type: a line per facet.
+///
+/// The text is the type's name in the schema, `in` its namespace; an anonymous type has none, and no namespace the types
+/// of a schema without one.
 #[macro_export]
 macro_rules! restriction {
-    ($rules:ident $name:literal ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
-        #[doc = concat!("What `", $name, "` allows.")]
+    ($rules:ident $($name:literal $(in $namespace:literal)?)? ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
+        #[doc = "What a simple type of the schema allows."]
         pub enum $rules {}
 
         impl $crate::Rules for $rules {
             type Base = $base;
             const FACETS: &'static $crate::facets::Facets =
-                &$crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE };
+                &$crate::facets::Facets {
+                    $(name: $name, $(namespace: $namespace,)?)?
+                    $($facet: $value,)*
+                    ..$crate::facets::Facets::NONE
+                };
         }
     };
 }

@@ -12,6 +12,7 @@ use crate::enumeration::Enumeration;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
 use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::read::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
 use crate::{Boxed, Nillable, Tri, types};
@@ -41,10 +42,10 @@ pub enum Occurs {
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
 pub enum Of {
-    /// Text of a simple type.
+    /// Text of a simple type, with its name.
     Leaf(&'static Facets),
-    /// A value of an enumeration, with its texts.
-    Listed(&'static [&'static str]),
+    /// A value of an enumeration, with its name and texts.
+    Listed(&'static Facets),
     /// A record.
     Record(&'static Table),
     /// One of several elements.
@@ -323,8 +324,12 @@ impl<T: Generated + Variants> Seen<T> for ChoiceKind {
     }
 }
 
-impl<T: Enumeration> Seen<T> for ListedKind {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Listed(T::TEXTS) };
+impl<T: Generated + Enumeration> Seen<T> for ListedKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        of: Of::Listed(&Facets { name: T::NAME, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
+    };
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Listed(value)
@@ -624,9 +629,9 @@ pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
     if nil { None } else { Some(Mut::Leaf(value, &Facets::NONE)) }
 }
 
-/// Makes slots of types whose values are text.
+/// Makes slots of types whose values are text, each with its name in XML Schema.
 macro_rules! leaf_slots {
-    ($($type:ty)*) => {$(
+    ($($type:ty = $name:literal)*) => {$(
         impl Slot for $type {
             fn info(&self) -> Info {
                 Self::INFO
@@ -642,7 +647,11 @@ macro_rules! leaf_slots {
         }
 
         impl Make for $type {
-            const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+            const INFO: Info = Info {
+                occurs: Occurs::One,
+                nillable: false,
+                of: Of::Leaf(&Facets { name: $name, namespace: XSD, ..Facets::NONE }),
+            };
 
             fn make(_variant: usize) -> Self {
                 <Self as crate::simple::SimpleType>::BLANK
@@ -658,12 +667,20 @@ macro_rules! leaf_slots {
 }
 
 leaf_slots! {
-    String bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64
-    types::AnyUri types::Base64Binary types::HexBinary types::Date types::DateTime types::Time types::Duration
-    types::GDay types::GMonth types::GMonthDay types::GYear types::GYearMonth types::Decimal types::Integer
-    types::NonNegativeInteger types::NonPositiveInteger types::PositiveInteger types::NegativeInteger
-    types::Entities types::IdRefs types::NmTokens types::Entity types::Id types::IdRef types::Language types::Name
-    types::NcName types::NmToken types::NormalizedString types::Token
+    String = "string" bool = "boolean" f32 = "float" f64 = "double"
+    i8 = "byte" i16 = "short" i32 = "int" i64 = "long"
+    u8 = "unsignedByte" u16 = "unsignedShort" u32 = "unsignedInt" u64 = "unsignedLong"
+    types::Decimal = "decimal" types::Integer = "integer"
+    types::NonNegativeInteger = "nonNegativeInteger" types::PositiveInteger = "positiveInteger"
+    types::NonPositiveInteger = "nonPositiveInteger" types::NegativeInteger = "negativeInteger"
+    types::Date = "date" types::DateTime = "dateTime" types::Time = "time" types::Duration = "duration"
+    types::GDay = "gDay" types::GMonth = "gMonth" types::GMonthDay = "gMonthDay"
+    types::GYear = "gYear" types::GYearMonth = "gYearMonth"
+    types::AnyUri = "anyURI" types::Base64Binary = "base64Binary" types::HexBinary = "hexBinary"
+    types::NormalizedString = "normalizedString" types::Token = "token" types::Language = "language"
+    types::Name = "Name" types::NcName = "NCName" types::NmToken = "NMTOKEN" types::NmTokens = "NMTOKENS"
+    types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
+    types::Entity = "ENTITY" types::Entities = "ENTITIES"
 }
 
 impl<T: SimpleType> Slot for types::List<T> {
@@ -709,7 +726,11 @@ impl Slot for types::QName {
 }
 
 impl Make for types::QName {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        of: Of::Leaf(&Facets { name: "QName", namespace: XSD, ..Facets::NONE }),
+    };
 
     fn make(_variant: usize) -> Self {
         Self::PLACE_HOLDER

@@ -58,6 +58,8 @@ pub struct More {
     pub table: Option<&'static Table>,
     /// The namespaces that a wildcard allows.
     pub wildcard: Wildcard,
+    /// Whether the type is `anySimpleType`, whose values are seen as those of `string`.
+    pub any_simple_type: bool,
 }
 
 /// A line of a [`Table`].
@@ -122,6 +124,7 @@ impl More {
         default: None,
         table: None,
         wildcard: Wildcard::Any,
+        any_simple_type: false,
     };
 
     const NOTHING: &'static Self = &Self::NEW;

@@ -99,6 +99,25 @@ fn without_deviations_it_is_strict_reading() {
 }
 
 #[test]
+fn what_may_have_happened_to_a_document_is_said_to_have_it() {
+    let unchanged = read(&reply(GOOD));
+    assert_eq!(unchanged.document(), &from_str::<Reply>(&reply(GOOD)).unwrap());
+    assert!(unchanged.whole().is_ok());
+    // A value that is kept is in the document, and writing tells of it.
+    let kept = read(&reply(&GOOD.replace("1.5", "1000")));
+    assert!(!kept.deviations()[0].is_passed_over());
+    let kept = kept.exact().unwrap_err().whole().unwrap();
+    assert_eq!(to_string(&kept).unwrap_err().path(), "/reply/price");
+    // What is passed over is not, and writing could not know.
+    for text in [reply(&format!("{GOOD}<odd/>")), reply(GOOD).replace(" kind", " n:odd='1' kind")] {
+        let less = read(&text).whole().unwrap_err();
+        assert_eq!(less.deviations().len(), 1, "{text}");
+        assert!(less.deviations()[0].is_passed_over());
+        assert!(to_string(&less.into_parts().0).is_ok());
+    }
+}
+
+#[test]
 fn unknown_elements_are_passed_over_wherever_they_stand() {
     let strict: Reply = from_str(&reply(GOOD)).unwrap();
     let places = GOOD.match_indices('<').filter(|(at, _)| {

@@ -26,5 +26,6 @@ cases! {
     simple_content,
     structure,
     two_namespaces,
+    types_of_texts,
     well_formedness,
 }

@@ -85,6 +85,11 @@ super::messages! {
             /// The greatest number.
             limit: usize,
         } => "the element has more than {limit} attributes",
+        /// A namespace that is too long.
+        LongNamespace {
+            /// The greatest length, in bytes.
+            limit: usize,
+        } => "the namespace is longer than {limit} bytes",
         /// A name that is too long.
         LongName {
             /// The greatest length in bytes.

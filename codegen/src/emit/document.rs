@@ -32,7 +32,8 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
 fn keys(xml: &XmlName, content: Option<&Field>) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let keys: Vec<String> = namespace.into_iter().chain(value).collect();
+    let any = content.and_then(table::any_simple_type);
+    let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
 

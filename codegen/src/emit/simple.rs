@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::{Context, docs, ident, literal, table, ty};
-use crate::ir::{Enumeration, Item, ItemId, Restriction};
+use crate::ir::{Enumeration, Item, ItemId, Origin, Restriction, XmlName};
 use crate::model::{Facet, Facets, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 use crate::print;
@@ -12,7 +12,7 @@ use crate::print;
 /// /// A telephone number.
 /// pub type PhoneNumber = xsdbind::Restricted<PhoneNumberRules>;
 ///
-/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" (types::Token) {
+/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" in "urn:numbers" (types::Token) {
 ///     max_length: Some(23),
 /// } }
 /// ```
@@ -24,9 +24,21 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let definition = quote! { #docs pub type #name = xsdbind::Restricted<#rules_ident>; };
     let facets: Vec<String> = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
     let base = ty::path(cx, item.module, restriction.base);
-    let (xml, body) = (literal(cx.item_name(id)), table::braced(&facets));
-    let call = format!("xsdbind::restriction! {{ {rules} {xml} ({base}) {body} }}");
+    let xml = match xml_name(cx, item) {
+        None => String::new(),
+        Some(XmlName { namespace, local }) if namespace.is_empty() => format!("{} ", literal(&local)),
+        Some(XmlName { namespace, local }) => format!("{} in {} ", literal(&local), literal(&namespace)),
+    };
+    let body = table::braced(&facets);
+    let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}) {body} }}");
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
+}
+
+/// The name of a type in the schema, unless it is anonymous.
+fn xml_name(cx: &Context<'_>, item: &Item) -> Option<XmlName> {
+    let Origin::Type(local) = &item.origin else { return None };
+    let namespace = cx.ir.modules[item.module.0].namespace.clone().unwrap_or_default();
+    Some(XmlName { namespace, local: local.clone() })
 }
 
 /// `max_length: Some(23)`
@@ -79,7 +91,7 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 ///     Active,
 /// }
 ///
-/// xsdbind::enumeration! { Status {
+/// xsdbind::enumeration! { Status (name = "Status") {
 ///     Active = "active",
 /// } }
 /// ```
@@ -114,6 +126,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };
-    let call = format!("xsdbind::enumeration! {{ {}{rule} {} }}", cx.item_name(id), table::braced(&lines));
+    let xml = xml_name(cx, item).map(|name| format!(" {}", table::keys(Some(&name), "", false))).unwrap_or_default();
+    let call = format!("xsdbind::enumeration! {{ {}{rule}{xml} {} }}", cx.item_name(id), table::braced(&lines));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]
 }

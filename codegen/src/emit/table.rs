@@ -2,7 +2,7 @@
 
 use super::{Context, literal};
 use crate::ir::{Field, FieldKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
-use crate::model::{Str, ValueConstraint};
+use crate::model::{Builtin, Str, ValueConstraint};
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -50,6 +50,7 @@ pub(super) fn lines<'f>(
             keys.extend(max.map(|max| format!("max = {max}")));
         }
         keys.extend(value(field.value.as_ref()));
+        keys.extend(any_simple_type(field));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -103,6 +104,12 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
         ValueConstraint::Fixed(text) => format!("fixed = Some({})", literal(text)),
         ValueConstraint::Default(text) => format!("default = Some({})", literal(text)),
     })
+}
+
+/// What the Rust type cannot tell, which is that of `xs:string`: elements of it may name any built-in type.
+pub(super) fn any_simple_type(field: &Field) -> Option<String> {
+    let is = matches!(field.kind, FieldKind::Element(_)) && field.ty == Ty::Builtin(Builtin::AnySimpleType);
+    is.then(|| "any_simple_type = true".to_owned())
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {

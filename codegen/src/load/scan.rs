@@ -34,6 +34,10 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
         let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
         return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     }
+    if let Some(at) = long_namespace(&source.text) {
+        let problem = SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE };
+        return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
@@ -60,6 +64,43 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
 
 /// The greatest number of attributes of one element: looking for doubles takes the square of it.
 const MAX_ATTRIBUTES: usize = 1024;
+
+/// The greatest length of a namespace, in bytes: it is compared, and stands in the code, wherever a name is.
+const MAX_NAMESPACE: usize = 4096;
+
+/// Where a namespace stands that is too long: a prefix's, or that of the schema. One pass, before anything compares it.
+fn long_namespace(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text[at..].find('<')?;
+        let rest = &text[at..];
+        let no_tag = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        if let Some((_, end)) = no_tag.iter().find(|(begin, _)| rest.starts_with(begin)) {
+            at += rest.find(end)?;
+            continue;
+        }
+        let tag = at;
+        loop {
+            at += text[at..].find(['"', '\'', '>'])?;
+            let quote = text[at..].chars().next()?;
+            if quote == '>' {
+                break;
+            }
+            let length = text[at + 1..].find(quote)?;
+            if length > MAX_NAMESPACE && declares_namespace(&text[tag..at]) {
+                return Some(at);
+            }
+            at += length + 2;
+        }
+    }
+}
+
+/// Whether a tag up to a value says that the value is a namespace.
+fn declares_namespace(tag: &str) -> bool {
+    let attribute = tag.trim_end().trim_end_matches('=').trim_end();
+    let name = attribute.rsplit(char::is_whitespace).next().unwrap_or_default();
+    name.starts_with("xmlns") || name == "targetNamespace"
+}
 
 /// Where a tag with too many attributes begins, by its quotes.
 fn crowded_tag(text: &str) -> Option<usize> {

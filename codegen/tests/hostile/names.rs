@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{bad_body, body, each, generated, schema, survives};
+use crate::{bad_body, body, each, generated, refused, schema, survives};
 
 fn ty(name: &str) -> String {
     format!(
@@ -218,4 +218,19 @@ fn of_namespaces_that_are_code() {
     let text: String = output.files.into_values().collect();
     assert!(!text.lines().any(|line| line.trim_start().starts_with("pub fn f")), "{text}");
     assert!(!text.contains('\u{202e}'), "{text}");
+}
+
+/// Each type would be compared with it, and state it.
+#[test]
+fn of_namespaces_of_a_megabyte() {
+    let types: String = (0..1000).map(|number| ty(&format!("T{number}"))).collect();
+    let long = format!("urn:{}", "x".repeat(1_000_000));
+    let expected = ["a.xsd:1:", "the namespace is longer than 4096 bytes"];
+    for short in ["targetNamespace=\"urn:t\"", "xmlns:t=\"urn:t\""] {
+        let text = schema(&types).replace(short, &short.replace("urn:t", &long));
+        refused(&[("a.xsd", &text)], &expected);
+        refused(&[("a.xsd", &text.replace('"', "'").replace('=', " =\n "))], &expected[1..]);
+    }
+    let allowed = schema(&types).replace("urn:t", &long[..4096]);
+    generated(&[("a.xsd", &allowed)]);
 }

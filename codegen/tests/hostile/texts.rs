@@ -70,6 +70,12 @@ fn in_lines_of_ten_megabytes() {
     body(&format!("<xs:element name='e' type='xs:int'>{docs}</xs:element>"));
     let docs = documented(&"x\n".repeat(1_000_000));
     body(&format!("<xs:element name='e' type='xs:int'>{docs}</xs:element>"));
+    // A line is far larger while it is printed: five million would take gigabytes.
+    let docs = documented(&"x\n".repeat(5_000_000));
+    bad_body(
+        &format!("<xs:complexType name='T'>{docs}</xs:complexType>"),
+        &["a.xsd:2:1: the code would have more than"],
+    );
 }
 
 /// A message is on lines of its own, whatever it shows.

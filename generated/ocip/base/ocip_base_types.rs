@@ -4,7 +4,7 @@
 /// At least one character; blanks at the ends and repeated blanks are dropped.
 pub type NonEmptyToken = xsdbind::Restricted<NonEmptyTokenRules>;
 
-xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" (types::Token) {
+xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" in "C" (types::Token) {
     min_length: Some(1),
 } }
 
@@ -27,7 +27,7 @@ xsdbind::record! { ExternalUserIdentity (name = "ExternalUserIdentity", namespac
 /// The person's key: a main, a second or an outside one.
 pub type ExternalUserIdentityId = xsdbind::Restricted<ExternalUserIdentityIdRules>;
 
-xsdbind::restriction! { ExternalUserIdentityIdRules "ExternalUserIdentityId" (types::Token) {
+xsdbind::restriction! { ExternalUserIdentityIdRules "ExternalUserIdentityId" in "C" (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
@@ -37,7 +37,7 @@ pub type ExternalUserIdentityOrganizationId = xsdbind::Restricted<
     ExternalUserIdentityOrganizationIdRules,
 >;
 
-xsdbind::restriction! { ExternalUserIdentityOrganizationIdRules "ExternalUserIdentityOrganizationId" (types::Token) {
+xsdbind::restriction! { ExternalUserIdentityOrganizationIdRules "ExternalUserIdentityOrganizationId" in "C" (types::Token) {
     min_length: Some(1),
     max_length: Some(36),
 } }
@@ -51,7 +51,7 @@ pub enum ExternalUserIdentityRole {
     Administrator,
 }
 
-xsdbind::enumeration! { ExternalUserIdentityRole {
+xsdbind::enumeration! { ExternalUserIdentityRole (name = "ExternalUserIdentityRole", namespace = "C") {
     User = "User",
     Administrator = "Administrator",
 } }

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
-use super::scope::{NsId, XSD};
-use super::{fragment, kept, open};
+use super::scope::NsId;
+use super::{fragment, kept, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
@@ -41,7 +41,7 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
     let variant = match info.of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
-        Of::Leaf(_) | Of::Listed(_) => built_in_type(input)?,
+        Of::Leaf(declared) | Of::Listed(declared) => simple_type::named(input, item, declared)?,
         Of::Open => 0,
     };
     if nil == Some(true) {
@@ -115,10 +115,15 @@ pub(crate) fn text_of(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -
 
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
 fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+    let built_in = input.tag.built_in.take();
     let found = input.text_only()?;
-    match item.more.fixed.or(item.more.default) {
-        Some(default) if found.is_empty() => simple(input, item, value, default),
-        _ => simple(input, item, value, &found),
+    let found = match item.more.fixed.or(item.more.default) {
+        Some(default) if found.is_empty() => Cow::Borrowed(default),
+        _ => found,
+    };
+    match built_in {
+        None => simple(input, item, value, &found),
+        Some(built_in) => simple(input, item, value, &built_in.check(&found)?),
     }
 }
 
@@ -248,7 +253,7 @@ pub(crate) fn no_attributes(input: &mut Input<'_>) -> Result<()> {
 }
 
 /// A name as messages show it.
-fn named(namespace: &str, local: &str) -> String {
+pub(crate) fn named(namespace: &str, local: &str) -> String {
     if namespace.is_empty() { format!("`{local}`") } else { format!("`{local}` of namespace `{namespace}`") }
 }
 
@@ -538,17 +543,6 @@ fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
         }
     };
     types.items().position(|item| same(item.name, local) && same(item.namespace(), namespace))
-}
-
-/// Where text stands, `xsi:type` may name a built-in type, as encoders of remote calls do; the declared type decides.
-fn built_in_type(input: &mut Input<'_>) -> Result<usize> {
-    let Some(text) = input.tag.type_name.take() else { return Ok(0) };
-    let name = input.qualified(&text)?;
-    if name.namespace() == Some(XSD) {
-        return Ok(0);
-    }
-    let type_name = named(name.namespace().unwrap_or_default(), name.local().as_str());
-    Err(Error::new(ErrorKind::Type, format!("type {type_name} is not known as one derived from the declared type")))
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.

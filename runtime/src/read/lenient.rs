@@ -17,7 +17,10 @@ pub struct Lenient(pub(crate) ReadOptions);
 /// A document that was read leniently, with all in which it deviates from its schema.
 ///
 /// It is not a [`Document`] itself: what was passed over is not in the value, and would be missing when that is written.
-/// So one has to say which of the two one wants, [`exact`](Self::exact) or [`into_parts`](Self::into_parts):
+/// Where what is written replaces what the other side has, that erases it. So to look at the value is always possible,
+/// by [`document`](Self::document); to have it, one has to say what may have happened to it: nothing
+/// ([`exact`](Self::exact)), nothing that writing would not notice ([`whole`](Self::whole)), or anything
+/// ([`into_parts`](Self::into_parts)).
 ///
 /// ```compile_fail
 /// fn send_on<D: xsdbind::Document>(text: &str) -> xsdbind::Result<String> {
@@ -97,6 +100,23 @@ impl<D> WithDeviations<D> {
         &self.deviations
     }
 
+    /// The document as far as the schema knows it, to look at.
+    #[must_use]
+    pub fn document(&self) -> &D {
+        &self.document
+    }
+
+    /// The document, if nothing was passed over: all that was read is in it.
+    ///
+    /// Values may have been kept that facets do not allow; writing refuses those by itself.
+    ///
+    /// # Errors
+    ///
+    /// When elements or attributes were passed over: all of it as it was.
+    pub fn whole(self) -> Result<D, Self> {
+        if self.deviations.iter().any(Deviation::is_passed_over) { Err(self) } else { Ok(self.document) }
+    }
+
     /// The document, if it does not deviate from its schema.
     ///
     /// # Errors
@@ -108,8 +128,9 @@ impl<D> WithDeviations<D> {
 
     /// The document as far as the schema knows it, and the deviations.
     ///
-    /// When the document is written again, what was passed over is not in it, and writing is refused where a value was
-    /// kept that its type does not allow.
+    /// When the document is written again, what was passed over is not in it, and nothing but the deviations tells of
+    /// that: a list that is replaced as a whole loses it on the other side. Where only some fields are to be changed, make
+    /// a new value of those. Writing is refused where a value was kept that its type does not allow.
     #[must_use]
     pub fn into_parts(self) -> (D, Vec<Deviation>) {
         (self.document, self.deviations)
@@ -123,6 +144,15 @@ impl Deviation {
         &self.error
     }
 
+    /// Whether it is not in the document, so that it would be missing when that is written.
+    #[must_use]
+    pub fn is_passed_over(&self) -> bool {
+        match self.found {
+            Found::Element(_) | Found::Attribute(_) => true,
+            Found::Value(_) => false,
+        }
+    }
+
     /// What stands there, and what was done with it.
     #[must_use]
     pub fn found(&self) -> &Found {
@@ -132,10 +162,7 @@ impl Deviation {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let done = match self.found {
-            Found::Element(_) | Found::Attribute(_) => "passed over",
-            Found::Value(_) => "kept",
-        };
+        let done = if self.is_passed_over() { "passed over" } else { "kept" };
         write!(f, "{}; {done}", self.error)
     }
 }

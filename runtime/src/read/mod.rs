@@ -14,6 +14,7 @@ mod place;
 mod problems;
 mod recover;
 pub(crate) mod scope;
+mod simple_type;
 pub(crate) mod tag;
 
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ use input::{Input, Next};
 pub use lenient::{Deviation, Found, Lenient, WithDeviations};
 pub use limits::Limits;
 use problems::Mode;
+pub(crate) use scope::XSD;
 
 /// How a document is read.
 ///
@@ -104,8 +106,9 @@ impl ReadOptions {
     /// xsdbind::root! { Reply = "reply" }
     ///
     /// let text = "<reply><name>Ada</name>\n<mood>fine</mood></reply>";
-    /// let (reply, deviations) = ReadOptions::new().lenient().from_str::<Reply>(text)?.into_parts();
-    /// assert_eq!(reply.name, "Ada");
+    /// let read = ReadOptions::new().lenient().from_str::<Reply>(text)?;
+    /// assert_eq!(read.document().name, "Ada");
+    /// let deviations = read.deviations();
     /// assert_eq!(deviations[0].to_string(), "2:1: /reply: element `mood` is not allowed here; passed over");
     /// assert_eq!(deviations[0].found(), &Found::Element("<mood>fine</mood>".to_owned()));
     /// # Ok::<(), xsdbind::Error>(())

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
+use super::simple_type::BuiltIn;
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{is_name_char, is_name_start};
 
@@ -22,6 +23,8 @@ pub(crate) struct Tag<'i> {
     pub(crate) type_name: Option<Cow<'i, str>>,
     /// Where attributes stand until all declarations of the tag are known. Empty between tags.
     raw: Vec<Raw<'i>>,
+    /// The built-in type that it named in place of the declared one.
+    pub(crate) built_in: Option<&'static BuiltIn>,
 }
 
 /// A name with its namespace.
@@ -57,6 +60,7 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
+        self.built_in = None;
         if text.len() <= limits.name && is_plain_name(text) {
             // Nothing but a name, as in most tags.
             let namespace = scope.lookup("").unwrap_or(NsId::NONE);

@@ -77,7 +77,7 @@ impl Default for OrderItemPartItem {
 /// The simple type `OrderItemPartItemSize`.
 pub type OrderItemPartItemSize = xsdbind::Restricted<OrderItemPartItemSizeRules>;
 
-xsdbind::restriction! { OrderItemPartItemSizeRules "OrderItemPartItemSize" (i32) {
+xsdbind::restriction! { OrderItemPartItemSizeRules (i32) {
     max_inclusive: Some("9"),
 } }
 

@@ -69,7 +69,7 @@ pub enum Mode {
     Slow,
 }
 
-xsdbind::enumeration! { Mode {
+xsdbind::enumeration! { Mode (name = "Mode") {
     Fast = "fast",
     Slow = "slow",
 } }

@@ -77,7 +77,7 @@ pub enum Word {
     Off,
 }
 
-xsdbind::enumeration! { Word {
+xsdbind::enumeration! { Word (name = "Word") {
     OnHold = "on hold",
     Off = "off",
 } }
@@ -98,7 +98,7 @@ pub enum Kept {
     B,
 }
 
-xsdbind::enumeration! { Kept[Preserve] {
+xsdbind::enumeration! { Kept[Preserve] (name = "Kept") {
     A = " a ",
     B = "b",
 } }

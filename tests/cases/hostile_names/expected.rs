@@ -588,7 +588,7 @@ impl Default for _1 {
 /// The simple type `Crate`.
 pub type Crate = xsdbind::Restricted<CrateRules>;
 
-xsdbind::restriction! { CrateRules "Crate" (types::Token) {
+xsdbind::restriction! { CrateRules "crate" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -601,7 +601,7 @@ pub enum Super {
     SuperSuper,
 }
 
-xsdbind::enumeration! { Super {
+xsdbind::enumeration! { Super (name = "super") {
     Super = "super",
     SuperSuper = "super super",
 } }
@@ -630,7 +630,7 @@ impl Default for Type {
 /// The simple type `R`.
 pub type R = xsdbind::Restricted<RRules>;
 
-xsdbind::restriction! { RRules "R" (types::Token) {
+xsdbind::restriction! { RRules "r-" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -643,7 +643,7 @@ pub enum AB {
     ABAB,
 }
 
-xsdbind::enumeration! { AB {
+xsdbind::enumeration! { AB (name = "a.b") {
     AB = "a.b",
     ABAB = "a.b a.b",
 } }
@@ -685,7 +685,7 @@ pub enum हिनदी {
     हिनदीहिनदी,
 }
 
-xsdbind::enumeration! { हिनदी {
+xsdbind::enumeration! { हिनदी (name = "हिन\u{94d}दी") {
     हिनदी = "हिन\u{94d}दी",
     हिनदीहिनदी = "हिन\u{94d}दी हिन\u{94d}दी",
 } }
@@ -714,7 +714,7 @@ impl Default for Café {
 /// The simple type `ABType`.
 pub type ABType = xsdbind::Restricted<ABTypeRules>;
 
-xsdbind::restriction! { ABTypeRules "ABType" (types::Token) {
+xsdbind::restriction! { ABTypeRules "a😀b" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -727,7 +727,7 @@ pub enum Ⅷ {
     NⅧⅧ,
 }
 
-xsdbind::enumeration! { Ⅷ {
+xsdbind::enumeration! { Ⅷ (name = "Ⅷ") {
     NⅧ = "Ⅷ",
     NⅧⅧ = "Ⅷ Ⅷ",
 } }
@@ -756,7 +756,7 @@ impl Default for Gen {
 /// The simple type `Dyn`.
 pub type Dyn = xsdbind::Restricted<DynRules>;
 
-xsdbind::restriction! { DynRules "Dyn" (types::Token) {
+xsdbind::restriction! { DynRules "dyn" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -769,7 +769,7 @@ pub enum Async {
     AsyncAsync,
 }
 
-xsdbind::enumeration! { Async {
+xsdbind::enumeration! { Async (name = "async") {
     Async = "async",
     AsyncAsync = "async async",
 } }
@@ -798,7 +798,7 @@ impl Default for OptionType {
 /// The simple type `SomeType`.
 pub type SomeType = xsdbind::Restricted<SomeTypeRules>;
 
-xsdbind::restriction! { SomeTypeRules "SomeType" (types::Token) {
+xsdbind::restriction! { SomeTypeRules "Some" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -811,7 +811,7 @@ pub enum NoneType {
     NoneNone,
 }
 
-xsdbind::enumeration! { NoneType {
+xsdbind::enumeration! { NoneType (name = "None") {
     None = "None",
     NoneNone = "None None",
 } }
@@ -840,7 +840,7 @@ impl Default for VecType {
 /// The simple type `StringType`.
 pub type StringType = xsdbind::Restricted<StringTypeRules>;
 
-xsdbind::restriction! { StringTypeRules "StringType" (types::Token) {
+xsdbind::restriction! { StringTypeRules "String" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -853,7 +853,7 @@ pub enum TriType {
     TriTri,
 }
 
-xsdbind::enumeration! { TriType {
+xsdbind::enumeration! { TriType (name = "Tri") {
     Tri = "Tri",
     TriTri = "Tri Tri",
 } }
@@ -882,7 +882,7 @@ impl Default for Xsdbind {
 /// The simple type `Std`.
 pub type Std = xsdbind::Restricted<StdRules>;
 
-xsdbind::restriction! { StdRules "Std" (types::Token) {
+xsdbind::restriction! { StdRules "std" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -895,7 +895,7 @@ pub enum Core {
     CoreCore,
 }
 
-xsdbind::enumeration! { Core {
+xsdbind::enumeration! { Core (name = "core") {
     Core = "core",
     CoreCore = "core core",
 } }
@@ -937,7 +937,7 @@ pub enum Clone {
     CloneClone,
 }
 
-xsdbind::enumeration! { Clone {
+xsdbind::enumeration! { Clone (name = "Clone") {
     Clone = "Clone",
     CloneClone = "Clone Clone",
 } }
@@ -979,7 +979,7 @@ pub enum PartialEq {
     PartialEqPartialEq,
 }
 
-xsdbind::enumeration! { PartialEq {
+xsdbind::enumeration! { PartialEq (name = "PartialEq") {
     PartialEq = "PartialEq",
     PartialEqPartialEq = "PartialEq PartialEq",
 } }
@@ -1008,7 +1008,7 @@ impl Default for Types {
 /// The simple type `Open`.
 pub type Open = xsdbind::Restricted<OpenRules>;
 
-xsdbind::restriction! { OpenRules "Open" (types::Token) {
+xsdbind::restriction! { OpenRules "open" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -1021,7 +1021,7 @@ pub enum SS {
     SSSS,
 }
 
-xsdbind::enumeration! { SS {
+xsdbind::enumeration! { SS (name = "ß") {
     SS = "ß",
     SSSS = "ß ß",
 } }
@@ -1050,7 +1050,7 @@ impl Default for ΣΣ {
 /// The simple type `ʼN`.
 pub type ʼN = xsdbind::Restricted<ʼNRules>;
 
-xsdbind::restriction! { ʼNRules "ʼN" (types::Token) {
+xsdbind::restriction! { ʼNRules "ŉ" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -1063,7 +1063,7 @@ pub enum 𐐀 {
     𐐀𐐀,
 }
 
-xsdbind::enumeration! { 𐐀 {
+xsdbind::enumeration! { 𐐀 (name = "𐐀") {
     𐐀 = "𐐀",
     𐐀𐐀 = "𐐀 𐐀",
 } }
@@ -1092,7 +1092,7 @@ impl Default for 𐐀Type {
 /// The simple type `OkType`.
 pub type OkType = xsdbind::Restricted<OkTypeRules>;
 
-xsdbind::restriction! { OkTypeRules "OkType" (types::Token) {
+xsdbind::restriction! { OkTypeRules "Ok" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -1105,7 +1105,7 @@ pub enum ErrType {
     ErrErr,
 }
 
-xsdbind::enumeration! { ErrType {
+xsdbind::enumeration! { ErrType (name = "Err") {
     Err = "Err",
     ErrErr = "Err Err",
 } }
@@ -1134,7 +1134,7 @@ impl Default for U8 {
 /// The simple type `Str`.
 pub type Str = xsdbind::Restricted<StrRules>;
 
-xsdbind::restriction! { StrRules "Str" (types::Token) {
+xsdbind::restriction! { StrRules "str" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -1147,7 +1147,7 @@ pub enum Bool {
     BoolBool,
 }
 
-xsdbind::enumeration! { Bool {
+xsdbind::enumeration! { Bool (name = "bool") {
     Bool = "bool",
     BoolBool = "bool bool",
 } }
@@ -1189,7 +1189,7 @@ pub enum Value {
     ValueValue,
 }
 
-xsdbind::enumeration! { Value {
+xsdbind::enumeration! { Value (name = "value") {
     Value = "value",
     ValueValue = "value value",
 } }
@@ -1218,7 +1218,7 @@ impl Default for New {
 /// The simple type `I32`.
 pub type I32 = xsdbind::Restricted<I32Rules>;
 
-xsdbind::restriction! { I32Rules "I32" (types::Token) {
+xsdbind::restriction! { I32Rules "i32" (types::Token) {
     max_length: Some(9),
 } }
 
@@ -1231,7 +1231,7 @@ pub enum Main {
     MainMain,
 }
 
-xsdbind::enumeration! { Main {
+xsdbind::enumeration! { Main (name = "main") {
     Main = "main",
     MainMain = "main main",
 } }

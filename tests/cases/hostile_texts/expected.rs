@@ -76,7 +76,7 @@ pub enum E0 {
     FnFFnF,
 }
 
-xsdbind::enumeration! { E0[Preserve] {
+xsdbind::enumeration! { E0[Preserve] (name = "E0") {
     FnF = "*/ fn f() {} /* // /// //!",
     FnFFnF = "*/ fn f() {} /* // /// //!*/ fn f() {} /* // /// //!",
 } }
@@ -90,7 +90,7 @@ pub enum E1 {
     NU410NU410,
 }
 
-xsdbind::enumeration! { E1[Preserve] {
+xsdbind::enumeration! { E1[Preserve] (name = "E1") {
     NU410 = "\"# \"## \\ \\n \\u{41} {} {0} {{ }",
     NU410NU410 = "\"# \"## \\ \\n \\u{41} {} {0} {{ }\"# \"## \\ \\n \\u{41} {} {0} {{ }",
 } }
@@ -108,7 +108,7 @@ pub enum E2 {
     FnMainLetXFnMainLetX,
 }
 
-xsdbind::enumeration! { E2[Preserve] {
+xsdbind::enumeration! { E2[Preserve] (name = "E2") {
     FnMainLetX = "```\nfn main() { let x: = ; }\n```",
     FnMainLetXFnMainLetX = "```\nfn main() { let x: = ; }\n``````\nfn main() { let x: = ; }\n```",
 } }
@@ -126,7 +126,7 @@ pub enum E3 {
     RustNonsenseRustNonsense,
 }
 
-xsdbind::enumeration! { E3[Preserve] {
+xsdbind::enumeration! { E3[Preserve] (name = "E3") {
     RustNonsense = "~~~rust\nnonsense\n~~~",
     RustNonsenseRustNonsense = "~~~rust\nnonsense\n~~~~~~rust\nnonsense\n~~~",
 } }
@@ -142,7 +142,7 @@ pub enum E4 {
     IndentedTabbedIndentedTabbed,
 }
 
-xsdbind::enumeration! { E4[Preserve] {
+xsdbind::enumeration! { E4[Preserve] (name = "E4") {
     IndentedTabbed = "    indented();\n\ttabbed();",
     IndentedTabbedIndentedTabbed = "    indented();\n\ttabbed();    indented();\n\ttabbed();",
 } }
@@ -156,7 +156,7 @@ pub enum E5 {
     TxetIsolatedTxetIsolated,
 }
 
-xsdbind::enumeration! { E5[Preserve] {
+xsdbind::enumeration! { E5[Preserve] (name = "E5") {
     TxetIsolated = "\u{202e}txet\u{202c} \u{2066}isolated\u{2069} \u{200f}",
     TxetIsolatedTxetIsolated = "\u{202e}txet\u{202c} \u{2066}isolated\u{2069} \u{200f}\u{202e}txet\u{202c} \u{2066}isolated\u{2069} \u{200f}",
 } }
@@ -170,7 +170,7 @@ pub enum E6 {
     U85U2028U2029U7FU85U2028U2029U7F,
 }
 
-xsdbind::enumeration! { E6[Preserve] {
+xsdbind::enumeration! { E6[Preserve] (name = "E6") {
     U85U2028U2029U7F = "\u{85}\u{2028}\u{2029}\u{7f}",
     U85U2028U2029U7FU85U2028U2029U7F = "\u{85}\u{2028}\u{2029}\u{7f}\u{85}\u{2028}\u{2029}\u{7f}",
 } }
@@ -186,7 +186,7 @@ pub enum E7 {
     PanicsLinkHttpExampleComScriptAmpCodePanicsLinkHttpExampleComScriptAmpCode,
 }
 
-xsdbind::enumeration! { E7[Preserve] {
+xsdbind::enumeration! { E7[Preserve] (name = "E7") {
     PanicsLinkHttpExampleComScriptAmpCode = "# Panics\n- [link](http://example.com) <script> &amp; `code",
     PanicsLinkHttpExampleComScriptAmpCodePanicsLinkHttpExampleComScriptAmpCode = "# Panics\n- [link](http://example.com) <script> &amp; `code# Panics\n- [link](http://example.com) <script> &amp; `code",
 } }
@@ -200,7 +200,7 @@ pub enum E8 {
     StringCrateFHttp1HttpHttpStringCrateFHttp1HttpHttp,
 }
 
-xsdbind::enumeration! { E8[Preserve] {
+xsdbind::enumeration! { E8[Preserve] (name = "E8") {
     StringCrateFHttp1HttpHttp = "[`String`]: crate::f <http://[::1]> http://>< http://",
     StringCrateFHttp1HttpHttpStringCrateFHttp1HttpHttp = "[`String`]: crate::f <http://[::1]> http://>< http://[`String`]: crate::f <http://[::1]> http://>< http://",
 } }
@@ -214,7 +214,7 @@ pub enum E9 {
     AllowWarningsTestAllowWarningsTest,
 }
 
-xsdbind::enumeration! { E9[Preserve] {
+xsdbind::enumeration! { E9[Preserve] (name = "E9") {
     AllowWarningsTest = "#![allow(warnings)] #[test]",
     AllowWarningsTestAllowWarningsTest = "#![allow(warnings)] #[test]#![allow(warnings)] #[test]",
 } }
@@ -228,7 +228,7 @@ pub enum E10 {
     É日本語EÉ日本語E,
 }
 
-xsdbind::enumeration! { E10[Preserve] {
+xsdbind::enumeration! { E10[Preserve] (name = "E10") {
     É日本語E = "é日本語😀 e\u{301}",
     É日本語EÉ日本語E = "é日本語😀 e\u{301}é日本語😀 e\u{301}",
 } }
@@ -244,7 +244,7 @@ pub enum E11 {
     LineLinelineLine,
 }
 
-xsdbind::enumeration! { E11[Preserve] {
+xsdbind::enumeration! { E11[Preserve] (name = "E11") {
     LineLine = "line\r\nline",
     LineLinelineLine = "line\r\nlineline\r\nline",
 } }

@@ -73,7 +73,7 @@ pub enum Odd {
     U20AC,
 }
 
-xsdbind::enumeration! { Odd {
+xsdbind::enumeration! { Odd (name = "Odd") {
     Empty = "",
     Asterisk = "*",
     Hash = "#",
@@ -106,7 +106,7 @@ pub enum One {
     Asterisk,
 }
 
-xsdbind::enumeration! { One {
+xsdbind::enumeration! { One (name = "One") {
     Asterisk = "*",
 } }
 
@@ -119,7 +119,7 @@ pub enum Raw {
     Blank,
 }
 
-xsdbind::enumeration! { Raw[Preserve] {
+xsdbind::enumeration! { Raw[Preserve] (name = "Raw") {
     SpaceBlankSpace = " blank ",
     Blank = "blank",
 } }

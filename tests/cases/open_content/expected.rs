@@ -35,7 +35,7 @@ xsdbind::record! { Message (name = "Message", namespace = "urn:case:open", eleme
     any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:open"), max = 2),
     anything: "anything",
     untyped: "untyped",
-    text: "text",
+    text: "text" (any_simple_type = true),
     kind: "@kind",
     any_attributes: "@*",
 } }

@@ -86,14 +86,14 @@ impl Type {
 /// The simple type `StringType`.
 pub type StringType = xsdbind::Restricted<StringTypeRules>;
 
-xsdbind::restriction! { StringTypeRules "StringType" (String) {
+xsdbind::restriction! { StringTypeRules "String" (String) {
     max_length: Some(9),
 } }
 
 /// The simple type `OptionType`.
 pub type OptionType = xsdbind::Restricted<OptionTypeRules>;
 
-xsdbind::restriction! { OptionTypeRules "OptionType" (String) {
+xsdbind::restriction! { OptionTypeRules "Option" (String) {
     min_length: Some(1),
 } }
 
@@ -166,7 +166,7 @@ pub enum TriType {
     None,
 }
 
-xsdbind::enumeration! { TriType {
+xsdbind::enumeration! { TriType (name = "Tri") {
     Self_ = "Self",
     None = "None",
 } }

@@ -120,7 +120,7 @@ pub enum Currency {
     Usd,
 }
 
-xsdbind::enumeration! { Currency {
+xsdbind::enumeration! { Currency (name = "Currency") {
     Eur = "EUR",
     Usd = "USD",
 } }

@@ -63,7 +63,7 @@ xsdbind::record! { Item (name = "Item", namespace = "urn:case:one") {
 /// The simple type `Id`.
 pub type Id = xsdbind::Restricted<IdRules>;
 
-xsdbind::restriction! { IdRules "Id" (types::Token) {
+xsdbind::restriction! { IdRules "Id" in "urn:case:one" (types::Token) {
     max_length: Some(3),
 } }
 
@@ -102,7 +102,7 @@ xsdbind::types! { Base[Item] (name = "Base", namespace = "urn:case:two") {
 /// The simple type `Id`.
 pub type Id = xsdbind::Restricted<IdRules>;
 
-xsdbind::restriction! { IdRules "Id" (i32) {
+xsdbind::restriction! { IdRules "Id" in "urn:case:two" (i32) {
     min_inclusive: Some("1"),
 } }
 }
