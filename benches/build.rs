@@ -15,11 +15,14 @@ fn main() {
     config.interpreter.flags = InterpreterFlags::all() - InterpreterFlags::WITH_NUM_BIG_INT;
     config.optimizer.flags = OptimizerFlags::all();
     config.generator.flags = GeneratorFlags::all() - GeneratorFlags::ADVANCED_ENUMS;
-    let code = generate(config
-        .with_quick_xml()
-        .with_nillable_type_support()
-        .with_type_postfix("")
-        .with_element_type_postfix("Anonymous")).expect("types from the schemas");
+    let code = generate(
+        config
+            .with_quick_xml()
+            .with_nillable_type_support()
+            .with_type_postfix("")
+            .with_element_type_postfix("Anonymous"),
+    )
+    .expect("types from the schemas");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("a folder for output")).join("xsd_parser.rs");
     fs::write(out, code.to_string()).expect("the output");
 }

@@ -42,7 +42,8 @@ pub fn modify() -> String {
         "addressLocation",
     ];
     // In the order of the schema.
-    let mut content = "<userId>alice@example.com</userId><lastName>Smith</lastName><firstName>Alice</firstName>".to_owned();
+    let mut content =
+        "<userId>alice@example.com</userId><lastName>Smith</lastName><firstName>Alice</firstName>".to_owned();
     for name in CLEARED {
         let _ = write!(content, "<{name} xsi:nil=\"true\"/>");
     }

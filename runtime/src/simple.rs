@@ -45,6 +45,10 @@ impl WhiteSpace {
 }
 
 /// Most texts need at most their ends trimmed, which borrows.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators are branches, which keep bytes from being looked at together"
+)]
 fn collapse(text: &str) -> Cow<'_, str> {
     // All bytes at once, which is faster than stopping at the first.
     if !text.bytes().fold(false, |found, byte| found | (byte <= b' ')) {

@@ -366,6 +366,10 @@ pub(crate) fn is_xml_char(character: char) -> bool {
 }
 
 /// The first character that XML cannot carry, by its offset.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators are branches, which keep bytes from being looked at together"
+)]
 pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
     // All of them are below the blank, or begin with this byte.
     let suspicious = |byte: u8| ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0xef);
