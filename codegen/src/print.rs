@@ -41,10 +41,12 @@ pub(crate) enum Item {
 pub(crate) fn print<P: Send>(plans: Vec<P>, emit: impl Fn(P) -> EmittedFile + Sync) -> BTreeMap<PathBuf, String> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(plans.len());
     let queue = Mutex::new(plans);
+    // A function, so that the queue is free again before the plan is worked on. Nobody panics while holding it: a poisoned
+    // queue is as good.
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let work = || {
         let mut printed = Vec::new();
-        // Nobody panics while holding it: a poisoned queue is as good.
-        while let Some(plan) = queue.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+        while let Some(plan) = next() {
             let file = emit(plan);
             printed.push((file.path, text(file.source.as_deref(), file.items)));
         }

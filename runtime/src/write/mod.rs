@@ -111,11 +111,13 @@ impl WriteOptions {
     /// one fixed or that facets do not allow, a character that XML cannot carry.
     pub fn to_string<D: Document>(&self, document: &D) -> Result<String> {
         let line_end = if self.indent.is_some() { "\n" } else { "" };
-        let before = if self.declaration {
-            format!("<?xml version=\"1.0\" encoding=\"{}\"?>{line_end}", self.encoding.name())
-        } else {
-            String::new()
-        };
+        // Room for a small document: most are.
+        let mut before = String::with_capacity(1024);
+        if self.declaration {
+            for part in ["<?xml version=\"1.0\" encoding=\"", self.encoding.name(), "\"?>", line_end] {
+                before.push_str(part);
+            }
+        }
         let mut tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
         content::document(&mut tags, document)?;
         Ok(tags.finish())
