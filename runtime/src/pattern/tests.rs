@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::Pattern;
@@ -187,9 +185,9 @@ fn every_category_compiles() {
     }
 }
 
+/// Were they expanded, this would not end.
 #[test]
-fn hostile_patterns_are_refused_in_time() {
-    let start = Instant::now();
+fn hostile_patterns_are_refused() {
     let nested = |open: &str, close: &str| format!("{}a{}", open.repeat(100_000), close.repeat(100_000));
     refuse(&nested("(", ")"), 64, "nested deeper than 64 levels");
     assert!(Pattern::new(&nested("[b-", "]")).is_err());
@@ -198,7 +196,6 @@ fn hostile_patterns_are_refused_in_time() {
         assert!(error.reason().contains("when compiled"), "{error}");
     }
     check("((((){1000}){1000}){1000}){1000}", &[""], &["a"]);
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[test]
