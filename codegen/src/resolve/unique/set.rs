@@ -253,8 +253,8 @@ impl<'m> Index<'m> {
                 // Of any three namespaces one is allowed, so that these searches are short.
                 let element = self.spaces.iter().find(|(key, _)| allows(set, **key)).map(|(_, element)| element);
                 let listed = || {
-                    let allowed = self.listed.iter().filter(|(key, _)| allows(set, **key));
-                    allowed.filter_map(|(_, two)| two.other_than(leaf)).next()
+                    let mut allowed = self.listed.iter().filter(|(key, _)| allows(set, **key));
+                    allowed.find_map(|(_, two)| two.other_than(leaf))
                 };
                 element.or_else(listed).or_else(broad)
             }
