@@ -27,5 +27,6 @@ cases! {
     structure,
     two_namespaces,
     types_of_texts,
+    unselected_types,
     well_formedness,
 }
