@@ -8,7 +8,8 @@ use super::order::topological;
 use super::{MAX_PARTICLES, Resolver, Scope, checks, elements, shown, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    AttributeGroup, AttributeGroupId, AttributeUse, Builtin, Derivation, Owner, Role, Str, TypeRef, Wildcard,
+    AttributeGroup, AttributeGroupId, AttributeId, AttributeUse, Builtin, Derivation, Owner, Role, Str, TypeRef,
+    ValueConstraint, Wildcard,
 };
 use crate::xsd::{self, AttributeItem, AttributeNeed, Form, Named, QName};
 
@@ -151,6 +152,7 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
         Named::Name(name) => name,
         Named::Reference(name) => {
             let id = resolver.attribute_id(scope.instance, name, &xsd.place)?;
+            value_of_reference(resolver, id, xsd);
             let global = &resolver.model[id];
             return Some(AttributeUse {
                 name: global.name.clone(),
@@ -176,6 +178,19 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
     resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
     let (name, value) = (name.clone(), xsd.value.clone());
     Some(AttributeUse { name, namespace, type_ref, required, value, docs, global: None, place, origin })
+}
+
+/// XSD part 1, section 3.5.6, "Attribute Use Correct": what the declaration fixes stays so.
+fn value_of_reference(resolver: &mut Resolver<'_>, id: AttributeId, xsd: &xsd::Attribute) {
+    let Some(value) = &xsd.value else { return };
+    let global = &resolver.model[id];
+    let (name, type_ref) = (global.name.clone(), global.type_ref);
+    if let Some(ValueConstraint::Fixed(fixed)) = &global.value
+        && !matches!(value, ValueConstraint::Fixed(own) if own == fixed)
+    {
+        resolver.error(SchemaProblem::OtherFixed { name: name.to_string() }, &xsd.place);
+    }
+    resolver.valued.push(checks::Valued::attribute(type_ref, &name, Some(value), &xsd.place));
 }
 
 /// The attributes of a derived type: the base's, changed or followed by its own.
