@@ -108,17 +108,18 @@ pub(super) fn own<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::A
         resolver.error(SchemaProblem::TooLarge { limit: MAX_PARTICLES }, place);
         found.uses.clear();
     }
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<_, Arc<AttributeUse>> = HashMap::new();
     found.uses.retain(|usage| {
-        let new = seen.insert((usage.namespace.clone(), usage.name.clone()));
-        if !new {
+        let old = seen.insert((usage.namespace.clone(), usage.name.clone()), usage.clone());
+        // One that two groups bring along is one.
+        if old.as_ref().is_some_and(|old| !Arc::ptr_eq(old, usage)) {
             let name = usage.name.to_string();
             let problem = SchemaProblem::DuplicateAttribute { name };
             resolver
                 .problems
                 .push(Diagnostic::error(problem, Some(usage.place.clone())).also(place.clone(), "in this definition"));
         }
-        new
+        old.is_none()
     });
     found.any = complete(resolver, scope, xsd, wildcards, place);
     found
@@ -209,6 +210,7 @@ pub(super) fn effective(
         let inherited = positions.get(&key(usage)).map(|&at| &mut found[at]);
         match (inherited, derivation) {
             (Some(inherited), Derivation::Restriction) => *inherited = usage.clone(),
+            (Some(inherited), _) if Arc::ptr_eq(inherited, usage) => {}
             (Some(inherited), _) => {
                 let problem = SchemaProblem::DuplicateAttribute { name: usage.name.to_string() };
                 let problem = Diagnostic::error(problem, Some(usage.place.clone()));

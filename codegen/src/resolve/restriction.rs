@@ -17,6 +17,10 @@ use crate::model::{
 use particles::Comparison;
 
 pub(super) fn check(resolver: &mut Resolver<'_>) {
+    // Then there may be circles, and warnings are of no use.
+    if resolver.problems.has_errors() {
+        return;
+    }
     let mut found = Vec::new();
     let mut comparison = Comparison::new(&resolver.model, resolver.parts);
     for ty in &resolver.model.types {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{is_derived, is_within, keeps_fixed};
 use crate::diagnostics::Place;
-use crate::model::{ElementUse, Model, Particle, Term, Wildcard};
+use crate::model::{ElementId, ElementUse, Model, Particle, Term, Wildcard};
 use crate::resolve::wildcard;
 
 type Range = (u64, Option<u64>);
@@ -168,7 +168,7 @@ impl<'m> Comparison<'m> {
     fn same_element(&self, own: &ElementUse, base: &ElementUse) -> Option<&'static str> {
         let same = own.name == base.name && own.namespace == base.namespace;
         let substitutes = || match (own.global, base.global) {
-            (Some(own), Some(base)) => self.model.substitution_members(base).contains(&own),
+            (Some(own), Some(base)) => self.is_member(own, base),
             _ => false,
         };
         if !same && !substitutes() {
@@ -182,6 +182,12 @@ impl<'m> Comparison<'m> {
         } else {
             (!own.block.is_superset(&base.block)).then_some("the base blocks more")
         }
+    }
+
+    /// Whether an element is in another one's substitution group.
+    fn is_member(&self, own: ElementId, head: ElementId) -> bool {
+        let heads = std::iter::successors(Some(own), |at| self.model[*at].substitution_head);
+        heads.skip(1).any(|at| at == head)
     }
 
     /// "Recurse": each part restricts one of the base's, in order; those between can be left out.

@@ -139,3 +139,14 @@ fn facets_against_the_base() {
     let blanks = simple("B", "xs:string", "<xs:whiteSpace value='replace' fixed='true'/>");
     told(&(blanks + &simple("T", "t:B", "<xs:whiteSpace value='collapse'/>")), "the base fixes it to replace");
 }
+
+#[test]
+fn an_attribute_that_two_groups_bring_along_is_one() {
+    let groups = "<xs:attributeGroup name='G'><xs:attribute name='a'/></xs:attributeGroup>
+        <xs:attributeGroup name='H'><xs:attributeGroup ref='t:G'/></xs:attributeGroup>";
+    let both = "<xs:attributeGroup ref='t:H'/><xs:attributeGroup ref='t:G'/>";
+    let body = format!("{groups}<xs:complexType name='T'>{both}</xs:complexType>");
+    assert_eq!(check(&[("a.xsd", &schema("urn:t", &body))]).types[0].complex().map(|ty| ty.attributes.len()), Some(1));
+    let other = "<xs:attributeGroup ref='t:H'/><xs:attribute name='a'/>";
+    told(&format!("{groups}<xs:complexType name='T'>{other}</xs:complexType>"), "`a` is declared twice");
+}
