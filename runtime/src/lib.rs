@@ -16,10 +16,13 @@ pub mod document;
 mod enumeration;
 pub mod error;
 pub mod facets;
+#[cfg(feature = "json")]
+pub mod json;
 mod macros;
 mod nillable;
 pub mod open;
 pub mod pattern;
+pub mod raw;
 mod read;
 #[doc(hidden)]
 pub mod record;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace, display, parse, restrict, restricted, white_space};
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
@@ -176,6 +177,7 @@ where
 impl<R: Rules> SimpleType for Restricted<R> {
     const BLANK: Self = Self(R::Base::BLANK);
     const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
+    const FORM: Form = R::Base::FORM;
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {

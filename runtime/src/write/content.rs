@@ -156,7 +156,12 @@ fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
 }
 
 /// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+pub(crate) fn with_text(
+    item: &Item,
+    value: Ref<'_>,
+    facets_too: bool,
+    with: &mut dyn FnMut(&str) -> Result<()>,
+) -> Result<()> {
     let fixed = item.more.fixed;
     let (same, own) = match value {
         Ref::Leaf(leaf, facets) => {
@@ -268,7 +273,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
     bounds(item, slot, count)
 }
 
-fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
