@@ -219,7 +219,8 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     let Some(found) = found else {
         return match slot.info().occurs {
             Occurs::One => {
-                Err(Error::new(ErrorKind::MissingAttribute, format!("attribute `{}` is missing", item.name)))
+                let message = format!("attribute {} is missing", named(namespace, item.name));
+                Err(Error::new(ErrorKind::MissingAttribute, message))
             }
             Occurs::Optional | Occurs::Many => Ok(()),
         };
