@@ -64,7 +64,7 @@ pub fn from_slice<D: Document>(json: &[u8]) -> Result<D> {
 ///
 /// When the document is not one that the schema allows, as for [`to_string`](crate::to_string).
 pub fn to_string<D: Document>(document: &D) -> Result<String> {
-    serde_json::to_string(&Value::of_document(document)?).map_err(syntax)
+    serde_json::to_string(&Value::of_document(document)?).map_err(|error| syntax(&error))
 }
 
 /// Reads a value of a generated type from JSON.
@@ -90,7 +90,7 @@ pub fn type_from_str<T: Generated>(json: &str) -> Result<T> {
 ///
 /// As for [`to_string`].
 pub fn type_to_string<T: Generated>(value: &T) -> Result<String> {
-    serde_json::to_string(&Value::of(value)?).map_err(syntax)
+    serde_json::to_string(&Value::of(value)?).map_err(|error| syntax(&error))
 }
 
 /// Serializes a value of a generated type, for `#[serde(with = "xsdbind::json")]`.
@@ -119,13 +119,13 @@ fn parse(json: &str) -> Result<Value> {
 /// Reads to the end. How deep the text is nested, `Value` looks after.
 fn read<'j>(mut json: serde_json::Deserializer<impl serde_json::de::Read<'j>>) -> Result<Value> {
     json.disable_recursion_limit();
-    let value = Value::deserialize(&mut json).map_err(syntax)?;
-    json.end().map_err(syntax)?;
+    let value = Value::deserialize(&mut json).map_err(|error| syntax(&error))?;
+    json.end().map_err(|error| syntax(&error))?;
     Ok(value)
 }
 
 /// An error of the text, with its place and without the words for it.
-fn syntax(error: serde_json::Error) -> Error {
+fn syntax(error: &serde_json::Error) -> Error {
     let position = Position { line: error.line(), column: error.column() };
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);

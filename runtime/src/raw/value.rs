@@ -124,6 +124,7 @@ impl Object {
     }
 
     /// The keys and their values.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
