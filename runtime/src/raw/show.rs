@@ -69,6 +69,7 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
         Ref::OpenContent(content) => open::show_content(content),
         Ref::OpenElement(element) => open::show_element(element),
         Ref::OpenAttributes(attributes) => open::show_attributes(attributes),
+        Ref::OpenType(open) => open::show_content(&open.content),
     }
 }
 
@@ -97,6 +98,9 @@ fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Resul
 /// A type, which is named unless it is the one declared, with its keys.
 fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
     let (variant, slot) = choice.get();
+    if let Got::Value(Ref::OpenType(open)) = slot.get(0) {
+        return open::show_type(object, open, table);
+    }
     if let Some(line) = table.item(variant)
         && (line.namespace(), line.name) != (table.namespace, table.name)
     {
