@@ -101,6 +101,8 @@ pub(crate) enum ItemKind {
     Restriction(Restriction),
     /// An enum of texts.
     Enumeration(Enumeration),
+    /// An enum of the members of a union.
+    Union(Vec<UnionMember>),
     /// A document of a named type.
     Document {
         /// The content.
@@ -162,6 +164,18 @@ pub(crate) struct Member {
 pub(crate) struct Restriction {
     pub(crate) base: Ty,
     pub(crate) facets: Box<Facets>,
+}
+
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    /// The words that its name is made from.
+    pub(crate) words: String,
+    pub(crate) ty: Ty,
+    /// The member type's name in the schema, with its prefix where it is a built-in one; `None` for an anonymous one.
+    pub(crate) name: Option<String>,
+    /// The documentation of an anonymous one.
+    pub(crate) docs: Docs,
 }
 
 /// An enum of texts.

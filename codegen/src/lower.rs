@@ -181,7 +181,10 @@ impl Lower<'_> {
             Role::Element(name) | Role::Attribute(name) => name.to_string(),
             Role::Base => "Base".to_owned(),
             Role::Item => "Item".to_owned(),
-            Role::Member(index) => format!("Member{index}"),
+            Role::Member(index) => match owner {
+                Owner::Type(union) => self.words_of_member(union, *index),
+                _ => format!("Member{index}"),
+            },
             Role::SimpleContent => "Value".to_owned(),
             Role::Redefined => "Redefined".to_owned(),
         };

@@ -197,6 +197,7 @@ fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Ve
             names
         }
         ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
 }

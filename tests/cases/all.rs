@@ -27,5 +27,10 @@ cases! {
     structure,
     two_namespaces,
     types_of_texts,
+    unions,
+    unions_and_lists,
+    unions_in_attributes,
+    unions_of_unions,
+    unions_restricted,
     well_formedness,
 }

@@ -5,8 +5,6 @@ super::messages! {
     pub enum LoweringProblem {
         /// Text between elements.
         MixedContent => "mixed content is not supported yet",
-        /// A union of simple types.
-        Union => "`union` is not supported yet",
         /// A restriction of a built-in type that has no ordinary values.
         Restricted {
             /// The built-in type.

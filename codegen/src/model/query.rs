@@ -151,6 +151,19 @@ impl Model {
         }
     }
 
+    /// The union that a type is or restricts, if it is one: the type that lists the members.
+    #[must_use]
+    pub(crate) fn union(&self, mut at: TypeRef) -> Option<TypeId> {
+        loop {
+            let TypeRef::Type(id) = at else { return None };
+            let simple = self[id].simple()?;
+            match (&simple.variety, simple.base) {
+                (Variety::Union { .. }, TypeRef::Builtin(_)) => return Some(id),
+                (_, base) => at = base,
+            }
+        }
+    }
+
     /// The simple type of a type's text: itself if simple, else its simple content.
     #[must_use]
     pub(crate) fn text_type(&self, ty: TypeRef) -> Option<TypeRef> {

@@ -119,10 +119,6 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 self.stuck = (!self.is_known(facets)).then_some(facets);
             }),
             Mut::Listed(listed) => self.listed(item, listed),
-            Mut::QName(name) => {
-                *name = simple::qname(self.choose);
-                Ok(())
-            }
             Mut::Record(fields, table) => self.record(fields, table, false),
             Mut::Choice(choice, table) => self.chosen(item, choice, table),
             Mut::OpenContent(content) => {

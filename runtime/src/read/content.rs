@@ -67,7 +67,7 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
 
 fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     match value {
-        Mut::Leaf(..) | Mut::Listed(_) | Mut::QName(_) => {
+        Mut::Leaf(..) | Mut::Listed(_) => {
             no_attributes(input)?;
             text(input, item, value)
         }
@@ -131,7 +131,7 @@ fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            if let Err(error) = leaf.read(text, facets) {
+            if let Err(error) = leaf.read(text, facets, &input.scope) {
                 kept::leaf(input, leaf, facets, text, error)?;
             }
             item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
@@ -144,13 +144,6 @@ fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Res
             }
             kept::listed(input, listed, texts, text)?;
             item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
-        }
-        Mut::QName(name) => {
-            *name = input.qualified(text)?;
-            match item.more.fixed {
-                Some(fixed) => input.qualified(fixed)? == *name,
-                None => true,
-            }
         }
         _ => true,
     };

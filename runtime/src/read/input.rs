@@ -13,6 +13,7 @@ use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
+use crate::prefixes::ReadNames;
 use crate::table::{Table, same};
 use crate::types::QName;
 
@@ -375,8 +376,7 @@ impl<'i> Input<'i> {
 
     /// The qualified name that a text stands for here.
     pub(crate) fn qualified(&self, text: &str) -> Result<QName> {
-        let lookup = |prefix: &str| self.scope.lookup(prefix).map(|id| self.scope.uri(id).to_owned());
-        QName::resolve(text, &lookup).map_err(Error::value)
+        self.scope.name(text).map_err(Error::value)
     }
 }
 

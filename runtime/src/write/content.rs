@@ -6,13 +6,13 @@
 use super::tags::Tags;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
-use crate::types::QName;
 
 /// Writes the root element.
 pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
@@ -80,7 +80,7 @@ fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
 /// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
-        Got::Value(Ref::QName(name)) => name.namespace().is_none(),
+        Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
         Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
             let mut has = false;
             let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
@@ -107,14 +107,10 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| match item.more.default {
+        Ref::Leaf(..) | Ref::Listed(_) => with_text(tags, item, value, &mut |tags, text| match item.more.default {
             Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
             _ => tags.text(text),
         }),
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.text(&text)
-        }
         Ref::Record(fields, table) => record(tags, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
@@ -151,12 +147,13 @@ fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) ->
     }
 }
 
-fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
-    qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
-}
-
 /// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+fn with_text(
+    tags: &mut Tags,
+    item: &Item,
+    value: Ref<'_>,
+    with: &mut dyn FnMut(&mut Tags, &str) -> Result<()>,
+) -> Result<()> {
     let fixed = item.more.fixed;
     let (same, own) = match value {
         Ref::Leaf(leaf, facets) => {
@@ -176,17 +173,16 @@ fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut
     let text = match (value, own) {
         (_, Some(text)) => text,
         (Ref::Leaf(leaf, _), None) => {
-            leaf.write(&mut written);
+            leaf.write_in(&mut written, tags)?;
             &written
         }
         _ => return Ok(()),
     };
-    if let Ref::Leaf(leaf, facets) = value
-        && facets_too
-    {
-        leaf.check(text, facets).map_err(Error::value)?;
+    if let Ref::Leaf(leaf, facets) = value {
+        let facets = if tags.facets { facets } else { &Facets::NONE };
+        leaf.check(text, facets, tags).map_err(Error::value)?;
     }
-    with(text)
+    with(tags, text)
 }
 
 fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
@@ -218,11 +214,7 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            with_text(item, value, tags.facets, &mut |text| tags.attribute(namespace, item.name, text))
-        }
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.attribute(namespace, item.name, &text)
+            with_text(tags, item, value, &mut |tags, text| tags.attribute(namespace, item.name, text))
         }
         _ => Ok(()),
     }
