@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod qnames;
 mod simple;
 mod types;
 
@@ -202,8 +203,8 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::Notation, place);
-                Ty::Builtin(Builtin::QName)
+                self.problem(LoweringProblem::AnyNotation, place);
+                Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
             TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
@@ -254,7 +255,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
         };
         self.push(Item {

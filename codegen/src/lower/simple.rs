@@ -1,7 +1,7 @@
 //! Simple types: enumerations, restrictions, lists, unions.
 
 use super::Lower;
-use crate::diagnostics::{LoweringProblem, Place};
+use crate::diagnostics::Place;
 use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value};
 use crate::model::{Builtin, Docs, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety};
 
@@ -14,16 +14,13 @@ impl Lower<'_> {
                 None => return Some(ItemKind::Union(self.union(members, place))),
             },
             Variety::List { item } => self.list(*item, place),
-            Variety::Atomic(builtin @ (Builtin::QName | Builtin::Notation)) => {
-                self.problem(LoweringProblem::Restricted { builtin: builtin.name() }, place);
-                return None;
-            }
             Variety::Atomic(builtin) if is_enumeration(simple, *builtin) => {
                 return Some(ItemKind::Enumeration(self.enumeration(simple, *builtin)));
             }
             Variety::Atomic(builtin) => Ty::Builtin(*builtin),
         };
-        Some(ItemKind::Restriction(Restriction { base, facets: Box::new(simple.facets.clone()) }))
+        let facets = Box::new(self.expanded_facets(&simple.variety, &simple.facets));
+        Some(ItemKind::Restriction(Restriction { base, facets }))
     }
 
     fn list(&mut self, item: TypeRef, place: &Place) -> Ty {

@@ -111,7 +111,7 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
             _ => tags.text(text),
         }),
-        Ref::Record(fields, table) => record(tags, fields, table),
+        Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
@@ -185,10 +185,10 @@ fn with_text(
     with(tags, text)
 }
 
-fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut look(|slots| {
-        result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
+        result = attributes(tags, table, slots).and_then(|()| body(tags, item, table, slots));
     }));
     result
 }
@@ -220,13 +220,13 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     }
 }
 
-/// Writes what a table lists, without attributes.
-fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+/// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
+fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (item, slot) in table.items().zip(slots) {
         match item.kind {
             Kind::Text => {
                 if let Got::Value(value) = slot.get(0) {
-                    inside(tags, &item, value)?;
+                    inside(tags, around, value)?;
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
@@ -247,7 +247,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
         let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
         match (item.kind, &got) {
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
+            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
             _ => {}
@@ -274,9 +274,9 @@ fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = body(tags, table, slots)));
+    fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
     result
 }
 
