@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, Str};
+use crate::model::{Builtin, Docs, Facets, FileId, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,7 +182,8 @@ pub(crate) struct UnionMember {
 #[derive(Debug)]
 pub(crate) struct Enumeration {
     pub(crate) values: Vec<Value>,
-    pub(crate) base: Builtin,
+    /// What happens to blanks before a text is looked up.
+    pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
 }

@@ -122,7 +122,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
     if enumeration.open {
         lines.push(format!("    ..{UNRECOGNIZED},\n"));
     }
-    let rule = match enumeration.base.white_space() {
+    let rule = match enumeration.white_space {
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };

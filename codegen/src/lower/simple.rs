@@ -63,7 +63,8 @@ impl Lower<'_> {
             let (docs, place) = (value.docs.clone(), value.place.clone());
             Value { text: value.value.clone(), docs, place }
         });
-        Enumeration { values: values.collect(), base, open: self.settings.open_enums }
+        let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);
+        Enumeration { values: values.collect(), white_space, open: self.settings.open_enums }
     }
 }
 

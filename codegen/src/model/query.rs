@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, Docs, ElementId, Model, Prefix, SimpleType, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
-    Variety, WhiteSpace,
+    ComplexType, Derivation, Docs, ElementId, Model, Prefix, SimpleType, Str, Type, TypeDefinition, TypeId, TypeName,
+    TypeRef, Variety, WhiteSpace,
 };
 use crate::diagnostics::Place;
 
