@@ -141,11 +141,9 @@ impl Lower<'_> {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
             TypeDefinition::Complex(complex) if complex.is_abstract => return,
-            TypeDefinition::Complex(complex) => Some(self.complex(complex, ty, item)),
+            TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
         };
-        if let Some(kind) = kind {
-            self.ir[item].kind = kind;
-        }
+        self.ir[item].kind = kind;
     }
 
     /// The item of a type itself, made now if the type is anonymous.

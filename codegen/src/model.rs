@@ -108,8 +108,8 @@ pub(crate) struct File {
 /// A prefix that a document declares for a part of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Prefix {
-    /// The prefix; empty for the default namespace.
-    pub(crate) prefix: Str,
+    /// The prefix itself; empty for the default namespace.
+    pub(crate) name: Str,
     /// The namespace; empty where the default one is undeclared.
     pub(crate) namespace: Str,
     /// The line and column where the part begins.

@@ -6,21 +6,21 @@ use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value};
 use crate::model::{Builtin, Docs, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety};
 
 impl Lower<'_> {
-    /// The item of a simple type; `None` where there is none yet, which is then reported.
-    pub(super) fn simple(&mut self, simple: &SimpleType, place: &Place) -> Option<ItemKind> {
+    /// The item of a simple type.
+    pub(super) fn simple(&mut self, simple: &SimpleType, place: &Place) -> ItemKind {
         let base = match &simple.variety {
             Variety::Union { members } => match self.model.union(simple.base) {
                 Some(union) => Ty::Item(self.item(union)),
-                None => return Some(ItemKind::Union(self.union(members, place))),
+                None => return ItemKind::Union(self.union(members, place)),
             },
             Variety::List { item } => self.list(*item, place),
             Variety::Atomic(builtin) if is_enumeration(simple, *builtin) => {
-                return Some(ItemKind::Enumeration(self.enumeration(simple, *builtin)));
+                return ItemKind::Enumeration(self.enumeration(simple, *builtin));
             }
             Variety::Atomic(builtin) => Ty::Builtin(*builtin),
         };
         let facets = Box::new(self.expanded_facets(&simple.variety, &simple.facets));
-        Some(ItemKind::Restriction(Restriction { base, facets }))
+        ItemKind::Restriction(Restriction { base, facets })
     }
 
     fn list(&mut self, item: TypeRef, place: &Place) -> Ty {

@@ -157,7 +157,7 @@ impl Model {
     pub(crate) fn namespace_at(&self, place: &Place, prefix: &str) -> Option<Str> {
         let at = (place.line, place.column);
         let file = self.files.iter().find(|file| file.path == place.path)?;
-        let is = |found: &&Prefix| *found.prefix == *prefix && found.from <= at && at < found.to;
+        let is = |found: &&Prefix| *found.name == *prefix && found.from <= at && at < found.to;
         // Of those around the place, the last is the innermost.
         let found = file.prefixes.iter().rev().find(is).map(|found| found.namespace.clone());
         found.or_else(|| prefix.is_empty().then(Str::default))

@@ -21,7 +21,7 @@ pub(super) fn all(source: &Source, root: Node<'_, '_>) -> Arc<[Prefix]> {
             let outer = parent.and_then(|parent| parent.lookup_namespace_uri(namespace.name()));
             if outer != Some(namespace.uri()) {
                 found.push(Prefix {
-                    prefix: namespace.name().unwrap_or_default().into(),
+                    name: namespace.name().unwrap_or_default().into(),
                     namespace: namespace.uri().into(),
                     from: (from.line, from.column),
                     to: (to.line, to.column),
