@@ -216,7 +216,8 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     let Some(found) = found else {
         return match slot.info().occurs {
             Occurs::One => {
-                Err(Error::new(ErrorKind::MissingAttribute, format!("attribute `{}` is missing", item.name)))
+                let message = format!("attribute {} is missing", named(namespace, item.name));
+                Err(Error::new(ErrorKind::MissingAttribute, message))
             }
             Occurs::Optional | Occurs::Many => Ok(()),
         };
@@ -279,10 +280,17 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
         let mut items = table.items().enumerate();
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
-            let message = format!("element `{}` stands twice", item.name);
+            let message = if item.kind == Kind::Group {
+                format!("element `{}` stands beside another, expected {}", input.tag.name.local, line_names(&item))
+            } else {
+                format!("element `{}` stands twice", item.name)
+            };
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
-        element(input, &item, slots[at], None)?;
+        match item.kind {
+            Kind::Group => unit(input, &item, slots[at])?,
+            _ => element(input, &item, slots[at], None)?,
+        }
     }
     let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
@@ -343,7 +351,7 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     if count == 0 {
         return input.report(missing_element(input, item));
     }
-    let message = format!("element `{}` stands {count} times, expected at least {needed}", item.name);
+    let message = format!("{} stands {count} times, expected at least {needed}", line_names(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -446,12 +454,17 @@ fn emptiable(table: &Table) -> bool {
     }
 }
 
-fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = match item.more.table {
+/// The elements that a line stands for, as messages show them.
+fn line_names(item: &Item) -> String {
+    match item.more.table {
         Some(group) if item.kind == Kind::Group => one_of(group),
         _ if item.kind == Kind::Any => "an element".to_owned(),
         _ => format!("element `{}`", item.name),
-    };
+    }
+}
+
+fn missing_element(input: &Input<'_>, item: &Item) -> Error {
+    let expected = line_names(item);
     let message = if input.is_at_start() {
         format!("expected {expected}, found element {}", found_name(input))
     } else {
