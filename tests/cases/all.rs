@@ -91,6 +91,7 @@ cases! {
     unions_in_attributes,
     unions_of_unions,
     unions_restricted,
+    unselected_types,
     well_formedness,
     wrapper_list,
     wrapper_list_nillable,
