@@ -8,12 +8,12 @@ use super::near::{listed, nearest};
 use super::{Value, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::prefixes::Expanded;
 use crate::read::content::{emptiable, may_be_left_out};
 use crate::read::limits::Limits;
 use crate::simple;
 use crate::slot::{Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
-use crate::types::{NcName, QName};
 use crate::value_error::Echo;
 
 /// A value of a generated type.
@@ -68,7 +68,7 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
     match info.of {
         Of::Types(types) => typed(item, types, slot, given, depth),
         Of::Record(_) | Of::Choice(_) => {
-            let mut keys = Keys::of(given)?;
+            let mut keys = Keys::of(given, item.more)?;
             let table = unit(slot, &mut keys, depth)?;
             own_type(table, &mut keys)?;
             keys.finish(table)
@@ -82,7 +82,7 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
 
 /// A value whose type is one of several, by its key `@xsi:type`.
 fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, item.more)?;
     let name = type_name(types, keys.take(TYPE))?;
     let variant = type_variant(types, name)?;
     let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { return Err(cannot_be_nil(item)) };
@@ -236,6 +236,8 @@ fn part(
         }
         return Ok(());
     };
+    // What the text may be is said where the element is declared.
+    let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
     if occurs != Occurs::Many {
         return nested(table, item, slot, given, depth).map_err(|error| error.within(key, None));
     }
@@ -278,7 +280,7 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
 fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            leaf.read(&leaf.form().text(given)?, facets).map_err(Error::value)?;
+            leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
             item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
         }
         Mut::Listed(value) => {
@@ -289,13 +291,6 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
                 return Err(not_listed(&text, texts));
             }
             item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
-        }
-        Mut::QName(name) => {
-            *name = qname(&Form::Text.text(given)?)?;
-            // A fixed name has the prefixes of the schema, which are not known here.
-            let local =
-                |fixed: &str| fixed.rsplit(':').next().is_some_and(|local| local.trim() == name.local().as_str());
-            item.more.fixed.is_none_or(local)
         }
         Mut::OpenContent(content) => return open::fill_content(content, given),
         other => return open::fill(item.more.wildcard, Table::EMPTY, other, given),
@@ -313,13 +308,4 @@ fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {
         Some(near) => error.with_note(&format!("is `{near}` meant?")),
         None => error,
     }
-}
-
-/// A name, with its namespace in braces where it has one.
-fn qname(text: &str) -> Result<QName> {
-    let (namespace, local) = match text.strip_prefix('{').and_then(|text| text.split_once('}')) {
-        Some((namespace, local)) => (Some(namespace.to_owned()), local),
-        None => (None, text),
-    };
-    Ok(QName::new(namespace, NcName::new(local).map_err(Error::value)?))
 }

@@ -15,7 +15,7 @@ use crate::read::limits::Limits;
 use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
-use crate::table::{Kind, Table, Wildcard};
+use crate::table::{Kind, More, Table, Wildcard};
 use crate::value_error::Echo;
 
 /// Where the namespaces of declarations are (Namespaces in XML, section 3).
@@ -137,7 +137,7 @@ fn allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<(
 
 /// Fills in the content of an element without a type.
 pub(super) fn fill_content(into: &mut OpenContent, given: &Value) -> Result<()> {
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     fill_from(into, &mut keys, 0)?;
     keys.finish(CONTENT)
 }
@@ -151,7 +151,7 @@ fn fill_element(into: &mut OpenElement, given: &Value, depth: usize) -> Result<(
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     into.name = fill_name(&mut keys)?;
     fill_from(&mut into.content, &mut keys, depth)?;
     keys.finish(ELEMENT)
@@ -202,7 +202,7 @@ fn fill_attributes(into: &mut OpenAttributes, given: &Value) -> Result<()> {
 }
 
 fn fill_attribute(given: &Value) -> Result<OpenAttribute> {
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     let name = fill_name(&mut keys)?;
     let value = text(needed(&mut keys, "value")?)?;
     keys.finish(ATTRIBUTE)?;
