@@ -63,7 +63,7 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
     let mut taken = Taken { by_name: BTreeMap::new(), problems: Diagnostics::new() };
     let mut items = vec![String::new(); ir.items.len()];
     // Named types have their names first, then what is named after them, in the order of dependence.
-    for round in 0..3 {
+    for round in 0..4 {
         for (index, item) in ir.items.iter().enumerate() {
             let is_unused = matches!(item.kind, ItemKind::Unused) && !ir.reserved.contains(&ItemId(index));
             if is_unused || round_of(&item.origin) != round {
@@ -97,7 +97,8 @@ fn round_of(origin: &Origin) -> usize {
     match origin {
         Origin::Type(_) => 0,
         Origin::Element(_) => 1,
-        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 2,
+        Origin::Named { words, .. } if words.is_empty() => 2,
+        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }
 }
 

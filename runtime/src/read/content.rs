@@ -347,7 +347,8 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     if count == 0 {
         return input.report(missing_element(input, item));
     }
-    let message = format!("element `{}` stands {count} times, expected at least {needed}", item.name);
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let message = format!("{} stands {times}, expected at least {needed}", expected(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -450,12 +451,17 @@ fn emptiable(table: &Table) -> bool {
     }
 }
 
-fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = match item.more.table {
+/// What a line stands for, as messages show it.
+fn expected(item: &Item) -> String {
+    match item.more.table {
         Some(group) if item.kind == Kind::Group => one_of(group),
         _ if item.kind == Kind::Any => "an element".to_owned(),
         _ => format!("element `{}`", item.name),
-    };
+    }
+}
+
+fn missing_element(input: &Input<'_>, item: &Item) -> Error {
+    let expected = expected(item);
     let message = if input.is_at_start() {
         format!("expected {expected}, found element {}", found_name(input))
     } else {
