@@ -65,7 +65,9 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
         };
         if holds_itself || blank.is_none() {
             let name = match &item.origin {
-                Origin::Type(name) | Origin::Element(name) | Origin::Named { name, .. } => name.to_string(),
+                Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
+                    name.to_string()
+                }
                 Origin::Part { words, .. } => words.clone(),
                 Origin::Derived(_) => String::new(),
             };

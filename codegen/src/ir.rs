@@ -65,6 +65,8 @@ pub(crate) enum Origin {
     Derived(ItemId),
     /// A global element.
     Element(Str),
+    /// The elements that may stand in the place of a global one.
+    Substitutes(Str),
     /// A part of another item: an anonymous type or a group, with the words that say which.
     Part {
         /// The item that it is a part of.

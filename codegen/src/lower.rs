@@ -6,6 +6,7 @@
 
 mod content;
 mod simple;
+mod substitutes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -44,6 +45,7 @@ pub(crate) fn lower(
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
         groups: BTreeMap::new(),
+        substitutes: BTreeMap::new(),
         members: 0,
         nesting: 0,
         later: Vec::new(),
@@ -85,6 +87,8 @@ struct Lower<'m> {
     derived: BTreeMap<TypeId, ItemId>,
     /// The items of groups: all who refer to a named one share it, and an extension shares those of its base.
     groups: BTreeMap<GroupKey, ItemId>,
+    /// The enums of the elements that may stand in the place of a global one.
+    substitutes: BTreeMap<ElementId, ItemId>,
     /// How many types all sets of derived types have together.
     members: u64,
     /// How deep lowering is in itself.

@@ -17,7 +17,7 @@ use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
-use crate::ir::{Ir, ItemId, ItemKind, ModuleId, Origin};
+use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId, Origin};
 
 /// The names of the output.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
             name_item(ir, ItemId(index), &mut items, &mut taken);
         }
     }
-    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, &item.kind, &mut taken)).collect();
+    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, item, &mut taken)).collect();
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
         Some(taken.take(ir, id, &[format!("{}{word}", items[id.0]), format!("{}{word}Part", items[id.0])]))
@@ -98,6 +98,7 @@ fn round_of(origin: &Origin) -> usize {
         Origin::Type(_) => 0,
         Origin::Element(_) => 1,
         Origin::Named { words, .. } if words.is_empty() => 2,
+        Origin::Substitutes(_) => 2,
         Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }
 }
@@ -114,6 +115,10 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
         Origin::Element(name) => {
             let name = type_name(name);
             vec![name.clone(), format!("{name}Document"), format!("{name}Element")]
+        }
+        Origin::Substitutes(name) => {
+            let name = type_name(name);
+            vec![format!("{name}Element"), format!("{name}Substitutes")]
         }
         Origin::Derived(of) => {
             name_item(ir, *of, items, taken);
@@ -179,8 +184,11 @@ impl Taken {
     }
 }
 
-fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Vec<String> {
-    match kind {
+fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<String> {
+    match &item.kind {
+        ItemKind::Choice(choice) if matches!(item.origin, Origin::Substitutes(_)) => {
+            fields::substitutes(ir, item.module, &choice.variants)
+        }
         ItemKind::Record(record) => fields::fields(&record.fields),
         ItemKind::Choice(choice) => fields::variants(&choice.variants),
         ItemKind::Types(types) => {

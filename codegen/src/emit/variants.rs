@@ -5,7 +5,7 @@ use quote::quote;
 use super::record::field_docs;
 use super::table::{self, Line};
 use super::{Context, docs, ident, literal, ty};
-use crate::ir::{Choice, Item, ItemId, Types};
+use crate::ir::{Choice, Item, ItemId, Origin, Types};
 use crate::model::Docs;
 use crate::print;
 
@@ -23,7 +23,11 @@ use crate::print;
 pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<print::Item> {
     let name = cx.item_ident(id);
     let names = &cx.names.fields[id.0];
-    let type_docs = docs::attributes(&item.docs, "One of several elements.");
+    let otherwise = match &item.origin {
+        Origin::Substitutes(head) => format!("The element `{head}`, or one that stands in its place."),
+        _ => "One of several elements.".to_owned(),
+    };
+    let type_docs = docs::attributes(&item.docs, &otherwise);
     let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
         let docs = docs::attributes(&variant.docs, &field_docs(variant));
         let (name, ty) = (ident(name), ty::field(cx, item.module, variant));

@@ -30,8 +30,9 @@ impl Lower<'_> {
             && !is_empty(&complex.content)
             && let [Field { kind: FieldKind::Group(_), wrapper: Wrapper::One, ty: Ty::Item(group), .. }] = fields[..]
             && matches!(self.ir[group].kind, ItemKind::Choice(_))
-            // Types that extend this one use the group too.
+            // Types that extend this one use the group too, and any may refer to an element that others substitute.
             && !self.groups.values().any(|&shared| shared == group)
+            && !matches!(self.ir[group].origin, Origin::Substitutes(_))
         {
             return self.take_over(group, name);
         }
@@ -148,6 +149,11 @@ impl Lower<'_> {
     /// The enum of a choice.
     pub(super) fn choice(&mut self, branches: &[std::sync::Arc<Particle>], item: ItemId) -> ItemKind {
         let variants = self.variants(branches, item);
+        if variants.is_empty()
+            && let Some(Term::Element(element)) = branches.first().map(|branch| &branch.term)
+        {
+            self.no_substitute(element);
+        }
         let elements = common_namespace(&variants);
         ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 })
     }

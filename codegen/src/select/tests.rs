@@ -159,6 +159,31 @@ fn what_is_not_reached_may_be_of_constructs_that_are_not_supported() {
 }
 
 #[test]
+fn elements_that_substitute_others_are_reached() {
+    let more = "
+  <xs:element name='key' type='Address' abstract='true'/>
+  <xs:element name='homeKey' substitutionGroup='key'/>
+  <xs:element name='officeKey' type='OfficeKey' substitutionGroup='homeKey'/>
+  <xs:complexType name='OfficeKey'><xs:complexContent><xs:extension base='Address'/></xs:complexContent></xs:complexType>
+  <xs:element name='keyRing'><xs:complexType><xs:sequence><xs:element ref='key'/></xs:sequence></xs:complexType></xs:element>";
+    let variants = |keys: &str| {
+        let all = run_with(more, keys).unwrap_or_else(|problems| panic!("{problems}"));
+        let lines = all["xsdbind::choice! { KeyElement"].lines();
+        lines.filter_map(|line| Some(line.trim().split_once(':')?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let all = ["xsdbind", "HomeKey", "OfficeKey"];
+    assert_eq!(variants(""), all);
+    assert_eq!(variants(r#"roots = ["keyRing"]"#), all);
+    assert_eq!(variants(r#"skip = ["OfficeKey", "officeKey"]"#), all[..2]);
+    assert_eq!(variants(r#"skip = ["homeKey"]"#), ["xsdbind", "OfficeKey"]);
+    // An abstract element stands for those that substitute it.
+    let documents = run_with(more, r#"roots = ["key"]"#).unwrap();
+    assert!(documents.contains_key("pub struct HomeKey") && documents.contains_key("pub struct OfficeKeyDocument"));
+    let none = run_with(more, r#"skip = ["homeKey", "officeKey", "OfficeKey"]"#).unwrap_err();
+    assert!(none.contains("the element `key` is abstract and no element substitutes it"), "{none}");
+}
+
+#[test]
 fn skip_takes_from_sets_of_types_responses_and_documents() {
     assert_eq!(
         types(

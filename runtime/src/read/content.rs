@@ -283,10 +283,17 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
         let mut items = table.items().enumerate();
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
-            let message = format!("element `{}` stands twice", item.name);
+            let message = if item.kind == Kind::Group {
+                format!("element `{}` stands beside another, expected {}", input.tag.name.local, line_names(&item))
+            } else {
+                format!("element `{}` stands twice", item.name)
+            };
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
-        element(input, &item, slots[at], None)?;
+        match item.kind {
+            Kind::Group => unit(input, &item, slots[at])?,
+            _ => element(input, &item, slots[at], None)?,
+        }
     }
     let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
@@ -348,7 +355,7 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
         return input.report(missing_element(input, item));
     }
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    let message = format!("{} stands {times}, expected at least {needed}", expected(item));
+    let message = format!("{} stands {times}, expected at least {needed}", line_names(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -451,8 +458,8 @@ fn emptiable(table: &Table) -> bool {
     }
 }
 
-/// What a line stands for, as messages show it.
-fn expected(item: &Item) -> String {
+/// The elements that a line stands for, as messages show them.
+fn line_names(item: &Item) -> String {
     match item.more.table {
         Some(group) if item.kind == Kind::Group => one_of(group),
         _ if item.kind == Kind::Any => "an element".to_owned(),
@@ -461,7 +468,7 @@ fn expected(item: &Item) -> String {
 }
 
 fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = expected(item);
+    let expected = line_names(item);
     let message = if input.is_at_start() {
         format!("expected {expected}, found element {}", found_name(input))
     } else {
