@@ -3,11 +3,11 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, Str};
+use crate::model::{Builtin, Docs, Facets, FileId, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,8 +26,19 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The requests that change records.
+    pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// What a request changes.
+#[derive(Debug)]
+pub(crate) struct Patch {
+    /// The record.
+    pub(crate) record: ItemId,
+    /// The fields of the request, each with that of the record.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// A target namespace.
@@ -103,6 +114,8 @@ pub(crate) enum ItemKind {
     Restriction(Restriction),
     /// An enum of texts.
     Enumeration(Enumeration),
+    /// An enum of the members of a union.
+    Union(Vec<UnionMember>),
     /// A document of a named type.
     Document {
         /// The content.
@@ -168,11 +181,24 @@ pub(crate) struct Restriction {
     pub(crate) facets: Box<Facets>,
 }
 
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    /// The words that its name is made from.
+    pub(crate) words: String,
+    pub(crate) ty: Ty,
+    /// The member type's name in the schema, with its prefix where it is a built-in one; `None` for an anonymous one.
+    pub(crate) name: Option<String>,
+    /// The documentation of an anonymous one.
+    pub(crate) docs: Docs,
+}
+
 /// An enum of texts.
 #[derive(Debug)]
 pub(crate) struct Enumeration {
     pub(crate) values: Vec<Value>,
-    pub(crate) base: Builtin,
+    /// What happens to blanks before a text is looked up.
+    pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
 }
