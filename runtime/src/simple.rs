@@ -11,6 +11,7 @@ use std::fmt;
 use crate::arbitrary::choose::Choose;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
@@ -177,6 +178,12 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     #[doc(hidden)]
     fn is_listed(&self) -> bool {
         true
+    }
+
+    /// Shows the `ID`s and `IDREF`s in it.
+    #[doc(hidden)]
+    fn identities(&self, _with: Each<'_>) -> error::Result<()> {
+        Ok(())
     }
 
     /// Shows a value of each member of a union.
