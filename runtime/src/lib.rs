@@ -18,12 +18,16 @@ pub mod error;
 pub mod facets;
 #[doc(hidden)]
 pub mod ids;
+#[cfg(feature = "json")]
+pub mod json;
 mod macros;
 mod nillable;
 pub mod open;
+pub mod patch;
 pub mod pattern;
 #[doc(hidden)]
 pub mod prefixes;
+pub mod raw;
 mod read;
 #[doc(hidden)]
 pub mod record;
@@ -47,6 +51,7 @@ pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use ids::check_ids;
 pub use nillable::Nillable;
+pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;

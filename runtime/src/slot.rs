@@ -15,6 +15,7 @@ use crate::facets::{self, Facets};
 use crate::ids::Each;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
+use crate::raw::Form;
 use crate::read::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
@@ -408,6 +409,8 @@ pub trait Leaf: 'static {
     fn same(&self, other: &dyn Any) -> bool;
     /// Whether `text`, valid for the type, stands for the same value.
     fn same_as_text(&self, text: &str) -> bool;
+    /// [`SimpleType::FORM`].
+    fn form(&self) -> Form;
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
     /// [`SimpleType::candidate`].
@@ -474,6 +477,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn same_as_text(&self, text: &str) -> bool {
         T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| SimpleType::same(self, &other))
+    }
+
+    fn form(&self) -> Form {
+        T::FORM
     }
 
     fn debug(&self) -> &dyn fmt::Debug {
