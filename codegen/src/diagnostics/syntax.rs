@@ -8,6 +8,11 @@ super::messages! {
             /// What is wrong.
             reason: String,
         } => "not well-formed XML: {reason}",
+        /// An entity that the document type declaration of a schema would have to define.
+        Entity {
+            /// Its name.
+            name: String,
+        } => "the entity `{name}` is not expanded: only those that XML defines are",
         /// Elements are nested too deeply.
         TooDeep {
             /// The greatest depth.

@@ -28,17 +28,26 @@ pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnosti
     Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
 }
 
-/// The XML tree of a file whose root is a schema. No DTD, so no entities either.
+/// The XML tree of a file whose root is a schema. Of a document type declaration nothing is used: what it declares
+/// outside of the file is not read, its defaults of attributes are not applied, and an entity of its own is an error.
 pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
     if let Some(at) = crowded_tag(&source.text) {
         let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
         return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     }
-    if let Some(at) = long_namespace(&source.text) {
+    let long = |at| {
         let problem = SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE };
+        Box::new(Diagnostic::error(problem, Some(source.place(at))))
+    };
+    let allow_dtd = source.text.contains("<!DOCTYPE");
+    if !allow_dtd && let Some(at) = long_namespace(&source.text) {
+        return Err(long(at));
+    }
+    if allow_dtd && let Some((at, name)) = entity(&source.text) {
+        let problem = SyntaxProblem::Entity { name: name.to_owned() };
         return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     }
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
+    let options = ParsingOptions { allow_dtd, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
             let place = Place::file(source.path.clone());
@@ -50,6 +59,11 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
         Box::new(Diagnostic::error(SyntaxProblem::NotXml { reason }, Some(place)))
     })?;
     let root = document.root_element();
+    // Where a declaration ends, its parser knows.
+    let start = root.range().start;
+    if allow_dtd && let Some(at) = long_namespace(&source.text[start..]) {
+        return Err(long(start + at));
+    }
     if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
         let name = root.tag_name();
         let found = match name.namespace() {
@@ -67,6 +81,15 @@ const MAX_ATTRIBUTES: usize = 1024;
 
 /// The greatest length of a namespace, in bytes: it is compared, and stands in the code, wherever a name is.
 const MAX_NAMESPACE: usize = 4096;
+
+/// Where an entity is named that XML itself does not define: expanding it could be without bounds.
+fn entity(text: &str) -> Option<(usize, &str)> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let name = text[at + 1..].split_once(';')?.0;
+        let known = name.starts_with('#') || ["lt", "gt", "amp", "quot", "apos"].contains(&name);
+        (!known).then_some((at, name))
+    })
+}
 
 /// Where a namespace stands that is too long: a prefix's, or that of the schema. One pass, before anything compares it.
 fn long_namespace(text: &str) -> Option<usize> {
