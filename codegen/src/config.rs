@@ -8,6 +8,7 @@ mod keys;
 mod limits;
 mod module_names;
 mod read;
+mod requests;
 #[cfg(test)]
 mod tests;
 mod validate;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
 pub(crate) use self::module_names::default_module_names;
+pub use self::requests::Requests;
 use crate::diagnostics::Place;
 use crate::load::LoadOptions;
 use crate::{Error, Result};
@@ -70,6 +72,8 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
+    /// Which types are requests, and what answers them.
+    pub(crate) requests: Option<Requests>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -200,6 +204,7 @@ impl Module {
             namespaces: Vec::new(),
             roots: Vec::new(),
             skip: Vec::new(),
+            requests: None,
         }
     }
 
@@ -246,6 +251,13 @@ impl Module {
     #[must_use]
     pub fn skip(mut self, pattern: impl Into<String>) -> Self {
         self.skip.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Says which types are requests and what answers them: generated requests are `xsdbind::Request`s with it.
+    #[must_use]
+    pub fn requests(mut self, requests: Requests) -> Self {
+        self.requests = Some(requests);
         self
     }
 

@@ -3,7 +3,7 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
@@ -26,6 +26,8 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The requests, each with its response.
+    pub(crate) responses: BTreeMap<ItemId, ItemId>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
 }
@@ -141,8 +143,8 @@ pub(crate) struct Choice {
 /// An enum of types.
 #[derive(Debug)]
 pub(crate) struct Types {
-    /// The declared type's name in the schema.
-    pub(crate) name: XmlName,
+    /// The declared type's name in the schema; `None` for the several responses to a request.
+    pub(crate) name: Option<XmlName>,
     /// The concrete types in order.
     pub(crate) members: Vec<Member>,
     /// The variant that stands in before one is read.

@@ -43,7 +43,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module};
+pub use self::config::{Config, Enums, Limits, Module, Requests};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -111,8 +111,10 @@ fn one_module(
     let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
     let namespaces = namespaces(module, &model, own_namespace)?;
     let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
-    let selection = timings.time("select", || select::select(&model, module))?;
-    let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &selection, &settings))?;
+    let (responses, request_warnings) = timings.time("responses", || select::Responses::of_module(&model, module));
+    let selection = timings.time("select", || select::select(&model, module, &responses))?;
+    let (mut ir, warnings) =
+        timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir))?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
@@ -121,6 +123,7 @@ fn one_module(
     let printed =
         timings.time("emit and print", || print::print(context.plans(&module.name.value), |plan| context.file(plan)));
     let mut all_warnings = files.warnings;
+    all_warnings.extend(request_warnings);
     all_warnings.extend(model.warnings);
     all_warnings.extend(warnings);
     Ok((printed, summary, all_warnings))

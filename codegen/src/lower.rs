@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod requests;
 mod simple;
 mod types;
 
@@ -17,7 +18,7 @@ use crate::ir::{
 use crate::model::{
     Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
 };
-use crate::select::Selection;
+use crate::select::{Responses, Selection};
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -32,6 +33,7 @@ pub(crate) fn lower(
     model: &Model,
     modules: Vec<Module>,
     selection: &Selection,
+    responses: &Responses<'_>,
     settings: &Settings,
 ) -> Result<(Ir, Diagnostics), Diagnostics> {
     let mut lower = Lower {
@@ -69,6 +71,7 @@ pub(crate) fn lower(
             lower.define_later();
         }
     }
+    lower.responses(responses);
     lower.problems.check(lower.ir)
 }
 

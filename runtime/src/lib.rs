@@ -29,6 +29,7 @@ pub mod simple;
 pub mod slot;
 pub mod table;
 mod tri;
+pub mod type_set;
 pub mod types;
 mod value_error;
 mod write;
@@ -43,6 +44,7 @@ pub use nillable::Nillable;
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;
+pub use type_set::Request;
 pub use write::{OutputEncoding, WriteOptions};
 
 /// Reads a document from text. An encoding that its XML declaration names is not looked at.
