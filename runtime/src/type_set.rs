@@ -1,7 +1,7 @@
 //! Requests, and values in and out of enums of types, such as the commands of a message.
 
 use crate::record::{copy_slot, same_slot};
-use crate::slot::{Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot};
+use crate::slot::{Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, look};
 use crate::table::{Order, Table, same};
 
 /// A type that asks for something, with what answers it.
@@ -76,6 +76,30 @@ pub fn type_name(value: &impl Generated) -> (&'static str, &'static str) {
 #[must_use]
 pub fn type_names<T: Generated>() -> Vec<&'static str> {
     if T::ORDER == Order::Types { T::TABLE.items().map(|item| item.name).collect() } else { vec![T::NAME] }
+}
+
+/// The text of a field of simple type, by its line in the table: `name` for an element, `@name` for an attribute. Of an
+/// enum of types, that of the type which it holds. `None` if there is no such field, or nothing in it.
+#[must_use]
+pub fn text(value: &impl Generated, line: &str) -> Option<String> {
+    let Got::Value(Ref::Record(fields, table)) = held(value).get(0) else { return None };
+    let index = table.names.iter().position(|name| *name == line)?;
+    let mut found = None;
+    fields.slots(&mut look(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
+    found
+}
+
+/// The text of what stands in a slot, if it is of simple type.
+fn simple(slot: &dyn Slot) -> Option<String> {
+    match slot.get(0) {
+        Got::Value(Ref::Leaf(leaf, _)) => {
+            let mut text = String::new();
+            leaf.write(&mut text);
+            Some(text)
+        }
+        Got::Value(Ref::Listed(listed)) => Some(listed.text().to_owned()),
+        _ => None,
+    }
 }
 
 /// What is in an enum of types, in however many of them; else the value itself.
