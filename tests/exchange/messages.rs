@@ -184,7 +184,8 @@ fn a_handle_of_another_message() {
 
 #[test]
 fn what_is_sent() {
-    let mut message = Message::from_sender(OCIMessageSessionIdChoice::UserId("admin".into())).tracking_id("t-1");
+    let sender = OCIMessageSessionIdChoice::UserId("admin".into());
+    let mut message: Message = Message::from_sender(sender).tracking_id("t-1");
     let mut modify = UserModifyRequest22::new("alice@example.com".parse().unwrap());
     modify.last_name = Some("Dvořák".parse().unwrap());
     modify.phone_number = Tri::Nil;
