@@ -1,0 +1,83 @@
+//! The examples: what they print.
+
+use std::fs;
+
+macro_rules! examples {
+    ($($name:ident = $path:literal)*) => {$(
+        #[path = $path]
+        #[allow(dead_code, reason = "their `main` is for the command line")]
+        pub(crate) mod $name;
+    )*};
+}
+
+examples! {
+    bulk_change = "../../examples/bulk_change.rs"
+    clear_number = "../../examples/clear_number.rs"
+    group_users = "../../examples/group_users.rs"
+    rename_user = "../../examples/rename_user.rs"
+    user_update = "../../examples/user_update.rs"
+}
+
+/// Bytes in ISO-8859-1, a line for each tag.
+fn lines(document: Vec<u8>) -> String {
+    document.into_iter().map(char::from).collect::<String>().replace("><", ">\n<")
+}
+
+fn data(name: &str) -> Vec<u8> {
+    fs::read(format!("examples/data/{name}")).unwrap()
+}
+
+#[test]
+fn rename_user() {
+    let document = rename_user::document("alice@example.com", "Alice", "Smith").unwrap();
+    insta::assert_snapshot!(lines(document), @r#"
+    "#);
+}
+
+#[test]
+fn clear_number() {
+    let (message, cleared) = clear_number::message("alice@example.com").unwrap();
+    insta::assert_snapshot!(lines(message.to_vec().unwrap()), @r#"
+    "#);
+    let outcome = clear_number::outcome(&message, cleared, &data("refused.xml")).unwrap();
+    assert_eq!(outcome, "not cleared: [Error 4008] User not found: alice@example.com\n");
+    let (message, cleared) = clear_number::message("alice@example.com").unwrap();
+    assert_eq!(clear_number::outcome(&message, cleared, &data("success.xml")).unwrap(), "cleared\n");
+}
+
+#[test]
+fn bulk_change() {
+    let documents = bulk_change::documents(data("users.csv").as_slice()).unwrap();
+    assert_eq!(documents.len(), 1);
+    insta::assert_snapshot!(lines(documents.concat()), @r#"
+    "#);
+    // As many documents as fifteen requests each make.
+    let many: String = (0..31).map(|user| format!("user{user}@example.com,none\n")).collect();
+    let documents = bulk_change::documents(format!("User Id,Phone Number\n{many}").as_bytes()).unwrap();
+    assert_eq!(documents.len(), 3);
+}
+
+#[test]
+fn bulk_change_of_a_wrong_file() {
+    let error = |csv: &str| bulk_change::documents(csv.as_bytes()).unwrap_err().to_string();
+    assert_eq!(error("User Id,First Name\nalice,\nbob,none\n"), "line 3: First Name: cannot be cleared");
+    assert_eq!(error("User Id,Nickname\nalice,Al\n"), "line 2: Nickname: the column is not known");
+    assert_eq!(error("Phone Number\n+1\n"), "line 2: there is no column `User Id`");
+    let long = error("User Id,Phone Number\nalice,+123456789012345678901234567890\n");
+    assert!(long.starts_with("line 2: Phone Number: value is longer than 23 characters"), "{long}");
+}
+
+#[test]
+fn group_users() {
+    insta::assert_snapshot!(group_users::users(&data("users.xml")).unwrap(), @r"
+    ");
+}
+
+#[test]
+fn user_update() {
+    let call = user_update::call("jsmith");
+    insta::assert_snapshot!(lines(call.to_vec().unwrap()), @r#"
+    "#);
+    let outcome = user_update::outcome(&call, &data("user-update-failed.xml"));
+    assert_eq!(outcome, "not suspended:\n  17: no such user\n");
+}
