@@ -31,6 +31,15 @@ fn data(name: &str) -> Vec<u8> {
 fn rename_user() {
     let document = rename_user::document("alice@example.com", "Alice", "Smith").unwrap();
     insta::assert_snapshot!(lines(document), @r#"
+    <?xml version="1.0" encoding="ISO-8859-1"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+    <sessionId xmlns="">session-1</sessionId>
+    <command xmlns="" xsi:type="UserModifyRequest22">
+    <userId>alice@example.com</userId>
+    <lastName>Smith</lastName>
+    <firstName>Alice</firstName>
+    </command>
+    </BroadsoftDocument>
     "#);
 }
 
@@ -38,6 +47,14 @@ fn rename_user() {
 fn clear_number() {
     let (message, cleared) = clear_number::message("alice@example.com").unwrap();
     insta::assert_snapshot!(lines(message.to_vec().unwrap()), @r#"
+    <?xml version="1.0" encoding="ISO-8859-1"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+    <sessionId xmlns="">session-1</sessionId>
+    <command xmlns="" xsi:type="UserModifyRequest22">
+    <userId>alice@example.com</userId>
+    <phoneNumber xsi:nil="true"/>
+    </command>
+    </BroadsoftDocument>
     "#);
     let outcome = clear_number::outcome(&message, cleared, &data("refused.xml")).unwrap();
     assert_eq!(outcome, "not cleared: [Error 4008] User not found: alice@example.com\n");
@@ -50,6 +67,26 @@ fn bulk_change() {
     let documents = bulk_change::documents(data("users.csv").as_slice()).unwrap();
     assert_eq!(documents.len(), 1);
     insta::assert_snapshot!(lines(documents.concat()), @r#"
+    <?xml version="1.0" encoding="ISO-8859-1"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+    <sessionId xmlns="">session-1</sessionId>
+    <command xmlns="" xsi:type="UserModifyRequest22">
+    <userId>alice@example.com</userId>
+    <firstName>Alice</firstName>
+    </command>
+    <command xmlns="" xsi:type="UserModifyRequest22">
+    <userId>bob@example.com</userId>
+    <phoneNumber xsi:nil="true"/>
+    <extension xsi:nil="true"/>
+    </command>
+    <command xmlns="" xsi:type="UserModifyRequest22">
+    <userId>carol@example.com</userId>
+    <lastName>Jones</lastName>
+    <phoneNumber>+15550100</phoneNumber>
+    <extension>1001</extension>
+    <mobilePhoneNumber xsi:nil="true"/>
+    </command>
+    </BroadsoftDocument>
     "#);
     // As many documents as fifteen requests each make.
     let many: String = (0..31).map(|user| format!("user{user}@example.com,none\n")).collect();
@@ -70,6 +107,8 @@ fn bulk_change_of_a_wrong_file() {
 #[test]
 fn group_users() {
     insta::assert_snapshot!(group_users::users(&data("users.xml")).unwrap(), @r"
+       -  Bob Jones <bob@example.com>
+    1001  Alice Smith <alice@example.com>
     ");
 }
 
@@ -77,6 +116,27 @@ fn group_users() {
 fn user_update() {
     let call = user_update::call("jsmith");
     insta::assert_snapshot!(lines(call.to_vec().unwrap()), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/">
+    <Header>
+    <Request xmlns="http://ws.easylink.com/RequestResponse/2011/01">
+    <ReceiverKey>https://messaging.example.com/soap/sync</ReceiverKey>
+    <RequestID>42</RequestID>
+    <Authentication>
+    <XDDSAuth>
+    <RequesterID>admin</RequesterID>
+    <Password>not-a-secret</Password>
+    </XDDSAuth>
+    </Authentication>
+    </Request>
+    </Header>
+    <Body>
+    <UserUpdateRequest xmlns="http://ws.easylink.com/UserUpdate/2011/01">
+    <UserAlias>jsmith</UserAlias>
+    <UserAccountStatus>suspended</UserAccountStatus>
+    </UserUpdateRequest>
+    </Body>
+    </Envelope>
     "#);
     let outcome = user_update::outcome(&call, &data("user-update-failed.xml"));
     assert_eq!(outcome, "not suspended:\n  17: no such user\n");

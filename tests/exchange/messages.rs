@@ -194,5 +194,18 @@ fn what_is_sent() {
     // ISO-8859-1: a byte is a character.
     let text: String = message.to_vec().unwrap().into_iter().map(char::from).collect();
     insta::assert_snapshot!(text.replace("><", ">\n<"), @r#"
+    <?xml version="1.0" encoding="ISO-8859-1"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+    <userId xmlns="">admin</userId>
+    <trackingId xmlns="">t-1</trackingId>
+    <command xmlns="" xsi:type="UserModifyRequest22" echo="first">
+    <userId>alice@example.com</userId>
+    <lastName>Dvo&#345;ák</lastName>
+    <phoneNumber xsi:nil="true"/>
+    </command>
+    <command xmlns="" xsi:type="UserDeleteRequest">
+    <userId>bob@example.com</userId>
+    </command>
+    </BroadsoftDocument>
     "#);
 }

@@ -37,6 +37,27 @@ fn what_is_sent() {
     let envelope: provisioning_api::userupdate::Envelope = xsdbind::from_str(&xml).unwrap();
     assert_eq!(envelope.body.any.len(), 1);
     insta::assert_snapshot!(xml.replace("><", ">\n<"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/">
+    <Header>
+    <Request xmlns="http://ws.easylink.com/RequestResponse/2011/01">
+    <ReceiverKey>https://messaging.example.com/soap/sync</ReceiverKey>
+    <RequestID>42</RequestID>
+    <Authentication>
+    <XDDSAuth>
+    <RequesterID>admin</RequesterID>
+    <Password>not-a-secret</Password>
+    </XDDSAuth>
+    </Authentication>
+    </Request>
+    </Header>
+    <Body>
+    <UserUpdateRequest xmlns="http://ws.easylink.com/UserUpdate/2011/01">
+    <UserAlias>jsmith</UserAlias>
+    <UserName>Jo Smith</UserName>
+    </UserUpdateRequest>
+    </Body>
+    </Envelope>
     "#);
 }
 
