@@ -1,4 +1,4 @@
-//! Suspends an account of the UserUpdate service: prints the SOAP envelope to post; with a reply as a file, what came of
+//! Suspends an account of the `UserUpdate` service: prints the SOAP envelope to post; with a reply as a file, what came of
 //! it.
 //!
 //! `cargo run --example user_update -- jsmith`

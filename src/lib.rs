@@ -41,3 +41,13 @@ pub mod ocip {
 pub mod userupdate {
     include!(concat!(env!("OUT_DIR"), "/userupdate/mod.rs"));
 }
+
+/// The guides, whose code is tested.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../docs/guide-ocip.md")]
+    struct Ocip;
+
+    #[doc = include_str!("../docs/guide-userupdate.md")]
+    struct UserUpdate;
+}

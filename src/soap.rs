@@ -232,7 +232,6 @@ xsdbind::record! { ReplyHeader () {
 } }
 
 /// Its body.
-#[expect(clippy::large_enum_variant, reason = "as generated enums are")]
 enum ReplyBody {
     Result(UserUpdateResult),
     Fault(Fault),

@@ -1,5 +1,6 @@
 //! Logging in without TLS: the password is not sent, but signed with the nonce of the server.
 
+use data_encoding::HEXLOWER;
 use md5::Md5;
 use sha1::{Digest, Sha1};
 
@@ -16,9 +17,6 @@ use sha1::{Digest, Sha1};
 /// ```
 #[must_use]
 pub fn signed_password(nonce: &str, password: &str) -> String {
-    hex(&Md5::digest(format!("{nonce}:{}", hex(&Sha1::digest(password)))))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let password = HEXLOWER.encode(&Sha1::digest(password));
+    HEXLOWER.encode(&Md5::digest(format!("{nonce}:{password}")))
 }

@@ -75,6 +75,7 @@ impl<I: Interface> Message<I> {
     /// # Errors
     ///
     /// When the message is full, or the request is not among the commands of these bindings.
+    #[expect(clippy::needless_pass_by_value, reason = "it is in the message then")]
     pub fn push<R: Request>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
         if self.commands.len() >= MAX_COMMANDS {
             return Err(MessageError::Full);

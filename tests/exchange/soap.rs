@@ -1,4 +1,4 @@
-//! Calls of UserUpdate in their envelopes.
+//! Calls of `UserUpdate` in their envelopes.
 
 use std::error::Error;
 

@@ -14,7 +14,7 @@ use crate::model::{Element, ElementId, Model, Str, Type, TypeId, docs_text};
 
 /// A word in the names of requests, and what is in its place in those of responses.
 const NAMES: [(&str, &str); 2] = [("Request", "Response"), ("Request", "Result")];
-/// As "The response is either a X or an ErrorResponse." says it.
+/// As in "The response is either a X or ..".
 const DOCUMENTATION: &str = "response is";
 const FALLBACK: &str = "SuccessResponse";
 const ERROR: &str = "ErrorResponse";
