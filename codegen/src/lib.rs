@@ -43,7 +43,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module, Requests};
+pub use self::config::{Config, Enums, Limits, Module, Requests, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -110,7 +110,11 @@ fn one_module(
     let schemas = timings.time("parse", || parse::parse(&files, limits.depth))?;
     let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
     let namespaces = namespaces(module, &model, own_namespace)?;
-    let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
+    let settings = lower::Settings {
+        open_enums: module.enums == Enums::Open,
+        keep_unselected: module.unselected.value == Unselected::Keep,
+        parts: limits.parts,
+    };
     let (responses, request_warnings) = timings.time("responses", || select::Responses::of_module(&model, module));
     let selection = timings.time("select", || select::select(&model, module, &responses))?;
     let (mut ir, warnings) =

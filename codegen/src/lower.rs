@@ -5,8 +5,10 @@
 //! cannot be generated is reported.
 
 mod content;
+mod qnames;
 mod requests;
 mod simple;
+mod substitutes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,8 @@ use crate::select::{Responses, Selection};
 pub(crate) struct Settings {
     /// Whether enumerations keep values that the schema does not list.
     pub(crate) open_enums: bool,
+    /// Whether elements of types that are not selected are kept as XML.
+    pub(crate) keep_unselected: bool,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }
@@ -45,6 +49,7 @@ pub(crate) fn lower(
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
         groups: BTreeMap::new(),
+        substitutes: BTreeMap::new(),
         members: 0,
         nesting: 0,
         later: Vec::new(),
@@ -87,6 +92,8 @@ struct Lower<'m> {
     derived: BTreeMap<TypeId, ItemId>,
     /// The items of groups, by the address of their particle: an extension shares those of its base.
     groups: BTreeMap<usize, ItemId>,
+    /// The enums of the elements that may stand in the place of a global one.
+    substitutes: BTreeMap<ElementId, ItemId>,
     /// How many types all sets of derived types have together.
     members: u64,
     /// How deep lowering is in itself.
@@ -143,11 +150,9 @@ impl Lower<'_> {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
             TypeDefinition::Complex(complex) if complex.is_abstract => return,
-            TypeDefinition::Complex(complex) => Some(self.complex(complex, ty, item)),
+            TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
         };
-        if let Some(kind) = kind {
-            self.ir[item].kind = kind;
-        }
+        self.ir[item].kind = kind;
     }
 
     /// The item of a type itself, made now if the type is anonymous.
@@ -184,7 +189,10 @@ impl Lower<'_> {
             Role::Element(name) | Role::Attribute(name) => name.to_string(),
             Role::Base => "Base".to_owned(),
             Role::Item => "Item".to_owned(),
-            Role::Member(index) => format!("Member{index}"),
+            Role::Member(index) => match owner {
+                Owner::Type(union) => self.words_of_member(union, *index),
+                _ => format!("Member{index}"),
+            },
             Role::SimpleContent => "Value".to_owned(),
             Role::Redefined => "Redefined".to_owned(),
         };
@@ -202,8 +210,8 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::Notation, place);
-                Ty::Builtin(Builtin::QName)
+                self.problem(LoweringProblem::AnyNotation, place);
+                Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
             TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
@@ -254,7 +262,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
         };
         self.push(Item {

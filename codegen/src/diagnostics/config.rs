@@ -114,6 +114,8 @@ super::messages! {
             /// The first.
             name: String,
         } => "for {count} requests no response is found, the first of them `{name}`",
+        /// Types that are not selected are to be kept, and there are none.
+        AllSelected => "`unselected` has a meaning only beside `roots` or `skip`",
         /// A root of which nothing is left.
         SkippedRoot {
             /// The pattern.

@@ -42,7 +42,7 @@ impl Lower<'_> {
             place: ty.place.clone(),
             docs: [format!("What answers {name}.")].into(),
             origin: Origin::Part { of: item, words: "Response".to_owned() },
-            kind: ItemKind::Types(Types { name: None, members, blank: 0 }),
+            kind: ItemKind::Types(Types { name: None, members, keeps_others: false, blank: 0 }),
         }))
     }
 }

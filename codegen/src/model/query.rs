@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, Docs, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName, TypeRef,
-    Variety, WhiteSpace,
+    ComplexType, Derivation, Derivations, Docs, ElementId, Model, Prefix, SimpleType, Str, Type, TypeDefinition,
+    TypeId, TypeName, TypeRef, Variety, WhiteSpace,
 };
+use crate::diagnostics::Place;
 
 impl Type {
     /// The name of a global type; `None` for an anonymous one.
@@ -132,6 +133,41 @@ impl Model {
         found
     }
 
+    /// The elements that may stand where this one is referred to, in schema order: itself, and those that may substitute
+    /// it; no abstract ones.
+    #[must_use]
+    pub(crate) fn substitutes(&self, head: ElementId) -> Vec<ElementId> {
+        let members = self.substitution_members(head).into_iter().filter(|member| self.may_substitute(*member, head));
+        let all = std::iter::once(head).chain(members);
+        all.filter(|id| !self[*id].is_abstract).collect()
+    }
+
+    /// Whether a member of an element's substitution group may stand in its place: XSD part 1, section 3.3.6,
+    /// "Substitution Group OK (Transitive)".
+    fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
+        let (member, head) = (&self[member], &self[head]);
+        let mut blocked = head.block.clone();
+        let mut used = Derivations::new();
+        let mut at = member.type_ref;
+        while at != head.type_ref {
+            let base = match at {
+                TypeRef::Type(id) => {
+                    used.insert(self[id].derivation());
+                    self[id].base()
+                }
+                TypeRef::Builtin(super::Builtin::AnyType) => return false,
+                TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
+            };
+            if let TypeRef::Type(id) = base
+                && let Some(complex) = self[id].complex()
+            {
+                blocked.extend(&complex.block);
+            }
+            at = base;
+        }
+        !blocked.contains(&Derivation::Substitution) && used.is_disjoint(&blocked)
+    }
+
     /// What happens to blanks in values of a simple type.
     #[must_use]
     pub(crate) fn white_space(&self, ty: TypeRef) -> WhiteSpace {
@@ -148,6 +184,30 @@ impl Model {
             // XSD part 2, section 4.3.6: fixed for lists, left to the members of unions.
             (None, Variety::List { .. }) => WhiteSpace::Collapse,
             (None, Variety::Union { .. }) => WhiteSpace::Preserve,
+        }
+    }
+
+    /// The namespace that a prefix stands for at a place, empty for none; `None` where it is not declared.
+    #[must_use]
+    pub(crate) fn namespace_at(&self, place: &Place, prefix: &str) -> Option<Str> {
+        let at = (place.line, place.column);
+        let file = self.files.iter().find(|file| file.path == place.path)?;
+        let is = |found: &&Prefix| *found.name == *prefix && found.from <= at && at < found.to;
+        // Of those around the place, the last is the innermost.
+        let found = file.prefixes.iter().rev().find(is).map(|found| found.namespace.clone());
+        found.or_else(|| prefix.is_empty().then(Str::default))
+    }
+
+    /// The union that a type is or restricts, if it is one: the type that lists the members.
+    #[must_use]
+    pub(crate) fn union(&self, mut at: TypeRef) -> Option<TypeId> {
+        loop {
+            let TypeRef::Type(id) = at else { return None };
+            let simple = self[id].simple()?;
+            match (&simple.variety, simple.base) {
+                (Variety::Union { .. }, TypeRef::Builtin(_)) => return Some(id),
+                (_, base) => at = base,
+            }
         }
     }
 
