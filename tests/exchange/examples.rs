@@ -89,8 +89,9 @@ fn bulk_change() {
     </BroadsoftDocument>
     "#);
     // As many documents as fifteen requests each make.
-    let many: String = (0..31).map(|user| format!("user{user}@example.com,none\n")).collect();
-    let documents = bulk_change::documents(format!("User Id,Phone Number\n{many}").as_bytes()).unwrap();
+    let many: Vec<String> = (0..31).map(|user| format!("user{user}@example.com,none")).collect();
+    let csv = format!("User Id,Phone Number\n{}\n", many.join("\n"));
+    let documents = bulk_change::documents(csv.as_bytes()).unwrap();
     assert_eq!(documents.len(), 3);
 }
 

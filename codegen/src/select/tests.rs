@@ -261,7 +261,7 @@ fn places_are_those_of_the_patterns() {
 #[track_caller]
 fn responses(more: &str, keys: &str) -> Vec<String> {
     let all = run_with(more, keys).unwrap_or_else(|problems| panic!("{problems}"));
-    let impls = all.into_iter().filter_map(|(_, block)| {
+    let impls = all.into_values().filter_map(|block| {
         let (request, rest) = block.strip_prefix("impl xsdbind::Request for ")?.split_once(" {")?;
         let response = rest.trim().strip_prefix("type Response = ")?.split(';').next()?;
         Some(format!("{request} -> {response}"))
