@@ -7,6 +7,7 @@
 mod keys;
 mod limits;
 mod module_names;
+mod patches;
 mod read;
 mod requests;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
 pub(crate) use self::module_names::default_module_names;
+pub use self::patches::Patch;
 pub use self::requests::Requests;
 use crate::diagnostics::Place;
 use crate::load::LoadOptions;
@@ -74,6 +76,8 @@ pub struct Module {
     pub(crate) skip: Vec<Rule<String>>,
     /// Which types are requests, and what answers them.
     pub(crate) requests: Option<Requests>,
+    /// Which requests change which records.
+    pub(crate) patches: Vec<Patch>,
     /// What becomes of elements whose types are not selected.
     pub(crate) unselected: Rule<Unselected>,
 }
@@ -219,6 +223,7 @@ impl Module {
             roots: Vec::new(),
             skip: Vec::new(),
             requests: None,
+            patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
         }
     }
@@ -273,6 +278,13 @@ impl Module {
     #[must_use]
     pub fn requests(mut self, requests: Requests) -> Self {
         self.requests = Some(requests);
+        self
+    }
+
+    /// Says that a request turns one record into another: generated is an `xsdbind::Patch`.
+    #[must_use]
+    pub fn patch(mut self, patch: Patch) -> Self {
+        self.patches.push(patch);
         self
     }
 

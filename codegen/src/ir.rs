@@ -28,8 +28,19 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
+    /// The requests that change records.
+    pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// What a request changes.
+#[derive(Debug)]
+pub(crate) struct Patch {
+    /// The record.
+    pub(crate) record: ItemId,
+    /// The fields of the request, each with that of the record.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// A target namespace.

@@ -14,6 +14,7 @@ examples! {
     bulk_change = "../../examples/bulk_change.rs"
     clear_number = "../../examples/clear_number.rs"
     group_users = "../../examples/group_users.rs"
+    json_to_xml = "../../examples/json_to_xml.rs"
     rename_user = "../../examples/rename_user.rs"
     user_update = "../../examples/user_update.rs"
 }
@@ -111,6 +112,15 @@ fn group_users() {
        -  Bob Jones <bob@example.com>
     1001  Alice Smith <alice@example.com>
     ");
+}
+
+#[test]
+fn json_to_xml() {
+    let json = String::from_utf8(data("command.json")).unwrap();
+    insta::assert_snapshot!(json_to_xml::xml(&json).unwrap(), @r#"
+    "#);
+    let wrong = json_to_xml::xml(&json.replace("\"Alice\"", "null")).unwrap_err().to_string();
+    assert!(wrong.contains("firstName"), "{wrong}");
 }
 
 #[test]

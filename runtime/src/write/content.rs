@@ -299,7 +299,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
     bounds(item, slot, count)
 }
 
-fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
