@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
-mod cleared;
 mod examples;
 mod messages;
 mod soap;
