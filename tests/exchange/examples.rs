@@ -137,6 +137,15 @@ fn group_users() {
 fn json_to_xml() {
     let json = String::from_utf8(data("command.json")).unwrap();
     insta::assert_snapshot!(json_to_xml::xml(&json).unwrap(), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+      <sessionId xmlns="">session-1</sessionId>
+      <command xmlns="" xsi:type="UserModifyRequest22">
+        <userId>alice@example.com</userId>
+        <firstName>Alice</firstName>
+        <phoneNumber xsi:nil="true"/>
+      </command>
+    </BroadsoftDocument>
     "#);
     let wrong = json_to_xml::xml(&json.replace("\"Alice\"", "null")).unwrap_err().to_string();
     assert!(wrong.contains("firstName"), "{wrong}");
