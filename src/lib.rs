@@ -23,7 +23,12 @@
 //! assert_eq!(xsdbind::from_str::<BroadsoftDocument>(&xml)?, document);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`oci`] makes messages of such requests and reads the answers, [`soap`] does so for the `UserUpdate` service.
 #![forbid(unsafe_code)]
+
+pub mod oci;
+pub mod soap;
 
 /// `BroadWorks` OCI-P: the bundled part of the interface.
 #[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
@@ -65,4 +70,14 @@ pub mod ocip {
 #[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 pub mod userupdate {
     include!(concat!(env!("OUT_DIR"), "/userupdate/mod.rs"));
+}
+
+/// The guides, whose code is tested.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../docs/guide-ocip.md")]
+    struct Ocip;
+
+    #[doc = include_str!("../docs/guide-userupdate.md")]
+    struct UserUpdate;
 }

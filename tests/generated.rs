@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsdbind_codegen::{Config, Module, Output, Patch, generate};
+use xsdbind_codegen::{Config, Module, Output, Patch, Requests, generate};
 
 /// What mends the folder `generated`.
 const COMMAND: &str = "cargo run -p xsdbind-codegen -- generate";
@@ -60,6 +60,16 @@ fn patches(module: &toml::Value) -> Vec<Patch> {
     module.get("patch").map_or(Vec::new(), |patches| patches.as_array().unwrap().iter().map(patch).collect())
 }
 
+fn requests(module: &toml::Value) -> Option<Requests> {
+    let rules = module.get("requests")?.as_table().unwrap();
+    let known = ["base", "errors", "fallback"];
+    assert!(rules.keys().eq(known), "other keys than {known:?} are not passed on");
+    let requests =
+        Requests::derived_from(rules["base"].as_str().unwrap()).fallback(rules["fallback"].as_str().unwrap());
+    let errors = rules["errors"].as_array().unwrap();
+    Some(errors.iter().rev().fold(requests, |requests, error| requests.error(error.as_str().unwrap())))
+}
+
 fn reordered_module(module: &toml::Value) -> Module {
     assert_eq!(module["enums"].as_str(), Some("closed"), "the builder's default");
     let mut schemas: Vec<PathBuf> =
@@ -67,6 +77,7 @@ fn reordered_module(module: &toml::Value) -> Module {
     schemas[1..].reverse();
     let built = schemas.into_iter().fold(Module::new(module["name"].as_str().unwrap()), Module::schema);
     let built = patches(module).into_iter().fold(built, Module::patch);
+    let built = requests(module).into_iter().fold(built, Module::requests);
     let namespaces = module["namespaces"].as_table().unwrap();
     let add = |built: Module, (uri, name): (&String, &toml::Value)| built.namespace(uri, name.as_str().unwrap());
     namespaces.iter().rev().fold(built, add)

@@ -9,6 +9,7 @@ mod limits;
 mod module_names;
 mod patches;
 mod read;
+mod requests;
 #[cfg(test)]
 mod tests;
 mod validate;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 pub use self::limits::Limits;
 pub(crate) use self::module_names::default_module_names;
 pub use self::patches::Patch;
+pub use self::requests::Requests;
 use crate::diagnostics::Place;
 use crate::load::LoadOptions;
 use crate::{Error, Result};
@@ -72,6 +74,8 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
+    /// Which types are requests, and what answers them.
+    pub(crate) requests: Option<Requests>,
     /// Which requests change which records.
     pub(crate) patches: Vec<Patch>,
     /// What becomes of elements whose types are not selected.
@@ -218,6 +222,7 @@ impl Module {
             namespaces: Vec::new(),
             roots: Vec::new(),
             skip: Vec::new(),
+            requests: None,
             patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
         }
@@ -266,6 +271,13 @@ impl Module {
     #[must_use]
     pub fn skip(mut self, pattern: impl Into<String>) -> Self {
         self.skip.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Says which types are requests and what answers them: generated requests are `xsdbind::Request`s with it.
+    #[must_use]
+    pub fn requests(mut self, requests: Requests) -> Self {
+        self.requests = Some(requests);
         self
     }
 

@@ -126,7 +126,7 @@ fn side(set: &SchemaSet) -> Side {
 fn used(config: &Config, old: &Model, new: &Model) -> Result<Used> {
     let mut used = Used::default();
     for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
-        let selection = select::select(&set.model, module)?;
+        let selection = select::select(&set.model, module, &select::Responses::of_module(&set.model, module).0)?;
         used.add(&set.model, &selection, module.enums == Enums::Open);
     }
     used.follow(old, new);

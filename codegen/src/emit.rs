@@ -107,7 +107,7 @@ fn schema_name(item: &Item) -> Option<&str> {
     match &item.kind {
         ItemKind::Record(record) => record.name.as_ref().map(|name| &*name.local),
         ItemKind::Choice(choice) => choice.name.as_ref().map(|name| &*name.local),
-        ItemKind::Types(types) => Some(&types.name.local),
+        ItemKind::Types(types) => types.name.as_ref().map(|name| &*name.local),
         _ => None,
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The requests, each with its response.
+    pub(crate) responses: BTreeMap<ItemId, ItemId>,
     /// The requests that change records.
     pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
@@ -156,8 +158,8 @@ pub(crate) struct Choice {
 /// An enum of types.
 #[derive(Debug)]
 pub(crate) struct Types {
-    /// The declared type's name in the schema.
-    pub(crate) name: XmlName,
+    /// The declared type's name in the schema; `None` for the several responses to a request.
+    pub(crate) name: Option<XmlName>,
     /// The concrete types in order.
     pub(crate) members: Vec<Member>,
     /// Whether a last variant keeps elements of other types as XML.

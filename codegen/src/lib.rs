@@ -44,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module, Patch, Unselected};
+pub use self::config::{Config, Enums, Limits, Module, Patch, Requests, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -116,8 +116,10 @@ fn one_module(
         keep_unselected: module.unselected.value == Unselected::Keep,
         parts: limits.parts,
     };
-    let selection = timings.time("select", || select::select(&model, module))?;
-    let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &selection, &settings))?;
+    let (responses, request_warnings) = timings.time("responses", || select::Responses::of_module(&model, module));
+    let selection = timings.time("select", || select::select(&model, module, &responses))?;
+    let (mut ir, warnings) =
+        timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
     let patch_warnings = patches::find(module, &mut ir)?;
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir))?;
@@ -127,6 +129,7 @@ fn one_module(
     let printed =
         timings.time("emit and print", || print::print(context.plans(&module.name.value), |plan| context.file(plan)));
     let mut all_warnings = files.warnings;
+    all_warnings.extend(request_warnings);
     all_warnings.extend(model.warnings);
     all_warnings.extend(warnings);
     all_warnings.extend(patch_warnings);

@@ -6,6 +6,7 @@
 
 mod content;
 mod qnames;
+mod requests;
 mod simple;
 mod substitutes;
 mod types;
@@ -20,7 +21,7 @@ use crate::model::{
     Builtin, Content, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName,
     TypeRef,
 };
-use crate::select::Selection;
+use crate::select::{Responses, Selection};
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -37,6 +38,7 @@ pub(crate) fn lower(
     model: &Model,
     modules: Vec<Module>,
     selection: &Selection,
+    responses: &Responses<'_>,
     settings: &Settings,
 ) -> Result<(Ir, Diagnostics), Diagnostics> {
     let mut lower = Lower {
@@ -75,6 +77,7 @@ pub(crate) fn lower(
             lower.define_later();
         }
     }
+    lower.responses(responses);
     lower.problems.check(lower.ir)
 }
 

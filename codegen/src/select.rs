@@ -13,6 +13,7 @@
 
 mod patterns;
 mod reach;
+mod requests;
 mod responses;
 #[cfg(test)]
 mod tests;
@@ -73,7 +74,7 @@ impl Selection {
 }
 
 /// Selects what a module's configuration asks for.
-pub(crate) fn select(model: &Model, module: &Module) -> Result<Selection, Diagnostics> {
+pub(crate) fn select(model: &Model, module: &Module, responses: &Responses<'_>) -> Result<Selection, Diagnostics> {
     if !module.selects() {
         return Ok(Selection::all(model));
     }
@@ -86,7 +87,7 @@ pub(crate) fn select(model: &Model, module: &Module) -> Result<Selection, Diagno
     };
     // What is reached from patterns that are wrong says nothing.
     let ((), _) = problems.check(())?;
-    let roots = with_responses(model, roots, &skipped);
+    let roots = with_responses(model, roots, responses, &skipped);
     let mut reach = Reach::new(model, &skipped);
     reach.types(&roots.types);
     let documents = documents(model, &roots, &skipped);
@@ -164,9 +165,8 @@ fn roots(model: &Model, module: &Module, skipped: &Matches<'_>, problems: &mut D
 }
 
 /// Adds the responses to the requests among them.
-fn with_responses(model: &Model, mut roots: Roots, skipped: &Matches<'_>) -> Roots {
-    let responses = Responses::new(model);
-    let types: Vec<TypeId> = roots.types.iter().flat_map(|id| responses.all(&model[*id])).collect();
+fn with_responses(model: &Model, mut roots: Roots, responses: &Responses<'_>, skipped: &Matches<'_>) -> Roots {
+    let types: Vec<TypeId> = roots.types.iter().flat_map(|id| responses.all(*id)).collect();
     let elements: Vec<ElementId> = roots.elements.iter().filter_map(|id| responses.element(&model[*id])).collect();
     roots.types.extend(types);
     roots.elements.extend(elements);

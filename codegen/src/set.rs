@@ -89,7 +89,8 @@ impl SchemaSet {
             let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
             let mut set = Self::read(module.name.value.clone(), &entries, &config.load_options())?;
             if module.selects() {
-                match select::select(&set.model, module) {
+                let (responses, _) = select::Responses::of_module(&set.model, module);
+                match select::select(&set.model, module, &responses) {
                     Ok(selection) => set.selection = Some(selection),
                     Err(problems) => set.warnings.extend(problems.into_iter().map(Diagnostic::into_warning)),
                 }

@@ -57,6 +57,10 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
     }
 }
 
+impl xsdbind::Request for GroupFindMeFollowMeAddAlertingGroupRequest {
+    type Response = base::SuccessResponse;
+}
+
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
 pub enum GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice {

@@ -38,6 +38,10 @@ impl GroupGetListInServiceProviderRequest {
     }
 }
 
+impl xsdbind::Request for GroupGetListInServiceProviderRequest {
+    type Response = GroupGetListInServiceProviderResponse;
+}
+
 /// One row per group found.
 pub struct GroupGetListInServiceProviderResponse {
     /// The element `groupTable`.

@@ -29,6 +29,10 @@ impl AuthenticationRequest {
     }
 }
 
+impl xsdbind::Request for AuthenticationRequest {
+    type Response = AuthenticationResponse;
+}
+
 /// Brings the nonce for LoginRequest14sp4.
 pub struct AuthenticationResponse {
     /// The element `userId`.
@@ -100,6 +104,10 @@ impl LoginRequest14sp4 {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for LoginRequest14sp4 {
+    type Response = LoginResponse14sp4;
 }
 
 /// What the user who has just logged in may see: level, locale, own group.
@@ -192,6 +200,10 @@ impl LoginRequest22V5 {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for LoginRequest22V5 {
+    type Response = LoginResponse22V5;
 }
 
 /// What the user who has just logged in may see: level, locale, own group, reseller.
@@ -287,6 +299,10 @@ impl LogoutRequest {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for LogoutRequest {
+    type Response = base::SuccessResponse;
 }
 
 /// How a password is to be signed.

@@ -144,6 +144,10 @@ impl UserAddRequest22 {
     }
 }
 
+impl xsdbind::Request for UserAddRequest22 {
+    type Response = base::SuccessResponse;
+}
+
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
 pub enum UserAddRequest22AccessDeviceEndpointChoice {
@@ -319,6 +323,10 @@ impl UserConsolidatedModifyRequest22 {
     }
 }
 
+impl xsdbind::Request for UserConsolidatedModifyRequest22 {
+    type Response = base::SuccessResponse;
+}
+
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
 pub enum UserConsolidatedModifyRequest22Endpoint {
@@ -361,6 +369,10 @@ impl UserDeleteRequest {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for UserDeleteRequest {
+    type Response = base::SuccessResponse;
 }
 
 /// Lists the users of a group that meet every given criterion.
@@ -428,6 +440,10 @@ impl UserGetListInGroupRequest {
     }
 }
 
+impl xsdbind::Request for UserGetListInGroupRequest {
+    type Response = UserGetListInGroupResponse;
+}
+
 /// One row per user found.
 pub struct UserGetListInGroupResponse {
     /// The element `userTable`.
@@ -481,6 +497,10 @@ impl UserGetRequest22 {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for UserGetRequest22 {
+    type Response = UserGetResponse22;
 }
 
 /// A user's profile, as release 22 first had it.
@@ -706,6 +726,10 @@ impl UserGetRequest23V2 {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for UserGetRequest23V2 {
+    type Response = UserGetResponse23V2;
 }
 
 /// A user's profile, with keys of outside systems and the kind of user.
@@ -1086,6 +1110,10 @@ impl UserModifyRequest22 {
         new.user_id = user_id;
         new
     }
+}
+
+impl xsdbind::Request for UserModifyRequest22 {
+    type Response = base::SuccessResponse;
 }
 
 /// One of several elements.

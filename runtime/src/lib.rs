@@ -37,6 +37,7 @@ pub mod simple;
 pub mod slot;
 pub mod table;
 mod tri;
+pub mod type_set;
 pub mod types;
 #[doc(hidden)]
 pub mod union;
@@ -55,6 +56,7 @@ pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;
+pub use type_set::Request;
 pub use write::{OutputEncoding, WriteOptions};
 
 /// Reads a document from text. An encoding that its XML declaration names is not looked at.

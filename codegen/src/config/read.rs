@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Rule, Unselected};
+use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Requests, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostics};
 use crate::source::Lines;
 
@@ -102,6 +102,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let namespaces = keys.optional("namespaces", namespaces);
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
+    let requests = keys.optional("requests", requests);
     let patches = keys.optional("patch", patches);
     let unselected = keys.optional("unselected", |reader, key, value| {
         let word = reader.word(key, value, UNSELECTED)?;
@@ -115,6 +116,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         namespaces: namespaces.unwrap_or_default(),
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
+        requests,
         patches: patches.unwrap_or_default(),
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
     })
@@ -139,16 +141,50 @@ fn patch(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Patch>
 
 /// `[module.namespaces]`.
 fn namespaces(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<NamespaceRule>> {
+    let rules = pairs(reader, key, value, Reader::string)?;
+    Some(rules.into_iter().map(|(namespace, module)| NamespaceRule { namespace, module }).collect())
+}
+
+/// `[module.requests]`.
+fn requests(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Requests> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let base = keys.required("base", Reader::string);
+    let except = keys.optional("except", Reader::strings);
+    let names = keys.optional("names", |reader, key, value| pairs(reader, key, value, Reader::string));
+    let documentation = keys.optional("documentation", Reader::string);
+    let fallback = keys.optional("fallback", Reader::string);
+    let errors = keys.optional("errors", Reader::strings);
+    let responses = keys.optional("responses", |reader, key, value| pairs(reader, key, value, Reader::strings));
+    keys.finish();
+    Some(Requests {
+        except: except.unwrap_or_default(),
+        names: names.unwrap_or_default(),
+        documentation,
+        fallback,
+        errors: errors.unwrap_or_default(),
+        responses: responses.unwrap_or_default(),
+        ..Requests::of(base?)
+    })
+}
+
+/// A table whose keys are not known, in the order of the file.
+fn pairs<'a, T>(
+    reader: &mut Reader<'a>,
+    key: &str,
+    value: &Value<'_>,
+    read: fn(&mut Reader<'a>, &str, &Value<'_>) -> Option<T>,
+) -> Option<Vec<(Rule<String>, T)>> {
     let table = reader.expect(key, value, "table", DeValue::as_table)?;
     let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(namespace, _)| namespace.span().start);
-    let rule = |(namespace, module): (&toml::Spanned<_>, _)| {
-        let at = reader.place(&namespace.span());
-        let value: &std::borrow::Cow<'_, str> = namespace.get_ref();
-        let module = reader.string(value, module)?;
-        Some(NamespaceRule { namespace: Rule { value: value.to_string(), at: Some(at) }, module })
+    entries.sort_by_key(|(key, _)| key.span().start);
+    let pair = |(key, value): (&toml::Spanned<_>, _)| {
+        let at = reader.place(&key.span());
+        let name: &std::borrow::Cow<'_, str> = key.get_ref();
+        let value = read(reader, name, value)?;
+        Some((Rule { value: name.to_string(), at: Some(at) }, value))
     };
-    Some(entries.into_iter().filter_map(rule).collect())
+    Some(entries.into_iter().filter_map(pair).collect())
 }
 
 impl Reader<'_> {

@@ -86,6 +86,34 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no type or global element fits `{pattern}` of `{key}`",
+        /// A rule for requests names a type that is not there.
+        NoSuchType {
+            /// The key.
+            key: &'static str,
+            /// The name.
+            name: String,
+        } => "there is no complex type `{name}`, which `{key}` of `requests` names",
+        /// A rule for a request that is none.
+        NoRequest {
+            /// The key.
+            key: &'static str,
+            /// The name.
+            name: String,
+        } => "`{name}`, which `{key}` of `requests` names, is no request",
+        /// Words that are in no request.
+        UnusedWords {
+            /// The key.
+            key: &'static str,
+            /// The words.
+            words: String,
+        } => "no request has `{words}` of `{key}`",
+        /// Requests for which no response is found.
+        Unanswered {
+            /// How many.
+            count: usize,
+            /// The first.
+            name: String,
+        } => "for {count} requests no response is found, the first of them `{name}`",
         /// A type of a patch that there is not.
         NoStruct {
             /// The key.

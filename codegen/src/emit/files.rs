@@ -59,8 +59,15 @@ pub(super) fn file(cx: &Context<'_>, plan: Plan) -> EmittedFile {
         items.extend(super::item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
+        items.extend(cx.ir.responses.get(&id).map(|response| request(cx, id, *response)));
     }
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
+}
+
+/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`
+fn request(cx: &Context<'_>, id: ItemId, response: ItemId) -> print::Item {
+    let response = cx.path(cx.ir[id].module, response);
+    print::Item::Text(format!("impl xsdbind::Request for {} {{\n    type Response = {response};\n}}", cx.item_name(id)))
 }
 
 /// `mod.rs`: the namespaces as modules, and what is in each.

@@ -56,7 +56,10 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<print::Item> {
     let name = cx.item_ident(id);
     let names = &cx.names.fields[id.0];
-    let otherwise = format!("`{}` or a type derived from it, as `xsi:type` says.", types.name.local);
+    let otherwise = match &types.name {
+        Some(name) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
+        None => "One of several types.".to_owned(),
+    };
     let type_docs = docs::attributes(&item.docs, &otherwise);
     let paths: Vec<String> = types.members.iter().map(|member| cx.path(item.module, member.item)).collect();
     let variants = types.members.iter().zip(names).zip(&paths).map(|((member, name), path)| {
@@ -87,7 +90,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
     });
     let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
     let body = table::braced(&lines.collect::<Vec<_>>());
-    let keys = table::keys(Some(&types.name), "", false);
+    let keys = table::keys(types.name.as_ref(), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);
     let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]

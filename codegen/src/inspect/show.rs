@@ -242,9 +242,10 @@ impl Page<'_> {
             let more = if derived.len() > 5 { format!(" and {} more", derived.len() - 5) } else { String::new() };
             facts.push(format!("derived from it: {names}{more}"));
         }
-        if let Some(response) = Responses::new(self.model).of(ty) {
+        if let Some(response) = Responses::new(self.model).of(id) {
             let how = if response.is_documented { "as documented" } else { "by its name" };
-            facts.push(format!("response: {} ({how})", type_name(self.model, TypeRef::Type(response.id))));
+            let names = response.ids.iter().map(|id| type_name(self.model, TypeRef::Type(*id)));
+            facts.push(format!("response: {} ({how})", names.collect::<Vec<_>>().join(", ")));
         }
         facts
     }

@@ -119,7 +119,7 @@ impl Lower<'_> {
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
-        let kind = ItemKind::Types(Types { name, members, keeps_others, blank: 0 });
+        let kind = ItemKind::Types(Types { name: Some(name), members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract {
             self.ir[item].kind = kind;
@@ -139,7 +139,7 @@ impl Lower<'_> {
     }
 
     /// The types that `xsi:type` may name: those of `instances` that are kept.
-    fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
+    pub(super) fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
         let model = self.model;
         let mut members = Vec::new();
         for &id in instances.iter().filter(|id| self.selection.has_type(**id)) {

@@ -52,7 +52,7 @@ pub(super) fn matches<'c>(
 }
 
 /// `{C}OCI*` as namespace and pattern.
-fn parts(pattern: &str) -> (Option<&str>, &str) {
+pub(super) fn parts(pattern: &str) -> (Option<&str>, &str) {
     match pattern.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
         Some((namespace, pattern)) => (Some(namespace), pattern),
         None => (None, pattern),
@@ -74,7 +74,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 const LONGEST_NEAR: usize = 100;
 
 /// The most similar name, if it is similar enough to be a slip.
-fn near<'m>(model: &'m Model, name: &str) -> Option<&'m str> {
+pub(super) fn near<'m>(model: &'m Model, name: &str) -> Option<&'m str> {
     if name.contains('*') || name.len() > LONGEST_NEAR {
         return None;
     }

@@ -1,30 +1,48 @@
-//! Which responses belong to a request.
+//! Which types are requests, and which responses belong to them: one rule for whatever asks.
 //!
-//! Plain rules: the one of the request's name with `Response`, or else `Result`, for `Request`, where there is one; else
-//! the type that the request's documentation names after "response is". `SuccessResponse` and `ErrorResponse` answer any
-//! request, where there are types of these names.
+//! In order: what the configuration says of the request; the type of the request's name with a word replaced; the type
+//! that its documentation names after certain words. Where there is none of these, the fallback. Without a configuration,
+//! types with `Request` in their names are requests, `Response` or `Result` takes its place, the words are "response is",
+//! and `SuccessResponse` and `ErrorResponse` answer any request, where there are types of these names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::patterns::parts;
+use crate::config::{Module, Requests, Rule};
+use crate::diagnostics::Diagnostics;
 use crate::model::{Element, ElementId, Model, Str, Type, TypeId, docs_text};
 
-/// The types that answer whatever is asked.
-const GENERAL: [&str; 2] = ["SuccessResponse", "ErrorResponse"];
+/// A word in the names of requests, and what is in its place in those of responses.
+const NAMES: [(&str, &str); 2] = [("Request", "Response"), ("Request", "Result")];
+/// As in "The response is either a X or ..".
+const DOCUMENTATION: &str = "response is";
+const FALLBACK: &str = "SuccessResponse";
+const ERROR: &str = "ErrorResponse";
 
-/// A response, and how it was found.
+/// The responses to a request, and how they were found.
 pub(crate) struct Response {
-    pub(crate) id: TypeId,
+    /// One, or several that the configuration names.
+    pub(crate) ids: Vec<TypeId>,
     #[cfg_attr(not(feature = "explore"), expect(dead_code, reason = "only `show` tells of it"))]
     pub(crate) is_documented: bool,
 }
 
-/// The types of a model by their names.
+/// The rules, and the types of a model by their names.
 pub(crate) struct Responses<'m> {
-    model: &'m Model,
+    pub(super) model: &'m Model,
     by_name: BTreeMap<&'m str, Vec<TypeId>>,
+    /// The requests; `None` if names tell.
+    pub(super) requests: Option<BTreeSet<TypeId>>,
+    names: Vec<(String, String)>,
+    documentation: String,
+    fallback: Option<String>,
+    errors: Vec<String>,
+    /// What the configuration says of single requests.
+    pub(super) said: BTreeMap<TypeId, Vec<TypeId>>,
 }
 
 impl<'m> Responses<'m> {
+    /// By the rules that hold without a configuration.
     pub(crate) fn new(model: &'m Model) -> Self {
         let mut by_name: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
         for (id, ty) in model.types() {
@@ -32,57 +50,139 @@ impl<'m> Responses<'m> {
                 by_name.entry(name).or_default().push(id);
             }
         }
-        Self { model, by_name }
+        Self {
+            model,
+            by_name,
+            requests: None,
+            names: NAMES.map(|(request, response)| (request.to_owned(), response.to_owned())).to_vec(),
+            documentation: DOCUMENTATION.to_owned(),
+            fallback: Some(FALLBACK.to_owned()),
+            errors: vec![ERROR.to_owned()],
+            said: BTreeMap::new(),
+        }
     }
 
-    /// The response that a request asks for.
-    pub(crate) fn of(&self, request: &Type) -> Option<Response> {
-        let names = names(request.global_name()?)?;
-        let find = |name: &str| self.find(name, request);
-        if let Some(id) = names.iter().find_map(|name| find(name)) {
-            return Some(Response { id, is_documented: false });
+    /// By the rules of a module; with what is wrong with them, which are warnings.
+    pub(crate) fn of_module(model: &'m Model, module: &Module) -> (Self, Diagnostics) {
+        let rules = Self::new(model);
+        match &module.requests {
+            Some(requests) => rules.configured(requests),
+            None => (rules, Diagnostics::new()),
         }
-        let text = docs_text(&request.docs);
-        // As "The response is either a X or an ErrorResponse." says it.
-        let lower = text.to_ascii_lowercase();
-        let said = &text[lower.find("response is")? + "response is".len()..];
-        let sentence = said.split(['.', ';', '\n']).next().unwrap_or_default();
-        let words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-        let mut responses = words.filter(|word| word.contains("Response") && *word != "ErrorResponse");
-        responses.find_map(find).map(|id| Response { id, is_documented: true })
+    }
+
+    /// The same with the plain values of a configuration.
+    pub(super) fn with_words(self, requests: &Requests) -> Self {
+        let text = |rule: &Rule<String>| rule.value.clone();
+        let names = requests.names.iter().map(|(request, response)| (text(request), text(response)));
+        Self {
+            names: if requests.names.is_empty() { self.names } else { names.collect() },
+            documentation: requests.documentation.as_ref().map_or(self.documentation, text),
+            fallback: requests.fallback.as_ref().map(text),
+            errors: requests.errors.iter().map(text).collect(),
+            ..self
+        }
+    }
+
+    /// The requests of a module that says which types are.
+    pub(crate) fn requests(&self) -> impl Iterator<Item = TypeId> {
+        self.requests.iter().flatten().copied()
+    }
+
+    /// The responses of a request's own.
+    pub(crate) fn of(&self, request: TypeId) -> Option<Response> {
+        let ty = &self.model[request];
+        if !self.is_request(request) {
+            return None;
+        }
+        if let Some(ids) = self.said.get(&request) {
+            return Some(Response { ids: ids.clone(), is_documented: false });
+        }
+        let by_name = self.replaced(ty.global_name()?).find_map(|name| self.find(&name, ty));
+        let found = by_name.map(|id| (id, false)).or_else(|| Some((self.documented(ty)?, true)));
+        found.map(|(id, is_documented)| Response { ids: vec![id], is_documented })
+    }
+
+    /// The responses of a request, the fallback if it has none of its own.
+    pub(crate) fn or_fallback(&self, request: TypeId) -> Vec<TypeId> {
+        let own = self.of(request).map(|response| response.ids);
+        own.unwrap_or_else(|| self.fallback(request).into_iter().collect())
     }
 
     /// All that may answer a type, if it is a request.
-    pub(super) fn all(&self, request: &Type) -> Vec<TypeId> {
-        if request.complex().is_none() || request.global_name().and_then(names).is_none() {
+    pub(super) fn all(&self, request: TypeId) -> Vec<TypeId> {
+        if !self.is_request(request) {
             return Vec::new();
         }
-        let own = self.of(request).map(|response| response.id);
-        own.into_iter().chain(GENERAL.iter().filter_map(|name| self.find(name, request))).collect()
+        let errors = self.errors.iter().filter_map(|name| self.find(name, &self.model[request]));
+        let own = self.of(request).map(|response| response.ids).unwrap_or_default();
+        own.into_iter().chain(self.fallback(request)).chain(errors).collect()
     }
 
     /// The element that answers an element, where elements are the messages.
     pub(super) fn element(&self, request: &Element) -> Option<ElementId> {
-        let names = names(&request.name)?;
         let is_it = |name: &Str, element: &Element| element.name == *name && element.namespace == request.namespace;
-        let find = |name: &String| {
+        let find = |name: String| {
             let name = Str::from(name.as_str());
             self.model.elements.iter().position(|element| is_it(&name, element))
         };
-        names.iter().find_map(find).and_then(ElementId::new)
+        self.replaced(&request.name).find_map(find).and_then(ElementId::new)
     }
 
-    /// The type of a name, of the request's own namespace where there are several.
-    fn find(&self, name: &str, request: &Type) -> Option<TypeId> {
-        let same = self.by_name.get(name)?;
-        let own = same.iter().find(|id| self.model[**id].namespace == request.namespace);
-        own.or(same.first()).copied()
+    fn is_request(&self, id: TypeId) -> bool {
+        match &self.requests {
+            Some(requests) => requests.contains(&id),
+            None => {
+                self.model[id].complex().is_some() && self.model[id].global_name().is_some_and(|name| self.fits(name))
+            }
+        }
     }
-}
 
-/// The names that the response to a request of this name may have, the likelier first; `None` if it is no request.
-fn names(request: &str) -> Option<[String; 2]> {
-    let at = request.rfind("Request")?;
-    let (before, after) = (&request[..at], &request[at + "Request".len()..]);
-    Some(["Response", "Result"].map(|word| format!("{before}{word}{after}")))
+    fn fallback(&self, request: TypeId) -> Option<TypeId> {
+        self.find(self.fallback.as_ref()?, &self.model[request])
+    }
+
+    /// Whether one of the words for requests is in a name.
+    fn fits(&self, name: &str) -> bool {
+        self.names.iter().any(|(word, _)| name.contains(word.as_str()))
+    }
+
+    /// The names that the response to a request of this name may have, the likelier first.
+    fn replaced(&self, request: &str) -> impl Iterator<Item = String> {
+        self.names.iter().filter_map(move |(word, response)| {
+            let at = request.rfind(word.as_str())?;
+            Some(format!("{}{response}{}", &request[..at], &request[at + word.len()..]))
+        })
+    }
+
+    /// The type that a request's documentation names.
+    fn documented(&self, request: &Type) -> Option<TypeId> {
+        let text = docs_text(&request.docs);
+        let (lower, words) = (text.to_ascii_lowercase(), self.documentation.to_ascii_lowercase());
+        let sentences = lower.match_indices(&words).map(|(at, words)| {
+            let said = &text[at + words.len()..];
+            said.split(['.', ';']).next().unwrap_or_default()
+        });
+        let named = sentences.flat_map(|said| said.split(|letter: char| !letter.is_alphanumeric() && letter != '_'));
+        let is_response = |word: &&str| self.names.iter().any(|(_, response)| word.contains(response.as_str()));
+        let is_error = |word: &str| self.errors.iter().any(|error| parts(error).1 == word);
+        named.filter(is_response).filter(|word| !is_error(word)).find_map(|name| self.find(name, request))
+    }
+
+    /// The complex type of a name, of the request's own namespace where there are several and the name says none.
+    pub(super) fn find(&self, name: &str, request: &Type) -> Option<TypeId> {
+        let found = self.named(name);
+        let own = found.iter().find(|id| self.model[**id].namespace == request.namespace);
+        own.or(found.first()).copied()
+    }
+
+    /// The complex types of a name.
+    pub(super) fn named(&self, name: &str) -> Vec<TypeId> {
+        let (namespace, local) = parts(name);
+        let is_one = |id: &TypeId| {
+            let own = self.model[*id].namespace.as_deref().unwrap_or_default();
+            self.model[*id].complex().is_some() && namespace.is_none_or(|namespace| namespace == own)
+        };
+        self.by_name.get(local).into_iter().flatten().copied().filter(is_one).collect()
+    }
 }

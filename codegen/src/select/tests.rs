@@ -64,8 +64,9 @@ fn run_with(more: &str, keys: &str) -> Result<BTreeMap<String, String>, String> 
     let text = output.files.into_values().collect::<Vec<_>>().join("\n\n");
     // Items are separated by a blank line, and the macro call of one begins like a path.
     let blocks = text.split("\n\n").filter_map(|block| {
-        let line = block.lines().find(|line| line.starts_with("pub ") || line.starts_with("xsdbind::"))?;
-        let key = line.split(['{', '=', ';', '(', '<', '[']).take(if line.starts_with("pub ") { 1 } else { 2 });
+        let begins = ["pub ", "xsdbind::", "impl xsdbind::Request "];
+        let line = block.lines().find(|line| begins.iter().any(|begin| line.starts_with(begin)))?;
+        let key = line.split(['{', '=', ';', '(', '<', '[']).take(if line.starts_with("xsdbind::") { 2 } else { 1 });
         Some((key.collect::<Vec<_>>().join("{").trim().to_owned(), block.to_owned()))
     });
     Ok(blocks.collect())
@@ -254,4 +255,152 @@ fn places_are_those_of_the_patterns() {
     let module = Module::new("a").schema(Path::new("none.xsd")).root("A").skip("B");
     assert!(module.roots[0].at.is_none() && module.skip[0].at.is_none());
     assert!(problems(r#"roots = ["None"]"#).starts_with("xsdbind.toml:4:10: "));
+}
+
+/// Which request has which response.
+#[track_caller]
+fn responses(more: &str, keys: &str) -> Vec<String> {
+    let all = run_with(more, keys).unwrap_or_else(|problems| panic!("{problems}"));
+    let impls = all.into_values().filter_map(|block| {
+        let (request, rest) = block.strip_prefix("impl xsdbind::Request for ")?.split_once(" {")?;
+        let response = rest.trim().strip_prefix("type Response = ")?.split(';').next()?;
+        Some(format!("{request} -> {response}"))
+    });
+    impls.collect()
+}
+
+/// Requests by derivation: one of them without `Request` in its name, and one type of that name that is none.
+const REQUESTS: &str = r#"
+  <xs:complexType name="Asks" abstract="true"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="HelloRequest"><xs:complexContent><xs:extension base="Asks"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="HelloResponse"><xs:complexContent><xs:extension base="Command"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="SitesRequest2">
+    <xs:annotation><xs:documentation>
+      The response is sent at once. The response is either a SitesResponse
+      or an ErrorResponse.
+    </xs:documentation></xs:annotation>
+    <xs:complexContent><xs:extension base="HelloRequest"/></xs:complexContent>
+  </xs:complexType>
+  <xs:complexType name="Restart"><xs:complexContent><xs:extension base="Asks"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="Settings"><xs:complexContent><xs:extension base="Asks"/></xs:complexContent></xs:complexType>
+"#;
+
+#[test]
+fn requests_have_their_responses() {
+    assert_eq!(responses(REQUESTS, ""), Vec::<String>::new());
+    let keys = r#"
+        [module.requests]
+        base = "Asks"
+        except = ["Settings"]
+        fallback = "SuccessResponse"
+        errors = ["ErrorResponse"]
+        [module.requests.responses]
+    "#;
+    let found = responses(REQUESTS, keys);
+    assert_eq!(
+        found,
+        ["HelloRequest -> HelloResponse", "Restart -> SuccessResponse", "SitesRequest2 -> SitesResponse"]
+    );
+    // What is said goes before everything else; several are an enum.
+    let keys = format!(r#"{keys} HelloRequest = ["SitesResponse", "{{}}HelloResponse", "SitesResponse"]"#);
+    let all = run_with(REQUESTS, &keys).unwrap();
+    assert!(responses(REQUESTS, &keys).contains(&"HelloRequest -> HelloRequestResponse".to_owned()));
+    insta::assert_snapshot!(all["pub enum HelloRequestResponse"], @r"
+    /// What answers HelloRequest.
+    #[allow(clippy::large_enum_variant)]
+    pub enum HelloRequestResponse {
+        /// The type `SitesResponse`.
+        SitesResponse(SitesResponse),
+        /// The type `HelloResponse`.
+        HelloResponse(HelloResponse),
+    }
+    ");
+    insta::assert_snapshot!(all["xsdbind::types! { HelloRequestResponse"], @r#"
+    xsdbind::types! { HelloRequestResponse[SitesResponse] () {
+        SitesResponse: "SitesResponse",
+        HelloResponse: "HelloResponse",
+    } }
+    "#);
+}
+
+#[test]
+fn other_words_for_requests() {
+    let more = r#"
+      <xs:complexType name="Asks" abstract="true"/>
+      <xs:complexType name="OneQuery"><xs:complexContent><xs:extension base="Asks"/></xs:complexContent></xs:complexType>
+      <xs:complexType name="OneReply"/>
+      <xs:complexType name="TwoQuery">
+        <xs:annotation><xs:documentation>Returns a OneReply.</xs:documentation></xs:annotation>
+        <xs:complexContent><xs:extension base="Asks"/></xs:complexContent>
+      </xs:complexType>
+    "#;
+    let keys = r#"
+        [module.requests]
+        base = "Asks"
+        names = { Query = "Reply" }
+        documentation = "Returns"
+    "#;
+    assert_eq!(responses(more, keys), ["OneQuery -> OneReply", "TwoQuery -> OneReply"]);
+}
+
+#[test]
+fn selected_requests_come_with_the_responses_that_the_configuration_says() {
+    let keys = r#"
+        roots = ["Restart", "HelloRequest"]
+        [module.requests]
+        base = "Asks"
+        responses = { Restart = ["SitesResponse"] }
+        errors = ["ErrorResponse"]
+    "#;
+    let all = run_with(REQUESTS, keys).unwrap();
+    let command = &all["xsdbind::types! { Command"];
+    let names: Vec<&str> = command.lines().filter_map(|line| line.trim().split(['(', ':', ' ']).next()).collect();
+    let expected = ["ErrorResponse", "SitesResponse", "HelloRequest", "HelloResponse", "Restart"];
+    assert_eq!(names[1..names.len() - 1], expected);
+    assert_eq!(responses(REQUESTS, keys), ["HelloRequest -> HelloResponse", "Restart -> SitesResponse"]);
+    // What is skipped answers nothing.
+    let keys = keys.replace("[module", "skip = [\"HelloResponse\"]\n[module");
+    assert_eq!(responses(REQUESTS, &keys), ["Restart -> SitesResponse"]);
+}
+
+#[test]
+fn rules_for_requests_that_lead_nowhere() {
+    let warnings = |keys: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        let config = dir.path().join("xsdbind.toml");
+        std::fs::write(dir.path().join("a.xsd"), SCHEMA.replace("MORE", REQUESTS)).unwrap();
+        std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
+        let output = Config::from_file(&config).and_then(|config| generate(&config)).unwrap();
+        output.warnings.to_string().replace(&format!("{}/", dir.path().display()), "")
+    };
+    insta::assert_snapshot!(warnings(r#"
+[module.requests]
+base = "Asks"
+except = ["Settngs", "Address"]
+names = { Request = "Response", Demand = "Supply" }
+documentation = "answers with"
+fallback = "SucessResponse"
+errors = ["{urn:a}ErrorResponse"]
+[module.requests.responses]
+HelloRequst = ["HelloResponse"]
+Restart = ["Restarted"]
+"#), @r"
+    xsdbind.toml:6:8: warning: for 3 requests no response is found, the first of them `SitesRequest2`
+      note: name what answers it in `responses`, or what answers all such in `fallback`
+    xsdbind.toml:7:11: warning: there is no complex type `Settngs`, which `except` of `requests` names
+      note: there is `Settings`
+    xsdbind.toml:7:22: warning: `Address`, which `except` of `requests` names, is no request
+    xsdbind.toml:8:33: warning: no request has `Demand` of `names`
+    xsdbind.toml:9:17: warning: no request has `answers with` of `documentation`
+    xsdbind.toml:10:12: warning: there is no complex type `SucessResponse`, which `fallback` of `requests` names
+      note: there is `SuccessResponse`
+    xsdbind.toml:11:11: warning: there is no complex type `{urn:a}ErrorResponse`, which `errors` of `requests` names
+    xsdbind.toml:13:1: warning: there is no complex type `HelloRequst`, which `responses` of `requests` names
+      note: there is `HelloRequest`
+    xsdbind.toml:14:12: warning: there is no complex type `Restarted`, which `responses` of `requests` names
+      note: there is `Restart`
+    ");
+    insta::assert_snapshot!(warnings("[module.requests]\nbase = \"OCIRequest\""), @r"
+    xsdbind.toml:5:8: warning: there is no complex type `OCIRequest`, which `base` of `requests` names
+    ");
 }

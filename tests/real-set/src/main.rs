@@ -12,6 +12,7 @@ mod generation;
 mod items;
 mod mutants;
 mod random;
+mod requests;
 mod roots;
 mod small_diffs;
 
@@ -31,8 +32,9 @@ fn main() -> ExitCode {
             }
         };
     }
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 6] = [
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 7] = [
         ("generation", "OCIP_SCHEMAS", generation::check),
+        ("requests", "OCIP_SCHEMAS", requests::check),
         ("small diffs", "OCIP_SCHEMAS", small_diffs::check),
         ("corpus", "OCIP_CORPUS", corpus::check),
         ("roots", "OCIP_CORPUS", roots::check),

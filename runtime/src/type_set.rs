@@ -1,0 +1,136 @@
+//! Requests, and values in and out of enums of types, such as the commands of a message.
+
+use crate::record::{copy_slot, same_slot};
+use crate::slot::{Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, look};
+use crate::table::{Order, Table, same};
+
+/// A type that asks for something, with what answers it.
+///
+/// Implemented by generated code where the configuration says which types are requests. What may answer any request
+/// instead, such as an error, is not the response of one.
+pub trait Request: Generated {
+    /// What answers it: a type, or an enum where several can.
+    type Response: Generated;
+}
+
+/// A value as another type that can hold it: a type as an enum of types, or the type that an enum of types holds.
+///
+/// `None` if the other cannot hold it: it is another type, or an enum without that type. Values are copied.
+///
+/// ```
+/// use xsdbind::type_set::convert;
+///
+/// /// Asks.
+/// pub struct Ask {
+///     /// What.
+///     pub what: String,
+/// }
+///
+/// /// Tells.
+/// pub struct Tell {
+///     /// What.
+///     pub what: String,
+/// }
+///
+/// /// Either.
+/// pub enum Command {
+///     /// To the server.
+///     Ask(Ask),
+///     /// From it.
+///     Tell(Tell),
+/// }
+///
+/// xsdbind::record! { Ask (name = "Ask") { what: "what", } }
+/// xsdbind::record! { Tell (name = "Tell") { what: "what", } }
+/// xsdbind::types! { Command[Ask] (name = "Command") { Ask: "Ask", Tell: "Tell", } }
+///
+/// let ask = Ask { what: "the time".to_owned() };
+/// let command: Command = convert(&ask).unwrap();
+/// assert_eq!(command, Command::Ask(ask.clone()));
+/// assert_eq!(convert::<Ask>(&command), Some(ask));
+/// assert_eq!(convert::<Tell>(&command), None);
+/// ```
+#[must_use]
+pub fn convert<T: Generated>(value: &impl Generated) -> Option<T> {
+    let from = held(value);
+    let table = table(from)?;
+    let variant = if T::ORDER == Order::Types { index_of(T::TABLE, table)? } else { NOT_CHOSEN };
+    let mut whole = T::make(variant);
+    if T::ORDER == Order::Types {
+        let Some(Mut::Choice(choice, _)) = whole.put(false, variant) else { return None };
+        copied(from, choice.get_mut())?;
+    } else {
+        copied(from, &mut whole)?;
+    }
+    Some(whole)
+}
+
+/// The name in the schema of a value's type, and its namespace, which is empty for none: for an enum of types, that of
+/// the type which it holds.
+#[must_use]
+pub fn type_name(value: &impl Generated) -> (&'static str, &'static str) {
+    table(held(value)).map_or(("", ""), |table| (table.name, table.namespace))
+}
+
+/// The names of the types that a type stands for: of all that an enum of types can hold, else its own.
+#[must_use]
+pub fn type_names<T: Generated>() -> Vec<&'static str> {
+    if T::ORDER == Order::Types { T::TABLE.items().map(|item| item.name).collect() } else { vec![T::NAME] }
+}
+
+/// The text of a field of simple type, by its line in the table: `name` for an element, `@name` for an attribute. Of an
+/// enum of types, that of the type which it holds. `None` if there is no such field, or nothing in it.
+#[must_use]
+pub fn text(value: &impl Generated, line: &str) -> Option<String> {
+    let Got::Value(Ref::Record(fields, table)) = held(value).get(0) else { return None };
+    let index = table.names.iter().position(|name| *name == line)?;
+    let mut found = None;
+    fields.slots(&mut look(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
+    found
+}
+
+/// The text of what stands in a slot, if it is of simple type.
+fn simple(slot: &dyn Slot) -> Option<String> {
+    match slot.get(0) {
+        Got::Value(Ref::Leaf(leaf, _)) => {
+            let mut text = String::new();
+            leaf.write(&mut text);
+            Some(text)
+        }
+        Got::Value(Ref::Listed(listed)) => Some(listed.text().to_owned()),
+        _ => None,
+    }
+}
+
+/// What is in an enum of types, in however many of them; else the value itself.
+fn held(value: &dyn Slot) -> &dyn Slot {
+    let mut at = value;
+    while let Got::Value(Ref::Choice(choice, Table { order: Order::Types, .. })) = at.get(0) {
+        at = choice.get().1;
+    }
+    at
+}
+
+/// The table of a struct, or of an enum of elements.
+fn table(slot: &dyn Slot) -> Option<&'static Table> {
+    match slot.info().of {
+        Of::Record(table) | Of::Choice(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// Which variant of an enum of types is for this type.
+fn index_of(set: &Table, of: &Table) -> Option<usize> {
+    set.items().position(|item| same(item.name, of.name) && same(item.namespace(), of.namespace))
+}
+
+/// Copies a value into an empty slot, if both are of one type.
+fn copied(from: &dyn Slot, to: &mut dyn Slot) -> Option<()> {
+    let (one, other) = (table(from)?, table(to)?);
+    if one.rust != other.rust || one.name != other.name || one.namespace != other.namespace {
+        return None;
+    }
+    copy_slot(from, to);
+    // Two modules may have types of one name whose fields differ: what was not copied is not the same.
+    same_slot(from, to).then_some(())
+}

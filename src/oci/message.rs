@@ -1,0 +1,141 @@
+//! Messages: in come typed requests, out goes a document, and the answer to it is read.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use xsdbind::type_set::{convert, text, type_name};
+use xsdbind::{OutputEncoding, ReadOptions, Request, WriteOptions};
+
+use super::answer::Answer;
+use super::error::{AnswerError, MessageError};
+use super::{Bundled, Interface};
+
+/// How many commands a message can hold.
+pub const MAX_COMMANDS: usize = 15;
+
+/// Tells messages apart, so that a handle of one is not taken for that of another.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+/// A message to be sent: who speaks, and up to [`MAX_COMMANDS`] requests.
+#[derive(Clone, Debug)]
+pub struct Message<I: Interface = Bundled> {
+    number: u64,
+    sender: I::Sender,
+    tracking_id: Option<String>,
+    commands: Vec<I::Command>,
+    /// The echo of each command, where it is set.
+    echoes: Vec<Option<String>>,
+}
+
+/// The place of a request in its message, with which its result is taken from the answer, once.
+pub struct Handle<R> {
+    pub(super) message: u64,
+    pub(super) index: usize,
+    request: PhantomData<fn() -> R>,
+}
+
+impl<R> fmt::Debug for Handle<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handle").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+impl Message {
+    /// A message of this session, without requests, of the bundled commands.
+    #[must_use]
+    pub fn new(session_id: &str) -> Self {
+        Self::of_session(session_id)
+    }
+}
+
+impl<I: Interface> Message<I> {
+    /// A message of this session, without requests.
+    #[must_use]
+    pub fn of_session(session_id: &str) -> Self {
+        Self::from_sender(I::session(session_id))
+    }
+
+    /// A message that is not of a session but of a user, a number or another identity.
+    #[must_use]
+    pub fn from_sender(sender: I::Sender) -> Self {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        Self { number, sender, tracking_id: None, commands: Vec::new(), echoes: Vec::new() }
+    }
+
+    /// Marks the message: the answer must bring the mark back.
+    #[must_use]
+    pub fn tracking_id(mut self, id: impl Into<String>) -> Self {
+        self.tracking_id = Some(id.into());
+        self
+    }
+
+    /// Adds a request. If its `echo` is set, its response must bring that back.
+    ///
+    /// # Errors
+    ///
+    /// When the message is full, or the request is not among the commands of these bindings.
+    #[expect(clippy::needless_pass_by_value, reason = "it is in the message then")]
+    pub fn push<R: Request>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
+        if self.commands.len() >= MAX_COMMANDS {
+            return Err(MessageError::Full);
+        }
+        let command: I::Command =
+            convert(&request).ok_or_else(|| MessageError::NoCommand { name: type_name(&request).0 })?;
+        self.echoes.push(text(&command, "@echo"));
+        self.commands.push(command);
+        Ok(Handle { message: self.number, index: self.commands.len() - 1, request: PhantomData })
+    }
+
+    /// How many requests it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.commands.len()
+    }
+
+    /// Whether it has no requests yet, and so cannot be written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.commands.is_empty()
+    }
+
+    /// The message as a document, for writing it in a way of one's own. Commands are copied.
+    ///
+    /// # Errors
+    ///
+    /// When the tracking id is not one.
+    pub fn document(&self) -> Result<I::Document, MessageError> {
+        I::document(self.sender.clone(), self.tracking_id.as_deref(), self.commands.clone())
+            .map_err(MessageError::TrackingId)
+    }
+
+    /// The message as bytes in ISO-8859-1, as servers expect it; characters outside of it are references.
+    ///
+    /// # Errors
+    ///
+    /// As for [`document`](Self::document), and when a request is not valid or there is none.
+    pub fn to_vec(&self) -> Result<Vec<u8>, MessageError> {
+        let options = WriteOptions::new().encoding(OutputEncoding::Latin1);
+        options.to_vec(&self.document()?).map_err(MessageError::Write)
+    }
+
+    /// Reads the answer to this message.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a valid document, or not an answer to this message: see [`AnswerError`]. That single requests were
+    /// refused is none of these.
+    pub fn read(&self, bytes: &[u8]) -> Result<Answer<I>, AnswerError> {
+        self.answer(ReadOptions::new().from_slice(bytes).map_err(AnswerError::Read)?)
+    }
+
+    /// The same for a document that was read already, leniently for example.
+    ///
+    /// # Errors
+    ///
+    /// When it is not an answer to this message.
+    pub fn answer(&self, document: I::Document) -> Result<Answer<I>, AnswerError> {
+        let (tracking_id, commands) = I::parts(document);
+        Answer::new(self.number, commands, &self.echoes, self.tracking_id.as_deref(), tracking_id)
+    }
+}

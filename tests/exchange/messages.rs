@@ -1,0 +1,211 @@
+//! OCI-P messages: each request has its own result, whatever becomes of the others.
+
+use std::error::Error;
+
+use provisioning_api::oci::{AnswerError, CommandError, MAX_COMMANDS, Message, MessageError, Severity};
+use provisioning_api::ocip::{
+    AuthenticationRequest, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest, UserModifyRequest22,
+};
+use xsdbind::Tri;
+
+const SUCCESS: &str = r#"<command xsi:type="c:SuccessResponse" xmlns="" xmlns:c="C"/>"#;
+const REFUSED: &str = r#"<command xsi:type="c:ErrorResponse" type="Error" xmlns="" xmlns:c="C"><summary>[Error 4008] User not found: bob</summary><summaryEnglish>[Error 4008] User not found: bob</summaryEnglish><detail>Look again.</detail></command>"#;
+const NONCE: &str = r#"<command xsi:type="AuthenticationResponse" xmlns=""><userId>alice</userId><nonce>1234567890123</nonce><passwordAlgorithm>MD5</passwordAlgorithm></command>"#;
+const LOGOUT: &str = r#"<command xsi:type="LogoutRequest" xmlns=""><userId>alice</userId><reason>Server Connection Failure</reason></command>"#;
+
+/// A document of these commands, from the server.
+fn reply(commands: &[&str]) -> Vec<u8> {
+    tracked(None, commands)
+}
+
+fn tracked(tracking_id: Option<&str>, commands: &[&str]) -> Vec<u8> {
+    let id = tracking_id.map(|id| format!(r#"<trackingId xmlns="">{id}</trackingId>"#)).unwrap_or_default();
+    format!(
+        r#"<?xml version="1.0" encoding="ISO-8859-1"?><BroadsoftDocument protocol="OCI" xmlns="C" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><sessionId xmlns="">s</sessionId>{id}{}</BroadsoftDocument>"#,
+        commands.concat()
+    )
+    .into_bytes()
+}
+
+fn delete(user: &str) -> UserDeleteRequest {
+    UserDeleteRequest::new(user.parse().unwrap())
+}
+
+fn authenticate() -> AuthenticationRequest {
+    AuthenticationRequest::new("alice".parse().unwrap())
+}
+
+#[test]
+fn each_request_has_its_own_result() {
+    let mut message = Message::new("s");
+    let one = message.push(delete("alice")).unwrap();
+    let two = message.push(delete("bob")).unwrap();
+    let three = message.push(authenticate()).unwrap();
+    let answer = message.read(&reply(&[SUCCESS, REFUSED, NONCE])).unwrap();
+    // In any order, and the refused one takes nothing from the others.
+    assert_eq!(answer.take(three).unwrap().nonce, "1234567890123");
+    let error = answer.take(two).unwrap_err();
+    assert_eq!(error.to_string(), "[Error 4008] User not found: bob");
+    let refusal = error.refusal().unwrap();
+    assert_eq!(
+        (refusal.code, refusal.severity, refusal.detail.as_deref()),
+        (Some(4008), Severity::Error, Some("Look again."))
+    );
+    assert_eq!(answer.take(one).unwrap().echo, None);
+    assert_eq!(answer.refusals().map(|(index, refusal)| (index, refusal.code)).collect::<Vec<_>>(), [(1, Some(4008))]);
+    assert_eq!(answer.commands().count(), 3);
+}
+
+#[test]
+fn codes_of_refusals() {
+    let refusal = |attributes: &str, content: &str| {
+        let mut message = Message::new("s");
+        let one = message.push(delete("bob")).unwrap();
+        let command =
+            format!(r#"<command xsi:type="c:ErrorResponse" {attributes} xmlns="" xmlns:c="C">{content}</command>"#);
+        let error = message.read(&reply(&[&command])).unwrap().take(one).unwrap_err();
+        let refusal = error.refusal().unwrap();
+        (refusal.code, refusal.severity, error.to_string())
+    };
+    let texts =
+        |own: &str, english: &str| format!("<summary>{own}</summary><summaryEnglish>{english}</summaryEnglish>");
+    assert_eq!(
+        refusal(r#"type="Warning""#, &format!("<errorCode>7</errorCode>{}", texts("Nein", "No"))),
+        (Some(7), Severity::Warning, "[Error 7] Nein".to_owned())
+    );
+    assert_eq!(
+        refusal(r#"type="Info""#, &texts("Nein", "[Error 12] No")),
+        (Some(12), Severity::Info, "[Error 12] Nein".to_owned())
+    );
+    assert_eq!(
+        refusal(r#"type="Error""#, &texts("", "[Error twelve] No")),
+        (None, Severity::Error, "[Error twelve] No".to_owned())
+    );
+}
+
+#[test]
+fn a_message_holds_fifteen_requests() {
+    let mut message = Message::new("s");
+    assert!(message.is_empty());
+    assert!(message.to_vec().unwrap_err().to_string().contains("`command` stands 0 times"));
+    for _ in 0..MAX_COMMANDS {
+        message.push(delete("alice")).unwrap();
+    }
+    assert!(matches!(message.push(delete("bob")), Err(MessageError::Full)));
+    assert_eq!(message.len(), MAX_COMMANDS);
+    message.to_vec().unwrap();
+}
+
+#[test]
+fn more_or_fewer_responses_than_requests() {
+    let mut message = Message::new("s");
+    message.push(delete("alice")).unwrap();
+    message.push(delete("bob")).unwrap();
+    let error = message.read(&reply(&[SUCCESS, SUCCESS, SUCCESS])).unwrap_err();
+    assert_eq!(error.to_string(), "3 responses to 2 requests");
+    // What a server says of a message that it could not read is not lost.
+    let error = message.read(&reply(&[REFUSED])).unwrap_err();
+    assert_eq!(error.to_string(), "1 responses to 2 requests; [Error 4008] User not found: bob");
+    let AnswerError::Count { requests: 2, responses: 1, refusals } = error else { panic!("{error}") };
+    assert_eq!(refusals[0].code, Some(4008));
+}
+
+#[test]
+fn a_response_of_another_type() {
+    let mut message = Message::new("s");
+    let one = message.push(UserGetListInGroupRequest::new("acme".parse().unwrap(), "paris".parse().unwrap())).unwrap();
+    let two = message.push(delete("alice")).unwrap();
+    let answer = message.read(&reply(&[NONCE, SUCCESS])).unwrap();
+    let error = answer.take(one).unwrap_err();
+    assert_eq!(error.to_string(), "the response is `AuthenticationResponse`, expected `UserGetListInGroupResponse`");
+    assert!(matches!(error, CommandError::OtherType { .. }) && error.refusal().is_none());
+    answer.take(two).unwrap();
+}
+
+#[test]
+fn a_logout_that_nobody_asked_for() {
+    let mut message = Message::new("s");
+    message.push(delete("alice")).unwrap();
+    let error = message.read(&reply(&[LOGOUT])).unwrap_err();
+    assert_eq!(error.to_string(), "the server logged `alice` out: Server Connection Failure");
+    assert!(matches!(error, AnswerError::Logout { reason: Some(_), .. }));
+}
+
+#[test]
+fn what_is_not_a_document() {
+    let mut message = Message::new("s");
+    message.push(delete("alice")).unwrap();
+    let error = message.read(b"<html/>").unwrap_err();
+    assert!(matches!(error, AnswerError::Read(_)) && error.source().is_some(), "{error}");
+}
+
+#[test]
+fn echoes_are_matched_where_they_are_set() {
+    let mut message = Message::new("s");
+    let mut push = |echo: Option<&str>| {
+        let mut request = delete("alice");
+        request.echo = echo.map(str::to_owned);
+        message.push(request).unwrap()
+    };
+    let (same, other, none, refused, unset) =
+        (push(Some("1")), push(Some("2")), push(Some("3")), push(Some("4")), push(None));
+    let with = |echo: &str| SUCCESS.replace("xmlns=\"\"", &format!("echo=\"{echo}\" xmlns=\"\""));
+    let answer = message.read(&reply(&[&with("1"), &with("1"), SUCCESS, REFUSED, &with("5")])).unwrap();
+    assert_eq!(answer.take(same).unwrap().echo.as_deref(), Some("1"));
+    assert_eq!(answer.take(other).unwrap_err().to_string(), "the echo is `1`, expected `2`");
+    assert_eq!(answer.take(none).unwrap_err().to_string(), "there is no echo, expected `3`");
+    // An error without an echo still says more than that it has none.
+    assert!(answer.take(refused).unwrap_err().refusal().is_some());
+    answer.take(unset).unwrap();
+}
+
+#[test]
+fn tracking_ids_are_matched_where_they_are_set() {
+    let mut message = Message::new("s").tracking_id("t-1");
+    message.push(delete("alice")).unwrap();
+    message.read(&tracked(Some("t-1"), &[SUCCESS])).unwrap();
+    let error = message.read(&tracked(Some("t-2"), &[SUCCESS])).unwrap_err();
+    assert_eq!(error.to_string(), "the tracking id is `t-2`, expected `t-1`");
+    assert_eq!(message.read(&reply(&[SUCCESS])).unwrap_err().to_string(), "there is no tracking id, expected `t-1`");
+    let mut wrong = Message::new("s").tracking_id("");
+    wrong.push(delete("alice")).unwrap();
+    assert!(matches!(wrong.to_vec(), Err(MessageError::TrackingId(_))));
+}
+
+#[test]
+fn a_handle_of_another_message() {
+    let (mut one, mut other) = (Message::new("s"), Message::new("s"));
+    let handle = one.push(delete("alice")).unwrap();
+    other.push(delete("bob")).unwrap();
+    let answer = other.read(&reply(&[SUCCESS])).unwrap();
+    assert_eq!(answer.take(handle), Err(CommandError::OtherMessage));
+}
+
+#[test]
+fn what_is_sent() {
+    let sender = OCIMessageSessionIdChoice::UserId("admin".into());
+    let mut message: Message = Message::from_sender(sender).tracking_id("t-1");
+    let mut modify = UserModifyRequest22::new("alice@example.com".parse().unwrap());
+    modify.last_name = Some("Dvořák".parse().unwrap());
+    modify.phone_number = Tri::Nil;
+    modify.echo = Some("first".to_owned());
+    message.push(modify).unwrap();
+    message.push(delete("bob@example.com")).unwrap();
+    // ISO-8859-1: a byte is a character.
+    let text: String = message.to_vec().unwrap().into_iter().map(char::from).collect();
+    insta::assert_snapshot!(text.replace("><", ">\n<"), @r#"
+    <?xml version="1.0" encoding="ISO-8859-1"?>
+    <BroadsoftDocument xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="C" protocol="OCI">
+    <userId xmlns="">admin</userId>
+    <trackingId xmlns="">t-1</trackingId>
+    <command xmlns="" xsi:type="UserModifyRequest22" echo="first">
+    <userId>alice@example.com</userId>
+    <lastName>Dvo&#345;ák</lastName>
+    <phoneNumber xsi:nil="true"/>
+    </command>
+    <command xmlns="" xsi:type="UserDeleteRequest">
+    <userId>bob@example.com</userId>
+    </command>
+    </BroadsoftDocument>
+    "#);
+}
