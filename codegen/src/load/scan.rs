@@ -28,8 +28,8 @@ pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnosti
     Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
 }
 
-/// The XML tree of a file whose root is a schema. No DTD, so no entities either.
-pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+/// The XML tree of a file that was not looked at before.
+fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
     if let Some(at) = crowded_tag(&source.text) {
         let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
         return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
@@ -38,6 +38,12 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
         let problem = SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE };
         return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     }
+    tree(source, nodes)
+}
+
+/// The XML tree of a file whose root is a schema. No DTD, so no entities either. That nothing in it takes more time than
+/// its length allows was seen when the file was scanned.
+pub(crate) fn tree(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
