@@ -235,6 +235,14 @@ impl Diagnostics {
         }
     }
 
+    /// Adds those of another list.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.extend(other.list);
+        if let Some(severity) = other.more {
+            self.leave_out(severity);
+        }
+    }
+
     /// Keeps the first ones only.
     pub(crate) fn truncate(&mut self, most: usize) {
         while self.list.len() > most

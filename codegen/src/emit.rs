@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
     }
 
     /// Emits one file.
-    pub(crate) fn file(&self, plan: Plan) -> EmittedFile {
+    pub(crate) fn file(&self, plan: &Plan) -> EmittedFile {
         files::file(self, plan)
     }
 }

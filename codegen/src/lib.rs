@@ -26,6 +26,7 @@ mod lower;
 mod model;
 mod names;
 mod output;
+mod parallel;
 mod parse;
 mod patches;
 mod print;
@@ -127,7 +128,7 @@ fn one_module(
     let summary = summary(module, &ir);
     let context = emit::Context::new(&model, &ir, &names);
     let printed =
-        timings.time("emit and print", || print::print(context.plans(&module.name.value), |plan| context.file(plan)));
+        timings.time("emit and print", || print::print(&context.plans(&module.name.value), |plan| context.file(plan)));
     let mut all_warnings = files.warnings;
     all_warnings.extend(request_warnings);
     all_warnings.extend(model.warnings);

@@ -11,12 +11,13 @@ mod prefixes;
 mod reader;
 mod types;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use roxmltree::Node;
 
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
 use crate::load::scan;
+use crate::parallel;
 use crate::source::{Source, SourceSet};
 use crate::xsd::{Component, Derivation, Form, Schema, Schemas};
 use reader::{Reader, Slot};
@@ -27,21 +28,35 @@ use reader::{Reader, Slot};
 ///
 /// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
 pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Diagnostics> {
-    let mut problems = sources.warnings.clone();
-    let mut schemas = Vec::with_capacity(sources.sources.len());
-    for source in &sources.sources {
-        match scan::document(source, u32::MAX) {
-            Ok(document) => {
-                let mut reader = Reader::new(source, &mut problems);
-                if reader.is_shallow(document.root(), depth) {
-                    schemas.push(schema(&mut reader, source, document.root_element()));
-                }
-            }
-            Err(problem) => problems.push(*problem),
+    // Gathered as they are found, so that there never are more than are kept. They are sorted, whatever comes first.
+    let problems = Mutex::new(sources.warnings.clone());
+    let schemas = parallel::map(&sources.sources, |source| {
+        let (schema, found) = one(source, depth);
+        if !found.is_empty() {
+            problems.lock().unwrap_or_else(PoisonError::into_inner).merge(found);
         }
-    }
-    let (schemas, warnings) = problems.check(schemas)?;
+        schema
+    });
+    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (schemas, warnings) = problems.check(schemas.into_iter().flatten().collect())?;
     Ok(Schemas { schemas, warnings })
+}
+
+/// One document, and what is wrong in it.
+fn one(source: &Source, depth: usize) -> (Option<Schema>, Diagnostics) {
+    let mut problems = Diagnostics::new();
+    let read = match scan::tree(source, u32::MAX) {
+        Ok(document) => {
+            let mut reader = Reader::new(source, &mut problems);
+            let is_shallow = reader.is_shallow(document.root(), depth);
+            is_shallow.then(|| schema(&mut reader, source, document.root_element()))
+        }
+        Err(problem) => {
+            problems.push(*problem);
+            None
+        }
+    };
+    (read, problems)
 }
 
 const SCHEMA_ATTRIBUTES: &[&str] =

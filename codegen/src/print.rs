@@ -4,14 +4,12 @@
 //! formatted, one blank line between items. Pure: the same items make the same text.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use proc_macro2::TokenStream;
 
 use crate::output::MARK;
+use crate::parallel;
 
 /// The second line of every file.
 const DO_NOT_EDIT: &str = "// Do not edit: run `xsdbind generate`.";
@@ -36,33 +34,13 @@ pub(crate) enum Item {
     Text(String),
 }
 
-/// Emits and prints files, on as many threads as the machine has cores: tokens cannot change threads, so that each
-/// file is both on one. The result does not depend on how many there are.
-pub(crate) fn print<P: Send>(plans: Vec<P>, emit: impl Fn(P) -> EmittedFile + Sync) -> BTreeMap<PathBuf, String> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(plans.len());
-    let queue = Mutex::new(plans);
-    // A function, so that the queue is free again before the plan is worked on. Nobody panics while holding it: a poisoned
-    // queue is as good.
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let work = || {
-        let mut printed = Vec::new();
-        while let Some(plan) = next() {
-            let file = emit(plan);
-            printed.push((file.path, text(file.source.as_deref(), file.items)));
-        }
-        printed
-    };
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut printed = work();
-        for other in others {
-            match other.join() {
-                Ok(files) => printed.extend(files),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        printed.into_iter().collect()
-    })
+/// Emits and prints files: tokens cannot change threads, so that each file is both on one.
+pub(crate) fn print<P: Sync>(plans: &[P], emit: impl Fn(&P) -> EmittedFile + Sync) -> BTreeMap<PathBuf, String> {
+    let printed = parallel::map(plans, |plan| {
+        let file = emit(plan);
+        (file.path, text(file.source.as_deref(), file.items))
+    });
+    printed.into_iter().collect()
 }
 
 /// The text of one file.

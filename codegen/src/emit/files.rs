@@ -49,13 +49,15 @@ pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
 }
 
 /// One file.
-pub(super) fn file(cx: &Context<'_>, plan: Plan) -> EmittedFile {
+pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     let (path, file, ids) = match plan {
-        Plan::Main { path, includes } => return EmittedFile { path, source: None, items: main(cx, &includes) },
-        Plan::Items { path, file, items } => (path, file, items),
+        Plan::Main { path, includes } => {
+            return EmittedFile { path: path.clone(), source: None, items: main(cx, includes) };
+        }
+        Plan::Items { path, file, items } => (path.clone(), *file, items),
     };
     let mut items = Vec::new();
-    for id in ids {
+    for &id in ids {
         items.extend(super::item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));

@@ -28,26 +28,30 @@ pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnosti
     Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
 }
 
-/// The XML tree of a file whose root is a schema. Of a document type declaration nothing is used: what it declares
-/// outside of the file is not read, its defaults of attributes are not applied, and an entity of its own is an error.
-pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+/// The XML tree of a file that was not looked at before.
+fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+    let problem = |problem, at| Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     if let Some(at) = crowded_tag(&source.text) {
-        let problem = SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES };
-        return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
+        return problem(SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES }, at);
     }
-    let long = |at| {
-        let problem = SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE };
-        Box::new(Diagnostic::error(problem, Some(source.place(at))))
-    };
-    let allow_dtd = source.text.contains("<!DOCTYPE");
-    if !allow_dtd && let Some(at) = long_namespace(&source.text) {
-        return Err(long(at));
+    let long = |at| problem(SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE }, at);
+    if !source.text.contains("<!DOCTYPE") {
+        return long_namespace(&source.text).map_or_else(|| tree(source, nodes), long);
     }
-    if allow_dtd && let Some((at, name)) = entity(&source.text) {
-        let problem = SyntaxProblem::Entity { name: name.to_owned() };
-        return Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
+    if let Some((at, name)) = entity(&source.text) {
+        return problem(SyntaxProblem::Entity { name: name.to_owned() }, at);
     }
-    let options = ParsingOptions { allow_dtd, nodes_limit: nodes, ..Default::default() };
+    let document = tree(source, nodes)?;
+    // Where the declaration ends, its parser knows.
+    let start = document.root_element().range().start;
+    long_namespace(&source.text[start..]).map_or(Ok(document), |at| long(start + at))
+}
+
+/// The XML tree of a file whose root is a schema. That nothing in it takes more time than its length allows was seen
+/// when the file was scanned. Of a document type declaration nothing is used: what it declares outside of the file is
+/// not read, its defaults of attributes are not applied, and an entity of its own is an error.
+pub(crate) fn tree(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: nodes, ..Default::default() };
     let document = Document::parse_with_options(&source.text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
             let place = Place::file(source.path.clone());
@@ -59,11 +63,6 @@ pub(crate) fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<
         Box::new(Diagnostic::error(SyntaxProblem::NotXml { reason }, Some(place)))
     })?;
     let root = document.root_element();
-    // Where a declaration ends, its parser knows.
-    let start = root.range().start;
-    if allow_dtd && let Some(at) = long_namespace(&source.text[start..]) {
-        return Err(long(start + at));
-    }
     if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
         let name = root.tag_name();
         let found = match name.namespace() {
