@@ -29,7 +29,7 @@ use crate::value_error::{ValueError, ValueErrorKind};
 /// let dn = "+4930123".to_owned();
 /// assert!(facets::check(&dn, &dn, &DN).is_ok());
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facets {
     /// The name of the type in the schema, for `xsi:type`; empty for an anonymous one.
     pub name: &'static str,
