@@ -85,7 +85,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     fn is_known(&self, facets: &Facets) -> bool {
         // By what they say: a constant may have more than one address.
-        self.without.iter().any(|without| *without == facets)
+        self.without.contains(&facets)
     }
 
     /// One value of a line; a group `must_show` itself by an element where it could as well be absent.
