@@ -212,6 +212,19 @@ pub(crate) enum FieldKind {
     Attribute(XmlName),
     AnyAttribute(Vec<WildcardNamespace>),
     Text,
+    /// Text and elements in their order; the model, where not any elements in any order are allowed.
+    Mixed(Option<Model>),
+}
+
+/// Which elements of a mixed content may stand where.
+#[derive(Clone, Debug)]
+pub(crate) enum Model {
+    /// A variant of the enum of its elements.
+    One(usize),
+    Sequence(Vec<Model>),
+    Choice(Vec<Model>),
+    All(Vec<Model>),
+    Times(u32, Option<u32>, Box<Model>),
 }
 
 /// Which namespaces a wildcard allows: all of the list.
@@ -241,6 +254,8 @@ pub(crate) enum Ty {
     /// A list of an item.
     ListOf(ItemId),
     Item(ItemId),
+    /// Text, or an element of an enum.
+    Mixed(ItemId),
     OpenContent,
     OpenElement,
     OpenAttributes,
@@ -258,12 +273,27 @@ pub(crate) struct Document {
 impl Field {
     /// Whether `new` asks for it.
     pub(crate) fn is_required(&self) -> bool {
+        if let FieldKind::Mixed(model) = &self.kind {
+            return model.as_ref().is_some_and(|model| !model.may_be_empty());
+        }
         match self.wrapper {
             // Attributes that the schema leaves open are none at first.
             _ if matches!(self.kind, FieldKind::AnyAttribute(_)) => false,
             Wrapper::One | Wrapper::Nillable => true,
             Wrapper::Optional | Wrapper::Tri => false,
             Wrapper::Many { min, .. } => min > 0,
+        }
+    }
+}
+
+impl Model {
+    /// Whether no element has to stand.
+    fn may_be_empty(&self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::Times(least, _, part) => *least == 0 || part.may_be_empty(),
+            Self::Choice(parts) => parts.iter().any(Self::may_be_empty),
+            Self::Sequence(parts) | Self::All(parts) => parts.iter().all(Self::may_be_empty),
         }
     }
 }

@@ -5,11 +5,14 @@
 //! cannot be generated is reported.
 
 mod content;
+mod mixed;
 mod simple;
 mod substitutes;
 mod types;
 
 use std::collections::BTreeMap;
+
+pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{

@@ -19,7 +19,7 @@ pub struct Table {
     /// How the lines stand together.
     pub order: Order,
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
-    /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
+    /// text, `mixed()` text and elements in their order, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
     /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
@@ -58,6 +58,8 @@ pub struct More {
     pub table: Option<&'static Table>,
     /// The namespaces that a wildcard allows.
     pub wildcard: Wildcard,
+    /// Which elements of a mixed content may stand where; `None`: any, anywhere.
+    pub model: Option<&'static Model>,
     /// Whether the type is `anySimpleType`, whose values are seen as those of `string`.
     pub any_simple_type: bool,
 }
@@ -88,6 +90,23 @@ pub enum Kind {
     AnyAttribute,
     /// The text of the element.
     Text,
+    /// Text and elements, in their order: all of the content.
+    Mixed,
+}
+
+/// A content model (XSD Part 1, section 3.8), of elements that a table lists.
+#[derive(Debug)]
+pub enum Model {
+    /// An element, or one of a group: the line of this text.
+    One(&'static str),
+    /// One after the other.
+    Sequence(&'static [Model]),
+    /// One of them.
+    Choice(&'static [Model]),
+    /// Each once, in any order.
+    All(&'static [Model]),
+    /// At least so many times, and at most.
+    Times(usize, usize, &'static Model),
 }
 
 /// Which namespaces a wildcard allows (XSD Part 1, section 3.10).
@@ -124,6 +143,7 @@ impl More {
         default: None,
         table: None,
         wildcard: Wildcard::Any,
+        model: None,
         any_simple_type: false,
     };
 
@@ -144,6 +164,7 @@ impl Item {
             [b'@', ..] => (Kind::Attribute, &text[1..]),
             [b'*', ..] => (Kind::Any, ""),
             [b'(', ..] => (Kind::Group, ""),
+            [b'm', .., b')'] => (Kind::Mixed, ""),
             [.., b')'] => (Kind::Text, ""),
             _ => (Kind::Element, text),
         };

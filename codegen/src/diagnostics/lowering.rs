@@ -3,8 +3,6 @@
 super::messages! {
     /// A construct that has no Rust yet.
     pub enum LoweringProblem {
-        /// Text between elements.
-        MixedContent => "mixed content is not supported yet",
         /// A union of simple types.
         Union => "`union` is not supported yet",
         /// A restriction of a built-in type that has no ordinary values.

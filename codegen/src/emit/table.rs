@@ -1,7 +1,7 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
 use super::{Context, literal};
-use crate::ir::{Field, FieldKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{Builtin, Str, ValueConstraint};
 
 /// Where a table's line stands.
@@ -82,19 +82,37 @@ impl Marks {
 
 /// What a field is in XML, in the notation of tables.
 fn xml(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> (String, Vec<String>) {
+    (text(field), facts(cx, line, field))
+}
+
+fn text(field: &Field) -> String {
+    match &field.kind {
+        FieldKind::Element(name) => name.local.to_string(),
+        FieldKind::Attribute(name) => format!("@{}", name.local),
+        FieldKind::Group(words) => format!("({words})"),
+        FieldKind::Any(_) => "*".to_owned(),
+        FieldKind::AnyAttribute(_) => "@*".to_owned(),
+        FieldKind::Text => "text()".to_owned(),
+        FieldKind::Mixed(_) => "mixed()".to_owned(),
+    }
+}
+
+fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
         let own = *name.namespace != *usual;
         own.then(|| format!("namespace = Some({})", literal(&name.namespace))).into_iter().collect()
     };
     match &field.kind {
-        FieldKind::Element(name) => (name.local.to_string(), namespace(name, line.elements)),
-        FieldKind::Attribute(name) => (format!("@{}", name.local), namespace(name, "")),
-        FieldKind::Group(words) => {
-            (format!("({words})"), vec![format!("table = Some({})", table_of(cx, line.from, field.ty))])
+        FieldKind::Element(name) => namespace(name, line.elements),
+        FieldKind::Attribute(name) => namespace(name, ""),
+        FieldKind::Group(_) => vec![format!("table = Some({})", table_of(cx, line.from, field.ty))],
+        FieldKind::Any(namespaces) | FieldKind::AnyAttribute(namespaces) => wildcard(namespaces).into_iter().collect(),
+        FieldKind::Text => Vec::new(),
+        FieldKind::Mixed(model) => {
+            let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
+            facts.extend(model.as_ref().map(|model| model_of(cx, field.ty, model)));
+            facts
         }
-        FieldKind::Any(namespaces) => ("*".to_owned(), wildcard(namespaces).into_iter().collect()),
-        FieldKind::AnyAttribute(namespaces) => ("@*".to_owned(), wildcard(namespaces).into_iter().collect()),
-        FieldKind::Text => ("text()".to_owned(), Vec::new()),
     }
 }
 
@@ -113,8 +131,35 @@ pub(super) fn any_simple_type(field: &Field) -> Option<String> {
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
-    let Ty::Item(id) = ty else { return String::new() };
+    let (Ty::Item(id) | Ty::Mixed(id)) = ty else { return String::new() };
     format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
+}
+
+/// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`
+fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
+    let mut marks = Marks::default();
+    let texts: Vec<String> = match ty {
+        Ty::Mixed(id) => match &cx.ir[id].kind {
+            ItemKind::Choice(choice) => choice.variants.iter().map(|variant| marks.unique(text(variant))).collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    format!("model = {{ use xsdbind::table::Model::*; Some(&{}) }}", model_text(&texts, model))
+}
+
+fn model_text(texts: &[String], model: &Model) -> String {
+    let list = |parts: &[Model]| parts.iter().map(|part| model_text(texts, part)).collect::<Vec<_>>().join(", ");
+    match model {
+        Model::One(variant) => format!("One({})", literal(texts.get(*variant).map_or("", String::as_str))),
+        Model::Sequence(parts) => format!("Sequence(&[{}])", list(parts)),
+        Model::Choice(parts) => format!("Choice(&[{}])", list(parts)),
+        Model::All(parts) => format!("All(&[{}])", list(parts)),
+        Model::Times(least, most, part) => {
+            let most = most.map_or("usize::MAX".to_owned(), |most| most.to_string());
+            format!("Times({least}, {most}, &{})", model_text(texts, part))
+        }
+    }
 }
 
 fn wildcard(namespaces: &[WildcardNamespace]) -> Option<String> {

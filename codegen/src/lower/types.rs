@@ -11,12 +11,10 @@ use crate::model::{AttributeUse, ComplexType, Content, Docs, Namespaces, Particl
 impl Lower<'_> {
     /// The item of a concrete complex type.
     pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
-        if complex.mixed {
-            self.problem(LoweringProblem::MixedContent, &ty.place);
-        }
         let name = ty.global_name().map(|name| xml_name(ty.namespace.as_ref(), &Str::from(name)));
         let mut all = false;
         let mut fields = match &complex.content {
+            content if complex.mixed => vec![self.mixed(content, item)],
             Content::Empty => Vec::new(),
             Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
             Content::Particle(particle) => {

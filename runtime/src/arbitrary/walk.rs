@@ -4,8 +4,9 @@ use super::choose::Choose;
 use super::{open, simple};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
-use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, Order, Table};
+use crate::model::emptiable;
+use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
+use crate::table::{Item, Kind, Model, Order, Table};
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
 const DEEP: usize = 12;
@@ -39,6 +40,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// One line of a table; with `must`, something has to stand there.
     fn part(&mut self, table: &Table, item: &Item, slot: &mut dyn Slot, must: bool) -> Result<()> {
+        if item.kind == Kind::Mixed {
+            return self.mixed(item, slot);
+        }
         let info = slot.info();
         let must_show = must || info.occurs != Occurs::One;
         for index in 0..self.count(item, &info, must) {
@@ -49,7 +53,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             result.map_err(|error| match item.kind {
                 Kind::Element => error.within(item.name, index),
                 Kind::Attribute => error.within(&format!("@{}", item.name), None),
-                Kind::Group | Kind::Any | Kind::AnyAttribute | Kind::Text => error,
+                Kind::Group | Kind::Any | Kind::AnyAttribute | Kind::Text | Kind::Mixed => error,
             })?;
         }
         Ok(())
@@ -171,6 +175,60 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         match table.item(choice.get().0) {
             Some(line) => self.part(table, &line, choice.get_mut(), true),
             None => Ok(()),
+        }
+    }
+
+    /// Texts and elements, in an order that the model allows.
+    fn mixed(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+        let Some(table) = item.more.table else { return Ok(()) };
+        match item.more.model {
+            Some(model) => self.model(item, model, table, slot)?,
+            None => {
+                let count = if self.is_tight() { 0 } else { self.choose.below(5) };
+                for _ in 0..count {
+                    let name = table.names.get(self.choose.below(table.names.len())).copied().unwrap_or_default();
+                    self.model(item, &Model::One(name), table, slot)?;
+                }
+            }
+        }
+        self.text_between(slot);
+        Ok(())
+    }
+
+    fn model(&mut self, item: &Item, model: &Model, table: &Table, slot: &mut dyn Slot) -> Result<()> {
+        match model {
+            Model::One(name) => {
+                self.text_between(slot);
+                let variant = table.names.iter().position(|line| line == name).unwrap_or_default();
+                match slot.put(false, variant) {
+                    Some(Mut::Choice(choice, table)) => self.chosen(item, choice, table),
+                    _ => Ok(()),
+                }
+            }
+            Model::Sequence(parts) | Model::All(parts) => {
+                parts.iter().try_for_each(|part| self.model(item, part, table, slot))
+            }
+            Model::Choice(_) if self.is_tight() && emptiable(model) => Ok(()),
+            Model::Choice(branches) => {
+                let branch = &branches[self.choose.below(branches.len())];
+                self.model(item, branch, table, slot)
+            }
+            Model::Times(least, most, part) => {
+                let more = if self.is_tight() { 0 } else { self.choose.below(3) };
+                (0..(least + more).min(*most)).try_for_each(|_| self.model(item, part, table, slot))
+            }
+        }
+    }
+
+    /// No two texts stand side by side, and none is empty.
+    fn text_between(&mut self, slot: &mut dyn Slot) {
+        let text = simple::free_text(self.choose, &Facets::NONE);
+        if !text.is_empty()
+            && self.choose.one_in(2)
+            && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
+        {
+            // Any text is one.
+            let _ = leaf.read(&text, facets);
         }
     }
 

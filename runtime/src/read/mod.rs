@@ -1,7 +1,7 @@
 //! From XML to values: options and the way in.
 
 mod all_errors;
-mod content;
+pub(crate) mod content;
 mod declaration;
 mod decode;
 mod fragment;
@@ -9,6 +9,7 @@ mod input;
 mod kept;
 mod lenient;
 pub(crate) mod limits;
+mod mixed;
 mod open;
 mod place;
 mod problems;

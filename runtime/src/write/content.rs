@@ -3,6 +3,7 @@
 //! What types cannot rule out is checked here: the bounds of lists, fixed values, and that a type is one of a choice.
 //! Facets are checked once more, for the sake of values that were read leniently and then put elsewhere.
 
+use super::mixed;
 use super::tags::Tags;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
@@ -137,7 +138,7 @@ fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
 }
 
-fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
+pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
     let (variant, slot) = choice.get();
     match table.order {
         Order::Types => match slot.get(0) {
@@ -238,6 +239,7 @@ fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
+            Kind::Mixed => mixed::write(tags, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }

@@ -1,6 +1,7 @@
 //! From values to XML: options, encoding, and the way out.
 
 mod content;
+mod mixed;
 mod tags;
 
 use std::borrow::Cow;
