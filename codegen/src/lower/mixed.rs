@@ -60,7 +60,7 @@ impl Lower<'_> {
 
     /// The content model of a particle; `None` where nothing can stand. Its elements are added to those known.
     fn content_model(&mut self, particle: &Particle, elements: &mut Vec<Field>) -> Option<Model> {
-        let one = match &particle.term {
+        let part = match &particle.term {
             Term::Element(element) => {
                 if particle.min == 0 && matches!(self.reference(element), Reference::Impossible) {
                     return None;
@@ -77,7 +77,7 @@ impl Lower<'_> {
             Term::All(parts) => joined(Model::All, self.models(parts, elements))?,
         };
         let once = particle.min == 1 && particle.max == Some(1);
-        Some(if once { one } else { Model::Times(particle.min, particle.max, Box::new(one)) })
+        Some(if once { part } else { Model::Times(particle.min, particle.max, Box::new(part)) })
     }
 
     fn models(&mut self, parts: &[Arc<Particle>], elements: &mut Vec<Field>) -> Vec<Model> {

@@ -181,14 +181,13 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     /// Texts and elements, in an order that the model allows.
     fn mixed(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<()> {
         let Some(table) = item.more.table else { return Ok(()) };
-        match item.more.model {
-            Some(model) => self.model(item, model, table, slot)?,
-            None => {
-                let count = if self.is_tight() { 0 } else { self.choose.below(5) };
-                for _ in 0..count {
-                    let name = table.names.get(self.choose.below(table.names.len())).copied().unwrap_or_default();
-                    self.model(item, &Model::One(name), table, slot)?;
-                }
+        if let Some(model) = item.more.model {
+            self.model(item, model, table, slot)?;
+        } else {
+            let count = if self.is_tight() { 0 } else { self.choose.below(5) };
+            for _ in 0..count {
+                let name = table.names.get(self.choose.below(table.names.len())).copied().unwrap_or_default();
+                self.model(item, &Model::One(name), table, slot)?;
             }
         }
         self.text_between(slot);
