@@ -58,6 +58,7 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
             }
             ItemKind::Types(types) => {
                 let found = types.members.iter().position(|member| !member.boxed);
+                let found = found.or(types.keeps_others.then_some(types.members.len()));
                 types.blank = found.unwrap_or(0);
                 found
             }

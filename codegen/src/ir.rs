@@ -147,6 +147,8 @@ pub(crate) struct Types {
     pub(crate) name: XmlName,
     /// The concrete types in order.
     pub(crate) members: Vec<Member>,
+    /// Whether a last variant keeps elements of other types as XML.
+    pub(crate) keeps_others: bool,
     /// The variant that stands in before one is read.
     pub(crate) blank: usize,
 }

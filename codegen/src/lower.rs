@@ -27,6 +27,8 @@ use crate::select::Selection;
 pub(crate) struct Settings {
     /// Whether enumerations keep values that the schema does not list.
     pub(crate) open_enums: bool,
+    /// Whether elements of types that are not selected are kept as XML.
+    pub(crate) keep_unselected: bool,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }

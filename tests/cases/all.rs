@@ -71,6 +71,7 @@ cases! {
     substitution_namespaces,
     two_namespaces,
     types_of_texts,
+    unselected_types,
     well_formedness,
     wrapper_list,
     wrapper_list_nillable,

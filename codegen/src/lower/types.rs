@@ -102,15 +102,18 @@ impl Lower<'_> {
                 item
             }
             [only] if !complex.is_abstract && *only == id => item,
-            _ => self.set(id, item, members),
+            _ => {
+                let keeps_others = self.settings.keep_unselected && members.len() < instances.len();
+                self.set(id, item, members, keeps_others)
+            }
         }
     }
 
-    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>) -> ItemId {
+    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>, keeps_others: bool) -> ItemId {
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
-        let kind = ItemKind::Types(Types { name, members, blank: 0 });
+        let kind = ItemKind::Types(Types { name, members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract {
             self.ir[item].kind = kind;

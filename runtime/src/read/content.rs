@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
-use super::scope::NsId;
+use super::scope::{NsId, XSD};
 use super::{fragment, kept, mixed, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::{self, WhiteSpace};
@@ -74,6 +74,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
         Mut::Record(fields, table) => record(input, fields, table),
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
         Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
         }
@@ -536,23 +537,33 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         input.tag.type_name = None;
         return Ok(variant);
     }
-    let (namespace, local) = match input.tag.type_name.take() {
+    let named_type = input.tag.type_name.take();
+    let (namespace, local) = match &named_type {
         None => (types.namespace.to_owned(), types.name.to_owned()),
         Some(text) => {
-            let name = input.qualified(&text)?;
+            let name = input.qualified(text)?;
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    let is = |item: Item| same(item.name, &local) && same(item.namespace(), &namespace);
-    types.items().position(is).ok_or_else(|| {
-        let type_name = named(&namespace, &local);
-        let message = if local == types.name && namespace == types.namespace {
-            format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
-        } else {
-            format!("type {type_name} is not known as one derived from `{}`", types.name)
-        };
-        Error::new(ErrorKind::Type, message)
-    })
+    if let Some(variant) = types.items().position(|item| item.is_type(&namespace, &local)) {
+        return Ok(variant);
+    }
+    let is_declared = local == types.name && namespace == types.namespace;
+    // Nothing is derived from such a type but by the schema.
+    if !is_declared
+        && namespace != XSD
+        && let Some(variant) = types.items().position(|item| item.kind == Kind::Any)
+    {
+        input.tag.type_name = named_type;
+        return Ok(variant);
+    }
+    let type_name = named(&namespace, &local);
+    let message = if is_declared {
+        format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
+    } else {
+        format!("type {type_name} is not known as one derived from `{}`", types.name)
+    };
+    Err(Error::new(ErrorKind::Type, message))
 }
 
 /// The same for a name that is written as the table has it, which needs no copy.
@@ -568,7 +579,7 @@ fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
             (input.scope.uri(input.scope.lookup(prefix)?), local)
         }
     };
-    types.items().position(|item| same(item.name, local) && same(item.namespace(), namespace))
+    types.items().position(|item| item.is_type(namespace, local))
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.

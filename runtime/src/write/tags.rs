@@ -24,6 +24,8 @@ pub(crate) struct Tags {
     root_name_end: usize,
     xsi_used: bool,
     prefixes_made: usize,
+    /// Prefixes that are not to be made, since they are going to be declared with a meaning.
+    kept_free: Vec<String>,
 }
 
 struct Open {
@@ -52,6 +54,7 @@ impl Tags {
             root_name_end: 0,
             xsi_used: false,
             prefixes_made: 0,
+            kept_free: Vec::new(),
         }
     }
 
@@ -176,6 +179,11 @@ impl Tags {
         Ok(Cow::Owned(prefix))
     }
 
+    /// Prefixes that the element begun next declares itself.
+    pub(crate) fn keep_free(&mut self, prefixes: &[(String, String)]) {
+        self.kept_free = prefixes.iter().map(|(prefix, _)| prefix.clone()).collect();
+    }
+
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
         self.out.push_str(" xmlns");
@@ -206,7 +214,7 @@ impl Tags {
         loop {
             self.prefixes_made += 1;
             let prefix = format!("n{}", self.prefixes_made);
-            if self.namespace_of(&prefix).is_none() {
+            if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
                 return prefix;
             }
         }
@@ -233,7 +241,7 @@ impl Tags {
     }
 
     /// Names cannot hold references, so they must be of the encoding.
-    fn check_name(&self, name: &str) -> Result<()> {
+    pub(crate) fn check_name(&self, name: &str) -> Result<()> {
         if !is_nc_name(name) {
             return Err(Error::new(ErrorKind::Character, format!("`{}` is not a name", name.escape_debug())));
         }
