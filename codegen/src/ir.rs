@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, Str};
+use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,8 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// Whether all types and documents are selected.
+    pub(crate) is_whole: bool,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
 }
@@ -210,9 +212,9 @@ pub(crate) enum FieldKind {
     Element(XmlName),
     /// A nested sequence or choice; the words of its name.
     Group(String),
-    Any(Vec<WildcardNamespace>),
+    Any(Wildcard),
     Attribute(XmlName),
-    AnyAttribute(Vec<WildcardNamespace>),
+    AnyAttribute(Wildcard),
     Text,
     /// Text and elements in their order; the model, where not any elements in any order are allowed.
     Mixed(Option<Model>),
@@ -227,6 +229,13 @@ pub(crate) enum Model {
     Choice(Vec<Model>),
     All(Vec<Model>),
     Times(u32, Option<u32>, Box<Model>),
+}
+
+/// A wildcard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wildcard {
+    pub(crate) namespaces: Vec<WildcardNamespace>,
+    pub(crate) process: ProcessContents,
 }
 
 /// Which namespaces a wildcard allows: all of the list.

@@ -44,7 +44,7 @@ pub(crate) fn lower(
         model,
         selection,
         settings,
-        ir: Ir { modules, ..Ir::default() },
+        ir: Ir { modules, is_whole: selection.is_all(), ..Ir::default() },
         problems: Diagnostics::new(),
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),

@@ -59,6 +59,8 @@ pub struct More {
     pub table: Option<&'static Table>,
     /// The namespaces that a wildcard allows.
     pub wildcard: Wildcard,
+    /// What becomes of the elements that a wildcard allows, and of those in an element of any type.
+    pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
     /// Whether the type is `anySimpleType`, whose values are seen as those of `string`.
@@ -121,6 +123,47 @@ pub enum Wildcard {
     OneOf(&'static [&'static str]),
 }
 
+/// Whether what a wildcard allows must be valid (XSD Part 1, section 3.10.1, `processContents`).
+#[derive(Clone, Copy, Debug)]
+pub enum Process {
+    /// It need not be.
+    Skip,
+    /// Where it is one of these.
+    Lax(&'static Documents),
+    /// It must be one of these.
+    Strict(&'static Documents),
+}
+
+/// The global elements of a schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Documents {
+    /// Their names.
+    pub roots: &'static [Item],
+    /// Reads one of them, by its number.
+    pub read: ReadDocument,
+}
+
+/// Reads a document with the root of a number by a function that reads an element into a slot.
+pub type ReadDocument =
+    fn(usize, &mut dyn FnMut(&Item, &mut dyn crate::slot::Slot) -> crate::Result<()>) -> crate::Result<()>;
+
+impl Process {
+    /// The global elements that are known.
+    pub(crate) fn documents(self) -> Option<&'static Documents> {
+        match self {
+            Self::Skip => None,
+            Self::Lax(documents) | Self::Strict(documents) => Some(documents),
+        }
+    }
+}
+
+impl Documents {
+    /// The number of the element of this name.
+    pub(crate) fn find(&self, is: impl Fn(&Item) -> bool) -> Option<usize> {
+        self.roots.iter().position(is)
+    }
+}
+
 impl Wildcard {
     /// Whether a name of this namespace is allowed.
     #[must_use]
@@ -144,6 +187,7 @@ impl More {
         default: None,
         table: None,
         wildcard: Wildcard::Any,
+        process: Process::Skip,
         model: None,
         any_simple_type: false,
     };

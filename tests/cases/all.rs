@@ -73,6 +73,7 @@ cases! {
     types_of_texts,
     unselected_types,
     well_formedness,
+    wildcards_checked,
     wrapper_list,
     wrapper_list_nillable,
     wrapper_list_with_count,

@@ -2,7 +2,7 @@
 
 use super::{Context, literal};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
-use crate::model::{Builtin, Str, ValueConstraint};
+use crate::model::{Builtin, ProcessContents, Str, ValueConstraint};
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -103,10 +103,19 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
         own.then(|| format!("namespace = Some({})", literal(&name.namespace))).into_iter().collect()
     };
     match &field.kind {
-        FieldKind::Element(name) => namespace(name, line.elements),
+        FieldKind::Element(name) => {
+            let mut facts: Vec<String> = namespace(name, line.elements);
+            if field.ty == Ty::OpenContent {
+                facts.extend(process(cx, line.from, ProcessContents::Lax));
+            }
+            facts
+        }
         FieldKind::Attribute(name) => namespace(name, ""),
         FieldKind::Group(_) => vec![format!("table = Some({})", table_of(cx, line.from, field.ty))],
-        FieldKind::Any(namespaces) | FieldKind::AnyAttribute(namespaces) => wildcard(namespaces).into_iter().collect(),
+        FieldKind::Any(any) => {
+            wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
+        }
+        FieldKind::AnyAttribute(any) => wildcard(&any.namespaces).into_iter().collect(),
         FieldKind::Text => Vec::new(),
         FieldKind::Mixed(model) => {
             let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
@@ -133,6 +142,23 @@ pub(super) fn any_simple_type(field: &Field) -> Option<String> {
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let (Ty::Item(id) | Ty::Mixed(id)) = ty else { return String::new() };
     format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
+}
+
+/// `process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)`
+fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
+    // Of what was left out no one knows whether it is valid.
+    let process = if cx.ir.is_whole { process } else { process.max(ProcessContents::Lax) };
+    let known = match (cx.ir.documents.is_empty(), &cx.ir.modules[from.0].name) {
+        (true, _) => "xsdbind::document::NONE",
+        (false, None) => "<AnyDocument as xsdbind::document::Known>::KNOWN",
+        (false, Some(_)) => "<super::AnyDocument as xsdbind::document::Known>::KNOWN",
+    };
+    let word = match process {
+        ProcessContents::Strict => "Strict",
+        ProcessContents::Lax if !cx.ir.documents.is_empty() => "Lax",
+        ProcessContents::Lax | ProcessContents::Skip => return None,
+    };
+    Some(format!("process = xsdbind::table::Process::{word}({known})"))
 }
 
 /// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`

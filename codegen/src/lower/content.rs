@@ -228,7 +228,7 @@ impl Lower<'_> {
 
 pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
     Field {
-        kind: FieldKind::Any(types::namespaces(wildcard)),
+        kind: FieldKind::Any(types::wildcard(wildcard)),
         wrapper: bounds.wrapper(false),
         boxed: false,
         ty: Ty::OpenElement,

@@ -161,7 +161,7 @@ impl Lower<'_> {
 
 fn any_attribute(wildcard: &Wildcard) -> Field {
     Field {
-        kind: FieldKind::AnyAttribute(namespaces(wildcard)),
+        kind: FieldKind::AnyAttribute(self::wildcard(wildcard)),
         wrapper: Wrapper::One,
         boxed: false,
         ty: Ty::OpenAttributes,
@@ -171,13 +171,14 @@ fn any_attribute(wildcard: &Wildcard) -> Field {
     }
 }
 
-/// The namespaces of a wildcard.
-pub(super) fn namespaces(wildcard: &Wildcard) -> Vec<WildcardNamespace> {
-    match &wildcard.namespaces {
+/// A wildcard.
+pub(super) fn wildcard(wildcard: &Wildcard) -> crate::ir::Wildcard {
+    let namespaces = match &wildcard.namespaces {
         Namespaces::Any => vec![WildcardNamespace::Any],
         Namespaces::Other(not) => vec![WildcardNamespace::Other(text(not.as_ref()))],
         Namespaces::List(list) => list.iter().map(|one| WildcardNamespace::One(text(one.as_ref()))).collect(),
-    }
+    };
+    crate::ir::Wildcard { namespaces, process: wildcard.process }
 }
 
 /// The namespace that the table states once: that of the first element.

@@ -5,8 +5,10 @@ use super::{open, simple};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::model::emptiable;
+use crate::open::OpenElement;
 use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
-use crate::table::{Item, Kind, Model, Order, Table};
+use crate::table::{Item, Kind, Model, Order, Process, Table};
+use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
 const DEEP: usize = 12;
@@ -66,7 +68,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Occurs::Optional => usize::from(must),
             Occurs::Many => item.more.min.max(usize::from(must)),
         };
-        if self.is_tight() || self.is_without(info) {
+        let has_none = || matches!(item.more.process, Process::Strict(_)) && allowed(item).next().is_none();
+        if self.is_tight() || self.is_without(info) || has_none() {
             return least;
         }
         match info.occurs {
@@ -134,6 +137,10 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 open::content(self.choose, levels, content);
                 Ok(())
             }
+            Mut::OpenElement(element) if matches!(item.more.process, Process::Strict(_)) => {
+                *element = self.declared(item)?;
+                Ok(())
+            }
             Mut::OpenElement(element) => {
                 let levels = self.open_levels();
                 open::element(self.choose, levels, item.more.wildcard, element);
@@ -146,6 +153,22 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             }
             Mut::OpenAttributes(_) => Ok(()),
         }
+    }
+
+    /// An element that a strict wildcard allows: a document.
+    fn declared(&mut self, item: &Item) -> Result<OpenElement> {
+        let mut element =
+            Err(Error::new(ErrorKind::UnexpectedElement, "no element is declared that the wildcard allows"));
+        let Some(documents) = item.more.process.documents() else { return element };
+        let allowed: Vec<usize> = allowed(item).collect();
+        if let Some(&root) = allowed.get(self.choose.below(allowed.len())) {
+            (documents.read)(root, &mut |item, slot| {
+                self.part(Table::EMPTY, item, slot, true)?;
+                element = write::open::of_slot(item, slot);
+                Ok(())
+            })?;
+        }
+        element
     }
 
     fn open_levels(&self) -> usize {
@@ -260,4 +283,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let lines: Vec<usize> = (0..slots.len()).filter(can).collect();
         lines.get(self.choose.below(lines.len())).copied()
     }
+}
+
+/// The numbers of the documents that a wildcard allows.
+fn allowed(item: &Item) -> impl Iterator<Item = usize> {
+    let roots = item.more.process.documents().map_or(&[][..], |documents| documents.roots);
+    let wildcard = item.more.wildcard;
+    roots.iter().enumerate().filter(move |(_, root)| wildcard.allows(root.namespace())).map(|(number, _)| number)
 }

@@ -73,7 +73,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
         }
         Mut::Record(fields, table) => record(input, fields, table),
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
-        Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenContent(content) => open::content(input, item.more.process, content),
         Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
@@ -324,7 +324,7 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
         }
         match item.kind {
             Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
-            Kind::Any => open::wildcard(input, slot)?,
+            Kind::Any => open::wildcard(input, item, slot)?,
             _ => unit(input, item, slot)?,
         }
         count += 1;

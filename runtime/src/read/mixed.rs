@@ -108,7 +108,11 @@ fn one(input: &mut Input<'_>, table: &Table, variant: usize, choice: &mut dyn Va
     let Some(line) = table.item(variant) else { return Ok(()) };
     let slot = choice.get_mut();
     let Some(group) = line.more.table.filter(|_| line.kind == Kind::Group) else {
-        return if line.kind == Kind::Any { open::wildcard(input, slot) } else { element(input, &line, slot, None) };
+        return if line.kind == Kind::Any {
+            open::wildcard(input, &line, slot)
+        } else {
+            element(input, &line, slot, None)
+        };
     };
     let inner = group.items().position(|line| starts(input, group, &line)).unwrap_or_default();
     match slot.put(false, inner) {

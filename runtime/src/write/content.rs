@@ -3,8 +3,8 @@
 //! What types cannot rule out is checked here: the bounds of lists, fixed values, and that a type is one of a choice.
 //! Facets are checked once more, for the sake of values that were read leniently and then put elsewhere.
 
-use super::mixed;
 use super::tags::Tags;
+use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
@@ -31,7 +31,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
 /// An element's type, to be named by `xsi:type`: namespace and local name.
 type TypeName<'a> = Option<(&'a str, &'a str)>;
 
-fn element(
+pub(super) fn element(
     tags: &mut Tags,
     namespace: &str,
     item: &Item,
@@ -156,7 +156,12 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         }
         Ref::Record(fields, table) => record(tags, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
-        Ref::OpenContent(content) => open_content(tags, content),
+        Ref::OpenContent(content) => {
+            for child in content.elements() {
+                open::check(tags, item.more.process, child)?;
+            }
+            open_content(tags, content)
+        }
         Ref::OpenType(open) => open_content(tags, &open.content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
@@ -298,7 +303,10 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
             (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
-            (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
+            (_, Got::Value(Ref::OpenElement(open))) => {
+                open::check(tags, item.more.process, open)?;
+                open_element(tags, open)?;
+            }
             _ => {}
         }
         count += 1;
@@ -336,7 +344,7 @@ fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
     Ok(())
 }
 
-fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
+pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));

@@ -2,6 +2,7 @@
 
 mod content;
 mod mixed;
+pub(crate) mod open;
 mod tags;
 
 use std::borrow::Cow;
