@@ -3,11 +3,11 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str};
+use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,8 +28,19 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// Whether all types and documents are selected.
     pub(crate) is_whole: bool,
+    /// The requests that change records.
+    pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// What a request changes.
+#[derive(Debug)]
+pub(crate) struct Patch {
+    /// The record.
+    pub(crate) record: ItemId,
+    /// The fields of the request, each with that of the record.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// A target namespace.
@@ -105,6 +116,8 @@ pub(crate) enum ItemKind {
     Restriction(Restriction),
     /// An enum of texts.
     Enumeration(Enumeration),
+    /// An enum of the members of a union.
+    Union(Vec<UnionMember>),
     /// A document of a named type.
     Document {
         /// The content.
@@ -170,11 +183,24 @@ pub(crate) struct Restriction {
     pub(crate) facets: Box<Facets>,
 }
 
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    /// The words that its name is made from.
+    pub(crate) words: String,
+    pub(crate) ty: Ty,
+    /// The member type's name in the schema, with its prefix where it is a built-in one; `None` for an anonymous one.
+    pub(crate) name: Option<String>,
+    /// The documentation of an anonymous one.
+    pub(crate) docs: Docs,
+}
+
 /// An enum of texts.
 #[derive(Debug)]
 pub(crate) struct Enumeration {
     pub(crate) values: Vec<Value>,
-    pub(crate) base: Builtin,
+    /// What happens to blanks before a text is looked up.
+    pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
 }

@@ -6,6 +6,7 @@
 
 mod content;
 mod mixed;
+mod qnames;
 mod simple;
 mod substitutes;
 mod types;
@@ -19,7 +20,8 @@ use crate::ir::{
     Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
-    Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+    Builtin, Content, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName,
+    TypeRef,
 };
 use crate::select::Selection;
 
@@ -89,8 +91,8 @@ struct Lower<'m> {
     types: Vec<Option<ItemId>>,
     /// The items for the sets of types derived from concrete ones.
     derived: BTreeMap<TypeId, ItemId>,
-    /// The items of groups, by the address of their particle: an extension shares those of its base.
-    groups: BTreeMap<usize, ItemId>,
+    /// The items of groups: all who refer to a named one share it, and an extension shares those of its base.
+    groups: BTreeMap<GroupKey, ItemId>,
     /// The enums of the elements that may stand in the place of a global one.
     substitutes: BTreeMap<ElementId, ItemId>,
     /// How many types all sets of derived types have together.
@@ -99,6 +101,15 @@ struct Lower<'m> {
     nesting: usize,
     /// Anonymous types that were met too deep for that.
     later: Vec<TypeId>,
+}
+
+/// What tells one group from another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    /// A named group.
+    Named(GroupId),
+    /// The address of a particle.
+    Part(usize),
 }
 
 /// How deep lowering may be in itself and still begin with another type. Contents are no deeper than `resolve` allows.
@@ -149,11 +160,9 @@ impl Lower<'_> {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
             TypeDefinition::Complex(complex) if complex.is_abstract => return,
-            TypeDefinition::Complex(complex) => Some(self.complex(complex, ty, item)),
+            TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
         };
-        if let Some(kind) = kind {
-            self.ir[item].kind = kind;
-        }
+        self.ir[item].kind = kind;
     }
 
     /// The item of a type itself, made now if the type is anonymous.
@@ -190,7 +199,10 @@ impl Lower<'_> {
             Role::Element(name) | Role::Attribute(name) => name.to_string(),
             Role::Base => "Base".to_owned(),
             Role::Item => "Item".to_owned(),
-            Role::Member(index) => format!("Member{index}"),
+            Role::Member(index) => match owner {
+                Owner::Type(union) => self.words_of_member(union, *index),
+                _ => format!("Member{index}"),
+            },
             Role::SimpleContent => "Value".to_owned(),
             Role::Redefined => "Redefined".to_owned(),
         };
@@ -208,8 +220,8 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::Notation, place);
-                Ty::Builtin(Builtin::QName)
+                self.problem(LoweringProblem::AnyNotation, place);
+                Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
             TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
@@ -260,7 +272,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
         };
         self.push(Item {

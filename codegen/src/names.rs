@@ -100,6 +100,7 @@ fn round_of(origin: &Origin) -> usize {
     match origin {
         Origin::Type(_) => 0,
         Origin::Element(_) => 1,
+        Origin::Named { words, .. } if words.is_empty() => 2,
         Origin::Substitutes(_) => 2,
         Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }
@@ -212,6 +213,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<St
             names
         }
         ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
 }

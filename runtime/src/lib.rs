@@ -16,12 +16,18 @@ pub mod document;
 mod enumeration;
 pub mod error;
 pub mod facets;
+#[cfg(feature = "json")]
+pub mod json;
 mod macros;
 mod mixed;
 mod model;
 mod nillable;
 pub mod open;
+pub mod patch;
 pub mod pattern;
+#[doc(hidden)]
+pub mod prefixes;
+pub mod raw;
 mod read;
 #[doc(hidden)]
 pub mod record;
@@ -32,6 +38,8 @@ pub mod slot;
 pub mod table;
 mod tri;
 pub mod types;
+#[doc(hidden)]
+pub mod union;
 mod value_error;
 mod write;
 
@@ -43,6 +51,7 @@ pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use mixed::Mixed;
 pub use nillable::Nillable;
+pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;

@@ -1,5 +1,6 @@
 //! Complex types: structs, enums of elements, and the sets of types that `xsi:type` chooses from.
 
+use super::content::is_all_or_nothing;
 use super::{Lower, is_empty, text, xml_name};
 use crate::diagnostics::{LoweringProblem, Place};
 use crate::ir::{
@@ -18,7 +19,7 @@ impl Lower<'_> {
             Content::Empty => Vec::new(),
             Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
             Content::Particle(particle) => {
-                all = matches!(particle.term, Term::All(_));
+                all = matches!(particle.term, Term::All(_)) && !is_all_or_nothing(particle);
                 self.top(particle, item)
             }
         };
@@ -63,13 +64,16 @@ impl Lower<'_> {
     }
 
     fn attribute(&mut self, attribute: &AttributeUse) -> Field {
+        let model = self.model;
+        let global = attribute.global.map(|global| &model[global]).filter(|global| global.value == attribute.value);
+        let declared = global.map_or(&attribute.place, |global| &global.place);
         Field {
             kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
             wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
-            value: attribute.value.clone(),
+            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
             docs: attribute.docs.clone(),
         }
     }

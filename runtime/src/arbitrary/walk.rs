@@ -7,7 +7,7 @@ use crate::facets::Facets;
 use crate::model::emptiable;
 use crate::open::OpenElement;
 use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
-use crate::table::{Item, Kind, Model, Order, Process, Table};
+use crate::table::{Item, Kind, Model, More, Order, Process, Table};
 use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
@@ -21,13 +21,15 @@ pub(super) struct Walk<'w, 's, 'a> {
     depth: usize,
     /// Restrictions of which no value was found.
     without: &'w [&'static Facets],
+    /// What the element says of its text, where that is in a record.
+    stated: &'static More,
     /// One more of them.
     stuck: Option<&'static Facets>,
 }
 
 impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     pub(super) fn new(choose: &'w mut Choose<'s, 'a>, without: &'w [&'static Facets]) -> Self {
-        Self { choose, depth: 0, without, stuck: None }
+        Self { choose, depth: 0, without, stated: &More::NEW, stuck: None }
     }
 
     /// The restriction of which no value was found, unless known before.
@@ -45,6 +47,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         if item.kind == Kind::Mixed {
             return self.mixed(item, slot);
         }
+        let stated = Item { more: self.stated, ..*item };
+        let item = if item.kind == Kind::Text { &stated } else { item };
         let info = slot.info();
         let must_show = must || info.occurs != Occurs::One;
         for index in 0..self.count(item, &info, must) {
@@ -126,11 +130,10 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 self.stuck = (!self.is_known(facets)).then_some(facets);
             }),
             Mut::Listed(listed) => self.listed(item, listed),
-            Mut::QName(name) => {
-                *name = simple::qname(self.choose);
-                Ok(())
+            Mut::Record(fields, table) => {
+                self.stated = item.more;
+                self.record(fields, table, false)
             }
-            Mut::Record(fields, table) => self.record(fields, table, false),
             Mut::Choice(choice, table) => self.chosen(item, choice, table),
             Mut::OpenContent(content) => {
                 let levels = self.open_levels();

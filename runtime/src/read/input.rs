@@ -13,7 +13,8 @@ use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
-use crate::table::{Table, same};
+use crate::prefixes::ReadNames;
+use crate::table::{More, Table, same};
 use crate::types::QName;
 
 /// What comes next where only elements may stand.
@@ -63,6 +64,8 @@ pub(crate) struct Input<'i> {
     pub(crate) whole: &'static Table,
     /// Whether what is read is only looked at, to know whether it is valid.
     pub(crate) is_looking: bool,
+    /// What the element that is being read says of its text, where that is in a record.
+    pub(crate) stated: &'static More,
     /// Where the last element begins that was found to be known to its content.
     pub(crate) known_at: usize,
     places: Places,
@@ -106,6 +109,7 @@ impl<'i> Input<'i> {
             limits,
             whole: Table::EMPTY,
             is_looking: false,
+            stated: &More::NEW,
             known_at: usize::MAX,
             places: Places::default(),
             ahead: Ahead::Nothing,
@@ -402,8 +406,7 @@ impl<'i> Input<'i> {
 
     /// The qualified name that a text stands for here.
     pub(crate) fn qualified(&self, text: &str) -> Result<QName> {
-        let lookup = |prefix: &str| self.scope.lookup(prefix).map(|id| self.scope.uri(id).to_owned());
-        QName::resolve(text, &lookup).map_err(Error::value)
+        self.scope.name(text).map_err(Error::value)
     }
 }
 

@@ -7,6 +7,7 @@ use super::tags::Tags;
 use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::limits::Limits;
 use crate::read::named;
@@ -14,7 +15,6 @@ use crate::read::scope::{XSD, XSI};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
-use crate::types::QName;
 
 /// Writes the root element.
 pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
@@ -119,7 +119,7 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 /// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
-        Got::Value(Ref::QName(name)) => name.namespace().is_none(),
+        Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
         Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
             let mut has = false;
             let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
@@ -146,15 +146,11 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| match item.more.default {
+        Ref::Leaf(..) | Ref::Listed(_) => with_text(tags, item, value, &mut |tags, text| match item.more.default {
             Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
             _ => tags.text(text),
         }),
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.text(&text)
-        }
-        Ref::Record(fields, table) => record(tags, fields, table),
+        Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => {
             for child in content.elements() {
@@ -196,12 +192,13 @@ pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table:
     }
 }
 
-fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
-    qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
-}
-
 /// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+fn with_text(
+    tags: &mut Tags,
+    item: &Item,
+    value: Ref<'_>,
+    with: &mut dyn FnMut(&mut Tags, &str) -> Result<()>,
+) -> Result<()> {
     let fixed = item.more.fixed;
     let (same, own) = match value {
         Ref::Leaf(leaf, facets) => {
@@ -221,23 +218,22 @@ fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut
     let text = match (value, own) {
         (_, Some(text)) => text,
         (Ref::Leaf(leaf, _), None) => {
-            leaf.write(&mut written);
+            leaf.write_in(&mut written, tags)?;
             &written
         }
         _ => return Ok(()),
     };
-    if let Ref::Leaf(leaf, facets) = value
-        && facets_too
-    {
-        leaf.check(text, facets).map_err(Error::value)?;
+    if let Ref::Leaf(leaf, facets) = value {
+        let facets = if tags.facets { facets } else { &Facets::NONE };
+        leaf.check(text, facets, tags).map_err(Error::value)?;
     }
-    with(text)
+    with(tags, text)
 }
 
-fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut look(|slots| {
-        result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
+        result = attributes(tags, table, slots).and_then(|()| body(tags, item, table, slots));
     }));
     result
 }
@@ -263,23 +259,19 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            with_text(item, value, tags.facets, &mut |text| tags.attribute(namespace, item.name, text))
-        }
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.attribute(namespace, item.name, &text)
+            with_text(tags, item, value, &mut |tags, text| tags.attribute(namespace, item.name, text))
         }
         _ => Ok(()),
     }
 }
 
-/// Writes what a table lists, without attributes.
-fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+/// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
+fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (item, slot) in table.items().zip(slots) {
         match item.kind {
             Kind::Text => {
                 if let Got::Value(value) = slot.get(0) {
-                    inside(tags, &item, value)?;
+                    inside(tags, around, value)?;
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
@@ -301,7 +293,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
         let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
         match (item.kind, &got) {
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
+            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => {
                 open::check(tags, item.more.process, open)?;
@@ -317,7 +309,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
     bounds(item, slot, count)
 }
 
-fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
@@ -331,9 +323,9 @@ fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = body(tags, table, slots)));
+    fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
     result
 }
 

@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, ValueError};
+use crate::prefixes::{ReadNames, WriteNames};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_xml_char};
 use crate::table::same;
+use crate::types::QName;
 
 pub(crate) struct Tags {
     out: String,
@@ -311,3 +313,20 @@ const LOOK: [u8; 256] = {
     }
     look
 };
+
+impl WriteNames for Tags {
+    fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
+        if let Some(namespace) = name.namespace() {
+            out.push_str(&self.prefix_for(namespace)?);
+            out.push(':');
+        }
+        out.push_str(name.local().as_str());
+        Ok(())
+    }
+}
+
+impl ReadNames for Tags {
+    fn name(&self, text: &str) -> std::result::Result<QName, ValueError> {
+        QName::resolve(text, &|prefix| self.namespace_of(prefix).map(str::to_owned))
+    }
+}
