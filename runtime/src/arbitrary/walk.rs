@@ -258,7 +258,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
         {
             // Any text is one.
-            let _ = leaf.read(&text, facets);
+            let _ = leaf.read(&text, facets, &crate::prefixes::Expanded);
         }
     }
 

@@ -6,6 +6,7 @@ use super::problems::Mode;
 use super::{fragment, open};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Elements, follow, lines};
+use crate::prefixes::Expanded;
 use crate::slot::{Mut, Slot, TEXT, Variants};
 use crate::table::{Item, Kind, Table};
 
@@ -50,7 +51,7 @@ impl Pieces<'_, '_> {
     fn text(&mut self, text: &str) -> Result<()> {
         self.one_more()?;
         match self.slot.put(false, TEXT) {
-            Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets).map_err(Error::value),
+            Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &Expanded).map_err(Error::value),
             _ => Ok(()),
         }
     }
