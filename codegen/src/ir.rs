@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, Str, WhiteSpace};
+use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,8 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
+    /// Whether all types and documents are selected.
+    pub(crate) is_whole: bool,
     /// The requests that change records.
     pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
@@ -238,10 +240,30 @@ pub(crate) enum FieldKind {
     Element(XmlName),
     /// A nested sequence or choice; the words of its name.
     Group(String),
-    Any(Vec<WildcardNamespace>),
+    Any(Wildcard),
     Attribute(XmlName),
-    AnyAttribute(Vec<WildcardNamespace>),
+    AnyAttribute(Wildcard),
     Text,
+    /// Text and elements in their order; the model, where not any elements in any order are allowed.
+    Mixed(Option<Model>),
+}
+
+/// Which elements of a mixed content may stand where.
+#[derive(Clone, Debug)]
+pub(crate) enum Model {
+    /// A variant of the enum of its elements.
+    One(usize),
+    Sequence(Vec<Model>),
+    Choice(Vec<Model>),
+    All(Vec<Model>),
+    Times(u32, Option<u32>, Box<Model>),
+}
+
+/// A wildcard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wildcard {
+    pub(crate) namespaces: Vec<WildcardNamespace>,
+    pub(crate) process: ProcessContents,
 }
 
 /// Which namespaces a wildcard allows: all of the list.
@@ -271,6 +293,8 @@ pub(crate) enum Ty {
     /// A list of an item.
     ListOf(ItemId),
     Item(ItemId),
+    /// Text, or an element of an enum.
+    Mixed(ItemId),
     OpenContent,
     OpenElement,
     OpenAttributes,
@@ -288,12 +312,27 @@ pub(crate) struct Document {
 impl Field {
     /// Whether `new` asks for it.
     pub(crate) fn is_required(&self) -> bool {
+        if let FieldKind::Mixed(model) = &self.kind {
+            return model.as_ref().is_some_and(|model| !model.may_be_empty());
+        }
         match self.wrapper {
             // Attributes that the schema leaves open are none at first.
             _ if matches!(self.kind, FieldKind::AnyAttribute(_)) => false,
             Wrapper::One | Wrapper::Nillable => true,
             Wrapper::Optional | Wrapper::Tri => false,
             Wrapper::Many { min, .. } => min > 0,
+        }
+    }
+}
+
+impl Model {
+    /// Whether no element has to stand.
+    fn may_be_empty(&self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::Times(least, _, part) => *least == 0 || part.may_be_empty(),
+            Self::Choice(parts) => parts.iter().any(Self::may_be_empty),
+            Self::Sequence(parts) | Self::All(parts) => parts.iter().all(Self::may_be_empty),
         }
     }
 }

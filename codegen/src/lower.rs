@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod mixed;
 mod qnames;
 mod requests;
 mod simple;
@@ -12,6 +13,8 @@ mod substitutes;
 mod types;
 
 use std::collections::BTreeMap;
+
+pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
@@ -45,7 +48,7 @@ pub(crate) fn lower(
         model,
         selection,
         settings,
-        ir: Ir { modules, ..Ir::default() },
+        ir: Ir { modules, is_whole: selection.is_all(), ..Ir::default() },
         problems: Diagnostics::new(),
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),

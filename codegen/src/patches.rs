@@ -117,6 +117,7 @@ fn key(field: &Field) -> String {
         FieldKind::Any(_) => "*".to_owned(),
         FieldKind::AnyAttribute(_) => "@*".to_owned(),
         FieldKind::Text => "text()".to_owned(),
+        FieldKind::Mixed(_) => "mixed()".to_owned(),
     }
 }
 

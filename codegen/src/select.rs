@@ -53,6 +53,10 @@ impl Selection {
         }
     }
 
+    pub(crate) fn is_all(&self) -> bool {
+        !self.types.contains(&false) && !self.elements.contains(&false)
+    }
+
     pub(crate) fn has_type(&self, id: TypeId) -> bool {
         self.types[id.index()]
     }

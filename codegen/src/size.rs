@@ -1,7 +1,7 @@
 //! How much code will come of the lowered output, before any is made.
 
 use crate::diagnostics::{Diagnostic, LoweringProblem};
-use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Ty, XmlName};
+use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Model, Ty, XmlName};
 use crate::model::{Docs, Facets, Str};
 use crate::names::Names;
 
@@ -56,14 +56,28 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
 
 fn of_field(names: &Names, field: &Field) -> usize {
     let ty = match field.ty {
-        Ty::Item(item) | Ty::ListOf(item) => 2 * names.items[item.0].len(),
+        Ty::Item(item) | Ty::ListOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
         _ => 0,
     };
     let name = match &field.kind {
         FieldKind::Element(name) | FieldKind::Attribute(name) => of_name(name),
         FieldKind::Group(_) | FieldKind::Any(_) | FieldKind::AnyAttribute(_) | FieldKind::Text => 0,
+        FieldKind::Mixed(model) => match (model, field.ty) {
+            (Some(model), Ty::Mixed(of)) => of_model(&names.fields[of.0], model),
+            _ => 0,
+        },
     };
     LINE + ty + name + of_docs(&field.docs)
+}
+
+fn of_model(variants: &[String], model: &Model) -> usize {
+    match model {
+        Model::One(variant) => 8 + variants.get(*variant).map_or(0, String::len),
+        Model::Sequence(parts) | Model::Choice(parts) | Model::All(parts) => {
+            16 + parts.iter().map(|part| of_model(variants, part)).sum::<usize>()
+        }
+        Model::Times(_, _, part) => 32 + of_model(variants, part),
+    }
 }
 
 fn of_name(name: &XmlName) -> usize {

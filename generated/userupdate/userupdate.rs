@@ -107,7 +107,7 @@ pub struct UserUpdateResult {
 xsdbind::record! { UserUpdateResult (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
     status: "Status",
     submit_id: "SubmitId",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://ws.easylink.com/UserUpdate/2011/01")),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://ws.easylink.com/UserUpdate/2011/01"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl UserUpdateResult {
@@ -130,7 +130,7 @@ pub struct AcctAddressType {
 }
 
 xsdbind::record! { AcctAddressType (name = "AcctAddressType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"])),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for AcctAddressType {
@@ -149,7 +149,7 @@ pub struct AcctContactType {
 }
 
 xsdbind::record! { AcctContactType (name = "AcctContactType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"])),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for AcctContactType {
@@ -197,7 +197,7 @@ pub struct DestinationDetailType {
 }
 
 xsdbind::record! { DestinationDetailType (name = "DestinationDetailType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"])),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for DestinationDetailType {
@@ -403,7 +403,7 @@ pub struct StatusTypeErrorListError {
 xsdbind::record! { StatusTypeErrorListError (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
     error_code: "ErrorCode",
     error_message: "ErrorMessage",
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"])),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl StatusTypeErrorListError {

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::slot::{Make, Slot};
-use crate::table::Item;
+use crate::table::{Documents, Item};
 
 /// What looks at the content of a document.
 pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
@@ -23,6 +23,21 @@ pub trait Document: Sized {
     #[doc(hidden)]
     fn content(&self, with: Visit<'_>);
 }
+
+/// What wildcards know of the documents of a type.
+#[doc(hidden)]
+pub trait Known {
+    /// Its roots, and how they are read.
+    const KNOWN: &'static Documents;
+}
+
+impl<D: Document> Known for D {
+    const KNOWN: &'static Documents = &Documents { roots: D::ROOTS, read: |root, read| D::read(root, read).map(drop) };
+}
+
+/// What wildcards know where there is no global element.
+#[doc(hidden)]
+pub const NONE: &Documents = &Documents { roots: &[], read: |root, _| Err(no_such_root(root)) };
 
 /// Reads the content of a document type.
 ///

@@ -127,6 +127,12 @@ impl Error {
         self.0.position.get_or_insert_with(position);
     }
 
+    /// Without its position: it was that of another text.
+    pub(crate) fn without_position(mut self) -> Self {
+        self.0.position = None;
+        self
+    }
+
     /// With one more step of its path, further out.
     pub(crate) fn within(mut self, name: &str, index: Option<usize>) -> Self {
         self.add_step(name, index);

@@ -21,6 +21,8 @@ pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod macros;
+mod mixed;
+mod model;
 mod nillable;
 pub mod open;
 pub mod patch;
@@ -51,6 +53,7 @@ pub use document::Document;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use ids::check_ids;
+pub use mixed::Mixed;
 pub use nillable::Nillable;
 pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};

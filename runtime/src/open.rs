@@ -4,6 +4,8 @@
 //! [`OpenAttributes`] what `xs:anyAttribute` allows. [`OpenType`] is the content of an element whose type, named by
 //! `xsi:type`, was not generated.
 
+use crate::document::Document;
+use crate::error::Result;
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
 /// A name with its namespace.
@@ -91,6 +93,48 @@ impl OpenElement {
     /// An element that holds `text`.
     pub fn text(name: ExpandedName, text: impl Into<String>) -> Self {
         Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::blank() } }
+    }
+}
+
+impl OpenElement {
+    /// Whether it is an element that documents of this type have as their root.
+    #[must_use]
+    pub fn is<D: Document>(&self) -> bool {
+        D::ROOTS.iter().any(|root| root.name == self.name.local && root.namespace() == self.name.namespace)
+    }
+
+    /// The document that it is: everything in it as the types of the schema.
+    ///
+    /// ```
+    /// use xsdbind::open::{ExpandedName, OpenElement};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// pub struct Temperature(pub i32);
+    /// xsdbind::document! { Temperature(i32) = "temperature" (namespace = Some("urn:weather")) }
+    ///
+    /// let element = OpenElement::text(ExpandedName::new("urn:weather", "temperature"), "21");
+    /// assert!(element.is::<Temperature>());
+    /// assert_eq!(element.to_document::<Temperature>()?, Temperature(21));
+    /// assert_eq!(OpenElement::from_document(&Temperature(21))?, element);
+    /// # Ok::<(), xsdbind::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it is not valid as such a document. Places are those in the element written for itself.
+    pub fn to_document<D: Document>(&self) -> Result<D> {
+        crate::read::from_memory(&crate::write::open::text(self)?)
+    }
+
+    /// A document as an element that stands where the schema leaves it open.
+    ///
+    /// # Errors
+    ///
+    /// When the document is not one that its schema allows.
+    pub fn from_document<D: Document>(document: &D) -> Result<Self> {
+        let mut element = Ok(Self::blank());
+        document.content(&mut |item, slot| element = crate::write::open::of_slot(item, slot));
+        element
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::slot::{Fields, Generated, Got, Make, Mut, Ref, Slot, Variants, fill, look};
+use crate::slot::{Fields, Generated, Got, Make, Mut, Ref, Slot, TEXT, Variants, fill, look};
 use crate::table::{Order, Table};
 
 /// A clone of a record.
@@ -39,6 +39,8 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
             Got::Value(value) => {
                 let variant = match value {
                     Ref::Choice(choice, _) => choice.get().0,
+                    // Where the content is mixed; elsewhere there is no variant.
+                    Ref::Leaf(..) => TEXT,
                     _ => 0,
                 };
                 if let Some(to) = to.put(false, variant) {

@@ -125,6 +125,9 @@ pub trait Slot: 'static {
 /// The variant of a choice that is not known yet: its blank, which is finite also where a choice holds itself.
 pub const NOT_CHOSEN: usize = usize::MAX;
 
+/// The variant of a piece of mixed content that is text.
+pub const TEXT: usize = usize::MAX - 1;
+
 /// What can be made before it is known what stands in it.
 pub trait Make: Slot + Sized {
     /// What [`Slot::info`] says.

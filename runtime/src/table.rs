@@ -19,9 +19,9 @@ pub struct Table {
     /// How the lines stand together.
     pub order: Order,
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
-    /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
-    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types, and `*`
-    /// last where any other type is kept as XML.
+    /// text, `mixed()` text and elements in their order, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and
+    /// a number only tell lines apart. Elements, groups and wildcards come first, then attributes. In a set of types, the
+    /// names of the types, and `*` last where any other type is kept as XML.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
     pub more: &'static [(&'static str, More)],
@@ -59,6 +59,10 @@ pub struct More {
     pub table: Option<&'static Table>,
     /// The namespaces that a wildcard allows.
     pub wildcard: Wildcard,
+    /// What becomes of the elements that a wildcard allows, and of those in an element of any type.
+    pub process: Process,
+    /// Which elements of a mixed content may stand where; `None`: any, anywhere.
+    pub model: Option<&'static Model>,
     /// Whether the type is `anySimpleType`, whose values are seen as those of `string`.
     pub any_simple_type: bool,
 }
@@ -89,6 +93,23 @@ pub enum Kind {
     AnyAttribute,
     /// The text of the element.
     Text,
+    /// Text and elements, in their order: all of the content.
+    Mixed,
+}
+
+/// A content model (XSD Part 1, section 3.8), of elements that a table lists.
+#[derive(Debug)]
+pub enum Model {
+    /// An element, or one of a group: the line of this text.
+    One(&'static str),
+    /// One after the other.
+    Sequence(&'static [Model]),
+    /// One of them.
+    Choice(&'static [Model]),
+    /// Each once, in any order.
+    All(&'static [Model]),
+    /// At least so many times, and at most.
+    Times(usize, usize, &'static Model),
 }
 
 /// Which namespaces a wildcard allows (XSD Part 1, section 3.10).
@@ -100,6 +121,47 @@ pub enum Wildcard {
     Other(&'static str),
     /// These; the empty one is no namespace.
     OneOf(&'static [&'static str]),
+}
+
+/// Whether what a wildcard allows must be valid (XSD Part 1, section 3.10.1, `processContents`).
+#[derive(Clone, Copy, Debug)]
+pub enum Process {
+    /// It need not be.
+    Skip,
+    /// Where it is one of these.
+    Lax(&'static Documents),
+    /// It must be one of these.
+    Strict(&'static Documents),
+}
+
+/// The global elements of a schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Documents {
+    /// Their names.
+    pub roots: &'static [Item],
+    /// Reads one of them, by its number.
+    pub read: ReadDocument,
+}
+
+/// Reads a document with the root of a number by a function that reads an element into a slot.
+pub type ReadDocument =
+    fn(usize, &mut dyn FnMut(&Item, &mut dyn crate::slot::Slot) -> crate::Result<()>) -> crate::Result<()>;
+
+impl Process {
+    /// The global elements that are known.
+    pub(crate) fn documents(self) -> Option<&'static Documents> {
+        match self {
+            Self::Skip => None,
+            Self::Lax(documents) | Self::Strict(documents) => Some(documents),
+        }
+    }
+}
+
+impl Documents {
+    /// The number of the element of this name.
+    pub(crate) fn find(&self, is: impl Fn(&Item) -> bool) -> Option<usize> {
+        self.roots.iter().position(is)
+    }
 }
 
 impl Wildcard {
@@ -125,6 +187,8 @@ impl More {
         default: None,
         table: None,
         wildcard: Wildcard::Any,
+        process: Process::Skip,
+        model: None,
         any_simple_type: false,
     };
 
@@ -145,6 +209,7 @@ impl Item {
             [b'@', ..] => (Kind::Attribute, &text[1..]),
             [b'*', ..] => (Kind::Any, ""),
             [b'(', ..] => (Kind::Group, ""),
+            [b'm', .., b')'] => (Kind::Mixed, ""),
             [.., b')'] => (Kind::Text, ""),
             _ => (Kind::Element, text),
         };

@@ -3,8 +3,6 @@
 super::messages! {
     /// A construct that has no Rust yet.
     pub enum LoweringProblem {
-        /// Text between elements.
-        MixedContent => "mixed content is not supported yet",
         /// `xs:NOTATION` as the type of something.
         AnyNotation => "`xs:NOTATION` cannot be used itself, only types that list values of it",
         /// A value that is not the name of a notation.

@@ -56,6 +56,7 @@ pub(super) fn field_docs(field: &Field) -> String {
         FieldKind::Any(_) => "Content that the schema leaves open.".to_owned(),
         FieldKind::AnyAttribute(_) => "Attributes that the schema leaves open.".to_owned(),
         FieldKind::Text => "The text.".to_owned(),
+        FieldKind::Mixed(_) => "Text and elements, in their order.".to_owned(),
     }
 }
 

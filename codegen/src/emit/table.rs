@@ -1,8 +1,8 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
 use super::{Context, literal};
-use crate::ir::{Field, FieldKind, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
-use crate::model::{Builtin, Str, ValueConstraint};
+use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::model::{Builtin, ProcessContents, Str, ValueConstraint};
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -82,19 +82,46 @@ impl Marks {
 
 /// What a field is in XML, in the notation of tables.
 fn xml(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> (String, Vec<String>) {
+    (text(field), facts(cx, line, field))
+}
+
+fn text(field: &Field) -> String {
+    match &field.kind {
+        FieldKind::Element(name) => name.local.to_string(),
+        FieldKind::Attribute(name) => format!("@{}", name.local),
+        FieldKind::Group(words) => format!("({words})"),
+        FieldKind::Any(_) => "*".to_owned(),
+        FieldKind::AnyAttribute(_) => "@*".to_owned(),
+        FieldKind::Text => "text()".to_owned(),
+        FieldKind::Mixed(_) => "mixed()".to_owned(),
+    }
+}
+
+fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
         let own = *name.namespace != *usual;
         own.then(|| format!("namespace = Some({})", literal(&name.namespace))).into_iter().collect()
     };
     match &field.kind {
-        FieldKind::Element(name) => (name.local.to_string(), namespace(name, line.elements)),
-        FieldKind::Attribute(name) => (format!("@{}", name.local), namespace(name, "")),
-        FieldKind::Group(words) => {
-            (format!("({words})"), vec![format!("table = Some({})", table_of(cx, line.from, field.ty))])
+        FieldKind::Element(name) => {
+            let mut facts: Vec<String> = namespace(name, line.elements);
+            if field.ty == Ty::OpenContent {
+                facts.extend(process(cx, line.from, ProcessContents::Lax));
+            }
+            facts
         }
-        FieldKind::Any(namespaces) => ("*".to_owned(), wildcard(namespaces).into_iter().collect()),
-        FieldKind::AnyAttribute(namespaces) => ("@*".to_owned(), wildcard(namespaces).into_iter().collect()),
-        FieldKind::Text => ("text()".to_owned(), Vec::new()),
+        FieldKind::Attribute(name) => namespace(name, ""),
+        FieldKind::Group(_) => vec![format!("table = Some({})", table_of(cx, line.from, field.ty))],
+        FieldKind::Any(any) => {
+            wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
+        }
+        FieldKind::AnyAttribute(any) => wildcard(&any.namespaces).into_iter().collect(),
+        FieldKind::Text => Vec::new(),
+        FieldKind::Mixed(model) => {
+            let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
+            facts.extend(model.as_ref().map(|model| model_of(cx, field.ty, model)));
+            facts
+        }
     }
 }
 
@@ -113,8 +140,52 @@ pub(super) fn any_simple_type(field: &Field) -> Option<String> {
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
-    let Ty::Item(id) = ty else { return String::new() };
+    let (Ty::Item(id) | Ty::Mixed(id)) = ty else { return String::new() };
     format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
+}
+
+/// `process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)`
+fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
+    // Of what was left out no one knows whether it is valid.
+    let process = if cx.ir.is_whole { process } else { process.max(ProcessContents::Lax) };
+    let known = match (cx.ir.documents.is_empty(), &cx.ir.modules[from.0].name) {
+        (true, _) => "xsdbind::document::NONE",
+        (false, None) => "<AnyDocument as xsdbind::document::Known>::KNOWN",
+        (false, Some(_)) => "<super::AnyDocument as xsdbind::document::Known>::KNOWN",
+    };
+    let word = match process {
+        ProcessContents::Strict => "Strict",
+        ProcessContents::Lax if !cx.ir.documents.is_empty() => "Lax",
+        ProcessContents::Lax | ProcessContents::Skip => return None,
+    };
+    Some(format!("process = xsdbind::table::Process::{word}({known})"))
+}
+
+/// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`
+fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
+    let mut marks = Marks::default();
+    let texts: Vec<String> = match ty {
+        Ty::Mixed(id) => match &cx.ir[id].kind {
+            ItemKind::Choice(choice) => choice.variants.iter().map(|variant| marks.unique(text(variant))).collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    format!("model = {{ use xsdbind::table::Model::*; Some(&{}) }}", model_text(&texts, model))
+}
+
+fn model_text(texts: &[String], model: &Model) -> String {
+    let list = |parts: &[Model]| parts.iter().map(|part| model_text(texts, part)).collect::<Vec<_>>().join(", ");
+    match model {
+        Model::One(variant) => format!("One({})", literal(texts.get(*variant).map_or("", String::as_str))),
+        Model::Sequence(parts) => format!("Sequence(&[{}])", list(parts)),
+        Model::Choice(parts) => format!("Choice(&[{}])", list(parts)),
+        Model::All(parts) => format!("All(&[{}])", list(parts)),
+        Model::Times(least, most, part) => {
+            let most = most.map_or("usize::MAX".to_owned(), |most| most.to_string());
+            format!("Times({least}, {most}, &{})", model_text(texts, part))
+        }
+    }
 }
 
 fn wildcard(namespaces: &[WildcardNamespace]) -> Option<String> {

@@ -220,7 +220,7 @@ impl Page<'_> {
         if out.is_empty() { out } else { format!("\n{out}") }
     }
 
-    /// Bases, derived types, the response.
+    /// Bases, derived types, whether text may stand among elements, the response.
     fn facts(&self, id: TypeId) -> Vec<String> {
         let ty = &self.model[id];
         let mut facts = Vec::new();
@@ -241,6 +241,9 @@ impl Page<'_> {
             let names = names.collect::<Vec<_>>().join(", ");
             let more = if derived.len() > 5 { format!(" and {} more", derived.len() - 5) } else { String::new() };
             facts.push(format!("derived from it: {names}{more}"));
+        }
+        if ty.complex().is_some_and(|complex| complex.mixed) {
+            facts.push("mixed: text may stand anywhere in it".to_owned());
         }
         if let Some(response) = Responses::new(self.model).of(id) {
             let how = if response.is_documented { "as documented" } else { "by its name" };

@@ -14,12 +14,12 @@ use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
 /// How often something stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Bounds {
+pub(super) struct Bounds {
     min: u32,
     max: Option<u32>,
 }
 
-const ONCE: Bounds = Bounds { min: 1, max: Some(1) };
+pub(super) const ONCE: Bounds = Bounds { min: 1, max: Some(1) };
 
 impl Bounds {
     fn of(particle: &Particle) -> Self {
@@ -87,7 +87,7 @@ impl Lower<'_> {
         }
     }
 
-    fn element(&mut self, element: &ElementUse, bounds: Bounds) -> Option<Field> {
+    pub(super) fn element(&mut self, element: &ElementUse, bounds: Bounds) -> Option<Field> {
         for constraint in element.constraints.iter().filter(|_| element.global.is_none()) {
             let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
             self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
@@ -222,9 +222,9 @@ impl Lower<'_> {
     }
 }
 
-fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
+pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
     Field {
-        kind: FieldKind::Any(types::namespaces(wildcard)),
+        kind: FieldKind::Any(types::wildcard(wildcard)),
         wrapper: bounds.wrapper(false),
         boxed: false,
         ty: Ty::OpenElement,

@@ -12,12 +12,10 @@ use crate::model::{AttributeUse, ComplexType, Content, Docs, Namespaces, Particl
 impl Lower<'_> {
     /// The item of a concrete complex type.
     pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
-        if complex.mixed {
-            self.problem(LoweringProblem::MixedContent, &ty.place);
-        }
         let name = ty.global_name().map(|name| xml_name(ty.namespace.as_ref(), &Str::from(name)));
         let mut all = false;
         let mut fields = match &complex.content {
+            content if complex.mixed => vec![self.mixed(content, item)],
             Content::Empty => Vec::new(),
             Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
             Content::Particle(particle) => {
@@ -167,7 +165,7 @@ impl Lower<'_> {
 
 fn any_attribute(wildcard: &Wildcard) -> Field {
     Field {
-        kind: FieldKind::AnyAttribute(namespaces(wildcard)),
+        kind: FieldKind::AnyAttribute(self::wildcard(wildcard)),
         wrapper: Wrapper::One,
         boxed: false,
         ty: Ty::OpenAttributes,
@@ -177,13 +175,14 @@ fn any_attribute(wildcard: &Wildcard) -> Field {
     }
 }
 
-/// The namespaces of a wildcard.
-pub(super) fn namespaces(wildcard: &Wildcard) -> Vec<WildcardNamespace> {
-    match &wildcard.namespaces {
+/// A wildcard.
+pub(super) fn wildcard(wildcard: &Wildcard) -> crate::ir::Wildcard {
+    let namespaces = match &wildcard.namespaces {
         Namespaces::Any => vec![WildcardNamespace::Any],
         Namespaces::Other(not) => vec![WildcardNamespace::Other(text(not.as_ref()))],
         Namespaces::List(list) => list.iter().map(|one| WildcardNamespace::One(text(one.as_ref()))).collect(),
-    }
+    };
+    crate::ir::Wildcard { namespaces, process: wildcard.process }
 }
 
 /// The namespace that the table states once: that of the first element.

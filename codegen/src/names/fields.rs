@@ -6,6 +6,7 @@ use heck::ToSnakeCase;
 
 use super::{composed, identifier, upper_camel};
 use crate::ir::{Field, FieldKind, Ir, Module, ModuleId, UnionMember};
+use crate::lower::CONTENT;
 
 /// The fields of a struct, in snake case.
 pub(super) fn fields(fields: &[Field]) -> Vec<String> {
@@ -66,6 +67,7 @@ fn words(field: &Field) -> &str {
         FieldKind::Any(_) => "any",
         FieldKind::AnyAttribute(_) => "any attributes",
         FieldKind::Text => "value",
+        FieldKind::Mixed(_) => CONTENT,
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Envelope {
 xsdbind::record! { Envelope (elements = "http://schemas.xmlsoap.org/soap/envelope/") {
     header: "Header",
     body: "Body",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
     any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
 } }
 
@@ -42,7 +42,7 @@ pub struct Header {
 }
 
 xsdbind::record! { Header () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
     any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
 } }
 
@@ -65,7 +65,7 @@ pub struct Body {
 }
 
 xsdbind::record! { Body () {
-    any: "*",
+    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
     any_attributes: "@*",
 } }
 
@@ -121,7 +121,7 @@ pub struct FaultDetail {
 }
 
 xsdbind::record! { FaultDetail () {
-    any: "*",
+    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
     any_attributes: "@*",
 } }
 

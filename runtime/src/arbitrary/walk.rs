@@ -4,8 +4,11 @@ use super::choose::Choose;
 use super::{open, simple};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
-use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, More, Order, Table};
+use crate::model::emptiable;
+use crate::open::OpenElement;
+use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
+use crate::table::{Item, Kind, Model, More, Order, Process, Table};
+use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
 const DEEP: usize = 12;
@@ -41,6 +44,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// One line of a table; with `must`, something has to stand there.
     fn part(&mut self, table: &Table, item: &Item, slot: &mut dyn Slot, must: bool) -> Result<()> {
+        if item.kind == Kind::Mixed {
+            return self.mixed(item, slot);
+        }
         let stated = Item { more: self.stated, ..*item };
         let item = if item.kind == Kind::Text { &stated } else { item };
         let info = slot.info();
@@ -53,7 +59,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             result.map_err(|error| match item.kind {
                 Kind::Element => error.within(item.name, index),
                 Kind::Attribute => error.within(&format!("@{}", item.name), None),
-                Kind::Group | Kind::Any | Kind::AnyAttribute | Kind::Text => error,
+                Kind::Group | Kind::Any | Kind::AnyAttribute | Kind::Text | Kind::Mixed => error,
             })?;
         }
         Ok(())
@@ -66,7 +72,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Occurs::Optional => usize::from(must),
             Occurs::Many => item.more.min.max(usize::from(must)),
         };
-        if self.is_tight() || self.is_without(info) {
+        let has_none = || matches!(item.more.process, Process::Strict(_)) && allowed(item).next().is_none();
+        if self.is_tight() || self.is_without(info) || has_none() {
             return least;
         }
         match info.occurs {
@@ -134,6 +141,10 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 open::content(self.choose, levels, content);
                 Ok(())
             }
+            Mut::OpenElement(element) if matches!(item.more.process, Process::Strict(_)) => {
+                *element = self.declared(item)?;
+                Ok(())
+            }
             Mut::OpenElement(element) => {
                 let levels = self.open_levels();
                 open::element(self.choose, levels, item.more.wildcard, element);
@@ -146,6 +157,22 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             }
             Mut::OpenAttributes(_) => Ok(()),
         }
+    }
+
+    /// An element that a strict wildcard allows: a document.
+    fn declared(&mut self, item: &Item) -> Result<OpenElement> {
+        let mut element =
+            Err(Error::new(ErrorKind::UnexpectedElement, "no element is declared that the wildcard allows"));
+        let Some(documents) = item.more.process.documents() else { return element };
+        let allowed: Vec<usize> = allowed(item).collect();
+        if let Some(&root) = allowed.get(self.choose.below(allowed.len())) {
+            (documents.read)(root, &mut |item, slot| {
+                self.part(Table::EMPTY, item, slot, true)?;
+                element = write::open::of_slot(item, slot);
+                Ok(())
+            })?;
+        }
+        element
     }
 
     fn open_levels(&self) -> usize {
@@ -183,6 +210,59 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         }
     }
 
+    /// Texts and elements, in an order that the model allows.
+    fn mixed(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+        let Some(table) = item.more.table else { return Ok(()) };
+        if let Some(model) = item.more.model {
+            self.model(item, model, table, slot)?;
+        } else {
+            let count = if self.is_tight() { 0 } else { self.choose.below(5) };
+            for _ in 0..count {
+                let name = table.names.get(self.choose.below(table.names.len())).copied().unwrap_or_default();
+                self.model(item, &Model::One(name), table, slot)?;
+            }
+        }
+        self.text_between(slot);
+        Ok(())
+    }
+
+    fn model(&mut self, item: &Item, model: &Model, table: &Table, slot: &mut dyn Slot) -> Result<()> {
+        match model {
+            Model::One(name) => {
+                self.text_between(slot);
+                let variant = table.names.iter().position(|line| line == name).unwrap_or_default();
+                match slot.put(false, variant) {
+                    Some(Mut::Choice(choice, table)) => self.chosen(item, choice, table),
+                    _ => Ok(()),
+                }
+            }
+            Model::Sequence(parts) | Model::All(parts) => {
+                parts.iter().try_for_each(|part| self.model(item, part, table, slot))
+            }
+            Model::Choice(_) if self.is_tight() && emptiable(model) => Ok(()),
+            Model::Choice(branches) => {
+                let branch = &branches[self.choose.below(branches.len())];
+                self.model(item, branch, table, slot)
+            }
+            Model::Times(least, most, part) => {
+                let more = if self.is_tight() { 0 } else { self.choose.below(3) };
+                (0..(least + more).min(*most)).try_for_each(|_| self.model(item, part, table, slot))
+            }
+        }
+    }
+
+    /// No two texts stand side by side, and none is empty.
+    fn text_between(&mut self, slot: &mut dyn Slot) {
+        let text = simple::free_text(self.choose, &Facets::NONE);
+        if !text.is_empty()
+            && self.choose.one_in(2)
+            && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
+        {
+            // Any text is one.
+            let _ = leaf.read(&text, facets, &crate::prefixes::Expanded);
+        }
+    }
+
     fn record(&mut self, fields: &mut dyn Fields, table: &Table, must_show: bool) -> Result<()> {
         let mut result = Ok(());
         fields.slots_mut(&mut fill(|slots| {
@@ -207,4 +287,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let lines: Vec<usize> = (0..slots.len()).filter(can).collect();
         lines.get(self.choose.below(lines.len())).copied()
     }
+}
+
+/// The numbers of the documents that a wildcard allows.
+fn allowed(item: &Item) -> impl Iterator<Item = usize> {
+    let roots = item.more.process.documents().map_or(&[][..], |documents| documents.roots);
+    let wildcard = item.more.wildcard;
+    roots.iter().enumerate().filter(move |(_, root)| wildcard.allows(root.namespace())).map(|(number, _)| number)
 }

@@ -12,7 +12,7 @@ use crate::prefixes::Expanded;
 use crate::read::content::{emptiable, may_be_left_out};
 use crate::read::limits::Limits;
 use crate::simple;
-use crate::slot::{Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 
@@ -270,6 +270,11 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
     match item.kind {
         Kind::Any | Kind::AnyAttribute => match slot.put(false, 0) {
             Some(value) => open::fill(item.more.wildcard, table, value, given),
+            None => Err(cannot_be_nil(item)),
+        },
+        // Text among elements.
+        Kind::Mixed if matches!(given, Value::Text(_)) => match slot.put(false, slot::TEXT) {
+            Some(value) => simple(item, value, given),
             None => Err(cannot_be_nil(item)),
         },
         _ => one(item, slot, given, depth + 1),

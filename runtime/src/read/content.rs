@@ -9,7 +9,7 @@ use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
 use super::scope::{NsId, XSD};
-use super::{fragment, kept, open, simple_type};
+use super::{fragment, kept, mixed, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
@@ -77,7 +77,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
             record(input, fields, table)
         }
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
-        Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenContent(content) => open::content(input, item.more.process, content),
         Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
@@ -268,6 +268,7 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole
         match item.kind {
             Kind::Element | Kind::Group | Kind::Any => drop(part(input, table, &item, *slot)?),
             Kind::Text => text_of(input, *slot)?,
+            Kind::Mixed => mixed::read(input, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -320,7 +321,7 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
         }
         match item.kind {
             Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
-            Kind::Any => open::wildcard(input, slot)?,
+            Kind::Any => open::wildcard(input, item, slot)?,
             _ => unit(input, item, slot)?,
         }
         count += 1;
@@ -391,7 +392,23 @@ fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
 fn one_of(table: &Table) -> String {
     let mut names = Vec::new();
     first_names(table, &mut names);
-    match names.as_slice() {
+    expected(&names)
+}
+
+/// The elements that lines stand for, as messages show them.
+pub(crate) fn names_of(items: &[Item]) -> String {
+    let mut names = Vec::new();
+    for item in items {
+        match item.more.table {
+            Some(group) if item.kind == Kind::Group => first_names(group, &mut names),
+            _ => names.extend((item.kind == Kind::Element).then_some(item.name)),
+        }
+    }
+    expected(&names)
+}
+
+fn expected(names: &[&str]) -> String {
+    match names {
         [] => "an element".to_owned(),
         [name] => format!("element `{name}`"),
         names => {
@@ -427,7 +444,7 @@ pub(crate) fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
         Kind::Element => input.is_at(table.namespace_of(item), item.name),
         Kind::Any => item.more.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
         Kind::Group => item.more.table.is_some_and(|group| starts_group(input, group)),
-        Kind::Attribute | Kind::AnyAttribute | Kind::Text => false,
+        Kind::Attribute | Kind::AnyAttribute | Kind::Text | Kind::Mixed => false,
     }
 }
 
@@ -458,11 +475,7 @@ pub(crate) fn emptiable(table: &Table) -> bool {
 
 /// The elements that a line stands for, as messages show them.
 fn line_names(item: &Item) -> String {
-    match item.more.table {
-        Some(group) if item.kind == Kind::Group => one_of(group),
-        _ if item.kind == Kind::Any => "an element".to_owned(),
-        _ => format!("element `{}`", item.name),
-    }
+    names_of(std::slice::from_ref(item))
 }
 
 fn missing_element(input: &Input<'_>, item: &Item) -> Error {

@@ -33,6 +33,13 @@ pub(crate) enum Piece<'i> {
     End,
 }
 
+/// A start tag ahead, to come back to once its element was read.
+pub(crate) struct Mark<'i> {
+    xml: quick_xml::Reader<&'i [u8]>,
+    at: usize,
+    empty: bool,
+}
+
 /// How far the reader has looked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ahead {
@@ -55,6 +62,8 @@ pub(crate) struct Input<'i> {
     pub(crate) problems: Problems,
     /// The table of the whole content of the element that is being read: what may stand in it, wherever.
     pub(crate) whole: &'static Table,
+    /// Whether what is read is only looked at, to know whether it is valid.
+    pub(crate) is_looking: bool,
     /// What the element that is being read says of its text, where that is in a record.
     pub(crate) stated: &'static More,
     /// Where the last element begins that was found to be known to its content.
@@ -99,6 +108,7 @@ impl<'i> Input<'i> {
             problems: Problems::new(mode, &limits),
             limits,
             whole: Table::EMPTY,
+            is_looking: false,
             stated: &More::NEW,
             known_at: usize::MAX,
             places: Places::default(),
@@ -288,6 +298,23 @@ impl<'i> Input<'i> {
         tag.read(text, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
         self.ahead = Ahead::Start { empty };
         Ok(())
+    }
+
+    /// The start tag ahead.
+    pub(crate) fn mark(&self) -> Result<Mark<'i>> {
+        match self.ahead {
+            Ahead::Start { empty } => Ok(Mark { xml: self.xml.clone(), at: self.at, empty }),
+            Ahead::Nothing | Ahead::End => Err(self.syntax("an element was expected")),
+        }
+    }
+
+    /// Goes back to a start tag, whose element was read: namespaces are again those outside of it.
+    pub(crate) fn back_to(&mut self, mark: Mark<'i>) -> Result<()> {
+        self.xml = mark.xml;
+        self.at = mark.at;
+        self.end_pending = false;
+        self.root_done = false;
+        self.start(mark.empty)
     }
 
     /// Goes into the element whose start tag is ahead.

@@ -24,6 +24,19 @@ impl Limits {
     /// The deepest nesting that may be asked for: reading, comparing and dropping recurse that far.
     pub const MAX_DEPTH: usize = 512;
 
+    /// For what was in memory already.
+    pub(crate) const NONE: Self = Self {
+        depth: Self::MAX_DEPTH,
+        attributes: usize::MAX,
+        prefixes: usize::MAX,
+        text: usize::MAX,
+        name: usize::MAX,
+        document: usize::MAX,
+        items: usize::MAX,
+        errors: 1,
+        deviations: 1,
+    };
+
     /// How deep elements may be nested: 128 unless set, [`MAX_DEPTH`](Self::MAX_DEPTH) at most.
     #[must_use]
     pub fn depth(mut self, elements: usize) -> Self {

@@ -9,7 +9,8 @@ mod input;
 mod kept;
 mod lenient;
 pub(crate) mod limits;
-mod open;
+mod mixed;
+pub(crate) mod open;
 mod place;
 mod problems;
 mod recover;
@@ -160,6 +161,11 @@ impl ReadOptions {
         reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+}
+
+/// Reads a document that was written before.
+pub(crate) fn from_memory<D: Document>(text: &str) -> Result<D> {
+    document(&mut Input::new(text, Limits::NONE, Mode::Strict)?)
 }
 
 fn document<D: Document>(input: &mut Input<'_>) -> Result<D> {

@@ -2,29 +2,78 @@
 
 use std::collections::BTreeSet;
 
-use super::input::{Input, Piece};
+use super::content::found_name;
+use super::input::{Input, Next, Piece};
+use super::limits::Limits;
+use super::problems::Mode;
 use super::scope::NsId;
 use super::tag::{Attribute, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::slot::{Mut, Slot};
-use crate::table::Wildcard;
+use crate::table::{Documents, Item, Process, Wildcard};
 
 /// So many prefixes in one element are many.
 const MANY: usize = 64;
 
 /// Reads the element ahead, which a wildcard allows.
-pub(crate) fn wildcard(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
+pub(crate) fn wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     match slot.put(false, 0) {
-        Some(Mut::OpenElement(into)) => element(input, into),
+        Some(Mut::OpenElement(into)) => element(input, item.more.process, into),
         _ => Err(Error::new(ErrorKind::UnexpectedElement, "an open part holds elements")),
     }
 }
 
-fn element(input: &mut Input<'_>, into: &mut OpenElement) -> Result<()> {
+/// Reads the element ahead, which must be valid as far as `process` says. Leniently it is kept whatever it is.
+pub(crate) fn element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
+    let documents = process.documents().filter(|_| !input.problems.is(Mode::Lenient));
+    let Some(documents) = documents else { return kept(input, Process::Skip, into) };
+    if let Some(root) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
+        return known(input, documents, root, into);
+    }
+    // One that names its type need not be declared.
+    if matches!(process, Process::Strict(_)) && input.tag.type_name.is_none() {
+        let message = format!("element {} stands for a wildcard and is not declared", found_name(input));
+        let error = Error::new(ErrorKind::UnexpectedElement, message);
+        input.report(error)?;
+    }
+    kept(input, Process::Lax(documents), into)
+}
+
+/// Reads a text that is an element.
+pub(crate) fn from_text(text: &str, process: Process) -> Result<OpenElement> {
+    let mut element = OpenElement::default();
+    let mut input = Input::new(text, Limits::NONE, Mode::Strict)?;
+    if input.peek()? == Next::Start {
+        self::element(&mut input, process, &mut element)?;
+    }
+    Ok(element)
+}
+
+/// Reads an element twice, first as the document that it is. In that, no other need be kept, so that no element is read
+/// more than twice however deep they are nested.
+fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut OpenElement) -> Result<()> {
+    let was_looking = std::mem::replace(&mut input.is_looking, true);
+    let mark = input.mark()?;
+    let mut result = Ok(());
+    // Where all errors are collected, a document may be missing without one.
+    let _ = (documents.read)(root, &mut |item, slot| {
+        result = super::content::element(input, item, slot, None);
+        Ok(())
+    });
+    input.is_looking = was_looking;
+    result?;
+    if was_looking {
+        return Ok(());
+    }
+    input.back_to(mark)?;
+    kept(input, Process::Skip, into)
+}
+
+fn kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
     into.name = ExpandedName::new(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
     let at = input.at();
-    let result = input.enter().and_then(|()| content(input, &mut into.content)).map(|()| input.leave());
+    let result = input.enter().and_then(|()| content(input, process, &mut into.content)).map(|()| input.leave());
     result.map_err(|error| error.at(|| input.place(at)).within(&into.name.local, None))
 }
 
@@ -34,11 +83,11 @@ pub(crate) fn of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> 
         let name = input.qualified(&text)?;
         into.name = ExpandedName::new(name.namespace().unwrap_or_default(), name.local().as_str());
     }
-    content(input, &mut into.content)
+    content(input, Process::Skip, &mut into.content)
 }
 
 /// Reads attributes, text and elements up to the end of the element just entered.
-pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
+pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
     attributes(input, Wildcard::Any, &mut into.attributes);
     super::content::no_attributes(input)?;
     for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
@@ -58,7 +107,7 @@ pub(crate) fn content(input: &mut Input<'_>, into: &mut OpenContent) -> Result<(
             Piece::Text(text) => into.children.push(OpenNode::Text(text.into_owned())),
             Piece::Start => {
                 let mut child = OpenElement::default();
-                element(input, &mut child)?;
+                element(input, process, &mut child)?;
                 into.children.push(OpenNode::Element(child));
             }
         }

@@ -4,9 +4,9 @@
 //! told is not told again.
 
 use super::content::{element, not_allowed, part, starts, text_of};
-use super::fragment;
 use super::input::{Input, Next};
 use super::problems::Mode;
+use super::{fragment, mixed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::slot::{Occurs, Slot};
 use crate::table::{Item, Kind, Table};
@@ -62,13 +62,15 @@ pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn S
     let mut last = None;
     let mut missed_at = None;
     for at in 0..content {
-        // Where there is text, no element may stand.
-        if whole && lines.get(at).is_some_and(|line| line.item.kind != Kind::Text) {
+        // Where there is text, no element may stand, or any that the line allows.
+        if whole && lines.get(at).is_some_and(|line| !matches!(line.item.kind, Kind::Text | Kind::Mixed)) {
             misplaced(input, table, slots, &mut lines, at, &mut last)?;
         }
         let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
         if line.item.kind == Kind::Text {
             text_of(input, *slot)?;
+        } else if line.item.kind == Kind::Mixed {
+            mixed::read(input, &line.item, *slot)?;
         } else {
             let noted = input.problems.len();
             line.count = part(input, table, &line.item, *slot)?;

@@ -4,6 +4,7 @@
 //! Facets are checked once more, for the sake of values that were read leniently and then put elsewhere.
 
 use super::tags::Tags;
+use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
@@ -30,7 +31,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
 /// An element's type, to be named by `xsi:type`: namespace and local name.
 type TypeName<'a> = Option<(&'a str, &'a str)>;
 
-fn element(
+pub(super) fn element(
     tags: &mut Tags,
     namespace: &str,
     item: &Item,
@@ -151,7 +152,12 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         }),
         Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
-        Ref::OpenContent(content) => open_content(tags, content),
+        Ref::OpenContent(content) => {
+            for child in content.elements() {
+                open::check(tags, item.more.process, child)?;
+            }
+            open_content(tags, content)
+        }
         Ref::OpenType(open) => open_content(tags, &open.content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
@@ -172,7 +178,7 @@ fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
 }
 
-fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
+pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
     let (variant, slot) = choice.get();
     match table.order {
         Order::Types => match slot.get(0) {
@@ -269,6 +275,7 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
+            Kind::Mixed => mixed::write(tags, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -288,7 +295,10 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
             (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
-            (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
+            (_, Got::Value(Ref::OpenElement(open))) => {
+                open::check(tags, item.more.process, open)?;
+                open_element(tags, open)?;
+            }
             _ => {}
         }
         count += 1;
@@ -326,7 +336,7 @@ fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
     Ok(())
 }
 
-fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
+pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));

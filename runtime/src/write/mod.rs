@@ -1,6 +1,8 @@
 //! From values to XML: options, encoding, and the way out.
 
 pub(crate) mod content;
+mod mixed;
+pub(crate) mod open;
 mod tags;
 
 use std::borrow::Cow;

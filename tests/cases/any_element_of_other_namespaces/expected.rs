@@ -16,7 +16,7 @@ pub struct Message {
 
 xsdbind::record! { Message (elements = "urn:case:a") {
     text: "text",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a")),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Message {

@@ -13,7 +13,7 @@ pub struct Own {
 }
 
 xsdbind::record! { Own () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:a"])),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:a"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for Own {

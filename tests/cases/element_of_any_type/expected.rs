@@ -17,9 +17,9 @@ pub struct Bag {
 }
 
 xsdbind::record! { Bag () {
-    one: "one",
-    maybe: "maybe",
-    many: "many",
+    one: "one" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    maybe: "maybe" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    many: "many" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Bag {

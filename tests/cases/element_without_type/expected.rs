@@ -18,8 +18,8 @@ pub struct Envelope {
 
 xsdbind::record! { Envelope () {
     id: "id",
-    payload: "payload",
-    trailer: "trailer",
+    payload: "payload" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    trailer: "trailer" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Envelope {

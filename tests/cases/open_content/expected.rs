@@ -32,9 +32,9 @@ pub struct Message {
 
 xsdbind::record! { Message (name = "Message", namespace = "urn:case:open", elements = "urn:case:open") {
     id: "id",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:open"), max = 2),
-    anything: "anything",
-    untyped: "untyped",
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:open"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 2),
+    anything: "anything" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    untyped: "untyped" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
     text: "text" (any_simple_type = true),
     kind: "@kind",
     any_attributes: "@*",

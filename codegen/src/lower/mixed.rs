@@ -1,0 +1,134 @@
+//! Mixed content: a list of texts and elements, and where no list of elements would do, the order they must stand in.
+//!
+//! The elements are an enum of their own, each once wherever it may stand. A content model that is any number of them in
+//! any order says nothing more; any other is kept for the runtime to check. XSD part 1, section 3.4.4.
+
+use std::sync::Arc;
+
+use super::content::{ONCE, any};
+use super::substitutes::Reference;
+use super::{Lower, types};
+use crate::ir::{Choice, Field, FieldKind, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper};
+use crate::model::{Builtin, Content, Docs, Particle, Term};
+
+/// The words for the elements of a type, and the name of the field for them.
+pub(crate) const CONTENT: &str = "content";
+
+impl Lower<'_> {
+    /// The field for a mixed content.
+    pub(super) fn mixed(&mut self, content: &Content, item: ItemId) -> Field {
+        let mut elements = Vec::new();
+        self.nesting += 1;
+        let model = match content {
+            Content::Particle(particle) => self.content_model(particle, &mut elements),
+            Content::Empty | Content::Simple(_) => None,
+        };
+        self.nesting -= 1;
+        let text = Field {
+            kind: FieldKind::Text,
+            wrapper: Wrapper::One,
+            boxed: false,
+            ty: Ty::Builtin(Builtin::String),
+            optional: false,
+            value: None,
+            docs: Docs::default(),
+        };
+        if elements.is_empty() {
+            return text;
+        }
+        let of = self.push(Item {
+            module: self.ir[item].module,
+            file: self.ir[item].file,
+            place: self.ir[item].place.clone(),
+            docs: Docs::default(),
+            origin: Origin::Part { of: item, words: CONTENT.to_owned() },
+            kind: ItemKind::Choice(Choice {
+                name: None,
+                elements: types::common_namespace(&elements),
+                variants: elements,
+                blank: 0,
+            }),
+        });
+        Field {
+            kind: FieldKind::Mixed(model.filter(|model| !is_anything(model))),
+            wrapper: Wrapper::Many { min: 0, max: None, nillable: false },
+            ty: Ty::Mixed(of),
+            optional: true,
+            ..text
+        }
+    }
+
+    /// The content model of a particle; `None` where nothing can stand. Its elements are added to those known.
+    fn content_model(&mut self, particle: &Particle, elements: &mut Vec<Field>) -> Option<Model> {
+        let part = match &particle.term {
+            Term::Element(element) => {
+                if particle.min == 0 && matches!(self.reference(element), Reference::Impossible) {
+                    return None;
+                }
+                Model::One(place(elements, self.element(element, ONCE)?))
+            }
+            Term::Any(wildcard) => Model::One(place(elements, any(wildcard, ONCE, particle))),
+            Term::Sequence(parts) => joined(Model::Sequence, self.models(parts, elements))?,
+            Term::Choice(parts) => {
+                let choice = joined(Model::Choice, self.models(parts, elements))?;
+                let may_be_empty = parts.iter().any(|part| is_nothing(part));
+                if may_be_empty { Model::Times(0, Some(1), Box::new(choice)) } else { choice }
+            }
+            Term::All(parts) => joined(Model::All, self.models(parts, elements))?,
+        };
+        let once = particle.min == 1 && particle.max == Some(1);
+        Some(if once { part } else { Model::Times(particle.min, particle.max, Box::new(part)) })
+    }
+
+    fn models(&mut self, parts: &[Arc<Particle>], elements: &mut Vec<Field>) -> Vec<Model> {
+        parts.iter().filter_map(|part| self.content_model(part, elements)).collect()
+    }
+}
+
+/// Whether nothing stands in a particle, which is one of the ways to be valid.
+fn is_nothing(particle: &Particle) -> bool {
+    matches!(&particle.term, Term::Sequence(parts) | Term::All(parts) if parts.iter().all(|part| is_nothing(part)))
+}
+
+/// Where a field is among those known, or has been added. Those of one name have one type (XSD part 1, section 3.8.6,
+/// "Element Declarations Consistent"), and may be nil if any of them may.
+fn place(elements: &mut Vec<Field>, field: Field) -> usize {
+    let is_it = |known: &Field| match (&known.kind, &field.kind) {
+        (FieldKind::Element(one), FieldKind::Element(other)) => one == other,
+        (FieldKind::Any(one), FieldKind::Any(other)) => one == other,
+        (FieldKind::Group(_), FieldKind::Group(_)) => known.ty == field.ty,
+        _ => false,
+    };
+    if let Some(at) = elements.iter().position(is_it) {
+        if field.wrapper == Wrapper::Nillable {
+            elements[at].wrapper = Wrapper::Nillable;
+        }
+        return at;
+    }
+    elements.push(field);
+    elements.len() - 1
+}
+
+/// Several parts as one; a single one is that one.
+fn joined(how: fn(Vec<Model>) -> Model, mut parts: Vec<Model>) -> Option<Model> {
+    match parts.len() {
+        0 => None,
+        1 => parts.pop(),
+        _ => Some(how(parts)),
+    }
+}
+
+/// Whether a model is any number of elements in any order.
+fn is_anything(model: &Model) -> bool {
+    matches!(model, Model::Times(0, None, part) if is_any_one(part))
+}
+
+/// Whether a model, repeated without end, is any of its elements in any order.
+fn is_any_one(model: &Model) -> bool {
+    match model {
+        Model::One(_) => true,
+        Model::Times(0 | 1, _, part) => is_any_one(part),
+        Model::Choice(parts) => parts.iter().all(is_any_one),
+        Model::Times(..) | Model::Sequence(_) | Model::All(_) => false,
+    }
+}

@@ -1,0 +1,98 @@
+//! Text and elements in one content, in their order.
+
+use crate::facets::Facets;
+use crate::slot::{Blank, Got, Info, Make, Mut, Ref, Slot, TEXT};
+
+/// A piece of mixed content: of a type whose elements may have text around them.
+///
+/// Content is a `Vec` of these, in the order of the document, with every character of text, white space between elements
+/// included. In what is read no text is empty, and no two stand side by side.
+///
+/// ```
+/// use xsdbind::Mixed;
+///
+/// let content: Vec<Mixed<i32>> = vec!["At ".into(), Mixed::Element(9), " sharp".into()];
+/// assert_eq!(content.iter().filter_map(Mixed::as_text).collect::<String>(), "At  sharp");
+/// assert_eq!(content.iter().find_map(Mixed::as_element), Some(&9));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Mixed<T> {
+    /// Text, up to the next element.
+    Text(String),
+    /// An element.
+    Element(T),
+}
+
+impl<T> Mixed<T> {
+    /// The text, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Element(_) => None,
+        }
+    }
+
+    /// The element, if it is one.
+    pub const fn as_element(&self) -> Option<&T> {
+        match self {
+            Self::Text(_) => None,
+            Self::Element(element) => Some(element),
+        }
+    }
+
+    /// The element, to change it.
+    pub const fn as_element_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Text(_) => None,
+            Self::Element(element) => Some(element),
+        }
+    }
+}
+
+impl<T> From<&str> for Mixed<T> {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl<T> From<String> for Mixed<T> {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<T: Make> Slot for Mixed<T> {
+    fn info(&self) -> Info {
+        T::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match self {
+            Self::Text(text) if index == 0 => Got::Value(Ref::Leaf(text, &Facets::NONE)),
+            Self::Text(_) => Got::Absent,
+            Self::Element(element) => element.get(index),
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        *self = Self::make(variant);
+        match self {
+            Self::Text(text) => Some(Mut::Leaf(text, &Facets::NONE)),
+            Self::Element(element) => element.put(nil, variant),
+        }
+    }
+}
+
+impl<T: Make> Make for Mixed<T> {
+    const INFO: Info = T::INFO;
+
+    fn make(variant: usize) -> Self {
+        if variant == TEXT { Self::Text(String::new()) } else { Self::Element(T::make(variant)) }
+    }
+}
+
+impl<T: Make> Blank for Mixed<T> {
+    fn blank() -> Self {
+        Self::Text(String::new())
+    }
+}

@@ -1,0 +1,123 @@
+//! Reading text and elements in their order.
+
+use super::content::{element, found_name, names_of, not_allowed, starts};
+use super::input::{Input, Piece};
+use super::problems::Mode;
+use super::{fragment, open};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Elements, follow, lines};
+use crate::prefixes::Expanded;
+use crate::slot::{Mut, Slot, TEXT, Variants};
+use crate::table::{Item, Kind, Table};
+
+/// Reads all that stands in an element of mixed content.
+pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let Some(table) = item.more.table else { return Ok(()) };
+    let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
+    if let Some(model) = item.more.model {
+        follow(model, &mut pieces)?;
+    }
+    // What stands behind one that is out of place follows from that.
+    let mut is_told = item.more.model.is_none();
+    while pieces.ahead()?.is_some() {
+        if !std::mem::replace(&mut is_told, true) {
+            pieces.input.report(not_allowed(pieces.input))?;
+        }
+        pieces.take()?;
+    }
+    Ok(())
+}
+
+/// The pieces of a content: texts are put into the list on the way to the next element.
+struct Pieces<'p, 'i> {
+    input: &'p mut Input<'i>,
+    table: &'static Table,
+    slot: &'p mut dyn Slot,
+    count: usize,
+    /// The variant for the element ahead, once it was looked for.
+    variant: Option<usize>,
+}
+
+impl Pieces<'_, '_> {
+    fn one_more(&mut self) -> Result<()> {
+        self.count += 1;
+        if self.count > self.input.limits.items {
+            let message = format!("a list has more than {} items", self.input.limits.items);
+            return Err(Error::new(ErrorKind::Limit, message).at(|| self.input.place(self.input.at())));
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<()> {
+        self.one_more()?;
+        match self.slot.put(false, TEXT) {
+            Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &Expanded).map_err(Error::value),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Elements for Pieces<'_, '_> {
+    fn ahead(&mut self) -> Result<Option<&'static str>> {
+        while self.variant.is_none() {
+            match self.input.piece()? {
+                Piece::End => return Ok(None),
+                Piece::Text(text) if text.is_empty() => {}
+                Piece::Text(text) => self.text(&text)?,
+                Piece::Start => {
+                    self.variant = self.table.items().position(|line| starts(self.input, self.table, &line));
+                    if self.variant.is_none() {
+                        unknown(self.input)?;
+                    }
+                }
+            }
+        }
+        Ok(self.variant.and_then(|variant| self.table.names.get(variant).copied()))
+    }
+
+    fn take(&mut self) -> Result<()> {
+        let Some(variant) = self.variant.take() else { return Ok(()) };
+        self.one_more()?;
+        match self.slot.put(false, variant) {
+            Some(Mut::Choice(choice, table)) => one(self.input, table, variant, choice),
+            _ => Ok(()),
+        }
+    }
+
+    fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
+        let found = match self.ahead()? {
+            Some(_) => format!("element {}", found_name(self.input)),
+            None => "the end of the element".to_owned(),
+        };
+        let message = format!("expected {}, found {found}", names_of(&lines(self.table, expected)));
+        let error = Error::new(ErrorKind::MissingElement, message).at(|| self.input.place(self.input.at()));
+        self.input.report(error)
+    }
+}
+
+/// An element that the content does not know: not allowed, or passed over.
+fn unknown(input: &mut Input<'_>) -> Result<()> {
+    if input.problems.is(Mode::All) {
+        input.report(not_allowed(input))?;
+        return input.skip_element().map(drop);
+    }
+    input.report_found(not_allowed(input), fragment::element)
+}
+
+/// Reads the element ahead as the variant it belongs to. Not beyond it: what follows may be text.
+fn one(input: &mut Input<'_>, table: &Table, variant: usize, choice: &mut dyn Variants) -> Result<()> {
+    let Some(line) = table.item(variant) else { return Ok(()) };
+    let slot = choice.get_mut();
+    let Some(group) = line.more.table.filter(|_| line.kind == Kind::Group) else {
+        return if line.kind == Kind::Any {
+            open::wildcard(input, &line, slot)
+        } else {
+            element(input, &line, slot, None)
+        };
+    };
+    let inner = group.items().position(|line| starts(input, group, &line)).unwrap_or_default();
+    match slot.put(false, inner) {
+        Some(Mut::Choice(choice, group)) => one(input, group, inner, choice),
+        _ => Ok(()),
+    }
+}

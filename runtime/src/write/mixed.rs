@@ -1,0 +1,65 @@
+//! Writing text and elements in their order.
+
+use super::content::chosen;
+use super::tags::Tags;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Elements, follow, lines};
+use crate::read::content::names_of;
+use crate::slot::{Got, Ref, Slot};
+use crate::table::{Item, Table};
+
+/// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows.
+pub(crate) fn write(tags: &mut Tags, item: &Item, slot: &dyn Slot) -> Result<()> {
+    if let (Some(model), Some(table)) = (item.more.model, item.more.table) {
+        let mut values = Values { slot, table, at: 0 };
+        follow(model, &mut values)?;
+        if let Some(name) = values.ahead()? {
+            let message = format!("{} is not allowed here", names_of(&lines(table, &[name])));
+            return Err(Error::new(ErrorKind::UnexpectedElement, message));
+        }
+    }
+    // Any white space would be text.
+    tags.as_it_is();
+    for index in 0.. {
+        match slot.get(index) {
+            Got::Absent => break,
+            Got::Value(Ref::Choice(choice, table)) => chosen(tags, item, choice, table)?,
+            Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
+            Got::Nil | Got::Value(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The elements of a list, without the texts between.
+struct Values<'v> {
+    slot: &'v dyn Slot,
+    table: &'static Table,
+    at: usize,
+}
+
+impl Elements for Values<'_> {
+    fn ahead(&mut self) -> Result<Option<&'static str>> {
+        loop {
+            match self.slot.get(self.at) {
+                Got::Absent => return Ok(None),
+                Got::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
+                Got::Nil | Got::Value(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn take(&mut self) -> Result<()> {
+        self.at += 1;
+        Ok(())
+    }
+
+    fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
+        let found = match self.ahead()? {
+            Some(name) => names_of(&lines(self.table, &[name])),
+            None => "the end of the content".to_owned(),
+        };
+        let message = format!("expected {}, found {found}", names_of(&lines(self.table, expected)));
+        Err(Error::new(ErrorKind::MissingElement, message))
+    }
+}

@@ -1,0 +1,97 @@
+//! Elements that a schema leaves open: what writing refuses, how often they are read, and as documents.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
+
+use xsdbind::document::Known;
+use xsdbind::open::{ExpandedName, OpenElement};
+use xsdbind::table::Process;
+use xsdbind::{ErrorKind, ReadOptions, WriteOptions};
+
+/// `<bag>` holds documents; `<number>` is one, and so is a bag.
+#[derive(Default)]
+pub struct Bag {
+    pub any: Vec<OpenElement>,
+}
+
+xsdbind::record! { Bag () {
+    any: "*" (process = Process::Strict(<AnyDocument as Known>::KNOWN)),
+} }
+
+xsdbind::root! { Bag = "bag" }
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number(pub i32);
+
+xsdbind::document! { Number(i32) = "number" }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyDocument {
+    Bag(Bag),
+    Number(Number),
+}
+
+xsdbind::any_document! { AnyDocument {
+    Bag(Bag),
+    Number(Number),
+} }
+
+fn number(text: &str) -> OpenElement {
+    OpenElement::text(ExpandedName::new("", "number"), text)
+}
+
+#[test]
+fn what_a_strict_wildcard_refuses_is_not_written() {
+    let written = |any: Vec<OpenElement>| xsdbind::to_string(&Bag { any }).map_err(|error| error.to_string());
+    assert!(written(vec![number("1"), OpenElement::from_document(&Bag { any: vec![number("2")] }).unwrap()]).is_ok());
+    assert_eq!(written(vec![number("x")]).unwrap_err(), "/bag/number: expected an `xs:int`, found `x`");
+    let unknown = OpenElement::text(ExpandedName::new("urn:a", "number"), "1");
+    let expected = "/bag: element `number` of namespace `urn:a` stands for a wildcard and is not declared";
+    assert_eq!(written(vec![unknown.clone()]).unwrap_err(), expected);
+    // As what was read leniently is written.
+    assert!(WriteOptions::new().check_facets(false).to_string(&Bag { any: vec![unknown] }).is_ok());
+}
+
+#[test]
+fn open_elements_are_documents_and_back() {
+    let bag: Bag = xsdbind::from_str("<bag><bag><number>1</number></bag><number>2</number></bag>").unwrap();
+    assert!(bag.any[0].is::<Bag>() && !bag.any[0].is::<Number>());
+    let inner: Bag = bag.any[0].to_document().unwrap();
+    assert_eq!(inner.any[0].to_document::<Number>().unwrap(), Number(1));
+    assert_eq!(bag.any[1].to_document::<AnyDocument>().unwrap(), AnyDocument::Number(Number(2)));
+    assert_eq!(OpenElement::from_document(&inner).unwrap(), bag.any[0]);
+    let error = bag.any[0].to_document::<Number>().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedElement);
+}
+
+#[test]
+fn all_errors_in_open_elements_are_found() {
+    let text = "<bag><number>x</number><what/><bag><number>y</number></bag><number>1</number></bag>";
+    let errors = ReadOptions::new().all_errors().from_str::<Bag>(text).unwrap_err();
+    let told: Vec<String> = errors.into_iter().map(|error| error.to_string()).collect();
+    assert_eq!(
+        told,
+        [
+            "1:6: /bag/number: expected an `xs:int`, found `x`",
+            "1:24: /bag: element `what` stands for a wildcard and is not declared",
+            "1:36: /bag/bag/number: expected an `xs:int`, found `y`",
+        ]
+    );
+}
+
+#[test]
+fn leniently_open_elements_are_kept_whatever_they_are() {
+    let text = "<bag><what/><number>x</number></bag>";
+    let read = ReadOptions::new().lenient().from_str::<Bag>(text).unwrap();
+    assert!(read.deviations().is_empty());
+    assert_eq!(read.document().any.len(), 2);
+}
+
+/// Were elements read twice at each level, this would take 2 to the power of 100 steps.
+#[test]
+fn deep_nesting_is_read_twice_and_no_more() {
+    let text = "<bag>".repeat(100) + "<number>1</number>" + &"</bag>".repeat(100);
+    let bag: Bag = xsdbind::from_str(&text).unwrap();
+    assert!(xsdbind::to_string(&bag).unwrap().ends_with(&text));
+    let wrong = text.replace('1', "x");
+    assert!(xsdbind::from_str::<Bag>(&wrong).unwrap_err().message().contains("expected an `xs:int`"));
+}
