@@ -119,7 +119,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// What [`length`](Self::length) counts, as messages name it.
     const LENGTH_UNIT: &'static str = "characters";
 
-    /// The text of the value, where the value is its text.
+    /// The text of the value, where the value is its text, so that its length is that in characters.
     #[doc(hidden)]
     fn as_text(&self) -> Option<&str> {
         None

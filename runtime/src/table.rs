@@ -73,6 +73,22 @@ pub struct Item {
     pub more: &'static More,
 }
 
+/// A line of a [`Table`] as it stands there: most lines of most tables are absent in a document, which needs no more.
+#[derive(Clone, Copy)]
+pub(crate) struct Line {
+    /// What it is in XML, with its marks.
+    pub(crate) text: &'static str,
+    /// What else it says.
+    pub(crate) more: &'static More,
+}
+
+impl Line {
+    #[inline]
+    pub(crate) fn item(self) -> Item {
+        Item::parse(self.text, self.more)
+    }
+}
+
 /// What an [`Item`] is in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -190,10 +206,19 @@ impl Table {
     /// The lines in order.
     #[inline]
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
-        let mut more = self.more.iter().peekable();
-        self.names.iter().map(move |&name| {
-            let own = more.next_if(|(of, _)| same(of, name));
-            Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more))
+        self.lines().map(Line::item)
+    }
+
+    /// The lines in order, not yet taken apart.
+    #[inline]
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
+        let mut more = self.more;
+        self.names.iter().map(move |&text| match more {
+            [(of, own), rest @ ..] if same(of, text) => {
+                more = rest;
+                Line { text, more: own }
+            }
+            _ => Line { text, more: More::NOTHING },
         })
     }
 

@@ -10,7 +10,7 @@ use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::limits::Limits;
 use crate::read::scope::XSI;
 use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
+use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
 
@@ -20,7 +20,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => element(tags, item.namespace(), item, slot, &got, None),
+            got => element(tags, item.namespace(), item, &slot.info(), &got, None),
         };
     });
     result
@@ -33,7 +33,7 @@ fn element(
     tags: &mut Tags,
     namespace: &str,
     item: &Item,
-    slot: &dyn Slot,
+    info: &Info,
     got: &Got<'_>,
     index: Option<usize>,
 ) -> Result<()> {
@@ -42,9 +42,12 @@ fn element(
         return Err(Error::new(ErrorKind::Limit, message));
     }
     let mut write = || -> Result<()> {
-        let type_name = type_name(slot, got);
+        if tags.is_default(namespace) && short(tags, item, info, got)? {
+            return Ok(());
+        }
+        let type_name = type_name(info, got);
         let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
-        tags.start(namespace, item.name, unprefixed)?;
+        tags.start_known(namespace, item.name, unprefixed)?;
         if let Some((type_namespace, local)) = type_name {
             let text = qualified(tags, type_namespace, local)?;
             tags.attribute(XSI, "type", &text)?;
@@ -60,14 +63,28 @@ fn element(
     write().map_err(|error| error.within(item.name, index))
 }
 
+/// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
+fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
+    match got {
+        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
+            let mut written = String::new();
+            let text = text_of(item, *value, tags.facets, &mut written)?;
+            tags.whole(item.name, text)?;
+            Ok(true)
+        }
+        Got::Nil if !matches!(info.of, Of::Types(_)) => tags.whole_nil(item.name),
+        _ => Ok(false),
+    }
+}
+
 /// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
-fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
+fn type_name(info: &Info, got: &Got<'_>) -> TypeName {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
             let (variant, _) = choice.get();
             (*table, table.item(variant)?)
         }
-        Got::Nil => match slot.info().of {
+        Got::Nil => match info.of {
             Of::Types(types) => (types, types.item(0)?),
             _ => return None,
         },
@@ -107,10 +124,14 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| match item.more.default {
-            Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
-            _ => tags.text(text),
-        }),
+        Ref::Leaf(..) | Ref::Listed(_) => {
+            let mut written = String::new();
+            let text = text_of(item, value, tags.facets, &mut written)?;
+            match item.more.default {
+                Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
+                _ => tags.text(text),
+            }
+        }
         Ref::QName(name) => {
             let text = qname(tags, name)?;
             tags.text(&text)
@@ -145,7 +166,7 @@ fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) ->
             Got::Absent | Got::Nil => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
-            Some(line) => part(tags, table, &line, slot),
+            Some(line) => part(tags, table, &line, slot, slot.get(0)),
             None => Ok(()),
         },
     }
@@ -155,38 +176,38 @@ fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
     qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
 }
 
-/// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(item: &Item, value: Ref<'_>, facets_too: bool, with: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
-    let fixed = item.more.fixed;
-    let (same, own) = match value {
+/// The text of a value, itself where the value is its own text, else put into `written`; once it is the fixed one, and
+/// one that the facets allow.
+fn text_of<'t>(item: &Item, value: Ref<'t>, facets_too: bool, written: &'t mut String) -> Result<&'t str> {
+    let (text, rest) = match value {
         Ref::Leaf(leaf, facets) => {
-            (fixed.is_none_or(|text| leaf.same_as_text(&simple::fixed(text, facets))), leaf.text())
+            let text = leaf.text().unwrap_or_else(|| {
+                leaf.write(written);
+                written
+            });
+            (text, Some((leaf, facets)))
         }
-        Ref::Listed(listed) => {
-            let same = fixed.is_none_or(|fixed| listed.text() == listed.texts().1.apply(fixed));
-            (same, Some(listed.text()))
-        }
-        _ => return Ok(()),
+        Ref::Listed(listed) => (listed.text(), None),
+        _ => return Ok(""),
     };
-    if !same {
-        let message = format!("value is not the fixed `{}`", fixed.unwrap_or_default());
+    if let Some(fixed) = item.more.fixed
+        && !is_fixed(value, fixed)
+    {
+        let message = format!("value is not the fixed `{fixed}`");
         return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
     }
-    let mut written = String::new();
-    let text = match (value, own) {
-        (_, Some(text)) => text,
-        (Ref::Leaf(leaf, _), None) => {
-            leaf.write(&mut written);
-            &written
-        }
-        _ => return Ok(()),
-    };
-    if let Ref::Leaf(leaf, facets) = value
-        && facets_too
-    {
+    if let Some((leaf, facets)) = rest.filter(|_| facets_too) {
         leaf.check(text, facets).map_err(Error::value)?;
     }
-    with(text)
+    Ok(text)
+}
+
+fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
+    match value {
+        Ref::Leaf(leaf, facets) => leaf.same_as_text(&simple::fixed(fixed, facets)),
+        Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
+        _ => true,
+    }
 }
 
 fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
@@ -218,7 +239,9 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            with_text(item, value, tags.facets, &mut |text| tags.attribute(namespace, item.name, text))
+            let mut written = String::new();
+            let text = text_of(item, value, tags.facets, &mut written)?;
+            tags.attribute(namespace, item.name, text)
         }
         Ref::QName(name) => {
             let text = qname(tags, name)?;
@@ -230,46 +253,52 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
 
 /// Writes what a table lists, without attributes.
 fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    for (item, slot) in table.items().zip(slots) {
+    for (line, slot) in table.lines().zip(slots) {
+        let got = slot.get(0);
+        // Nothing is there, and nothing must be.
+        if matches!(got, Got::Absent) && line.more.min == 0 {
+            continue;
+        }
+        let item = line.item();
         match item.kind {
             Kind::Text => {
-                if let Got::Value(value) = slot.get(0) {
+                if let Got::Value(value) = got {
                     inside(tags, &item, value)?;
                 }
             }
-            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
+            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
     Ok(())
 }
 
-/// Writes one line of a table, as many times as there are values.
-fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<()> {
+/// Writes one line of a table, as many times as there are values, of which `got` is the first.
+fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut got: Got<'s>) -> Result<()> {
+    let info = slot.info();
+    let many = info.occurs == Occurs::Many;
     let mut count = 0;
-    loop {
-        let got = slot.get(count);
-        if matches!(got, Got::Absent) {
-            break;
-        }
-        let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
+    while !matches!(got, Got::Absent) {
         match (item.kind, &got) {
-            (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
+            (Kind::Element, _) => {
+                element(tags, table.namespace_of(item), item, &info, &got, many.then_some(count))?;
+            }
             (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
             _ => {}
         }
         count += 1;
-        if index.is_none() {
+        if !many {
             return Ok(());
         }
+        got = slot.get(count);
     }
-    bounds(item, slot, count)
+    if many { bounds(item, count) } else { Ok(()) }
 }
 
-fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
-    if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
+fn bounds(item: &Item, count: usize) -> Result<()> {
+    if (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
     let bound = if count < item.more.min {
