@@ -9,6 +9,7 @@ use std::fmt;
 
 #[cfg(feature = "arbitrary")]
 use crate::arbitrary::choose::Choose;
+use crate::bytes;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
 
@@ -45,13 +46,8 @@ impl WhiteSpace {
 }
 
 /// Most texts need at most their ends trimmed, which borrows.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "lazy operators are branches, which keep bytes from being looked at together"
-)]
 fn collapse(text: &str) -> Cow<'_, str> {
-    // All bytes at once, which is faster than stopping at the first.
-    if !text.bytes().fold(false, |found, byte| found | (byte <= b' ')) {
+    if !bytes::any(text.as_bytes(), |eight| eight.below(b' ' + 1)) {
         return Cow::Borrowed(text);
     }
     let space = |byte: &&u8| is_space(char::from(**byte));
