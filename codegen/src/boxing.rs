@@ -58,6 +58,7 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
             }
             ItemKind::Types(types) => {
                 let found = types.members.iter().position(|member| !member.boxed);
+                let found = found.or(types.keeps_others.then_some(types.members.len()));
                 types.blank = found.unwrap_or(0);
                 found
             }
@@ -65,7 +66,9 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
         };
         if holds_itself || blank.is_none() {
             let name = match &item.origin {
-                Origin::Type(name) | Origin::Element(name) | Origin::Named { name, .. } => name.to_string(),
+                Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
+                    name.to_string()
+                }
                 Origin::Part { words, .. } => words.clone(),
                 Origin::Derived(_) => String::new(),
             };

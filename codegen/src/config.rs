@@ -70,6 +70,8 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
+    /// What becomes of elements whose types are not selected.
+    pub(crate) unselected: Rule<Unselected>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -81,6 +83,18 @@ pub enum Enums {
     Closed,
     /// An enum that also has `Unrecognized(String)`, for servers newer than the schema.
     Open,
+}
+
+/// What becomes of an element whose `xsi:type` names a type that [`Module::root`] and [`Module::skip`] do not select.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unselected {
+    /// Reading it is an error that names the type.
+    #[default]
+    Error,
+    /// Its XML is kept by the variant `Unselected(OpenType)` of each enum from which a type was left out, and is written
+    /// as it was read.
+    Keep,
 }
 
 /// A target namespace and the sub-module that it becomes.
@@ -200,6 +214,7 @@ impl Module {
             namespaces: Vec::new(),
             roots: Vec::new(),
             skip: Vec::new(),
+            unselected: Rule::built(Unselected::default()),
         }
     }
 
@@ -246,6 +261,15 @@ impl Module {
     #[must_use]
     pub fn skip(mut self, pattern: impl Into<String>) -> Self {
         self.skip.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Sets what becomes of elements of other types than those that are selected; [`Unselected::Error`] unless set.
+    ///
+    /// To keep them where everything is selected, without [`root`](Self::root) and [`skip`](Self::skip), is an error.
+    #[must_use]
+    pub fn unselected(mut self, unselected: Unselected) -> Self {
+        self.unselected = Rule::built(unselected);
         self
     }
 

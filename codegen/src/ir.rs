@@ -65,6 +65,8 @@ pub(crate) enum Origin {
     Derived(ItemId),
     /// A global element.
     Element(Str),
+    /// The elements that may stand in the place of a global one.
+    Substitutes(Str),
     /// A part of another item: an anonymous type or a group, with the words that say which.
     Part {
         /// The item that it is a part of.
@@ -145,6 +147,8 @@ pub(crate) struct Types {
     pub(crate) name: XmlName,
     /// The concrete types in order.
     pub(crate) members: Vec<Member>,
+    /// Whether a last variant keeps elements of other types as XML.
+    pub(crate) keeps_others: bool,
     /// The variant that stands in before one is read.
     pub(crate) blank: usize,
 }

@@ -6,6 +6,7 @@
 
 mod content;
 mod simple;
+mod substitutes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use crate::select::Selection;
 pub(crate) struct Settings {
     /// Whether enumerations keep values that the schema does not list.
     pub(crate) open_enums: bool,
+    /// Whether elements of types that are not selected are kept as XML.
+    pub(crate) keep_unselected: bool,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }
@@ -43,6 +46,7 @@ pub(crate) fn lower(
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
         groups: BTreeMap::new(),
+        substitutes: BTreeMap::new(),
         members: 0,
         nesting: 0,
         later: Vec::new(),
@@ -84,6 +88,8 @@ struct Lower<'m> {
     derived: BTreeMap<TypeId, ItemId>,
     /// The items of groups, by the address of their particle: an extension shares those of its base.
     groups: BTreeMap<usize, ItemId>,
+    /// The enums of the elements that may stand in the place of a global one.
+    substitutes: BTreeMap<ElementId, ItemId>,
     /// How many types all sets of derived types have together.
     members: u64,
     /// How deep lowering is in itself.

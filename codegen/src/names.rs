@@ -17,7 +17,7 @@ use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
-use crate::ir::{Ir, ItemId, ItemKind, ModuleId, Origin};
+use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId, Origin};
 
 /// The names of the output.
 #[derive(Debug)]
@@ -33,6 +33,9 @@ pub(crate) struct Names {
 
 /// The name of what has none that Rust could have: `_`, or `-1` without its digits.
 const NAMELESS: &str = "Nameless";
+
+/// The variant that keeps elements of types that are not selected.
+const UNSELECTED: &str = "Unselected";
 
 /// How many required fields `new` takes one by one.
 const MOST_ARGUMENTS: usize = 5;
@@ -63,7 +66,7 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
     let mut taken = Taken { by_name: BTreeMap::new(), problems: Diagnostics::new() };
     let mut items = vec![String::new(); ir.items.len()];
     // Named types have their names first, then what is named after them, in the order of dependence.
-    for round in 0..3 {
+    for round in 0..4 {
         for (index, item) in ir.items.iter().enumerate() {
             let is_unused = matches!(item.kind, ItemKind::Unused) && !ir.reserved.contains(&ItemId(index));
             if is_unused || round_of(&item.origin) != round {
@@ -72,7 +75,7 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
             name_item(ir, ItemId(index), &mut items, &mut taken);
         }
     }
-    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, &item.kind, &mut taken)).collect();
+    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, item, &mut taken)).collect();
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
         Some(taken.take(ir, id, &[format!("{}{word}", items[id.0]), format!("{}{word}Part", items[id.0])]))
@@ -97,7 +100,8 @@ fn round_of(origin: &Origin) -> usize {
     match origin {
         Origin::Type(_) => 0,
         Origin::Element(_) => 1,
-        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 2,
+        Origin::Substitutes(_) => 2,
+        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }
 }
 
@@ -113,6 +117,10 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
         Origin::Element(name) => {
             let name = type_name(name);
             vec![name.clone(), format!("{name}Document"), format!("{name}Element")]
+        }
+        Origin::Substitutes(name) => {
+            let name = type_name(name);
+            vec![format!("{name}Element"), format!("{name}Substitutes")]
         }
         Origin::Derived(of) => {
             name_item(ir, *of, items, taken);
@@ -178,8 +186,11 @@ impl Taken {
     }
 }
 
-fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Vec<String> {
-    match kind {
+fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<String> {
+    match &item.kind {
+        ItemKind::Choice(choice) if matches!(item.origin, Origin::Substitutes(_)) => {
+            fields::substitutes(ir, item.module, &choice.variants)
+        }
         ItemKind::Record(record) => fields::fields(&record.fields),
         ItemKind::Choice(choice) => fields::variants(&choice.variants),
         ItemKind::Types(types) => {
@@ -193,6 +204,10 @@ fn names_in(ir: &Ir, items: &[String], kind: &ItemKind, taken: &mut Taken) -> Ve
                     .into_iter()
                     .find(|name| seen.insert(name.clone()));
                 names.push(free.unwrap_or_else(|| name.clone()));
+            }
+            if types.keeps_others {
+                let numbered = (2..).map(|number: u32| format!("{UNSELECTED}{number}"));
+                names.extend(std::iter::once(UNSELECTED.to_owned()).chain(numbered).find(|name| !seen.contains(name)));
             }
             names
         }

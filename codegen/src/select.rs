@@ -36,6 +36,8 @@ pub(crate) struct Selection {
     /// The types that `skip` names.
     #[cfg_attr(not(feature = "explore"), expect(dead_code, reason = "only `diff` asks"))]
     pub(crate) skipped: BTreeSet<TypeId>,
+    /// The global elements that `skip` names.
+    skipped_elements: BTreeSet<ElementId>,
 }
 
 impl Selection {
@@ -46,6 +48,7 @@ impl Selection {
             elements: vec![true; model.elements.len()],
             left_out: BTreeSet::new(),
             skipped: BTreeSet::new(),
+            skipped_elements: BTreeSet::new(),
         }
     }
 
@@ -55,6 +58,12 @@ impl Selection {
 
     pub(crate) fn has_element(&self, id: ElementId) -> bool {
         self.elements[id.index()]
+    }
+
+    /// Whether an element may stand in the place of one that it substitutes.
+    pub(crate) fn has_substitute(&self, model: &Model, id: ElementId) -> bool {
+        let has_type = |ty| if let TypeRef::Type(ty) = ty { self.has_type(ty) } else { true };
+        !self.skipped_elements.contains(&id) && has_type(model[id].type_ref)
     }
 
     /// Whether a named type has a name in Rust, but only without roots.
@@ -93,8 +102,9 @@ pub(crate) fn select(model: &Model, module: &Module) -> Result<Selection, Diagno
         ty.global_name().is_some() && (!is_abstract || element_types.contains(&id))
     };
     let left_out = model.types().map(|(id, _)| id).filter(|id| !types[id.index()] && is_item(*id)).collect();
+    let skipped_elements = skipped.elements.into_keys().collect();
     let skipped = skipped.types.into_keys().collect();
-    Ok(Selection { elements: elements.collect(), types, left_out, skipped })
+    Ok(Selection { elements: elements.collect(), types, left_out, skipped, skipped_elements })
 }
 
 /// What the roots name: for an abstract type, the types derived from it.
@@ -135,7 +145,13 @@ fn roots(model: &Model, module: &Module, skipped: &Matches<'_>, problems: &mut D
                 of_rule.types.insert(id);
             }
         }
-        of_rule.elements.extend(found.elements.keys());
+        for &id in found.elements.keys() {
+            if model[id].is_abstract {
+                of_rule.elements.extend(model.substitutes(id));
+            } else {
+                of_rule.elements.insert(id);
+            }
+        }
         let mut of_rule = without(of_rule, skipped);
         if of_rule.types.is_empty() && of_rule.elements.is_empty() && !is_unmatched {
             let problem = ConfigProblem::SkippedRoot { pattern: rule.value.clone() };

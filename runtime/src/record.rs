@@ -62,6 +62,7 @@ fn copy_value(from: Ref<'_>, to: Mut<'_>) {
         (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
         (Ref::OpenElement(from), Mut::OpenElement(to)) => to.clone_from(from),
         (Ref::OpenAttributes(from), Mut::OpenAttributes(to)) => to.clone_from(from),
+        (Ref::OpenType(from), Mut::OpenType(to)) => to.clone_from(from),
         // Both are of one type.
         _ => {}
     }
@@ -105,6 +106,7 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
         (Ref::OpenContent(one), Ref::OpenContent(other)) => one == other,
         (Ref::OpenElement(one), Ref::OpenElement(other)) => one == other,
         (Ref::OpenAttributes(one), Ref::OpenAttributes(other)) => one == other,
+        (Ref::OpenType(one), Ref::OpenType(other)) => one == other,
         _ => false,
     }
 }
@@ -189,5 +191,6 @@ fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ref::OpenContent(content) => fmt::Debug::fmt(content, f),
         Ref::OpenElement(element) => fmt::Debug::fmt(element, f),
         Ref::OpenAttributes(attributes) => fmt::Debug::fmt(attributes, f),
+        Ref::OpenType(content) => fmt::Debug::fmt(content, f),
     }
 }

@@ -11,7 +11,7 @@ use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
 use crate::error::ValueError;
 use crate::facets::{self, Facets};
-use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::read::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
@@ -85,6 +85,8 @@ pub enum Ref<'a> {
     OpenElement(&'a OpenElement),
     /// Attributes that a wildcard allowed.
     OpenAttributes(&'a OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a OpenType),
 }
 
 /// A value, to fill in.
@@ -105,6 +107,8 @@ pub enum Mut<'a> {
     OpenElement(&'a mut OpenElement),
     /// Attributes that a wildcard allowed.
     OpenAttributes(&'a mut OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a mut OpenType),
 }
 
 /// A place for values: a field, or the content of a variant.

@@ -22,7 +22,8 @@ pub struct Table {
     pub order: Order,
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
     /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
-    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types.
+    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types, and `*`
+    /// last where any other type is kept as XML.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
     pub more: &'static [(&'static str, More)],
@@ -106,7 +107,7 @@ pub enum Kind {
     Element,
     /// A part of the content without an element of its own: a nested sequence or choice.
     Group,
-    /// Elements that the schema leaves open.
+    /// Elements that the schema leaves open; in a set of types, those that were not generated.
     Any,
     /// An attribute.
     Attribute,
@@ -179,6 +180,11 @@ impl Item {
     /// The namespace of a type or attribute.
     pub(crate) fn namespace(&self) -> &'static str {
         self.more.namespace.unwrap_or_default()
+    }
+
+    /// Whether it is the type of this name, in a set of types.
+    pub(crate) fn is_type(&self, namespace: &str, local: &str) -> bool {
+        self.kind == Kind::Element && same(self.name, local) && same(self.namespace(), namespace)
     }
 
     /// Whether it stands in the content, not in the start tag.
@@ -258,7 +264,7 @@ impl Table {
 
     /// Which line of a set of types is for the type of this name.
     pub(crate) fn position_of_type(&self, namespace: &str, local: &str) -> Option<usize> {
-        let is_of = |index: usize| self.item(index).is_some_and(|item| same(item.namespace(), namespace));
+        let is_of = |index: usize| self.item(index).is_some_and(|item| item.is_type(namespace, local));
         // There may be thousands, of which most have another length: only a longer one can have marks.
         let is_name = |name: &'static str| match name.len().cmp(&local.len()) {
             Ordering::Less => false,

@@ -23,7 +23,7 @@ struct Choice {
 
 /// A module name for each of these namespaces, in their order, none of them one of `taken`.
 ///
-/// The name is the last segment of the URI that is more than a version or a date. Where namespaces
+/// The name is the last segment of the URI that is more than a version, a date or the word `namespace`. Where namespaces
 /// share a name, all of them take more segments until they differ.
 ///
 /// | namespace | name |
@@ -98,10 +98,10 @@ fn numbered<'a>(
     choices.iter().map(|(&namespace, choice)| (namespace, name(choice))).collect()
 }
 
-/// Whether a segment is more than a version or a date: `Users`, but not `v1`, `2011-01` or `1.0`.
+/// Whether a segment is more than a version, a date or the word: `Users`, but not `v1`, `2011-01`, `1.0` or `namespace`.
 fn is_meaningful(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
-    number.chars().any(|letter| letter.is_ascii_alphabetic())
+    number.chars().any(|letter| letter.is_ascii_alphabetic()) && segment != "namespace"
 }
 
 /// This text as the name of a module.
@@ -127,6 +127,8 @@ mod tests {
             ("http://schemas.xmlsoap.org/soap/envelope/", "envelope"),
             ("http://ws.easylink.com/RequestResponse/2011/01", "request_response"),
             ("http://www.w3.org/2001/XMLSchema", "xml_schema"),
+            ("http://www.w3.org/XML/1998/namespace", "xml"),
+            ("urn:namespace", "ns"),
             ("urn:a:b:c-d", "c_d"),
             ("urn:oasis:names:tc:SAML:2.0:assertion", "assertion"),
             ("urn:x:v1.2", "x"),

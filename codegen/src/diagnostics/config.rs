@@ -86,6 +86,8 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no type or global element fits `{pattern}` of `{key}`",
+        /// Types that are not selected are to be kept, and there are none.
+        AllSelected => "`unselected` has a meaning only beside `roots` or `skip`",
         /// A root of which nothing is left.
         SkippedRoot {
             /// The pattern.

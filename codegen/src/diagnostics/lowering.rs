@@ -14,11 +14,11 @@ super::messages! {
         } => "a restriction of `xs:{builtin}` is not supported yet",
         /// `xs:NOTATION` as the type of something.
         Notation => "`xs:NOTATION` is not supported yet",
-        /// A reference to the head of a substitution group.
-        SubstitutionGroup {
-            /// The head.
+        /// An abstract element that must stand, and has none that may stand for it.
+        NoSubstitute {
+            /// The element.
             name: String,
-        } => "the substitution group of element `{name}` is not supported yet",
+        } => "the element `{name}` is abstract and no element substitutes it, so that the content cannot be written",
         /// An element of an abstract type from which nothing is derived.
         NoConcreteType {
             /// The type.

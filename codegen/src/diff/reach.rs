@@ -93,7 +93,7 @@ fn element_types(model: &Model) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     for complex in model.types.iter().filter_map(|ty| ty.complex()) {
         if let Content::Particle(particle) = &complex.content {
-            elements(particle, &mut |ty| found.extend(id(ty)));
+            elements(model, particle, &mut |ty| found.extend(id(ty)));
         }
     }
     found.extend(model.elements.iter().filter_map(|element| id(element.type_ref)));
@@ -107,13 +107,16 @@ fn id(ty: TypeRef) -> Option<TypeId> {
     }
 }
 
-/// The types of all elements of a content.
-fn elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
+/// The types of all elements of a content, those that may stand in the place of others among them.
+fn elements(model: &Model, particle: &Particle, found: &mut impl FnMut(TypeRef)) {
     match &particle.term {
-        Term::Element(element) => found(element.type_ref),
+        Term::Element(element) => match element.global {
+            Some(head) => model.substitutes(head).into_iter().for_each(|id| found(model[id].type_ref)),
+            None => found(element.type_ref),
+        },
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
             for part in parts {
-                elements(part, found);
+                elements(model, part, found);
             }
         }
         Term::Any(_) => {}
@@ -147,7 +150,7 @@ fn closure_with(
                 Variety::List { item } => item.type_id().into_iter().for_each(&mut add),
                 Variety::Union { members } => members.iter().filter_map(|ty| ty.type_id()).for_each(&mut add),
             },
-            TypeDefinition::Complex(complex) => parts(complex, &mut |ty, is_element| {
+            TypeDefinition::Complex(complex) => parts(model, complex, &mut |ty, is_element| {
                 let Some(id) = ty.type_id() else { return };
                 add(id);
                 if is_element {
@@ -160,11 +163,11 @@ fn closure_with(
 }
 
 /// The types of everything in a complex type; those of elements marked.
-fn parts(complex: &ComplexType, found: &mut impl FnMut(TypeRef, bool)) {
+fn parts(model: &Model, complex: &ComplexType, found: &mut impl FnMut(TypeRef, bool)) {
     match &complex.content {
         Content::Empty => {}
         Content::Simple(text) => found(*text, false),
-        Content::Particle(particle) => elements(particle, &mut |ty| found(ty, true)),
+        Content::Particle(particle) => elements(model, particle, &mut |ty| found(ty, true)),
     }
     for attribute in &complex.attributes {
         found(attribute.type_ref, false);

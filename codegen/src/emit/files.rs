@@ -123,6 +123,9 @@ fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
             if types.members.iter().any(|member| member.boxed) {
                 need("Boxed");
             }
+            if types.keeps_others {
+                need("open");
+            }
             &[]
         }
         ItemKind::Restriction(restriction) => {

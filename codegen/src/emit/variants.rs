@@ -5,7 +5,7 @@ use quote::quote;
 use super::record::field_docs;
 use super::table::{self, Line};
 use super::{Context, docs, ident, literal, ty};
-use crate::ir::{Choice, Item, ItemId, Types};
+use crate::ir::{Choice, Item, ItemId, Origin, Types};
 use crate::model::Docs;
 use crate::print;
 
@@ -23,7 +23,11 @@ use crate::print;
 pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<print::Item> {
     let name = cx.item_ident(id);
     let names = &cx.names.fields[id.0];
-    let type_docs = docs::attributes(&item.docs, "One of several elements.");
+    let otherwise = match &item.origin {
+        Origin::Substitutes(head) => format!("The element `{head}`, or one that stands in its place."),
+        _ => "One of several elements.".to_owned(),
+    };
+    let type_docs = docs::attributes(&item.docs, &otherwise);
     let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
         let docs = docs::attributes(&variant.docs, &field_docs(variant));
         let (name, ty) = (ident(name), ty::field(cx, item.module, variant));
@@ -67,7 +71,13 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         let name = ident(name);
         quote! { #docs #name(#ty), }
     });
-    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
+    let others = types.keeps_others.then(|| names.last()).flatten();
+    let other = others.map(|name| {
+        let docs = docs::attributes(&Docs::default(), "Any other type: it was not selected, and is kept as XML.");
+        let name = ident(name);
+        quote! { #docs #name(open::OpenType), }
+    });
+    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* #other } };
     let mut marks = table::Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
@@ -75,6 +85,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
             (!namespace.is_empty()).then(|| format!("namespace = Some({})", literal(namespace))).into_iter().collect();
         table::row(name, &marks.unique(member.name.local.to_string()), &keys)
     });
+    let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
     let body = table::braced(&lines.collect::<Vec<_>>());
     let keys = table::keys(Some(&types.name), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);

@@ -173,6 +173,12 @@ impl Page<'_> {
             let nil = if element.nillable { ", can be cleared" } else { "" };
             let name = type_name(self.model, element.type_ref);
             out.extend(["  of type ", &name, nil, &value_words(element.value.as_ref()), "\n"]);
+            if let Some(head) = element.substitution_head {
+                out.extend(["  stands in for ", &self.model[head].name, "\n"]);
+            }
+            if let Some(substitutes) = substitutes(self.model, id) {
+                out.extend(["  ", &substitutes, "\n"]);
+            }
         }
         if let Some(id) = id {
             for fact in self.facts(id) {
@@ -277,6 +283,7 @@ impl Page<'_> {
                 NodeKind::Element(element) => {
                     let mut notes: Vec<String> = Vec::new();
                     notes.extend(element.nillable.then(|| "can be cleared".to_owned()));
+                    notes.extend(element.global.and_then(|head| substitutes(model, head)));
                     let value = value_words(element.value.as_ref());
                     notes.extend((!value.is_empty()).then(|| value.trim_start_matches(", ").to_owned()));
                     notes.extend(self.facets(element.type_ref, level));
@@ -359,6 +366,16 @@ impl Page<'_> {
             self.rows.push(Row::Text(format!("{}{dim}{text}{reset}", "  ".repeat(indent + 2))));
         }
     }
+}
+
+/// The elements that may stand in the place of one, if there are any.
+fn substitutes(model: &Model, head: ElementId) -> Option<String> {
+    let mut found = model.substitutes(head);
+    found.retain(|id| *id != head);
+    let names: Vec<&str> = found.iter().take(5).map(|id| &*model[*id].name).collect();
+    let more = if found.len() > 5 { format!(" and {} more", found.len() - 5) } else { String::new() };
+    let word = if model[head].is_abstract { "one of" } else { "or" };
+    (!names.is_empty()).then(|| format!("{word} {}{more}", names.join(", ")))
 }
 
 /// Whether a line can say all of a simple type.

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::substitutes::{self, Reference};
 use super::{Lower, types, xml_name};
 use crate::diagnostics::{Diagnostic, LoweringProblem};
 use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record, Ty, Wrapper};
@@ -98,12 +99,17 @@ impl Lower<'_> {
             let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
             self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
         }
-        if let Some(global) = element.global
-            && !self.model.substitution_members(global).is_empty()
-        {
-            let problem = LoweringProblem::SubstitutionGroup { name: element.name.to_string() };
-            self.problem(problem, &element.place);
-            return None;
+        match self.reference(element) {
+            Reference::Plain => {}
+            Reference::OneOf(item) => {
+                return Some(substitutes::field(element, item, bounds.wrapper(false), bounds.min == 0));
+            }
+            Reference::Impossible => {
+                if bounds.min > 0 {
+                    self.no_substitute(element);
+                }
+                return None;
+            }
         }
         Some(Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
@@ -194,6 +200,8 @@ impl Lower<'_> {
                 Term::Sequence(children) if bounds == ONCE && children.len() == 1 => {
                     variants.extend(self.variants(children, item));
                 }
+                // What cannot stand is no branch.
+                Term::Element(element) if matches!(self.reference(element), Reference::Impossible) => {}
                 Term::Element(element) => variants.extend(self.element(element, bounds)),
                 Term::Any(wildcard) => variants.push(any(wildcard, bounds, branch)),
                 Term::Sequence(_) | Term::All(_) | Term::Choice(_) => {

@@ -29,8 +29,9 @@ impl Lower<'_> {
             && !is_empty(&complex.content)
             && let [Field { kind: FieldKind::Group(_), wrapper: Wrapper::One, ty: Ty::Item(group), .. }] = fields[..]
             && matches!(self.ir[group].kind, ItemKind::Choice(_))
-            // Types that extend this one use the group too.
+            // Types that extend this one use the group too, and any may refer to an element that others substitute.
             && !self.groups.values().any(|&shared| shared == group)
+            && !matches!(self.ir[group].origin, Origin::Substitutes(_))
         {
             return self.take_over(group, name);
         }
@@ -103,15 +104,18 @@ impl Lower<'_> {
                 item
             }
             [only] if !complex.is_abstract && *only == id => item,
-            _ => self.set(id, item, members),
+            _ => {
+                let keeps_others = self.settings.keep_unselected && members.len() < instances.len();
+                self.set(id, item, members, keeps_others)
+            }
         }
     }
 
-    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>) -> ItemId {
+    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>, keeps_others: bool) -> ItemId {
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
-        let kind = ItemKind::Types(Types { name, members, blank: 0 });
+        let kind = ItemKind::Types(Types { name, members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract {
             self.ir[item].kind = kind;
@@ -147,6 +151,11 @@ impl Lower<'_> {
     /// The enum of a choice.
     pub(super) fn choice(&mut self, branches: &[std::sync::Arc<Particle>], item: ItemId) -> ItemKind {
         let variants = self.variants(branches, item);
+        if variants.is_empty()
+            && let Some(Term::Element(element)) = branches.first().map(|branch| &branch.term)
+        {
+            self.no_substitute(element);
+        }
         let elements = common_namespace(&variants);
         ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 })
     }

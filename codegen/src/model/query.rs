@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, Docs, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName, TypeRef,
-    Variety, WhiteSpace,
+    ComplexType, Derivation, Derivations, Docs, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName,
+    TypeRef, Variety, WhiteSpace,
 };
 
 impl Type {
@@ -130,6 +130,41 @@ impl Model {
         }
         found.sort_unstable();
         found
+    }
+
+    /// The elements that may stand where this one is referred to, in schema order: itself, and those that may substitute
+    /// it; no abstract ones.
+    #[must_use]
+    pub(crate) fn substitutes(&self, head: ElementId) -> Vec<ElementId> {
+        let members = self.substitution_members(head).into_iter().filter(|member| self.may_substitute(*member, head));
+        let all = std::iter::once(head).chain(members);
+        all.filter(|id| !self[*id].is_abstract).collect()
+    }
+
+    /// Whether a member of an element's substitution group may stand in its place: XSD part 1, section 3.3.6,
+    /// "Substitution Group OK (Transitive)".
+    fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
+        let (member, head) = (&self[member], &self[head]);
+        let mut blocked = head.block.clone();
+        let mut used = Derivations::new();
+        let mut at = member.type_ref;
+        while at != head.type_ref {
+            let base = match at {
+                TypeRef::Type(id) => {
+                    used.insert(self[id].derivation());
+                    self[id].base()
+                }
+                TypeRef::Builtin(super::Builtin::AnyType) => return false,
+                TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
+            };
+            if let TypeRef::Type(id) = base
+                && let Some(complex) = self[id].complex()
+            {
+                blocked.extend(&complex.block);
+            }
+            at = base;
+        }
+        !blocked.contains(&Derivation::Substitution) && used.is_disjoint(&blocked)
     }
 
     /// What happens to blanks in values of a simple type.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToSnakeCase;
 
 use super::{composed, identifier, upper_camel};
-use crate::ir::{Field, FieldKind};
+use crate::ir::{Field, FieldKind, Ir, Module, ModuleId};
 
 /// The fields of a struct, in snake case.
 pub(super) fn fields(fields: &[Field]) -> Vec<String> {
@@ -18,6 +18,32 @@ pub(super) fn fields(fields: &[Field]) -> Vec<String> {
 /// The variants of a choice, in upper camel case.
 pub(super) fn variants(variants: &[Field]) -> Vec<String> {
     distinct(variants, "", |variant| identifier(upper_camel(&composed(words(variant)))))
+}
+
+/// The variants for the elements of a substitution group. Of those with one local name, the ones that are not of the
+/// head's namespace say which they are of: so no file that adds some renames those that are there.
+pub(super) fn substitutes(ir: &Ir, head: ModuleId, variants: &[Field]) -> Vec<String> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let names: Vec<String> = variants.iter().map(|variant| upper_camel(&composed(words(variant)))).collect();
+    for name in &names {
+        *count.entry(name.clone()).or_default() += 1;
+    }
+    let module = |field: &Field| {
+        let FieldKind::Element(name) = &field.kind else { return None };
+        let is_it = |module: &Module| module.namespace.as_deref().unwrap_or_default() == &*name.namespace;
+        ir.modules.iter().position(is_it).filter(|at| *at != head.0)
+    };
+    let mut seen = BTreeSet::new();
+    let unique = variants.iter().zip(names).map(|(variant, name)| {
+        let name = match module(variant).filter(|_| count[&name] > 1) {
+            Some(at) => format!("{}{name}", upper_camel(ir.modules[at].name.as_deref().unwrap_or("own"))),
+            None => name,
+        };
+        let numbered = (2_usize..).map(|number| format!("{name}{number}"));
+        let name = std::iter::once(name.clone()).chain(numbered).map(identifier).find(|name| seen.insert(name.clone()));
+        name.unwrap_or_default()
+    });
+    unique.collect()
 }
 
 fn words(field: &Field) -> &str {

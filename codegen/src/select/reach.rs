@@ -25,6 +25,8 @@ pub(super) struct Reach<'a> {
 enum Part {
     /// The type of an element.
     Element(TypeId),
+    /// One of the elements that may stand for this one.
+    OneOf(ElementId),
     /// Another type: of an attribute, a text, an item, or around an anonymous one.
     Other(TypeId),
 }
@@ -67,6 +69,7 @@ impl<'a> Reach<'a> {
             for part in parts(model, &model[at]) {
                 match part {
                     Part::Element(id) => self.element(id, &by, choosing),
+                    Part::OneOf(head) => self.substitutes(head, &by, choosing),
                     Part::Other(id) => self.keep(id, &by),
                 }
             }
@@ -99,6 +102,19 @@ impl<'a> Reach<'a> {
         }
         for id in wanted {
             self.keep(id, by);
+        }
+    }
+
+    /// Keeps the types of the elements that may stand for one; those that are skipped are left out.
+    fn substitutes(&mut self, head: ElementId, by: &str, choosing: &BTreeSet<TypeId>) {
+        let model = self.model;
+        for id in model.substitutes(head) {
+            if let TypeRef::Type(ty) = model[id].type_ref
+                && !self.skipped.elements.contains_key(&id)
+                && (id == head || !self.is_skipped(ty))
+            {
+                self.element(ty, by, choosing);
+            }
         }
     }
 
@@ -145,7 +161,8 @@ pub(super) fn element_types(model: &Model) -> BTreeSet<TypeId> {
     let global = model.elements.iter().filter_map(|element| type_id(element.type_ref));
     let local = model.types.iter().flat_map(|ty| parts(model, ty)).filter_map(|part| match part {
         Part::Element(id) => Some(id),
-        Part::Other(_) => None,
+        // Global, all of them.
+        Part::OneOf(_) | Part::Other(_) => None,
     });
     global.chain(local).collect()
 }
@@ -157,11 +174,14 @@ pub(super) fn declared(model: &Model, ty: TypeId) -> impl Iterator<Item = TypeId
     let mut next = vec![ty];
     while let Some(at) = next.pop() {
         for part in parts(model, &model[at]) {
-            if let Part::Element(id) = part
-                && found.insert(id)
-            {
-                next.push(id);
-            }
+            let types = match part {
+                Part::Element(id) => vec![id],
+                Part::OneOf(head) => {
+                    model.substitutes(head).into_iter().filter_map(|id| type_id(model[id].type_ref)).collect()
+                }
+                Part::Other(_) => Vec::new(),
+            };
+            next.extend(types.into_iter().filter(|id| found.insert(*id)));
         }
     }
     found.into_iter()
@@ -186,28 +206,41 @@ fn parts(model: &Model, ty: &Type) -> Vec<Part> {
                 found.extend(members.iter().filter_map(|member| type_id(*member)).map(Part::Other));
             }
         },
-        TypeDefinition::Complex(complex) => complex_parts(complex, &mut found, &mut around),
+        TypeDefinition::Complex(complex) => complex_parts(model, complex, &mut found, &mut around),
     }
     found
 }
 
-fn complex_parts(complex: &ComplexType, found: &mut Vec<Part>, around: &mut impl FnMut(Owner, &mut Vec<Part>)) {
+fn complex_parts(
+    model: &Model,
+    complex: &ComplexType,
+    found: &mut Vec<Part>,
+    around: &mut impl FnMut(Owner, &mut Vec<Part>),
+) {
     match &complex.content {
         Content::Empty => {}
         Content::Simple(text) => found.extend(type_id(*text).map(Part::Other)),
-        Content::Particle(particle) => particle_parts(particle, found, around),
+        Content::Particle(particle) => particle_parts(model, particle, found, around),
     }
     found.extend(complex.attributes.iter().filter_map(|attribute| type_id(attribute.type_ref)).map(Part::Other));
 }
 
 /// Contents are no deeper than `resolve` allows.
-fn particle_parts(particle: &Particle, found: &mut Vec<Part>, around: &mut impl FnMut(Owner, &mut Vec<Part>)) {
+fn particle_parts(
+    model: &Model,
+    particle: &Particle,
+    found: &mut Vec<Part>,
+    around: &mut impl FnMut(Owner, &mut Vec<Part>),
+) {
     match &particle.term {
-        Term::Element(element) => found.extend(type_id(element.type_ref).map(Part::Element)),
+        Term::Element(element) => match element.global {
+            Some(head) if !model[head].substitution_members.is_empty() => found.push(Part::OneOf(head)),
+            _ => found.extend(type_id(element.type_ref).map(Part::Element)),
+        },
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
             around(particle.origin, found);
             for part in parts {
-                particle_parts(part, found, around);
+                particle_parts(model, part, found, around);
             }
         }
         Term::Any(_) => {}

@@ -159,6 +159,31 @@ fn what_is_not_reached_may_be_of_constructs_that_are_not_supported() {
 }
 
 #[test]
+fn elements_that_substitute_others_are_reached() {
+    let more = "
+  <xs:element name='key' type='Address' abstract='true'/>
+  <xs:element name='homeKey' substitutionGroup='key'/>
+  <xs:element name='officeKey' type='OfficeKey' substitutionGroup='homeKey'/>
+  <xs:complexType name='OfficeKey'><xs:complexContent><xs:extension base='Address'/></xs:complexContent></xs:complexType>
+  <xs:element name='keyRing'><xs:complexType><xs:sequence><xs:element ref='key'/></xs:sequence></xs:complexType></xs:element>";
+    let variants = |keys: &str| {
+        let all = run_with(more, keys).unwrap_or_else(|problems| panic!("{problems}"));
+        let lines = all["xsdbind::choice! { KeyElement"].lines();
+        lines.filter_map(|line| Some(line.trim().split_once(':')?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let all = ["xsdbind", "HomeKey", "OfficeKey"];
+    assert_eq!(variants(""), all);
+    assert_eq!(variants(r#"roots = ["keyRing"]"#), all);
+    assert_eq!(variants(r#"skip = ["OfficeKey", "officeKey"]"#), all[..2]);
+    assert_eq!(variants(r#"skip = ["homeKey"]"#), ["xsdbind", "OfficeKey"]);
+    // An abstract element stands for those that substitute it.
+    let documents = run_with(more, r#"roots = ["key"]"#).unwrap();
+    assert!(documents.contains_key("pub struct HomeKey") && documents.contains_key("pub struct OfficeKeyDocument"));
+    let none = run_with(more, r#"skip = ["homeKey", "officeKey", "OfficeKey"]"#).unwrap_err();
+    assert!(none.contains("the element `key` is abstract and no element substitutes it"), "{none}");
+}
+
+#[test]
 fn skip_takes_from_sets_of_types_responses_and_documents() {
     assert_eq!(
         types(
@@ -171,6 +196,22 @@ fn skip_takes_from_sets_of_types_responses_and_documents() {
     );
     let all = types("");
     assert_eq!(types(r#"skip = ["PingResult"]"#), all.replace("PingResult ", ""));
+}
+
+#[test]
+fn sets_from_which_something_was_left_out_keep_it_where_that_is_asked_for() {
+    let keeps = |keys: &str| {
+        let all = run(&format!("{keys}\nunselected = \"keep\"")).unwrap();
+        let sets = all.iter().filter(|(_, text)| text.contains("Unselected(open::OpenType)"));
+        let names: Vec<&str> = sets.map(|(key, _)| key.rsplit(' ').next().unwrap()).collect();
+        let lines = all.values().filter(|text| text.contains("    Unselected: \"*\",\n}")).count();
+        assert_eq!(names.len(), lines);
+        names.join(" ")
+    };
+    assert_eq!(keeps(r#"roots = ["UserModifyRequest"]"#), "Command");
+    assert_eq!(keeps(r#"skip = ["SiteKey", "ForeignAddress"]"#), "AnyAddress Key");
+    // Nothing that is left out is in a set.
+    assert_eq!(keeps(r#"skip = ["PingResult"]"#), "");
 }
 
 #[test]

@@ -135,6 +135,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 open::element(self.choose, levels, item.more.wildcard, element);
                 Ok(())
             }
+            Mut::OpenType(into) => {
+                let levels = self.open_levels();
+                open::of_type(self.choose, levels, into);
+                Ok(())
+            }
             Mut::OpenAttributes(_) => Ok(()),
         }
     }

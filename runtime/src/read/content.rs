@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
-use super::scope::NsId;
+use super::scope::{NsId, XSD};
 use super::{fragment, kept, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::simple::{self, WhiteSpace};
@@ -74,6 +74,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
         Mut::Record(fields, table) => record(input, fields, table),
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
         Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
         }
@@ -219,7 +220,8 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     let Some(found) = found else {
         return match slot.info().occurs {
             Occurs::One => {
-                Err(Error::new(ErrorKind::MissingAttribute, format!("attribute `{}` is missing", item.name)))
+                let message = format!("attribute {} is missing", named(namespace, item.name));
+                Err(Error::new(ErrorKind::MissingAttribute, message))
             }
             Occurs::Optional | Occurs::Many => Ok(()),
         };
@@ -319,10 +321,17 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
         let mut items = table.items().enumerate();
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
-            let message = format!("element `{}` stands twice", item.name);
+            let message = if item.kind == Kind::Group {
+                format!("element `{}` stands beside another, expected {}", input.tag.name.local, line_names(&item))
+            } else {
+                format!("element `{}` stands twice", item.name)
+            };
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
-        element(input, &item, slots[at], None)?;
+        match item.kind {
+            Kind::Group => unit(input, &item, slots[at])?,
+            _ => element(input, &item, slots[at], None)?,
+        }
     }
     let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
@@ -383,7 +392,7 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     if count == 0 {
         return input.report(missing_element(input, item));
     }
-    let message = format!("element `{}` stands {count} times, expected at least {needed}", item.name);
+    let message = format!("{} stands {count} times, expected at least {needed}", line_names(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -494,12 +503,17 @@ fn emptiable(table: &Table) -> bool {
     }
 }
 
-fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = match item.more.table {
+/// The elements that a line stands for, as messages show them.
+fn line_names(item: &Item) -> String {
+    match item.more.table {
         Some(group) if item.kind == Kind::Group => one_of(group),
         _ if item.kind == Kind::Any => "an element".to_owned(),
         _ => format!("element `{}`", item.name),
-    };
+    }
+}
+
+fn missing_element(input: &Input<'_>, item: &Item) -> Error {
+    let expected = line_names(item);
     let message = if input.is_at_start() {
         format!("expected {expected}, found element {}", found_name(input))
     } else {
@@ -558,22 +572,33 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         input.tag.type_name = None;
         return Ok(variant);
     }
-    let (namespace, local) = match input.tag.type_name.take() {
+    let named_type = input.tag.type_name.take();
+    let (namespace, local) = match &named_type {
         None => (types.namespace.to_owned(), types.name.to_owned()),
         Some(text) => {
-            let name = input.qualified(&text)?;
+            let name = input.qualified(text)?;
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    types.position_of_type(&namespace, &local).ok_or_else(|| {
-        let type_name = named(&namespace, &local);
-        let message = if local == types.name && namespace == types.namespace {
-            format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
-        } else {
-            format!("type {type_name} is not known as one derived from `{}`", types.name)
-        };
-        Error::new(ErrorKind::Type, message)
-    })
+    if let Some(variant) = types.position_of_type(&namespace, &local) {
+        return Ok(variant);
+    }
+    let is_declared = local == types.name && namespace == types.namespace;
+    // Nothing is derived from such a type but by the schema.
+    if !is_declared
+        && namespace != XSD
+        && let Some(variant) = types.items().position(|item| item.kind == Kind::Any)
+    {
+        input.tag.type_name = named_type;
+        return Ok(variant);
+    }
+    let type_name = named(&namespace, &local);
+    let message = if is_declared {
+        format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
+    } else {
+        format!("type {type_name} is not known as one derived from `{}`", types.name)
+    };
+    Err(Error::new(ErrorKind::Type, message))
 }
 
 /// The same for a name that is written as the table has it, which needs no copy.

@@ -6,9 +6,10 @@
 use super::tags::Tags;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::limits::Limits;
-use crate::read::scope::XSI;
+use crate::read::named;
+use crate::read::scope::{XSD, XSI};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
@@ -26,8 +27,8 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     result
 }
 
-/// An element's type, to be named by `xsi:type`.
-type TypeName = Option<(&'static str, &'static str)>;
+/// An element's type, to be named by `xsi:type`: namespace and local name.
+type TypeName<'a> = Option<(&'a str, &'a str)>;
 
 fn element(
     tags: &mut Tags,
@@ -45,9 +46,17 @@ fn element(
         if tags.is_default(namespace) && short(tags, item, info, got)? {
             return Ok(());
         }
-        let type_name = type_name(info, got);
+        let type_name = type_name(tags, info, got)?;
         let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
+        let open = open_type(got);
+        if let Some(open) = open {
+            tags.keep_free(&open.content.prefixes);
+        }
         tags.start_known(namespace, item.name, unprefixed)?;
+        if let Some(open) = open {
+            // Before one of them is taken for the type, which they may change the meaning of.
+            open_prefixes(tags, &open.content)?;
+        }
         if let Some((type_namespace, local)) = type_name {
             let text = qualified(tags, type_namespace, local)?;
             tags.attribute(XSI, "type", &text)?;
@@ -78,20 +87,49 @@ fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<boo
 }
 
 /// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
-fn type_name(info: &Info, got: &Got<'_>) -> TypeName {
+fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
-            let (variant, _) = choice.get();
-            (*table, table.item(variant)?)
+            if let Some(open) = open_type(got) {
+                return open_type_name(tags, table, open).map(Some);
+            }
+            (*table, table.item(choice.get().0))
         }
         Got::Nil => match info.of {
-            Of::Types(types) => (types, types.item(0)?),
-            _ => return None,
+            Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
+            _ => return Ok(None),
         },
-        _ => return None,
+        _ => return Ok(None),
     };
-    let name = (item.namespace(), item.name);
-    (name != (types.namespace, types.name)).then_some(name)
+    let name = item.map(|item| (item.namespace(), item.name));
+    Ok(name.filter(|name| *name != (types.namespace, types.name)))
+}
+
+/// The content of an element of a type that was not generated.
+fn open_type<'a>(got: &Got<'a>) -> Option<&'a OpenType> {
+    match got {
+        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => match choice.get().1.get(0) {
+            Got::Value(Ref::OpenType(open)) => Some(open),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The name of a type that was not generated, which must not be taken for another one when it is read.
+fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<(&'a str, &'a str)> {
+    let (namespace, local) = (&*open.name.namespace, &*open.name.local);
+    tags.check_name(local)?;
+    let is_declared = namespace == types.namespace && local == types.name;
+    if is_declared || namespace == XSD || types.position_of_type(namespace, local).is_some() {
+        let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
+        return Err(Error::new(ErrorKind::Type, message));
+    }
+    if open.content.attributes.0.iter().any(|attribute| attribute.name.namespace == XSI) {
+        let message = "attributes of the namespace of `xsi:type` are not among those of its content";
+        return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+    }
+    Ok((namespace, local))
 }
 
 /// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
@@ -139,6 +177,7 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         Ref::Record(fields, table) => record(tags, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
+        Ref::OpenType(open) => open_content(tags, &open.content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
 }
@@ -336,18 +375,24 @@ fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
 }
 
 fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
-    for (prefix, namespace) in &content.prefixes {
-        // Texts may use them, so they stay as they were, unless already said.
-        if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
-            tags.declare(prefix, namespace)?;
-        }
-    }
+    open_prefixes(tags, content)?;
     open_attributes(tags, &content.attributes)?;
     tags.as_it_is();
     for child in &content.children {
         match child {
             OpenNode::Text(text) => tags.text(text)?,
             OpenNode::Element(element) => open_element(tags, element)?,
+        }
+    }
+    Ok(())
+}
+
+/// Declares what texts and values in it use.
+fn open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+    for (prefix, namespace) in &content.prefixes {
+        // Texts may use them, so they stay as they were, unless already said.
+        if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
+            tags.declare(prefix, namespace)?;
         }
     }
     Ok(())

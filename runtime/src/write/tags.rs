@@ -28,6 +28,8 @@ pub(crate) struct Tags {
     /// A name that is one, and of the encoding: in a list, the same name is written many times.
     checked: &'static str,
     prefixes_made: usize,
+    /// Prefixes that are not to be made, since they are going to be declared with a meaning.
+    kept_free: Vec<String>,
 }
 
 struct Open {
@@ -56,6 +58,7 @@ impl Tags {
             root_name_end: 0,
             checked: "",
             prefixes_made: 0,
+            kept_free: Vec::new(),
         }
     }
 
@@ -227,6 +230,11 @@ impl Tags {
         Ok(Cow::Owned(prefix))
     }
 
+    /// Prefixes that the element begun next declares itself.
+    pub(crate) fn keep_free(&mut self, prefixes: &[(String, String)]) {
+        self.kept_free = prefixes.iter().map(|(prefix, _)| prefix.clone()).collect();
+    }
+
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
         self.out.push_str(" xmlns");
@@ -267,7 +275,7 @@ impl Tags {
         loop {
             self.prefixes_made += 1;
             let prefix = format!("n{}", self.prefixes_made);
-            if self.namespace_of(&prefix).is_none() {
+            if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
                 return prefix;
             }
         }
@@ -309,7 +317,7 @@ impl Tags {
 
     /// Names cannot hold references, so they must be of the encoding.
     #[inline]
-    fn check_name(&self, name: &str) -> Result<()> {
+    pub(crate) fn check_name(&self, name: &str) -> Result<()> {
         if is_plain_name(name) { Ok(()) } else { self.check_rare_name(name) }
     }
 

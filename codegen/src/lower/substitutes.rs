@@ -1,0 +1,94 @@
+//! References to elements that others substitute: an enum of the elements that may stand there.
+//!
+//! There is one for each head, whatever refers to it, in the head's file and named after it. XSD part 1, sections 3.3.6
+//! and 2.2.2.2.
+
+use super::{Lower, types, xml_name};
+use crate::diagnostics::LoweringProblem;
+use crate::ir::{Choice, Field, FieldKind, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
+use crate::model::{ElementId, ElementUse};
+
+/// What a reference to a global element is.
+pub(super) enum Reference {
+    /// That element.
+    Plain,
+    /// One of the elements of this enum.
+    OneOf(ItemId),
+    /// Nothing that could stand in a document: the element is abstract, and there is none for it.
+    Impossible,
+}
+
+impl Lower<'_> {
+    /// What stands where this element is declared or referred to.
+    pub(super) fn reference(&mut self, element: &ElementUse) -> Reference {
+        let Some(head) = element.global else { return Reference::Plain };
+        if let Some(&item) = self.substitutes.get(&head) {
+            return Reference::OneOf(item);
+        }
+        let model = self.model;
+        if model[head].substitution_members.is_empty() && !model[head].is_abstract {
+            return Reference::Plain;
+        }
+        let elements: Vec<ElementId> =
+            model.substitutes(head).into_iter().filter(|id| self.selection.has_substitute(model, *id)).collect();
+        match elements[..] {
+            [] => Reference::Impossible,
+            [only] if only == head => Reference::Plain,
+            _ if !self.count_members(elements.len(), &element.place) => Reference::Plain,
+            _ => Reference::OneOf(self.substitutes_item(head, &elements)),
+        }
+    }
+
+    /// Reports an abstract element that must stand and has no substitute.
+    pub(super) fn no_substitute(&mut self, element: &ElementUse) {
+        self.problem(LoweringProblem::NoSubstitute { name: element.name.to_string() }, &element.place);
+    }
+
+    fn substitutes_item(&mut self, head: ElementId, elements: &[ElementId]) -> ItemId {
+        let model = self.model;
+        let element = &model[head];
+        let item = self.push(Item {
+            module: self.module(element.namespace.as_ref()),
+            file: element.file,
+            place: element.place.clone(),
+            docs: element.docs.clone(),
+            origin: Origin::Substitutes(element.name.clone()),
+            kind: ItemKind::Unused,
+        });
+        // Before its variants, which may refer to it.
+        self.substitutes.insert(head, item);
+        self.nesting += 1;
+        let variants: Vec<Field> = elements.iter().map(|id| self.substitute(*id)).collect();
+        self.nesting -= 1;
+        let elements = types::common_namespace(&variants);
+        self.ir[item].kind = ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 });
+        item
+    }
+
+    fn substitute(&mut self, id: ElementId) -> Field {
+        let model = self.model;
+        let element = &model[id];
+        Field {
+            kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
+            wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
+            boxed: false,
+            ty: self.ty(element.type_ref, &element.place),
+            optional: false,
+            value: element.value.clone(),
+            docs: element.docs.clone(),
+        }
+    }
+}
+
+/// The field for a reference to an element that others substitute.
+pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper, optional: bool) -> Field {
+    Field {
+        kind: FieldKind::Group(element.name.to_string()),
+        wrapper,
+        boxed: false,
+        ty: Ty::Item(enumeration),
+        optional,
+        value: None,
+        docs: element.docs.clone(),
+    }
+}
