@@ -95,7 +95,7 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
             types.members.iter().filter(|member| !member.boxed).map(|member| member.item).collect()
         }
         ItemKind::Document { content } => of(std::slice::from_ref(content)),
-        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Unused => Vec::new(),
+        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Union(_) | ItemKind::Unused => Vec::new(),
     }
 }
 

@@ -212,6 +212,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<St
             names
         }
         ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
 }

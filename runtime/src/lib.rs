@@ -21,6 +21,8 @@ mod macros;
 mod nillable;
 pub mod open;
 pub mod pattern;
+#[doc(hidden)]
+pub mod prefixes;
 mod read;
 #[doc(hidden)]
 pub mod record;
@@ -31,6 +33,8 @@ pub mod slot;
 pub mod table;
 mod tri;
 pub mod types;
+#[doc(hidden)]
+pub mod union;
 mod value_error;
 mod write;
 

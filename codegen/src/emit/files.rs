@@ -132,6 +132,12 @@ fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
             ty(restriction.base, need);
             &[]
         }
+        ItemKind::Union(members) => {
+            for member in members {
+                ty(member.ty, need);
+            }
+            &[]
+        }
         ItemKind::Enumeration(_) | ItemKind::Unused => &[],
     };
     for field in fields {

@@ -65,13 +65,16 @@ impl Lower<'_> {
     }
 
     fn attribute(&mut self, attribute: &AttributeUse) -> Field {
+        let model = self.model;
+        let global = attribute.global.map(|global| &model[global]).filter(|global| global.value == attribute.value);
+        let declared = global.map_or(&attribute.place, |global| &global.place);
         Field {
             kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
             wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
-            value: attribute.value.clone(),
+            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
             docs: attribute.docs.clone(),
         }
     }

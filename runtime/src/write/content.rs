@@ -6,7 +6,9 @@
 use super::tags::Tags;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
 use crate::read::named;
 use crate::read::scope::{XSD, XSI};
@@ -77,7 +79,12 @@ fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<boo
     match got {
         Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
             let mut written = String::new();
-            let text = text_of(item, *value, tags.facets, &mut written)?;
+            let mut names = Asked(false);
+            let text = text_of(item, *value, &mut names, &mut written)?;
+            if names.0 {
+                return Ok(false);
+            }
+            check(tags, *value, text)?;
             tags.whole(item.name, text)?;
             Ok(true)
         }
@@ -135,7 +142,7 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 /// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
-        Got::Value(Ref::QName(name)) => name.namespace().is_none(),
+        Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
         Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
             let mut has = false;
             let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
@@ -164,17 +171,14 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
             let mut written = String::new();
-            let text = text_of(item, value, tags.facets, &mut written)?;
+            let text = text_of(item, value, tags, &mut written)?;
+            check(tags, value, text)?;
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
                 _ => tags.text(text),
             }
         }
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.text(&text)
-        }
-        Ref::Record(fields, table) => record(tags, fields, table),
+        Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
         Ref::OpenType(open) => open_content(tags, &open.content),
@@ -211,34 +215,25 @@ fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) ->
     }
 }
 
-fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
-    qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
-}
-
-/// The text of a value, itself where the value is its own text, else put into `written`; once it is the fixed one, and
-/// one that the facets allow.
-fn text_of<'t>(item: &Item, value: Ref<'t>, facets_too: bool, written: &'t mut String) -> Result<&'t str> {
-    let (text, rest) = match value {
-        Ref::Leaf(leaf, facets) => {
-            let text = leaf.text().unwrap_or_else(|| {
-                leaf.write(written);
-                written
-            });
-            (text, Some((leaf, facets)))
-        }
-        Ref::Listed(listed) => (listed.text(), None),
-        _ => return Ok(""),
-    };
+/// The text of a value, itself where the value is its own text, else put into `written`; once it is the fixed one.
+fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written: &'t mut String) -> Result<&'t str> {
     if let Some(fixed) = item.more.fixed
         && !is_fixed(value, fixed)
     {
         let message = format!("value is not the fixed `{fixed}`");
         return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
     }
-    if let Some((leaf, facets)) = rest.filter(|_| facets_too) {
-        leaf.check(text, facets).map_err(Error::value)?;
-    }
-    Ok(text)
+    Ok(match value {
+        Ref::Leaf(leaf, _) => {
+            if let Some(text) = leaf.text() {
+                return Ok(text);
+            }
+            leaf.write_in(written, names)?;
+            written
+        }
+        Ref::Listed(listed) => listed.text(),
+        _ => "",
+    })
 }
 
 fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
@@ -249,10 +244,27 @@ fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
     }
 }
 
-fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+/// Checks a value, whose text is this, once more.
+fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
+    let Ref::Leaf(leaf, facets) = value else { return Ok(()) };
+    let facets = if tags.facets { facets } else { &Facets::NONE };
+    leaf.check(text, facets, tags).map_err(Error::value)
+}
+
+/// Notes that a text has names in it, whose prefixes must be declared before it.
+struct Asked(bool);
+
+impl WriteNames for Asked {
+    fn name(&mut self, _name: &QName, _out: &mut String) -> Result<()> {
+        self.0 = true;
+        Ok(())
+    }
+}
+
+fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut look(|slots| {
-        result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
+        result = attributes(tags, table, slots).and_then(|()| body(tags, item, table, slots));
     }));
     result
 }
@@ -279,19 +291,16 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
             let mut written = String::new();
-            let text = text_of(item, value, tags.facets, &mut written)?;
+            let text = text_of(item, value, tags, &mut written)?;
+            check(tags, value, text)?;
             tags.attribute(namespace, item.name, text)
-        }
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.attribute(namespace, item.name, &text)
         }
         _ => Ok(()),
     }
 }
 
-/// Writes what a table lists, without attributes.
-fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+/// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
+fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be.
@@ -302,7 +311,7 @@ fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
         match item.kind {
             Kind::Text => {
                 if let Got::Value(value) = got {
-                    inside(tags, &item, value)?;
+                    inside(tags, around, value)?;
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
@@ -322,7 +331,7 @@ fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut
             (Kind::Element, _) => {
                 element(tags, table.namespace_of(item), item, &info, &got, many.then_some(count))?;
             }
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
+            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
             _ => {}
@@ -350,9 +359,9 @@ fn bounds(item: &Item, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = body(tags, table, slots)));
+    fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
     result
 }
 

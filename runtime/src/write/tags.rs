@@ -7,10 +7,12 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::bytes;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, ValueError};
+use crate::prefixes::{ReadNames, WriteNames};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
+use crate::types::QName;
 
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
@@ -384,4 +386,21 @@ impl Tags {
 /// Whether a byte begins a character that may have to be written otherwise.
 fn needs_look(byte: u8) -> bool {
     matches!(byte, ..b' ' | 0x80.. | b'&' | b'<' | b'>' | b'"')
+}
+
+impl WriteNames for Tags {
+    fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
+        if let Some(namespace) = name.namespace() {
+            out.push_str(&self.prefix_for(namespace)?);
+            out.push(':');
+        }
+        out.push_str(name.local().as_str());
+        Ok(())
+    }
+}
+
+impl ReadNames for Tags {
+    fn name(&self, text: &str) -> std::result::Result<QName, ValueError> {
+        QName::resolve(text, &|prefix| self.namespace_of(prefix).map(str::to_owned))
+    }
 }
