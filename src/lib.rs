@@ -29,6 +29,36 @@
 #[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 pub mod ocip {
     include!(concat!(env!("OUT_DIR"), "/ocip/mod.rs"));
+
+    /// A command by its name, for one that is known at run time only: its fields are named as in the schema, and what is
+    /// nil is cleared. All checks are those of the types.
+    ///
+    /// ```
+    /// use provisioning_api::ocip::{OCICommand, UserModifyRequest22, raw_command};
+    /// use xsdbind::Tri;
+    /// use xsdbind::raw::Value;
+    ///
+    /// let command = raw_command("UserModifyRequest22", [
+    ///     ("userId", Value::from("alice@example.com")),
+    ///     ("firstName", Value::from("Alice")), // set
+    ///     ("phoneNumber", Value::Nil),         // clear
+    /// ])?;
+    /// let mut typed = UserModifyRequest22::new("alice@example.com".parse()?);
+    /// typed.first_name = Some("Alice".parse()?);
+    /// typed.phone_number = Tri::Nil;
+    /// assert_eq!(command, OCICommand::UserModifyRequest22(typed));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such command; with the path of a field that is not known, missing, nil where it cannot be, or of
+    /// a wrong value. The error says what would be right.
+    pub fn raw_command(name: &str, fields: impl Into<xsdbind::raw::Object>) -> xsdbind::error::Result<OCICommand> {
+        let mut object = fields.into();
+        object.insert("@xsi:type", name);
+        xsdbind::raw::Value::from(object).build()
+    }
 }
 
 /// The `EasyLink` `UserUpdate` service.

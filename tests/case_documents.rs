@@ -87,5 +87,10 @@ fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D) -> 
             return Err(format!("another value when read again: {again:#?} of {written}"));
         }
     }
-    Ok(())
+    let json = xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}"))?;
+    match xsdbind::json::from_str::<D>(&json) {
+        Ok(again) if again == *document => Ok(()),
+        Ok(again) => Err(format!("another value when read from JSON: {again:#?} of {json}")),
+        Err(error) => Err(format!("refused when read from JSON: {error} in {json}")),
+    }
 }

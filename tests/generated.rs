@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsdbind_codegen::{Config, Module, Output, generate};
+use xsdbind_codegen::{Config, Module, Output, Patch, generate};
 
 /// What mends the folder `generated`.
 const COMMAND: &str = "cargo run -p xsdbind-codegen -- generate";
@@ -51,12 +51,22 @@ fn reordered() -> Config {
     modules.iter().rev().fold(Config::new(), |config, module| config.module(reordered_module(module)))
 }
 
+fn patches(module: &toml::Value) -> Vec<Patch> {
+    let text = |value: &toml::Value| value.as_str().unwrap().to_owned();
+    let patch = |patch: &toml::Value| {
+        let except = patch["except"].as_array().unwrap().iter().rev().map(text);
+        except.fold(Patch::new(text(&patch["record"]), text(&patch["request"])), Patch::except)
+    };
+    module.get("patch").map_or(Vec::new(), |patches| patches.as_array().unwrap().iter().map(patch).collect())
+}
+
 fn reordered_module(module: &toml::Value) -> Module {
     assert_eq!(module["enums"].as_str(), Some("closed"), "the builder's default");
     let mut schemas: Vec<PathBuf> =
         module["schemas"].as_array().unwrap().iter().map(|path| path.as_str().unwrap().into()).collect();
     schemas[1..].reverse();
     let built = schemas.into_iter().fold(Module::new(module["name"].as_str().unwrap()), Module::schema);
+    let built = patches(module).into_iter().fold(built, Module::patch);
     let namespaces = module["namespaces"].as_table().unwrap();
     let add = |built: Module, (uri, name): (&String, &toml::Value)| built.namespace(uri, name.as_str().unwrap());
     namespaces.iter().rev().fold(built, add)

@@ -7,6 +7,7 @@
 mod keys;
 mod limits;
 mod module_names;
+mod patches;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
 pub(crate) use self::module_names::default_module_names;
+pub use self::patches::Patch;
 use crate::diagnostics::Place;
 use crate::load::LoadOptions;
 use crate::{Error, Result};
@@ -70,6 +72,8 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
+    /// Which requests change which records.
+    pub(crate) patches: Vec<Patch>,
     /// What becomes of elements whose types are not selected.
     pub(crate) unselected: Rule<Unselected>,
 }
@@ -214,6 +218,7 @@ impl Module {
             namespaces: Vec::new(),
             roots: Vec::new(),
             skip: Vec::new(),
+            patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
         }
     }
@@ -264,6 +269,13 @@ impl Module {
         self
     }
 
+    /// Says that a request turns one record into another: generated is an `xsdbind::Patch`.
+    #[must_use]
+    pub fn patch(mut self, patch: Patch) -> Self {
+        self.patches.push(patch);
+        self
+    }
+
     /// Sets what becomes of elements of other types than those that are selected; [`Unselected::Error`] unless set.
     ///
     /// To keep them where everything is selected, without [`root`](Self::root) and [`skip`](Self::skip), is an error.
@@ -278,6 +290,13 @@ impl Module {
     pub fn enums(mut self, enums: Enums) -> Self {
         self.enums = enums;
         self
+    }
+}
+
+impl Module {
+    /// Whether anything is left out.
+    pub(crate) fn selects(&self) -> bool {
+        !self.roots.is_empty() || !self.skip.is_empty()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
@@ -26,8 +26,19 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The requests that change records.
+    pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// What a request changes.
+#[derive(Debug)]
+pub(crate) struct Patch {
+    /// The record.
+    pub(crate) record: ItemId,
+    /// The fields of the request, each with that of the record.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// A target namespace.

@@ -27,6 +27,7 @@ mod model;
 mod names;
 mod output;
 mod parse;
+mod patches;
 mod print;
 mod resolve;
 mod select;
@@ -43,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module, Unselected};
+pub use self::config::{Config, Enums, Limits, Module, Patch, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -117,6 +118,7 @@ fn one_module(
     };
     let selection = timings.time("select", || select::select(&model, module))?;
     let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &selection, &settings))?;
+    let patch_warnings = patches::find(module, &mut ir)?;
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir))?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
@@ -127,6 +129,7 @@ fn one_module(
     let mut all_warnings = files.warnings;
     all_warnings.extend(model.warnings);
     all_warnings.extend(warnings);
+    all_warnings.extend(patch_warnings);
     Ok((printed, summary, all_warnings))
 }
 

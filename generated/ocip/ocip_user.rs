@@ -1050,6 +1050,33 @@ xsdbind::record! { UserModifyRequest22 (name = "UserModifyRequest22") {
     request_locale: "@requestLocale",
 } }
 
+xsdbind::patch! { UserModifyRequest22 of UserGetResponse22 {
+    last_name: last_name,
+    first_name: first_name,
+    calling_line_id_last_name: calling_line_id_last_name,
+    calling_line_id_first_name: calling_line_id_first_name,
+    name_dialing_name: name_dialing_name,
+    hiragana_last_name: hiragana_last_name,
+    hiragana_first_name: hiragana_first_name,
+    phone_number: phone_number,
+    extension: extension,
+    calling_line_id_phone_number: calling_line_id_phone_number,
+    department: department,
+    language: language,
+    time_zone: time_zone,
+    title: title,
+    pager_phone_number: pager_phone_number,
+    mobile_phone_number: mobile_phone_number,
+    email_address: email_address,
+    yahoo_id: yahoo_id,
+    address_location: address_location,
+    address: address,
+    network_class_of_service: network_class_of_service,
+    office_zone_name: office_zone_name,
+    primary_zone_name: primary_zone_name,
+    imp_id: imp_id,
+} }
+
 impl UserModifyRequest22 {
     /// With every optional field absent.
     #[inline]

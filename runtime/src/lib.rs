@@ -17,12 +17,16 @@ pub mod document;
 mod enumeration;
 pub mod error;
 pub mod facets;
+#[cfg(feature = "json")]
+pub mod json;
 mod macros;
 mod nillable;
 pub mod open;
+pub mod patch;
 pub mod pattern;
 #[doc(hidden)]
 pub mod prefixes;
+pub mod raw;
 mod read;
 #[doc(hidden)]
 pub mod record;
@@ -45,6 +49,7 @@ pub use document::Document;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use nillable::Nillable;
+pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;

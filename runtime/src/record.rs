@@ -52,7 +52,7 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
     }
 }
 
-fn copy_value(from: Ref<'_>, to: Mut<'_>) {
+pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) {
     match (from, to) {
         (Ref::Leaf(from, _), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
         (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use crate::error::{self, ValueError};
 use crate::facets::Facets;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
+use crate::raw::Form;
 use crate::simple::{self, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
 use crate::slot::{self, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
@@ -179,6 +180,7 @@ where
 impl<R: Rules> SimpleType for Restricted<R> {
     const BLANK: Self = Self(R::Base::BLANK);
     const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
+    const FORM: Form = R::Base::FORM;
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
     const PREFIXED: bool = R::Base::PREFIXED;
     const AMBIGUOUS: bool = R::Base::AMBIGUOUS;

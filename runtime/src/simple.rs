@@ -13,6 +13,7 @@ use crate::bytes;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
+use crate::raw::Form;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,10 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     fn same(&self, other: &Self) -> bool {
         self == other
     }
+
+    /// How a value is given beside its text.
+    #[doc(hidden)]
+    const FORM: Form = Form::Text;
 
     /// What [`length`](Self::length) counts, as messages name it.
     const LENGTH_UNIT: &'static str = "characters";

@@ -14,6 +14,7 @@ use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
+use crate::raw::Form;
 use crate::read::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
@@ -401,6 +402,8 @@ pub trait Leaf: 'static {
     fn same(&self, other: &dyn Any) -> bool;
     /// Whether `text`, valid for the type, stands for the same value.
     fn same_as_text(&self, text: &str) -> bool;
+    /// [`SimpleType::FORM`].
+    fn form(&self) -> Form;
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
     /// [`SimpleType::candidate`].
@@ -463,6 +466,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn same_as_text(&self, text: &str) -> bool {
         T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| SimpleType::same(self, &other))
+    }
+
+    fn form(&self) -> Form {
+        T::FORM
     }
 
     fn debug(&self) -> &dyn fmt::Debug {

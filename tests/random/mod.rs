@@ -61,7 +61,7 @@ pub(crate) fn random_holds<D: Document + Clone + Debug + PartialEq>(bytes: &[u8]
     }
 }
 
-/// What holds of every valid document: it is equal to its clone, can be printed, and is read as it was written.
+/// What holds of every valid document: it is equal to its clone, can be printed, and is read as it was written, as XML and as JSON.
 pub(crate) fn holds<D: Document + Clone + Debug + PartialEq>(document: &D) -> Result<(), String> {
     let shown = || format!(" of {document:#?}");
     if document.clone() != *document {
@@ -75,6 +75,12 @@ pub(crate) fn holds<D: Document + Clone + Debug + PartialEq>(document: &D) -> Re
     let again = xsdbind::from_str::<D>(&written).and_then(|again| xsdbind::to_string(&again));
     if again.as_ref().ok() != Some(&written) {
         return Err(format!("written again as {again:?}, first as {written}"));
+    }
+    let json =
+        xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}{}", shown()))?;
+    match xsdbind::json::from_str::<D>(&json) {
+        Ok(again) if again == *document => {}
+        again => return Err(format!("read from JSON as {again:#?} from {json}{}", shown())),
     }
     for options in other_options() {
         match options.to_vec(document) {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Limits, Module, NamespaceRule, Rule, Unselected};
+use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostics};
 use crate::source::Lines;
 
@@ -102,6 +102,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let namespaces = keys.optional("namespaces", namespaces);
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
+    let patches = keys.optional("patch", patches);
     let unselected = keys.optional("unselected", |reader, key, value| {
         let word = reader.word(key, value, UNSELECTED)?;
         Some(Rule { value: word, at: Some(reader.place(&value.span())) })
@@ -114,8 +115,26 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         namespaces: namespaces.unwrap_or_default(),
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
+        patches: patches.unwrap_or_default(),
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
     })
+}
+
+/// All `[[module.patch]]`.
+fn patches(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Patch>> {
+    let tables = reader.expect(key, value, "array of tables, `[[module.patch]]`", DeValue::as_array)?;
+    Some(tables.iter().filter_map(|table| patch(reader, key, table)).collect())
+}
+
+/// One `[[module.patch]]`.
+fn patch(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Patch> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let record = keys.required("record", Reader::string);
+    let request = keys.required("request", Reader::string);
+    let except = keys.optional("except", Reader::strings);
+    keys.finish();
+    Some(Patch { record: record?, request: request?, except: except.unwrap_or_default() })
 }
 
 /// `[module.namespaces]`.

@@ -86,6 +86,43 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no type or global element fits `{pattern}` of `{key}`",
+        /// A type of a patch that there is not.
+        NoStruct {
+            /// The key.
+            key: &'static str,
+            /// The name.
+            name: String,
+        } => "no struct is generated for a type `{name}`, which `{key}` names",
+        /// A name of several types.
+        SeveralStructs {
+            /// The key.
+            key: &'static str,
+            /// The name.
+            name: String,
+        } => "several types are called `{name}`, which `{key}` names",
+        /// A request of two patches.
+        PatchedTwice {
+            /// The request.
+            request: String,
+        } => "the request `{request}` is that of two patches",
+        /// A field that is excepted and not there.
+        NoSuchField {
+            /// The field.
+            field: String,
+            /// The request.
+            request: String,
+        } => "`except` names `{field}`, which `{request}` does not have",
+        /// A field of a request that no field of the record goes with.
+        NotPatched {
+            /// The field.
+            field: String,
+            /// The request.
+            request: String,
+            /// The record.
+            record: String,
+            /// Why.
+            reason: &'static str,
+        } => "`{field}` of `{request}` is not set from `{record}`: {reason}",
         /// Types that are not selected are to be kept, and there are none.
         AllSelected => "`unselected` has a meaning only beside `roots` or `skip`",
         /// A root of which nothing is left.

@@ -22,6 +22,7 @@ use crate::print;
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<print::Item> {
     let mut out = vec![structure(cx, id, item, record), table(cx, id, item, record)];
+    out.extend(patch(cx, id, item));
     out.extend(constructor(cx, id, item, record).map(print::Item::Tokens));
     out.extend(defaults(cx, id, record).map(print::Item::Tokens));
     out
@@ -33,6 +34,7 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> prin
         (Some(name), _) => format!("The type `{name}`."),
         (None, Origin::Element(name)) => format!("The element `{name}`."),
         (None, Origin::Part { words, .. }) => format!("The content of `{words}`."),
+        (None, Origin::Named { name, words }) if words.is_empty() => format!("The group `{name}`."),
         (None, _) => "A part of the content.".to_owned(),
     };
     let docs = docs::comments(&item.docs, &otherwise, "");
@@ -63,6 +65,20 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::I
     let name = cx.item_name(id);
     let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
     print::Item::Text(format!("xsdbind::record! {{ {name} {keys} {body} }}"))
+}
+
+/// ```ignore
+/// xsdbind::patch! { UserModify of User {
+///     phone_number: phone_number,
+/// } }
+/// ```
+fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<print::Item> {
+    let patch = cx.ir.patches.get(&id)?;
+    let (names, of_record) = (&cx.names.fields[id.0], &cx.names.fields[patch.record.0]);
+    let lines = patch.fields.iter().map(|(to, from)| format!("    {}: {},\n", names[*to], of_record[*from]));
+    let (name, record) = (cx.item_name(id), cx.path(item.module, patch.record));
+    let body = table::braced(&lines.collect::<Vec<_>>());
+    Some(print::Item::Text(format!("xsdbind::patch! {{ {name} of {record} {body} }}")))
 }
 
 /// ```ignore

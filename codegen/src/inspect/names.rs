@@ -1,6 +1,6 @@
 //! Names that people type: patterns, and what they may have meant.
 
-use crate::resolve::lookup::distance;
+use xsdbind::raw::distance;
 
 /// Whether a name fits a pattern: the whole of it where the pattern has a `*`, else a part. Case does not matter.
 pub(super) fn fits(pattern: &str, name: &str) -> bool {

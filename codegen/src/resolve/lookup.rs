@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Resolver, Symbols, shown};
+use xsdbind::raw::distance;
+
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{AttributeGroupId, AttributeId, Builtin, ElementId, GroupId, Str, TypeRef};
 use crate::source::{Target, XSD_NAMESPACE};
@@ -130,31 +132,3 @@ impl Resolver<'_> {
 
 /// The longest name for which a similar one is looked for.
 const LONGEST_NEAR: usize = 100;
-
-/// The number of letters to add, remove or change.
-pub(crate) fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, left) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, right) in other.iter().enumerate() {
-            let change = diagonal + usize::from(left != *right);
-            diagonal = row[column + 1];
-            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn distance_counts_changes() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("same", "same"), 0);
-    }
-}

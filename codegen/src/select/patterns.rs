@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use xsdbind::raw::distance;
+
 use crate::config::Rule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{ElementId, Model, Str, TypeId};
-use crate::resolve::lookup::distance;
 
 /// What patterns fit, each with the first one that does.
 #[derive(Default)]

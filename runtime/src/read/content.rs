@@ -389,7 +389,8 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     if count == 0 {
         return input.report(missing_element(input, item));
     }
-    let message = format!("{} stands {count} times, expected at least {needed}", line_names(item));
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let message = format!("{} stands {times}, expected at least {needed}", line_names(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -488,11 +489,11 @@ fn starts_group(input: &Input<'_>, table: &Table) -> bool {
 }
 
 /// Whether a line of a group may be absent. For fields the type of the slot says so; groups are asked before they are.
-fn may_be_left_out(item: &Item) -> bool {
+pub(crate) fn may_be_left_out(item: &Item) -> bool {
     item.more.optional || item.kind == Kind::Group && item.more.table.is_some_and(emptiable)
 }
 
-fn emptiable(table: &Table) -> bool {
+pub(crate) fn emptiable(table: &Table) -> bool {
     match table.order {
         Order::Sequence | Order::All => table.items().all(|item| may_be_left_out(&item)),
         Order::Choice => table.items().any(|item| may_be_left_out(&item)),

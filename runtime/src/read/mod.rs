@@ -1,7 +1,7 @@
 //! From XML to values: options and the way in.
 
 mod all_errors;
-mod content;
+pub(crate) mod content;
 mod declaration;
 mod decode;
 mod fragment;

@@ -1,11 +1,13 @@
 //! `boolean` (XSD Part 2, section 3.2.2).
 
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 impl SimpleType for bool {
     const BLANK: Self = false;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Boolean;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         match text {

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::Integer;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 use crate::value_error::{ValueError, ValueErrorKind};
 
@@ -99,6 +100,7 @@ impl fmt::Display for Decimal {
 impl SimpleType for Decimal {
     const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Decimal;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);

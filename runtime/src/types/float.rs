@@ -11,6 +11,7 @@ use std::fmt::{Display, UpperExp};
 use std::str::FromStr;
 
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 macro_rules! impl_float {
@@ -18,6 +19,7 @@ macro_rules! impl_float {
         impl SimpleType for $type {
             const BLANK: Self = 0.0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+            const FORM: Form = Form::Float;
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 match text {

@@ -7,13 +7,15 @@
 use std::cmp::Ordering;
 
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 macro_rules! impl_int {
-    ($($type:ty = $name:literal;)+) => {$(
+    ($($type:ty = $name:literal, $least:expr, $most:expr;)+) => {$(
         impl SimpleType for $type {
             const BLANK: Self = 0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+            const FORM: Form = Form::Integer($least, $most);
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 // The standard library reads what XSD allows, but for `-0` of an unsigned type.
@@ -40,14 +42,14 @@ macro_rules! impl_int {
 }
 
 impl_int! {
-    i8 = "xs:byte";
-    i16 = "xs:short";
-    i32 = "xs:int";
-    i64 = "xs:long";
-    u8 = "xs:unsignedByte";
-    u16 = "xs:unsignedShort";
-    u32 = "xs:unsignedInt";
-    u64 = "xs:unsignedLong";
+    i8 = "xs:byte", Some(-0x80), Some(0x7f);
+    i16 = "xs:short", Some(-0x8000), Some(0x7fff);
+    i32 = "xs:int", Some(-0x8000_0000), Some(0x7fff_ffff);
+    i64 = "xs:long", Some(i64::MIN), Some(i64::MAX);
+    u8 = "xs:unsignedByte", Some(0), Some(0xff);
+    u16 = "xs:unsignedShort", Some(0), Some(0xffff);
+    u32 = "xs:unsignedInt", Some(0), Some(0xffff_ffff);
+    u64 = "xs:unsignedLong", Some(0), None;
 }
 
 /// The digits of an integer without its sign; `None` if the text is not one.

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 /// An `xs:integer`: an integer of any size.
@@ -130,6 +131,7 @@ impl fmt::Display for Integer {
 impl SimpleType for Integer {
     const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Integer(None, None);
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

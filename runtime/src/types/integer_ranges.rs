@@ -8,6 +8,7 @@ use std::fmt;
 
 use super::Integer;
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 macro_rules! ranges {
@@ -75,6 +76,7 @@ macro_rules! ranges {
         impl SimpleType for $type {
             const BLANK: Self = Self(Integer::ZERO);
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+            const FORM: Form = Form::of_signs(&[$($sign),+]);
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 let value = Integer::from_lexical(text).map_err(|_| ValueError::lexical($name, text))?;

@@ -7,6 +7,7 @@ use std::fmt;
 use super::names::{Entity, IdRef, NmToken};
 use crate::error;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace, is_space};
 use crate::value_error::{ValueError, ValueErrorKind};
 
@@ -105,6 +106,7 @@ impl<T: SimpleType> fmt::Display for List<T> {
 impl<T: SimpleType> SimpleType for List<T> {
     const BLANK: Self = Self(Vec::new());
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::List(&T::FORM);
     const LENGTH_UNIT: &'static str = "items";
     const PREFIXED: bool = T::PREFIXED;
     /// An item of text may have a blank in it, or be empty.
@@ -247,6 +249,7 @@ macro_rules! built_in_list {
         impl SimpleType for $type {
             const BLANK: Self = Self(List::BLANK);
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+            const FORM: Form = Form::List(&Form::Text);
             const LENGTH_UNIT: &'static str = "items";
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {

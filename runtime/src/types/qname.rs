@@ -9,6 +9,7 @@ use super::NcName;
 use super::names::is_nc_name;
 use crate::error;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 use crate::value_error::Echo;
 use crate::value_error::{ValueError, ValueErrorKind};
@@ -94,6 +95,7 @@ impl QName {
 impl SimpleType for QName {
     const BLANK: Self = Self { namespace: None, local: NcName::BLANK };
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
@@ -175,6 +177,7 @@ impl From<QName> for Notation {
 impl SimpleType for Notation {
     const BLANK: Self = Self(QName::BLANK);
     const WHITE_SPACE: WhiteSpace = QName::WHITE_SPACE;
+    const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {

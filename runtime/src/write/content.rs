@@ -342,11 +342,11 @@ fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut
         }
         got = slot.get(count);
     }
-    if many { bounds(item, count) } else { Ok(()) }
+    bounds(item, slot, count)
 }
 
-fn bounds(item: &Item, count: usize) -> Result<()> {
-    if (item.more.min..=item.more.max).contains(&count) {
+pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+    if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
     let bound = if count < item.more.min {

@@ -1,6 +1,6 @@
 //! From values to XML: options, encoding, and the way out.
 
-mod content;
+pub(crate) mod content;
 mod tags;
 
 use std::borrow::Cow;

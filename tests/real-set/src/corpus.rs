@@ -1,4 +1,4 @@
-//! Every document of the corpus is read, written, and is the same XML and the same value again.
+//! Every document of the corpus is read, written, and is the same XML and the same value again; by way of JSON, too.
 
 use std::path::PathBuf;
 
@@ -36,7 +36,7 @@ mod with_schemas {
             }
         }
         let (all, same) = (documents.len(), documents.len() - failures.len());
-        let summary = format!("{same} of {all} documents identical ({nil} nil and nildeep among them)");
+        let summary = format!("{same} of {all} documents identical, also after JSON ({nil} nil and nildeep among them)");
         if failures.is_empty() {
             return Ok(summary);
         }
@@ -49,6 +49,7 @@ mod with_schemas {
         let options = WriteOptions::new().encoding(OutputEncoding::Latin1);
         let written = options.to_vec(&document).map_err(|error| format!("not written: {error}"))?;
         compare(&decode(xml)?, &decode(&written)?, by_value).map_err(|difference| difference.to_string())?;
+        through_json(&document, &written)?;
         let again: BroadsoftDocument =
             xsdbind::from_slice(&written).map_err(|error| format!("refused when read again: {error}"))?;
         if again != document {
@@ -59,5 +60,15 @@ mod with_schemas {
             Ok(_) => Err("another value when read as any document".to_owned()),
             Err(error) => Err(format!("refused as any document: {error}")),
         }
+    }
+
+    /// From the value to JSON, to a value, to XML: the bytes of the XML are those of the first.
+    fn through_json(document: &BroadsoftDocument, written: &[u8]) -> Result<(), String> {
+        let json = xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}"))?;
+        let again: BroadsoftDocument =
+            xsdbind::json::from_str(&json).map_err(|error| format!("refused as JSON: {error} in {json}"))?;
+        let options = WriteOptions::new().encoding(OutputEncoding::Latin1);
+        let again = options.to_vec(&again).map_err(|error| format!("not written after JSON: {error}"))?;
+        if again == written { Ok(()) } else { Err(format!("another document after JSON: {json}")) }
     }
 }

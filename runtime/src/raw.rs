@@ -1,0 +1,22 @@
+//! Values by names and texts: any generated type is built from them, and seen as them, with the checks of reading and
+//! writing XML.
+//!
+//! In comes a [`Value`], made by hand, by a [`Builder`], or read from JSON; out goes a typed value or an error with the
+//! path of what is wrong and what would be right. `fill` and `show` are the two walks along a type's table, `keys` says
+//! which line a key is, `form` what stands for a simple value, `open` how XML without a type is said.
+
+mod builder;
+mod fill;
+mod form;
+mod keys;
+mod near;
+mod open;
+mod show;
+mod value;
+
+pub use builder::Builder;
+#[doc(hidden)]
+pub use form::Form;
+#[doc(hidden)]
+pub use near::distance;
+pub use value::{Object, Value};

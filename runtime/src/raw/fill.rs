@@ -1,0 +1,311 @@
+//! From names and texts to values: the walk along a type's table.
+//!
+//! Values are filled in place, as reading XML does, and with the same checks; on an error, all of them are dropped.
+
+use super::form::{Form, items, mismatch, object};
+use super::keys::{Keys, TEXT, TYPE, is_in_place, key, one_of};
+use super::near::{listed, nearest};
+use super::{Value, open};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::prefixes::Expanded;
+use crate::read::content::{emptiable, may_be_left_out};
+use crate::read::limits::Limits;
+use crate::simple;
+use crate::slot::{Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::table::{Item, Kind, More, Table};
+use crate::value_error::Echo;
+
+/// A value of a generated type.
+pub(super) fn build<T: Generated>(given: &Value) -> Result<T> {
+    let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
+    let item = Item::new(name, &More::NEW);
+    let mut built: Option<T> = None;
+    one(&item, &mut built, given, 0).map_err(|error| error.within(name, None))?;
+    built.ok_or_else(|| cannot_be_nil(&item))
+}
+
+/// A document: an object with one key, the name of its root element.
+pub(super) fn document<D: Document>(given: &Value) -> Result<D> {
+    let names: Vec<String> = D::ROOTS.iter().map(|item| expanded(item, &mut D::ROOTS.iter().copied())).collect();
+    let found = object(given)?.iter().next().filter(|_| object(given).is_ok_and(|object| object.len() == 1));
+    let root = found.and_then(|(key, value)| Some((names.iter().position(|name| name == key)?, value)));
+    let Some((root, value)) = root else {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let message = format!("a document is an object with one key, its root element: {}", listed(&names));
+        return Err(Error::new(ErrorKind::UnexpectedElement, message));
+    };
+    D::read(root, &mut |item, slot| one(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
+}
+
+/// A name that tells a line of a table, or a root element, from all others: with its namespace where there are several.
+pub(super) fn expanded(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
+    if all.filter(|other| other.name == item.name).nth(1).is_none() {
+        return item.name.to_owned();
+    }
+    format!("{{{}}}{}", item.namespace(), item.name)
+}
+
+fn cannot_be_nil(item: &Item) -> Error {
+    let what = if item.kind == Kind::Attribute { "an attribute" } else { "it" };
+    Error::new(ErrorKind::Nil, format!("{what} cannot be nil; without the key, it is left as it is"))
+}
+
+/// Puts one value into a slot.
+fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+    if depth > Limits::MAX_DEPTH {
+        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    let info = slot.info();
+    if *given == Value::Nil {
+        if !(info.nillable && item.kind == Kind::Element) {
+            return Err(cannot_be_nil(item));
+        }
+        let _ = slot.put(true, 0);
+        return Ok(());
+    }
+    match info.of {
+        Of::Types(types) => typed(item, types, slot, given, depth),
+        Of::Record(_) | Of::Choice(_) => {
+            let mut keys = Keys::of(given, item.more)?;
+            let table = unit(slot, &mut keys, depth)?;
+            own_type(table, &mut keys)?;
+            keys.finish(table)
+        }
+        Of::Leaf(_) | Of::Listed(_) | Of::Open => match slot.put(false, 0) {
+            Some(value) => simple(item, value, given),
+            None => Err(cannot_be_nil(item)),
+        },
+    }
+}
+
+/// A value whose type is one of several, by its key `@xsi:type`.
+fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+    let mut keys = Keys::of(given, item.more)?;
+    let name = type_name(types, keys.take(TYPE))?;
+    let variant = type_variant(types, name)?;
+    let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { return Err(cannot_be_nil(item)) };
+    let inner = choice.get_mut();
+    if types.item(variant).is_some_and(|line| line.kind == Kind::Any) {
+        if let Some(Mut::OpenType(into)) = inner.put(false, 0) {
+            open::fill_type(into, (name.0.unwrap_or_default(), name.1), types, &mut keys)?;
+        }
+        return keys.finish(open::CONTENT);
+    }
+    let table = match inner.info().of {
+        Of::Record(_) | Of::Choice(_) => unit(inner, &mut keys, depth)?,
+        _ => {
+            let line = Item::new(item.name, item.more);
+            match keys.take(TEXT) {
+                Some(text) => one(&line, inner, text, depth + 1).map_err(|error| error.within(TEXT, None))?,
+                None => keys.miss(item, format!("`{TEXT}`")),
+            }
+            Table::EMPTY
+        }
+    };
+    keys.finish(table)
+}
+
+/// The name of a type, and its namespace where that is said.
+type TypeName<'n> = (Option<&'n str>, &'n str);
+
+/// The type that is named, or the declared one where none is.
+fn type_name<'n>(types: &Table, given: Option<&'n Value>) -> Result<TypeName<'n>> {
+    match given {
+        None => Ok((Some(types.namespace), types.name)),
+        Some(Value::Text(name)) => Ok(match name.strip_prefix('{').and_then(|name| name.split_once('}')) {
+            Some((namespace, local)) => (Some(namespace), local),
+            None => (None, name),
+        }),
+        Some(other) => Err(mismatch("the name of a type", other).within(TYPE, None)),
+    }
+}
+
+fn type_variant(types: &Table, (namespace, local): TypeName<'_>) -> Result<usize> {
+    let wrong = |message: String| Err(Error::new(ErrorKind::Type, message).within(TYPE, None));
+    let names = || types.items().filter(|item| item.kind == Kind::Element).map(|item| item.name);
+    let is = |item: &Item| item.name == local && namespace.is_none_or(|namespace| item.namespace() == namespace);
+    let mut found = types.items().enumerate().filter(|(_, item)| item.kind == Kind::Element && is(item));
+    match (found.next(), found.next()) {
+        (Some((variant, _)), None) => return Ok(variant),
+        (Some((_, one)), Some((_, other))) => {
+            let names = [one, other].map(|item| format!("`{{{}}}{local}`", item.namespace()));
+            return wrong(format!("the type `{local}` is one of {}", names.join(", ")));
+        }
+        (None, _) => {}
+    }
+    if local == types.name && namespace.is_none_or(|namespace| namespace == types.namespace) {
+        let which = listed(&names().collect::<Vec<_>>());
+        return wrong(format!("`{TYPE}` has to name a type derived from `{}`: one of {which}", types.name));
+    }
+    // Where types that are not selected are kept, it is one of those.
+    if let Some(others) = types.items().position(|item| item.kind == Kind::Any) {
+        return Ok(others);
+    }
+    let help = nearest(local, names()).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+    wrong(format!("there is no type `{}` derived from `{}`{help}", Echo(local), types.name))
+}
+
+/// Where no other type can stand, only the declared one may be named.
+fn own_type(table: &Table, keys: &mut Keys<'_>) -> Result<()> {
+    match keys.take(TYPE) {
+        None => Ok(()),
+        Some(Value::Text(name)) if !table.name.is_empty() && name == table.name => Ok(()),
+        Some(_) => {
+            let message = format!("the type can be no other than `{}`", table.name);
+            Err(Error::new(ErrorKind::Type, message).within(TYPE, None))
+        }
+    }
+}
+
+/// Puts a record or a choice into a slot, from keys that may be those of others too. Returns the table.
+fn unit(slot: &mut dyn Slot, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
+    let variant = match slot.info().of {
+        Of::Choice(table) => branch(table, keys)?,
+        _ => 0,
+    };
+    match slot.put(false, variant) {
+        Some(Mut::Record(fields, table)) => body(fields, table, keys, depth).map(|()| table),
+        Some(Mut::Choice(choice, table)) => chosen(choice, table, variant, keys, depth).map(|()| table),
+        _ => Err(Error::new(ErrorKind::Value, "there is nothing that keys could be for")),
+    }
+}
+
+/// The branch of a choice of which there is a key, else one that may be empty.
+fn branch(table: &'static Table, keys: &Keys<'_>) -> Result<usize> {
+    let found = table.items().enumerate().position(|(index, item)| keys.has(table, index, &item));
+    found
+        .or_else(|| table.items().position(|item| may_be_left_out(&item)))
+        .ok_or_else(|| keys.not_known(table).unwrap_or_else(|| missing(table)))
+}
+
+fn missing(table: &Table) -> Error {
+    Error::new(ErrorKind::MissingElement, format!("{} is missing", one_of(table)))
+}
+
+fn chosen(
+    choice: &mut dyn Variants,
+    table: &'static Table,
+    variant: usize,
+    keys: &mut Keys<'_>,
+    depth: usize,
+) -> Result<()> {
+    match table.item(variant) {
+        Some(line) => part(table, variant, &line, choice.get_mut(), keys, depth),
+        None => Err(missing(table)),
+    }
+}
+
+fn body(fields: &mut dyn Fields, table: &'static Table, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
+    let mut result = Ok(());
+    fields.slots_mut(&mut fill(|slots| {
+        let mut lines = table.items().zip(slots.iter_mut()).enumerate();
+        result = lines.try_for_each(|(index, (item, slot))| part(table, index, &item, *slot, keys, depth));
+    }));
+    result
+}
+
+/// Fills in one line of a table.
+fn part(
+    table: &'static Table,
+    index: usize,
+    item: &Item,
+    slot: &mut dyn Slot,
+    keys: &mut Keys<'_>,
+    depth: usize,
+) -> Result<()> {
+    let occurs = slot.info().occurs;
+    if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
+        if keys.has_any(inner) || occurs == Occurs::One && emptiable(inner) {
+            unit(slot, keys, depth)?;
+        } else if occurs == Occurs::One {
+            keys.miss(item, one_of(inner));
+        }
+        return Ok(());
+    }
+    let key = key(table, index);
+    let Some(given) = keys.take(key) else {
+        let may_be_absent = match occurs {
+            Occurs::One => item.kind == Kind::AnyAttribute,
+            Occurs::Optional => true,
+            Occurs::Many => item.more.min == 0,
+        };
+        if !may_be_absent {
+            keys.miss(item, format!("`{key}`"));
+        }
+        return Ok(());
+    };
+    // What the text may be is said where the element is declared.
+    let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
+    if occurs != Occurs::Many {
+        return nested(table, item, slot, given, depth).map_err(|error| error.within(key, None));
+    }
+    many(table, item, slot, given, (key, depth))
+}
+
+/// Fills in a list.
+fn many(
+    table: &'static Table,
+    item: &Item,
+    slot: &mut dyn Slot,
+    given: &Value,
+    (key, depth): (&str, usize),
+) -> Result<()> {
+    let given = items(given).map_err(|error| error.within(key, None))?;
+    let (count, least, most) = (given.len(), item.more.min, item.more.max);
+    if count < least || count > most {
+        let bound = if count < least { format!("at least {least}") } else { format!("at most {most}") };
+        let message = format!("the list has {count} items, expected {bound}");
+        return Err(Error::new(ErrorKind::Occurrence, message).within(key, None));
+    }
+    for (index, given) in given.iter().enumerate() {
+        nested(table, item, slot, given, depth).map_err(|error| error.within(key, Some(index)))?;
+    }
+    Ok(())
+}
+
+/// Fills in what stands at a key.
+fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+    match item.kind {
+        Kind::Any | Kind::AnyAttribute => match slot.put(false, 0) {
+            Some(value) => open::fill(item.more.wildcard, table, value, given),
+            None => Err(cannot_be_nil(item)),
+        },
+        _ => one(item, slot, given, depth + 1),
+    }
+}
+
+/// Takes what was given for a value without elements of its own.
+fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
+    let same = match value {
+        Mut::Leaf(leaf, facets) => {
+            leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
+            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
+        }
+        Mut::Listed(value) => {
+            let (texts, rule) = value.texts();
+            let text = Form::Text.text(given)?;
+            let text = rule.apply(&text);
+            if !value.set(&text) {
+                return Err(not_listed(&text, texts));
+            }
+            item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
+        }
+        Mut::OpenContent(content) => return open::fill_content(content, given),
+        other => return open::fill(item.more.wildcard, Table::EMPTY, other, given),
+    };
+    if same {
+        return Ok(());
+    }
+    let message = format!("value is not the fixed `{}`", item.more.fixed.unwrap_or_default());
+    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+}
+
+fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {
+    let error = Error::value(ValueError::not_one_of(text, texts));
+    match nearest(text, texts.iter().copied()) {
+        Some(near) => error.with_note(&format!("is `{near}` meant?")),
+        None => error,
+    }
+}

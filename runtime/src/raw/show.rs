@@ -1,0 +1,176 @@
+//! From values to names and texts: the walk along a type's table, the other way.
+//!
+//! What writing XML checks is checked: bounds of lists, fixed values, facets, characters.
+
+use super::form::carried;
+use super::keys::{TEXT, TYPE, is_in_place, key};
+use super::{Object, Value, fill, open};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
+use crate::prefixes::Expanded;
+use crate::read::limits::Limits;
+use crate::simple;
+use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
+use crate::table::{Item, Kind, More, Order, Table};
+use crate::write::content::bounds;
+
+/// The value of a generated type.
+pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
+    let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
+    one(&Item::new(name, &More::NEW), &Got::Value(T::Kind::get(value)), 0).map_err(|error| error.within(name, None))
+}
+
+/// A document: an object with one key, the name of its root element.
+pub(super) fn document<D: Document>(document: &D) -> Result<Value> {
+    let mut result = Ok(Value::Nil);
+    document.content(&mut |item, slot| {
+        let name = fill::expanded(item, &mut D::ROOTS.iter().copied());
+        let value = one(item, &slot.get(0), 0).map_err(|error| error.within(item.name, None));
+        result = value.map(|value| Value::Object(Object::from([(name, value)])));
+    });
+    result
+}
+
+/// One value.
+fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
+    if depth > Limits::MAX_DEPTH {
+        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    let value = match got {
+        Got::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
+        Got::Nil => return Ok(Value::Nil),
+        Got::Value(value) => *value,
+    };
+    match value {
+        Ref::Leaf(leaf, facets) => {
+            let (mut text, form) = (String::new(), leaf.form());
+            leaf.write(&mut text);
+            check_fixed(item, &|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))?;
+            let facets = if form.has_names() { &Facets::NONE } else { facets };
+            leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
+            carried(&text)?;
+            Ok(form.show(&text, facets))
+        }
+        Ref::Listed(listed) => {
+            check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;
+            carried(listed.text())?;
+            Ok(Value::from(listed.text()))
+        }
+        Ref::Record(..) | Ref::Choice(..) => {
+            let mut object = Object::new();
+            into(&mut object, item, value, depth)?;
+            Ok(Value::Object(object))
+        }
+        Ref::OpenContent(content) => open::show_content(content),
+        Ref::OpenElement(element) => open::show_element(element),
+        Ref::OpenAttributes(attributes) => open::show_attributes(attributes),
+        Ref::OpenType(open) => open::show_content(&open.content),
+    }
+}
+
+fn check_fixed(item: &Item, is: &dyn Fn(&str) -> bool) -> Result<()> {
+    match item.more.fixed {
+        Some(fixed) if !is(fixed) => {
+            let message = format!("value is not the fixed `{fixed}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Adds the keys of a record or a choice to those of an object.
+fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Result<()> {
+    match value {
+        Ref::Record(fields, table) => record(object, item, fields, table, depth),
+        Ref::Choice(choice, table) if table.order == Order::Types => typed(object, item, choice, table, depth),
+        Ref::Choice(choice, table) => chosen(object, choice, table, depth),
+        _ => {
+            let value = one(item, &Got::Value(value), depth + 1).map_err(|error| error.within(TEXT, None))?;
+            object.push(TEXT, value);
+            Ok(())
+        }
+    }
+}
+
+/// A type, which is named unless it is the one declared, with its keys.
+fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
+    let (variant, slot) = choice.get();
+    if let Got::Value(Ref::OpenType(open)) = slot.get(0) {
+        return open::show_type(object, open, table);
+    }
+    if let Some(line) = table.item(variant)
+        && (line.namespace(), line.name) != (table.namespace, table.name)
+    {
+        object.push(TYPE, Value::Text(fill::expanded(&line, &mut table.items())));
+    }
+    match slot.get(0) {
+        Got::Value(value) => into(object, item, value, depth),
+        Got::Absent | Got::Nil => Ok(()),
+    }
+}
+
+fn chosen(object: &mut Object, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
+    let (variant, slot) = choice.get();
+    match table.item(variant) {
+        Some(line) => part(object, table, variant, &line, slot, true, depth),
+        None => Ok(()),
+    }
+}
+
+fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
+    let mut result = Ok(());
+    fields.slots(&mut look(|slots| {
+        let mut lines = table.items().zip(slots).enumerate();
+        result = lines.try_for_each(|(index, (item, slot))| {
+            // What the text may be is said where the element is declared.
+            let item = Item { more: if item.kind == Kind::Text { around.more } else { item.more }, ..item };
+            part(object, table, index, &item, *slot, false, depth)
+        });
+    }));
+    result
+}
+
+/// Adds what stands in one line of a table; a list without items only where it `shows` which branch it is.
+fn part(
+    object: &mut Object,
+    table: &Table,
+    index: usize,
+    item: &Item,
+    slot: &dyn Slot,
+    shows: bool,
+    depth: usize,
+) -> Result<()> {
+    let key = key(table, index);
+    if slot.info().occurs == Occurs::Many {
+        let mut list = Vec::new();
+        for at in 0.. {
+            match slot.get(at) {
+                Got::Absent => break,
+                got => list.push(one(item, &got, depth + 1).map_err(|error| error.within(key, Some(at)))?),
+            }
+        }
+        bounds(item, slot, list.len())?;
+        if shows || !list.is_empty() {
+            object.push(key, Value::List(list));
+        }
+        return Ok(());
+    }
+    match slot.get(0) {
+        Got::Absent => Ok(()),
+        Got::Value(Ref::OpenAttributes(open)) if open.0.is_empty() => Ok(()),
+        Got::Value(value @ (Ref::Record(..) | Ref::Choice(..))) if is_in_place(table, index, item) => {
+            into(object, item, value, depth)
+        }
+        got => {
+            debug_assert!(
+                item.kind != Kind::Group || !is_in_place(table, index, item),
+                "a part is a record or a choice"
+            );
+            let value = one(item, &got, depth + 1).map_err(|error| error.within(key, None))?;
+            object.push(key, value);
+            Ok(())
+        }
+    }
+}
