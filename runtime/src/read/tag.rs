@@ -178,7 +178,7 @@ fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i 
     let (first, rest) = split_plain(text);
     if let Some(after_colon) = rest.strip_prefix(':') {
         let (second, rest) = split_plain(after_colon);
-        if is_whole_name(first, ":") && is_whole_name(second, rest) && text.len() - rest.len() <= limits.name {
+        if is_whole_name(first, "") && is_whole_name(second, rest) && text.len() - rest.len() <= limits.name {
             return Ok((first, second, rest));
         }
     } else if is_whole_name(first, rest) && first.len() <= limits.name {
@@ -200,7 +200,7 @@ fn split_plain(text: &str) -> (&str, &str) {
 #[inline]
 fn is_whole_name(plain: &str, rest: &str) -> bool {
     let starts = plain.as_bytes().first().is_some_and(|&first| class_of(first) == NAME_START);
-    starts && rest.as_bytes().first().is_none_or(|&next| class_of(next) == END || next == b':')
+    starts && rest.as_bytes().first().is_none_or(|&next| class_of(next) == END)
 }
 
 /// A name's prefix, empty for none, and local part.
