@@ -17,12 +17,11 @@ pub(super) fn record<P: Patch>(request: &P, current: &P::Record) -> Result<P::Re
         current.slots(&mut look(|current| {
             record.slots_mut(&mut fill(|into| {
                 result = (0..into.len()).try_for_each(|index| {
-                    let applied = match request_of[index].and_then(|at| request.get(at)) {
-                        Some(change) => apply(*change, current[index], into[index]),
-                        None => {
-                            copy_slot(current[index], into[index]);
-                            Ok(())
-                        }
+                    let applied = if let Some(change) = request_of[index].and_then(|at| request.get(at)) {
+                        apply(*change, current[index], into[index])
+                    } else {
+                        copy_slot(current[index], into[index]);
+                        Ok(())
                     };
                     applied.map_err(|error| error.within(name_of(table, index)))
                 });
@@ -34,13 +33,13 @@ pub(super) fn record<P: Patch>(request: &P, current: &P::Record) -> Result<P::Re
 
 /// Puts into a slot what was there, after a change.
 fn apply(change: &dyn Slot, current: &dyn Slot, into: &mut dyn Slot) -> Result {
-    let info = into.info();
-    check_types(&change.info(), &info)?;
+    let room = into.info();
+    check_types(&change.info(), &room)?;
     match change.get(0) {
         Got::Absent => copy_slot(current, into),
-        _ if info.occurs == Occurs::Many => copy_slot(change, into),
-        Got::Nil if info.occurs == Occurs::Optional => {}
-        Got::Nil if info.nillable => drop(into.put(true, 0)),
+        _ if room.occurs == Occurs::Many => copy_slot(change, into),
+        Got::Nil if room.occurs == Occurs::Optional => {}
+        Got::Nil if room.nillable => drop(into.put(true, 0)),
         Got::Nil => return Err(PatchError::new(PatchErrorKind::CannotClear)),
         Got::Value(value) => {
             let before = match current.get(0) {

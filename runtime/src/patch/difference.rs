@@ -72,17 +72,17 @@ pub(super) fn check_types(one: &Info, other: &Info) -> Result {
 
 /// Puts into a slot what makes `new` of `old`, which differ.
 fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot) -> Result {
-    let info = into.info();
-    check_types(&new.info(), &info)?;
+    let room = into.info();
+    check_types(&new.info(), &room)?;
     if is_nothing(new) {
         // An empty list would be left as it is.
-        if info.nillable && info.occurs != Occurs::Many {
+        if room.nillable && room.occurs != Occurs::Many {
             let _ = into.put(true, 0);
             return Ok(());
         }
         return Err(PatchError::new(PatchErrorKind::CannotClear));
     }
-    if info.occurs == Occurs::Many {
+    if room.occurs == Occurs::Many {
         copy_slot(new, into);
         return Ok(());
     }
@@ -112,19 +112,17 @@ fn change_value(old: Ref<'_>, new: Ref<'_>, into: Mut<'_>) -> Result {
         (Ref::Choice(old, _), Ref::Choice(new, _), Mut::Choice(into, _)) if old.get().0 == new.get().0 => {
             let (old, new) = (old.get().1, new.get().1);
             // Within a choice, the branch that was chosen is there in any case.
-            if is_same(old, new) { copy(new, into.get_mut()) } else { change(old, new, into.get_mut()) }
+            if !is_same(old, new) {
+                return change(old, new, into.get_mut());
+            }
+            copy_slot(new, into.get_mut());
+            Ok(())
         }
-        (_, Ref::Choice(new, _), Mut::Choice(into, _)) => copy(new.get().1, into.get_mut()),
         (_, new, into) => {
             crate::record::copy_value(new, into);
             Ok(())
         }
     }
-}
-
-fn copy(from: &dyn Slot, into: &mut dyn Slot) -> Result {
-    copy_slot(from, into);
-    Ok(())
 }
 
 /// A record whose parts can be cleared is changed part by part; any other is replaced as a whole, in which nothing may
@@ -138,10 +136,13 @@ fn change_record(old: &dyn Fields, new: &dyn Fields, into: &mut dyn Fields, tabl
                 result = (0..into.len()).try_for_each(|index| {
                     let (old, new, into) = (old[index], new[index], &mut *into[index]);
                     let keep = by_parts && new.info().occurs != Occurs::One;
-                    let change = match is_same(old, new) {
-                        true if keep => Ok(()),
-                        true => copy(new, into),
-                        false => change(old, new, into),
+                    let change = if !is_same(old, new) {
+                        change(old, new, into)
+                    } else {
+                        if !keep {
+                            copy_slot(new, into);
+                        }
+                        Ok(())
                     };
                     change.map_err(|error| error.within(name_of(table, index)))
                 });
