@@ -1,8 +1,9 @@
 //! The cases: a folder each, with a schema and the code that is made from it.
 //!
-//! `expected.rs` is what the generator makes of `schema.xsd`, all files in one. It is compared here, and compiled and
-//! used in `case_documents.rs`, which `cases/all.rs` tells which cases there are. Adding a case is adding a folder and
-//! running the command below. This test does not contain generated code, so that it runs whatever the code is like.
+//! `expected.rs` is what the generator makes of `schema.xsd`, all files in one, by `xsdbind.toml` if the folder has one.
+//! It is compared here, and compiled and used in `case_documents.rs`, which `cases/all.rs` tells which cases there are.
+//! Adding a case is adding a folder and running the command below. This test does not contain generated code, so that it
+//! runs whatever the code is like.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
@@ -20,14 +21,22 @@ fn expected_code_is_what_is_generated() {
     let mut differ = Vec::new();
     for name in &names {
         let folder = Path::new("tests/cases").join(name);
-        let module = Module::new(name.as_str()).schema(folder.join("schema.xsd"));
-        let output = generate(&Config::new().module(module)).unwrap();
+        let output = generate(&config(&folder, name)).unwrap();
         let warnings: Vec<String> = output.warnings.iter().map(ToString::to_string).collect();
         assert_eq!(warnings, Vec::<String>::new(), "{name}");
         bring_up_to_date(&folder.join("expected.rs"), &in_one_file(&output, name), &mut differ);
     }
     bring_up_to_date(Path::new("tests/cases/all.rs"), &list(&names), &mut differ);
     assert!(differ.is_empty(), "not up to date; run `{COMMAND}` and review the diff:\n{}", differ.join("\n"));
+}
+
+/// The configuration of a case: that in its folder, or else that of a schema without any options.
+fn config(folder: &Path, name: &str) -> Config {
+    let file = folder.join("xsdbind.toml");
+    if file.exists() {
+        return Config::from_file(file).unwrap();
+    }
+    Config::new().module(Module::new(name).schema(folder.join("schema.xsd")))
 }
 
 /// The folders, sorted.

@@ -175,7 +175,7 @@ fn cleared_means_cleared() {
         (Change::Clear, r#"<phoneNumber xsi:nil="true"/>"#),
         (Change::Set("+15559876"), "<phoneNumber>+15559876</phoneNumber>"),
     ] {
-        let expected = format!(r#"<userId>alice@example.com</userId>{expected}</command>"#);
+        let expected = format!("<userId>alice@example.com</userId>{expected}</command>");
         for (way, command) in [
             ("typed", typed(change)),
             ("by name", by_name(change)),

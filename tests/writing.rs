@@ -14,6 +14,16 @@ mod lengths {
     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/facets_of_length/expected.rs"));
 }
 
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+mod unions {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/unions/expected.rs"));
+}
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+mod unions_of_unions {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/unions_of_unions/expected.rs"));
+}
+
 use structure::Order;
 
 fn order() -> Order {
@@ -78,4 +88,25 @@ fn facets_hold_when_a_value_is_made() {
     assert!(lengths::Exact::new("abcd".to_owned()).is_err());
     assert!("a".parse::<lengths::Least>().is_err());
     assert!("😀😀😀😀".parse::<lengths::Most>().is_err());
+}
+
+#[test]
+fn values_of_a_union_that_an_earlier_member_would_take() {
+    use unions_of_unions::{Level, Value, ValueUnion2, Values};
+    let level = |text: &str| Values { value: vec![Value::Union2(ValueUnion2::Level(Level::new(text).unwrap()))] };
+    to_string(&level("high")).unwrap();
+    for text in ["1", "true", " 7 "] {
+        let message = format!("/values/value[1]: the text `{text}` would be read as another value");
+        refused(&level(text), ErrorKind::Value, &message);
+    }
+}
+
+#[test]
+fn what_reading_gives_of_a_union_is_written() {
+    use unions::{Size, SizeName};
+    assert_eq!("large".parse(), Ok(Size::SizeName(SizeName::Large)));
+    assert_eq!(Size::SizeName(SizeName::Large).to_string(), "large");
+    assert_eq!("007".parse::<Size>().unwrap().to_string(), "7");
+    let error = "huge".parse::<Size>().unwrap_err().to_string();
+    assert!(error.starts_with("`huge` is of no member of the union"), "{error}");
 }

@@ -58,6 +58,7 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
             }
             ItemKind::Types(types) => {
                 let found = types.members.iter().position(|member| !member.boxed);
+                let found = found.or(types.keeps_others.then_some(types.members.len()));
                 types.blank = found.unwrap_or(0);
                 found
             }
@@ -94,7 +95,7 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
             types.members.iter().filter(|member| !member.boxed).map(|member| member.item).collect()
         }
         ItemKind::Document { content } => of(std::slice::from_ref(content)),
-        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Unused => Vec::new(),
+        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Union(_) | ItemKind::Unused => Vec::new(),
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Module {
     pub(crate) skip: Vec<Rule<String>>,
     /// Which requests change which records.
     pub(crate) patches: Vec<Patch>,
+    /// What becomes of elements whose types are not selected.
+    pub(crate) unselected: Rule<Unselected>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -85,6 +87,18 @@ pub enum Enums {
     Closed,
     /// An enum that also has `Unrecognized(String)`, for servers newer than the schema.
     Open,
+}
+
+/// What becomes of an element whose `xsi:type` names a type that [`Module::root`] and [`Module::skip`] do not select.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unselected {
+    /// Reading it is an error that names the type.
+    #[default]
+    Error,
+    /// Its XML is kept by the variant `Unselected(OpenType)` of each enum from which a type was left out, and is written
+    /// as it was read.
+    Keep,
 }
 
 /// A target namespace and the sub-module that it becomes.
@@ -205,6 +219,7 @@ impl Module {
             roots: Vec::new(),
             skip: Vec::new(),
             patches: Vec::new(),
+            unselected: Rule::built(Unselected::default()),
         }
     }
 
@@ -258,6 +273,15 @@ impl Module {
     #[must_use]
     pub fn patch(mut self, patch: Patch) -> Self {
         self.patches.push(patch);
+        self
+    }
+
+    /// Sets what becomes of elements of other types than those that are selected; [`Unselected::Error`] unless set.
+    ///
+    /// To keep them where everything is selected, without [`root`](Self::root) and [`skip`](Self::skip), is an error.
+    #[must_use]
+    pub fn unselected(mut self, unselected: Unselected) -> Self {
+        self.unselected = Rule::built(unselected);
         self
     }
 

@@ -8,6 +8,7 @@ mod record;
 mod simple;
 mod table;
 mod ty;
+mod union;
 mod variants;
 
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ fn item(cx: &Context<'_>, id: ItemId) -> Vec<print::Item> {
         ItemKind::Choice(choice) => variants::choice(cx, id, item, choice),
         ItemKind::Types(types) => variants::types(cx, id, item, types),
         ItemKind::Restriction(restriction) => simple::restriction(cx, id, item, restriction),
+        ItemKind::Union(members) => union::definition(cx, id, item, members),
         ItemKind::Enumeration(enumeration) => simple::enumeration(cx, id, item, enumeration),
         ItemKind::Document { content } => document::definition(cx, id, item, content),
         ItemKind::Unused => Vec::new(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, Str};
+use crate::model::{Builtin, Docs, Facets, FileId, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +114,8 @@ pub(crate) enum ItemKind {
     Restriction(Restriction),
     /// An enum of texts.
     Enumeration(Enumeration),
+    /// An enum of the members of a union.
+    Union(Vec<UnionMember>),
     /// A document of a named type.
     Document {
         /// The content.
@@ -158,6 +160,8 @@ pub(crate) struct Types {
     pub(crate) name: XmlName,
     /// The concrete types in order.
     pub(crate) members: Vec<Member>,
+    /// Whether a last variant keeps elements of other types as XML.
+    pub(crate) keeps_others: bool,
     /// The variant that stands in before one is read.
     pub(crate) blank: usize,
 }
@@ -177,11 +181,24 @@ pub(crate) struct Restriction {
     pub(crate) facets: Box<Facets>,
 }
 
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    /// The words that its name is made from.
+    pub(crate) words: String,
+    pub(crate) ty: Ty,
+    /// The member type's name in the schema, with its prefix where it is a built-in one; `None` for an anonymous one.
+    pub(crate) name: Option<String>,
+    /// The documentation of an anonymous one.
+    pub(crate) docs: Docs,
+}
+
 /// An enum of texts.
 #[derive(Debug)]
 pub(crate) struct Enumeration {
     pub(crate) values: Vec<Value>,
-    pub(crate) base: Builtin,
+    /// What happens to blanks before a text is looked up.
+    pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
 }

@@ -44,7 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module, Patch};
+pub use self::config::{Config, Enums, Limits, Module, Patch, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
@@ -111,7 +111,11 @@ fn one_module(
     let schemas = timings.time("parse", || parse::parse(&files, limits.depth))?;
     let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
     let namespaces = namespaces(module, &model, own_namespace)?;
-    let settings = lower::Settings { open_enums: module.enums == Enums::Open, parts: limits.parts };
+    let settings = lower::Settings {
+        open_enums: module.enums == Enums::Open,
+        keep_unselected: module.unselected.value == Unselected::Keep,
+        parts: limits.parts,
+    };
     let selection = timings.time("select", || select::select(&model, module))?;
     let (mut ir, warnings) = timings.time("lower", || lower::lower(&model, namespaces, &selection, &settings))?;
     let patch_warnings = patches::find(module, &mut ir)?;

@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod qnames;
 mod simple;
 mod substitutes;
 mod types;
@@ -24,6 +25,8 @@ use crate::select::Selection;
 pub(crate) struct Settings {
     /// Whether enumerations keep values that the schema does not list.
     pub(crate) open_enums: bool,
+    /// Whether elements of types that are not selected are kept as XML.
+    pub(crate) keep_unselected: bool,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }
@@ -144,11 +147,9 @@ impl Lower<'_> {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
             TypeDefinition::Complex(complex) if complex.is_abstract => return,
-            TypeDefinition::Complex(complex) => Some(self.complex(complex, ty, item)),
+            TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
         };
-        if let Some(kind) = kind {
-            self.ir[item].kind = kind;
-        }
+        self.ir[item].kind = kind;
     }
 
     /// The item of a type itself, made now if the type is anonymous.
@@ -185,7 +186,10 @@ impl Lower<'_> {
             Role::Element(name) | Role::Attribute(name) => name.to_string(),
             Role::Base => "Base".to_owned(),
             Role::Item => "Item".to_owned(),
-            Role::Member(index) => format!("Member{index}"),
+            Role::Member(index) => match owner {
+                Owner::Type(union) => self.words_of_member(union, *index),
+                _ => format!("Member{index}"),
+            },
             Role::SimpleContent => "Value".to_owned(),
             Role::Redefined => "Redefined".to_owned(),
         };
@@ -203,8 +207,8 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::Notation, place);
-                Ty::Builtin(Builtin::QName)
+                self.problem(LoweringProblem::AnyNotation, place);
+                Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
             TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
@@ -255,7 +259,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
         };
         self.push(Item {

@@ -101,6 +101,21 @@ pub(crate) struct File {
     pub(crate) namespaces: Vec<Option<Str>>,
     /// The documentation of the schema element itself.
     pub(crate) docs: Docs,
+    /// The prefixes that it declares, in the order of the document.
+    pub(crate) prefixes: Arc<[Prefix]>,
+}
+
+/// A prefix that a document declares for a part of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Prefix {
+    /// The prefix itself; empty for the default namespace.
+    pub(crate) name: Str,
+    /// The namespace; empty where the default one is undeclared.
+    pub(crate) namespace: Str,
+    /// The line and column where the part begins.
+    pub(crate) from: (u32, u32),
+    /// Where it ends.
+    pub(crate) to: (u32, u32),
 }
 
 /// A reference to a type.

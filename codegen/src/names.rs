@@ -34,6 +34,9 @@ pub(crate) struct Names {
 /// The name of what has none that Rust could have: `_`, or `-1` without its digits.
 const NAMELESS: &str = "Nameless";
 
+/// The variant that keeps elements of types that are not selected.
+const UNSELECTED: &str = "Unselected";
+
 /// How many required fields `new` takes one by one.
 const MOST_ARGUMENTS: usize = 5;
 
@@ -202,9 +205,14 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<St
                     .find(|name| seen.insert(name.clone()));
                 names.push(free.unwrap_or_else(|| name.clone()));
             }
+            if types.keeps_others {
+                let numbered = (2..).map(|number: u32| format!("{UNSELECTED}{number}"));
+                names.extend(std::iter::once(UNSELECTED.to_owned()).chain(numbered).find(|name| !seen.contains(name)));
+            }
             names
         }
         ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
 }

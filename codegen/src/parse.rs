@@ -7,6 +7,7 @@ mod attributes;
 mod content;
 mod docs;
 mod names;
+mod prefixes;
 mod reader;
 mod types;
 
@@ -87,6 +88,7 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
             )
             .unwrap_or_default(),
         docs: docs::of(root),
+        prefixes: prefixes::all(source, root),
         components: Vec::new(),
         redefinitions: Vec::new(),
     };

@@ -4,8 +4,7 @@
 //! definitions never matters. All problems are reported; what cannot be resolved stands as `anyType`
 //! until then, and no model with such a hole in it leaves this stage.
 //!
-//! Not checked yet: unique particle attribution, whether a restricted content model accepts a subset
-//! of its base's, and the syntax of patterns, dates and paths.
+//! Not checked yet: whether a restricted content model accepts a subset of its base's, and the syntax of paths.
 
 mod attributes;
 mod checks;
@@ -22,6 +21,7 @@ mod simple;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unique;
 mod wildcard;
 
 use std::collections::{BTreeSet, HashMap};
@@ -55,6 +55,7 @@ pub(crate) fn resolve(schemas: &Schemas, parts: u64) -> Result<Model, Diagnostic
     types::bodies(&mut resolver);
     types::definitions(&mut resolver);
     checks::check(&mut resolver);
+    unique::check(&mut resolver);
     let (mut model, warnings) = resolver.problems.check(resolver.model)?;
     model.warnings = warnings;
     Ok(model)

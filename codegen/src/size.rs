@@ -40,6 +40,9 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
             enumeration.values.iter().map(|value| LINE + 2 * value.text.len() + of_docs(&value.docs)).sum::<usize>()
                 + of_names
         }
+        ItemKind::Union(members) => {
+            members.iter().map(|member| 3 * LINE + 4 * member.words.len() + of_docs(&member.docs)).sum()
+        }
         ItemKind::Restriction(restriction) => of_facets(&restriction.facets),
         ItemKind::Document { content } => of_field(names, content),
         ItemKind::Unused => return 0,

@@ -5,7 +5,7 @@
 //! has anything in it that XSD does not allow to be written there.
 
 use crate::diagnostics::{Diagnostics, Place};
-pub(crate) use crate::model::{Derivation, Derivations, Docs, Str, ValueConstraint, Wildcard};
+pub(crate) use crate::model::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard};
 use crate::source::Reference;
 
 /// All documents.
@@ -38,6 +38,8 @@ pub(crate) struct Schema {
     pub(crate) final_default: Derivations,
     /// The documentation of the document.
     pub(crate) docs: Docs,
+    /// The prefixes that it declares.
+    pub(crate) prefixes: std::sync::Arc<[Prefix]>,
     /// What it defines, in order.
     pub(crate) components: Vec<Component>,
     /// What it redefines, in order: the position of the reference, and the new definition.

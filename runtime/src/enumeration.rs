@@ -68,4 +68,17 @@ impl<T: Enumeration> SimpleType for T {
     fn to_lexical(&self, out: &mut String) {
         out.push_str(self.text());
     }
+
+    fn is_listed(&self) -> bool {
+        T::TEXTS.contains(&self.text())
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(
+        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
+        _facets: &crate::facets::Facets,
+        _attempt: usize,
+    ) -> String {
+        choose.one_of(T::TEXTS).to_owned()
+    }
 }

@@ -175,8 +175,8 @@ fn check_enumeration<T: SimpleType>(
     lexical: &str,
     enumeration: &'static [&'static str],
 ) -> Result<(), ValueError> {
-    // The same text is the same value, which saves reading the values of the schema.
-    if enumeration.contains(&lexical) {
+    // The same text is the same value, which saves reading the values of the schema. Those of names are expanded.
+    if !T::PREFIXED && enumeration.contains(&lexical) {
         return Ok(());
     }
     let equal = |text: &&str| {

@@ -23,6 +23,8 @@ mod nillable;
 pub mod open;
 pub mod patch;
 pub mod pattern;
+#[doc(hidden)]
+pub mod prefixes;
 pub mod raw;
 mod read;
 #[doc(hidden)]
@@ -34,6 +36,8 @@ pub mod slot;
 pub mod table;
 mod tri;
 pub mod types;
+#[doc(hidden)]
+pub mod union;
 mod value_error;
 mod write;
 

@@ -1,7 +1,8 @@
 //! Content that a schema leaves open: kept as XML, with its namespaces.
 //!
 //! [`OpenElement`] is what `xs:any` allows, [`OpenContent`] what an element of type `xs:anyType` holds, and
-//! [`OpenAttributes`] what `xs:anyAttribute` allows.
+//! [`OpenAttributes`] what `xs:anyAttribute` allows. [`OpenType`] is the content of an element whose type, named by
+//! `xsi:type`, was not generated.
 
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
@@ -59,6 +60,22 @@ pub struct OpenContent {
     pub attributes: OpenAttributes,
     /// Text and elements.
     pub children: Vec<OpenNode>,
+}
+
+/// The content of an element whose `xsi:type` names a type that is known by its name alone: one that is not selected.
+///
+/// ```
+/// use xsdbind::open::{ExpandedName, OpenType};
+///
+/// let request = OpenType { name: ExpandedName::new("", "UserGetRequest"), ..OpenType::default() };
+/// assert_eq!(request.name.local, "UserGetRequest");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenType {
+    /// The name of the type, which `xsi:type` says. Must be none of the types that the element can hold otherwise.
+    pub name: ExpandedName,
+    /// The other attributes of the element, and what stands in it.
+    pub content: OpenContent,
 }
 
 /// A piece of [`OpenContent`].
@@ -145,4 +162,8 @@ open_slots! {
     };
     OpenContent = Self { prefixes: Vec::new(), attributes: OpenAttributes(Vec::new()), children: Vec::new() };
     OpenAttributes = Self(Vec::new());
+    OpenType = Self {
+        name: ExpandedName { namespace: String::new(), local: String::new() },
+        content: OpenContent::blank(),
+    };
 }

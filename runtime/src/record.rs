@@ -56,12 +56,12 @@ pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) {
     match (from, to) {
         (Ref::Leaf(from, _), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
         (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),
-        (Ref::QName(from), Mut::QName(to)) => to.clone_from(from),
         (Ref::Record(from, _), Mut::Record(to, _)) => copy_fields(from, to),
         (Ref::Choice(from, _), Mut::Choice(to, _)) => copy_slot(from.get().1, to.get_mut()),
         (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
         (Ref::OpenElement(from), Mut::OpenElement(to)) => to.clone_from(from),
         (Ref::OpenAttributes(from), Mut::OpenAttributes(to)) => to.clone_from(from),
+        (Ref::OpenType(from), Mut::OpenType(to)) => to.clone_from(from),
         // Both are of one type.
         _ => {}
     }
@@ -97,7 +97,6 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
     match (one, other) {
         (Ref::Leaf(one, _), Ref::Leaf(other, _)) => one.same(other.as_any()),
         (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
-        (Ref::QName(one), Ref::QName(other)) => one == other,
         (Ref::Record(one, _), Ref::Record(other, _)) => eq(one, other),
         (Ref::Choice(one, _), Ref::Choice(other, _)) => {
             one.get().0 == other.get().0 && same_slot(one.get().1, other.get().1)
@@ -105,6 +104,7 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
         (Ref::OpenContent(one), Ref::OpenContent(other)) => one == other,
         (Ref::OpenElement(one), Ref::OpenElement(other)) => one == other,
         (Ref::OpenAttributes(one), Ref::OpenAttributes(other)) => one == other,
+        (Ref::OpenType(one), Ref::OpenType(other)) => one == other,
         _ => false,
     }
 }
@@ -183,11 +183,11 @@ fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Ref::Leaf(leaf, _) => leaf.debug().fmt(f),
         Ref::Listed(listed) => listed.debug().fmt(f),
-        Ref::QName(name) => fmt::Debug::fmt(name, f),
         Ref::Record(fields, table) => debug(fields, table, f),
         Ref::Choice(choice, table) => debug_variant(choice, table, f),
         Ref::OpenContent(content) => fmt::Debug::fmt(content, f),
         Ref::OpenElement(element) => fmt::Debug::fmt(element, f),
         Ref::OpenAttributes(attributes) => fmt::Debug::fmt(attributes, f),
+        Ref::OpenType(content) => fmt::Debug::fmt(content, f),
     }
 }

@@ -1,15 +1,17 @@
 //! Values of a simple type with facets: one generic type, so that thousands of restrictions cost little to compile.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use crate::error::ValueError;
-use crate::facets::{self, Facets};
+use crate::error::{self, ValueError};
+use crate::facets::Facets;
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace, display, parse, restrict, restricted, white_space};
-use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+use crate::simple::{self, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
+use crate::slot::{self, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
 /// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
 pub trait Rules: 'static {
@@ -56,13 +58,14 @@ impl<R: Rules> Restricted<R> {
 
     /// Checks the value once more: only one that was read leniently can be wrong.
     ///
+    /// A pattern of a type of names, such as `xs:QName`, is for a text with prefixes, and looked at on reading and
+    /// writing alone.
+    ///
     /// # Errors
     ///
     /// When the facets do not allow the value.
     pub fn check(&self) -> Result<(), ValueError> {
-        let mut text = String::new();
-        self.0.to_lexical(&mut text);
-        facets::check(&self.0, &text, R::FACETS)
+        simple::check(&self.0, R::FACETS)
     }
 
     /// The value of the base type.
@@ -179,13 +182,39 @@ impl<R: Rules> SimpleType for Restricted<R> {
     const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
     const FORM: Form = R::Base::FORM;
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
+    const PREFIXED: bool = R::Base::PREFIXED;
+    const AMBIGUOUS: bool = R::Base::AMBIGUOUS;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        restricted(text, R::FACETS).map(Self)
+        Self::from_lexical_in(text, &Expanded)
+    }
+
+    fn from_lexical_in(text: &str, names: &dyn ReadNames) -> Result<Self, ValueError> {
+        restricted_in(text, R::FACETS, names).map(Self)
     }
 
     fn to_lexical(&self, out: &mut String) {
         self.0.to_lexical(out);
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
+        self.0.to_lexical_in(out, names)
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.0.has_unprefixed()
+    }
+
+    fn processed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.0.processed(text)
+    }
+
+    fn is_listed(&self) -> bool {
+        self.0.is_listed()
+    }
+
+    fn members(with: &mut dyn FnMut(&dyn slot::Leaf)) {
+        R::Base::members(with);
     }
 
     fn same(&self, other: &Self) -> bool {

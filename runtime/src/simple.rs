@@ -9,8 +9,9 @@ use std::fmt;
 
 #[cfg(feature = "arbitrary")]
 use crate::arbitrary::choose::Choose;
-use crate::error::ValueError;
+use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
@@ -145,6 +146,48 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// Whether texts have names with prefixes in them, whose meaning depends on where they stand.
+    #[doc(hidden)]
+    const PREFIXED: bool = false;
+    /// Whether there are values whose text is that of another one: for a union, of an earlier member.
+    #[doc(hidden)]
+    const AMBIGUOUS: bool = false;
+
+    /// As [`from_lexical`](Self::from_lexical), at a place in a document.
+    #[doc(hidden)]
+    fn from_lexical_in(text: &str, _names: &dyn ReadNames) -> Result<Self, ValueError> {
+        Self::from_lexical(text)
+    }
+
+    /// As [`to_lexical`](Self::to_lexical), at a place in a document.
+    #[doc(hidden)]
+    fn to_lexical_in(&self, out: &mut String, _names: &mut dyn WriteNames) -> error::Result<()> {
+        self.to_lexical(out);
+        Ok(())
+    }
+
+    /// Whether there is a name in it that has no namespace, and so no prefix.
+    #[doc(hidden)]
+    fn has_unprefixed(&self) -> bool {
+        false
+    }
+
+    /// The text, which the value was read from, with white space as the value itself has it: that of a union's member.
+    #[doc(hidden)]
+    fn processed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
+    /// Whether the schema lists the value, where it lists any.
+    #[doc(hidden)]
+    fn is_listed(&self) -> bool {
+        true
+    }
+
+    /// Shows a value of each member of a union.
+    #[doc(hidden)]
+    fn members(_with: &mut dyn FnMut(&dyn crate::slot::Leaf)) {}
+
     /// A text that may be one of this type, with these facets; the more attempts there were, the plainer.
     #[cfg(feature = "arbitrary")]
     #[doc(hidden)]
@@ -193,9 +236,39 @@ pub(crate) fn fixed<'a>(text: &'a str, facets: &Facets) -> Cow<'a, str> {
 ///
 /// When they do not, or when `text` is not in the lexical space of the base.
 pub fn restricted<T: SimpleType>(text: &str, facets: &Facets) -> Result<T, ValueError> {
-    let value = T::from_lexical(text)?;
-    facets::check(&value, text, facets)?;
+    restricted_in(text, facets, &Expanded)
+}
+
+/// The same at a place in a document.
+pub(crate) fn restricted_in<T: SimpleType>(
+    text: &str,
+    facets: &Facets,
+    names: &dyn ReadNames,
+) -> Result<T, ValueError> {
+    let value = T::from_lexical_in(text, names)?;
+    if T::PREFIXED && !names.have_prefixes() {
+        check_expanded(&value, text, facets)?;
+    } else {
+        facets::check(&value, &value.processed(text), facets)?;
+    }
     Ok(value)
+}
+
+/// Checks a value whose text stands in no document: names in it have no prefixes, which patterns are for.
+fn check_expanded<T: SimpleType>(value: &T, text: &str, facets: &Facets) -> Result<(), ValueError> {
+    let patterns = if T::PREFIXED { &[] } else { facets.patterns };
+    facets::check(value, &value.processed(text), &Facets { patterns, ..*facets })
+}
+
+/// Checks a value against the facets of its restriction.
+///
+/// # Errors
+///
+/// When they do not allow it.
+pub(crate) fn check<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
+    let mut text = String::new();
+    value.to_lexical(&mut text);
+    check_expanded(value, &text, facets)
 }
 
 /// A value of a base type, if the facets of its restriction allow it, in the form that reading its text would give.
@@ -208,7 +281,7 @@ pub fn restrict<T: SimpleType>(value: T, facets: &Facets) -> Result<T, ValueErro
     value.to_lexical(&mut text);
     match white_space::<T>(facets).apply(&text) {
         Cow::Borrowed(same) if same.len() == text.len() => {
-            facets::check(&value, &text, facets)?;
+            check_expanded(&value, &text, facets)?;
             Ok(value)
         }
         processed => restricted(&processed, facets),

@@ -4,14 +4,16 @@
 //! content. `record!` and its sisters implement these traits for generated types, this file for the types around them.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 
 #[cfg(feature = "arbitrary")]
 use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
-use crate::error::ValueError;
+use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
-use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
+use crate::prefixes::{ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::read::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
@@ -74,8 +76,6 @@ pub enum Ref<'a> {
     Leaf(&'a dyn Leaf, &'static Facets),
     /// A value of an enumeration.
     Listed(&'a dyn Listed),
-    /// A qualified name, whose text depends on the prefixes around it.
-    QName(&'a types::QName),
     /// A record.
     Record(&'a dyn Fields, &'static Table),
     /// A choice of elements or of types.
@@ -86,6 +86,8 @@ pub enum Ref<'a> {
     OpenElement(&'a OpenElement),
     /// Attributes that a wildcard allowed.
     OpenAttributes(&'a OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a OpenType),
 }
 
 /// A value, to fill in.
@@ -94,8 +96,6 @@ pub enum Mut<'a> {
     Leaf(&'a mut dyn Leaf, &'static Facets),
     /// A value of an enumeration.
     Listed(&'a mut dyn Listed),
-    /// A qualified name, whose text depends on the prefixes around it.
-    QName(&'a mut types::QName),
     /// A record.
     Record(&'a mut dyn Fields, &'static Table),
     /// A choice of elements or of types.
@@ -106,6 +106,8 @@ pub enum Mut<'a> {
     OpenElement(&'a mut OpenElement),
     /// Attributes that a wildcard allowed.
     OpenAttributes(&'a mut OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a mut OpenType),
 }
 
 /// A place for values: a field, or the content of a variant.
@@ -199,6 +201,10 @@ pub enum ChoiceKind {}
 /// The kind of enumerations.
 #[derive(Debug)]
 pub enum ListedKind {}
+
+/// The kind of unions.
+#[derive(Debug)]
+pub enum LeafKind {}
 
 /// A struct whose fields are slots. Implemented by `record!`.
 pub trait Fields: 'static {
@@ -341,6 +347,22 @@ impl<T: Generated + Enumeration> Seen<T> for ListedKind {
     }
 }
 
+impl<T: Generated + SimpleType> Seen<T> for LeafKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, ..Facets::NONE }),
+    };
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Leaf(value, &Facets::NONE)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Leaf(value, &Facets::NONE)
+    }
+}
+
 /// A value of a simple type, of any such type.
 pub trait Leaf: 'static {
     /// Replaces the value by what `text` says, white space and facets applied.
@@ -348,15 +370,28 @@ pub trait Leaf: 'static {
     /// # Errors
     ///
     /// When `text` is not valid.
-    fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError>;
-    /// Checks the value, whose canonical text is `text`, against the facets of its restriction.
+    fn read(&mut self, text: &str, facets: &Facets, names: &dyn ReadNames) -> Result<(), ValueError>;
+    /// Checks the value, which was written as `text`, against the facets of its restriction, and that it is read again
+    /// as the same value.
     ///
     /// # Errors
     ///
-    /// When they do not allow it.
-    fn check(&self, text: &str, facets: &'static Facets) -> Result<(), ValueError>;
-    /// Appends the canonical text.
+    /// When they do not allow it, or when it is not.
+    fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError>;
+    /// Appends the canonical text, with names expanded.
     fn write(&self, out: &mut String);
+    /// Appends the canonical text at a place in a document.
+    ///
+    /// # Errors
+    ///
+    /// When a name in it cannot be written there.
+    fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()>;
+    /// [`SimpleType::has_unprefixed`].
+    fn has_unprefixed(&self) -> bool;
+    /// The text with white space as the type has it.
+    fn processed<'t>(&self, text: &'t str) -> Cow<'t, str>;
+    /// [`SimpleType::is_listed`].
+    fn is_listed(&self) -> bool;
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
     /// For comparing and copying.
@@ -377,18 +412,40 @@ pub trait Leaf: 'static {
 }
 
 impl<T: SimpleType> Leaf for T {
-    fn read(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError> {
+    fn read(&mut self, text: &str, facets: &Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
         let text = simple::white_space::<T>(facets).apply(text);
-        *self = simple::restricted(&text, facets)?;
+        *self = simple::restricted_in(&text, facets, names)?;
         Ok(())
     }
 
-    fn check(&self, text: &str, facets: &'static Facets) -> Result<(), ValueError> {
+    fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
+        if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| SimpleType::same(self, &again)) {
+            return Err(ValueError::ambiguous(text));
+        }
         facets::check(self, text, facets)
     }
 
     fn write(&self, out: &mut String) {
         self.to_lexical(out);
+    }
+
+    fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
+        self.to_lexical_in(out, names)
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        T::has_unprefixed(self)
+    }
+
+    fn processed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match T::WHITE_SPACE.apply(text) {
+            Cow::Borrowed(text) => T::processed(self, text),
+            Cow::Owned(text) => Cow::Owned(T::processed(self, &text).into_owned()),
+        }
+    }
+
+    fn is_listed(&self) -> bool {
+        T::is_listed(self)
     }
 
     fn text(&self) -> Option<&str> {
@@ -688,6 +745,7 @@ leaf_slots! {
     types::Name = "Name" types::NcName = "NCName" types::NmToken = "NMTOKEN" types::NmTokens = "NMTOKENS"
     types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
     types::Entity = "ENTITY" types::Entities = "ENTITIES"
+    types::QName = "QName" types::Notation = "NOTATION"
 }
 
 impl<T: SimpleType> Slot for types::List<T> {
@@ -715,37 +773,5 @@ impl<T: SimpleType> Make for types::List<T> {
 impl<T: SimpleType> Blank for types::List<T> {
     fn blank() -> Self {
         <Self as SimpleType>::BLANK
-    }
-}
-
-impl Slot for types::QName {
-    fn info(&self) -> Info {
-        Self::INFO
-    }
-
-    fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::QName(self)) } else { Got::Absent }
-    }
-
-    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-        if nil { None } else { Some(Mut::QName(self)) }
-    }
-}
-
-impl Make for types::QName {
-    const INFO: Info = Info {
-        occurs: Occurs::One,
-        nillable: false,
-        of: Of::Leaf(&Facets { name: "QName", namespace: XSD, ..Facets::NONE }),
-    };
-
-    fn make(_variant: usize) -> Self {
-        Self::PLACE_HOLDER
-    }
-}
-
-impl Blank for types::QName {
-    fn blank() -> Self {
-        types::QName::PLACE_HOLDER
     }
 }

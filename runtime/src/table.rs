@@ -20,7 +20,8 @@ pub struct Table {
     pub order: Order,
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
     /// text, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and a number only tell lines apart.
-    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types.
+    /// Elements, groups and wildcards come first, then attributes. In a set of types, the names of the types, and `*`
+    /// last where any other type is kept as XML.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
     pub more: &'static [(&'static str, More)],
@@ -80,7 +81,7 @@ pub enum Kind {
     Element,
     /// A part of the content without an element of its own: a nested sequence or choice.
     Group,
-    /// Elements that the schema leaves open.
+    /// Elements that the schema leaves open; in a set of types, those that were not generated.
     Any,
     /// An attribute.
     Attribute,
@@ -153,6 +154,11 @@ impl Item {
     /// The namespace of a type or attribute.
     pub(crate) fn namespace(&self) -> &'static str {
         self.more.namespace.unwrap_or_default()
+    }
+
+    /// Whether it is the type of this name, in a set of types.
+    pub(crate) fn is_type(&self, namespace: &str, local: &str) -> bool {
+        self.kind == Kind::Element && same(self.name, local) && same(self.namespace(), namespace)
     }
 
     /// Whether it stands in the content, not in the start tag.

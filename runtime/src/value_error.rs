@@ -105,6 +105,12 @@ impl ValueError {
         Self::new(ValueErrorKind::Enumeration, message)
     }
 
+    /// The text of a value would be read as another one.
+    pub(crate) fn ambiguous(text: &str) -> Self {
+        let message = format!("the text `{}` would be read as another value", Echo(text));
+        Self::new(ValueErrorKind::Lexical, message)
+    }
+
     /// The value `found` is not the one that the schema fixes.
     #[must_use]
     pub fn not_fixed(found: &str, expected: &str) -> Self {

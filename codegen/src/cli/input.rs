@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use xsdbind_codegen::{Config, Enums, Error, Module};
+use xsdbind_codegen::{Config, Enums, Error, Module, Unselected};
 
 /// The configuration file, unless another is named.
 pub(super) const CONFIG: &str = "xsdbind.toml";
@@ -44,6 +44,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "PATTERN", requires = "schema")]
     skip: Vec<String>,
 
+    /// What becomes of elements of types that `--root` and `--skip` do not select [default: error]
+    #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
+    unselected: Option<UnselectedArg>,
+
     /// Whether enumerations hold only the values of the schema [default: closed]
     #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
     enums: Option<EnumsArg>,
@@ -54,6 +58,12 @@ pub(super) struct Input {
 enum EnumsArg {
     Closed,
     Open,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum UnselectedArg {
+    Error,
+    Keep,
 }
 
 impl Input {
@@ -75,7 +85,11 @@ impl Input {
             Some(EnumsArg::Open) => Enums::Open,
             Some(EnumsArg::Closed) | None => Enums::Closed,
         };
-        let module = self.schema.iter().fold(Module::new(name), Module::schema);
+        let unselected = match self.unselected {
+            Some(UnselectedArg::Keep) => Unselected::Keep,
+            Some(UnselectedArg::Error) | None => Unselected::Error,
+        };
+        let module = self.schema.iter().fold(Module::new(name), Module::schema).unselected(unselected);
         let add = |module: Module, (uri, name): &(String, String)| module.namespace(uri, name);
         let module = self.namespace.iter().fold(module, add).enums(enums);
         let module = self.root.iter().fold(module, Module::root);
@@ -85,8 +99,8 @@ impl Input {
     /// The command that generates from the same arguments.
     pub(super) fn generate_command(&self) -> String {
         let path = |path: &PathBuf| path.display().to_string();
-        let enums = self.enums.as_ref().and_then(ValueEnum::to_possible_value);
-        let enums = enums.map(|value| value.get_name().to_owned());
+        let unselected = self.unselected.as_ref().and_then(word);
+        let enums = self.enums.as_ref().and_then(word);
         let options = [
             ("--config", self.config.iter().map(path).collect::<Vec<_>>()),
             ("--schema", self.schema.iter().map(path).collect()),
@@ -95,6 +109,7 @@ impl Input {
             ("--allow-read", self.allow_read.iter().map(path).collect()),
             ("--root", self.root.clone()),
             ("--skip", self.skip.clone()),
+            ("--unselected", unselected.into_iter().collect()),
             ("--enums", enums.into_iter().collect()),
             ("--out", self.out.iter().map(path).collect()),
         ];
@@ -104,6 +119,11 @@ impl Input {
         }
         words.join(" ")
     }
+}
+
+/// The word for a value.
+fn word(value: &impl ValueEnum) -> Option<String> {
+    value.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
 /// `URI=MODULE`; a URI may have a `=`, a module name has none.

@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Rule};
+use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostics};
 use crate::source::Lines;
 
 /// The words for [`Enums`].
 const ENUMS: &[(&str, Enums)] = &[("closed", Enums::Closed), ("open", Enums::Open)];
+
+/// The words for [`Unselected`].
+const UNSELECTED: &[(&str, Unselected)] = &[("error", Unselected::Error), ("keep", Unselected::Keep)];
 
 /// Reads the text of the configuration file at `path`.
 pub(super) fn read(path: &Path, text: &str) -> Result<Config, Diagnostics> {
@@ -100,6 +103,10 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
     let patches = keys.optional("patch", patches);
+    let unselected = keys.optional("unselected", |reader, key, value| {
+        let word = reader.word(key, value, UNSELECTED)?;
+        Some(Rule { value: word, at: Some(reader.place(&value.span())) })
+    });
     keys.finish();
     Some(Module {
         name: name?,
@@ -109,6 +116,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
         patches: patches.unwrap_or_default(),
+        unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
     })
 }
 

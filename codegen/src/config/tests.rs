@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::read::read;
-use super::{Config, Enums, Module};
+use super::{Config, Enums, Module, Unselected};
 
 /// What is wrong with this text.
 #[track_caller]
@@ -81,7 +81,7 @@ fn keys_and_types() {
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
     a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
-    a/xsdbind.toml:9:9: the key `rots` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `patch`
+    a/xsdbind.toml:9:9: the key `rots` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `patch`, `unselected`
     a/xsdbind.toml:10:17: `roots` is of the type string, expected array of strings
     a/xsdbind.toml:11:17: `skip` is of the type integer, expected string
     a/xsdbind.toml:13:9: the key `name` is missing
@@ -93,6 +93,16 @@ fn keys_and_types() {
     insta::assert_snapshot!(problems("module = 1"), @r"
     a/xsdbind.toml:1:10: `module` is of the type integer, expected array of tables, `[[module]]`
     ");
+}
+
+#[test]
+fn what_is_kept_must_be_left_out_first() {
+    let module = "[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\nunselected = ";
+    let config = read(Path::new("a"), &format!("{module}\"keep\"\nskip = [\"A*\"]")).unwrap();
+    assert_eq!(config.modules[0].unselected.value, Unselected::Keep);
+    assert!(read(Path::new("a"), &format!("{module}\"error\"")).is_ok());
+    insta::assert_snapshot!(problems(&format!("{module}\"keep\"")), @"a/xsdbind.toml:4:14: `unselected` has a meaning only beside `roots` or `skip`");
+    insta::assert_snapshot!(problems(&format!("{module}\"drop\"")), @"a/xsdbind.toml:4:14: `unselected` is `drop`, expected one of `error`, `keep`");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Config, Module, Rule};
+use super::{Config, Module, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::names::MODULES;
 
@@ -24,6 +24,10 @@ impl Config {
             if module.schemas.is_empty() {
                 let problem = ConfigProblem::NoSchemas { module: module.name.value.clone() };
                 problems.push(Diagnostic::error(problem, module.name.at.clone()));
+            }
+            let selects = !module.roots.is_empty() || !module.skip.is_empty();
+            if module.unselected.value == Unselected::Keep && !selects {
+                problems.push(Diagnostic::error(ConfigProblem::AllSelected, module.unselected.at.clone()));
             }
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
             for rule in module.namespaces.iter().map(|rule| &rule.module) {

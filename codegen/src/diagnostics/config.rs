@@ -123,6 +123,8 @@ super::messages! {
             /// Why.
             reason: &'static str,
         } => "`{field}` of `{request}` is not set from `{record}`: {reason}",
+        /// Types that are not selected are to be kept, and there are none.
+        AllSelected => "`unselected` has a meaning only beside `roots` or `skip`",
         /// A root of which nothing is left.
         SkippedRoot {
             /// The pattern.

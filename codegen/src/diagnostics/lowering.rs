@@ -5,15 +5,23 @@ super::messages! {
     pub enum LoweringProblem {
         /// Text between elements.
         MixedContent => "mixed content is not supported yet",
-        /// A union of simple types.
-        Union => "`union` is not supported yet",
-        /// A restriction of a built-in type that has no ordinary values.
-        Restricted {
-            /// The built-in type.
-            builtin: &'static str,
-        } => "a restriction of `xs:{builtin}` is not supported yet",
         /// `xs:NOTATION` as the type of something.
-        Notation => "`xs:NOTATION` is not supported yet",
+        AnyNotation => "`xs:NOTATION` cannot be used itself, only types that list values of it",
+        /// A value that is not the name of a notation.
+        Notation {
+            /// The value.
+            name: String,
+        } => "there is no notation `{name}`",
+        /// A value that is not a name.
+        Name {
+            /// The value.
+            text: String,
+        } => "`{text}` is not a name whose prefix is declared here",
+        /// A value that no member of its union takes.
+        NoMember {
+            /// The value.
+            text: String,
+        } => "`{text}` is a value of no member of the union",
         /// An abstract element that must stand, and has none that may stand for it.
         NoSubstitute {
             /// The element.

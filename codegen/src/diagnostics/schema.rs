@@ -80,6 +80,13 @@ super::messages! {
             /// The element's name.
             name: String,
         } => "the element `{name}` stands in this content with different types",
+        /// Two particles of one content that one element can belong to.
+        Ambiguous {
+            /// The element's name, or `any`.
+            name: String,
+        } => "the content is ambiguous: `{name}` can belong to two parts of it",
+        /// More contents than are checked.
+        Unchecked => "whether contents are ambiguous is not checked from here on, since they are too large",
         /// One attribute twice.
         DuplicateAttribute {
             /// The attribute's name.

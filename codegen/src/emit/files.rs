@@ -123,10 +123,19 @@ fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
             if types.members.iter().any(|member| member.boxed) {
                 need("Boxed");
             }
+            if types.keeps_others {
+                need("open");
+            }
             &[]
         }
         ItemKind::Restriction(restriction) => {
             ty(restriction.base, need);
+            &[]
+        }
+        ItemKind::Union(members) => {
+            for member in members {
+                ty(member.ty, need);
+            }
             &[]
         }
         ItemKind::Enumeration(_) | ItemKind::Unused => &[],

@@ -35,7 +35,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
 }
 
 /// The name of a type in the schema, unless it is anonymous.
-fn xml_name(cx: &Context<'_>, item: &Item) -> Option<XmlName> {
+pub(super) fn xml_name(cx: &Context<'_>, item: &Item) -> Option<XmlName> {
     let Origin::Type(local) = &item.origin else { return None };
     let namespace = cx.ir.modules[item.module.0].namespace.clone().unwrap_or_default();
     Some(XmlName { namespace, local: local.clone() })
@@ -122,7 +122,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
     if enumeration.open {
         lines.push(format!("    ..{UNRECOGNIZED},\n"));
     }
-    let rule = match enumeration.base.white_space() {
+    let rule = match enumeration.white_space {
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };

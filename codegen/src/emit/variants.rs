@@ -71,7 +71,13 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         let name = ident(name);
         quote! { #docs #name(#ty), }
     });
-    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
+    let others = types.keeps_others.then(|| names.last()).flatten();
+    let other = others.map(|name| {
+        let docs = docs::attributes(&Docs::default(), "Any other type: it was not selected, and is kept as XML.");
+        let name = ident(name);
+        quote! { #docs #name(open::OpenType), }
+    });
+    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* #other } };
     let mut marks = table::Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
@@ -79,6 +85,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
             (!namespace.is_empty()).then(|| format!("namespace = Some({})", literal(namespace))).into_iter().collect();
         table::row(name, &marks.unique(member.name.local.to_string()), &keys)
     });
+    let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
     let body = table::braced(&lines.collect::<Vec<_>>());
     let keys = table::keys(Some(&types.name), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);

@@ -111,13 +111,14 @@ impl Lower<'_> {
                 return None;
             }
         }
+        let declared = element.global.map_or(&element.place, |global| &self.model[global].place);
         Some(Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: bounds.wrapper(element.nillable),
             boxed: false,
             ty: self.ty(element.type_ref, &element.place),
             optional: bounds.min == 0,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), declared),
             docs: element.docs.clone(),
         })
     }

@@ -1,29 +1,26 @@
-//! Simple types: enumerations, restrictions, lists.
+//! Simple types: enumerations, restrictions, lists, unions.
 
 use super::Lower;
-use crate::diagnostics::{LoweringProblem, Place};
-use crate::ir::{Enumeration, ItemKind, Restriction, Ty, Value};
-use crate::model::{Builtin, Primitive, SimpleType, TypeRef, Variety};
+use crate::diagnostics::Place;
+use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value};
+use crate::model::{Builtin, Docs, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety};
 
 impl Lower<'_> {
-    /// The item of a simple type; `None` where there is none yet, which is then reported.
-    pub(super) fn simple(&mut self, simple: &SimpleType, place: &Place) -> Option<ItemKind> {
+    /// The item of a simple type.
+    pub(super) fn simple(&mut self, simple: &SimpleType, place: &Place) -> ItemKind {
         let base = match &simple.variety {
-            Variety::Union { .. } => {
-                self.problem(LoweringProblem::Union, place);
-                return None;
-            }
+            Variety::Union { members } => match self.model.union(simple.base) {
+                Some(union) => Ty::Item(self.item(union)),
+                None => return ItemKind::Union(self.union(members, place)),
+            },
             Variety::List { item } => self.list(*item, place),
-            Variety::Atomic(builtin @ (Builtin::QName | Builtin::Notation)) => {
-                self.problem(LoweringProblem::Restricted { builtin: builtin.name() }, place);
-                return None;
-            }
             Variety::Atomic(builtin) if is_enumeration(simple, *builtin) => {
-                return Some(ItemKind::Enumeration(self.enumeration(simple, *builtin)));
+                return ItemKind::Enumeration(self.enumeration(simple, *builtin));
             }
             Variety::Atomic(builtin) => Ty::Builtin(*builtin),
         };
-        Some(ItemKind::Restriction(Restriction { base, facets: Box::new(simple.facets.clone()) }))
+        let facets = Box::new(self.expanded_facets(&simple.variety, &simple.facets));
+        ItemKind::Restriction(Restriction { base, facets })
     }
 
     fn list(&mut self, item: TypeRef, place: &Place) -> Ty {
@@ -34,17 +31,87 @@ impl Lower<'_> {
         }
     }
 
+    fn union(&mut self, members: &[TypeRef], place: &Place) -> Vec<UnionMember> {
+        let words = member_words(self.model, members);
+        self.nesting += 1;
+        let members = members.iter().zip(words).map(|(&member, words)| {
+            let (name, docs) = match member {
+                TypeRef::Builtin(builtin) => (Some(format!("xs:{}", builtin.name())), Docs::default()),
+                TypeRef::Type(id) => (self.model[id].global_name().map(str::to_owned), self.model[id].docs.clone()),
+            };
+            UnionMember { words, ty: self.ty(member, place), name, docs }
+        });
+        let members = members.collect();
+        self.nesting -= 1;
+        members
+    }
+
+    /// The words for an anonymous member of a union.
+    pub(super) fn words_of_member(&self, union: TypeId, index: usize) -> String {
+        let model = self.model;
+        let Some(Variety::Union { members }) = model[union].simple().map(|simple| &simple.variety) else {
+            return String::new();
+        };
+        let anonymous = |member: &TypeRef| matches!(member, TypeRef::Type(id) if model[*id].global_name().is_none());
+        let found = members.iter().zip(member_words(model, members)).filter(|(member, _)| anonymous(member)).nth(index);
+        found.map(|(_, words)| words).unwrap_or_default()
+    }
+
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
         // Each once: `resolve` has left out what stands twice, and warned of it.
         let values = simple.facets.enumeration.iter().map(|value| {
             let (docs, place) = (value.docs.clone(), value.place.clone());
             Value { text: value.value.clone(), docs, place }
         });
-        Enumeration { values: values.collect(), base, open: self.settings.open_enums }
+        let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);
+        Enumeration { values: values.collect(), white_space, open: self.settings.open_enums }
     }
 }
 
 /// Whether values are told apart by their text: an enumeration of numbers is a restriction of numbers.
 fn is_enumeration(simple: &SimpleType, builtin: Builtin) -> bool {
     !simple.facets.enumeration.is_empty() && builtin.primitive() == Primitive::Text
+}
+
+/// What names the members of a union: the name of each type; of an anonymous one that of the type that it restricts. The
+/// later anonymous ones of one name have a number.
+fn member_words(model: &Model, members: &[TypeRef]) -> Vec<String> {
+    let mut counts = std::collections::BTreeMap::new();
+    let words = members.iter().map(|member| {
+        let words = type_words(model, *member);
+        if matches!(member, TypeRef::Type(id) if model[*id].global_name().is_none()) {
+            let count = counts.entry(words.clone()).or_insert(0);
+            *count += 1;
+            return if *count == 1 { words } else { format!("{words}{count}") };
+        }
+        words
+    });
+    words.collect()
+}
+
+/// `SizeName`, `token`; `token list`.
+fn type_words(model: &Model, mut at: TypeRef) -> String {
+    let mut lists = 0;
+    loop {
+        let words = match at {
+            TypeRef::Builtin(builtin) => builtin.camel(),
+            TypeRef::Type(id) => match (&model[id].name, &model[id].definition) {
+                (TypeName::Named(name), _) => name,
+                (_, TypeDefinition::Simple(simple)) => match (simple.base, &simple.variety) {
+                    (TypeRef::Builtin(Builtin::AnySimpleType), Variety::List { item }) => {
+                        lists += 1;
+                        at = *item;
+                        continue;
+                    }
+                    (TypeRef::Builtin(Builtin::AnySimpleType), Variety::Union { .. }) => "union",
+                    (base, _) => {
+                        at = base;
+                        continue;
+                    }
+                },
+                (_, TypeDefinition::Complex(_)) => "",
+            },
+        };
+        return words.to_owned() + &" list".repeat(lists);
+    }
 }

@@ -74,7 +74,7 @@ impl Lower<'_> {
             boxed: false,
             ty: self.ty(element.type_ref, &element.place),
             optional: false,
-            value: element.value.clone(),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
         }
     }

@@ -65,13 +65,16 @@ impl Lower<'_> {
     }
 
     fn attribute(&mut self, attribute: &AttributeUse) -> Field {
+        let model = self.model;
+        let global = attribute.global.map(|global| &model[global]).filter(|global| global.value == attribute.value);
+        let declared = global.map_or(&attribute.place, |global| &global.place);
         Field {
             kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
             wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
-            value: attribute.value.clone(),
+            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
             docs: attribute.docs.clone(),
         }
     }
@@ -104,15 +107,18 @@ impl Lower<'_> {
                 item
             }
             [only] if !complex.is_abstract && *only == id => item,
-            _ => self.set(id, item, members),
+            _ => {
+                let keeps_others = self.settings.keep_unselected && members.len() < instances.len();
+                self.set(id, item, members, keeps_others)
+            }
         }
     }
 
-    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>) -> ItemId {
+    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>, keeps_others: bool) -> ItemId {
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
-        let kind = ItemKind::Types(Types { name, members, blank: 0 });
+        let kind = ItemKind::Types(Types { name, members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract {
             self.ir[item].kind = kind;

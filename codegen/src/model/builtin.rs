@@ -22,6 +22,12 @@ macro_rules! builtins {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// The name in upper camel case.
+            #[must_use]
+            pub(crate) fn camel(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant),)* }
+            }
+
             /// The built-in type of this local name.
             #[must_use]
             pub(crate) fn from_name(name: &str) -> Option<Self> {

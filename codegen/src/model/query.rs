@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, Derivations, Docs, ElementId, Model, SimpleType, Type, TypeDefinition, TypeId, TypeName,
-    TypeRef, Variety, WhiteSpace,
+    ComplexType, Derivation, Derivations, Docs, ElementId, Model, Prefix, SimpleType, Str, Type, TypeDefinition,
+    TypeId, TypeName, TypeRef, Variety, WhiteSpace,
 };
+use crate::diagnostics::Place;
 
 impl Type {
     /// The name of a global type; `None` for an anonymous one.
@@ -183,6 +184,30 @@ impl Model {
             // XSD part 2, section 4.3.6: fixed for lists, left to the members of unions.
             (None, Variety::List { .. }) => WhiteSpace::Collapse,
             (None, Variety::Union { .. }) => WhiteSpace::Preserve,
+        }
+    }
+
+    /// The namespace that a prefix stands for at a place, empty for none; `None` where it is not declared.
+    #[must_use]
+    pub(crate) fn namespace_at(&self, place: &Place, prefix: &str) -> Option<Str> {
+        let at = (place.line, place.column);
+        let file = self.files.iter().find(|file| file.path == place.path)?;
+        let is = |found: &&Prefix| *found.name == *prefix && found.from <= at && at < found.to;
+        // Of those around the place, the last is the innermost.
+        let found = file.prefixes.iter().rev().find(is).map(|found| found.namespace.clone());
+        found.or_else(|| prefix.is_empty().then(Str::default))
+    }
+
+    /// The union that a type is or restricts, if it is one: the type that lists the members.
+    #[must_use]
+    pub(crate) fn union(&self, mut at: TypeRef) -> Option<TypeId> {
+        loop {
+            let TypeRef::Type(id) = at else { return None };
+            let simple = self[id].simple()?;
+            match (&simple.variety, simple.base) {
+                (Variety::Union { .. }, TypeRef::Builtin(_)) => return Some(id),
+                (_, base) => at = base,
+            }
         }
     }
 

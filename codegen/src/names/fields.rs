@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToSnakeCase;
 
 use super::{composed, identifier, upper_camel};
-use crate::ir::{Field, FieldKind, Ir, Module, ModuleId};
+use crate::ir::{Field, FieldKind, Ir, Module, ModuleId, UnionMember};
 
 /// The fields of a struct, in snake case.
 pub(super) fn fields(fields: &[Field]) -> Vec<String> {
@@ -18,6 +18,19 @@ pub(super) fn fields(fields: &[Field]) -> Vec<String> {
 /// The variants of a choice, in upper camel case.
 pub(super) fn variants(variants: &[Field]) -> Vec<String> {
     distinct(variants, "", |variant| identifier(upper_camel(&composed(words(variant)))))
+}
+
+/// The variants of a union, in upper camel case: as types are called.
+pub(super) fn members(members: &[UnionMember]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::with_capacity(members.len());
+    for member in members {
+        let name = super::type_name(&member.words);
+        let numbered = (2..).map(|number| format!("{}{number}", name.trim_end_matches('_')));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| seen.insert(name.clone()));
+        names.push(free.unwrap_or(name));
+    }
+    names
 }
 
 /// The variants for the elements of a substitution group. Of those with one local name, the ones that are not of the

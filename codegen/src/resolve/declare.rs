@@ -17,7 +17,8 @@ pub(super) fn declare(resolver: &mut Resolver<'_>) {
     for (index, schema) in resolver.schemas.schemas.iter().enumerate() {
         let Some(file) = FileId::new(index) else { return };
         let (path, docs) = (schema.path.clone(), schema.docs.clone());
-        resolver.model.files.push(File { path, namespaces: schema.read_as.clone(), docs });
+        let (namespaces, prefixes) = (schema.read_as.clone(), schema.prefixes.clone());
+        resolver.model.files.push(File { path, namespaces, docs, prefixes });
         let imports = schema.references.iter().filter(|from| from.kind == ReferenceKind::Import);
         let imports = imports.map(|import| import.namespace.clone()).collect::<Vec<_>>();
         for namespace in &schema.read_as {

@@ -102,7 +102,7 @@ fn compare_times(builtin: Builtin, one: &str, other: &str) -> Option<Ordering> {
 }
 
 /// Whether a text, its blanks collapsed, is a value of a built-in type, as far as is known here.
-pub(super) fn is_value(builtin: Builtin, text: &str) -> bool {
+pub(crate) fn is_value(builtin: Builtin, text: &str) -> bool {
     match builtin.primitive() {
         Primitive::Decimal => {
             let whole = builtin.is_derived_from(Builtin::Integer);

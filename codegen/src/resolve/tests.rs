@@ -3,6 +3,7 @@
 mod components;
 mod errors;
 mod real_sets;
+mod unique;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -203,6 +203,8 @@ fn parts(model: &Model, ty: &Type) -> Vec<Part> {
             Variety::Atomic(_) => {}
             Variety::List { item } => found.extend(type_id(*item).map(Part::Other)),
             Variety::Union { members } => {
+                // A restriction is one of the union, which has the members.
+                found.extend(model.union(simple.base).map(Part::Other));
                 found.extend(members.iter().filter_map(|member| type_id(*member)).map(Part::Other));
             }
         },

@@ -199,6 +199,22 @@ fn skip_takes_from_sets_of_types_responses_and_documents() {
 }
 
 #[test]
+fn sets_from_which_something_was_left_out_keep_it_where_that_is_asked_for() {
+    let keeps = |keys: &str| {
+        let all = run(&format!("{keys}\nunselected = \"keep\"")).unwrap();
+        let sets = all.iter().filter(|(_, text)| text.contains("Unselected(open::OpenType)"));
+        let names: Vec<&str> = sets.map(|(key, _)| key.rsplit(' ').next().unwrap()).collect();
+        let lines = all.values().filter(|text| text.contains("    Unselected: \"*\",\n}")).count();
+        assert_eq!(names.len(), lines);
+        names.join(" ")
+    };
+    assert_eq!(keeps(r#"roots = ["UserModifyRequest"]"#), "Command");
+    assert_eq!(keeps(r#"skip = ["SiteKey", "ForeignAddress"]"#), "AnyAddress Key");
+    // Nothing that is left out is in a set.
+    assert_eq!(keeps(r#"skip = ["PingResult"]"#), "");
+}
+
+#[test]
 fn what_is_wrong() {
     insta::assert_snapshot!(problems(r#"
 roots = ["UserModifyRequest", "userModifyRequets", "Nothing*", "{urn:a}Key"]

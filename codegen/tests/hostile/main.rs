@@ -15,6 +15,7 @@
 )]
 
 mod circles;
+mod contents;
 mod facets;
 mod files;
 mod names;

@@ -4,7 +4,7 @@
 
 use super::choose::Choose;
 use super::simple;
-use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::scope::{XML, XSI};
 use crate::table::{Kind, Table, Wildcard};
 
@@ -19,6 +19,12 @@ pub(super) fn element(choose: &mut Choose<'_, '_>, levels: usize, wildcard: Wild
         let name = ExpandedName::new(XSI, "nil");
         into.content.attributes.0.push(OpenAttribute { name, value: "true".to_owned() });
     }
+}
+
+/// Content of a type that no schema has.
+pub(super) fn of_type(choose: &mut Choose<'_, '_>, levels: usize, into: &mut OpenType) {
+    into.name = ExpandedName::new(choose.one_of(NAMESPACES), choose.one_of(&["open-type", "_", "\u{e9}"]));
+    content(choose, levels, &mut into.content);
 }
 
 /// Attributes, texts, and elements of as many levels.

@@ -6,6 +6,7 @@ use super::choose::Choose;
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::pattern;
+use crate::prefixes::Expanded;
 use crate::read::tag::is_xml_char;
 use crate::simple::{SimpleType, is_space};
 use crate::slot::Leaf;
@@ -13,7 +14,7 @@ use crate::table::{Item, Kind};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, Entities, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth,
     HexBinary, Id, IdRef, IdRefs, Integer, Language, Name, NcName, NegativeInteger, NmToken, NmTokens,
-    NonNegativeInteger, NonPositiveInteger, PositiveInteger, QName, Time,
+    NonNegativeInteger, NonPositiveInteger, PositiveInteger, Time,
 };
 
 /// How many texts are tried.
@@ -60,14 +61,15 @@ const AWKWARD_RUNS: &[&str] = &["]]>", "<![CDATA[", "&#38;", "&amp;", "<!--", "-
 /// Fills in a value of a simple type.
 pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Result<()> {
     if let Some(fixed) = item.more.fixed {
-        return leaf.read(fixed, facets).map_err(Error::value);
+        return leaf.read(fixed, facets, &Expanded).map_err(Error::value);
     }
     for attempt in 0..TRIES {
         let text = leaf.candidate(choose, facets, attempt);
-        if leaf.read(&text, facets).is_ok() {
+        if leaf.read(&text, facets, &Expanded).is_ok() {
             let mut written = String::new();
             leaf.write(&mut written);
-            if !means_default(item, &written) && written.chars().all(is_xml_char) {
+            let is_read_again = leaf.check(&written, &Facets::NONE, &Expanded).is_ok();
+            if is_read_again && !means_default(item, &written) && written.chars().all(is_xml_char) {
                 return Ok(());
             }
         }
@@ -80,11 +82,16 @@ pub(super) fn means_default(item: &Item, text: &str) -> bool {
     text.is_empty() && item.kind != Kind::Attribute && item.more.default.is_some_and(|default| !default.is_empty())
 }
 
-pub(super) fn qname(choose: &mut Choose<'_, '_>) -> QName {
-    let namespace =
-        choose.one_of(&[None, Some("urn:names"), Some("urn:other&more"), Some("http://www.w3.org/2001/XMLSchema")]);
-    let local = NcName::new(choose.one_of(&["a", "Local-1", "_x.y"])).unwrap_or(NcName::BLANK);
-    QName::new(namespace.map(str::to_owned), local)
+/// A name with its namespace. No text for a pattern, which is for prefixes: writing chooses them.
+pub(crate) fn qname(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+    if !facets.enumeration.is_empty() {
+        return choose.one_of(facets.enumeration).to_owned();
+    }
+    if !facets.patterns.is_empty() {
+        return String::new();
+    }
+    let namespaces = ["", "{urn:names}", "{urn:other&more}", "{http://www.w3.org/2001/XMLSchema}"];
+    format!("{}{}", choose.one_of(&namespaces), choose.one_of(&["a", "Local-1", "_x.y"]))
 }
 
 /// A text that may be one of a type: of its enumeration, its patterns, its bounds, or just of its look.
@@ -103,6 +110,11 @@ pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Fac
     let bounds = [facets.min_inclusive, facets.max_inclusive, facets.min_exclusive, facets.max_exclusive];
     if let (Some(bound), true) = (choose.one_of(&bounds), choose.one_in(3)) {
         return bound.to_owned();
+    }
+    let mut members = Vec::new();
+    T::members(&mut |member| members.push(member.candidate(choose, &Facets::NONE, attempt)));
+    if !members.is_empty() {
+        return members.swap_remove(choose.below(members.len()));
     }
     look::<T>(choose, facets)
 }

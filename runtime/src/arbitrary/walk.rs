@@ -5,7 +5,7 @@ use super::{open, simple};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, Order, Table};
+use crate::table::{Item, Kind, More, Order, Table};
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
 const DEEP: usize = 12;
@@ -18,13 +18,15 @@ pub(super) struct Walk<'w, 's, 'a> {
     depth: usize,
     /// Restrictions of which no value was found.
     without: &'w [&'static Facets],
+    /// What the element says of its text, where that is in a record.
+    stated: &'static More,
     /// One more of them.
     stuck: Option<&'static Facets>,
 }
 
 impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     pub(super) fn new(choose: &'w mut Choose<'s, 'a>, without: &'w [&'static Facets]) -> Self {
-        Self { choose, depth: 0, without, stuck: None }
+        Self { choose, depth: 0, without, stated: &More::NEW, stuck: None }
     }
 
     /// The restriction of which no value was found, unless known before.
@@ -39,6 +41,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// One line of a table; with `must`, something has to stand there.
     fn part(&mut self, table: &Table, item: &Item, slot: &mut dyn Slot, must: bool) -> Result<()> {
+        let stated = Item { more: self.stated, ..*item };
+        let item = if item.kind == Kind::Text { &stated } else { item };
         let info = slot.info();
         let must_show = must || info.occurs != Occurs::One;
         for index in 0..self.count(item, &info, must) {
@@ -119,11 +123,10 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 self.stuck = (!self.is_known(facets)).then_some(facets);
             }),
             Mut::Listed(listed) => self.listed(item, listed),
-            Mut::QName(name) => {
-                *name = simple::qname(self.choose);
-                Ok(())
+            Mut::Record(fields, table) => {
+                self.stated = item.more;
+                self.record(fields, table, false)
             }
-            Mut::Record(fields, table) => self.record(fields, table, false),
             Mut::Choice(choice, table) => self.chosen(item, choice, table),
             Mut::OpenContent(content) => {
                 let levels = self.open_levels();
@@ -133,6 +136,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::OpenElement(element) => {
                 let levels = self.open_levels();
                 open::element(self.choose, levels, item.more.wildcard, element);
+                Ok(())
+            }
+            Mut::OpenType(into) => {
+                let levels = self.open_levels();
+                open::of_type(self.choose, levels, into);
                 Ok(())
             }
             Mut::OpenAttributes(_) => Ok(()),

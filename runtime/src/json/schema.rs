@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
+use crate::prefixes::Expanded;
 use crate::raw::keys::{TEXT, TYPE, is_in_place, key, keys_of};
 use crate::raw::{Form, Object, Value, expanded};
 use crate::read::limits::Limits;
@@ -98,7 +99,7 @@ impl Schemas {
                 Some(Mut::Leaf(leaf, facets)) => simple(item, leaf, facets),
                 Some(Mut::Listed(listed)) => enumeration(item, listed),
                 Some(Mut::OpenAttributes(_)) => Value::Object(of_type("array")),
-                Some(Mut::OpenContent(_) | Mut::OpenElement(_)) => Value::Object(of_type("object")),
+                Some(Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenType(_)) => Value::Object(of_type("object")),
                 _ => Value::Object(of_type("string")),
             },
         };
@@ -154,7 +155,7 @@ impl Schemas {
     /// One of several types: each has to be named but the declared one.
     fn types(&mut self, table: &'static Table, slot: &mut dyn Slot) -> Result<Value> {
         let mut all = Vec::new();
-        for (variant, line) in table.items().enumerate() {
+        for (variant, line) in table.items().enumerate().filter(|(_, line)| line.kind == Kind::Element) {
             let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { continue };
             let mut object = match self.one(&Item::new("", &More::NEW), choice.get_mut())? {
                 Value::Object(object) if object.get("$ref").is_some() => object,
@@ -175,6 +176,10 @@ impl Schemas {
                 object.insert("allOf", Value::List(vec![named]));
             }
             all.push(Value::Object(object));
+        }
+        // Types that are kept as XML have any name.
+        if table.items().any(|line| line.kind == Kind::Any) {
+            return Ok(Value::Object(of_type("object")));
         }
         Ok(one_of("oneOf", all))
     }
@@ -288,7 +293,7 @@ fn bound(object: &mut Object, key: &str, value: Option<usize>) {
 fn simple(item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Value {
     let form = leaf.form();
     if let Some(fixed) = item.more.fixed
-        && leaf.read(fixed, facets).is_ok()
+        && leaf.read(fixed, facets, &Expanded).is_ok()
     {
         let mut text = String::new();
         leaf.write(&mut text);
@@ -333,7 +338,7 @@ fn form_of(form: Form, facets: &Facets) -> Object {
             object.insert("items", form_of(*item, &Facets::NONE));
             object
         }
-        Form::Text | Form::Integer(..) | Form::Decimal => of_type("string"),
+        Form::Text | Form::Name | Form::Integer(..) | Form::Decimal => of_type("string"),
     }
 }
 

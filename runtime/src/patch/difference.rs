@@ -24,7 +24,9 @@ pub(super) fn request<P: Patch>(empty: &P, old: &P::Record, new: &P::Record) -> 
                 request.slots_mut(&mut fill(|into| {
                     result = (0..into.len()).try_for_each(|index| {
                         let change = match record_of[index] {
-                            Some(from) if !is_same(old[from], new[from]) => change(old[from], new[from], into[index]),
+                            Some(from) if !is_same(old[from], new[from]) => {
+                                change(old[from], new[from], into[index], false)
+                            }
                             _ => {
                                 copy_slot(empty[index], into[index]);
                                 Ok(())
@@ -70,8 +72,8 @@ pub(super) fn check_types(one: &Info, other: &Info) -> Result {
     if same && lists { Ok(()) } else { Err(PatchError::new(PatchErrorKind::Mismatch)) }
 }
 
-/// Puts into a slot what makes `new` of `old`, which differ.
-fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot) -> Result {
+/// Puts into a slot what makes `new` of `old`, which differ; `whole` where what is around it is replaced.
+fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot, whole: bool) -> Result {
     let room = into.info();
     check_types(&new.info(), &room)?;
     if is_nothing(new) {
@@ -89,7 +91,7 @@ fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot) -> Result {
     let (Got::Value(value), before) = (new.get(0), old.get(0)) else { return Ok(()) };
     match before {
         Got::Value(before) => match into.put(false, variant(value)) {
-            Some(target) => change_value(before, value, target),
+            Some(target) => change_value(before, value, target, whole),
             None => Err(PatchError::new(PatchErrorKind::Mismatch)),
         },
         Got::Absent | Got::Nil => {
@@ -106,14 +108,16 @@ pub(super) fn variant(value: Ref<'_>) -> usize {
     }
 }
 
-fn change_value(old: Ref<'_>, new: Ref<'_>, into: Mut<'_>) -> Result {
+fn change_value(old: Ref<'_>, new: Ref<'_>, into: Mut<'_>, whole: bool) -> Result {
     match (old, new, into) {
-        (Ref::Record(old, _), Ref::Record(new, table), Mut::Record(into, _)) => change_record(old, new, into, table),
+        (Ref::Record(old, _), Ref::Record(new, table), Mut::Record(into, _)) => {
+            change_record(old, new, into, table, whole)
+        }
         (Ref::Choice(old, _), Ref::Choice(new, _), Mut::Choice(into, _)) if old.get().0 == new.get().0 => {
             let (old, new) = (old.get().1, new.get().1);
             // Within a choice, the branch that was chosen is there in any case.
             if !is_same(old, new) {
-                return change(old, new, into.get_mut());
+                return change(old, new, into.get_mut(), whole);
             }
             copy_slot(new, into.get_mut());
             Ok(())
@@ -127,22 +131,22 @@ fn change_value(old: Ref<'_>, new: Ref<'_>, into: Mut<'_>) -> Result {
 
 /// A record whose parts can be cleared is changed part by part; any other is replaced as a whole, in which nothing may
 /// have gone away, since that might as well mean to leave it.
-fn change_record(old: &dyn Fields, new: &dyn Fields, into: &mut dyn Fields, table: &Table) -> Result {
+fn change_record(old: &dyn Fields, new: &dyn Fields, into: &mut dyn Fields, table: &Table, whole: bool) -> Result {
     let mut result = Ok(());
     old.slots(&mut look(|old| {
         new.slots(&mut look(|new| {
             into.slots_mut(&mut fill(|into| {
-                let by_parts = is_by_parts(new);
+                let by_parts = !whole && is_by_parts(new);
                 result = (0..into.len()).try_for_each(|index| {
                     let (old, new, into) = (old[index], new[index], &mut *into[index]);
                     let keep = by_parts && new.info().occurs != Occurs::One;
-                    let change = if !is_same(old, new) {
-                        change(old, new, into)
-                    } else {
+                    let change = if is_same(old, new) {
                         if !keep {
                             copy_slot(new, into);
                         }
                         Ok(())
+                    } else {
+                        change(old, new, into, !by_parts)
                     };
                     change.map_err(|error| error.within(name_of(table, index)))
                 });

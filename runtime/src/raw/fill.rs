@@ -8,12 +8,12 @@ use super::near::{listed, nearest};
 use super::{Value, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::prefixes::Expanded;
 use crate::read::content::{emptiable, may_be_left_out};
 use crate::read::limits::Limits;
 use crate::simple;
 use crate::slot::{Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
-use crate::types::{NcName, QName};
 use crate::value_error::Echo;
 
 /// A value of a generated type.
@@ -68,7 +68,7 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
     match info.of {
         Of::Types(types) => typed(item, types, slot, given, depth),
         Of::Record(_) | Of::Choice(_) => {
-            let mut keys = Keys::of(given)?;
+            let mut keys = Keys::of(given, item.more)?;
             let table = unit(slot, &mut keys, depth)?;
             own_type(table, &mut keys)?;
             keys.finish(table)
@@ -82,10 +82,17 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
 
 /// A value whose type is one of several, by its key `@xsi:type`.
 fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
-    let mut keys = Keys::of(given)?;
-    let variant = type_variant(types, keys.take(TYPE))?;
+    let mut keys = Keys::of(given, item.more)?;
+    let name = type_name(types, keys.take(TYPE))?;
+    let variant = type_variant(types, name)?;
     let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { return Err(cannot_be_nil(item)) };
     let inner = choice.get_mut();
+    if types.item(variant).is_some_and(|line| line.kind == Kind::Any) {
+        if let Some(Mut::OpenType(into)) = inner.put(false, 0) {
+            open::fill_type(into, (name.0.unwrap_or_default(), name.1), types, &mut keys)?;
+        }
+        return keys.finish(open::CONTENT);
+    }
     let table = match inner.info().of {
         Of::Record(_) | Of::Choice(_) => unit(inner, &mut keys, depth)?,
         _ => {
@@ -100,37 +107,44 @@ fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value,
     keys.finish(table)
 }
 
+/// The name of a type, and its namespace where that is said.
+type TypeName<'n> = (Option<&'n str>, &'n str);
+
 /// The type that is named, or the declared one where none is.
-fn type_variant(types: &Table, name: Option<&Value>) -> Result<usize> {
-    let wrong = |message: String| Error::new(ErrorKind::Type, message).within(TYPE, None);
-    let name = match name {
-        None => types.name,
-        Some(Value::Text(name)) => name,
-        Some(other) => return Err(mismatch("the name of a type", other).within(TYPE, None)),
-    };
-    let (namespace, local) = match name.strip_prefix('{').and_then(|name| name.split_once('}')) {
-        Some((namespace, local)) => (Some(namespace), local),
-        None => (None, name),
-    };
+fn type_name<'n>(types: &Table, given: Option<&'n Value>) -> Result<TypeName<'n>> {
+    match given {
+        None => Ok((Some(types.namespace), types.name)),
+        Some(Value::Text(name)) => Ok(match name.strip_prefix('{').and_then(|name| name.split_once('}')) {
+            Some((namespace, local)) => (Some(namespace), local),
+            None => (None, name),
+        }),
+        Some(other) => Err(mismatch("the name of a type", other).within(TYPE, None)),
+    }
+}
+
+fn type_variant(types: &Table, (namespace, local): TypeName<'_>) -> Result<usize> {
+    let wrong = |message: String| Err(Error::new(ErrorKind::Type, message).within(TYPE, None));
+    let names = || types.items().filter(|item| item.kind == Kind::Element).map(|item| item.name);
     let is = |item: &Item| item.name == local && namespace.is_none_or(|namespace| item.namespace() == namespace);
-    let mut found = types.items().enumerate().filter(|(_, item)| is(item));
+    let mut found = types.items().enumerate().filter(|(_, item)| item.kind == Kind::Element && is(item));
     match (found.next(), found.next()) {
-        (Some((variant, _)), None) => Ok(variant),
+        (Some((variant, _)), None) => return Ok(variant),
         (Some((_, one)), Some((_, other))) => {
             let names = [one, other].map(|item| format!("`{{{}}}{local}`", item.namespace()));
-            Err(wrong(format!("the type `{local}` is one of {}", names.join(", "))))
+            return wrong(format!("the type `{local}` is one of {}", names.join(", ")));
         }
-        (None, _) if name == types.name => {
-            let names: Vec<&str> = types.items().map(|item| item.name).collect();
-            let which = listed(&names);
-            Err(wrong(format!("`{TYPE}` has to name a type derived from `{}`: one of {which}", types.name)))
-        }
-        (None, _) => {
-            let near = nearest(local, types.items().map(|item| item.name));
-            let help = near.map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-            Err(wrong(format!("there is no type `{}` derived from `{}`{help}", Echo(name), types.name)))
-        }
+        (None, _) => {}
     }
+    if local == types.name && namespace.is_none_or(|namespace| namespace == types.namespace) {
+        let which = listed(&names().collect::<Vec<_>>());
+        return wrong(format!("`{TYPE}` has to name a type derived from `{}`: one of {which}", types.name));
+    }
+    // Where types that are not selected are kept, it is one of those.
+    if let Some(others) = types.items().position(|item| item.kind == Kind::Any) {
+        return Ok(others);
+    }
+    let help = nearest(local, names()).map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
+    wrong(format!("there is no type `{}` derived from `{}`{help}", Echo(local), types.name))
 }
 
 /// Where no other type can stand, only the declared one may be named.
@@ -222,6 +236,8 @@ fn part(
         }
         return Ok(());
     };
+    // What the text may be is said where the element is declared.
+    let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
     if occurs != Occurs::Many {
         return nested(table, item, slot, given, depth).map_err(|error| error.within(key, None));
     }
@@ -264,7 +280,7 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
 fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            leaf.read(&leaf.form().text(given)?, facets).map_err(Error::value)?;
+            leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
             item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
         }
         Mut::Listed(value) => {
@@ -275,13 +291,6 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
                 return Err(not_listed(&text, texts));
             }
             item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
-        }
-        Mut::QName(name) => {
-            *name = qname(&Form::Text.text(given)?)?;
-            // A fixed name has the prefixes of the schema, which are not known here.
-            let local =
-                |fixed: &str| fixed.rsplit(':').next().is_some_and(|local| local.trim() == name.local().as_str());
-            item.more.fixed.is_none_or(local)
         }
         Mut::OpenContent(content) => return open::fill_content(content, given),
         other => return open::fill(item.more.wildcard, Table::EMPTY, other, given),
@@ -299,13 +308,4 @@ fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {
         Some(near) => error.with_note(&format!("is `{near}` meant?")),
         None => error,
     }
-}
-
-/// A name, with its namespace in braces where it has one.
-fn qname(text: &str) -> Result<QName> {
-    let (namespace, local) = match text.strip_prefix('{').and_then(|text| text.split_once('}')) {
-        Some((namespace, local)) => (Some(namespace.to_owned()), local),
-        None => (None, text),
-    };
-    Ok(QName::new(namespace, NcName::new(local).map_err(Error::value)?))
 }

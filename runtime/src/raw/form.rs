@@ -30,6 +30,8 @@ pub enum Form {
     Decimal,
     /// A number, unless it is not finite.
     Float,
+    /// Nothing; the text is a name with its namespace in it, and not as XML has it.
+    Name,
     /// A list of such.
     List(&'static Form),
 }
@@ -51,6 +53,15 @@ impl Form {
             || least.is_some_and(|least| least >= -EXACT) && most.is_some_and(|most| most <= EXACT)
     }
 
+    /// Whether there are names in its texts, which XML has prefixes for, and patterns are about.
+    pub(super) fn has_names(self) -> bool {
+        match self {
+            Self::Name => true,
+            Self::List(item) => item.has_names(),
+            _ => false,
+        }
+    }
+
     /// What stands for the value of this text, which is the canonical one.
     pub(crate) fn show(self, text: &str, facets: &Facets) -> Value {
         let shown = match self {
@@ -61,7 +72,7 @@ impl Form {
                 let items = text.split(is_space).filter(|item| !item.is_empty());
                 Some(Value::List(items.map(|text| item.show(text, &Facets::NONE)).collect()))
             }
-            Self::Text | Self::Integer(..) | Self::Decimal => None,
+            Self::Text | Self::Name | Self::Integer(..) | Self::Decimal => None,
         };
         shown.unwrap_or_else(|| Value::Text(text.to_owned()))
     }
@@ -93,10 +104,10 @@ impl Form {
             (Self::Decimal, Value::Float(_)) => {
                 mismatch("text", given).with_note("as text, all of its digits are kept")
             }
-            (Self::Text, Value::Integer(_) | Value::Float(_)) => {
+            (Self::Text | Self::Name, Value::Integer(_) | Value::Float(_)) => {
                 mismatch("text", given).with_note("as text, none of its zeros and signs is lost")
             }
-            (Self::Text, _) => mismatch("text", given),
+            (Self::Text | Self::Name, _) => mismatch("text", given),
             (Self::Boolean, _) => mismatch("a boolean", given),
             (Self::Integer(..) | Self::Decimal | Self::Float, _) => mismatch("a number", given),
             (Self::List(_), _) => mismatch("a list", given),

@@ -10,7 +10,7 @@ use super::form::object;
 use super::near::{self, listed};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::{Item, Kind, Table};
+use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 
 /// The key of the text of an element.
@@ -62,12 +62,14 @@ pub(crate) fn is_in_place(table: &Table, index: usize, item: &Item) -> bool {
 pub(super) struct Keys<'v> {
     object: &'v Object,
     left: HashMap<&'v str, &'v Value>,
+    /// What the schema says of the element.
+    pub(super) stated: &'static More,
     /// What has to be there and is not, each as a message names it.
     missing: Vec<(ErrorKind, String)>,
 }
 
 impl<'v> Keys<'v> {
-    pub(super) fn of(given: &'v Value) -> Result<Self> {
+    pub(super) fn of(given: &'v Value, stated: &'static More) -> Result<Self> {
         let object = object(given)?;
         let mut left = HashMap::with_capacity(object.len());
         for (key, value) in object.iter() {
@@ -75,7 +77,7 @@ impl<'v> Keys<'v> {
                 return Err(Error::new(unexpected(key), format!("the key `{}` stands twice", Echo(key))));
             }
         }
-        Ok(Self { object, left, missing: Vec::new() })
+        Ok(Self { object, left, stated, missing: Vec::new() })
     }
 
     pub(super) fn take(&mut self, key: &str) -> Option<&'v Value> {

@@ -6,16 +6,16 @@
 use std::collections::BTreeSet;
 
 use super::form::{Form, carried, items, mismatch};
-use super::keys::Keys;
+use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
-use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::content::named;
 use crate::read::limits::Limits;
-use crate::read::scope::XSI;
+use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
-use crate::table::{Kind, Table, Wildcard};
+use crate::table::{Kind, More, Table, Wildcard};
 use crate::value_error::Echo;
 
 /// Where the namespaces of declarations are (Namespaces in XML, section 3).
@@ -31,6 +31,39 @@ pub(super) fn show_content(content: &OpenContent) -> Result<Value> {
     let mut object = Object::new();
     show_into(&mut object, content)?;
     Ok(Value::Object(object))
+}
+
+/// The content of an element of a type that is known by its name alone, beside that name.
+pub(super) fn show_type(object: &mut Object, open: &OpenType, types: &Table) -> Result<()> {
+    let (namespace, local) = (open.name.namespace.as_str(), open.name.local.as_str());
+    check_type(open, types)?;
+    let alone = namespace.is_empty() && types.items().all(|item| item.name != local);
+    object.push(TYPE, Value::Text(if alone { local.to_owned() } else { format!("{{{namespace}}}{local}") }));
+    show_into(object, &open.content)
+}
+
+/// Fills in the content of an element of a type that is known by its name alone.
+pub(super) fn fill_type(into: &mut OpenType, name: (&str, &str), types: &Table, keys: &mut Keys<'_>) -> Result<()> {
+    into.name = ExpandedName::new(name.0, name.1);
+    fill_from(&mut into.content, keys, 0)?;
+    check_type(into, types)
+}
+
+/// The name is of no type that is known, and `xsi:type` is said by it alone.
+fn check_type(open: &OpenType, types: &Table) -> Result<()> {
+    let (namespace, local) = (open.name.namespace.as_str(), open.name.local.as_str());
+    check_name(local).map_err(|error| error.within(TYPE, None))?;
+    carried(namespace)?;
+    let is_declared = namespace == types.namespace && local == types.name;
+    if is_declared || namespace == XSD || types.items().any(|item| item.is_type(namespace, local)) {
+        let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
+        return Err(Error::new(ErrorKind::Type, message).within(TYPE, None));
+    }
+    if open.content.attributes.0.iter().any(|attribute| attribute.name.namespace == XSI) {
+        let message = "attributes of the namespace of `xsi:type` are not among those of its content";
+        return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+    }
+    Ok(())
 }
 
 pub(super) fn show_attributes(attributes: &OpenAttributes) -> Result<Value> {
@@ -104,12 +137,12 @@ fn allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<(
 
 /// Fills in the content of an element without a type.
 pub(super) fn fill_content(into: &mut OpenContent, given: &Value) -> Result<()> {
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     fill_from(into, &mut keys, 0)?;
     keys.finish(CONTENT)
 }
 
-const CONTENT: &Table = &Table { names: &["prefixes", "attributes", "content"], ..*Table::EMPTY };
+pub(super) const CONTENT: &Table = &Table { names: &["prefixes", "attributes", "content"], ..*Table::EMPTY };
 const ELEMENT: &Table = &Table { names: &["name", "namespace", "prefixes", "attributes", "content"], ..*Table::EMPTY };
 const ATTRIBUTE: &Table = &Table { names: &["name", "namespace", "value"], ..*Table::EMPTY };
 
@@ -118,7 +151,7 @@ fn fill_element(into: &mut OpenElement, given: &Value, depth: usize) -> Result<(
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     into.name = fill_name(&mut keys)?;
     fill_from(&mut into.content, &mut keys, depth)?;
     keys.finish(ELEMENT)
@@ -169,7 +202,7 @@ fn fill_attributes(into: &mut OpenAttributes, given: &Value) -> Result<()> {
 }
 
 fn fill_attribute(given: &Value) -> Result<OpenAttribute> {
-    let mut keys = Keys::of(given)?;
+    let mut keys = Keys::of(given, &More::NEW)?;
     let name = fill_name(&mut keys)?;
     let value = text(needed(&mut keys, "value")?)?;
     keys.finish(ATTRIBUTE)?;

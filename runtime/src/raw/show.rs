@@ -6,12 +6,14 @@ use super::form::carried;
 use super::keys::{TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
+use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
+use crate::simple;
 use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Table};
-use crate::types::QName;
-use crate::write::content::{bounds, with_text};
+use crate::write::content::bounds;
 
 /// The value of a generated type.
 pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
@@ -43,24 +45,19 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
     };
     match value {
         Ref::Leaf(leaf, facets) => {
-            let mut shown = Value::Nil;
-            with_text(item, value, true, &mut |text| {
-                carried(text)?;
-                shown = leaf.form().show(text, facets);
-                Ok(())
-            })?;
-            Ok(shown)
+            let (mut text, form) = (String::new(), leaf.form());
+            leaf.write(&mut text);
+            check_fixed(item, &|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))?;
+            let facets = if form.has_names() { &Facets::NONE } else { facets };
+            leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
+            carried(&text)?;
+            Ok(form.show(&text, facets))
         }
-        Ref::Listed(_) => {
-            let mut shown = Value::Nil;
-            with_text(item, value, true, &mut |text| {
-                carried(text)?;
-                shown = Value::from(text);
-                Ok(())
-            })?;
-            Ok(shown)
+        Ref::Listed(listed) => {
+            check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;
+            carried(listed.text())?;
+            Ok(Value::from(listed.text()))
         }
-        Ref::QName(name) => Ok(Value::Text(qname(name))),
         Ref::Record(..) | Ref::Choice(..) => {
             let mut object = Object::new();
             into(&mut object, item, value, depth)?;
@@ -69,21 +66,24 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
         Ref::OpenContent(content) => open::show_content(content),
         Ref::OpenElement(element) => open::show_element(element),
         Ref::OpenAttributes(attributes) => open::show_attributes(attributes),
+        Ref::OpenType(open) => open::show_content(&open.content),
     }
 }
 
-/// A name, with its namespace in braces where it has one.
-fn qname(name: &QName) -> String {
-    match name.namespace() {
-        None => name.local().as_str().to_owned(),
-        Some(namespace) => format!("{{{namespace}}}{}", name.local().as_str()),
+fn check_fixed(item: &Item, is: &dyn Fn(&str) -> bool) -> Result<()> {
+    match item.more.fixed {
+        Some(fixed) if !is(fixed) => {
+            let message = format!("value is not the fixed `{fixed}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+        }
+        _ => Ok(()),
     }
 }
 
 /// Adds the keys of a record or a choice to those of an object.
 fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Result<()> {
     match value {
-        Ref::Record(fields, table) => record(object, fields, table, depth),
+        Ref::Record(fields, table) => record(object, item, fields, table, depth),
         Ref::Choice(choice, table) if table.order == Order::Types => typed(object, item, choice, table, depth),
         Ref::Choice(choice, table) => chosen(object, choice, table, depth),
         _ => {
@@ -97,6 +97,9 @@ fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Resul
 /// A type, which is named unless it is the one declared, with its keys.
 fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
     let (variant, slot) = choice.get();
+    if let Got::Value(Ref::OpenType(open)) = slot.get(0) {
+        return open::show_type(object, open, table);
+    }
     if let Some(line) = table.item(variant)
         && (line.namespace(), line.name) != (table.namespace, table.name)
     {
@@ -116,11 +119,15 @@ fn chosen(object: &mut Object, choice: &dyn Variants, table: &Table, depth: usiz
     }
 }
 
-fn record(object: &mut Object, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
+fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut look(|slots| {
         let mut lines = table.items().zip(slots).enumerate();
-        result = lines.try_for_each(|(index, (item, slot))| part(object, table, index, &item, *slot, false, depth));
+        result = lines.try_for_each(|(index, (item, slot))| {
+            // What the text may be is said where the element is declared.
+            let item = Item { more: if item.kind == Kind::Text { around.more } else { item.more }, ..item };
+            part(object, table, index, &item, *slot, false, depth)
+        });
     }));
     result
 }

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
-use super::scope::NsId;
+use super::scope::{NsId, XSD};
 use super::{fragment, kept, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Order, Table, same};
@@ -67,13 +68,17 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
 
 fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     match value {
-        Mut::Leaf(..) | Mut::Listed(_) | Mut::QName(_) => {
+        Mut::Leaf(..) | Mut::Listed(_) => {
             no_attributes(input)?;
             text(input, item, value)
         }
-        Mut::Record(fields, table) => record(input, fields, table),
+        Mut::Record(fields, table) => {
+            input.stated = item.more;
+            record(input, fields, table)
+        }
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
         Mut::OpenContent(content) => open::content(input, content),
+        Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
         }
@@ -105,10 +110,11 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: 
     }
 }
 
-/// Reads the text of a record.
-pub(crate) fn text_of(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+/// Reads the text of a record, for which the element around it states what it may be.
+pub(crate) fn text_of(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
+    let item = Item { kind: Kind::Text, name: "", more: input.stated };
     match slot.put(false, 0) {
-        Some(value) => text(input, item, value),
+        Some(value) => text(input, &item, value),
         None => Ok(()),
     }
 }
@@ -117,21 +123,20 @@ pub(crate) fn text_of(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -
 fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     let built_in = input.tag.built_in.take();
     let found = input.text_only()?;
-    let found = match item.more.fixed.or(item.more.default) {
-        Some(default) if found.is_empty() => Cow::Borrowed(default),
-        _ => found,
-    };
+    let stated = item.more.fixed.or(item.more.default).filter(|_| found.is_empty());
+    let found = stated.map_or(found, Cow::Borrowed);
     match built_in {
-        None => simple(input, item, value, &found),
-        Some(built_in) => simple(input, item, value, &built_in.check(&found)?),
+        None => simple(input, item, value, &found, stated.is_some()),
+        Some(built_in) => simple(input, item, value, &built_in.check(&found)?, stated.is_some()),
     }
 }
 
-/// Takes a text for the value of an element or attribute.
-fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Result<()> {
+/// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
+fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated: bool) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            if let Err(error) = leaf.read(text, facets) {
+            let names: &dyn ReadNames = if stated { &Expanded } else { &input.scope };
+            if let Err(error) = leaf.read(text, facets, names) {
                 kept::leaf(input, leaf, facets, text, error)?;
             }
             item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
@@ -144,13 +149,6 @@ fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str) -> Res
             }
             kept::listed(input, listed, texts, text)?;
             item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
-        }
-        Mut::QName(name) => {
-            *name = input.qualified(text)?;
-            match item.more.fixed {
-                Some(fixed) => input.qualified(fixed)? == *name,
-                None => true,
-            }
         }
         _ => true,
     };
@@ -228,7 +226,7 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     found.known = true;
     let value = std::mem::replace(&mut found.value, Cow::Borrowed(""));
     let result = match slot.put(false, 0) {
-        Some(into) => simple(input, item, into, &value),
+        Some(into) => simple(input, item, into, &value, false),
         None => Ok(()),
     };
     if input.problems.len() > noted {
@@ -269,7 +267,7 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole
     for (item, slot) in table.items().zip(slots.iter_mut()) {
         match item.kind {
             Kind::Element | Kind::Group | Kind::Any => drop(part(input, table, &item, *slot)?),
-            Kind::Text => text_of(input, &item, *slot)?,
+            Kind::Text => text_of(input, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -523,23 +521,33 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         input.tag.type_name = None;
         return Ok(variant);
     }
-    let (namespace, local) = match input.tag.type_name.take() {
+    let named_type = input.tag.type_name.take();
+    let (namespace, local) = match &named_type {
         None => (types.namespace.to_owned(), types.name.to_owned()),
         Some(text) => {
-            let name = input.qualified(&text)?;
+            let name = input.qualified(text)?;
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    let is = |item: Item| same(item.name, &local) && same(item.namespace(), &namespace);
-    types.items().position(is).ok_or_else(|| {
-        let type_name = named(&namespace, &local);
-        let message = if local == types.name && namespace == types.namespace {
-            format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
-        } else {
-            format!("type {type_name} is not known as one derived from `{}`", types.name)
-        };
-        Error::new(ErrorKind::Type, message)
-    })
+    if let Some(variant) = types.items().position(|item| item.is_type(&namespace, &local)) {
+        return Ok(variant);
+    }
+    let is_declared = local == types.name && namespace == types.namespace;
+    // Nothing is derived from such a type but by the schema.
+    if !is_declared
+        && namespace != XSD
+        && let Some(variant) = types.items().position(|item| item.kind == Kind::Any)
+    {
+        input.tag.type_name = named_type;
+        return Ok(variant);
+    }
+    let type_name = named(&namespace, &local);
+    let message = if is_declared {
+        format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
+    } else {
+        format!("type {type_name} is not known as one derived from `{}`", types.name)
+    };
+    Err(Error::new(ErrorKind::Type, message))
 }
 
 /// The same for a name that is written as the table has it, which needs no copy.
@@ -555,7 +563,7 @@ fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
             (input.scope.uri(input.scope.lookup(prefix)?), local)
         }
     };
-    types.items().position(|item| same(item.name, local) && same(item.namespace(), namespace))
+    types.items().position(|item| item.is_type(namespace, local))
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.

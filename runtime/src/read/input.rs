@@ -13,7 +13,8 @@ use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use crate::error::{Error, ErrorKind, Position, Result};
-use crate::table::{Table, same};
+use crate::prefixes::ReadNames;
+use crate::table::{More, Table, same};
 use crate::types::QName;
 
 /// What comes next where only elements may stand.
@@ -54,6 +55,8 @@ pub(crate) struct Input<'i> {
     pub(crate) problems: Problems,
     /// The table of the whole content of the element that is being read: what may stand in it, wherever.
     pub(crate) whole: &'static Table,
+    /// What the element that is being read says of its text, where that is in a record.
+    pub(crate) stated: &'static More,
     /// Where the last element begins that was found to be known to its content.
     pub(crate) known_at: usize,
     places: Places,
@@ -96,6 +99,7 @@ impl<'i> Input<'i> {
             problems: Problems::new(mode, &limits),
             limits,
             whole: Table::EMPTY,
+            stated: &More::NEW,
             known_at: usize::MAX,
             places: Places::default(),
             ahead: Ahead::Nothing,
@@ -375,8 +379,7 @@ impl<'i> Input<'i> {
 
     /// The qualified name that a text stands for here.
     pub(crate) fn qualified(&self, text: &str) -> Result<QName> {
-        let lookup = |prefix: &str| self.scope.lookup(prefix).map(|id| self.scope.uri(id).to_owned());
-        QName::resolve(text, &lookup).map_err(Error::value)
+        self.scope.name(text).map_err(Error::value)
     }
 }
 

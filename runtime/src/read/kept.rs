@@ -25,7 +25,7 @@ pub(crate) fn leaf(
             | ValueErrorKind::Enumeration
     );
     let base = Facets { white_space: facets.white_space, ..Facets::NONE };
-    if !by_facet || !input.problems.is(Mode::Lenient) || leaf.read(text, &base).is_err() {
+    if !by_facet || !input.problems.is(Mode::Lenient) || leaf.read(text, &base, &input.scope).is_err() {
         return Err(Error::value(error));
     }
     input.report_found(Error::value(error), |_| Ok((Found::Value(text.to_owned()), 0)))

@@ -24,6 +24,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Item;
 pub use all_errors::{AllErrors, Errors};
+pub(crate) use content::named;
 use input::{Input, Next};
 pub use lenient::{Deviation, Found, Lenient, WithDeviations};
 pub use limits::Limits;

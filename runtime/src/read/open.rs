@@ -6,7 +6,7 @@ use super::input::{Input, Piece};
 use super::scope::NsId;
 use super::tag::{Attribute, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
-use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::slot::{Mut, Slot};
 use crate::table::Wildcard;
 
@@ -26,6 +26,15 @@ fn element(input: &mut Input<'_>, into: &mut OpenElement) -> Result<()> {
     let at = input.at();
     let result = input.enter().and_then(|()| content(input, &mut into.content)).map(|()| input.leave());
     result.map_err(|error| error.at(|| input.place(at)).within(&into.name.local, None))
+}
+
+/// Reads an element of a type that `xsi:type` names and that is not generated.
+pub(crate) fn of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+    if let Some(text) = input.tag.type_name.take() {
+        let name = input.qualified(&text)?;
+        into.name = ExpandedName::new(name.namespace().unwrap_or_default(), name.local().as_str());
+    }
+    content(input, &mut into.content)
 }
 
 /// Reads attributes, text and elements up to the end of the element just entered.

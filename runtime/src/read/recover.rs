@@ -68,7 +68,7 @@ pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn S
         }
         let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
         if line.item.kind == Kind::Text {
-            text_of(input, &line.item, *slot)?;
+            text_of(input, *slot)?;
         } else {
             let noted = input.problems.len();
             line.count = part(input, table, &line.item, *slot)?;

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
+use crate::error::ValueError;
+use crate::prefixes::ReadNames;
 use crate::table::same;
+use crate::types::QName;
 
 /// The namespace of `xml:` names.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -108,5 +111,11 @@ impl<'i> Scope<'i> {
 
     pub(crate) fn uri(&self, id: NsId) -> &str {
         self.uris.get(id.0).map_or("", |uri| uri)
+    }
+}
+
+impl ReadNames for Scope<'_> {
+    fn name(&self, text: &str) -> Result<QName, ValueError> {
+        QName::resolve(text, &|prefix| self.lookup(prefix).map(|id| self.uri(id).to_owned()))
     }
 }

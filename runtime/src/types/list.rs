@@ -5,11 +5,16 @@
 use std::fmt;
 
 use super::names::{Entity, IdRef, NmToken};
+use crate::error;
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace, is_space};
 use crate::value_error::{ValueError, ValueErrorKind};
 
 /// A value of a list type: any number of items, none included.
+///
+/// An item of text with a blank in it, or without a character, would be read as two items or as none: such a list is an
+/// error on writing.
 ///
 /// ```
 /// use xsdbind::types::List;
@@ -103,9 +108,17 @@ impl<T: SimpleType> SimpleType for List<T> {
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::List(&T::FORM);
     const LENGTH_UNIT: &'static str = "items";
+    const PREFIXED: bool = T::PREFIXED;
+    /// An item of text may have a blank in it, or be empty.
+    const AMBIGUOUS: bool = true;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        text.split(is_space).filter(|item| !item.is_empty()).map(T::from_lexical).collect()
+        Self::from_lexical_in(text, &Expanded)
+    }
+
+    fn from_lexical_in(text: &str, names: &dyn ReadNames) -> Result<Self, ValueError> {
+        let items = text.split(is_space).filter(|item| !item.is_empty());
+        items.map(|item| T::from_lexical_in(item, names)).collect()
     }
 
     fn to_lexical(&self, out: &mut String) {
@@ -115,6 +128,24 @@ impl<T: SimpleType> SimpleType for List<T> {
             }
             item.to_lexical(out);
         }
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            item.to_lexical_in(out, names)?;
+        }
+        Ok(())
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(one, other)| one.same(other))
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.0.iter().any(T::has_unprefixed)
     }
 
     fn length(&self) -> Option<usize> {

@@ -1,11 +1,16 @@
 //! `QName` and `NOTATION` (XSD Part 2, sections 3.2.18 and 3.2.19).
 //!
 //! In comes a name with a prefix, and what prefixes stand for at its place in the document; out goes a value that means
-//! the same anywhere. For want of that context neither type reads or writes text on its own.
+//! the same anywhere. Where there is no such place, `FromStr` and `Display` have the namespace in the text itself.
+
+use std::fmt;
 
 use super::NcName;
 use super::names::is_nc_name;
-use crate::simple::WhiteSpace;
+use crate::error;
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
+use crate::raw::Form;
+use crate::simple::{SimpleType, WhiteSpace};
 use crate::value_error::Echo;
 use crate::value_error::{ValueError, ValueErrorKind};
 
@@ -14,12 +19,17 @@ const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// An `xs:QName`: a local name, in a namespace or in none.
 ///
+/// In documents it is written with a prefix, and the prefix declared. `Display` and `FromStr`, for which no prefix is
+/// declared anywhere, have the namespace in its place.
+///
 /// ```
 /// use xsdbind::types::{NcName, QName};
 ///
 /// let name = QName::new(Some("urn:example".to_owned()), NcName::new("item")?);
 /// let read = QName::resolve("e:item", &|prefix| (prefix == "e").then(|| "urn:example".to_owned()))?;
 /// assert_eq!(read, name);
+/// assert_eq!(name.to_string(), "{urn:example}item");
+/// assert_eq!("{urn:example}item".parse(), Ok(name));
 /// # Ok::<(), xsdbind::error::ValueError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +39,6 @@ pub struct QName {
 }
 
 impl QName {
-    /// What reading overwrites; never handed out.
-    pub(crate) const PLACE_HOLDER: Self = Self { namespace: None, local: <NcName as crate::simple::SimpleType>::BLANK };
-
     /// The name `local` in `namespace`; an empty namespace is none.
     #[must_use]
     pub fn new(namespace: Option<String>, local: NcName) -> Self {
@@ -71,9 +78,70 @@ impl QName {
         }
         Ok(Self::new(namespace, NcName::new(local)?))
     }
+
+    /// The value of `{urn:example}item` or `item`.
+    pub(crate) fn from_expanded(text: &str) -> Result<Self, ValueError> {
+        let text = WhiteSpace::Collapse.apply(text);
+        let parts = match text.strip_prefix('{') {
+            Some(rest) => rest.rsplit_once('}'),
+            None => Some(("", &*text)),
+        };
+        let (namespace, local) =
+            parts.filter(|(_, local)| is_nc_name(local)).ok_or_else(|| ValueError::lexical("xs:QName", &text))?;
+        Ok(Self::new(Some(namespace.to_owned()), NcName::new(local)?))
+    }
 }
 
-/// An `xs:NOTATION`: the name of a notation; that the schema declares it is not checked.
+impl SimpleType for QName {
+    const BLANK: Self = Self { namespace: None, local: NcName::BLANK };
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Name;
+    const PREFIXED: bool = true;
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        Self::from_lexical_in(text, &Expanded)
+    }
+
+    fn from_lexical_in(text: &str, names: &dyn ReadNames) -> Result<Self, ValueError> {
+        names.name(text)
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        if let Some(namespace) = &self.namespace {
+            out.push('{');
+            out.push_str(namespace);
+            out.push('}');
+        }
+        out.push_str(self.local.as_str());
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
+        names.name(self, out)
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.namespace.is_none()
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(
+        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
+        facets: &crate::facets::Facets,
+        _attempt: usize,
+    ) -> String {
+        crate::arbitrary::simple::qname(choose, facets)
+    }
+}
+
+impl_from_str!(QName, Notation);
+
+impl fmt::Display for QName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::simple::display(self, f)
+    }
+}
+
+/// An `xs:NOTATION`: the name of a notation. Types made of it list those that the schema declares.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Notation(QName);
 
@@ -106,6 +174,48 @@ impl From<QName> for Notation {
     }
 }
 
+impl SimpleType for Notation {
+    const BLANK: Self = Self(QName::BLANK);
+    const WHITE_SPACE: WhiteSpace = QName::WHITE_SPACE;
+    const FORM: Form = Form::Name;
+    const PREFIXED: bool = true;
+
+    fn from_lexical(text: &str) -> Result<Self, ValueError> {
+        QName::from_lexical(text).map(Self)
+    }
+
+    fn from_lexical_in(text: &str, names: &dyn ReadNames) -> Result<Self, ValueError> {
+        QName::from_lexical_in(text, names).map(Self)
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        self.0.to_lexical(out);
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
+        self.0.to_lexical_in(out, names)
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.0.has_unprefixed()
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(
+        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
+        facets: &crate::facets::Facets,
+        attempt: usize,
+    ) -> String {
+        QName::candidate(choose, facets, attempt)
+    }
+}
+
+impl fmt::Display for Notation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -130,6 +240,18 @@ mod tests {
         assert_eq!(QName::resolve("x", &|_| None).unwrap().namespace(), None);
         assert_eq!(QName::resolve("x", &|_| Some(String::new())).unwrap().namespace(), None);
         assert_eq!(Notation::resolve("a:x", &lookup).unwrap().name().namespace(), Some("urn:a"));
+    }
+
+    #[test]
+    fn expanded_names_have_their_namespace_in_them() {
+        for (text, namespace) in [("x", None), ("{}x", None), (" {urn:a}x", Some("urn:a")), ("{a}b}x", Some("a}b"))] {
+            let name: QName = text.parse().unwrap();
+            assert_eq!((name.namespace(), name.local().as_str()), (namespace, "x"), "{text}");
+            assert_eq!(name.to_string().parse(), Ok(name));
+        }
+        for text in ["", "{}", "{urn:a", "{urn:a}b:x", "urn:a}x", "a:x", "{urn:a} x"] {
+            assert!(text.parse::<QName>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -6,13 +6,14 @@
 use super::tags::Tags;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode};
+use crate::facets::Facets;
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::limits::Limits;
-use crate::read::scope::XSI;
+use crate::read::named;
+use crate::read::scope::{XSD, XSI};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
-use crate::types::QName;
 
 /// Writes the root element.
 pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
@@ -26,8 +27,8 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     result
 }
 
-/// An element's type, to be named by `xsi:type`.
-type TypeName = Option<(&'static str, &'static str)>;
+/// An element's type, to be named by `xsi:type`: namespace and local name.
+type TypeName<'a> = Option<(&'a str, &'a str)>;
 
 fn element(
     tags: &mut Tags,
@@ -42,9 +43,17 @@ fn element(
         return Err(Error::new(ErrorKind::Limit, message));
     }
     let mut write = || -> Result<()> {
-        let type_name = type_name(slot, got);
+        let type_name = type_name(tags, slot, got)?;
         let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
+        let open = open_type(got);
+        if let Some(open) = open {
+            tags.keep_free(&open.content.prefixes);
+        }
         tags.start(namespace, item.name, unprefixed)?;
+        if let Some(open) = open {
+            // Before one of them is taken for the type, which they may change the meaning of.
+            open_prefixes(tags, &open.content)?;
+        }
         if let Some((type_namespace, local)) = type_name {
             let text = qualified(tags, type_namespace, local)?;
             tags.attribute(XSI, "type", &text)?;
@@ -61,26 +70,55 @@ fn element(
 }
 
 /// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
-fn type_name(slot: &dyn Slot, got: &Got<'_>) -> TypeName {
+fn type_name<'a>(tags: &Tags, slot: &dyn Slot, got: &Got<'a>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
-            let (variant, _) = choice.get();
-            (*table, table.item(variant)?)
+            if let Some(open) = open_type(got) {
+                return open_type_name(tags, table, open).map(Some);
+            }
+            (*table, table.item(choice.get().0))
         }
         Got::Nil => match slot.info().of {
-            Of::Types(types) => (types, types.item(0)?),
-            _ => return None,
+            Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
+            _ => return Ok(None),
         },
-        _ => return None,
+        _ => return Ok(None),
     };
-    let name = (item.namespace(), item.name);
-    (name != (types.namespace, types.name)).then_some(name)
+    let name = item.map(|item| (item.namespace(), item.name));
+    Ok(name.filter(|name| *name != (types.namespace, types.name)))
+}
+
+/// The content of an element of a type that was not generated.
+fn open_type<'a>(got: &Got<'a>) -> Option<&'a OpenType> {
+    match got {
+        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => match choice.get().1.get(0) {
+            Got::Value(Ref::OpenType(open)) => Some(open),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The name of a type that was not generated, which must not be taken for another one when it is read.
+fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<(&'a str, &'a str)> {
+    let (namespace, local) = (&*open.name.namespace, &*open.name.local);
+    tags.check_name(local)?;
+    let is_declared = namespace == types.namespace && local == types.name;
+    if is_declared || namespace == XSD || types.items().any(|item| item.is_type(namespace, local)) {
+        let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
+        return Err(Error::new(ErrorKind::Type, message));
+    }
+    if open.content.attributes.0.iter().any(|attribute| attribute.name.namespace == XSI) {
+        let message = "attributes of the namespace of `xsi:type` are not among those of its content";
+        return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+    }
+    Ok((namespace, local))
 }
 
 /// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
-        Got::Value(Ref::QName(name)) => name.namespace().is_none(),
+        Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
         Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
             let mut has = false;
             let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
@@ -107,17 +145,14 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(item, value, tags.facets, &mut |text| match item.more.default {
+        Ref::Leaf(..) | Ref::Listed(_) => with_text(tags, item, value, &mut |tags, text| match item.more.default {
             Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
             _ => tags.text(text),
         }),
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.text(&text)
-        }
-        Ref::Record(fields, table) => record(tags, fields, table),
+        Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => open_content(tags, content),
+        Ref::OpenType(open) => open_content(tags, &open.content),
         Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
 }
@@ -151,16 +186,12 @@ fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) ->
     }
 }
 
-fn qname(tags: &mut Tags, name: &QName) -> Result<String> {
-    qualified(tags, name.namespace().unwrap_or_default(), name.local().as_str())
-}
-
 /// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-pub(crate) fn with_text(
+fn with_text(
+    tags: &mut Tags,
     item: &Item,
     value: Ref<'_>,
-    facets_too: bool,
-    with: &mut dyn FnMut(&str) -> Result<()>,
+    with: &mut dyn FnMut(&mut Tags, &str) -> Result<()>,
 ) -> Result<()> {
     let fixed = item.more.fixed;
     let (same, own) = match value {
@@ -181,23 +212,22 @@ pub(crate) fn with_text(
     let text = match (value, own) {
         (_, Some(text)) => text,
         (Ref::Leaf(leaf, _), None) => {
-            leaf.write(&mut written);
+            leaf.write_in(&mut written, tags)?;
             &written
         }
         _ => return Ok(()),
     };
-    if let Ref::Leaf(leaf, facets) = value
-        && facets_too
-    {
-        leaf.check(text, facets).map_err(Error::value)?;
+    if let Ref::Leaf(leaf, facets) = value {
+        let facets = if tags.facets { facets } else { &Facets::NONE };
+        leaf.check(text, facets, tags).map_err(Error::value)?;
     }
-    with(text)
+    with(tags, text)
 }
 
-fn record(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut look(|slots| {
-        result = attributes(tags, table, slots).and_then(|()| body(tags, table, slots));
+        result = attributes(tags, table, slots).and_then(|()| body(tags, item, table, slots));
     }));
     result
 }
@@ -223,23 +253,19 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            with_text(item, value, tags.facets, &mut |text| tags.attribute(namespace, item.name, text))
-        }
-        Ref::QName(name) => {
-            let text = qname(tags, name)?;
-            tags.attribute(namespace, item.name, &text)
+            with_text(tags, item, value, &mut |tags, text| tags.attribute(namespace, item.name, text))
         }
         _ => Ok(()),
     }
 }
 
-/// Writes what a table lists, without attributes.
-fn body(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+/// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
+fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (item, slot) in table.items().zip(slots) {
         match item.kind {
             Kind::Text => {
                 if let Got::Value(value) = slot.get(0) {
-                    inside(tags, &item, value)?;
+                    inside(tags, around, value)?;
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
@@ -260,7 +286,7 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
         let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
         match (item.kind, &got) {
             (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, *fields, table)?,
+            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => open_element(tags, open)?,
             _ => {}
@@ -287,9 +313,9 @@ pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = body(tags, table, slots)));
+    fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
     result
 }
 
@@ -312,18 +338,24 @@ fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
 }
 
 fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
-    for (prefix, namespace) in &content.prefixes {
-        // Texts may use them, so they stay as they were, unless already said.
-        if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
-            tags.declare(prefix, namespace)?;
-        }
-    }
+    open_prefixes(tags, content)?;
     open_attributes(tags, &content.attributes)?;
     tags.as_it_is();
     for child in &content.children {
         match child {
             OpenNode::Text(text) => tags.text(text)?,
             OpenNode::Element(element) => open_element(tags, element)?,
+        }
+    }
+    Ok(())
+}
+
+/// Declares what texts and values in it use.
+fn open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+    for (prefix, namespace) in &content.prefixes {
+        // Texts may use them, so they stay as they were, unless already said.
+        if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
+            tags.declare(prefix, namespace)?;
         }
     }
     Ok(())

@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, ValueError};
+use crate::prefixes::{ReadNames, WriteNames};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_xml_char};
 use crate::table::same;
+use crate::types::QName;
 
 pub(crate) struct Tags {
     out: String,
@@ -24,6 +26,8 @@ pub(crate) struct Tags {
     root_name_end: usize,
     xsi_used: bool,
     prefixes_made: usize,
+    /// Prefixes that are not to be made, since they are going to be declared with a meaning.
+    kept_free: Vec<String>,
 }
 
 struct Open {
@@ -52,6 +56,7 @@ impl Tags {
             root_name_end: 0,
             xsi_used: false,
             prefixes_made: 0,
+            kept_free: Vec::new(),
         }
     }
 
@@ -176,6 +181,11 @@ impl Tags {
         Ok(Cow::Owned(prefix))
     }
 
+    /// Prefixes that the element begun next declares itself.
+    pub(crate) fn keep_free(&mut self, prefixes: &[(String, String)]) {
+        self.kept_free = prefixes.iter().map(|(prefix, _)| prefix.clone()).collect();
+    }
+
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
         self.out.push_str(" xmlns");
@@ -206,7 +216,7 @@ impl Tags {
         loop {
             self.prefixes_made += 1;
             let prefix = format!("n{}", self.prefixes_made);
-            if self.namespace_of(&prefix).is_none() {
+            if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
                 return prefix;
             }
         }
@@ -233,7 +243,7 @@ impl Tags {
     }
 
     /// Names cannot hold references, so they must be of the encoding.
-    fn check_name(&self, name: &str) -> Result<()> {
+    pub(crate) fn check_name(&self, name: &str) -> Result<()> {
         if !is_nc_name(name) {
             return Err(Error::new(ErrorKind::Character, format!("`{}` is not a name", name.escape_debug())));
         }
@@ -303,3 +313,20 @@ const LOOK: [u8; 256] = {
     }
     look
 };
+
+impl WriteNames for Tags {
+    fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
+        if let Some(namespace) = name.namespace() {
+            out.push_str(&self.prefix_for(namespace)?);
+            out.push(':');
+        }
+        out.push_str(name.local().as_str());
+        Ok(())
+    }
+}
+
+impl ReadNames for Tags {
+    fn name(&self, text: &str) -> std::result::Result<QName, ValueError> {
+        QName::resolve(text, &|prefix| self.namespace_of(prefix).map(str::to_owned))
+    }
+}

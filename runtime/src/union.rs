@@ -1,0 +1,202 @@
+//! Unions (XSD Part 2, section 4.1.2.3): what all of them share.
+//!
+//! In comes a text as it stands in the document; out goes a value of the first member whose white space, lexical space
+//! and facets take it. What then holds: a value whose text an earlier member would take is never written.
+
+use crate::error::{ValueError, ValueErrorKind};
+use crate::prefixes::ReadNames;
+use crate::simple::SimpleType;
+use crate::slot::Leaf;
+use crate::value_error::Echo;
+
+/// Makes an enum of the members of a union a simple type: a line per member, in the order of the schema.
+///
+/// In parentheses stand the `name` and the `namespace` in the schema, if there are any.
+///
+/// ```
+/// use xsdbind::types::Token;
+///
+/// /// A size: a number, or what it is called.
+/// #[derive(Clone, Debug)]
+/// pub enum Size {
+///     /// In points.
+///     UnsignedInt(u32),
+///     /// Such as `large`.
+///     Token(Token),
+/// }
+///
+/// xsdbind::union! { Size (name = "Size") {
+///     UnsignedInt: u32,
+///     Token: Token,
+/// } }
+///
+/// assert_eq!(" 12 ".parse(), Ok(Size::UnsignedInt(12)));
+/// assert_eq!("large".parse(), Ok(Size::Token("large".into())));
+/// assert_eq!(Size::UnsignedInt(12).to_string(), "12");
+/// ```
+#[macro_export]
+macro_rules! union {
+    ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $namespace:literal)? ) {
+        $first:ident : $first_member:ty, $($variant:ident : $member:ty,)*
+    }) => {
+        impl $crate::slot::Generated for $type {
+            type Kind = $crate::slot::LeafKind;
+            $(const NAME: &'static str = $name;)?
+            $(const NAMESPACE: &'static str = $namespace;)?
+
+            fn make(_variant: usize) -> Self {
+                <Self as $crate::simple::SimpleType>::BLANK
+            }
+        }
+
+        impl $type {
+            /// The value as one of its member's type.
+            fn member(&self) -> &dyn $crate::slot::Leaf {
+                match self {
+                    Self::$first(value) => value,
+                    $(Self::$variant(value) => value,)*
+                }
+            }
+        }
+
+        impl $crate::simple::SimpleType for $type {
+            const BLANK: Self = Self::$first(<$first_member as $crate::simple::SimpleType>::BLANK);
+            // Each member has a rule of its own.
+            const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Preserve;
+            const PREFIXED: bool = <$first_member as $crate::simple::SimpleType>::PREFIXED
+                $(|| <$member as $crate::simple::SimpleType>::PREFIXED)*;
+            const AMBIGUOUS: bool = true;
+
+            fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
+                Self::from_lexical_in(text, &$crate::prefixes::Expanded)
+            }
+
+            fn from_lexical_in(
+                text: &str,
+                names: &dyn $crate::prefixes::ReadNames,
+            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                $crate::union::Members::new(text, names).or(Self::$first)$(.or(Self::$variant))*.value()
+            }
+
+            fn to_lexical(&self, out: &mut ::std::string::String) {
+                self.member().write(out);
+            }
+
+            fn to_lexical_in(
+                &self,
+                out: &mut ::std::string::String,
+                names: &mut dyn $crate::prefixes::WriteNames,
+            ) -> $crate::error::Result<()> {
+                self.member().write_in(out, names)
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                $crate::union::same(self, self.member(), other, other.member())
+            }
+
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                self.member().text()
+            }
+
+            fn has_unprefixed(&self) -> bool {
+                self.member().has_unprefixed()
+            }
+
+            fn processed<'t>(&self, text: &'t str) -> ::std::borrow::Cow<'t, str> {
+                self.member().processed(text)
+            }
+
+            fn is_listed(&self) -> bool {
+                self.member().is_listed()
+            }
+
+            fn members(with: &mut dyn FnMut(&dyn $crate::slot::Leaf)) {
+                with(&<$first_member as $crate::simple::SimpleType>::BLANK);
+                $(with(&<$member as $crate::simple::SimpleType>::BLANK);)*
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::simple::SimpleType::same(self, other)
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = $crate::ValueError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
+                $crate::simple::parse(text)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::simple::display(self, f)
+            }
+        }
+    };
+}
+
+/// How many members a message lists.
+const SHOWN: usize = 4;
+/// How long a message can be, in bytes.
+const LONGEST: usize = 600;
+
+/// A text on its way through the members of a union, until one takes it.
+pub struct Members<'t, U> {
+    text: &'t str,
+    names: &'t dyn ReadNames,
+    found: Option<U>,
+    /// The value of an enumeration that takes any text: that of a later member comes first.
+    unlisted: Option<U>,
+    errors: Vec<ValueError>,
+}
+
+impl<'t, U> Members<'t, U> {
+    /// Before the first member.
+    #[must_use]
+    pub fn new(text: &'t str, names: &'t dyn ReadNames) -> Self {
+        Self { text, names, found: None, unlisted: None, errors: Vec::new() }
+    }
+
+    /// Tries the next member, if none has taken the text yet.
+    #[must_use]
+    pub fn or<T: SimpleType>(mut self, value: fn(T) -> U) -> Self {
+        if self.found.is_none() {
+            match T::from_lexical_in(&T::WHITE_SPACE.apply(self.text), self.names) {
+                Ok(member) if member.is_listed() => self.found = Some(value(member)),
+                Ok(member) => self.unlisted = self.unlisted.or(Some(value(member))),
+                Err(error) => self.errors.push(error),
+            }
+        }
+        self
+    }
+
+    /// The value.
+    ///
+    /// # Errors
+    ///
+    /// When no member takes the text.
+    pub fn value(self) -> Result<U, ValueError> {
+        self.found.or(self.unlisted).ok_or_else(|| no_member(self.text, &self.errors))
+    }
+}
+
+fn no_member(text: &str, errors: &[ValueError]) -> ValueError {
+    let shown: Vec<String> = errors.iter().take(SHOWN).map(ToString::to_string).collect();
+    let more = if errors.len() > SHOWN { "; .." } else { "" };
+    let mut message = format!("`{}` is of no member of the union: {}{more}", Echo(text), shown.join("; "));
+    // Members may be unions in turn, each with its own.
+    if message.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|&end| message.is_char_boundary(end)).unwrap_or(0);
+        message.truncate(end);
+        message.push('…');
+    }
+    ValueError::new(ValueErrorKind::Lexical, message)
+}
+
+/// Whether two values of a union are one: the same value of the same member.
+pub fn same<U>(one: &U, one_member: &dyn Leaf, other: &U, other_member: &dyn Leaf) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other) && one_member.same(other_member.as_any())
+}
