@@ -293,6 +293,13 @@ impl Module {
     }
 }
 
+impl Module {
+    /// Whether anything is left out.
+    pub(crate) fn selects(&self) -> bool {
+        !self.roots.is_empty() || !self.skip.is_empty()
+    }
+}
+
 impl<T> Rule<T> {
     /// A value that comes from code.
     fn built(value: T) -> Self {

@@ -153,6 +153,12 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(kind, place) }
     }
 
+    /// The same as a warning.
+    #[cfg(feature = "explore")]
+    pub(crate) fn into_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// The same with a note on how to cure it.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {

@@ -17,7 +17,8 @@ use crate::ir::{
     Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
-    Builtin, Content, Element, ElementId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+    Builtin, Content, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName,
+    TypeRef,
 };
 use crate::select::Selection;
 
@@ -87,8 +88,8 @@ struct Lower<'m> {
     types: Vec<Option<ItemId>>,
     /// The items for the sets of types derived from concrete ones.
     derived: BTreeMap<TypeId, ItemId>,
-    /// The items of groups, by the address of their particle: an extension shares those of its base.
-    groups: BTreeMap<usize, ItemId>,
+    /// The items of groups: all who refer to a named one share it, and an extension shares those of its base.
+    groups: BTreeMap<GroupKey, ItemId>,
     /// The enums of the elements that may stand in the place of a global one.
     substitutes: BTreeMap<ElementId, ItemId>,
     /// How many types all sets of derived types have together.
@@ -97,6 +98,15 @@ struct Lower<'m> {
     nesting: usize,
     /// Anonymous types that were met too deep for that.
     later: Vec<TypeId>,
+}
+
+/// What tells one group from another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    /// A named group.
+    Named(GroupId),
+    /// The address of a particle.
+    Part(usize),
 }
 
 /// How deep lowering may be in itself and still begin with another type. Contents are no deeper than `resolve` allows.

@@ -100,6 +100,7 @@ fn round_of(origin: &Origin) -> usize {
     match origin {
         Origin::Type(_) => 0,
         Origin::Element(_) => 1,
+        Origin::Named { words, .. } if words.is_empty() => 2,
         Origin::Substitutes(_) => 2,
         Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }

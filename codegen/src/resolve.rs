@@ -4,7 +4,7 @@
 //! definitions never matters. All problems are reported; what cannot be resolved stands as `anyType`
 //! until then, and no model with such a hole in it leaves this stage.
 //!
-//! Not checked yet: whether a restricted content model accepts a subset of its base's, and the syntax of paths.
+//! Not checked yet: the syntax of paths.
 
 mod attributes;
 mod checks;
@@ -17,11 +17,13 @@ pub(crate) mod lookup;
 pub(crate) mod number;
 mod order;
 mod patterns;
+mod restriction;
 mod simple;
 #[cfg(test)]
 mod tests;
 mod types;
 mod unique;
+mod values;
 mod wildcard;
 
 use std::collections::{BTreeSet, HashMap};
@@ -56,6 +58,7 @@ pub(crate) fn resolve(schemas: &Schemas, parts: u64) -> Result<Model, Diagnostic
     types::definitions(&mut resolver);
     checks::check(&mut resolver);
     unique::check(&mut resolver);
+    restriction::check(&mut resolver);
     let (mut model, warnings) = resolver.problems.check(resolver.model)?;
     model.warnings = warnings;
     Ok(model)

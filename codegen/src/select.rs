@@ -74,7 +74,7 @@ impl Selection {
 
 /// Selects what a module's configuration asks for.
 pub(crate) fn select(model: &Model, module: &Module) -> Result<Selection, Diagnostics> {
-    if module.roots.is_empty() && module.skip.is_empty() {
+    if !module.selects() {
         return Ok(Selection::all(model));
     }
     let mut problems = Diagnostics::new();

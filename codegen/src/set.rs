@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Module};
+use crate::config::{Config, Module, Rule};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
+use crate::load::LoadOptions;
 use crate::model::Model;
+use crate::select::{self, Selection};
 use crate::{load, parse, resolve};
 
 /// How deep folders are searched for schemas.
@@ -21,6 +23,8 @@ const MAX_FOLDER_DEPTH: usize = 64;
 pub struct SchemaSet {
     pub(crate) name: String,
     pub(crate) model: Model,
+    /// What the module's `roots` and `skip` select; `None` without any.
+    pub(crate) selection: Option<Selection>,
     warnings: Diagnostics,
 }
 
@@ -39,6 +43,15 @@ impl SchemaSet {
     /// # Ok::<(), xsdbind_codegen::Error>(())
     /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        Self::load_allowing(path, &[])
+    }
+
+    /// As [`load`](Self::load), with folders and files elsewhere that schemas may include and import.
+    ///
+    /// # Errors
+    ///
+    /// As for [`load`](Self::load), and when one of them cannot be read.
+    pub fn load_allowing(path: impl AsRef<Path>, allow_read: &[PathBuf]) -> Result<Self> {
         let path = path.as_ref();
         let about = fs::metadata(path).map_err(|error| Error::io("cannot read", path, error))?;
         let mut entries = Vec::new();
@@ -50,20 +63,22 @@ impl SchemaSet {
         } else {
             entries.push(path.to_owned());
         }
-        Self::read(path.display().to_string(), &entries).map_err(|problems| Error::from(below(problems, &entries)))
+        let set = Self::read(path.display().to_string(), &entries, &options(&entries, allow_read));
+        set.map_err(|problems| Error::from(below(problems, &entries)))
     }
 
-    /// Reads entry files, with what they include and import.
+    /// Reads entry files, with what they include and import: also from `allow_read`, folders and files elsewhere.
     ///
     /// # Errors
     ///
     /// When a file cannot be read or the schemas are wrong.
-    pub fn load_files(entries: &[PathBuf]) -> Result<Self> {
+    pub fn load_files(entries: &[PathBuf], allow_read: &[PathBuf]) -> Result<Self> {
         let name = entries.iter().map(|entry| entry.display().to_string()).collect::<Vec<_>>().join(", ");
-        Self::read(name, entries).map_err(Error::from)
+        Self::read(name, entries, &options(entries, allow_read)).map_err(Error::from)
     }
 
-    /// Reads the schemas of every module of a configuration: a set for each.
+    /// Reads the schemas of every module of a configuration: a set for each. What is wrong with its `roots` and `skip` is
+    /// a warning: one may be about to look for what to write there.
     ///
     /// # Errors
     ///
@@ -72,18 +87,24 @@ impl SchemaSet {
         config.problems().check(())?;
         let set = |module: &Module| {
             let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
-            Self::read(module.name.value.clone(), &entries).map_err(Error::from)
+            let mut set = Self::read(module.name.value.clone(), &entries, &config.load_options())?;
+            if module.selects() {
+                match select::select(&set.model, module) {
+                    Ok(selection) => set.selection = Some(selection),
+                    Err(problems) => set.warnings.extend(problems.into_iter().map(Diagnostic::into_warning)),
+                }
+            }
+            Ok(set)
         };
         config.modules.iter().map(set).collect()
     }
 
-    fn read(name: String, entries: &[PathBuf]) -> Result<Self, Diagnostics> {
-        let options = load::LoadOptions { schemas: entries.to_vec(), ..load::LoadOptions::default() };
-        let sources = load::load(entries, &options)?;
+    fn read(name: String, entries: &[PathBuf], options: &LoadOptions) -> Result<Self, Diagnostics> {
+        let sources = load::load(entries, options)?;
         let model = resolve::resolve(&parse::parse(&sources, options.limits.depth)?, options.limits.parts)?;
         let mut warnings = sources.warnings;
         warnings.extend(model.warnings.clone());
-        Ok(Self { name, model, warnings: below(warnings, entries) })
+        Ok(Self { name, model, selection: None, warnings: below(warnings, entries) })
     }
 
     /// The folder, file or module that this was read from.
@@ -97,6 +118,12 @@ impl SchemaSet {
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
     }
+}
+
+/// What may be read where no configuration says so.
+fn options(entries: &[PathBuf], allow_read: &[PathBuf]) -> LoadOptions {
+    let allow_read = allow_read.iter().map(|path| Rule { value: path.clone(), at: None }).collect();
+    LoadOptions { schemas: entries.to_vec(), allow_read, ..LoadOptions::default() }
 }
 
 /// The schema files in a folder and below it. Links to folders are not followed: they may lead back.

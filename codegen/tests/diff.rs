@@ -90,6 +90,30 @@ fn a_file_for_the_report() {
     assert!(stderr.starts_with("error: cannot write `none/report.txt`: "), "{stderr}");
 }
 
+/// What schemas include may be elsewhere only where that is said.
+#[test]
+fn folders_beside_the_set() {
+    let dir = releases();
+    // The current directory counts as said.
+    let here = dir.path().join("work");
+    for folder in [&here, &dir.path().join("shared")] {
+        fs::create_dir(folder).unwrap();
+    }
+    fs::write(dir.path().join("shared/id.xsd"), schema("<xs:complexType name=\"Id\"/>")).unwrap();
+    let team = schema("<xs:include schemaLocation=\"../../shared/id.xsd\"/>\n<xs:complexType name=\"Team\"/>");
+    fs::write(dir.path().join("new/groups/team.xsd"), team).unwrap();
+    let team = "--schema ../new/groups/team.xsd";
+    for command in ["diff ../old/groups ../new/groups".to_owned(), format!("list {team}"), format!("show Id {team}")] {
+        let (_, stderr) = run(&here, &command, 1);
+        assert!(stderr.contains("allow-read"), "{command}: {stderr}");
+        let (stdout, _) = run(&here, &format!("{command} --allow-read ../shared"), 0);
+        assert!(stdout.contains("Id"), "{command}: {stdout}");
+    }
+    let config = "allow-read = [\"../shared\"]\n[[module]]\nname = \"a\"\nschemas = [\"../new/groups/team.xsd\"]\n";
+    fs::write(here.join("xsdbind.toml"), config).unwrap();
+    assert!(run(&here, "show Id", 0).0.contains("Id  complex type"));
+}
+
 #[test]
 fn exit_status() {
     let dir = releases();

@@ -16,6 +16,8 @@ pub mod document;
 mod enumeration;
 pub mod error;
 pub mod facets;
+#[doc(hidden)]
+pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod macros;
@@ -47,6 +49,7 @@ pub use boxed::Boxed;
 pub use document::Document;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
+pub use ids::check_ids;
 pub use nillable::Nillable;
 pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use crate::error::{self, ValueError};
 use crate::facets::Facets;
+use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{self, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
@@ -211,6 +212,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
 
     fn is_listed(&self) -> bool {
         self.0.is_listed()
+    }
+
+    fn identities(&self, with: Each<'_>) -> error::Result<()> {
+        self.0.identities(with)
     }
 
     fn members(with: &mut dyn FnMut(&dyn slot::Leaf)) {

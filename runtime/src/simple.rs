@@ -11,6 +11,7 @@ use std::fmt;
 use crate::arbitrary::choose::Choose;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 
@@ -182,6 +183,12 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     #[doc(hidden)]
     fn is_listed(&self) -> bool {
         true
+    }
+
+    /// Shows the `ID`s and `IDREF`s in it.
+    #[doc(hidden)]
+    fn identities(&self, _with: Each<'_>) -> error::Result<()> {
+        Ok(())
     }
 
     /// Shows a value of each member of a union.

@@ -12,6 +12,7 @@ use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::ids::Each;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::raw::Form;
@@ -392,6 +393,12 @@ pub trait Leaf: 'static {
     fn processed<'t>(&self, text: &'t str) -> Cow<'t, str>;
     /// [`SimpleType::is_listed`].
     fn is_listed(&self) -> bool;
+    /// [`SimpleType::identities`].
+    ///
+    /// # Errors
+    ///
+    /// Those of `with`.
+    fn identities(&self, with: Each<'_>) -> error::Result<()>;
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
     /// For comparing and copying.
@@ -446,6 +453,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn is_listed(&self) -> bool {
         T::is_listed(self)
+    }
+
+    fn identities(&self, with: Each<'_>) -> error::Result<()> {
+        T::identities(self, with)
     }
 
     fn text(&self) -> Option<&str> {

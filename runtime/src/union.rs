@@ -110,6 +110,10 @@ macro_rules! union {
                 self.member().is_listed()
             }
 
+            fn identities(&self, with: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
+                self.member().identities(with)
+            }
+
             fn members(with: &mut dyn FnMut(&dyn $crate::slot::Leaf)) {
                 with(&<$first_member as $crate::simple::SimpleType>::BLANK);
                 $(with(&<$member as $crate::simple::SimpleType>::BLANK);)*

@@ -50,6 +50,10 @@ pub(super) struct Diff {
     #[arg(long, value_name = "CONFIG")]
     used_by: Option<PathBuf>,
 
+    /// A folder or file elsewhere that schemas may include and import; can be repeated
+    #[arg(long, value_name = "PATH")]
+    allow_read: Vec<PathBuf>,
+
     /// Take every type as both read and written [default: requests are written, responses read]
     #[arg(long)]
     both_ways: bool,
@@ -83,7 +87,7 @@ impl Diff {
         if let Some(config) = &self.used_by {
             options = options.used_by(Config::from_file(config)?);
         }
-        let (old, new) = both(&self.old, &self.new)?;
+        let (old, new) = both(&self.old, &self.new, &self.allow_read)?;
         let found = diff(&old, &new, &options)?;
         let mut warnings: String = [&old, &new].map(|set| report::diagnostics(set.warnings())).concat();
         let failure = self.fail_on.and_then(|class| class.failure(&found));
@@ -104,10 +108,10 @@ impl Diff {
 }
 
 /// Reads both sets at once, since that takes most of the time.
-fn both(old: &Path, new: &Path) -> Result<(SchemaSet, SchemaSet), Error> {
+fn both(old: &Path, new: &Path, allow_read: &[PathBuf]) -> Result<(SchemaSet, SchemaSet), Error> {
     let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| SchemaSet::load(old));
-        let new = SchemaSet::load(new);
+        let old = scope.spawn(|| SchemaSet::load_allowing(old, allow_read));
+        let new = SchemaSet::load_allowing(new, allow_read);
         (old.join(), new)
     });
     // A thread ends without a result only by a panic, which goes on here.

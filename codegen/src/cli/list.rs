@@ -25,6 +25,10 @@ pub(super) struct List {
     /// Which names to list [default: all]
     pattern: Option<String>,
 
+    /// Leave out what `roots` and `skip` of the configuration do
+    #[arg(long, conflicts_with = "schema")]
+    selected: bool,
+
     #[command(flatten)]
     schemas: Schemas,
 }
@@ -33,6 +37,7 @@ impl List {
     pub(super) fn run(self) -> Result<Done, Error> {
         let sets = self.schemas.load()?;
         let found = list(&sets, self.pattern.as_deref());
+        let found = if self.selected { found.selected() } else { found };
         Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets), ..Done::default() })
     }
 }

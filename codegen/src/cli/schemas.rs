@@ -19,6 +19,10 @@ pub(super) struct Schemas {
     /// A schema, in place of a configuration file; can be repeated
     #[arg(long, value_name = "FILE")]
     schema: Vec<PathBuf>,
+
+    /// A folder or file elsewhere that schemas may include and import; can be repeated
+    #[arg(long, value_name = "PATH", requires = "schema")]
+    allow_read: Vec<PathBuf>,
 }
 
 impl Schemas {
@@ -27,7 +31,7 @@ impl Schemas {
         if self.schema.is_empty() {
             SchemaSet::load_config(&Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?)
         } else {
-            Ok(vec![SchemaSet::load_files(&self.schema)?])
+            Ok(vec![SchemaSet::load_files(&self.schema, &self.allow_read)?])
         }
     }
 }

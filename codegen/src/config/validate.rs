@@ -25,8 +25,7 @@ impl Config {
                 let problem = ConfigProblem::NoSchemas { module: module.name.value.clone() };
                 problems.push(Diagnostic::error(problem, module.name.at.clone()));
             }
-            let selects = !module.roots.is_empty() || !module.skip.is_empty();
-            if module.unselected.value == Unselected::Keep && !selects {
+            if module.unselected.value == Unselected::Keep && !module.selects() {
                 problems.push(Diagnostic::error(ConfigProblem::AllSelected, module.unselected.at.clone()));
             }
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);

@@ -86,7 +86,7 @@ super::messages! {
             name: String,
         } => "the content is ambiguous: `{name}` can belong to two parts of it",
         /// More contents than are checked.
-        Unchecked => "whether contents are ambiguous is not checked from here on, since they are too large",
+        Unchecked => "contents are not checked from here on, since they are too large: neither for ambiguity nor for restriction",
         /// One attribute twice.
         DuplicateAttribute {
             /// The attribute's name.
@@ -122,6 +122,13 @@ super::messages! {
             /// The facet.
             facet: &'static str,
         } => "the facet `{facet}` stands twice",
+        /// Two facets that exclude each other in one step.
+        FacetsExclude {
+            /// The one.
+            one: &'static str,
+            /// The other.
+            other: &'static str,
+        } => "the facets `{one}` and `{other}` exclude each other",
         /// A facet whose value is none of the base.
         FacetValue {
             /// The facet.
@@ -171,6 +178,28 @@ super::messages! {
             /// The type.
             base: String,
         } => "the default or fixed value `{value}` is not one of `{base}`",
+        /// A value constraint on an ID, which must be another one in each place.
+        ValueOfId {
+            /// The name of the declaration.
+            name: String,
+        } => "`{name}` has a default or fixed value, but its type is an ID",
+        /// A reference to an attribute with a fixed value that says another one.
+        OtherFixed {
+            /// The attribute's name.
+            name: String,
+        } => "the declaration of `{name}` fixes another value",
+        /// Attributes of one type that are both IDs.
+        TwoIds {
+            /// The name of the second.
+            name: String,
+        } => "`{name}` is an ID, and another attribute of the type is one too",
+        /// A restricted type that allows what its base does not.
+        NotRestricted {
+            /// The base's name.
+            base: String,
+            /// What.
+            reason: &'static str,
+        } => "this is no restriction of `{base}`: {reason}",
         /// A substitution group member whose type does not fit the head's.
         Substitution {
             /// The member.

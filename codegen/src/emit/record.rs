@@ -34,6 +34,7 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> prin
         (Some(name), _) => format!("The type `{name}`."),
         (None, Origin::Element(name)) => format!("The element `{name}`."),
         (None, Origin::Part { words, .. }) => format!("The content of `{words}`."),
+        (None, Origin::Named { name, words }) if words.is_empty() => format!("The group `{name}`."),
         (None, _) => "A part of the content.".to_owned(),
     };
     let docs = docs::comments(&item.docs, &otherwise, "");

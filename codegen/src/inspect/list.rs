@@ -2,7 +2,7 @@
 
 use super::names::fits;
 use super::{COLOURS, Palette, columns};
-use crate::model::{Content, Model, Type, TypeDefinition, Variety};
+use crate::model::{Content, ElementId, Model, Type, TypeDefinition, Variety};
 use crate::set::SchemaSet;
 use crate::view::{self, Key, Node};
 
@@ -26,6 +26,8 @@ pub struct Listed {
     pub size: String,
     /// The file that defines it, and the line.
     pub place: String,
+    /// Whether `roots` and `skip` of its module leave it out.
+    pub left_out: bool,
 }
 
 /// Lists the named types and global elements whose names fit a pattern, in the order of names.
@@ -33,21 +35,28 @@ pub struct Listed {
 /// A pattern with `*` is matched with the whole local name, any other with a part of it; case does not matter.
 #[must_use]
 pub fn list(sets: &[SchemaSet], pattern: Option<&str>) -> Listing {
-    let found = sets.iter().map(|set| (set.name.clone(), in_model(&set.model, pattern.unwrap_or_default())));
+    let found = sets.iter().map(|set| (set.name.clone(), in_set(set, pattern.unwrap_or_default())));
     Listing { sets: found.filter(|(_, all)| !all.is_empty()).collect() }
 }
 
-fn in_model(model: &Model, pattern: &str) -> Vec<Listed> {
-    let types = model.types.iter().filter_map(|ty| {
-        let key = Key::of(ty)?;
+fn in_set(set: &SchemaSet, pattern: &str) -> Vec<Listed> {
+    let model = &set.model;
+    let types = model.types().filter_map(|(id, ty)| {
+        let key = Key::of(ty).filter(|key| fits(pattern, &key.name))?;
         let (kind, size) = kind(model, ty);
-        fits(pattern, &key.name).then(|| Listed { name: key.to_string(), kind, size, place: ty.place.to_string() })
+        let left_out = set.selection.as_ref().is_some_and(|selection| !selection.has_type(id));
+        Some(Listed { name: key.to_string(), kind, size, place: ty.place.to_string(), left_out })
     });
-    let elements = model.elements.iter().filter(|element| fits(pattern, &element.name)).map(|element| Listed {
-        name: Key { name: element.name.clone(), namespace: element.namespace.clone() }.to_string(),
-        kind: "element",
-        size: String::new(),
-        place: element.place.to_string(),
+    let elements = model.elements.iter().enumerate().filter(|(_, element)| fits(pattern, &element.name));
+    let elements = elements.filter_map(|(index, element)| {
+        let id = ElementId::new(index)?;
+        Some(Listed {
+            name: Key { name: element.name.clone(), namespace: element.namespace.clone() }.to_string(),
+            kind: "element",
+            size: String::new(),
+            place: element.place.to_string(),
+            left_out: set.selection.as_ref().is_some_and(|selection| !selection.has_element(id)),
+        })
     });
     let mut found: Vec<Listed> = types.chain(elements).collect();
     found.sort_by(|one, other| (&one.name, one.kind).cmp(&(&other.name, other.kind)));
@@ -86,6 +95,16 @@ fn counted(number: usize, noun: &str) -> String {
 }
 
 impl Listing {
+    /// Without what `roots` and `skip` leave out.
+    #[must_use]
+    pub fn selected(mut self) -> Self {
+        for (_, all) in &mut self.sets {
+            all.retain(|one| !one.left_out);
+        }
+        self.sets.retain(|(_, all)| !all.is_empty());
+        self
+    }
+
     /// The list as text, with a line of numbers at the end.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -110,6 +129,7 @@ impl Listing {
                     (one.kind.to_owned(), palette.cyan),
                     (one.size.clone(), ""),
                     (one.place.clone(), palette.dim),
+                    (if one.left_out { "left out" } else { "" }.to_owned(), palette.yellow),
                 ]
             };
             out.push_str(&columns(&all.iter().map(row).collect::<Vec<_>>(), palette.reset));
@@ -130,6 +150,10 @@ impl Listing {
             (number > 0).then(|| counted(number, kind))
         });
         let numbers: Vec<String> = numbers.collect();
-        if numbers.is_empty() { "nothing fits".to_owned() } else { numbers.join(", ") }
+        let left_out = match all().filter(|one| one.left_out).count() {
+            0 => String::new(),
+            number => format!("; {number} left out by `roots` and `skip`"),
+        };
+        if numbers.is_empty() { "nothing fits".to_owned() } else { numbers.join(", ") + &left_out }
     }
 }

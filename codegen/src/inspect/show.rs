@@ -85,12 +85,16 @@ pub fn show(sets: &[SchemaSet], name: &str, options: &ShowOptions) -> Result<Sho
     for set in sets {
         let found = find(&set.model, name);
         for one in &found {
+            let left_out = set.selection.as_ref().is_some_and(|selection| match *one {
+                Found::Type(id) => !selection.has_type(id),
+                Found::Element(id) => !selection.has_element(id),
+            });
             for (palette, out) in [(Palette::default(), &mut shown.plain), (COLOURS, &mut shown.coloured)] {
                 if !out.is_empty() {
                     out.push('\n');
                 }
                 let page = Page { model: &set.model, palette, options, rows: Vec::new(), open: BTreeSet::new() };
-                out.push_str(&page.write(*one));
+                out.push_str(&page.write(*one, left_out));
             }
         }
     }
@@ -137,8 +141,8 @@ struct Page<'m> {
 }
 
 impl Page<'_> {
-    fn write(mut self, found: Found) -> String {
-        let Palette { bold, cyan, dim, reset, .. } = self.palette;
+    fn write(mut self, found: Found, left_out: bool) -> String {
+        let Palette { bold, cyan, yellow, dim, reset } = self.palette;
         let (key, kind, place, docs, id) = match found {
             Found::Type(id) => {
                 let ty = &self.model[id];
@@ -161,6 +165,9 @@ impl Page<'_> {
             }
         };
         let mut out = format!("{bold}{key}{reset}  {cyan}{kind}{reset}  {dim}{place}{reset}\n");
+        if left_out {
+            out.extend(["  ", yellow, "left out by `roots` and `skip`", reset, "\n"]);
+        }
         if self.options.docs {
             for line in docs.iter() {
                 let line = format!("  {dim}{line}{reset}");

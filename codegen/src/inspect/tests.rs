@@ -38,7 +38,7 @@ fn sets() -> Vec<SchemaSet> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.xsd");
     std::fs::write(&path, SCHEMA).unwrap();
-    vec![SchemaSet::load_files(&[path]).unwrap_or_else(|error| panic!("{error}"))]
+    vec![SchemaSet::load_files(&[path], &[]).unwrap_or_else(|error| panic!("{error}"))]
 }
 
 #[test]
@@ -60,6 +60,41 @@ fn types_are_shown() {
     assert!(of("UserGetRequest22", 1).contains("response: {urn:a}UserGetResponse22 (by its name)"));
     // A type in itself ends there, however deep.
     assert_eq!(of("UserModifyRequest", 3), of("UserModifyRequest", 32));
+}
+
+/// The same schema as that of a module with these keys.
+fn module(keys: &str) -> Vec<SchemaSet> {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().join("xsdbind.toml");
+    std::fs::write(dir.path().join("a.xsd"), SCHEMA).unwrap();
+    std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
+    let config = crate::Config::from_file(&config).unwrap();
+    SchemaSet::load_config(&config).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let sets = module("roots = [\"UserGet*\"]");
+    let found = list(&sets, Some("user*"));
+    insta::assert_snapshot!(found.to_text(), @r"
+    {urn:a}UserGetRequest22   complex type  0 fields     a.xsd:23:3
+    {urn:a}UserGetResponse22  complex type  0 fields     a.xsd:24:3
+    {urn:a}UserId             simple type   of xs:token  a.xsd:25:3  left out
+    {urn:a}UserModifyRequest  complex type  5 fields     a.xsd:6:3   left out
+    {urn:a}UserModifyRequest  element                    a.xsd:2:3   left out
+    3 complex types, 1 simple type, 1 element; 3 left out by `roots` and `skip`
+    ");
+    assert!(found.selected().to_text().ends_with("\n2 complex types\n"));
+    let head = |name: &str| show(&sets, name, &ShowOptions::new()).unwrap().to_text().lines().nth(1).map(str::to_owned);
+    assert_eq!(head("UserId").as_deref(), Some("  left out by `roots` and `skip`"));
+    assert_ne!(head("UserGetRequest22").as_deref(), Some("  left out by `roots` and `skip`"));
+}
+
+#[test]
+fn patterns_may_be_wrong_while_one_looks_for_names() {
+    let sets = module("roots = [\"UserGte*\"]");
+    assert_eq!(sets[0].warnings().iter().count(), 1);
+    assert!(!list(&sets, None).to_text().contains("left out"));
 }
 
 #[test]

@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
-use super::{Lower, types, xml_name};
+use super::{GroupKey, Lower, types, xml_name};
 use crate::diagnostics::{Diagnostic, LoweringProblem};
-use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record, Ty, Wrapper};
-use crate::model::{ElementUse, Owner, Particle, Term, Wildcard};
+use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
+use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
 /// How often something stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,16 +42,9 @@ impl Lower<'_> {
     pub(super) fn top(&mut self, particle: &Arc<Particle>, item: ItemId) -> Vec<Field> {
         let mut fields = Vec::new();
         match &particle.term {
-            Term::All(children) if particle.min == 1 => {
+            Term::All(children) if !is_all_or_nothing(particle) => {
                 for child in children {
                     self.add_fields(child, item, &mut fields);
-                }
-            }
-            // An `all` that may be left out: each of its elements may.
-            Term::All(children) => {
-                for child in children {
-                    let child = Arc::new(Particle { min: 0, ..Particle::clone(child) });
-                    self.add_fields(&child, item, &mut fields);
                 }
             }
             _ => self.add_fields(particle, item, &mut fields),
@@ -140,25 +133,12 @@ impl Lower<'_> {
     fn group_item(&mut self, particle: &Arc<Particle>, item: ItemId) -> ItemId {
         // Particles live as long as the model, so an address is a name. Those that are made here are not shared.
         let address = std::ptr::from_ref(&**particle).addr();
-        let shared = Arc::strong_count(particle) > 1;
-        if let Some(&known) = self.groups.get(&address).filter(|_| shared) {
+        let key = particle.group.map_or(GroupKey::Part(address), GroupKey::Named);
+        let shared = particle.group.is_some() || Arc::strong_count(particle) > 1;
+        if let Some(&known) = self.groups.get(&key).filter(|_| shared) {
             return known;
         }
-        let (module, file) = (self.ir[item].module, self.ir[item].file);
-        let (of, module, file) = match particle.origin {
-            Owner::Type(id) => {
-                let of = self.item(id);
-                (of, self.ir[of].module, self.ir[of].file)
-            }
-            _ => (item, module, file),
-        };
-        let origin = match particle.origin {
-            Owner::Group(id) if particle.group == Some(id) => {
-                Origin::Named { name: self.model[id].name.clone(), words: String::new() }
-            }
-            Owner::Group(id) => Origin::Named { name: self.model[id].name.clone(), words: self.words(particle) },
-            _ => Origin::Part { of, words: self.words(particle) },
-        };
+        let (module, file, origin) = self.origin(particle, item);
         let group = self.push(Item {
             module,
             file,
@@ -168,23 +148,38 @@ impl Lower<'_> {
             kind: ItemKind::Unused,
         });
         if shared {
-            self.groups.insert(address, group);
+            self.groups.insert(key, group);
         }
         self.ir[group].kind = match &particle.term {
             Term::Choice(branches) => self.choice(branches, group),
-            Term::Sequence(children) | Term::All(children) => self.sequence(children, group),
+            Term::Sequence(children) => self.parts(children, group, false),
+            Term::All(children) => self.parts(children, group, true),
             Term::Element(_) | Term::Any(_) => ItemKind::Unused,
         };
         group
     }
 
-    fn sequence(&mut self, children: &[Arc<Particle>], item: ItemId) -> ItemKind {
+    /// Where a group is defined, and what names it: the named group that it is or is in, else the type that it is in.
+    fn origin(&mut self, particle: &Particle, item: ItemId) -> (ModuleId, FileId, Origin) {
+        let (named, words) = match (particle.group, particle.origin) {
+            (Some(id), _) => (id, String::new()),
+            (None, Owner::Group(id)) => (id, self.words(particle)),
+            (None, owner) => {
+                let of = if let Owner::Type(id) = owner { self.item(id) } else { item };
+                return (self.ir[of].module, self.ir[of].file, Origin::Part { of, words: self.words(particle) });
+            }
+        };
+        let group = &self.model[named];
+        (self.module(group.namespace.as_ref()), group.file, Origin::Named { name: group.name.clone(), words })
+    }
+
+    fn parts(&mut self, children: &[Arc<Particle>], item: ItemId, all: bool) -> ItemKind {
         let mut fields = Vec::new();
         for child in children {
             self.add_fields(child, item, &mut fields);
         }
         let elements = types::common_namespace(&fields);
-        ItemKind::Record(Record { name: None, elements, all: false, is_group: true, fields })
+        ItemKind::Record(Record { name: None, elements, all, is_group: true, fields })
     }
 
     /// The variants of a choice.
@@ -237,6 +232,12 @@ fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
         value: None,
         docs: particle.docs.clone(),
     }
+}
+
+/// Whether this is an `all` that may be left out, but only as a whole: some of its elements are required in it.
+pub(super) fn is_all_or_nothing(particle: &Particle) -> bool {
+    let Term::All(children) = &particle.term else { return false };
+    particle.min == 0 && children.iter().any(|child| child.min > 0)
 }
 
 /// Whether a branch of a choice may be empty, and can be made not to be by raising its bound: the choice then is what

@@ -1,5 +1,6 @@
 //! Complex types: structs, enums of elements, and the sets of types that `xsi:type` chooses from.
 
+use super::content::is_all_or_nothing;
 use super::{Lower, is_empty, text, xml_name};
 use crate::diagnostics::{LoweringProblem, Place};
 use crate::ir::{
@@ -20,7 +21,7 @@ impl Lower<'_> {
             Content::Empty => Vec::new(),
             Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
             Content::Particle(particle) => {
-                all = matches!(particle.term, Term::All(_));
+                all = matches!(particle.term, Term::All(_)) && !is_all_or_nothing(particle);
                 self.top(particle, item)
             }
         };

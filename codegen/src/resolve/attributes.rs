@@ -8,7 +8,8 @@ use super::order::topological;
 use super::{MAX_PARTICLES, Resolver, Scope, checks, elements, shown, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    AttributeGroup, AttributeGroupId, AttributeUse, Builtin, Derivation, Owner, Role, Str, TypeRef, Wildcard,
+    AttributeGroup, AttributeGroupId, AttributeId, AttributeUse, Builtin, Derivation, Owner, Role, Str, TypeRef,
+    ValueConstraint, Wildcard,
 };
 use crate::xsd::{self, AttributeItem, AttributeNeed, Form, Named, QName};
 
@@ -107,17 +108,18 @@ pub(super) fn own<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::A
         resolver.error(SchemaProblem::TooLarge { limit: MAX_PARTICLES }, place);
         found.uses.clear();
     }
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<_, Arc<AttributeUse>> = HashMap::new();
     found.uses.retain(|usage| {
-        let new = seen.insert((usage.namespace.clone(), usage.name.clone()));
-        if !new {
+        let old = seen.insert((usage.namespace.clone(), usage.name.clone()), usage.clone());
+        // One that two groups bring along is one.
+        if old.as_ref().is_some_and(|old| !Arc::ptr_eq(old, usage)) {
             let name = usage.name.to_string();
             let problem = SchemaProblem::DuplicateAttribute { name };
             resolver
                 .problems
                 .push(Diagnostic::error(problem, Some(usage.place.clone())).also(place.clone(), "in this definition"));
         }
-        new
+        old.is_none()
     });
     found.any = complete(resolver, scope, xsd, wildcards, place);
     found
@@ -151,6 +153,7 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
         Named::Name(name) => name,
         Named::Reference(name) => {
             let id = resolver.attribute_id(scope.instance, name, &xsd.place)?;
+            value_of_reference(resolver, id, xsd);
             let global = &resolver.model[id];
             return Some(AttributeUse {
                 name: global.name.clone(),
@@ -178,6 +181,19 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
     Some(AttributeUse { name, namespace, type_ref, required, value, docs, global: None, place, origin })
 }
 
+/// XSD part 1, section 3.5.6, "Attribute Use Correct": what the declaration fixes stays so.
+fn value_of_reference(resolver: &mut Resolver<'_>, id: AttributeId, xsd: &xsd::Attribute) {
+    let Some(value) = &xsd.value else { return };
+    let global = &resolver.model[id];
+    let (name, type_ref) = (global.name.clone(), global.type_ref);
+    if let Some(ValueConstraint::Fixed(fixed)) = &global.value
+        && !matches!(value, ValueConstraint::Fixed(own) if own == fixed)
+    {
+        resolver.error(SchemaProblem::OtherFixed { name: name.to_string() }, &xsd.place);
+    }
+    resolver.valued.push(checks::Valued::attribute(type_ref, &name, Some(value), &xsd.place));
+}
+
 /// The attributes of a derived type: the base's, changed or followed by its own.
 pub(super) fn effective(
     resolver: &mut Resolver<'_>,
@@ -194,6 +210,7 @@ pub(super) fn effective(
         let inherited = positions.get(&key(usage)).map(|&at| &mut found[at]);
         match (inherited, derivation) {
             (Some(inherited), Derivation::Restriction) => *inherited = usage.clone(),
+            (Some(inherited), _) if Arc::ptr_eq(inherited, usage) => {}
             (Some(inherited), _) => {
                 let problem = SchemaProblem::DuplicateAttribute { name: usage.name.to_string() };
                 let problem = Diagnostic::error(problem, Some(usage.place.clone()));

@@ -2,13 +2,15 @@
 //! and elements of one name in one content.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::types::ref_name;
-use super::{Resolver, number, shown};
+use super::values::Values;
+use super::{Resolver, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    Builtin, Content, Derivation, Element, Model, Particle, SimpleType, Str, Term, TypeDefinition, TypeId, TypeRef,
-    ValueConstraint, Variety,
+    AttributeUse, Builtin, Content, Derivation, Element, Model, Particle, SimpleType, Str, Term, Type, TypeDefinition,
+    TypeId, TypeRef, ValueConstraint, Variety,
 };
 use crate::xsd::QName;
 
@@ -43,7 +45,9 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
         // Cut short by a limit, which is reported.
         return;
     }
+    wrong_values(resolver);
     values(resolver);
+    two_ids(resolver);
     substitutions(resolver);
     key_refs(resolver);
     contents(resolver);
@@ -51,7 +55,6 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
 
 fn values(resolver: &mut Resolver<'_>) {
     for valued in std::mem::take(&mut resolver.valued) {
-        wrong_value(resolver, &valued);
         let complex = match valued.type_ref {
             TypeRef::Builtin(builtin) => (builtin == Builtin::AnyType).then_some(true),
             TypeRef::Type(id) => match &resolver.model[id].definition {
@@ -76,31 +79,54 @@ fn values(resolver: &mut Resolver<'_>) {
     }
 }
 
-/// XSD part 1, section 3.3.6, "Element Default Valid (Immediate)", as far as the built-in type goes.
-fn wrong_value(resolver: &mut Resolver<'_>, valued: &Valued) {
-    let Some(value) = &valued.value else { return };
-    let Some(builtin) = builtin(&resolver.model, valued.type_ref) else { return };
-    if !number::is_value(builtin, &builtin.white_space().apply(value)) {
-        let (value, base) = (brief(value), ref_name(resolver, valued.type_ref));
-        resolver.error(SchemaProblem::DeclaredValue { value, base }, &valued.place);
+/// XSD part 1, sections 3.3.6, "Element Default Valid (Immediate)", and 3.2.6; part 2, section 4.3.5, for enumerations.
+fn wrong_values(resolver: &mut Resolver<'_>) {
+    let (model, mut found) = (&resolver.model, Vec::new());
+    let mut values = Values::new(model);
+    for valued in &resolver.valued {
+        let (Some(value), Some(ty)) = (&valued.value, model.text_type(valued.type_ref)) else { continue };
+        if is_id(model, ty) {
+            let problem = SchemaProblem::ValueOfId { name: valued.name.to_string() };
+            found.push(Diagnostic::warning(problem, Some(valued.place.clone())));
+        } else if !values.is_value(ty, value) {
+            let (value, base) = (brief(value), ref_name(resolver, valued.type_ref));
+            found.push(Diagnostic::error(SchemaProblem::DeclaredValue { value, base }, Some(valued.place.clone())));
+        }
     }
+    for simple in model.types.iter().filter_map(Type::simple) {
+        for listed in &simple.own_facets.enumeration {
+            if !values.is_value(simple.base, &listed.value) {
+                let (value, base) = (brief(&listed.value), ref_name(resolver, simple.base));
+                let problem = SchemaProblem::FacetValue { facet: "enumeration", value, base };
+                found.push(Diagnostic::error(problem, Some(listed.place.clone())));
+            }
+        }
+    }
+    resolver.problems.extend(found);
 }
 
-/// The built-in type of the text that a type has, if it is one.
-fn builtin(model: &Model, at: TypeRef) -> Option<Builtin> {
-    let id = match at {
-        TypeRef::Builtin(builtin) => return builtin.item().is_none().then_some(builtin),
-        TypeRef::Type(id) => id,
-    };
-    match &model[id].definition {
-        TypeDefinition::Simple(SimpleType { variety: Variety::Atomic(builtin), .. }) => Some(*builtin),
-        TypeDefinition::Complex(complex) => match complex.content {
-            // A simple type, so that this goes no further.
-            Content::Simple(text) if text != at => builtin(model, text),
-            _ => None,
-        },
-        TypeDefinition::Simple(_) => None,
+/// XSD part 1, section 3.4.6, "Complex Type Definition Properties Correct", 5. A reader does not mind.
+fn two_ids(resolver: &mut Resolver<'_>) {
+    let mut found = Vec::new();
+    for complex in resolver.model.types.iter().filter_map(Type::complex) {
+        let is_id = |usage: &&Arc<AttributeUse>| is_id(&resolver.model, usage.type_ref);
+        for usage in complex.attributes.iter().filter(is_id).skip(1) {
+            let problem = SchemaProblem::TwoIds { name: usage.name.to_string() };
+            found.push(Diagnostic::warning(problem, Some(usage.place.clone())));
+        }
     }
+    resolver.problems.extend(found);
+}
+
+fn is_id(model: &Model, ty: TypeRef) -> bool {
+    let builtin = match ty {
+        TypeRef::Builtin(builtin) => builtin,
+        TypeRef::Type(id) => match &model[id].definition {
+            TypeDefinition::Simple(SimpleType { variety: Variety::Atomic(builtin), .. }) => *builtin,
+            _ => return false,
+        },
+    };
+    builtin.is_derived_from(Builtin::Id)
 }
 
 /// XSD part 1, section 3.3.6, "Element Declaration Properties Correct", 4.

@@ -43,6 +43,7 @@ pub(super) fn apply(
         own.patterns.push(patterns);
     }
     enumerate(step, xsd, &mut own, problems);
+    exclusive(&own, problems);
     let merged = merge(step, &own, problems);
     check_ranges(step, &merged, xsd, problems);
     (own, merged)
@@ -205,6 +206,52 @@ fn is_value(step: &Step<'_>, text: &str) -> bool {
         || excludes(&base.max_exclusive, &[Ordering::Greater, Ordering::Equal]))
 }
 
+/// XSD part 2, sections 4.3.1.4 and 4.3.8.4 to 4.3.10.4.
+fn exclusive(own: &Facets, problems: &mut Diagnostics) {
+    let mut report = |one, other, place: Option<&Place>, severity: fn(SchemaProblem, Option<Place>) -> Diagnostic| {
+        problems.push(severity(SchemaProblem::FacetsExclude { one, other }, place.cloned()));
+    };
+    if let (Some(one), Some(other)) = (&own.min_inclusive, &own.min_exclusive) {
+        report("minInclusive", "minExclusive", Some((&one.place).max(&other.place)), Diagnostic::error);
+    }
+    if let (Some(one), Some(other)) = (&own.max_inclusive, &own.max_exclusive) {
+        report("maxInclusive", "maxExclusive", Some((&one.place).max(&other.place)), Diagnostic::error);
+    }
+    for (name, other) in [("minLength", &own.min_length), ("maxLength", &own.max_length)] {
+        if let (Some(one), Some(other)) = (&own.length, other) {
+            // All of them are checked, so that values are right.
+            report("length", name, Some((&one.place).max(&other.place)), Diagnostic::warning);
+        }
+    }
+}
+
+/// Bounds of the other kind in the base: an exclusive one may be at an inclusive one, not the other way round.
+fn cross_bounds(builtin: Builtin, own: &Facets, base: &Facets, problems: &mut Diagnostics) {
+    use Ordering::{Equal, Greater, Less};
+    let pairs = [
+        ("minInclusive", &own.min_inclusive, &base.min_exclusive, &[Less, Equal][..]),
+        ("minExclusive", &own.min_exclusive, &base.min_inclusive, &[Less]),
+        ("maxInclusive", &own.max_inclusive, &base.max_exclusive, &[Greater, Equal]),
+        ("maxExclusive", &own.max_exclusive, &base.max_inclusive, &[Greater]),
+    ];
+    for (facet, own, base, wider) in pairs {
+        if let (Some(own), Some(base)) = (own, base)
+            && number::compare(builtin, &own.value, &base.value).is_some_and(|order| wider.contains(&order))
+        {
+            let (value, base) = (brief(&own.value), brief(&base.value));
+            let problem = SchemaProblem::FacetWider { facet, value, base };
+            problems.push(Diagnostic::error(problem, Some(own.place.clone())));
+        }
+    }
+    if let Some(own) = own.fraction_digits.as_ref().filter(|own| own.value > 0)
+        && builtin.is_derived_from(Builtin::Integer)
+    {
+        let (value, base) = (own.value.to_string(), "0".to_owned());
+        let problem = SchemaProblem::FacetWider { facet: "fractionDigits", value, base };
+        problems.push(Diagnostic::error(problem, Some(own.place.clone())));
+    }
+}
+
 /// The base's facets with the step's in their place; what allows more than the base is reported.
 fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
     let mut all = step.base.clone();
@@ -246,6 +293,7 @@ fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
         Variety::Atomic(builtin) => *builtin,
         _ => Builtin::AnySimpleType,
     };
+    cross_bounds(builtin, own, base, narrow.problems);
     let above = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Less);
     let below = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Greater);
     narrow.put("minInclusive", base.min_inclusive.as_ref(), own.min_inclusive.as_ref(), &mut all.min_inclusive, above);
@@ -254,7 +302,12 @@ fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
     narrow.put("maxExclusive", base.max_exclusive.as_ref(), own.max_exclusive.as_ref(), &mut all.max_exclusive, below);
     if let Some(facet) = &own.white_space {
         let before = base_blanks(step);
-        if facet.value < before {
+        let fixed = step.base.white_space.as_ref().is_some_and(|base| base.fixed && base.value != facet.value);
+        if fixed {
+            let (value, base) = (blanks_name(facet.value), blanks_name(before));
+            let problem = SchemaProblem::FacetFixed { facet: "whiteSpace", value, base };
+            narrow.problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
+        } else if facet.value < before {
             let (value, base) = (blanks_name(facet.value), blanks_name(before));
             narrow.wider("whiteSpace", value, base, &facet.place);
         }

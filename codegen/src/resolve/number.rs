@@ -45,6 +45,13 @@ impl Decimal<'_> {
     }
 }
 
+/// How many digits a decimal has, and how many of them behind the point, XSD part 2, sections 4.3.11 and 4.3.12.
+pub(super) fn digits(text: &str) -> Option<(u64, u64)> {
+    let decimal = decimal(text)?;
+    let fraction = decimal.fraction.len() as u64;
+    Some((decimal.whole.len() as u64 + fraction, fraction))
+}
+
 /// The order of two values of a built-in type; `None` where it is not known here.
 pub(crate) fn compare(builtin: Builtin, one: &str, other: &str) -> Option<Ordering> {
     match builtin.primitive() {

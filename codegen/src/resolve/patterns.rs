@@ -8,7 +8,7 @@ use crate::diagnostics::{SchemaProblem, brief};
 use crate::model::Str;
 
 /// How much work compiling may be for all patterns together. Beyond that, only their syntax is looked at.
-const MOST_WORK: u64 = 500_000;
+pub(super) const MOST_WORK: u64 = 500_000;
 /// How much work one pattern can be: compiling ends where it is too large.
 const MOST_OF_ONE: u64 = 100_000;
 /// How many characters a class is worth, `\\p{L}` as well as `\\d`.
@@ -47,7 +47,7 @@ fn problem(pattern: &str, error: &PatternError) -> SchemaProblem {
 
 /// About how large a pattern is with its repetitions written out: its length, and its classes, times all the numbers
 /// in braces.
-fn work(pattern: &str) -> u64 {
+pub(super) fn work(pattern: &str) -> u64 {
     let quantities = pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let most = |quantity: &str| quantity.split(',').filter_map(|number| number.parse::<u64>().ok()).max();
     let repeated = quantities.filter_map(most).fold(1, |all: u64, number| all.saturating_mul(number.max(1)));

@@ -1,6 +1,7 @@
 //! Schemas as text in, what the stages make of them out.
 
 mod components;
+mod derivation;
 mod errors;
 mod real_sets;
 mod unique;

@@ -28,6 +28,8 @@ const WORK: u64 = 32;
 pub(super) fn check(resolver: &mut Resolver<'_>) {
     let mut check = Check {
         model: &resolver.model,
+        // A group that is a member of itself is an error, and its members have no end.
+        follows_groups: !resolver.problems.has_errors(),
         members: HashMap::new(),
         work: resolver.parts.saturating_mul(WORK),
         position: 0,
@@ -60,6 +62,8 @@ fn own_content<'m>(model: &'m Model, ty: &'m Type) -> Option<&'m Arc<Particle>> 
 
 struct Check<'m> {
     model: &'m Model,
+    /// Whether what stands in for a head is looked at.
+    follows_groups: bool,
     /// The names of those that can stand in for a head, found when it is first met.
     members: HashMap<ElementId, Names<'m>>,
     /// How much may still be done.
@@ -147,6 +151,7 @@ impl<'m> Check<'m> {
         self.position = self.position.saturating_add(1);
         if let Term::Element(element) = &particle.term
             && let Some(head) = element.global
+            && self.follows_groups
             && !self.model[head].substitution_members.is_empty()
         {
             leaf.members = Some(self.members(head));

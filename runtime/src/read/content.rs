@@ -352,7 +352,8 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
     if count == 0 {
         return input.report(missing_element(input, item));
     }
-    let message = format!("{} stands {count} times, expected at least {needed}", line_names(item));
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let message = format!("{} stands {times}, expected at least {needed}", line_names(item));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::names::{Entity, IdRef, NmToken};
 use crate::error;
+use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace, is_space};
@@ -148,6 +149,10 @@ impl<T: SimpleType> SimpleType for List<T> {
         self.0.iter().any(T::has_unprefixed)
     }
 
+    fn identities(&self, with: Each<'_>) -> error::Result<()> {
+        self.0.iter().try_for_each(|item| item.identities(&mut *with))
+    }
+
     fn length(&self) -> Option<usize> {
         Some(self.0.len())
     }
@@ -262,6 +267,10 @@ macro_rules! built_in_list {
 
             fn length(&self) -> Option<usize> {
                 self.0.length()
+            }
+
+            fn identities(&self, with: Each<'_>) -> error::Result<()> {
+                self.0.identities(with)
             }
         }
     )+};

@@ -16,7 +16,7 @@ macro_rules! impl_from_str {
 
 /// `Display` and all that a type of text has; `$check` says whether a processed text is a value.
 macro_rules! checked_text {
-    ($($(#[$docs:meta])* $type:ident = $name:literal, $check:path;)+) => {$(
+    ($($(#[$docs:meta])* $type:ident = $name:literal, $check:path $(, $identity:ident)?;)+) => {$(
         $(#[$docs])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $type(String);
@@ -73,6 +73,12 @@ macro_rules! checked_text {
             fn length(&self) -> Option<usize> {
                 Some(self.0.chars().count())
             }
+
+            $(
+                fn identities(&self, with: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
+                    with($crate::ids::Identity::$identity, &self.0)
+                }
+            )?
         }
     )+};
 }

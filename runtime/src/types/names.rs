@@ -21,10 +21,11 @@ checked_text! {
     NcName = "xs:NCName", is_nc_name;
     /// An `xs:NMTOKEN`: characters of names, in any order.
     NmToken = "xs:NMTOKEN", is_nm_token;
-    /// An `xs:ID`: a name without colons; that it occurs once in a document is not checked.
-    Id = "xs:ID", is_nc_name;
-    /// An `xs:IDREF`: a name without colons; that a document has the `xs:ID` it means is not checked.
-    IdRef = "xs:IDREF", is_nc_name;
+    /// An `xs:ID`: a name without colons; that it occurs once in a document is for [`check_ids`](crate::check_ids).
+    Id = "xs:ID", is_nc_name, Id;
+    /// An `xs:IDREF`: a name without colons; that a document has the `xs:ID` it means is for
+    /// [`check_ids`](crate::check_ids).
+    IdRef = "xs:IDREF", is_nc_name, IdRef;
     /// An `xs:ENTITY`: a name without colons; that the document declares the entity is not checked.
     Entity = "xs:ENTITY", is_nc_name;
 }

@@ -1,0 +1,131 @@
+//! Whether a text is a value of a simple type, with all facets: XSD part 1, section 3.14.4, "String Valid".
+//!
+//! What cannot be decided here, such as names with prefixes, is taken for a value. So is what would be too much work:
+//! patterns that are too large, and unions in unions without end.
+
+use std::collections::HashMap;
+
+use xsdbind::pattern::Pattern;
+use xsdbind::simple::SimpleType as _;
+use xsdbind::types::HexBinary;
+
+use super::{number, patterns};
+use crate::model::{
+    Builtin, EnumerationValue, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace,
+};
+
+/// How many types are looked at for one value.
+const MOST: u32 = 1000;
+
+/// Values of the types of a model.
+pub(super) struct Values<'m> {
+    model: &'m Model,
+    /// What has been compiled, as long as that is little work.
+    patterns: HashMap<Str, Option<Pattern>>,
+    work: u64,
+}
+
+impl<'m> Values<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { model, patterns: HashMap::new(), work: 0 }
+    }
+
+    /// Whether a text, as written, is a value of a simple type.
+    pub(super) fn is_value(&mut self, ty: TypeRef, text: &str) -> bool {
+        self.is_within(ty, text, &mut MOST.clone())
+    }
+
+    fn is_within(&mut self, ty: TypeRef, text: &str, left: &mut u32) -> bool {
+        let Some(fewer) = left.checked_sub(1) else { return true };
+        *left = fewer;
+        let value = self.model.white_space(ty).apply(text);
+        let simple = match ty {
+            TypeRef::Builtin(builtin) => match builtin.item() {
+                Some(item) => return self.is_list(TypeRef::Builtin(item), &value, left) && !value.is_empty(),
+                None => return is_builtin(builtin, &value),
+            },
+            TypeRef::Type(id) => match &self.model[id].definition {
+                TypeDefinition::Simple(simple) => simple,
+                TypeDefinition::Complex(_) => return true,
+            },
+        };
+        let fits = match &simple.variety {
+            Variety::Atomic(builtin) => is_builtin(*builtin, &value) && has_bounds(*builtin, &simple.facets, &value),
+            Variety::List { item } => {
+                let items = value.split(' ').filter(|item| !item.is_empty()).count() as u64;
+                has_length(&simple.facets, items) && self.is_list(*item, &value, left)
+            }
+            Variety::Union { members } => members.iter().any(|member| self.is_within(*member, text, left)),
+        };
+        fits && is_listed(simple, &value) && self.matches(&simple.facets, &value)
+    }
+
+    fn is_list(&mut self, item: TypeRef, value: &str, left: &mut u32) -> bool {
+        value.split(' ').filter(|part| !part.is_empty()).all(|part| self.is_within(item, part, left))
+    }
+
+    fn matches(&mut self, facets: &Facets, value: &str) -> bool {
+        facets.patterns.iter().all(|step| step.iter().any(|pattern| self.is_match(&pattern.value, value)))
+    }
+
+    fn is_match(&mut self, pattern: &Str, value: &str) -> bool {
+        if !self.patterns.contains_key(pattern) {
+            self.work += patterns::work(pattern);
+            let compiled = if self.work > patterns::MOST_WORK { None } else { Pattern::new(pattern).ok() };
+            self.patterns.insert(pattern.clone(), compiled);
+        }
+        self.patterns[pattern].as_ref().is_none_or(|pattern| pattern.is_match(value))
+    }
+}
+
+fn is_builtin(builtin: Builtin, value: &str) -> bool {
+    number::is_value(builtin, &WhiteSpace::Collapse.apply(value))
+}
+
+/// Lengths, bounds and digits.
+fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    let length = match builtin.primitive() {
+        Primitive::Text => Some(value.chars().count() as u64),
+        Primitive::Binary if builtin == Builtin::HexBinary => {
+            HexBinary::from_lexical(value).is_ok().then_some(value.len() as u64 / 2)
+        }
+        _ => None,
+    };
+    let order = |bound: &Str| number::compare(builtin, value, bound);
+    let bounds = [
+        (&facets.min_inclusive, &[Less][..]),
+        (&facets.min_exclusive, &[Less, Equal]),
+        (&facets.max_inclusive, &[Greater]),
+        (&facets.max_exclusive, &[Greater, Equal]),
+    ];
+    let is_beyond = |(facet, wrong): &(&Option<crate::model::Facet<Str>>, &[std::cmp::Ordering])| {
+        facet.as_ref().and_then(|facet| order(&facet.value)).is_some_and(|order| wrong.contains(&order))
+    };
+    let (digits, fraction) =
+        number::digits(value).filter(|_| builtin.primitive() == Primitive::Decimal).unwrap_or_default();
+    length.is_none_or(|length| has_length(facets, length))
+        && !bounds.iter().any(is_beyond)
+        && facets.total_digits.as_ref().is_none_or(|most| digits <= most.value)
+        && facets.fraction_digits.as_ref().is_none_or(|most| fraction <= most.value)
+}
+
+fn has_length(facets: &Facets, length: u64) -> bool {
+    facets.length.as_ref().is_none_or(|facet| facet.value == length)
+        && facets.min_length.as_ref().is_none_or(|facet| facet.value <= length)
+        && facets.max_length.as_ref().is_none_or(|facet| facet.value >= length)
+}
+
+/// Whether an enumeration has the value. Of texts that is certain; other values can be written in several ways.
+fn is_listed(simple: &SimpleType, value: &str) -> bool {
+    let listed = &simple.facets.enumeration;
+    let same = |other: &EnumerationValue| match &simple.variety {
+        Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text => *other.value == *value,
+        Variety::Atomic(builtin) => match number::compare(*builtin, value, &other.value) {
+            Some(order) => order.is_eq(),
+            None => true,
+        },
+        Variety::List { .. } | Variety::Union { .. } => true,
+    };
+    listed.is_empty() || listed.iter().any(same)
+}

@@ -1,0 +1,130 @@
+//! `xs:ID` and `xs:IDREF` (XSD Part 1, section 3.15.4): what they say of a whole document.
+//!
+//! In comes a document, read or made; what then holds: no two of its `ID`s are the same, and each `IDREF` is one of them.
+//! Reading does not check that by itself: references may lead to what comes later, and parts of documents are documents.
+
+use std::collections::HashSet;
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::limits::Limits;
+use crate::slot::{Got, Occurs, Ref, Slot, look};
+use crate::table::{Item, Kind, Order};
+
+/// What a text is to the document that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// An `xs:ID`, or an item of a list of them.
+    Id,
+    /// An `xs:IDREF`, or an item of a list of them.
+    IdRef,
+}
+
+/// What looks at the `ID`s and `IDREF`s of a value.
+pub type Each<'w> = &'w mut dyn FnMut(Identity, &str) -> Result<()>;
+
+/// Checks that each `xs:ID` stands once in a document, and that each `xs:IDREF` is one of them.
+///
+/// Looked at is what the schema says to be of these types, in lists and unions too; not XML that it leaves open.
+///
+/// # Errors
+///
+/// When an `ID` stands twice, or an `IDREF` is no `ID` of the document, with its path.
+///
+/// ```
+/// use xsdbind::types::{Id, IdRef};
+///
+/// pub struct Step {
+///     pub name: Id,
+///     pub after: Option<IdRef>,
+/// }
+/// xsdbind::record! { Step () { name: "@name", after: "@after", } }
+///
+/// pub struct Plan {
+///     pub step: Vec<Step>,
+/// }
+/// xsdbind::record! { Plan () { step: "step", } }
+/// xsdbind::root! { Plan = "plan" }
+///
+/// let plan: Plan = xsdbind::from_str(r#"<plan><step name="a" after="b"/><step name="b"/></plan>"#)?;
+/// xsdbind::check_ids(&plan)?;
+///
+/// let plan: Plan = xsdbind::from_str(r#"<plan><step name="a"/><step name="b" after="c"/></plan>"#)?;
+/// let error = xsdbind::check_ids(&plan).unwrap_err();
+/// assert_eq!(error.to_string(), "/plan/step[2]/@after: there is no ID `c` in the document");
+/// # Ok::<(), xsdbind::Error>(())
+/// ```
+pub fn check_ids<D: Document>(document: &D) -> Result<()> {
+    let mut ids = HashSet::new();
+    each(document, &mut |identity, text| {
+        if identity == Identity::Id && !ids.insert(text.to_owned()) {
+            return Err(Error::new(ErrorKind::Identity, format!("the ID `{text}` stands twice in the document")));
+        }
+        Ok(())
+    })?;
+    each(document, &mut |identity, text| {
+        if identity == Identity::IdRef && !ids.contains(text) {
+            return Err(Error::new(ErrorKind::Identity, format!("there is no ID `{text}` in the document")));
+        }
+        Ok(())
+    })
+}
+
+fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
+    let mut result = Ok(());
+    document.content(&mut |item, slot| result = part(item, slot, 0, with));
+    result
+}
+
+/// One line of a table, as often as it stands.
+fn part(item: &Item, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
+    let many = slot.info().occurs == Occurs::Many;
+    for index in 0.. {
+        match slot.get(index) {
+            Got::Absent => break,
+            Got::Nil => {}
+            Got::Value(found) => value(found, depth, with).map_err(|error| match item.kind {
+                Kind::Element => error.within(item.name, many.then_some(index)),
+                Kind::Attribute => error.within(&format!("@{}", item.name), None),
+                _ => error,
+            })?,
+        }
+        if !many {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn value(value: Ref<'_>, depth: usize, with: Each<'_>) -> Result<()> {
+    if depth > Limits::MAX_DEPTH {
+        return Err(Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH)));
+    }
+    match value {
+        Ref::Leaf(leaf, _) => leaf.identities(with),
+        Ref::Record(fields, table) => {
+            let mut result = Ok(());
+            fields.slots(&mut look(|slots| {
+                // In the order of a document: attributes, which are the last lines, come first.
+                for attributes in [true, false] {
+                    let lines = table.items().zip(slots).filter(|(item, _)| item.is_content() != attributes);
+                    for (item, slot) in lines {
+                        if result.is_ok() {
+                            result = part(&item, *slot, depth + 1, with);
+                        }
+                    }
+                }
+            }));
+            result
+        }
+        Ref::Choice(choice, table) => match (choice.get(), table.order) {
+            ((_, slot), Order::Types) => match slot.get(0) {
+                Got::Value(value) => self::value(value, depth + 1, with),
+                Got::Absent | Got::Nil => Ok(()),
+            },
+            ((variant, slot), _) => table.item(variant).map_or(Ok(()), |line| part(&line, slot, depth + 1, with)),
+        },
+        // Texts that are listed are of other types, and what the schema leaves open has none.
+        _ => Ok(()),
+    }
+}
