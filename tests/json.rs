@@ -206,3 +206,40 @@ fn same_again<D: Document + PartialEq + std::fmt::Debug>(folder: &str) -> usize 
     }
     count
 }
+
+#[test]
+fn the_schema_of_a_type() {
+    let schema = serde_json::to_value(json::schema::<GroupFindMeFollowMeAddAlertingGroupRequest>().unwrap()).unwrap();
+    assert_eq!(schema["$ref"], "#/$defs/GroupFindMeFollowMeAddAlertingGroupRequest");
+    let request = &schema["$defs"]["GroupFindMeFollowMeAddAlertingGroupRequest"];
+    let property = |key: &str| request["properties"][key].clone();
+    assert_eq!(property("useDiversionInhibitor"), serde_json::json!({"type": "boolean"}));
+    assert_eq!(property("numberOfRings"), serde_json::json!({"type": "integer", "minimum": 2, "maximum": 20}));
+    assert_eq!(property("@echo"), serde_json::json!({"type": "string"}));
+    let choice = "GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice";
+    assert_eq!(
+        property("(phoneNumberChoice)"),
+        serde_json::json!({"type": "array", "items": {"$ref": format!("#/$defs/{choice}")}, "maxItems": 10})
+    );
+    let branches = &schema["$defs"][choice]["allOf"][0]["oneOf"];
+    assert_eq!(branches[0]["required"], serde_json::json!(["phoneNumber"]));
+    assert_eq!(request["unevaluatedProperties"], false);
+}
+
+/// Each reference is to a definition, and every command has one.
+#[test]
+fn the_schema_of_all_commands() {
+    let schema = serde_json::to_value(json::schema::<OCICommand>().unwrap()).unwrap();
+    let text = schema.to_string();
+    let definitions = schema["$defs"].as_object().unwrap();
+    for reference in text.split("\"#/$defs/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(definitions.contains_key(reference), "{reference}");
+    }
+    let types = definitions["OCICommand"]["oneOf"].as_array().unwrap();
+    assert!(types.len() > 20, "{}", types.len());
+    let user = &definitions["UserModifyRequest22"];
+    assert_eq!(user["required"], serde_json::json!(["userId"]));
+    let nil = serde_json::json!({"type": "null"});
+    assert_eq!(user["properties"]["phoneNumber"]["anyOf"][1], nil);
+    assert!(user["properties"]["lastName"]["anyOf"].is_null(), "it cannot be nil");
+}

@@ -1,6 +1,9 @@
 //! The documents that are read and written: our own writing, made here or taken from the samples.
 
 use std::fmt::Write as _;
+use std::process::Command;
+
+use provisioning_api::ocip::BroadsoftDocument;
 
 /// A table of 13 columns: the names of users, most of them short, some empty, some with a character that is escaped.
 pub fn table(rows: usize) -> String {
@@ -64,3 +67,15 @@ pub const CONSOLIDATED: &str = include_str!("../../tests/samples/ocip/consolidat
 
 /// A request of the other service, with every group of its fields. It is indented.
 pub const USER_UPDATE: &str = include_str!("../../tests/samples/userupdate/every-group.xml");
+
+/// Documents of the complete OCI-P that the bundled schemas can read, in the order of the corpus: those of the file that
+/// `OCIP_CORPUS` names, a document a line, behind its type and mode. None where it is not set.
+pub fn corpus() -> Vec<String> {
+    let Some(path) = std::env::var_os("OCIP_CORPUS") else { return Vec::new() };
+    let unpacked = Command::new("gzip").arg("-dc").arg(path).output().expect("gzip");
+    assert!(unpacked.status.success(), "gzip: {}", String::from_utf8_lossy(&unpacked.stderr));
+    // ISO-8859-1, whose bytes are the first characters.
+    let text: String = unpacked.stdout.into_iter().map(char::from).collect();
+    let documents = text.lines().filter_map(|line| line.split('\t').nth(2));
+    documents.filter(|text| xsdbind::from_str::<BroadsoftDocument>(text).is_ok()).map(str::to_owned).collect()
+}

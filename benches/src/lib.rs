@@ -2,6 +2,8 @@
 #![allow(missing_docs)]
 
 pub mod documents;
+pub mod figures;
+pub mod picture;
 pub mod serde_types;
 #[allow(warnings)]
 pub mod xsd_parser {

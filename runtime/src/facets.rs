@@ -104,6 +104,13 @@ fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueEr
     if exact.or(least).or(most).is_none() {
         return Ok(());
     }
+    // A character is of one to four bytes, so that characters need not be counted in most texts.
+    if let (Some(text), None) = (value.as_text(), exact)
+        && most.is_none_or(|most| text.len() <= most)
+        && least.is_none_or(|least| text.len().div_ceil(4) >= least)
+    {
+        return Ok(());
+    }
     let Some(length) = value.length() else {
         return Ok(());
     };

@@ -4,8 +4,10 @@
 //! is not allowed is an error, and so are keys that are not known or stand twice. All goes through the tables, by way of
 //! [`raw::Value`](Value), which has serde's traits: generated code has none. `docs/json.md` has the form.
 
+mod schema;
 mod serde;
 
+pub use schema::schema;
 use serde_core::{Deserialize, Deserializer, Serializer};
 
 use crate::document::Document;

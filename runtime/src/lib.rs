@@ -11,6 +11,7 @@
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 mod boxed;
+mod bytes;
 #[doc(hidden)]
 pub mod document;
 mod enumeration;

@@ -8,13 +8,15 @@
 mod builder;
 mod fill;
 mod form;
-mod keys;
+pub(crate) mod keys;
 mod near;
 mod open;
 mod show;
 mod value;
 
 pub use builder::Builder;
+#[cfg(feature = "json")]
+pub(crate) use fill::expanded;
 #[doc(hidden)]
 pub use form::Form;
 #[doc(hidden)]

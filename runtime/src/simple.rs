@@ -9,6 +9,7 @@ use std::fmt;
 
 #[cfg(feature = "arbitrary")]
 use crate::arbitrary::choose::Choose;
+use crate::bytes;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
 use crate::ids::Each;
@@ -48,13 +49,8 @@ impl WhiteSpace {
 }
 
 /// Most texts need at most their ends trimmed, which borrows.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "lazy operators are branches, which keep bytes from being looked at together"
-)]
 fn collapse(text: &str) -> Cow<'_, str> {
-    // All bytes at once, which is faster than stopping at the first.
-    if !text.bytes().fold(false, |found, byte| found | (byte <= b' ')) {
+    if !bytes::any(text.as_bytes(), |eight| eight.below(b' ' + 1)) {
         return Cow::Borrowed(text);
     }
     let space = |byte: &&u8| is_space(char::from(**byte));
@@ -126,7 +122,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// What [`length`](Self::length) counts, as messages name it.
     const LENGTH_UNIT: &'static str = "characters";
 
-    /// The text of the value, where the value is its text.
+    /// The text of the value, where the value is its text, so that its length is that in characters.
     #[doc(hidden)]
     fn as_text(&self) -> Option<&str> {
         None

@@ -3,6 +3,8 @@
 //! Generated code fills these tables through the macros of this crate; reading, writing, comparing and printing walk
 //! them. Everything here is data.
 
+use std::cmp::Ordering;
+
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
 ///
 /// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
@@ -76,6 +78,30 @@ pub struct Item {
     pub name: &'static str,
     /// What else it says.
     pub more: &'static More,
+}
+
+/// A line of a [`Table`] as it stands there: most lines of most tables are absent in a document, which needs no more.
+#[derive(Clone, Copy)]
+pub(crate) struct Line {
+    /// What it is in XML, with its marks.
+    pub(crate) text: &'static str,
+    /// What else it says.
+    pub(crate) more: &'static More,
+}
+
+impl Line {
+    #[inline]
+    pub(crate) fn item(self) -> Item {
+        Item::parse(self.text, self.more)
+    }
+
+    /// Whether it is an element whose name has no marks, so that the text is the name; `false` also for some that
+    /// have none, such as those that end in a digit.
+    #[inline]
+    pub(crate) fn is_unmarked(self) -> bool {
+        // Marks come before the letters, and numbers too.
+        matches!(self.text.as_bytes(), [first, .., last] if *first > b'@' && *last > b'9')
+    }
 }
 
 /// What an [`Item`] is in XML.
@@ -261,10 +287,19 @@ impl Table {
     /// The lines in order.
     #[inline]
     pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
-        let mut more = self.more.iter().peekable();
-        self.names.iter().map(move |&name| {
-            let own = more.next_if(|(of, _)| same(of, name));
-            Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more))
+        self.lines().map(Line::item)
+    }
+
+    /// The lines in order, not yet taken apart.
+    #[inline]
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
+        let mut more = self.more;
+        self.names.iter().map(move |&text| match more {
+            [(of, own), rest @ ..] if same(of, text) => {
+                more = rest;
+                Line { text, more: own }
+            }
+            _ => Line { text, more: More::NOTHING },
         })
     }
 
@@ -290,6 +325,19 @@ impl Table {
         let name = *self.names.get(index)?;
         let own = self.more.iter().find(|(of, _)| same(of, name));
         Some(Item::parse(name, own.map_or(More::NOTHING, |(_, more)| more)))
+    }
+
+    /// Which line of a set of types is for the type of this name.
+    pub(crate) fn position_of_type(&self, namespace: &str, local: &str) -> Option<usize> {
+        let is_of = |index: usize| self.item(index).is_some_and(|item| item.is_type(namespace, local));
+        // There may be thousands, of which most have another length: only a longer one can have marks.
+        let is_name = |name: &'static str| match name.len().cmp(&local.len()) {
+            Ordering::Less => false,
+            Ordering::Equal => same(name, local),
+            Ordering::Greater => same(unmarked(name), local),
+        };
+        let named = self.names.iter().enumerate().filter(|(_, name)| is_name(name));
+        named.map(|(index, _)| index).find(|&index| is_of(index))
     }
 
     /// The name of the type in Rust.

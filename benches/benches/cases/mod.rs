@@ -97,3 +97,50 @@ document! {
 document! { consolidated, speed::documents::CONSOLIDATED, provisioning_api::ocip::BroadsoftDocument }
 
 document! { user_update, speed::documents::USER_UPDATE, provisioning_api::userupdate::UserUpdateRequest }
+
+/// Documents of the complete OCI-P, one after the other: without peers, which have no types for so many commands. Left
+/// out where `OCIP_CORPUS` is not set.
+mod corpus {
+    use divan::Bencher;
+    use divan::counter::BytesCount;
+    use provisioning_api::ocip::BroadsoftDocument;
+    use speed::documents::corpus;
+
+    fn is_missing() -> bool {
+        std::env::var_os("OCIP_CORPUS").is_none()
+    }
+
+    fn size(texts: &[String]) -> BytesCount {
+        BytesCount::new(texts.iter().map(String::len).sum::<usize>())
+    }
+
+    mod read {
+        use super::*;
+
+        #[divan::bench(ignore = is_missing())]
+        fn raw_tokens(bencher: Bencher) {
+            let texts = corpus();
+            bencher.counter(size(&texts)).bench(|| texts.iter().map(|text| speed::raw_tokens(text)).sum::<usize>());
+        }
+
+        #[divan::bench(ignore = is_missing())]
+        fn xsdbind(bencher: Bencher) {
+            let texts = corpus();
+            let read = |text: &String| xsdbind::from_str::<BroadsoftDocument>(text).expect("a document");
+            bencher.counter(size(&texts)).bench(|| texts.iter().map(read).collect::<Vec<_>>());
+        }
+    }
+
+    mod write {
+        use super::*;
+
+        #[divan::bench(ignore = is_missing())]
+        fn xsdbind(bencher: Bencher) {
+            let texts = corpus();
+            let values: Vec<BroadsoftDocument> =
+                texts.iter().map(|text| xsdbind::from_str(text).expect("a document")).collect();
+            let write = |value| xsdbind::to_string(value).expect("text");
+            bencher.counter(size(&texts)).bench(|| values.iter().map(write).collect::<Vec<_>>());
+        }
+    }
+}

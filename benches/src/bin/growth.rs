@@ -1,62 +1,110 @@
-//! Time and memory of reading one table: of about as many megabytes as the argument says, in a process of its own.
+//! Time and memory of reading one table, in a process of its own: a row of a Markdown table.
+//!
+//! Usage: `growth HOW MEGABYTES`, with `HOW` one of `xsdbind`, `from_reader`, `serde`, `strings`, `raw_tokens`.
 
-use provisioning_api::ocip::{BroadsoftDocument, OCICommand, base::OCITable};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use provisioning_api::ocip::BroadsoftDocument;
 use speed::documents;
+use speed::serde_types::{Message, TableResponse};
 
 fn main() {
-    let megabytes: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).expect("a number of megabytes");
+    let mut arguments = std::env::args().skip(1);
+    let how = arguments.next().expect("how");
+    let megabytes: usize = arguments.next().and_then(|text| text.parse().ok()).expect("a number of megabytes");
+    let path = std::env::temp_dir().join(format!("growth-{}.xml", std::process::id()));
+    let row = row(&how, megabytes, &path);
+    // There only where it was written.
+    let _ = fs::remove_file(path);
+    println!("{row}");
+}
+
+fn row(how: &str, megabytes: usize, path: &Path) -> String {
     let text = documents::table(documents::rows_of(megabytes * 1_000_000));
+    let length = text.len();
+    let measured = match how {
+        "xsdbind" => measure(|| xsdbind::from_str::<BroadsoftDocument>(&text).expect("a document")),
+        "from_reader" => {
+            fs::write(path, &text).expect("a file");
+            drop(text);
+            let path = PathBuf::from(path);
+            let read = || xsdbind::from_reader::<BroadsoftDocument, _>(File::open(&path).expect("the file"));
+            measure(|| read().expect("a document"))
+        }
+        "serde" => measure(|| speed::serde_read::<Message<TableResponse>>(&text)),
+        "strings" => measure(|| strings(&text)),
+        "raw_tokens" => measure(|| speed::raw_tokens(&text)),
+        _ => panic!("`{how}` is not known"),
+    };
+    let text = documents::table(documents::rows_of(megabytes * 1_000_000));
+    let values: usize = strings(&text).iter().map(|row| size_of_val(row) + size_of_texts(row)).sum();
+    let mega = |bytes: usize| bytes as f64 / 1e6;
+    format!(
+        "| {how} | {:.1} MB | {:.1} ms | {:.2} ms | {:.0} | {:.1} MB | {:.2} |",
+        mega(length),
+        measured.nanoseconds as f64 / 1e6,
+        measured.nanoseconds as f64 / 1e6 / mega(length),
+        measured.faults as f64 / mega(length),
+        mega(measured.memory),
+        measured.memory as f64 / values as f64,
+    )
+}
+
+/// The values of a table without anything that reads XML: what the allocator and the memory take at least.
+fn strings(text: &str) -> Vec<Vec<String>> {
+    let values =
+        |row: &str| row.split("</col>").map(|col| col.rsplit('>').next().unwrap_or_default().to_owned()).collect();
+    text.split("</row>").map(values).collect()
+}
+
+fn size_of_texts(row: &[String]) -> usize {
+    row.iter().map(|text| size_of_val(text) + text.len()).sum()
+}
+
+struct Measured {
+    nanoseconds: u64,
+    /// Pages that the system had to give while reading.
+    faults: u64,
+    memory: usize,
+}
+
+/// Reads once for the memory, then five times, of which the fastest counts.
+fn measure<T>(read: impl Fn() -> T) -> Measured {
     let before = memory("VmRSS");
     // Making the text may have taken more than it does.
-    std::fs::write("/proc/self/clear_refs", "5").expect("a reset of the peak");
-    let document: BroadsoftDocument = xsdbind::from_str(&text).expect("a document");
-    let added = memory("VmHWM").saturating_sub(before);
-    let values = size(&document);
+    fs::write("/proc/self/clear_refs", "5").expect("a reset of the peak");
+    let document = read();
+    let memory = memory("VmHWM").saturating_sub(before);
     drop(document);
-    let best = (0..5).map(|_| timed(&text)).min().expect("five times");
-    println!(
-        "{:>7.1} MB: {:>8.2} ms, {:.2} ms/MB; memory added {:>7.1} MB, {:.2} times the values' {:.1} MB",
-        mega(text.len()),
-        best as f64 / 1e6,
-        best as f64 / 1e6 / mega(text.len()),
-        mega(added),
-        added as f64 / values as f64,
-        mega(values),
-    );
+    let timed = |_| {
+        let (began, faults_before) = (processor_time(), faults());
+        let document = read();
+        let took = (processor_time() - began, faults() - faults_before);
+        drop(document);
+        took
+    };
+    let (nanoseconds, faults) = (0..5).map(timed).min().expect("five times");
+    Measured { nanoseconds, faults, memory }
 }
 
-fn timed(text: &str) -> u64 {
-    let began = processor_time();
-    let document: BroadsoftDocument = xsdbind::from_str(text).expect("a document");
-    let took = processor_time() - began;
-    drop(document);
-    took
-}
-
-/// How long this process has had a processor, in nanoseconds: what others do on the machine matters less to it.
+/// How long this process has had a processor: what others do on the machine matters less to it.
 fn processor_time() -> u64 {
-    let stat = std::fs::read_to_string("/proc/self/schedstat").expect("Linux");
+    let stat = fs::read_to_string("/proc/self/schedstat").expect("Linux");
     stat.split_whitespace().next().and_then(|number| number.parse().ok()).expect("a number")
 }
 
-fn mega(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
+/// How many pages the system has had to give so far (proc(5), `minflt`).
+fn faults() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
+    let behind_name = stat.rsplit(')').next().expect("a name");
+    behind_name.split_whitespace().nth(7).and_then(|number| number.parse().ok()).expect("a number")
 }
 
 /// A line of `/proc/self/status`, in bytes.
 fn memory(name: &str) -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let status = fs::read_to_string("/proc/self/status").expect("Linux");
     let line = status.lines().find(|line| line.starts_with(name)).expect("the line");
     let number = line.split_whitespace().nth(1).expect("a number");
     number.parse::<usize>().expect("a number") * 1024
-}
-
-/// What the values themselves take: every row, every text and their bytes, without what an allocator adds.
-fn size(document: &BroadsoftDocument) -> usize {
-    let [OCICommand::UserGetListInGroupResponse(response)] = document.0.command.as_slice() else {
-        return 0;
-    };
-    let OCITable { row, .. } = &response.user_table;
-    let texts = |row: &Vec<String>| row.iter().map(|text| size_of::<String>() + text.len()).sum::<usize>();
-    row.iter().map(|row| size_of_val(row) + texts(&row.col)).sum()
 }

@@ -39,7 +39,7 @@ pub(super) fn document<D: Document>(given: &Value) -> Result<D> {
 }
 
 /// A name that tells a line of a table, or a root element, from all others: with its namespace where there are several.
-pub(super) fn expanded(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
+pub(crate) fn expanded(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
     if all.filter(|other| other.name == item.name).nth(1).is_none() {
         return item.name.to_owned();
     }

@@ -63,7 +63,7 @@ impl Form {
     }
 
     /// What stands for the value of this text, which is the canonical one.
-    pub(super) fn show(self, text: &str, facets: &Facets) -> Value {
+    pub(crate) fn show(self, text: &str, facets: &Facets) -> Value {
         let shown = match self {
             Self::Boolean => Some(Value::Boolean(text == "true")),
             Self::Integer(..) if self.is_exact(facets) => text.parse().ok().map(Value::Integer),

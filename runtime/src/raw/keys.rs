@@ -14,12 +14,12 @@ use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 
 /// The key of the text of an element.
-pub(super) const TEXT: &str = "$";
+pub(crate) const TEXT: &str = "$";
 /// The key of the name of a type.
-pub(super) const TYPE: &str = "@xsi:type";
+pub(crate) const TYPE: &str = "@xsi:type";
 
 /// The key of a line.
-pub(super) fn key(table: &Table, index: usize) -> &'static str {
+pub(crate) fn key(table: &Table, index: usize) -> &'static str {
     match table.names.get(index) {
         Some(name) if name.ends_with(')') && !name.starts_with('(') => TEXT,
         Some(name) => name,
@@ -36,18 +36,24 @@ fn any_key_of(table: &Table, index: usize, item: &Item, found: &mut dyn FnMut(&'
     found(key(table, index)) || group(item).is_some_and(|inner| any_key(inner, found))
 }
 
+/// All keys that a table may bring into an object.
+pub(crate) fn keys_of(table: &Table) -> Vec<&'static str> {
+    let mut keys = Vec::new();
+    any_key(table, &mut |key| {
+        keys.push(key);
+        false
+    });
+    keys
+}
+
 fn group(item: &Item) -> Option<&'static Table> {
     item.more.table.filter(|_| item.kind == Kind::Group)
 }
 
 /// Whether a part of a table that stands once at most has its keys in place: none of them is met in another line.
-pub(super) fn is_in_place(table: &Table, index: usize, item: &Item) -> bool {
+pub(crate) fn is_in_place(table: &Table, index: usize, item: &Item) -> bool {
     let Some(inner) = group(item) else { return false };
-    let mut own = BTreeSet::new();
-    any_key(inner, &mut |key| {
-        own.insert(key);
-        false
-    });
+    let own: BTreeSet<&str> = keys_of(inner).into_iter().collect();
     let others = table.items().enumerate().filter(|(other, _)| *other != index);
     !{ others }.any(|(other, item)| any_key_of(table, other, &item, &mut |key| own.contains(key)))
 }
@@ -117,13 +123,7 @@ impl<'v> Keys<'v> {
 
 /// ``one of `a`, `b` ``
 pub(super) fn one_of(table: &Table) -> String {
-    let mut keys = Vec::new();
-    any_key(table, &mut |key| {
-        if !key.starts_with('(') {
-            keys.push(key);
-        }
-        false
-    });
+    let keys: Vec<&str> = keys_of(table).into_iter().filter(|key| !key.starts_with('(')).collect();
     format!("one of {}", listed(&keys))
 }
 
@@ -132,11 +132,7 @@ fn unexpected(key: &str) -> ErrorKind {
 }
 
 fn unknown(key: &str, table: &Table) -> Error {
-    let mut known = Vec::new();
-    any_key(table, &mut |key| {
-        known.push(key);
-        false
-    });
+    let known = keys_of(table);
     let message = if known.contains(&key) {
         format!("`{key}` cannot stand beside the keys that are there: a choice has one of its branches")
     } else {

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, Order, Table, same};
+use crate::table::{Item, Kind, Line, More, Order, Table, same};
 
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
@@ -213,7 +213,7 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     let found = tag
         .attributes
         .iter_mut()
-        .find(|found| same(found.name.local, item.name) && scope.is(found.name.namespace, namespace));
+        .find(|found| !found.known && same(found.name.local, item.name) && scope.is(found.name.namespace, namespace));
     let Some(found) = found else {
         return match slot.info().occurs {
             Occurs::One => {
@@ -236,7 +236,12 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
 }
 
 /// What is left of the attributes is not allowed.
+#[inline]
 pub(crate) fn no_attributes(input: &mut Input<'_>) -> Result<()> {
+    if input.tag.attributes.is_empty() { Ok(()) } else { no_more_attributes(input) }
+}
+
+fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
     while let Some(attribute) = input.tag.attributes.iter_mut().find(|attribute| !attribute.known) {
         attribute.known = true;
         let (name, value) = (attribute.name, attribute.value.clone());
@@ -264,15 +269,47 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole
     if input.problems.is(Mode::All) {
         return recover::body(input, table, slots, whole);
     }
-    for (item, slot) in table.items().zip(slots.iter_mut()) {
+    // Looked at only where elements may stand.
+    let mut ahead = None;
+    for (line, slot) in table.lines().zip(slots.iter_mut()) {
+        if line.is_unmarked() {
+            let name = match ahead {
+                Some(name) => name,
+                None => *ahead.insert(name_ahead(input)?),
+            };
+            if !same(line.text, name) && !is_needed(&**slot, line.more) {
+                continue;
+            }
+        }
+        let item = line.item();
         match item.kind {
             Kind::Element | Kind::Group | Kind::Any => drop(part(input, table, &item, *slot)?),
             Kind::Text => text_of(input, *slot)?,
             Kind::Mixed => mixed::read(input, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
+        ahead = None;
     }
     Ok(())
+}
+
+/// The local name of the element ahead; empty at the end.
+#[inline]
+fn name_ahead<'i>(input: &mut Input<'i>) -> Result<&'i str> {
+    Ok(match next(input)? {
+        Next::Start => input.tag.name.local,
+        Next::End => "",
+    })
+}
+
+/// Whether a line must stand.
+#[inline]
+fn is_needed(slot: &dyn Slot, more: &More) -> bool {
+    match slot.info().occurs {
+        Occurs::One => true,
+        Occurs::Optional => false,
+        Occurs::Many => more.min > 0,
+    }
 }
 
 /// Reads what a table lists in any order, each once at most (XSD Part 1, section 3.8.4).
@@ -375,7 +412,7 @@ fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
 fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     let ahead = next(input)?;
     let found = match ahead {
-        Next::Start => table.items().position(|item| starts(input, table, &item)),
+        Next::Start => table.lines().position(|line| line_starts(input, table, line)),
         Next::End => None,
     };
     if let Some(found) = found.or_else(|| table.items().position(|item| may_be_left_out(&item))) {
@@ -448,12 +485,20 @@ pub(crate) fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     }
 }
 
+#[inline]
+fn line_starts(input: &Input<'_>, table: &Table, line: Line) -> bool {
+    if line.is_unmarked() && !same(line.text, input.tag.name.local) {
+        return false;
+    }
+    starts(input, table, &line.item())
+}
+
 fn starts_group(input: &Input<'_>, table: &Table) -> bool {
-    for item in table.items() {
-        if starts(input, table, &item) {
+    for line in table.lines() {
+        if line_starts(input, table, line) {
             return true;
         }
-        if table.order == Order::Sequence && !may_be_left_out(&item) {
+        if table.order == Order::Sequence && !may_be_left_out(&line.item()) {
             return false;
         }
     }
@@ -522,6 +567,9 @@ fn nothing(input: &mut Input<'_>) -> Result<()> {
 
 fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
     let Some(text) = input.tag.nil.take() else { return Ok(None) };
+    if &*text == "true" {
+        return Ok(Some(true));
+    }
     match &*WhiteSpace::Collapse.apply(&text) {
         "true" | "1" => Ok(Some(true)),
         "false" | "0" => Ok(Some(false)),
@@ -543,7 +591,7 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
             (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
         }
     };
-    if let Some(variant) = types.items().position(|item| item.is_type(&namespace, &local)) {
+    if let Some(variant) = types.position_of_type(&namespace, &local) {
         return Ok(variant);
     }
     let is_declared = local == types.name && namespace == types.namespace;
@@ -577,7 +625,7 @@ fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
             (input.scope.uri(input.scope.lookup(prefix)?), local)
         }
     };
-    types.items().position(|item| item.is_type(namespace, local))
+    types.position_of_type(namespace, local)
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.

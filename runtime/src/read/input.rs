@@ -12,6 +12,7 @@ use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
+use crate::bytes;
 use crate::error::{Error, ErrorKind, Position, Result};
 use crate::prefixes::ReadNames;
 use crate::table::{More, Table, same};
@@ -287,6 +288,7 @@ impl<'i> Input<'i> {
     }
 
     /// Takes a start tag apart, which then is ahead.
+    #[inline]
     fn start(&mut self, empty: bool) -> Result<()> {
         if self.open.is_empty() && self.root_done {
             return Err(self.syntax("a second root element"));
@@ -318,6 +320,7 @@ impl<'i> Input<'i> {
     }
 
     /// Goes into the element whose start tag is ahead.
+    #[inline]
     pub(crate) fn enter(&mut self) -> Result<()> {
         let Ahead::Start { empty } = self.ahead else {
             return Err(self.syntax("an element was expected"));
@@ -333,6 +336,7 @@ impl<'i> Input<'i> {
     }
 
     /// Goes out of the element whose end is ahead.
+    #[inline]
     pub(crate) fn leave(&mut self) {
         let bindings = self.open.pop().unwrap_or(0);
         self.scope.truncate(bindings);
@@ -417,14 +421,10 @@ fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {
     }
 }
 
-/// Whether a text has neither line ends to be changed nor the end of a CDATA section. All bytes are looked at, since
-/// that takes many of them at once.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "lazy operators are branches, which keep bytes from being looked at together"
-)]
+/// Whether a text has neither line ends to be changed nor the end of a CDATA section.
+#[inline]
 fn is_plain(text: &str) -> bool {
-    !text.bytes().fold(false, |found, byte| found | (byte == b'\r') | (byte == b']'))
+    !bytes::any(text.as_bytes(), |eight| eight.has(b'\r') | eight.has(b']'))
 }
 
 /// Line ends of one or two characters are one line feed (XML 1.0, section 2.11).

@@ -44,13 +44,11 @@ struct Binding<'i> {
 
 impl<'i> Scope<'i> {
     pub(crate) fn new() -> Self {
-        Self {
-            uris: vec![Cow::Borrowed(""), Cow::Borrowed(XML), Cow::Borrowed(XSI)],
-            bindings: vec![
-                Binding { prefix: "", namespace: NsId::NONE },
-                Binding { prefix: "xml", namespace: NsId(1) },
-            ],
-        }
+        // Room for those of most documents.
+        let (mut uris, mut bindings) = (Vec::with_capacity(8), Vec::with_capacity(8));
+        uris.extend([Cow::Borrowed(""), Cow::Borrowed(XML), Cow::Borrowed(XSI)]);
+        bindings.extend([Binding { prefix: "", namespace: NsId::NONE }, Binding { prefix: "xml", namespace: NsId(1) }]);
+        Self { uris, bindings }
     }
 
     /// How many bindings there are: what [`truncate`](Self::truncate) goes back to.
@@ -58,10 +56,14 @@ impl<'i> Scope<'i> {
         self.bindings.len()
     }
 
+    #[inline]
     pub(crate) fn truncate(&mut self, len: usize) {
-        if len == self.bindings.len() {
-            return;
+        if len != self.bindings.len() {
+            self.forget(len);
         }
+    }
+
+    fn forget(&mut self, len: usize) {
         self.bindings.truncate(len);
         // Namespaces that are out of scope are forgotten, so that looking for a known one takes no longer with each.
         let last = self.bindings.iter().map(|binding| binding.namespace).max().map_or(0, |namespace| namespace.0);

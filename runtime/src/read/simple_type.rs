@@ -41,9 +41,16 @@ impl BuiltIn {
 }
 
 /// Takes the type that the start tag names. Returns the variant, which simple types do not have.
+#[inline]
 pub(crate) fn named(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<usize> {
-    let Some(text) = input.tag.type_name.take() else { return Ok(0) };
-    let name = input.qualified(&text)?;
+    match input.tag.type_name.take() {
+        None => Ok(0),
+        Some(text) => take(input, item, declared, &text),
+    }
+}
+
+fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
+    let name = input.qualified(text)?;
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
     let declared_name = if item.more.any_simple_type { ANY } else { declared.name };
     if local == declared_name && namespace == declared.namespace {

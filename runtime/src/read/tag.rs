@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
 use super::simple_type::BuiltIn;
+use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{is_name_char, is_name_start};
 
@@ -15,14 +16,12 @@ use crate::types::{is_name_char, is_name_start};
 #[derive(Default)]
 pub(crate) struct Tag<'i> {
     pub(crate) name: Name<'i>,
-    /// All but namespace declarations and `xsi:` attributes.
+    /// All but namespace declarations.
     pub(crate) attributes: Vec<Attribute<'i>>,
     /// `xsi:nil`.
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
-    /// Where attributes stand until all declarations of the tag are known. Empty between tags.
-    raw: Vec<Raw<'i>>,
     /// The built-in type that it named in place of the declared one.
     pub(crate) built_in: Option<&'static BuiltIn>,
 }
@@ -41,18 +40,15 @@ impl Default for Name<'_> {
 }
 
 pub(crate) struct Attribute<'i> {
+    prefix: &'i str,
     pub(crate) name: Name<'i>,
     pub(crate) value: Cow<'i, str>,
-    /// Whether the schema has a place for it.
+    /// Whether the schema, or XML Schema itself, has a place for it.
     pub(crate) known: bool,
 }
 
-/// An attribute before its prefix is resolved.
-struct Raw<'i> {
-    prefix: &'i str,
-    local: &'i str,
-    value: Cow<'i, str>,
-}
+/// How nearly all requests say that an element is nil, which has its own short way.
+const NIL: &str = " xsi:nil=\"true\"";
 
 impl<'i> Tag<'i> {
     /// Reads the text of a start tag, and adds its namespace declarations to `scope`.
@@ -61,104 +57,94 @@ impl<'i> Tag<'i> {
         self.nil = None;
         self.type_name = None;
         self.built_in = None;
-        if text.len() <= limits.name && is_plain_name(text) {
-            // Nothing but a name, as in most tags.
-            let namespace = scope.lookup("").unwrap_or(NsId::NONE);
-            self.name = Name { namespace, local: text };
+        if let Some(name) = text.strip_suffix(NIL)
+            && is_plain_name(name)
+            && name.len() <= limits.name
+            && limits.text >= "true".len()
+            && limits.attributes > 0
+            && scope.lookup("xsi") == Some(NsId::XSI)
+        {
+            self.name = Name { namespace: scope.lookup("").unwrap_or(NsId::NONE), local: name };
+            self.nil = Some(Cow::Borrowed("true"));
             return Ok(());
         }
-        let (name, mut rest) = split_name(text);
-        let (prefix, local) = qualified(name, limits)?;
+        let (prefix, local, rest) = name_at(text, limits)?;
         if !rest.is_empty() {
-            let outer = scope.len();
-            let mut raw = std::mem::take(&mut self.raw);
-            raw.clear();
-            while let Some((attribute, after)) = attribute(rest, limits)? {
-                rest = after;
-                if !declare(&attribute, scope, outer, limits)? {
-                    raw.push(attribute);
-                } else if raw.len() > limits.attributes {
-                    return Err(too_many_attributes(limits));
-                }
-                if raw.len() > limits.attributes {
-                    return Err(too_many_attributes(limits));
-                }
-            }
-            for attribute in raw.drain(..) {
-                self.add(attribute, scope)?;
-            }
-            self.raw = raw;
-            self.no_duplicates()?;
+            self.read_attributes(rest, scope, limits)?;
         }
         let namespace = scope.lookup(prefix).ok_or_else(|| unbound(prefix))?;
         self.name = Name { namespace, local };
         Ok(())
     }
 
-    fn add(&mut self, raw: Raw<'i>, scope: &Scope<'i>) -> Result<()> {
-        // Unlike elements, attributes without a prefix are in no namespace (Namespaces in XML, section 6.2).
-        let namespace = match raw.prefix {
-            "" => NsId::NONE,
-            prefix => scope.lookup(prefix).ok_or_else(|| unbound(prefix))?,
-        };
-        if namespace != NsId::XSI {
-            let name = Name { namespace, local: raw.local };
-            self.attributes.push(Attribute { name, value: raw.value, known: false });
-            return Ok(());
-        }
-        let place = match raw.local {
-            "nil" => &mut self.nil,
-            "type" => &mut self.type_name,
-            // Hints that a reader may ignore (XSD Part 1, section 2.6.3).
-            "schemaLocation" | "noNamespaceSchemaLocation" => return Ok(()),
-            // XML Schema defines no other; nothing takes it, so that it is found as an attribute that is not allowed.
-            _ => {
-                let name = Name { namespace, local: raw.local };
-                self.attributes.push(Attribute { name, value: raw.value, known: false });
-                return Ok(());
+    fn read_attributes(&mut self, mut rest: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
+        let outer = scope.len();
+        while let Some((attribute, after)) = attribute(rest, limits)? {
+            rest = after;
+            if declare(&attribute, scope, outer, limits)? {
+                continue;
             }
-        };
-        match place.replace(raw.value) {
-            None => Ok(()),
-            Some(_) => Err(twice(raw.local)),
+            if self.attributes.len() == limits.attributes {
+                let message = format!("an element has more than {} attributes", limits.attributes);
+                return Err(Error::new(ErrorKind::Limit, message));
+            }
+            self.attributes.push(attribute);
         }
+        // Only now all declarations of the tag are known.
+        for attribute in &mut self.attributes {
+            // Unlike elements, attributes without a prefix are in no namespace (Namespaces in XML, section 6.2).
+            if attribute.prefix.is_empty() {
+                continue;
+            }
+            attribute.name.namespace = scope.lookup(attribute.prefix).ok_or_else(|| unbound(attribute.prefix))?;
+            if attribute.name.namespace == NsId::XSI {
+                let take = |attribute: &mut Attribute<'i>| Some(std::mem::take(&mut attribute.value));
+                attribute.known = true;
+                match attribute.name.local {
+                    "nil" => self.nil = take(attribute),
+                    "type" => self.type_name = take(attribute),
+                    // Hints that a reader may ignore (XSD Part 1, section 2.6.3).
+                    "schemaLocation" | "noNamespaceSchemaLocation" => {}
+                    // XML Schema defines no other, so that it is found as an attribute that is not allowed.
+                    _ => attribute.known = false,
+                }
+            }
+        }
+        self.no_duplicates()
     }
 
     fn no_duplicates(&self) -> Result<()> {
-        if self.attributes.len() < 2 {
-            return Ok(());
-        }
-        let name = |index: usize| (self.attributes[index].name.namespace, self.attributes[index].name.local);
-        let mut order: Vec<usize> = (0..self.attributes.len()).collect();
-        order.sort_unstable_by_key(|&index| name(index));
-        match order.windows(2).find(|pair| name(pair[0]) == name(pair[1])) {
-            None => Ok(()),
-            Some(pair) => Err(twice(name(pair[0]).1)),
-        }
+        let name = |attribute: &Attribute<'i>| (attribute.name.namespace, attribute.name.local);
+        let twice = match self.attributes.as_slice() {
+            [] | [_] => None,
+            [one, other] => (name(one) == name(other)).then_some(one.name.local),
+            many => {
+                let mut names: Vec<_> = many.iter().map(name).collect();
+                names.sort_unstable();
+                names.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0].1)
+            }
+        };
+        twice.map_or(Ok(()), |local| Err(stands_twice(local)))
     }
-}
-
-fn too_many_attributes(limits: &Limits) -> Error {
-    Error::new(ErrorKind::Limit, format!("an element has more than {} attributes", limits.attributes))
 }
 
 fn unbound(prefix: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the prefix `{prefix}` is not bound to a namespace"))
 }
 
-fn twice(name: &str) -> Error {
+fn stands_twice(name: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
 }
 
 /// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3). The
 /// tag's own declarations come after the `outer` ones.
-fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limits) -> Result<bool> {
-    let prefix = match (raw.prefix, raw.local) {
+fn declare<'i>(attribute: &Attribute<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limits) -> Result<bool> {
+    let prefix = match (attribute.prefix, attribute.name.local) {
         ("", "xmlns") => "",
         ("xmlns", prefix) => prefix,
         _ => return Ok(false),
     };
-    let uri = &raw.value;
+    let uri = &attribute.value;
     let wrong = match prefix {
         "xmlns" => true,
         "xml" => *uri != XML,
@@ -174,7 +160,7 @@ fn declare<'i>(raw: &Raw<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limi
         return Err(Error::new(ErrorKind::Limit, message));
     }
     if scope.binds_since(outer, prefix) {
-        return Err(twice(format!("xmlns:{prefix}").trim_end_matches(':')));
+        return Err(stands_twice(format!("xmlns:{prefix}").trim_end_matches(':')));
     }
     scope.bind(prefix, uri.clone());
     Ok(true)
@@ -186,13 +172,41 @@ pub(crate) fn split_name(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
+/// The name at the start of a text: its prefix, empty for none, its local part, and what follows.
+#[inline]
+fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i str)> {
+    let (first, rest) = split_plain(text);
+    if let Some(after_colon) = rest.strip_prefix(':') {
+        let (second, rest) = split_plain(after_colon);
+        if is_whole_name(first, "") && is_whole_name(second, rest) && text.len() - rest.len() <= limits.name {
+            return Ok((first, second, rest));
+        }
+    } else if is_whole_name(first, rest) && first.len() <= limits.name {
+        return Ok(("", first, rest));
+    }
+    // Not a name of ASCII alone, or not a name.
+    let (name, rest) = split_name(text);
+    let (prefix, local) = qualified(name, limits)?;
+    Ok((prefix, local, rest))
+}
+
+/// Splits what can go on a name of ASCII from the start.
+#[inline]
+fn split_plain(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().position(|byte| class_of(byte) < NAME_MORE).unwrap_or(text.len()))
+}
+
+/// Whether what [`split_plain`] gave is a name that ends there.
+#[inline]
+fn is_whole_name(plain: &str, rest: &str) -> bool {
+    let starts = plain.as_bytes().first().is_some_and(|&first| class_of(first) == NAME_START);
+    starts && rest.as_bytes().first().is_none_or(|&next| class_of(next) == END)
+}
+
 /// A name's prefix, empty for none, and local part.
 fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
     if name.len() > limits.name {
         return Err(Error::new(ErrorKind::Limit, format!("a name is longer than {} bytes", limits.name)));
-    }
-    if is_plain_name(name) {
-        return Ok(("", name));
     }
     let (prefix, local) = match name.bytes().position(|byte| byte == b':') {
         None => ("", name),
@@ -218,9 +232,13 @@ pub(crate) fn is_nc_name(name: &str) -> bool {
 }
 
 /// Whether a name is one of ASCII without a colon, as most are.
-fn is_plain_name(name: &str) -> bool {
+#[inline]
+pub(crate) fn is_plain_name(name: &str) -> bool {
     match name.as_bytes() {
-        [first, rest @ ..] => class_of(*first) == NAME_START && rest.iter().all(|&byte| class_of(byte) >= NAME_MORE),
+        // To look at all of them is faster than to stop at the first that is none.
+        [first, rest @ ..] => {
+            rest.iter().fold(class_of(*first) == NAME_START, |so_far, &byte| so_far & (class_of(byte) >= NAME_MORE))
+        }
         [] => false,
     }
 }
@@ -259,8 +277,9 @@ pub(crate) fn is_nc_name_char(character: char) -> bool {
     character != ':' && is_name_char(character)
 }
 
-/// The next attribute of a tag and what follows it; `None` at the end.
-fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i str)>> {
+/// The next attribute of a tag, its namespace not known yet, and what follows it; `None` at the end.
+#[inline]
+fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>, &'i str)>> {
     let trimmed = trim(text);
     if trimmed.is_empty() {
         return Ok(None);
@@ -268,24 +287,28 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Raw<'i>, &'i 
     if trimmed.len() == text.len() {
         return Err(Error::new(ErrorKind::Syntax, "white space is missing before an attribute"));
     }
-    let (name, rest) = split_name(trimmed);
-    let (prefix, local) = qualified(name, limits)?;
-    let value = trim(rest).strip_prefix('=').map(trim);
-    let quoted = value.and_then(|value| {
-        let quote = *value.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
-        let value = &value[1..];
-        let end = value.bytes().position(|byte| byte == quote)?;
-        Some((&value[..end], &value[end + 1..]))
-    });
-    let Some((value, rest)) = quoted else {
+    let (prefix, local, rest) = name_at(trimmed, limits)?;
+    let Some((value, rest)) = trim(rest).strip_prefix('=').map(trim).and_then(quoted) else {
+        let name = split_name(trimmed).0;
         return Err(Error::new(ErrorKind::Syntax, format!("the attribute `{name}` has no quoted value")));
     };
     if value.len() > limits.text {
         return Err(Error::new(ErrorKind::Limit, format!("a text is longer than {} bytes", limits.text)));
     }
-    Ok(Some((Raw { prefix, local, value: normalised(value)? }, rest)))
+    let name = Name { namespace: NsId::NONE, local };
+    Ok(Some((Attribute { prefix, name, value: normalised(value)?, known: false }, rest)))
 }
 
+/// What stands between the quotes at the start, and what follows them.
+#[inline]
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let value = text.strip_prefix(['"', '\''])?;
+    let quote = text.as_bytes()[0];
+    let (value, rest) = value.split_at(value.bytes().position(|byte| byte == quote)?);
+    Some((value, &rest[1..]))
+}
+
+#[inline]
 fn trim(text: &str) -> &str {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     &text[text.bytes().take_while(blank).count()..]
@@ -293,7 +316,8 @@ fn trim(text: &str) -> &str {
 
 /// An attribute's value with its references resolved and its white space normalised.
 fn normalised(value: &str) -> Result<Cow<'_, str>> {
-    if !value.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\t' | b'\r' | b'\n')) {
+    // Of what is below the blank, only white space can stand in a document.
+    if !bytes::any(value.as_bytes(), |eight| eight.below(b' ') | eight.has(b'&') | eight.has(b'<')) {
         return Ok(Cow::Borrowed(value));
     }
     if value.contains('<') {

@@ -9,12 +9,14 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
 use crate::read::named;
 use crate::read::scope::{XSD, XSI};
 use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Got, Occurs, Of, Ref, Slot, Variants, look};
+use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
+use crate::types::QName;
 
 /// Writes the root element.
 pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
@@ -22,7 +24,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => element(tags, item.namespace(), item, slot, &got, None),
+            got => element(tags, item.namespace(), item, &slot.info(), &got, None),
         };
     });
     result
@@ -35,7 +37,7 @@ pub(super) fn element(
     tags: &mut Tags,
     namespace: &str,
     item: &Item,
-    slot: &dyn Slot,
+    info: &Info,
     got: &Got<'_>,
     index: Option<usize>,
 ) -> Result<()> {
@@ -44,13 +46,16 @@ pub(super) fn element(
         return Err(Error::new(ErrorKind::Limit, message));
     }
     let mut write = || -> Result<()> {
-        let type_name = type_name(tags, slot, got)?;
+        if tags.is_default(namespace) && short(tags, item, info, got)? {
+            return Ok(());
+        }
+        let type_name = type_name(tags, info, got)?;
         let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
         let open = open_type(got);
         if let Some(open) = open {
             tags.keep_free(&open.content.prefixes);
         }
-        tags.start(namespace, item.name, unprefixed)?;
+        tags.start_known(namespace, item.name, unprefixed)?;
         if let Some(open) = open {
             // Before one of them is taken for the type, which they may change the meaning of.
             open_prefixes(tags, &open.content)?;
@@ -70,8 +75,27 @@ pub(super) fn element(
     write().map_err(|error| error.within(item.name, index))
 }
 
+/// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
+fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
+    match got {
+        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
+            let mut written = String::new();
+            let mut names = Asked(false);
+            let text = text_of(item, *value, &mut names, &mut written)?;
+            if names.0 {
+                return Ok(false);
+            }
+            check(tags, *value, text)?;
+            tags.whole(item.name, text)?;
+            Ok(true)
+        }
+        Got::Nil if !matches!(info.of, Of::Types(_)) => tags.whole_nil(item.name),
+        _ => Ok(false),
+    }
+}
+
 /// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
-fn type_name<'a>(tags: &Tags, slot: &dyn Slot, got: &Got<'a>) -> Result<TypeName<'a>> {
+fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
             if let Some(open) = open_type(got) {
@@ -79,7 +103,7 @@ fn type_name<'a>(tags: &Tags, slot: &dyn Slot, got: &Got<'a>) -> Result<TypeName
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Nil => match slot.info().of {
+        Got::Nil => match info.of {
             Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
             _ => return Ok(None),
         },
@@ -105,7 +129,7 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
     let (namespace, local) = (&*open.name.namespace, &*open.name.local);
     tags.check_name(local)?;
     let is_declared = namespace == types.namespace && local == types.name;
-    if is_declared || namespace == XSD || types.items().any(|item| item.is_type(namespace, local)) {
+    if is_declared || namespace == XSD || types.position_of_type(namespace, local).is_some() {
         let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
         return Err(Error::new(ErrorKind::Type, message));
     }
@@ -146,10 +170,15 @@ fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
 /// Writes what stands in the element just begun.
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => with_text(tags, item, value, &mut |tags, text| match item.more.default {
-            Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
-            _ => tags.text(text),
-        }),
+        Ref::Leaf(..) | Ref::Listed(_) => {
+            let mut written = String::new();
+            let text = text_of(item, value, tags, &mut written)?;
+            check(tags, value, text)?;
+            match item.more.default {
+                Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
+                _ => tags.text(text),
+            }
+        }
         Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => {
@@ -186,48 +215,56 @@ pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table:
             Got::Absent | Got::Nil => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
-            Some(line) => part(tags, table, &line, slot),
+            Some(line) => part(tags, table, &line, slot, slot.get(0)),
             None => Ok(()),
         },
     }
 }
 
-/// Passes on the text of a value, without a copy where it is its own text, once it is the fixed one.
-fn with_text(
-    tags: &mut Tags,
-    item: &Item,
-    value: Ref<'_>,
-    with: &mut dyn FnMut(&mut Tags, &str) -> Result<()>,
-) -> Result<()> {
-    let fixed = item.more.fixed;
-    let (same, own) = match value {
-        Ref::Leaf(leaf, facets) => {
-            (fixed.is_none_or(|text| leaf.same_as_text(&simple::fixed(text, facets))), leaf.text())
-        }
-        Ref::Listed(listed) => {
-            let same = fixed.is_none_or(|fixed| listed.text() == listed.texts().1.apply(fixed));
-            (same, Some(listed.text()))
-        }
-        _ => return Ok(()),
-    };
-    if !same {
-        let message = format!("value is not the fixed `{}`", fixed.unwrap_or_default());
+/// The text of a value, itself where the value is its own text, else put into `written`; once it is the fixed one.
+fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written: &'t mut String) -> Result<&'t str> {
+    if let Some(fixed) = item.more.fixed
+        && !is_fixed(value, fixed)
+    {
+        let message = format!("value is not the fixed `{fixed}`");
         return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
     }
-    let mut written = String::new();
-    let text = match (value, own) {
-        (_, Some(text)) => text,
-        (Ref::Leaf(leaf, _), None) => {
-            leaf.write_in(&mut written, tags)?;
-            &written
+    Ok(match value {
+        Ref::Leaf(leaf, _) => {
+            if let Some(text) = leaf.text() {
+                return Ok(text);
+            }
+            leaf.write_in(written, names)?;
+            written
         }
-        _ => return Ok(()),
-    };
-    if let Ref::Leaf(leaf, facets) = value {
-        let facets = if tags.facets { facets } else { &Facets::NONE };
-        leaf.check(text, facets, tags).map_err(Error::value)?;
+        Ref::Listed(listed) => listed.text(),
+        _ => "",
+    })
+}
+
+fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
+    match value {
+        Ref::Leaf(leaf, facets) => leaf.same_as_text(&simple::fixed(fixed, facets)),
+        Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
+        _ => true,
     }
-    with(tags, text)
+}
+
+/// Checks a value, whose text is this, once more.
+fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
+    let Ref::Leaf(leaf, facets) = value else { return Ok(()) };
+    let facets = if tags.facets { facets } else { &Facets::NONE };
+    leaf.check(text, facets, tags).map_err(Error::value)
+}
+
+/// Notes that a text has names in it, whose prefixes must be declared before it.
+struct Asked(bool);
+
+impl WriteNames for Asked {
+    fn name(&mut self, _name: &QName, _out: &mut String) -> Result<()> {
+        self.0 = true;
+        Ok(())
+    }
 }
 
 fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
@@ -259,7 +296,10 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            with_text(tags, item, value, &mut |tags, text| tags.attribute(namespace, item.name, text))
+            let mut written = String::new();
+            let text = text_of(item, value, tags, &mut written)?;
+            check(tags, value, text)?;
+            tags.attribute(namespace, item.name, text)
         }
         _ => Ok(()),
     }
@@ -267,14 +307,20 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
 
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
 fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    for (item, slot) in table.items().zip(slots) {
+    for (line, slot) in table.lines().zip(slots) {
+        let got = slot.get(0);
+        // Nothing is there, and nothing must be.
+        if matches!(got, Got::Absent) && line.more.min == 0 {
+            continue;
+        }
+        let item = line.item();
         match item.kind {
             Kind::Text => {
-                if let Got::Value(value) = slot.get(0) {
+                if let Got::Value(value) = got {
                     inside(tags, around, value)?;
                 }
             }
-            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot)?,
+            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
             Kind::Mixed => mixed::write(tags, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
@@ -282,17 +328,16 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
     Ok(())
 }
 
-/// Writes one line of a table, as many times as there are values.
-fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<()> {
+/// Writes one line of a table, as many times as there are values, of which `got` is the first.
+fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut got: Got<'s>) -> Result<()> {
+    let info = slot.info();
+    let many = info.occurs == Occurs::Many;
     let mut count = 0;
-    loop {
-        let got = slot.get(count);
-        if matches!(got, Got::Absent) {
-            break;
-        }
-        let index = (count > 0 || slot.info().occurs == Occurs::Many).then_some(count);
+    while !matches!(got, Got::Absent) {
         match (item.kind, &got) {
-            (Kind::Element, _) => element(tags, table.namespace_of(item), item, slot, &got, index)?,
+            (Kind::Element, _) => {
+                element(tags, table.namespace_of(item), item, &info, &got, many.then_some(count))?;
+            }
             (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
             (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
             (_, Got::Value(Ref::OpenElement(open))) => {
@@ -302,9 +347,10 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot) -> Result<
             _ => {}
         }
         count += 1;
-        if index.is_none() {
+        if !many {
             return Ok(());
         }
+        got = slot.get(count);
     }
     bounds(item, slot, count)
 }

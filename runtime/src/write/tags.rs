@@ -6,12 +6,15 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::read::scope::{XML, XSI};
-use crate::read::tag::{is_nc_name, is_xml_char};
+use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
 use crate::types::QName;
+
+const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 pub(crate) struct Tags {
     out: String,
@@ -21,10 +24,11 @@ pub(crate) struct Tags {
     pub(crate) facets: bool,
     open: Vec<Open>,
     /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
-    bindings: Vec<(String, String)>,
+    bindings: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
     root_name_end: usize,
-    xsi_used: bool,
+    /// A name that is one, and of the encoding: in a list, the same name is written many times.
+    checked: &'static str,
     prefixes_made: usize,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
@@ -51,10 +55,10 @@ impl Tags {
             indent,
             greatest,
             facets,
-            open: Vec::new(),
-            bindings: Vec::new(),
+            open: Vec::with_capacity(8),
+            bindings: Vec::with_capacity(8),
             root_name_end: 0,
-            xsi_used: false,
+            checked: "",
             prefixes_made: 0,
             kept_free: Vec::new(),
         }
@@ -62,9 +66,6 @@ impl Tags {
 
     /// The whole document.
     pub(crate) fn finish(mut self) -> String {
-        if self.xsi_used {
-            self.out.insert_str(self.root_name_end, &format!(" xmlns:xsi=\"{XSI}\""));
-        }
         if self.indent.is_some() {
             self.out.push('\n');
         }
@@ -75,14 +76,58 @@ impl Tags {
         self.open.len()
     }
 
+    /// Whether the element begun last is there, and an element in it needs no declaration to be in this namespace.
+    #[inline]
+    pub(crate) fn is_default(&self, namespace: &str) -> bool {
+        !self.open.is_empty() && same(self.namespace_of("").unwrap_or_default(), namespace)
+    }
+
+    /// Writes a whole element with nothing but text, in the default namespace.
+    pub(crate) fn whole(&mut self, local: &'static str, text: &str) -> Result<()> {
+        self.check_known(local)?;
+        self.before_element();
+        self.out.reserve(2 * local.len() + text.len() + "<></>".len());
+        self.out.push('<');
+        self.out.push_str(local);
+        if text.is_empty() {
+            self.out.push_str("/>");
+            return Ok(());
+        }
+        self.out.push('>');
+        self.escaped(text, false)?;
+        self.out.push_str("</");
+        self.out.push_str(local);
+        self.out.push('>');
+        Ok(())
+    }
+
+    /// Writes a whole element that is nil, in the default namespace; `false` where that needs a prefix to be declared.
+    pub(crate) fn whole_nil(&mut self, local: &'static str) -> Result<bool> {
+        if self.namespace_of("xsi") != Some(XSI) {
+            return Ok(false);
+        }
+        self.check_known(local)?;
+        self.before_element();
+        for part in ["<", local, " xsi:nil=\"true\"/>"] {
+            self.out.push_str(part);
+        }
+        Ok(true)
+    }
+
+    /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
+    pub(crate) fn start_known(&mut self, namespace: &str, local: &'static str, no_default: bool) -> Result<()> {
+        self.check_known(local)?;
+        self.begin(namespace, local, no_default)
+    }
+
     /// Begins an element. With `no_default`, names without prefix in it are in no namespace.
     pub(crate) fn start(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
         self.check_name(local)?;
-        self.close_tag();
-        self.new_line();
-        if let Some(parent) = self.open.last_mut() {
-            parent.has_elements = true;
-        }
+        self.begin(namespace, local, no_default)
+    }
+
+    fn begin(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
+        self.before_element();
         let bindings = self.bindings.len();
         let default = if no_default { "" } else { namespace };
         let prefix = (!same(default, namespace)).then(|| self.new_prefix());
@@ -166,15 +211,21 @@ impl Tags {
         if namespace == XML {
             return Ok(Cow::Borrowed("xml"));
         }
-        if namespace == XSI && self.namespace_of("xsi").is_none_or(|bound| bound == XSI) {
-            self.xsi_used |= self.namespace_of("xsi").is_none();
-            return Ok(Cow::Borrowed("xsi"));
+        if namespace == XSI {
+            match self.namespace_of("xsi") {
+                Some(XSI) => return Ok(Cow::Borrowed("xsi")),
+                Some(_) => {}
+                None => {
+                    self.declare_xsi();
+                    return Ok(Cow::Borrowed("xsi"));
+                }
+            }
         }
         let known = self.bindings.iter().rev().find(|(prefix, bound)| {
             bound == namespace && !prefix.is_empty() && self.namespace_of(prefix) == Some(namespace)
         });
         if let Some((prefix, _)) = known {
-            return Ok(Cow::Owned(prefix.clone()));
+            return Ok(prefix.clone());
         }
         let prefix = self.new_prefix();
         self.declare(&prefix, namespace)?;
@@ -197,19 +248,29 @@ impl Tags {
         self.out.push_str("=\"");
         self.escaped(namespace, true)?;
         self.out.push('"');
-        self.bindings.push((prefix.to_owned(), namespace.to_owned()));
+        self.bindings.push((Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned())));
         Ok(())
     }
 
     /// The namespace that a prefix stands for.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix)).map(|(_, namespace)| namespace.as_str())
+        self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix)).map(|(_, namespace)| &**namespace)
     }
 
     /// Whether the element begun last declares the prefix itself.
     pub(crate) fn declares(&self, prefix: &str) -> bool {
         let outer = self.open.last().map_or(0, |open| open.bindings);
         self.bindings[outer..].iter().any(|(bound, _)| same(bound, prefix))
+    }
+
+    /// Declares `xsi` on the root element, in what is written already.
+    fn declare_xsi(&mut self) {
+        self.out.insert_str(self.root_name_end, XSI_DECLARATION);
+        self.bindings.insert(0, (Cow::Borrowed("xsi"), Cow::Borrowed(XSI)));
+        for open in self.open.iter_mut().skip(1) {
+            open.name = open.name.start + XSI_DECLARATION.len()..open.name.end + XSI_DECLARATION.len();
+            open.bindings += 1;
+        }
     }
 
     fn new_prefix(&mut self) -> String {
@@ -222,16 +283,20 @@ impl Tags {
         }
     }
 
+    fn before_element(&mut self) {
+        self.close_tag();
+        let Some(parent) = self.open.last_mut() else { return };
+        parent.has_elements = true;
+        if !parent.has_text {
+            self.line(self.open.len());
+        }
+    }
+
+    #[inline]
     fn close_tag(&mut self) {
         if let Some(open) = self.open.last_mut().filter(|open| open.in_tag) {
             open.in_tag = false;
             self.out.push('>');
-        }
-    }
-
-    fn new_line(&mut self) {
-        if self.open.last().is_some_and(|parent| !parent.has_text) {
-            self.line(self.open.len());
         }
     }
 
@@ -242,21 +307,48 @@ impl Tags {
         }
     }
 
+    /// The same for a name that stays where it is: one checked is not checked again.
+    #[inline]
+    fn check_known(&mut self, name: &'static str) -> Result<()> {
+        if !std::ptr::eq(name, self.checked) {
+            self.check_name(name)?;
+            self.checked = name;
+        }
+        Ok(())
+    }
+
     /// Names cannot hold references, so they must be of the encoding.
+    #[inline]
     pub(crate) fn check_name(&self, name: &str) -> Result<()> {
+        if is_plain_name(name) { Ok(()) } else { self.check_rare_name(name) }
+    }
+
+    fn check_rare_name(&self, name: &str) -> Result<()> {
         if !is_nc_name(name) {
             return Err(Error::new(ErrorKind::Character, format!("`{}` is not a name", name.escape_debug())));
         }
-        if name.is_ascii() || name.chars().all(|character| character <= self.greatest) {
+        if name.chars().all(|character| character <= self.greatest) {
             return Ok(());
         }
         Err(Error::new(ErrorKind::Encoding, format!("the name `{name}` has characters outside of the encoding")))
     }
 
+    #[inline]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
-        let look = if in_attribute { NONE } else { IN_ATTRIBUTE };
+        let look = bytes::any(text.as_bytes(), |eight| {
+            let controls = eight.below(b' ') | eight.beyond_ascii();
+            controls | eight.has(b'&') | eight.has(b'<') | eight.has(b'>') | eight.has(b'"')
+        });
+        if look {
+            return self.looked_through(text, in_attribute);
+        }
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    fn looked_through(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| LOOK[usize::from(byte)] > look) {
+        while let Some(at) = rest.bytes().position(needs_look) {
             self.out.push_str(&rest[..at]);
             let Some(character) = rest[at..].chars().next() else { break };
             self.character(character, in_attribute)?;
@@ -271,7 +363,7 @@ impl Tags {
             '&' => self.out.push_str("&amp;"),
             '<' => self.out.push_str("&lt;"),
             '>' => self.out.push_str("&gt;"),
-            '"' => self.out.push_str("&quot;"),
+            '"' if in_attribute => self.out.push_str("&quot;"),
             '\n' | '\t' if !in_attribute => self.out.push(character),
             // Reading would make these line feeds and blanks (XML 1.0, sections 2.11 and 3.3.3).
             '\r' | '\n' | '\t' => self.reference(character),
@@ -291,28 +383,10 @@ impl Tags {
     }
 }
 
-/// The byte is a character that is copied as it is.
-const NONE: u8 = 0;
-/// It is one that is copied in texts alone.
-const IN_ATTRIBUTE: u8 = 1;
-/// It begins one that may have to be written otherwise.
-const EVERYWHERE: u8 = 2;
-
-/// Which bytes need a look before they are written.
-const LOOK: [u8; 256] = {
-    let mut look = [NONE; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        look[byte] = match byte {
-            0x26 | 0x3c | 0x3e => EVERYWHERE,
-            0x22 | 0x0a | 0x09 => IN_ATTRIBUTE,
-            0x20..0x80 => NONE,
-            _ => EVERYWHERE,
-        };
-        byte += 1;
-    }
-    look
-};
+/// Whether a byte begins a character that may have to be written otherwise.
+fn needs_look(byte: u8) -> bool {
+    matches!(byte, ..b' ' | 0x80.. | b'&' | b'<' | b'>' | b'"')
+}
 
 impl WriteNames for Tags {
     fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {

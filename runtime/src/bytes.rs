@@ -1,0 +1,87 @@
+//! Looking through bytes, eight at a time.
+//!
+//! Nearly all texts have no byte that is asked for, so that all of their bytes are looked at. Compilers do not see from a
+//! loop over short texts that this can be done for many bytes at once.
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// Eight bytes of a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Eight(u64);
+
+impl Eight {
+    /// Not zero if one of them is `byte`, which is one of ASCII.
+    #[inline]
+    pub(crate) fn has(self, byte: u8) -> u64 {
+        let same = self.0 ^ (ONES * u64::from(byte));
+        same.wrapping_sub(ONES) & !same & HIGH
+    }
+
+    /// Not zero if one of them is below `limit`, which is one of ASCII.
+    #[inline]
+    pub(crate) fn below(self, limit: u8) -> u64 {
+        self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH
+    }
+
+    /// Not zero if one of them is not one of ASCII.
+    #[inline]
+    pub(crate) fn beyond_ascii(self) -> u64 {
+        self.0 & HIGH
+    }
+}
+
+/// Whether any eight bytes are found to have what `has` asks for: not zero if so.
+#[inline]
+pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
+    // What is left over is looked at together with what came before it.
+    let Some(last) = bytes.last_chunk::<8>() else { return has(few(bytes)) != 0 && !bytes.is_empty() };
+    let (pieces, _) = bytes.as_chunks::<8>();
+    let found = |bytes: &[u8; 8]| has(Eight(u64::from_ne_bytes(*bytes)));
+    pieces.iter().fold(found(last), |so_far, piece| so_far | found(piece)) != 0
+}
+
+/// Less than eight bytes, some of them more than once.
+#[inline]
+fn few(bytes: &[u8]) -> Eight {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (first, last) = (u32::from_ne_bytes(*first), u32::from_ne_bytes(*last));
+        return Eight(u64::from(first) | u64::from(last) << 32);
+    }
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return Eight(0) };
+    let middle = bytes[bytes.len() / 2];
+    Eight(u64::from_ne_bytes([first, middle, last, first, first, first, first, first]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asks for each question whether it is answered as one byte after the other would be.
+    #[test]
+    fn a_byte_is_found_wherever_it_is() {
+        for length in 0..40 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[at] = byte;
+                    assert_eq!(any(&bytes, |eight| eight.has(b'&')), byte == b'&', "{byte} at {at} of {length}");
+                    assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
+                    assert_eq!(any(&bytes, Eight::beyond_ascii), byte >= 0x80, "{byte} at {at} of {length}");
+                }
+            }
+        }
+        assert!(!any(&[], |eight| eight.below(b' ')));
+    }
+
+    #[test]
+    fn bytes_beside_each_other_are_not_taken_for_others() {
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                let bytes = [first, second].repeat(4);
+                assert_eq!(any(&bytes, |eight| eight.has(b'<')), first == b'<' || second == b'<');
+                assert_eq!(any(&bytes, |eight| eight.below(b'\t')), first < b'\t' || second < b'\t');
+            }
+        }
+    }
+}
