@@ -199,7 +199,8 @@ fn attribute_groups_that_double() {
     let all = group("A0", "<xs:attribute name='a' type='xs:int'/>")
         + &each(1..40, twice)
         + &ty("T", "<xs:attributeGroup ref='t:A39'/>");
-    bad_body(&all, &["a.xsd:", "the attribute `a` is declared twice for one type"]);
+    // One declaration, by whatever ways it comes.
+    body(&all);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub(super) struct Comparison<'m> {
 struct Part<'m> {
     particle: &'m Particle,
     range: Range,
+    /// The "effective total range" of section 3.8.6: how many elements there can be.
+    total: Range,
     kind: Kind<'m>,
 }
 
@@ -75,7 +77,7 @@ impl<'m> Comparison<'m> {
             {
                 parts.swap_remove(0)
             }
-            kind => Part { particle, range, kind },
+            kind => Part { particle, range, total: total(&kind, range), kind },
         }
     }
 
@@ -137,7 +139,7 @@ impl<'m> Comparison<'m> {
             (Kind::Sequence(parts) | Kind::Choice(parts) | Kind::All(parts), Kind::Any(_)) => {
                 let any = Part { range: (0, None), ..base.clone() };
                 parts.iter().try_for_each(|part| self.restricts(part, &any))?;
-                if self::within(total(own), base.range) {
+                if self::within(own.total, base.range) {
                     Ok(())
                 } else {
                     no("the base allows another number of elements")
@@ -157,7 +159,7 @@ impl<'m> Comparison<'m> {
                     }
                 }
                 let number = own_parts.len() as u64;
-                let range = (own.range.0 * number, own.range.1.map(|max| max.saturating_mul(number)));
+                let range = (own.range.0.saturating_mul(number), own.range.1.map(|max| max.saturating_mul(number)));
                 if self::within(range, base.range) { Ok(()) } else { no("the base allows another number of elements") }
             }
             _ => no(NO_PART),
@@ -208,14 +210,14 @@ impl<'m> Comparison<'m> {
             loop {
                 let Some(base) = bases.next() else { return Err(first.unwrap_or((NO_PART, place(part)))) };
                 let Err(reason) = self.restricts(part, base) else { break };
-                if total(base).0 > 0 {
+                if base.total.0 > 0 {
                     // What the base has there is more telling than what comes behind.
                     return Err(first.unwrap_or(reason));
                 }
                 first = first.or(Some(reason).filter(|(reason, _)| *reason != NO_PART));
             }
         }
-        if bases.all(|base| total(base).0 == 0) { Ok(()) } else { Err(("the base requires more", at)) }
+        if bases.all(|base| base.total.0 == 0) { Ok(()) } else { Err(("the base requires more", at)) }
     }
 
     /// "RecurseLax": each branch restricts one of the base's, in order.
@@ -257,7 +259,7 @@ impl<'m> Comparison<'m> {
                 None => return Err((NO_PART, place(part))),
             }
         }
-        if left.iter().all(|base| total(base).0 == 0) { Ok(()) } else { Err(("the base requires more", at)) }
+        if left.iter().all(|base| base.total.0 == 0) { Ok(()) } else { Err(("the base requires more", at)) }
     }
 }
 
@@ -274,30 +276,27 @@ fn within(own: Range, base: Range) -> bool {
     own.0 >= base.0 && base.1.is_none_or(|base| own.1.is_some_and(|own| own <= base))
 }
 
-/// The "effective total range" of section 3.8.6: how many elements there can be.
-fn total(part: &Part<'_>) -> Range {
-    let times = |(min, max): Range| {
-        let most = match (part.range.1, max) {
-            (Some(0), _) | (_, Some(0)) => Some(0),
-            (Some(one), Some(other)) => Some(one.saturating_mul(other)),
-            _ => None,
-        };
-        (part.range.0.saturating_mul(min), most)
-    };
-    match &part.kind {
-        Kind::Element(_) | Kind::Any(_) => part.range,
+/// How many elements there can be, of a group that stands so many times.
+fn total(kind: &Kind<'_>, range: Range) -> Range {
+    let (min, max) = match kind {
+        Kind::Element(_) | Kind::Any(_) => (1, Some(1)),
         Kind::Sequence(parts) | Kind::All(parts) => {
-            let sum = |(min, max): Range, (more, most): Range| {
-                (u64::saturating_add(min, more), max.zip(most).map(|(one, other)| one.saturating_add(other)))
-            };
-            times(parts.iter().map(total).fold((0, Some(0)), sum))
+            parts.iter().map(|part| part.total).fold((0, Some(0)), |(min, max): Range, (more, most)| {
+                (min.saturating_add(more), max.zip(most).map(|(one, other)| one.saturating_add(other)))
+            })
         }
         Kind::Choice(parts) => {
-            let least = parts.iter().map(|part| total(part).0).min().unwrap_or(0);
-            let most = parts.iter().map(|part| total(part).1).try_fold(0, |most, max| max.map(|max| most.max(max)));
-            times((least, most))
+            let least = parts.iter().map(|part| part.total.0).min().unwrap_or(0);
+            let most = parts.iter().try_fold(0, |most, part| part.total.1.map(|max| most.max(max)));
+            (least, most)
         }
-    }
+    };
+    let most = match (range.1, max) {
+        (Some(0), _) | (_, Some(0)) => Some(0),
+        (Some(one), Some(other)) => Some(one.saturating_mul(other)),
+        _ => None,
+    };
+    (range.0.saturating_mul(min), most)
 }
 
 /// Whether nothing need be there.
