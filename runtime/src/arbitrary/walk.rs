@@ -121,6 +121,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     fn variant(&mut self, of: Of) -> usize {
         match of {
             Of::Choice(table) | Of::Types(table) if !self.is_tight() => self.choose.below(table.names.len()),
+            // What stands in for a value that is not known may have to hold another one: then each has its turn.
+            Of::Choice(table) | Of::Types(table) if self.depth > 2 * DEEP => {
+                let number = table.names.len().max(1);
+                (self.depth + self.depth / number) % number
+            }
             _ => NOT_CHOSEN,
         }
     }
