@@ -14,7 +14,8 @@ use crate::suite::{Group, Outcome};
 /// Generates all schemas, each into a folder of its own: that of its group's id.
 pub fn generate(groups: &mut [Group], generated: &Path, arguments: &Arguments) -> Result<()> {
     let program = std::env::current_exe()?;
-    let readable = arguments.suite.parent().unwrap_or(Path::new(".")).canonicalize()?;
+    let suite = arguments.suite.canonicalize()?;
+    let readable = suite.parent().unwrap_or(&suite);
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, std::result::Result<Outcome, String>)>> = Mutex::new(Vec::new());
     let known: &[Group] = groups;
@@ -24,7 +25,7 @@ pub fn generate(groups: &mut [Group], generated: &Path, arguments: &Arguments) -
                 while let Some((at, group)) = take(&next, known) {
                     let Some(test) = &group.schema else { continue };
                     let mut command = Command::new(&program);
-                    command.arg("generate").arg(generated.join(&group.id)).arg("code").arg(&readable).args(&test.files);
+                    command.arg("generate").arg(generated.join(&group.id)).arg("code").arg(readable).args(&test.files);
                     // Only text goes between threads.
                     let outcome = one(&mut command, arguments).map_err(|error| error.to_string());
                     let Ok(mut done) = done.lock() else { return };
