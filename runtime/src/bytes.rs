@@ -18,6 +18,12 @@ impl Eight {
         same.wrapping_sub(ONES) & !same & HIGH
     }
 
+    /// The same bytes, with these bits set in each.
+    #[inline]
+    pub(crate) fn with(self, bits: u8) -> Self {
+        Self(self.0 | (ONES * u64::from(bits)))
+    }
+
     /// Not zero if one of them is below `limit`, which is one of ASCII.
     #[inline]
     pub(crate) fn below(self, limit: u8) -> u64 {
@@ -87,6 +93,8 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(any(&bytes, |eight| eight.has(b'&')), byte == b'&', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
+                    let either = any(&bytes, |eight| eight.with(0x02).has(b'>'));
+                    assert_eq!(either, byte == b'<' || byte == b'>', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, Eight::beyond_ascii), byte >= 0x80, "{byte} at {at} of {length}");
                 }
             }
