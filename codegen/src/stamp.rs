@@ -82,12 +82,14 @@ impl Stamp {
     }
 
     fn of(program: &Hash, config: &Config, dir: &Path, left_over: LeftOver, notes: &Path) -> Option<Self> {
-        let (here, full) = (env::current_dir().ok()?, absolute(dir).ok()?);
-        // What is derived has every field of the configuration, those of tomorrow too.
-        let key = format!("{program} {here:?} {full:?} {left_over:?} {config:?}");
+        let dir = absolute(dir).ok()?;
+        // `Debug` is derived: it has every field of the configuration, those of tomorrow too.
+        let given = (env::current_dir().ok()?, &dir, left_over, config);
+        let key = blake3::hash(format!("{program} {given:?}").as_bytes());
         let modules: Vec<&str> = config.modules.iter().map(|module| module.name.value.as_str()).collect();
-        let name = blake3::hash(format!("{full:?} {modules:?}").as_bytes());
-        Some(Self { file: notes.join(name.to_string()), key: blake3::hash(key.as_bytes()), dir: full, left_over })
+        let output = (&dir, modules);
+        let name = blake3::hash(format!("{output:?}").as_bytes());
+        Some(Self { file: notes.join(name.to_string()), key, dir, left_over })
     }
 
     /// What was noted, if generating again would make the same, and it is there already.

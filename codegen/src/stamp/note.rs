@@ -66,7 +66,8 @@ impl Note {
             match what {
                 "key" => note.key = fact.parse().ok()?,
                 "leads" => {
-                    note.leads.extend([fact.split_once('\t').map(|(path, answer)| (path.into(), answer.into()))?])
+                    let (path, answer) = fact.split_once('\t')?;
+                    note.leads.insert(path.into(), answer.to_owned());
                 }
                 "read" => note.read.extend([file(fact)?]),
                 "made" => note.made.extend([file(fact)?]),
