@@ -1,31 +1,15 @@
 //! Documentation from the schema as documentation in Rust, line for line.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::diagnostics::is_hidden;
 use crate::model::Docs;
 
 /// Lines further in than this would be code, which rustdoc compiles.
 const DEEPEST_INDENT: usize = 3;
 
-/// `/// Changes a user.`, a line each; `otherwise` where the schema says nothing.
-pub(super) fn attributes(docs: &Docs, otherwise: &str) -> TokenStream {
-    let mut out = TokenStream::new();
-    for line in lines(docs, otherwise) {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
-        out.extend(quote! { #[doc = #line] });
-    }
-    out
-}
-
-/// The same as text, each line indented by `indent`.
+/// `/// Changes a user.`, a line each, indented by `indent`; `otherwise` where the schema says nothing.
 pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
-    let comment = |line: String| match line.as_str() {
-        "" => format!("{indent}///\n"),
-        line => format!("{indent}/// {line}\n"),
-    };
-    lines(docs, otherwise).into_iter().map(comment).collect()
+    let lines = lines(docs, otherwise);
+    lines.into_iter().map(|line| format!("{}\n", format!("{indent}/// {line}").trim_end_matches(' '))).collect()
 }
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {

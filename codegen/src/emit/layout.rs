@@ -1,0 +1,83 @@
+//! Lines that may be too long.
+//!
+//! In come the parts of a line; out goes the line, or the lines that it is broken into: at its brackets, a part on each,
+//! and a comma behind the last, as rustfmt has it. What has no brackets stays in one line.
+
+/// The greatest length of a line with brackets, in bytes.
+const MOST: usize = 89;
+
+/// How far in the parts of a line are.
+const STEP: usize = 4;
+
+/// `text` with `behind` at its end: `pub name: Vec<Nillable<UserId>>` and `,`.
+pub(super) fn line(indent: usize, text: &str, behind: &str) -> String {
+    let pad = " ".repeat(indent);
+    match text.split_once('<') {
+        Some((head, rest)) if indent + text.len() + behind.len() > MOST => {
+            let part = line(indent + STEP, rest.strip_suffix('>').unwrap_or(rest), "");
+            format!("{pad}{head}<\n{part},\n{pad}>{behind}")
+        }
+        _ => format!("{pad}{text}{behind}"),
+    }
+}
+
+/// `head(part, part)` with `behind` at its end.
+pub(super) fn call(indent: usize, head: &str, parts: &[String], behind: &str) -> String {
+    let pad = " ".repeat(indent);
+    let flat = format!("{pad}{head}({}){behind}", parts.join(", "));
+    let broken = parts.iter().enumerate().map(|(index, part)| {
+        // The comma behind the last is there only when the line is broken, and does not count.
+        let is_last = index + 1 == parts.len();
+        if is_last { line(indent + STEP, part, "") + ",\n" } else { line(indent + STEP, part, ",") + "\n" }
+    });
+    fitting(flat, || format!("{pad}{head}(\n{}{pad}){behind}", broken.collect::<String>()))
+}
+
+/// `let head { part, part } = value;`
+pub(super) fn unpacked(indent: usize, head: &str, parts: &[&str], value: &str) -> String {
+    let pad = " ".repeat(indent);
+    let broken = parts.iter().map(|part| format!("{pad}    {part},\n"));
+    let left = fitting(format!("{pad}let {head} {{ {} }} = ", parts.join(", ")), || {
+        format!("{pad}let {head} {{\n{}{pad}}} = ", broken.collect::<String>())
+    });
+    format!("{left}{value};")
+}
+
+/// A line, or what it is broken into.
+pub(super) fn fitting(flat: String, broken: impl FnOnce() -> String) -> String {
+    if flat.len() <= MOST { flat } else { broken() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{call, line, unpacked};
+
+    #[test]
+    fn what_fits_is_one_line() {
+        let name = "A".repeat(70);
+        assert_eq!(line(4, &format!("b: Vec<{name}>"), ","), format!("    b: Vec<{name}>,"));
+        let long = "A".repeat(78);
+        let expected = format!("    b: Vec<\n        {long},\n    >,");
+        assert_eq!(line(4, &format!("b: Vec<{long}>"), ","), expected);
+        let longer = "A".repeat(90);
+        assert_eq!(line(4, &longer, ","), format!("    {longer},"));
+    }
+
+    #[test]
+    fn brackets_in_brackets() {
+        let name = "A".repeat(75);
+        let expected = format!("Vec<\n    Nillable<\n        {name},\n    >,\n>;");
+        assert_eq!(line(0, &format!("Vec<Nillable<{name}>>"), ";"), expected);
+    }
+
+    #[test]
+    fn calls_and_patterns() {
+        let parts = ["a: A".to_owned(), "b: B".to_owned()];
+        assert_eq!(call(4, "pub fn new", &parts, " -> Self {"), "    pub fn new(a: A, b: B) -> Self {");
+        let long = "a".repeat(80);
+        let broken = call(4, "new", &[format!("{long}: A"), "b: B".to_owned()], " {");
+        assert_eq!(broken, format!("    new(\n        {long}: A,\n        b: B,\n    ) {{"));
+        assert_eq!(unpacked(0, "A", &["a", "b"], "x"), "let A { a, b } = x;");
+        assert_eq!(unpacked(0, "A", &[&long, "b"], "x"), format!("let A {{\n    {long},\n    b,\n}} = x;"));
+    }
+}
