@@ -88,7 +88,7 @@ fn part(item: &Item, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()
                     Kind::Element => error.within(item.name, many.then_some(index)),
                     Kind::Attribute => error.within(&format!("@{}", item.name), None),
                     _ => error,
-                })?
+                })?;
             }
         }
         if !many {

@@ -101,9 +101,9 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
     let table = match slot.put(true, variant) {
         None => Table::EMPTY,
         Some(Mut::Choice(types, table)) => match types.get_mut().put(false, 0) {
-            Some(Mut::OpenType(into)) => {
-                open::fill_type(into, (name.0.unwrap_or_default(), name.1), table, &mut keys)?;
-                check_nil(&into.content)?;
+            Some(Mut::OpenType(open)) => {
+                open::fill_type(open, (name.0.unwrap_or_default(), name.1), table, &mut keys)?;
+                check_nil(&open.content)?;
                 open::CONTENT
             }
             Some(value) => beside_nil(value, &mut keys, depth)?,
