@@ -15,13 +15,9 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let FieldKind::Element(xml) = &content.kind else { return Vec::new() };
     let name = cx.item_name(id);
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
-    let content_ty = format!("pub {}", ty::field(cx, item.module, content));
-    let structure = layout::call(0, &format!("pub struct {name}"), &[content_ty], ";");
+    let path = ty::field(cx, item.module, content);
+    let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let path = match content.wrapper {
-        crate::ir::Wrapper::Nillable => format!("Nillable<{}>", ty::path(cx, item.module, content.ty)),
-        _ => ty::path(cx, item.module, content.ty),
-    };
     let keys = keys(xml, Some(content));
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]

@@ -12,25 +12,46 @@ const STEP: usize = 4;
 /// `text` with `behind` at its end: `pub name: Vec<Nillable<UserId>>` and `,`.
 pub(super) fn line(indent: usize, text: &str, behind: &str) -> String {
     let pad = " ".repeat(indent);
-    match text.split_once('<') {
-        Some((head, rest)) if indent + text.len() + behind.len() > MOST => {
-            let part = line(indent + STEP, rest.strip_suffix('>').unwrap_or(rest), "");
-            format!("{pad}{head}<\n{part},\n{pad}>{behind}")
+    let flat = format!("{pad}{text}{behind}");
+    let brackets = text.split_once('<').and_then(|(head, rest)| Some((head, rest.strip_suffix('>')?)));
+    let Some((head, inner)) = brackets else { return flat };
+    fitting(flat, || format!("{pad}{head}<\n{}{pad}>{behind}", parts(indent, &arguments(inner))))
+}
+
+/// `A, B<C, D>` as `A` and `B<C, D>`.
+fn arguments(inner: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0_usize, 0, Vec::new());
+    for (at, byte) in inner.bytes().enumerate() {
+        match byte {
+            b'<' => depth += 1,
+            b'>' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => {
+                found.push(&inner[start..at]);
+                start = at + 1;
+            }
+            _ => {}
         }
-        _ => format!("{pad}{text}{behind}"),
     }
+    found.push(&inner[start..]);
+    found.into_iter().map(str::trim_start).collect()
+}
+
+/// A line for each part of what is broken at `indent`.
+fn parts(indent: usize, parts: &[impl AsRef<str>]) -> String {
+    let lines = parts.iter().enumerate().map(|(index, part)| {
+        // The comma behind the last is there only because the line is broken, and does not count.
+        let is_last = index + 1 == parts.len();
+        let (counted, more) = if is_last { ("", ",\n") } else { (",", "\n") };
+        line(indent + STEP, part.as_ref(), counted) + more
+    });
+    lines.collect()
 }
 
 /// `head(part, part)` with `behind` at its end.
-pub(super) fn call(indent: usize, head: &str, parts: &[String], behind: &str) -> String {
+pub(super) fn call(indent: usize, head: &str, arguments: &[String], behind: &str) -> String {
     let pad = " ".repeat(indent);
-    let flat = format!("{pad}{head}({}){behind}", parts.join(", "));
-    let broken = parts.iter().enumerate().map(|(index, part)| {
-        // The comma behind the last is there only when the line is broken, and does not count.
-        let is_last = index + 1 == parts.len();
-        if is_last { line(indent + STEP, part, "") + ",\n" } else { line(indent + STEP, part, ",") + "\n" }
-    });
-    fitting(flat, || format!("{pad}{head}(\n{}{pad}){behind}", broken.collect::<String>()))
+    let flat = format!("{pad}{head}({}){behind}", arguments.join(", "));
+    fitting(flat, || format!("{pad}{head}(\n{}{pad}){behind}", parts(indent, arguments)))
 }
 
 /// `let head { part, part } = value;`
@@ -68,6 +89,8 @@ mod tests {
         let name = "A".repeat(75);
         let expected = format!("Vec<\n    Nillable<\n        {name},\n    >,\n>;");
         assert_eq!(line(0, &format!("Vec<Nillable<{name}>>"), ";"), expected);
+        let expected = format!("Option<\n    With<\n        {name},\n        List<B, C>,\n    >,\n>;");
+        assert_eq!(line(0, &format!("Option<With<{name}, List<B, C>>>"), ";"), expected);
     }
 
     #[test]

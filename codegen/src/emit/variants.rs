@@ -50,9 +50,12 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 /// ```
 pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<String> {
     let names = &cx.names.fields[id.0];
-    let otherwise = match &types.name {
-        Some(name) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
-        None => "One of several types.".to_owned(),
+    let otherwise = match (&types.name, &item.origin) {
+        (Some(name), Origin::Attributes(_)) => {
+            format!("The attributes of `{}` or a type derived from it, as `xsi:type` says.", name.local)
+        }
+        (Some(name), _) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
+        (None, _) => "One of several types.".to_owned(),
     };
     let variant =
         |docs: &str, name: &str, ty: String| variant_of(&docs::comments(&Docs::default(), docs, "    "), name, ty);
