@@ -70,7 +70,7 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
                     name.to_string()
                 }
                 Origin::Part { words, .. } => words.clone(),
-                Origin::Derived(_) => String::new(),
+                Origin::Derived(_) | Origin::Attributes(_) => String::new(),
             };
             problems.push(Diagnostic::error(LoweringProblem::Infinite { name }, Some(item.place.clone())));
         }

@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::raw::keys::{TEXT, TYPE, is_in_place, key, keys_of};
+use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of};
 use crate::raw::{Object, Value, expanded};
 use crate::read::limits::Limits;
-use crate::slot::{Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
 
 /// The JSON Schema of a generated type.
@@ -139,9 +139,30 @@ impl Schemas {
             },
         };
         if info.nillable && item.kind == Kind::Element {
-            return Ok(one_of("anyOf", vec![value.into(), of_type("null").into()]));
+            let mut any = vec![value.into(), of_type("null").into()];
+            if let Some(beside) = slot.put(true, NOT_CHOSEN) {
+                any.push(self.beside_nil(beside)?.into());
+            }
+            return Ok(one_of("anyOf", any));
         }
         Ok(value)
+    }
+
+    /// What nil is where attributes stand beside it: an object that says so.
+    fn beside_nil(&mut self, value: Mut<'_>) -> Result<Object> {
+        let (mut keys, is_known) = match value {
+            Mut::Record(fields, table) => (self.fields(fields, table)?, true),
+            // Those of the type that is named, or any.
+            _ => (Keys::default(), false),
+        };
+        keys.properties.insert(NIL, Object::from([("const", true)]));
+        keys.required.push(NIL.into());
+        let mut object = of_type("object");
+        keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
+        if is_known {
+            object.insert("unevaluatedProperties", false);
+        }
+        Ok(object)
     }
 
     /// A reference to the definition of a type, which is made when it is first met.
