@@ -12,7 +12,7 @@ use xsdbind::json::{self as xsd_json, document_schema};
 
 macro_rules! cases {
     ($($name:ident)*) => {$(
-        #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::empty_docs, reason = "any schema, used in part")]
+        #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, reason = "any schema, used in part")]
         mod $name {
             include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
         }
