@@ -51,7 +51,7 @@ fn document(request: UserModifyRequest22) -> Vec<u8> {
 }
 
 fn of_command(command: OCICommand) -> UserModifyRequest22 {
-    let OCICommand::UserModifyRequest22(request) = command else { panic!("{command:?}") };
+    let OCICommand::UserModifyRequest22(request) = command else { unreachable!("{command:?}") };
     request
 }
 
