@@ -82,8 +82,9 @@ fn is_list(field: &Field) -> bool {
 fn contents(kind: &ItemKind) -> Vec<ItemId> {
     let item = |ty: Ty| if let Ty::Item(item) = ty { Some(item) } else { None };
     let of = |fields: &[Field]| -> Vec<ItemId> {
-        let direct = fields.iter().filter(|field| !field.boxed && !is_list(field));
-        direct.filter_map(|field| item(field.ty)).collect()
+        let direct = fields.iter().filter(|field| !is_list(field));
+        let types = direct.flat_map(|field| (!field.boxed).then_some(field.ty).into_iter().chain(field.beside_nil));
+        types.filter_map(item).collect()
     };
     match kind {
         ItemKind::Record(record) => of(&record.fields),

@@ -8,6 +8,7 @@ mod allowed;
 mod decode;
 mod paths;
 pub(crate) mod scan;
+mod seen;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fs::File;
@@ -16,9 +17,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use allowed::Allowed;
+pub(crate) use seen::{Leads, Seen};
 
 use crate::config::{Limits, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
+use crate::digest::Digest;
 use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
@@ -40,14 +43,14 @@ pub(crate) struct LoadOptions {
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
 }
 
-/// Reads the entry files and everything that they refer to.
+/// Reads the entry files and everything that they refer to, and notes what was seen for it.
 ///
 /// # Errors
 ///
 /// If an entry cannot be read, if any file is not XML with a schema in it, if namespaces of includes
 /// and imports do not fit, or if a limit is exceeded. A missing include or import is only a warning.
-pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions) -> Result<SourceSet, Diagnostics> {
-    let mut loader = Loader::new(entries, options);
+pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> Result<SourceSet, Diagnostics> {
+    let mut loader = Loader::new(entries, options, seen);
     if entries.is_empty() {
         loader.problems.push(Diagnostic::error(LoadProblem::NoEntries, None));
     }
@@ -62,7 +65,7 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions) -> Result<SourceS
 }
 
 /// What is known while files are being read.
-struct Loader {
+struct Loader<'a> {
     limits: Limits,
     allowed: Allowed,
     /// What the limits have left.
@@ -74,15 +77,16 @@ struct Loader {
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
     built_in: Option<usize>,
+    seen: &'a mut Seen,
     problems: Diagnostics,
 }
 
-impl Loader {
-    fn new(entries: &[PathBuf], options: &LoadOptions) -> Self {
+impl<'a> Loader<'a> {
+    fn new(entries: &[PathBuf], options: &LoadOptions, seen: &'a mut Seen) -> Self {
         let mut problems = Diagnostics::new();
         Self {
             limits: options.limits,
-            allowed: Allowed::new(entries, options, &mut problems),
+            allowed: Allowed::new(entries, options, seen, &mut problems),
             bytes: options.limits.total_bytes,
             nodes: options.limits.nodes,
             root: paths::common_folder(entries),
@@ -90,6 +94,7 @@ impl Loader {
             known: HashMap::new(),
             queue: VecDeque::new(),
             built_in: None,
+            seen,
             problems,
         }
     }
@@ -113,11 +118,12 @@ impl Loader {
 
     /// The position of a file, new or known; `None` beyond the limit of files.
     fn register(&mut self, path: &Path, place: &Place) -> Result<Option<usize>, String> {
-        let canonical = path.canonicalize().map_err(|error| paths::reason(&error))?;
-        // Nor is a pipe or a device, which may never end.
-        if !canonical.is_file() {
-            return Err("it is not a file".to_owned());
-        }
+        let canonical = match self.seen.look(path) {
+            Leads::File(canonical) => canonical.clone(),
+            // Nor is a pipe or a device, which may never end.
+            Leads::Elsewhere(_) => return Err("it is not a file".to_owned()),
+            Leads::Nowhere(kind) => return Err(paths::reason(*kind)),
+        };
         if let Some(&index) = self.known.get(&canonical) {
             return Ok(Some(index));
         }
@@ -138,10 +144,11 @@ impl Loader {
         let text = match read(location, self.limits.file_bytes.min(self.bytes)) {
             Ok(Some(bytes)) => {
                 self.bytes -= bytes.len() as u64;
+                self.seen.read(location, Digest::of(&bytes));
                 decode::decode(bytes)
             }
             Ok(None) => return self.too_large(Place::file(path)),
-            Err(error) => Err((LoadProblem::Unreadable { reason: paths::reason(&error) }, None)),
+            Err(error) => Err((LoadProblem::Unreadable { reason: paths::reason(error.kind()) }, None)),
         };
         let text: Arc<str> = match text {
             Ok(text) => text.into(),
@@ -204,8 +211,8 @@ impl Loader {
             return if is_xml { self.built_in() } else { Target::Missing };
         }
         let (kind, place) = (reference.kind.name(), &reference.place);
-        let path = paths::locate(from, location);
-        let problem = match self.allowed.check(kind, location, &path) {
+        let path = paths::locate(from, location, self.seen);
+        let problem = match self.allowed.check(kind, location, &path, self.seen) {
             Ok(()) => match self.register(&path, place) {
                 Ok(Some(index)) => return Target::Source(index),
                 Ok(None) => return Target::Missing,

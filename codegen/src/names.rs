@@ -47,6 +47,7 @@ const RESERVED: &[&str] = &[
     "Default",
     "Err",
     "Nillable",
+    "NillableWith",
     "None",
     "Ok",
     "Option",
@@ -102,7 +103,7 @@ fn round_of(origin: &Origin) -> usize {
         Origin::Element(_) => 1,
         Origin::Named { words, .. } if words.is_empty() => 2,
         Origin::Substitutes(_) => 2,
-        Origin::Derived(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
+        Origin::Derived(_) | Origin::Attributes(_) | Origin::Part { .. } | Origin::Named { .. } => 3,
     }
 }
 
@@ -126,6 +127,10 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
         Origin::Derived(of) => {
             name_item(ir, *of, items, taken);
             vec![format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])]
+        }
+        Origin::Attributes(of) => {
+            let owner = owner_name(ir, *of, items, taken);
+            part_names(&owner, "Attributes")
         }
         Origin::Part { of, words } => {
             let owner = owner_name(ir, *of, items, taken);
@@ -198,9 +203,10 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<St
             let mut names = Vec::new();
             let mut seen = BTreeSet::new();
             for member in &types.members {
-                let name = &items[member.item.0];
+                let of = if let Origin::Attributes(of) = ir[member.item].origin { of } else { member.item };
+                let name = &items[of.0];
                 // Two namespaces may have a type of one name: the second says which it is.
-                let module = ir.modules[ir[member.item].module.0].name.as_deref().unwrap_or("own");
+                let module = ir.modules[ir[of].module.0].name.as_deref().unwrap_or("own");
                 let free = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")]
                     .into_iter()
                     .find(|name| seen.insert(name.clone()));

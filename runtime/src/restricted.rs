@@ -265,7 +265,7 @@ impl<R: Rules> Slot for Restricted<R> {
 }
 
 impl<R: Rules> Make for Restricted<R> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(R::FACETS) };
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(R::FACETS) };
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK

@@ -78,11 +78,11 @@ impl Sizes {
     }
 
     fn of_field(&self, field: &Field) -> usize {
-        match field.wrapper {
-            Wrapper::Many { .. } => LIST,
-            _ if field.boxed => POINTER,
-            _ => self.of_type(field.ty),
+        if is_list(field) {
+            return LIST;
         }
+        let value = if field.boxed { POINTER } else { self.of_type(field.ty) };
+        field.beside_nil.map_or(value, |beside| one_of([value, self.of_type(beside)]))
     }
 
     fn of_type(&self, ty: Ty) -> usize {

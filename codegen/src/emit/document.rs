@@ -20,10 +20,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let docs = docs::attributes(&item.docs, &format!("The element `{}` as a document.", xml.local));
     let content_ty = ty::field(cx, item.module, content);
     let definition = quote! { #docs #[derive(Clone, Debug, PartialEq)] pub struct #name(pub #content_ty); };
-    let path = match content.wrapper {
-        crate::ir::Wrapper::Nillable => format!("Nillable<{}>", ty::path(cx, item.module, content.ty)),
-        _ => ty::path(cx, item.module, content.ty),
-    };
+    let path = ty::field_text(cx, item.module, content);
     let keys = keys(xml, Some(content));
     let call = format!("xsdbind::document! {{ {}({path}) = {}{keys} }}", cx.item_name(id), literal(&xml.local));
     vec![print::Item::Tokens(definition), print::Item::Text(call)]

@@ -105,7 +105,14 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<print::Item> {
 
 /// `use xsdbind::{Tri, types};`: what the items of a module need.
 fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
-    let mut names = [("Boxed", false), ("Nillable", false), ("Tri", false), ("open", false), ("types", false)];
+    let mut names = [
+        ("Boxed", false),
+        ("Nillable", false),
+        ("NillableWith", false),
+        ("Tri", false),
+        ("open", false),
+        ("types", false),
+    ];
     let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
     for item in cx.ir.items.iter().filter(|item| item.module == module) {
         needs(cx, item, &mut need);
@@ -151,10 +158,16 @@ fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
     };
     for field in fields {
         ty(field.ty, need);
+        if let Some(beside) = field.beside_nil {
+            ty(beside, need);
+        }
         if field.boxed {
             need("Boxed");
         }
         match field.wrapper {
+            Wrapper::Tri | Wrapper::Nillable | Wrapper::Many { nillable: true, .. } if field.beside_nil.is_some() => {
+                need("NillableWith");
+            }
             Wrapper::Tri => need("Tri"),
             Wrapper::Nillable | Wrapper::Many { nillable: true, .. } => need("Nillable"),
             _ => {}

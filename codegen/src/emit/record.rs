@@ -33,6 +33,9 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> prin
     let otherwise = match (schema_name(item), &item.origin) {
         (Some(name), _) => format!("The type `{name}`."),
         (None, Origin::Element(name)) => format!("The element `{name}`."),
+        (None, Origin::Attributes(of)) => {
+            format!("The attributes of `{}`, which it has also when it is nil.", cx.item_name(*of))
+        }
         (None, Origin::Part { words, .. }) => format!("The content of `{words}`."),
         (None, Origin::Named { name, words }) if words.is_empty() => format!("The group `{name}`."),
         (None, _) => "A part of the content.".to_owned(),

@@ -18,13 +18,18 @@ pub(super) fn field_text(cx: &Context<'_>, from: ModuleId, field: &Field) -> Str
     if field.boxed {
         ty = format!("Boxed<{ty}>");
     }
+    let nillable = || match field.beside_nil {
+        None => format!("Nillable<{ty}>"),
+        Some(beside) => format!("NillableWith<{ty}, {}>", path(cx, from, beside)),
+    };
     match field.wrapper {
         Wrapper::One => ty,
         Wrapper::Optional => format!("Option<{ty}>"),
+        Wrapper::Tri if field.beside_nil.is_some() => format!("Option<{}>", nillable()),
         Wrapper::Tri => format!("Tri<{ty}>"),
-        Wrapper::Nillable => format!("Nillable<{ty}>"),
+        Wrapper::Nillable => nillable(),
         Wrapper::Many { nillable: false, .. } => format!("Vec<{ty}>"),
-        Wrapper::Many { nillable: true, .. } => format!("Vec<Nillable<{ty}>>"),
+        Wrapper::Many { nillable: true, .. } => format!("Vec<{}>", nillable()),
     }
 }
 

@@ -56,9 +56,12 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<print::Item> {
     let name = cx.item_ident(id);
     let names = &cx.names.fields[id.0];
-    let otherwise = match &types.name {
-        Some(name) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
-        None => "One of several types.".to_owned(),
+    let otherwise = match (&types.name, &item.origin) {
+        (Some(name), Origin::Attributes(_)) => {
+            format!("The attributes of `{}` or a type derived from it, as `xsi:type` says.", name.local)
+        }
+        (Some(name), _) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
+        (None, _) => "One of several types.".to_owned(),
     };
     let type_docs = docs::attributes(&item.docs, &otherwise);
     let paths: Vec<String> = types.members.iter().map(|member| cx.path(item.module, member.item)).collect();

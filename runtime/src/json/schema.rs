@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::prefixes::Expanded;
-use crate::raw::keys::{TEXT, TYPE, is_in_place, key, keys_of};
+use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of};
 use crate::raw::{Form, Object, Value, expanded};
 use crate::read::limits::Limits;
-use crate::slot::{Fields, Generated, Leaf, Listed, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Generated, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
 use crate::types::{Base64Binary, HexBinary};
 
@@ -104,9 +104,30 @@ impl Schemas {
             },
         };
         if info.nillable && item.kind == Kind::Element {
-            return Ok(one_of("anyOf", vec![value, Value::Object(of_type("null"))]));
+            let mut any = vec![value, Value::Object(of_type("null"))];
+            if let Some(beside) = slot.put(true, NOT_CHOSEN) {
+                any.push(self.beside_nil(beside)?);
+            }
+            return Ok(one_of("anyOf", any));
         }
         Ok(value)
+    }
+
+    /// What nil is where attributes stand beside it: an object that says so.
+    fn beside_nil(&mut self, value: Mut<'_>) -> Result<Value> {
+        let (mut keys, is_known) = match value {
+            Mut::Record(fields, table) => (self.fields(fields, table)?, true),
+            // Those of the type that is named, or any.
+            _ => (Keys::default(), false),
+        };
+        keys.properties.insert(NIL, Object::from([("const", true)]));
+        keys.required.push(NIL.into());
+        let mut object = of_type("object");
+        keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
+        if is_known {
+            object.insert("unevaluatedProperties", false);
+        }
+        Ok(Value::Object(object))
     }
 
     /// A reference to the definition of a type, which is made when it is first met.

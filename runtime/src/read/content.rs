@@ -47,8 +47,10 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
         Of::Open => 0,
     };
     if nil == Some(true) {
-        let _ = slot.put(true, variant);
-        no_attributes(input)?;
+        match slot.put(true, variant) {
+            Some(value) => beside_nil(input, value)?,
+            None => no_attributes(input)?,
+        }
         return nothing(input);
     }
     let variant = match info.of {
@@ -65,6 +67,25 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
         None => return Err(Error::new(ErrorKind::Nil, "the element cannot hold a value")),
     }
     end(input)
+}
+
+/// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
+fn beside_nil(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
+    let mut result = Ok(());
+    match value {
+        Mut::Record(fields, table) => {
+            fields.slots_mut(&mut fill(|slots| result = attributes(input, table, slots)));
+            result
+        }
+        // A set of types, the one that was named already chosen.
+        Mut::Choice(types, _) => match types.get_mut().put(false, 0) {
+            Some(value) => beside_nil(input, value),
+            None => no_attributes(input),
+        },
+        Mut::OpenContent(content) => open::tag(input, content),
+        Mut::OpenType(content) => open::tag_of_type(input, content),
+        Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => no_attributes(input),
+    }
 }
 
 fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {

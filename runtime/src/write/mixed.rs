@@ -25,7 +25,7 @@ pub(crate) fn write(tags: &mut Tags, item: &Item, slot: &dyn Slot) -> Result<()>
             Got::Absent => break,
             Got::Value(Ref::Choice(choice, table)) => chosen(tags, item, choice, table)?,
             Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
-            Got::Nil | Got::Value(_) => {}
+            Got::Nil(_) | Got::Value(_) => {}
         }
     }
     Ok(())
@@ -44,7 +44,7 @@ impl Elements for Values<'_> {
             match self.slot.get(self.at) {
                 Got::Absent => return Ok(None),
                 Got::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
-                Got::Nil | Got::Value(_) => self.at += 1,
+                Got::Nil(_) | Got::Value(_) => self.at += 1,
             }
         }
     }
