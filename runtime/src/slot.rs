@@ -17,7 +17,7 @@ use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::read::XSD;
-use crate::simple::{self, SimpleType, WhiteSpace};
+use crate::simple::{self, Parts, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
 use crate::{Boxed, Nillable, NillableWith, Tri, types};
 
@@ -419,6 +419,8 @@ pub trait Leaf: 'static {
     fn same_as_text(&self, text: &str) -> bool;
     /// [`SimpleType::FORM`].
     fn form(&self) -> Form;
+    /// [`SimpleType::parts`].
+    fn parts(&self, with: Parts<'_>);
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
     /// [`SimpleType::candidate`].
@@ -491,6 +493,10 @@ impl<T: SimpleType> Leaf for T {
         T::FORM
     }
 
+    fn parts(&self, with: Parts<'_>) {
+        T::parts(with);
+    }
+
     fn debug(&self) -> &dyn fmt::Debug {
         self
     }
@@ -548,6 +554,13 @@ impl<T: Make> Make for Boxed<T> {
 
     fn make(variant: usize) -> Self {
         Self::new(T::make(variant))
+    }
+}
+
+/// Only of what is large: what would hold itself is optional, or not the blank of its choice.
+impl<T: Make> Blank for Boxed<T> {
+    fn blank() -> Self {
+        Self::make(NOT_CHOSEN)
     }
 }
 

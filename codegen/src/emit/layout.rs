@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn brackets_in_brackets() {
-        let name = "A".repeat(75);
+        let name = "A".repeat(80);
         let expected = format!("Vec<\n    Nillable<\n        {name},\n    >,\n>;");
         assert_eq!(line(0, &format!("Vec<Nillable<{name}>>"), ";"), expected);
         let expected = format!("Option<\n    With<\n        {name},\n        List<B, C>,\n    >,\n>;");
