@@ -11,12 +11,16 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::output::LeftOver;
-use crate::{Config, Error, Output, Result};
+use crate::{Config, Error, Output, Result, Stamp};
+
+/// Where it is noted in `OUT_DIR` what was done; hidden, so that it is not taken for a module.
+const NOTES: &str = ".xsdbind";
 
 /// Generates what a configuration file says into `OUT_DIR`: the whole of a build script.
 ///
 /// The path is relative to the folder of the package. Cargo is told to run the script again when the
-/// file, or any schema that was read, has changed.
+/// file, or any schema that was read, has changed. When it runs and they have the bytes that they had, nothing is
+/// generated again.
 ///
 /// # Errors
 ///
@@ -57,26 +61,35 @@ impl Config {
     /// ```
     pub fn build(&self) -> Result<()> {
         let out_dir = variable("OUT_DIR")?;
+        let stamp = Stamp::of_build(self, &out_dir, &out_dir.join(NOTES));
+        // Cargo goes by the times of files, which change without them: with a branch, or a copy.
+        if let Some(known) = stamp.as_ref().and_then(Stamp::unchanged) {
+            return tell(&(sources(self, &known.sources) + &known.warnings));
+        }
         let generated = crate::generate(self);
         tell(&directives(self, &generated))?;
+        let output = generated?;
         // Several calls in one build script share the folder, so nothing in it is left over.
-        generated?.write(&out_dir, LeftOver::Keep)?;
+        output.write(&out_dir, LeftOver::Keep)?;
+        if let Some(stamp) = stamp {
+            stamp.keep(&output, &warnings(&output.warnings));
+        }
         Ok(())
     }
 }
 
 /// What cargo has to know about a run.
 fn directives(config: &Config, generated: &Result<Output>) -> String {
-    let read = match generated {
-        Ok(output) => &output.sources,
-        Err(error) => error.sources(),
-    };
-    let named = config.file.as_deref().into_iter().chain(config.schemas());
-    let mut lines = rerun_if_changed(named.chain(read.iter().map(PathBuf::as_path)));
-    if let Ok(output) = generated {
-        lines += &warnings(&output.warnings);
+    match generated {
+        Ok(output) => sources(config, &output.sources) + &warnings(&output.warnings),
+        Err(error) => sources(config, error.sources()),
     }
-    lines
+}
+
+/// What was named and what was read.
+fn sources(config: &Config, read: &[PathBuf]) -> String {
+    let named = config.file.as_deref().into_iter().chain(config.schemas());
+    rerun_if_changed(named.chain(read.iter().map(PathBuf::as_path)))
 }
 
 /// `cargo:rerun-if-changed=schemas/ocip.xsd`, each file once.

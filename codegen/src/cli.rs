@@ -3,6 +3,7 @@
 //! In come the arguments; out go texts for the standard output and the standard error, and the exit
 //! status. This is the only place that prints. A new subcommand is a file and an arm here.
 
+mod cache;
 mod check;
 mod completions;
 mod diff;

@@ -78,6 +78,8 @@ pub(crate) enum Origin {
     Type(Str),
     /// The set of types derived from a concrete one.
     Derived(ItemId),
+    /// The attributes alone of the type of an item, or of a set of types.
+    Attributes(ItemId),
     /// A global element.
     Element(Str),
     /// The elements that may stand in the place of a global one.
@@ -222,6 +224,8 @@ pub(crate) struct Field {
     pub(crate) kind: FieldKind,
     /// How many values it holds, and whether nil is one.
     pub(crate) wrapper: Wrapper,
+    /// What nil holds, where it has a place for attributes.
+    pub(crate) beside_nil: Option<Ty>,
     /// Whether its values are behind a pointer.
     pub(crate) boxed: bool,
     /// The type of one value.
@@ -307,6 +311,19 @@ pub(crate) struct Document {
     pub(crate) name: XmlName,
     /// The item that is the document.
     pub(crate) item: ItemId,
+}
+
+impl Item {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> String {
+        match &self.origin {
+            Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
+                name.to_string()
+            }
+            Origin::Part { words, .. } => words.clone(),
+            Origin::Derived(_) | Origin::Attributes(_) => String::new(),
+        }
+    }
 }
 
 impl Field {

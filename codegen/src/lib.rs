@@ -16,6 +16,7 @@ mod config;
 pub mod diagnostics;
 #[cfg(feature = "explore")]
 pub mod diff;
+mod digest;
 mod emit;
 mod error;
 #[cfg(feature = "explore")]
@@ -36,6 +37,7 @@ mod select;
 mod set;
 mod size;
 mod source;
+mod stamp;
 mod timings;
 #[cfg(feature = "explore")]
 mod view;
@@ -48,9 +50,11 @@ pub use self::build::build;
 pub use self::config::{Config, Enums, Limits, Module, Patch, Requests, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
+use self::load::Seen;
 pub use self::output::{ModuleSummary, Output, Stale, Written};
 #[cfg(feature = "explore")]
 pub use self::set::SchemaSet;
+pub use self::stamp::{Stamp, Unchanged};
 use self::timings::Timings;
 
 /// Generates what a configuration says, in memory.
@@ -70,25 +74,27 @@ use self::timings::Timings;
 /// # Ok::<(), xsdbind_codegen::Error>(())
 /// ```
 pub fn generate(config: &Config) -> Result<Output> {
-    let mut sources = BTreeSet::new();
-    match all_modules(config, &mut sources) {
+    let mut seen = Seen::default();
+    let made = all_modules(config, &mut seen);
+    let sources = seen.files.keys().cloned().collect();
+    match made {
         Ok(mut output) => {
             output.warnings.truncate(config.limits.problems);
-            Ok(Output { sources: sources.into_iter().collect(), ..output })
+            Ok(Output { sources, seen, ..output })
         }
         Err(mut problems) => {
             problems.truncate(config.limits.problems);
-            Err(Error::problems(problems, sources.into_iter().collect()))
+            Err(Error::problems(problems, sources))
         }
     }
 }
 
-fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Output, Diagnostics> {
+fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> {
     let ((), warnings) = config.problems().check(())?;
     let mut output = Output { warnings, ..Output::default() };
     let mut timings = Timings::default();
     for module in &config.modules {
-        let (files, summary, warnings) = one_module(config, module, sources, &mut timings)?;
+        let (files, summary, warnings) = one_module(config, module, seen, &mut timings)?;
         output.files.extend(files);
         output.modules.push(summary);
         output.warnings.extend(warnings);
@@ -101,13 +107,12 @@ fn all_modules(config: &Config, sources: &mut BTreeSet<PathBuf>) -> Result<Outpu
 fn one_module(
     config: &Config,
     module: &Module,
-    sources: &mut BTreeSet<PathBuf>,
+    seen: &mut Seen,
     timings: &mut Timings,
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary, Diagnostics), Diagnostics> {
     let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
     let limits = &config.limits;
-    let files = timings.time("load", || load::load(&entries, &config.load_options()))?;
-    sources.extend(files.sources.iter().filter_map(|source| source.location.clone()));
+    let files = timings.time("load", || load::load(&entries, &config.load_options(), seen))?;
     let own_namespace = own_namespace(&files, entries.first());
     let schemas = timings.time("parse", || parse::parse(&files, limits.depth))?;
     let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;

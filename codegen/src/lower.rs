@@ -6,6 +6,7 @@
 
 mod content;
 mod mixed;
+mod nil;
 mod qnames;
 mod requests;
 mod simple;
@@ -21,8 +22,8 @@ use crate::ir::{
     Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
-    Builtin, Content, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeName,
-    TypeRef,
+    Builtin, Content, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId,
+    TypeName, TypeRef,
 };
 use crate::select::{Responses, Selection};
 
@@ -52,8 +53,11 @@ pub(crate) fn lower(
         problems: Diagnostics::new(),
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
+        instances: BTreeMap::new(),
         groups: BTreeMap::new(),
         substitutes: BTreeMap::new(),
+        attributes: BTreeMap::new(),
+        attribute_sets: BTreeMap::new(),
         members: 0,
         nesting: 0,
         later: Vec::new(),
@@ -92,12 +96,18 @@ struct Lower<'m> {
     problems: Diagnostics,
     /// The item of every type met so far.
     types: Vec<Option<ItemId>>,
-    /// The items for the sets of types derived from concrete ones.
-    derived: BTreeMap<TypeId, ItemId>,
+    /// The items for the sets of types that elements of a type may be of, by what the elements block.
+    derived: BTreeMap<(TypeId, Derivations), ItemId>,
+    /// The types of each such set, selected or not.
+    instances: BTreeMap<ItemId, Vec<TypeId>>,
     /// The items of groups: all who refer to a named one share it, and an extension shares those of its base.
     groups: BTreeMap<GroupKey, ItemId>,
     /// The enums of the elements that may stand in the place of a global one.
     substitutes: BTreeMap<ElementId, ItemId>,
+    /// The structs of the attributes of types of which an element may be nil.
+    attributes: BTreeMap<TypeId, ItemId>,
+    /// The sets of these, by the sets of types.
+    attribute_sets: BTreeMap<ItemId, ItemId>,
     /// How many types all sets of derived types have together.
     members: u64,
     /// How deep lowering is in itself.
@@ -218,8 +228,13 @@ impl Lower<'_> {
         }
     }
 
-    /// The type of the values of an element or attribute.
+    /// The type of the values of an attribute or of text.
     fn ty(&mut self, ty: TypeRef, place: &Place) -> Ty {
+        self.element_ty(ty, &Derivations::new(), place)
+    }
+
+    /// The type of the values of an element that blocks these derivations.
+    fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
@@ -227,7 +242,7 @@ impl Lower<'_> {
                 Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
-            TypeRef::Type(id) => Ty::Item(self.element_type(id, place)),
+            TypeRef::Type(id) => Ty::Item(self.element_type(id, block, place)),
         }
     }
 
@@ -242,7 +257,7 @@ impl Lower<'_> {
         if element.is_abstract {
             return;
         }
-        let ty = self.ty(element.type_ref, &element.place);
+        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);
         let item = match ty {
             Ty::Item(item) if self.is_document_itself(element, item) => {
@@ -272,6 +287,7 @@ impl Lower<'_> {
         let content = Field {
             kind: FieldKind::Element(name.clone()),
             wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
+            beside_nil: if element.nillable { self.beside_nil(element.type_ref, ty) } else { None },
             boxed: false,
             ty,
             optional: false,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Module, Rule};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
-use crate::load::LoadOptions;
+use crate::load::{LoadOptions, Seen};
 use crate::model::Model;
 use crate::select::{self, Selection};
 use crate::{load, parse, resolve};
@@ -101,7 +101,7 @@ impl SchemaSet {
     }
 
     fn read(name: String, entries: &[PathBuf], options: &LoadOptions) -> Result<Self, Diagnostics> {
-        let sources = load::load(entries, options)?;
+        let sources = load::load(entries, options, &mut Seen::default())?;
         let model = resolve::resolve(&parse::parse(&sources, options.limits.depth)?, options.limits.parts)?;
         let mut warnings = sources.warnings;
         warnings.extend(model.warnings.clone());

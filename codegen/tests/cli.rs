@@ -36,7 +36,8 @@ fn project() -> TempDir {
 fn xsdbind(dir: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
     command.current_dir(dir).args(arguments.split_whitespace());
-    command.env_remove("CLICOLOR_FORCE").output().unwrap()
+    // So that nothing is known of other runs.
+    command.env_remove("CLICOLOR_FORCE").env_remove("CARGO_TARGET_DIR").output().unwrap()
 }
 
 /// Runs the command; it must end with this status.

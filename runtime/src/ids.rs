@@ -82,12 +82,14 @@ fn part(item: &Item, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()
     for index in 0.. {
         match slot.get(index) {
             Got::Absent => break,
-            Got::Nil => {}
-            Got::Value(found) => value(found, depth, with).map_err(|error| match item.kind {
-                Kind::Element => error.within(item.name, many.then_some(index)),
-                Kind::Attribute => error.within(&format!("@{}", item.name), None),
-                _ => error,
-            })?,
+            Got::Nil(None) => {}
+            Got::Nil(Some(found)) | Got::Value(found) => {
+                value(found, depth, with).map_err(|error| match item.kind {
+                    Kind::Element => error.within(item.name, many.then_some(index)),
+                    Kind::Attribute => error.within(&format!("@{}", item.name), None),
+                    _ => error,
+                })?;
+            }
         }
         if !many {
             break;
@@ -120,7 +122,7 @@ fn value(value: Ref<'_>, depth: usize, with: Each<'_>) -> Result<()> {
         Ref::Choice(choice, table) => match (choice.get(), table.order) {
             ((_, slot), Order::Types) => match slot.get(0) {
                 Got::Value(value) => self::value(value, depth + 1, with),
-                Got::Absent | Got::Nil => Ok(()),
+                Got::Absent | Got::Nil(_) => Ok(()),
             },
             ((variant, slot), _) => table.item(variant).map_or(Ok(()), |line| part(&line, slot, depth + 1, with)),
         },

@@ -55,7 +55,7 @@ pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use ids::check_ids;
 pub use mixed::Mixed;
-pub use nillable::Nillable;
+pub use nillable::{Nillable, NillableWith};
 pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};

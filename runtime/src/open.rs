@@ -184,7 +184,7 @@ macro_rules! open_slots {
         }
 
         impl Make for $variant {
-            const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Open };
+            const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Open };
 
             fn make(_variant: usize) -> Self {
                 Self::blank()

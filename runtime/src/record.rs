@@ -35,15 +35,14 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
     for index in 0.. {
         match from.get(index) {
             Got::Absent => return,
-            Got::Nil => drop(to.put(true, 0)),
+            Got::Nil(None) => drop(to.put(true, 0)),
+            Got::Nil(Some(value)) => {
+                if let Some(to) = to.put(true, variant_of(value)) {
+                    copy_value(value, to);
+                }
+            }
             Got::Value(value) => {
-                let variant = match value {
-                    Ref::Choice(choice, _) => choice.get().0,
-                    // Where the content is mixed; elsewhere there is no variant.
-                    Ref::Leaf(..) => TEXT,
-                    _ => 0,
-                };
-                if let Some(to) = to.put(false, variant) {
+                if let Some(to) = to.put(false, variant_of(value)) {
                     copy_value(value, to);
                 }
             }
@@ -51,6 +50,16 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
         if !many {
             return;
         }
+    }
+}
+
+/// The variant that a value is.
+fn variant_of(value: Ref<'_>) -> usize {
+    match value {
+        Ref::Choice(choice, _) => choice.get().0,
+        // Where the content is mixed; elsewhere there is no variant.
+        Ref::Leaf(..) => TEXT,
+        _ => 0,
     }
 }
 
@@ -84,7 +93,8 @@ pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
     for index in 0.. {
         match (one.get(index), other.get(index)) {
             (Got::Absent, Got::Absent) => return true,
-            (Got::Nil, Got::Nil) => {}
+            (Got::Nil(None), Got::Nil(None)) => {}
+            (Got::Nil(Some(one)), Got::Nil(Some(other))) if same_value(one, other) => {}
             (Got::Value(one), Got::Value(other)) if same_value(one, other) => {}
             _ => return false,
         }
@@ -157,7 +167,8 @@ impl fmt::Debug for DebugSlot<'_> {
         if self.0.info().occurs != crate::slot::Occurs::Many {
             return match self.0.get(0) {
                 Got::Absent => f.write_str("Absent"),
-                Got::Nil => f.write_str("Nil"),
+                Got::Nil(None) => f.write_str("Nil"),
+                Got::Nil(Some(value)) => f.debug_tuple("Nil").field(&DebugValue(value)).finish(),
                 Got::Value(value) => debug_value(value, f),
             };
         }
@@ -165,7 +176,8 @@ impl fmt::Debug for DebugSlot<'_> {
         for index in 0.. {
             match self.0.get(index) {
                 Got::Absent => break,
-                Got::Nil => list.entry(&format_args!("Nil")),
+                Got::Nil(None) => list.entry(&format_args!("Nil")),
+                Got::Nil(Some(value)) => list.entry(&format_args!("Nil({:?})", DebugValue(value))),
                 Got::Value(value) => list.entry(&DebugValue(value)),
             };
         }

@@ -17,9 +17,9 @@ use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::read::XSD;
-use crate::simple::{self, SimpleType, WhiteSpace};
+use crate::simple::{self, Parts, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
-use crate::{Boxed, Nillable, Tri, types};
+use crate::{Boxed, Nillable, NillableWith, Tri, types};
 
 /// What a slot can hold, known without a value in it.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,8 @@ pub struct Info {
     pub occurs: Occurs,
     /// Whether nil is one of them.
     pub nillable: bool,
+    /// Whether nil has a place for attributes.
+    pub beside_nil: bool,
     /// What a value is.
     pub of: Of,
 }
@@ -64,8 +66,8 @@ pub enum Of {
 pub enum Got<'a> {
     /// Nothing, or nothing more.
     Absent,
-    /// Nil.
-    Nil,
+    /// Nil, with what stands beside it where it has a place for that: a record of attributes, or a set of such.
+    Nil(Option<Ref<'a>>),
     /// A value.
     Value(Ref<'a>),
 }
@@ -117,8 +119,8 @@ pub trait Slot: 'static {
     fn info(&self) -> Info;
     /// The value of this index; only lists have more than the one of index 0.
     fn get(&self, index: usize) -> Got<'_>;
-    /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen; `None` for
-    /// nil, or where nil was asked for and is not possible.
+    /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen. For nil, what
+    /// stands beside it; `None` where it has nothing, or is not possible.
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>>;
 }
 
@@ -304,7 +306,7 @@ impl<T: Enumeration> Listed for T {
 }
 
 impl<T: Generated + Fields> Seen<T> for RecordKind {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Record(T::TABLE) };
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Record(T::TABLE) };
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Record(value, T::TABLE)
@@ -319,6 +321,7 @@ impl<T: Generated + Variants> Seen<T> for ChoiceKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
+        beside_nil: false,
         of: match T::ORDER {
             Order::Types => Of::Types(T::TABLE),
             Order::Sequence | Order::All | Order::Choice => Of::Choice(T::TABLE),
@@ -339,6 +342,7 @@ impl<T: Generated + Enumeration> Seen<T> for ListedKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
+        beside_nil: false,
         of: Of::Listed(&Facets { name: T::NAME, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
     };
 
@@ -355,6 +359,7 @@ impl<T: Generated + SimpleType> Seen<T> for LeafKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
+        beside_nil: false,
         of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, ..Facets::NONE }),
     };
 
@@ -414,6 +419,8 @@ pub trait Leaf: 'static {
     fn same_as_text(&self, text: &str) -> bool;
     /// [`SimpleType::FORM`].
     fn form(&self) -> Form;
+    /// [`SimpleType::parts`].
+    fn parts(&self, with: Parts<'_>);
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
     /// [`SimpleType::candidate`].
@@ -486,6 +493,10 @@ impl<T: SimpleType> Leaf for T {
         T::FORM
     }
 
+    fn parts(&self, with: Parts<'_>) {
+        T::parts(with);
+    }
+
     fn debug(&self) -> &dyn fmt::Debug {
         self
     }
@@ -546,6 +557,13 @@ impl<T: Make> Make for Boxed<T> {
     }
 }
 
+/// Only of what is large: what would hold itself is optional, or not the blank of its choice.
+impl<T: Make> Blank for Boxed<T> {
+    fn blank() -> Self {
+        Self::make(NOT_CHOSEN)
+    }
+}
+
 // What follows is compiled for each type of a schema, thousands of times: matches, where combinators would each be one
 // more function.
 
@@ -592,7 +610,7 @@ impl<T: Make> Slot for Tri<T> {
     fn get(&self, index: usize) -> Got<'_> {
         match self {
             Self::Value(value) => value.get(index),
-            Self::Nil if index == 0 => Got::Nil,
+            Self::Nil if index == 0 => Got::Nil(None),
             Self::Nil | Self::Absent => Got::Absent,
         }
     }
@@ -632,7 +650,7 @@ impl<T: Make> Slot for Nillable<T> {
     fn get(&self, index: usize) -> Got<'_> {
         match self {
             Self::Value(value) => value.get(index),
-            Self::Nil if index == 0 => Got::Nil,
+            Self::Nil if index == 0 => Got::Nil(None),
             Self::Nil => Got::Absent,
         }
     }
@@ -661,6 +679,44 @@ impl<T: Make> Make for Nillable<T> {
 impl<T: Make> Blank for Nillable<T> {
     fn blank() -> Self {
         Self::Nil
+    }
+}
+
+impl<T: Make, A: Make> Slot for NillableWith<T, A> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        match self {
+            Self::Value(value) => value.get(index),
+            Self::Nil(attributes) => match attributes.get(index) {
+                Got::Value(attributes) => Got::Nil(Some(attributes)),
+                Got::Nil(_) | Got::Absent => Got::Absent,
+            },
+        }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        *self = if nil { Self::Nil(A::make(variant)) } else { Self::Value(T::make(variant)) };
+        match self {
+            Self::Value(value) => value.put(false, variant),
+            Self::Nil(attributes) => attributes.put(false, variant),
+        }
+    }
+}
+
+impl<T: Make, A: Make> Make for NillableWith<T, A> {
+    const INFO: Info = Info { nillable: true, beside_nil: true, ..T::INFO };
+
+    fn make(variant: usize) -> Self {
+        Self::Nil(A::make(variant))
+    }
+}
+
+impl<T: Make, A: Make> Blank for NillableWith<T, A> {
+    fn blank() -> Self {
+        Self::Nil(A::make(NOT_CHOSEN))
     }
 }
 
@@ -728,6 +784,7 @@ macro_rules! leaf_slots {
             const INFO: Info = Info {
                 occurs: Occurs::One,
                 nillable: false,
+                beside_nil: false,
                 of: Of::Leaf(&Facets { name: $name, namespace: XSD, ..Facets::NONE }),
             };
 
@@ -777,7 +834,7 @@ impl<T: SimpleType> Slot for types::List<T> {
 }
 
 impl<T: SimpleType> Make for types::List<T> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, of: Of::Leaf(&Facets::NONE) };
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK

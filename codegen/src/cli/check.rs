@@ -3,7 +3,7 @@
 //! In come a configuration and a folder; out goes whether the folder holds what would be generated.
 
 use clap::Args;
-use xsdbind_codegen::Error;
+use xsdbind_codegen::{Config, Error, Stamp};
 
 use super::generate::count;
 use super::input::Input;
@@ -27,15 +27,22 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(self) -> Result<Done, Error> {
         let config = self.input.config()?;
+        let stamp = self.input.stamp(&config);
+        if let Some(known) = stamp.as_ref().and_then(Stamp::unchanged) {
+            return Ok(up_to_date(&config, known.written.unchanged.len(), known.warnings));
+        }
         let output = xsdbind_codegen::generate(&config)?;
-        let dir = config.output_dir();
         let command = self.input.generate_command();
-        output.check(dir).map_err(|stale| stale.with_command(command))?;
-        let files = count(output.files.len(), "file");
-        Ok(Done {
-            text: format!("{}: {files} up to date\n", dir.display()),
-            warnings: report::diagnostics(&output.warnings),
-            ..Done::default()
-        })
+        output.check(config.output_dir()).map_err(|stale| stale.with_command(command))?;
+        let warnings = report::diagnostics(&output.warnings);
+        if let Some(stamp) = stamp {
+            stamp.keep(&output, &warnings);
+        }
+        Ok(up_to_date(&config, output.files.len(), warnings))
     }
+}
+
+fn up_to_date(config: &Config, files: usize, warnings: String) -> Done {
+    let text = format!("{}: {} up to date\n", config.output_dir().display(), count(files, "file"));
+    Done { text, warnings, ..Done::default() }
 }

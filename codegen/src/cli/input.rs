@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use xsdbind_codegen::{Config, Enums, Error, Module, Unselected};
+use xsdbind_codegen::{Config, Enums, Error, Module, Stamp, Unselected};
+
+use super::cache;
 
 /// The configuration file, unless another is named.
 pub(super) const CONFIG: &str = "xsdbind.toml";
@@ -51,6 +53,10 @@ pub(super) struct Input {
     /// Whether enumerations hold only the values of the schema [default: closed]
     #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
     enums: Option<EnumsArg>,
+
+    /// Generate again, even where nothing has changed since it was done
+    #[arg(long)]
+    no_cache: bool,
 }
 
 // Without doc comments, so that the help has the values in one line.
@@ -67,6 +73,11 @@ enum UnselectedArg {
 }
 
 impl Input {
+    /// What tells whether anything has changed since the same was done before.
+    pub(super) fn stamp(&self, config: &Config) -> Option<Stamp> {
+        if self.no_cache { None } else { Stamp::new(config, cache::folder()?) }
+    }
+
     /// The configuration, with the folder of `--out`.
     pub(super) fn config(&self) -> Result<Config, Error> {
         let config = match &self.module {

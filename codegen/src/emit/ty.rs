@@ -1,40 +1,31 @@
 //! How a type is referred to.
 
-use proc_macro2::TokenStream;
-
 use super::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
 use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
-pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> TokenStream {
-    // Types are made of identifiers and brackets in pairs, which always are tokens.
-    field_text(cx, from, field).parse().unwrap_or_default()
-}
-
-/// The same as text.
-pub(super) fn field_text(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
+pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
     let mut ty = path(cx, from, field.ty);
     if field.boxed {
         ty = format!("Boxed<{ty}>");
     }
+    let nillable = || match field.beside_nil {
+        None => format!("Nillable<{ty}>"),
+        Some(beside) => format!("NillableWith<{ty}, {}>", path(cx, from, beside)),
+    };
     match field.wrapper {
         Wrapper::One => ty,
         Wrapper::Optional => format!("Option<{ty}>"),
+        Wrapper::Tri if field.beside_nil.is_some() => format!("Option<{}>", nillable()),
         Wrapper::Tri => format!("Tri<{ty}>"),
-        Wrapper::Nillable => format!("Nillable<{ty}>"),
+        Wrapper::Nillable => nillable(),
         Wrapper::Many { nillable: false, .. } => format!("Vec<{ty}>"),
-        Wrapper::Many { nillable: true, .. } => format!("Vec<Nillable<{ty}>>"),
+        Wrapper::Many { nillable: true, .. } => format!("Vec<{}>", nillable()),
     }
 }
 
 /// `PhoneNumber`
-pub(super) fn tokens(cx: &Context<'_>, from: ModuleId, ty: Ty) -> TokenStream {
-    // Paths are made of identifiers, which always are tokens.
-    path(cx, from, ty).parse().unwrap_or_default()
-}
-
-/// The same as text.
 pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     match ty {
         Ty::Builtin(builtin) => builtin_path(builtin).to_owned(),

@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::LoadOptions;
 use super::paths;
+use super::{LoadOptions, Seen};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, LoadProblem};
 
 /// The folders and files that may be read.
@@ -19,17 +19,18 @@ pub(super) struct Allowed {
 
 impl Allowed {
     /// What the settings allow, and the folders of the entries.
-    pub(super) fn new(entries: &[PathBuf], options: &LoadOptions, problems: &mut Diagnostics) -> Self {
+    pub(super) fn new(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen, problems: &mut Diagnostics) -> Self {
         let folders = entries.iter().chain(&options.schemas).map(|entry| paths::folder(entry));
         let folders = folders.chain([paths::or_here(&options.folder)]);
         let mut named: Vec<PathBuf> = folders.map(Path::to_owned).collect();
         // A folder that is not there has no schema in it, which has an error of its own.
-        let mut canonical: Vec<PathBuf> = named.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+        let found = |folder: &PathBuf| seen.look(folder).canonical().ok().map(Path::to_owned);
+        let mut canonical: Vec<PathBuf> = named.iter().filter_map(found).collect();
         for rule in &options.allow_read {
-            match rule.value.canonicalize() {
-                Ok(path) => canonical.push(path),
-                Err(error) => {
-                    let problem = ConfigProblem::NotReadable { reason: paths::reason(&error) };
+            match seen.look(&rule.value).canonical() {
+                Ok(path) => canonical.push(path.to_owned()),
+                Err(kind) => {
+                    let problem = ConfigProblem::NotReadable { reason: paths::reason(kind) };
                     problems.push(Diagnostic::error(problem, rule.at.clone()));
                 }
             }
@@ -44,9 +45,15 @@ impl Allowed {
     }
 
     /// Whether a reference may lead to this file; `Outside` if not, with a note on the cure.
-    pub(super) fn check(&self, kind: &'static str, location: &str, path: &Path) -> Result<(), (LoadProblem, String)> {
-        let (found, allowed) = match path.canonicalize() {
-            Ok(canonical) => (canonical, &self.canonical),
+    pub(super) fn check(
+        &self,
+        kind: &'static str,
+        location: &str,
+        path: &Path,
+        seen: &mut Seen,
+    ) -> Result<(), (LoadProblem, String)> {
+        let (found, allowed) = match seen.look(path).canonical() {
+            Ok(canonical) => (canonical.to_owned(), &self.canonical),
             // Nothing is said of what there is elsewhere, not even that there is nothing.
             Err(_) => (paths::normal(path), &self.named),
         };

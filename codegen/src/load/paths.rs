@@ -5,11 +5,13 @@
 use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
+use super::Seen;
+
 /// The file that `location`, which is no URL, means in the file `from`. Whether it may be read, `allowed` decides.
-pub(super) fn locate(from: &Path, location: &str) -> PathBuf {
+pub(super) fn locate(from: &Path, location: &str, seen: &mut Seen) -> PathBuf {
     let folder = from.parent().unwrap_or(Path::new(""));
     let path = folder.join(location);
-    if location.contains('%') && !path.exists() {
+    if location.contains('%') && seen.look(&path).canonical().is_err() {
         return folder.join(percent_decoded(location));
     }
     path
@@ -51,8 +53,8 @@ fn percent_decoded(location: &str) -> String {
 }
 
 /// Why a file cannot be read, without the system's number for it.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
+pub(super) fn reason(kind: io::ErrorKind) -> String {
+    match kind {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         kind => kind.to_string(),
     }

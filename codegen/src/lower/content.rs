@@ -105,11 +105,13 @@ impl Lower<'_> {
             }
         }
         let declared = element.global.map_or(&element.place, |global| &self.model[global].place);
+        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         Some(Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: bounds.wrapper(element.nillable),
+            beside_nil: if element.nillable { self.beside_nil(element.type_ref, ty) } else { None },
             boxed: false,
-            ty: self.ty(element.type_ref, &element.place),
+            ty,
             optional: bounds.min == 0,
             value: self.value(element.type_ref, element.value.as_ref(), declared),
             docs: element.docs.clone(),
@@ -122,6 +124,7 @@ impl Lower<'_> {
         Field {
             kind: FieldKind::Group(self.words(particle)),
             wrapper: bounds.wrapper(false),
+            beside_nil: None,
             boxed: false,
             ty: Ty::Item(group),
             optional: bounds.min == 0,
@@ -226,6 +229,7 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
     Field {
         kind: FieldKind::Any(types::wildcard(wildcard)),
         wrapper: bounds.wrapper(false),
+        beside_nil: None,
         boxed: false,
         ty: Ty::OpenElement,
         optional: bounds.min == 0,

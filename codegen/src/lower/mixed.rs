@@ -27,6 +27,7 @@ impl Lower<'_> {
         let text = Field {
             kind: FieldKind::Text,
             wrapper: Wrapper::One,
+            beside_nil: None,
             boxed: false,
             ty: Ty::Builtin(Builtin::String),
             optional: false,
@@ -52,6 +53,7 @@ impl Lower<'_> {
         Field {
             kind: FieldKind::Mixed(model.filter(|model| !is_anything(model))),
             wrapper: Wrapper::Many { min: 0, max: None, nillable: false },
+            beside_nil: None,
             ty: Ty::Mixed(of),
             optional: true,
             ..text
@@ -102,6 +104,7 @@ fn place(elements: &mut Vec<Field>, field: Field) -> usize {
     if let Some(at) = elements.iter().position(is_it) {
         if field.wrapper == Wrapper::Nillable {
             elements[at].wrapper = Wrapper::Nillable;
+            elements[at].beside_nil = field.beside_nil;
         }
         return at;
     }

@@ -68,11 +68,13 @@ impl Lower<'_> {
     fn substitute(&mut self, id: ElementId) -> Field {
         let model = self.model;
         let element = &model[id];
+        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
+            beside_nil: if element.nillable { self.beside_nil(element.type_ref, ty) } else { None },
             boxed: false,
-            ty: self.ty(element.type_ref, &element.place),
+            ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             docs: element.docs.clone(),
@@ -85,6 +87,7 @@ pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper,
     Field {
         kind: FieldKind::Group(element.name.to_string()),
         wrapper,
+        beside_nil: None,
         boxed: false,
         ty: Ty::Item(enumeration),
         optional,

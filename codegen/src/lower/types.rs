@@ -7,7 +7,10 @@ use crate::ir::{
     Choice, Field, FieldKind, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace, Wrapper,
     XmlName,
 };
-use crate::model::{AttributeUse, ComplexType, Content, Docs, Namespaces, Particle, Str, Term, Type, TypeId, Wildcard};
+use crate::model::{
+    AttributeUse, ComplexType, Content, Derivation, Derivations, Docs, Namespaces, Particle, Str, Term, Type, TypeId,
+    Wildcard,
+};
 
 impl Lower<'_> {
     /// The item of a concrete complex type.
@@ -55,6 +58,7 @@ impl Lower<'_> {
         Field {
             kind: FieldKind::Text,
             wrapper: Wrapper::One,
+            beside_nil: None,
             boxed: false,
             ty: self.ty(base, place),
             optional: false,
@@ -63,13 +67,14 @@ impl Lower<'_> {
         }
     }
 
-    fn attribute(&mut self, attribute: &AttributeUse) -> Field {
+    pub(super) fn attribute(&mut self, attribute: &AttributeUse) -> Field {
         let model = self.model;
         let global = attribute.global.map(|global| &model[global]).filter(|global| global.value == attribute.value);
         let declared = global.map_or(&attribute.place, |global| &global.place);
         Field {
             kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
             wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
+            beside_nil: None,
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
@@ -79,7 +84,7 @@ impl Lower<'_> {
     }
 
     /// The item for elements of a type: the set of types where `xsi:type` has a choice, else the type's own.
-    pub(super) fn element_type(&mut self, id: TypeId, place: &Place) -> ItemId {
+    pub(super) fn element_type(&mut self, id: TypeId, block: &Derivations, place: &Place) -> ItemId {
         let model = self.model;
         let item = self.item(id);
         let ty = &model[id];
@@ -87,14 +92,15 @@ impl Lower<'_> {
         if !complex.is_abstract && ty.derived.is_empty() {
             return item;
         }
-        if let Some(&known) = self.derived.get(&id) {
+        let block = self.effective_block(id, block);
+        if let Some(&known) = self.derived.get(&(id, block.clone())) {
             return known;
         }
         if self.members > self.settings.parts {
             return item;
         }
         // All of them, whichever are kept: a field's type must not depend on that.
-        let instances = model.instance_types(id);
+        let instances = model.unblocked_types(id, &block);
         let members = self.members(&instances);
         if !self.count_members(members.len(), &ty.place) {
             return item;
@@ -108,31 +114,48 @@ impl Lower<'_> {
             [only] if !complex.is_abstract && *only == id => item,
             _ => {
                 let keeps_others = self.settings.keep_unselected && members.len() < instances.len();
-                self.set(id, item, members, keeps_others)
+                let set = self.set(id, item, block, members, keeps_others);
+                self.instances.insert(set, instances);
+                set
             }
         }
     }
 
-    fn set(&mut self, id: TypeId, item: ItemId, members: Vec<Member>, keeps_others: bool) -> ItemId {
+    /// What a block leaves out, if anything.
+    fn effective_block(&self, id: TypeId, block: &Derivations) -> Derivations {
+        let block: Derivations = block.iter().copied().filter(|how| *how != Derivation::Substitution).collect();
+        let model = self.model;
+        let is_said = !block.is_empty() && model.unblocked_types(id, &block) != model.instance_types(id);
+        if is_said { block } else { Derivations::new() }
+    }
+
+    fn set(
+        &mut self,
+        id: TypeId,
+        item: ItemId,
+        block: Derivations,
+        members: Vec<Member>,
+        keeps_others: bool,
+    ) -> ItemId {
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
         let kind = ItemKind::Types(Types { name: Some(name), members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
-        let set = if is_abstract {
+        let set = if is_abstract && block.is_empty() {
             self.ir[item].kind = kind;
             item
         } else {
-            self.push(Item {
-                module: self.ir[item].module,
-                file: ty.file,
-                place: ty.place.clone(),
-                docs: Docs::default(),
-                origin: Origin::Derived(item),
-                kind,
-            })
+            let origin = match block.first() {
+                None => Origin::Derived(item),
+                // With both blocked, there is only the type itself.
+                Some(Derivation::Extension) => Origin::Part { of: item, words: "ByRestriction".to_owned() },
+                Some(_) => Origin::Part { of: item, words: "ByExtension".to_owned() },
+            };
+            let (module, place) = (self.ir[item].module, ty.place.clone());
+            self.push(Item { module, file: ty.file, place, docs: Docs::default(), origin, kind })
         };
-        self.derived.insert(id, set);
+        self.derived.insert((id, block), set);
         set
     }
 
@@ -163,10 +186,11 @@ impl Lower<'_> {
     }
 }
 
-fn any_attribute(wildcard: &Wildcard) -> Field {
+pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
     Field {
         kind: FieldKind::AnyAttribute(self::wildcard(wildcard)),
         wrapper: Wrapper::One,
+        beside_nil: None,
         boxed: false,
         ty: Ty::OpenAttributes,
         optional: true,

@@ -95,14 +95,31 @@ impl Model {
     /// The named concrete types that an element of this complex type may be of, itself first.
     #[must_use]
     pub(crate) fn instance_types(&self, id: TypeId) -> Vec<TypeId> {
+        self.unblocked_types(id, &Derivations::new())
+    }
+
+    /// The same for an element that blocks these derivations: no step from the type to one of them is blocked by the
+    /// element or by the type (XSD part 1, section 3.3.4, clause 4.3, and section 3.4.6).
+    #[must_use]
+    pub(crate) fn unblocked_types(&self, id: TypeId, block: &Derivations) -> Vec<TypeId> {
         let Some(complex) = self[id].complex() else { return Vec::new() };
-        let own = (!complex.is_abstract).then_some(id);
-        let allowed = |&id: &TypeId| {
-            let ty = &self[id];
-            !complex.block.contains(&ty.derivation()) && ty.complex().is_some_and(|complex| !complex.is_abstract)
+        let open = |derived: &&TypeId| {
+            let step = self[**derived].derivation();
+            !block.contains(&step) && !complex.block.contains(&step)
         };
-        let all = own.into_iter().chain(self.derived_types(id).into_iter().filter(allowed));
-        all.filter(|id| self[*id].global_name().is_some()).collect()
+        let mut found = Vec::from([id]);
+        let mut next = 0;
+        while let Some(&at) = found.get(next) {
+            found.extend(self[at].derived.iter().filter(open));
+            next += 1;
+        }
+        found[1..].sort_unstable();
+        let is_instance = |id: &TypeId| {
+            let ty = &self[*id];
+            ty.global_name().is_some() && ty.complex().is_some_and(|complex| !complex.is_abstract)
+        };
+        found.retain(is_instance);
+        found
     }
 
     /// Whether a type is `ancestor` or derived from it.

@@ -76,11 +76,19 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// Whether there is a file at each of these paths in a folder where it could have been written, and no generated one
+/// beside them that would be removed.
+pub(crate) fn is_as_written<T>(files: &BTreeMap<PathBuf, T>, dir: &Path, left_over: LeftOver) -> bool {
+    let is_file = |path: &Path| fs::symlink_metadata(dir.join(path)).is_ok_and(|found| found.is_file());
+    files.keys().all(|path| check_parents(dir, path).is_ok() && is_file(path))
+        && (left_over == LeftOver::Keep || left_overs(files, dir).is_ok_and(|paths| paths.is_empty()))
+}
+
 /// The generated files in a folder that are not among `files`, relative to it, in order.
 ///
 /// A folder in it is looked into when it is a module of ours, or `files` has something in it: another
 /// output may be somewhere below, and that is not ours to judge.
-pub(super) fn left_overs(files: &BTreeMap<PathBuf, String>, dir: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn left_overs<T>(files: &BTreeMap<PathBuf, T>, dir: &Path) -> Result<Vec<PathBuf>> {
     let written: BTreeSet<Component<'_>> = files.keys().filter_map(|path| path.components().next()).collect();
     let mut found = Vec::new();
     for (path, is_dir) in entries(dir)? {

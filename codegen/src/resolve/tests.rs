@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::resolve;
 use crate::diagnostics::Diagnostics;
-use crate::load::{LoadOptions, load};
+use crate::load::{LoadOptions, Seen, load};
 use crate::model::Model;
 use crate::parse::parse;
 
@@ -32,7 +32,7 @@ fn run(files: &[(&str, &[u8])]) -> Result<Model, Diagnostics> {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let sources = load(&[folder.join(files[0].0)], &LoadOptions::default());
+    let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
     let model = sources.and_then(|sources| resolve(&parse(&sources, 256)?, 20_000_000));
     std::fs::remove_dir_all(folder).unwrap();
     model

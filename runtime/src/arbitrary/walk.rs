@@ -7,7 +7,7 @@ use crate::facets::Facets;
 use crate::model::emptiable;
 use crate::open::OpenElement;
 use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
-use crate::table::{Item, Kind, Model, More, Order, Process, Table};
+use crate::table::{Item, Kind, Model, More, Order, Process, Table, Wildcard};
 use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
@@ -102,8 +102,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         }
         let info = slot.info();
         if info.nillable && item.kind == Kind::Element && (self.choose.one_in(4) || self.is_without(&info)) {
-            let _ = slot.put(true, 0);
-            return Ok(());
+            let variant = self.variant(info.of);
+            return slot.put(true, variant).map_or(Ok(()), |value| self.beside_nil(value));
         }
         let variant = self.variant(info.of);
         match slot.put(false, variant) {
@@ -127,6 +127,25 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 (self.depth + self.depth / number) % number
             }
             _ => NOT_CHOSEN,
+        }
+    }
+
+    /// Attributes of an element that is nil.
+    fn beside_nil(&mut self, value: Mut<'_>) -> Result<()> {
+        match value {
+            Mut::Record(fields, table) => self.record(fields, table, false),
+            Mut::Choice(types, _) => types.get_mut().put(false, 0).map_or(Ok(()), |value| self.beside_nil(value)),
+            Mut::OpenContent(content) => {
+                open::attributes(self.choose, Wildcard::Any, Table::EMPTY, &mut content.attributes);
+                Ok(())
+            }
+            Mut::OpenType(into) => {
+                open::of_type(self.choose, 0, into);
+                into.content.children.clear();
+                into.content.prefixes.clear();
+                Ok(())
+            }
+            Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => Ok(()),
         }
     }
 

@@ -38,13 +38,14 @@ fn apply(change: &dyn Slot, current: &dyn Slot, into: &mut dyn Slot) -> Result {
     match change.get(0) {
         Got::Absent => copy_slot(current, into),
         _ if room.occurs == Occurs::Many => copy_slot(change, into),
-        Got::Nil if room.occurs == Occurs::Optional => {}
-        Got::Nil if room.nillable => drop(into.put(true, 0)),
-        Got::Nil => return Err(PatchError::new(PatchErrorKind::CannotClear)),
+        Got::Nil(Some(_)) if room.nillable => copy_slot(change, into),
+        Got::Nil(_) if room.occurs == Occurs::Optional => {}
+        Got::Nil(None) if room.nillable => drop(into.put(true, 0)),
+        Got::Nil(_) => return Err(PatchError::new(PatchErrorKind::CannotClear)),
         Got::Value(value) => {
             let before = match current.get(0) {
                 Got::Value(before) => Some(before),
-                Got::Absent | Got::Nil => None,
+                Got::Absent | Got::Nil(_) => None,
             };
             return match into.put(false, variant(value)) {
                 Some(target) => apply_value(value, before, target),

@@ -41,7 +41,7 @@ pub(super) fn request<P: Patch>(empty: &P, old: &P::Record, new: &P::Record) -> 
     result.map(|()| request)
 }
 
-/// Whether two slots of one type hold the same; of a record, nil is as good as nothing.
+/// Whether two slots of one type hold the same; of a record, nil with nothing beside it is as good as nothing.
 fn is_same(old: &dyn Slot, new: &dyn Slot) -> bool {
     is_nothing(old) && is_nothing(new) || same_slot(old, new)
 }
@@ -49,8 +49,8 @@ fn is_same(old: &dyn Slot, new: &dyn Slot) -> bool {
 pub(super) fn is_nothing(slot: &dyn Slot) -> bool {
     match slot.get(0) {
         Got::Absent => true,
-        Got::Nil => slot.info().occurs != Occurs::Many,
-        Got::Value(_) => false,
+        Got::Nil(None) => slot.info().occurs != Occurs::Many,
+        Got::Nil(Some(_)) | Got::Value(_) => false,
     }
 }
 
@@ -78,23 +78,26 @@ fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot, whole: bool) -> R
     check_types(&new.info(), &room)?;
     if is_nothing(new) {
         // An empty list would be left as it is.
-        if room.nillable && room.occurs != Occurs::Many {
-            let _ = into.put(true, 0);
+        if room.nillable && room.occurs != Occurs::Many && into.put(true, 0).is_none() {
             return Ok(());
         }
+        // Nor is it known what to say beside nil.
         return Err(PatchError::new(PatchErrorKind::CannotClear));
     }
     if room.occurs == Occurs::Many {
         copy_slot(new, into);
         return Ok(());
     }
-    let (Got::Value(value), before) = (new.get(0), old.get(0)) else { return Ok(()) };
+    let (Got::Value(value), before) = (new.get(0), old.get(0)) else {
+        copy_slot(new, into);
+        return Ok(());
+    };
     match before {
         Got::Value(before) => match into.put(false, variant(value)) {
             Some(target) => change_value(before, value, target, whole),
             None => Err(PatchError::new(PatchErrorKind::Mismatch)),
         },
-        Got::Absent | Got::Nil => {
+        Got::Absent | Got::Nil(_) => {
             copy_slot(new, into);
             Ok(())
         }

@@ -3,9 +3,9 @@
 //! Values are filled in place, as reading XML does, and with the same checks; on an error, all of them are dropped.
 
 use super::form::{Form, items, mismatch, object};
-use super::keys::{Keys, TEXT, TYPE, is_in_place, key, one_of};
+use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
-use super::{Value, open};
+use super::{Object, Value, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::Expanded;
@@ -15,6 +15,7 @@ use crate::simple;
 use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
+use crate::write::content::check_nil;
 
 /// A value of a generated type.
 pub(super) fn build<T: Generated>(given: &Value) -> Result<T> {
@@ -57,15 +58,10 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
-    let info = slot.info();
-    if *given == Value::Nil {
-        if !(info.nillable && item.kind == Kind::Element) {
-            return Err(cannot_be_nil(item));
-        }
-        let _ = slot.put(true, 0);
-        return Ok(());
+    if *given == Value::Nil || matches!(given, Value::Object(object) if object.get(NIL).is_some()) {
+        return nil(item, slot, given, depth);
     }
-    match info.of {
+    match slot.info().of {
         Of::Types(types) => typed(item, types, slot, given, depth),
         Of::Record(_) | Of::Choice(_) => {
             let mut keys = Keys::of(given, item.more)?;
@@ -77,6 +73,62 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
             Some(value) => simple(item, value, given),
             None => Err(cannot_be_nil(item)),
         },
+    }
+}
+
+/// Nil, or an object that says so beside the keys of attributes.
+fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+    let info = slot.info();
+    if !(info.nillable && item.kind == Kind::Element) {
+        return Err(cannot_be_nil(item));
+    }
+    let nothing = Value::Object(Object::new());
+    let mut keys = Keys::of(if *given == Value::Nil { &nothing } else { given }, item.more)?;
+    match keys.take(NIL) {
+        None | Some(Value::Boolean(true)) => {}
+        Some(_) => {
+            let message = "what is not nil is given without this key; of nil it is `true`";
+            return Err(Error::new(ErrorKind::Nil, message).within(NIL, None));
+        }
+    }
+    let (variant, name) = match info.of {
+        Of::Types(types) if info.beside_nil => {
+            let name = type_name(types, keys.take(TYPE))?;
+            (type_variant(types, name)?, name)
+        }
+        _ => (0, (None, "")),
+    };
+    let table = match slot.put(true, variant) {
+        None => Table::EMPTY,
+        Some(Mut::Choice(types, table)) => match types.get_mut().put(false, 0) {
+            Some(Mut::OpenType(open)) => {
+                open::fill_type(open, (name.0.unwrap_or_default(), name.1), table, &mut keys)?;
+                check_nil(&open.content)?;
+                open::CONTENT
+            }
+            Some(value) => beside_nil(value, &mut keys, depth)?,
+            None => Table::EMPTY,
+        },
+        Some(value) => {
+            let table = beside_nil(value, &mut keys, depth)?;
+            if let Of::Record(of) = info.of {
+                own_type(of, &mut keys)?;
+            }
+            table
+        }
+    };
+    keys.finish(table)
+}
+
+/// Fills in what stands beside nil. Returns the table.
+fn beside_nil(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
+    match value {
+        Mut::Record(fields, table) => body(fields, table, keys, depth).map(|()| table),
+        Mut::OpenContent(content) => {
+            open::fill_from(content, keys, 0)?;
+            check_nil(content).map(|()| open::CONTENT)
+        }
+        _ => Ok(Table::EMPTY),
     }
 }
 

@@ -17,6 +17,8 @@ use crate::value_error::Echo;
 pub(crate) const TEXT: &str = "$";
 /// The key of the name of a type.
 pub(crate) const TYPE: &str = "@xsi:type";
+/// The key that says of an element with attributes that it is nil.
+pub(crate) const NIL: &str = "@xsi:nil";
 
 /// The key of a line.
 pub(crate) fn key(table: &Table, index: usize) -> &'static str {

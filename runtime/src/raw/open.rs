@@ -10,8 +10,8 @@ use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
-use crate::read::content::named;
 use crate::read::limits::Limits;
+use crate::read::named;
 use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
@@ -86,7 +86,7 @@ fn names(name: &ExpandedName) -> Result<Object> {
     Ok(object)
 }
 
-fn show_into(object: &mut Object, content: &OpenContent) -> Result<()> {
+pub(super) fn show_into(object: &mut Object, content: &OpenContent) -> Result<()> {
     if !content.prefixes.is_empty() {
         let prefixes = content.prefixes.iter().map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()));
         object.push("prefixes", Value::Object(prefixes.collect()));
@@ -157,7 +157,7 @@ fn fill_element(into: &mut OpenElement, given: &Value, depth: usize) -> Result<(
     keys.finish(ELEMENT)
 }
 
-fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
+pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
     if let Some(given) = keys.take("prefixes") {
         for (prefix, namespace) in super::form::object(given)?.iter() {
             let namespace = text(namespace).map_err(|error| error.within(prefix, None).within("prefixes", None))?;

@@ -3,7 +3,7 @@
 //! What writing XML checks is checked: bounds of lists, fixed values, facets, characters.
 
 use super::form::carried;
-use super::keys::{TEXT, TYPE, is_in_place, key};
+use super::keys::{NIL, TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
@@ -13,7 +13,7 @@ use crate::read::limits::Limits;
 use crate::simple;
 use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Table};
-use crate::write::content::bounds;
+use crate::write::content::{bounds, check_nil};
 
 /// The value of a generated type.
 pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
@@ -40,7 +40,8 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
     }
     let value = match got {
         Got::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
-        Got::Nil => return Ok(Value::Nil),
+        Got::Nil(None) => return Ok(Value::Nil),
+        Got::Nil(Some(value)) => return nil(item, *value, depth),
         Got::Value(value) => *value,
     };
     match value {
@@ -68,6 +69,23 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
         Ref::OpenAttributes(attributes) => open::show_attributes(attributes),
         Ref::OpenType(open) => open::show_content(&open.content),
     }
+}
+
+/// Nil, with what stands beside it as keys beside the one that says so.
+fn nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
+    let mut beside = Object::new();
+    if let Ref::OpenContent(content) = value {
+        check_nil(content)?;
+        open::show_into(&mut beside, content)?;
+    } else {
+        into(&mut beside, item, value, depth)?;
+    }
+    if beside.is_empty() {
+        return Ok(Value::Nil);
+    }
+    let mut object = Object::from([(NIL, true)]);
+    beside.into_iter().for_each(|(key, value)| object.push(key, value));
+    Ok(Value::Object(object))
 }
 
 fn check_fixed(item: &Item, is: &dyn Fn(&str) -> bool) -> Result<()> {
@@ -107,7 +125,7 @@ fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table,
     }
     match slot.get(0) {
         Got::Value(value) => into(object, item, value, depth),
-        Got::Absent | Got::Nil => Ok(()),
+        Got::Absent | Got::Nil(_) => Ok(()),
     }
 }
 

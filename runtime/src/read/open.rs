@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::content::found_name;
+use super::expected::found_name;
 use super::input::{Input, Next, Piece};
 use super::limits::Limits;
 use super::problems::Mode;
@@ -79,23 +79,27 @@ fn kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Resu
 
 /// Reads an element of a type that `xsi:type` names and that is not generated.
 pub(crate) fn of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+    type_name(input, into)?;
+    content(input, Process::Skip, &mut into.content)
+}
+
+/// Reads the attributes of such an element that is nil.
+pub(crate) fn tag_of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+    type_name(input, into)?;
+    tag(input, &mut into.content)
+}
+
+fn type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
     if let Some(text) = input.tag.type_name.take() {
         let name = input.qualified(&text)?;
         into.name = ExpandedName::new(name.namespace().unwrap_or_default(), name.local().as_str());
     }
-    content(input, Process::Skip, &mut into.content)
+    Ok(())
 }
 
 /// Reads attributes, text and elements up to the end of the element just entered.
 pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    attributes(input, Wildcard::Any, &mut into.attributes);
-    super::content::no_attributes(input)?;
-    for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
-        if let Some(value) = value {
-            let name = ExpandedName::new(super::scope::XSI, local);
-            into.attributes.0.push(OpenAttribute { name, value: value.into_owned() });
-        }
-    }
+    tag_attributes(input, into)?;
     loop {
         match input.piece()? {
             Piece::End => {
@@ -112,6 +116,25 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
             }
         }
     }
+}
+
+/// Reads the attributes of the element just entered, in which nothing stands.
+pub(crate) fn tag(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
+    tag_attributes(input, into)?;
+    into.prefixes = used_prefixes(input, into);
+    Ok(())
+}
+
+fn tag_attributes(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
+    attributes(input, Wildcard::Any, &mut into.attributes);
+    super::content::no_attributes(input)?;
+    for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
+        if let Some(value) = value {
+            let name = ExpandedName::new(super::scope::XSI, local);
+            into.attributes.0.push(OpenAttribute { name, value: value.into_owned() });
+        }
+    }
+    Ok(())
 }
 
 /// The prefixes that the texts and values of an element use, with their namespaces, wherever they are declared.

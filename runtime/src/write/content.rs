@@ -8,7 +8,7 @@ use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
-use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
 use crate::read::named;
@@ -66,7 +66,10 @@ pub(super) fn element(
         }
         match got {
             Got::Absent => {}
-            Got::Nil => tags.attribute(XSI, "nil", "true")?,
+            Got::Nil(beside) => {
+                tags.attribute(XSI, "nil", "true")?;
+                beside.map_or(Ok(()), |value| beside_nil(tags, value))?;
+            }
             Got::Value(value) => inside(tags, item, *value)?,
         }
         tags.end();
@@ -89,21 +92,24 @@ fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<boo
             tags.whole(item.name, text)?;
             Ok(true)
         }
-        Got::Nil if !matches!(info.of, Of::Types(_)) => tags.whole_nil(item.name),
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) => tags.whole_nil(item.name),
         _ => Ok(false),
     }
 }
 
-/// The type to be named: the one chosen; for nil any concrete one, since an abstract type cannot be valid as such.
+/// The type to be named: the one chosen; for nil that says none any concrete one, since an abstract type cannot be valid
+/// as such.
 fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
-        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
+        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
+            if table.order == Order::Types =>
+        {
             if let Some(open) = open_type(got) {
                 return open_type_name(tags, table, open).map(Some);
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Nil => match info.of {
+        Got::Nil(None) => match info.of {
             Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
             _ => return Ok(None),
         },
@@ -116,10 +122,14 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
 /// The content of an element of a type that was not generated.
 fn open_type<'a>(got: &Got<'a>) -> Option<&'a OpenType> {
     match got {
-        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => match choice.get().1.get(0) {
-            Got::Value(Ref::OpenType(open)) => Some(open),
-            _ => None,
-        },
+        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
+            if table.order == Order::Types =>
+        {
+            match choice.get().1.get(0) {
+                Got::Value(Ref::OpenType(open)) => Some(open),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -144,7 +154,9 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
         Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
-        Got::Value(Ref::Record(fields, table)) if table.has_attributes() || table.names.len() == 1 => {
+        Got::Value(Ref::Record(fields, table)) | Got::Nil(Some(Ref::Record(fields, table)))
+            if table.has_attributes() || table.names.len() == 1 =>
+        {
             let mut has = false;
             let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
             fields.slots(&mut look(|slots| {
@@ -152,7 +164,9 @@ fn has_unprefixed_name(got: &Got<'_>) -> bool {
             }));
             has
         }
-        Got::Value(Ref::Choice(choice, table)) if table.order == Order::Types => {
+        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
+            if table.order == Order::Types =>
+        {
             has_unprefixed_name(&choice.get().1.get(0))
         }
         _ => false,
@@ -192,6 +206,39 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     }
 }
 
+/// Writes what stands beside nil.
+fn beside_nil(tags: &mut Tags, value: Ref<'_>) -> Result<()> {
+    match value {
+        Ref::Record(fields, table) => {
+            let mut result = Ok(());
+            fields.slots(&mut look(|slots| result = attributes(tags, table, slots)));
+            result
+        }
+        Ref::Choice(types, _) => match types.get().1.get(0) {
+            Got::Value(value) => beside_nil(tags, value),
+            Got::Absent | Got::Nil(_) => Ok(()),
+        },
+        Ref::OpenContent(content) | Ref::OpenType(OpenType { content, .. }) => {
+            check_nil(content)?;
+            open_prefixes(tags, content)?;
+            open_attributes(tags, &content.attributes)
+        }
+        Ref::Leaf(..) | Ref::Listed(_) | Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
+    }
+}
+
+/// Whether nothing but attributes is in the content of an element that is nil.
+pub(crate) fn check_nil(content: &OpenContent) -> Result<()> {
+    if !content.children.is_empty() {
+        return Err(Error::new(ErrorKind::Nil, "an element that is nil has content"));
+    }
+    let says_nil = |attribute: &OpenAttribute| attribute.name.namespace == XSI && attribute.name.local == "nil";
+    if content.attributes.0.iter().any(says_nil) {
+        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands among the attributes of an element that is nil"));
+    }
+    Ok(())
+}
+
 /// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a blank, if that is
 /// the same value.
 fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
@@ -212,7 +259,7 @@ pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table:
     match table.order {
         Order::Types => match slot.get(0) {
             Got::Value(value) => inside(tags, item, value),
-            Got::Absent | Got::Nil => Ok(()),
+            Got::Absent | Got::Nil(_) => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
             Some(line) => part(tags, table, &line, slot, &slot.get(0)),

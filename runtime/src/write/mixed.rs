@@ -4,7 +4,7 @@ use super::content::chosen;
 use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Elements, follow, lines};
-use crate::read::content::names_of;
+use crate::read::expected::Expected;
 use crate::slot::{Got, Ref, Slot};
 use crate::table::{Item, Table};
 
@@ -14,7 +14,7 @@ pub(crate) fn write(tags: &mut Tags, item: &Item, slot: &dyn Slot) -> Result<()>
         let mut values = Values { slot, table, at: 0 };
         follow(model, &mut values)?;
         if let Some(name) = values.ahead()? {
-            let message = format!("{} is not allowed here", names_of(&lines(table, &[name])));
+            let message = format!("{} is not allowed here", Expected::of(table, &lines(table, &[name])));
             return Err(Error::new(ErrorKind::UnexpectedElement, message));
         }
     }
@@ -25,7 +25,7 @@ pub(crate) fn write(tags: &mut Tags, item: &Item, slot: &dyn Slot) -> Result<()>
             Got::Absent => break,
             Got::Value(Ref::Choice(choice, table)) => chosen(tags, item, choice, table)?,
             Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
-            Got::Nil | Got::Value(_) => {}
+            Got::Nil(_) | Got::Value(_) => {}
         }
     }
     Ok(())
@@ -44,7 +44,7 @@ impl Elements for Values<'_> {
             match self.slot.get(self.at) {
                 Got::Absent => return Ok(None),
                 Got::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
-                Got::Nil | Got::Value(_) => self.at += 1,
+                Got::Nil(_) | Got::Value(_) => self.at += 1,
             }
         }
     }
@@ -56,10 +56,10 @@ impl Elements for Values<'_> {
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
         let found = match self.ahead()? {
-            Some(name) => names_of(&lines(self.table, &[name])),
+            Some(name) => Expected::of(self.table, &lines(self.table, &[name])).to_string(),
             None => "the end of the content".to_owned(),
         };
-        let message = format!("expected {}, found {found}", names_of(&lines(self.table, expected)));
+        let message = format!("expected {}, found {found}", Expected::of(self.table, &lines(self.table, expected)));
         Err(Error::new(ErrorKind::MissingElement, message))
     }
 }

@@ -74,6 +74,20 @@ xsdbind::types! { AnyOpen[Open] (name = "Open") {
     Last: "Last",
 } }
 
+/// `Open` or a type derived from it, as `xsi:type` says.
+#[allow(clippy::large_enum_variant)]
+pub enum OpenByRestriction {
+    /// The type `Open`.
+    Open(Open),
+    /// The type `Shorter`.
+    Shorter(Shorter),
+}
+
+xsdbind::types! { OpenByRestriction[Open] (name = "Open") {
+    Open: "Open",
+    Shorter: "Shorter",
+} }
+
 /// The type `Longer`.
 pub struct Longer {
     /// The element `a`.
@@ -119,7 +133,7 @@ xsdbind::document! { Closed2(AnyOpen) = "closed2" }
 #[allow(clippy::large_enum_variant)]
 pub enum ExtendedElement {
     /// The element `extended`.
-    Extended(AnyOpen),
+    Extended(OpenByRestriction),
     /// The element `extended3`.
     Extended3(Shorter),
     /// The element `extended4`.
@@ -134,9 +148,9 @@ xsdbind::choice! { ExtendedElement[Extended] () {
 
 /// The element `extended` as a document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Extended(pub AnyOpen);
+pub struct Extended(pub OpenByRestriction);
 
-xsdbind::document! { Extended(AnyOpen) = "extended" }
+xsdbind::document! { Extended(OpenByRestriction) = "extended" }
 
 /// The element `extended2` as a document.
 #[derive(Clone, Debug, PartialEq)]

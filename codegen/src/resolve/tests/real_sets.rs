@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::load::{LoadOptions, load};
+use crate::load::{LoadOptions, Seen, load};
 use crate::model::{Derivation, Model, Type, TypeRef, ValueConstraint};
 use crate::parse::parse;
 use crate::resolve::resolve;
@@ -25,7 +25,7 @@ fn folder() -> Option<PathBuf> {
 
 #[track_caller]
 fn read(entries: &[PathBuf]) -> (Schemas, Model) {
-    let sources = load(entries, &LoadOptions::default()).unwrap_or_else(|all| panic!("{all}"));
+    let sources = load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
     let schemas = parse(&sources, 256).unwrap_or_else(|all| panic!("{all}"));
     let model = resolve(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)

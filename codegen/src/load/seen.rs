@@ -1,0 +1,64 @@
+//! What the file system was asked while schemas were loaded, and what it said.
+//!
+//! Every question of this stage goes through here. So whoever gets the same answers to the questions noted here, with the
+//! same settings, would load the same.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::digest::Digest;
+
+/// The questions and the answers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Seen {
+    /// Where each path led that was looked at.
+    pub(crate) leads: BTreeMap<PathBuf, Leads>,
+    /// The files that were read.
+    pub(crate) files: BTreeMap<PathBuf, Digest>,
+    /// Whether a file changed between being read for one module and for another.
+    pub(crate) is_torn: bool,
+}
+
+/// Where a path leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// To a file, by its canonical path.
+    File(PathBuf),
+    /// To something else, likewise.
+    Elsewhere(PathBuf),
+    /// To nothing that could be found.
+    Nowhere(io::ErrorKind),
+}
+
+impl Seen {
+    /// Where a path leads: what was once said stays said.
+    pub(super) fn look(&mut self, path: &Path) -> &Leads {
+        self.leads.entry(path.to_owned()).or_insert_with(|| Leads::of(path))
+    }
+
+    /// Notes the bytes of a file that was read.
+    pub(super) fn read(&mut self, path: &Path, digest: Digest) {
+        let before = self.files.insert(path.to_owned(), digest);
+        self.is_torn |= before.is_some_and(|before| before != digest);
+    }
+}
+
+impl Leads {
+    /// Asks the file system.
+    pub(crate) fn of(path: &Path) -> Self {
+        match path.canonicalize() {
+            Ok(canonical) if canonical.is_file() => Self::File(canonical),
+            Ok(canonical) => Self::Elsewhere(canonical),
+            Err(error) => Self::Nowhere(error.kind()),
+        }
+    }
+
+    /// The canonical path, or why there is none.
+    pub(super) fn canonical(&self) -> Result<&Path, io::ErrorKind> {
+        match self {
+            Self::File(path) | Self::Elsewhere(path) => Ok(path),
+            Self::Nowhere(kind) => Err(*kind),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands beside nil: the attributes of an element that is nil (XSD part 1, section 3.3.4, clause 3.2).
+//!
+//! A type with attributes gets a struct of those alone once an element of it may be nil; a set of types gets a set of
+//! such structs, so that nil keeps which type was named. Where no type has attributes, nil stays without anything.
+
+use super::Lower;
+use super::types::any_attribute;
+use crate::ir::{Field, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types};
+use crate::model::{Builtin, Docs, Str, TypeId, TypeRef};
+
+impl Lower<'_> {
+    /// What nil of an element holds that has this type in the schema and in the output.
+    pub(super) fn beside_nil(&mut self, type_ref: TypeRef, ty: Ty) -> Option<Ty> {
+        match (type_ref, ty) {
+            (TypeRef::Builtin(Builtin::AnyType), _) => Some(Ty::OpenContent),
+            (TypeRef::Type(id), Ty::Item(item)) => self.attributes_of(id, item).map(Ty::Item),
+            _ => None,
+        }
+    }
+
+    fn attributes_of(&mut self, id: TypeId, item: ItemId) -> Option<ItemId> {
+        let Some(instances) = self.instances.get(&item).cloned() else {
+            return self.has_attributes(id).then(|| self.attributes(id));
+        };
+        if let Some(&known) = self.attribute_sets.get(&item) {
+            return Some(known);
+        }
+        // All of them, whichever are selected: a field's type must not depend on that.
+        if !instances.iter().any(|id| self.has_attributes(*id)) {
+            return None;
+        }
+        let selected = instances.into_iter().filter(|id| self.selection.has_type(*id));
+        let items: Vec<ItemId> = selected.map(|id| self.attributes(id)).collect();
+        let ItemKind::Types(set) = &self.ir[item].kind else { return None };
+        let members = set.members.iter().zip(items);
+        let members = members.map(|(member, item)| Member { name: member.name.clone(), item, boxed: false }).collect();
+        let kind = Types { name: set.name.clone(), members, keeps_others: set.keeps_others, blank: 0 };
+        let found = self.beside(item, ItemKind::Types(kind));
+        self.attribute_sets.insert(item, found);
+        Some(found)
+    }
+
+    fn has_attributes(&self, id: TypeId) -> bool {
+        let complex = self.model[id].complex();
+        complex.is_some_and(|complex| !complex.attributes.is_empty() || complex.any_attribute.is_some())
+    }
+
+    /// The struct of a type's attributes.
+    fn attributes(&mut self, id: TypeId) -> ItemId {
+        if let Some(&known) = self.attributes.get(&id) {
+            return known;
+        }
+        let model = self.model;
+        let owner = self.item(id);
+        let kind = ItemKind::Record(Record {
+            name: None,
+            elements: Str::default(),
+            all: false,
+            is_group: false,
+            fields: Vec::new(),
+        });
+        let item = self.beside(owner, kind);
+        self.attributes.insert(id, item);
+        if let Some(complex) = model[id].complex() {
+            let mut fields: Vec<Field> = complex.attributes.iter().map(|attribute| self.attribute(attribute)).collect();
+            fields.extend(complex.any_attribute.as_ref().map(any_attribute));
+            if let ItemKind::Record(record) = &mut self.ir[item].kind {
+                record.fields = fields;
+            }
+        }
+        item
+    }
+
+    fn beside(&mut self, owner: ItemId, kind: ItemKind) -> ItemId {
+        let Item { module, file, ref place, .. } = self.ir[owner];
+        let place = place.clone();
+        self.push(Item { module, file, place, docs: Docs::default(), origin: Origin::Attributes(owner), kind })
+    }
+}
