@@ -14,7 +14,7 @@ use crate::raw::{Form, Object, Value, expanded};
 use crate::read::limits::Limits;
 use crate::slot::{Fields, Generated, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
-use crate::types::{Base64Binary, HexBinary};
+use crate::types::{AnySimpleType, Base64Binary, HexBinary};
 
 /// The JSON Schema of a generated type.
 ///
@@ -312,6 +312,9 @@ fn bound(object: &mut Object, key: &str, value: Option<usize>) {
 
 /// The form of a simple type, with the facets that JSON Schema has too.
 fn simple(item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Value {
+    if leaf.as_any().is::<AnySimpleType>() && item.more.fixed.is_none() {
+        return any_simple();
+    }
     let form = leaf.form();
     if let Some(fixed) = item.more.fixed
         && leaf.read(fixed, facets, &Expanded).is_ok()
@@ -333,6 +336,16 @@ fn simple(item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Value {
     bound(&mut object, least, facets.length.or(facets.min_length));
     bound(&mut object, most, facets.length.or(facets.max_length));
     Value::Object(object)
+}
+
+/// A text, or a text beside the name of its type.
+fn any_simple() -> Value {
+    let properties = [TYPE, TEXT].map(|key| (key, of_type("string")));
+    let mut typed = of_type("object");
+    typed.insert("properties", Object::from(properties));
+    typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
+    typed.insert("additionalProperties", false);
+    one_of("anyOf", vec![Value::Object(of_type("string")), Value::Object(typed)])
 }
 
 fn form_of(form: Form, facets: &Facets) -> Object {

@@ -15,7 +15,7 @@ mod place;
 mod problems;
 mod recover;
 pub(crate) mod scope;
-mod simple_type;
+pub(crate) mod simple_type;
 pub(crate) mod tag;
 
 use std::borrow::Cow;

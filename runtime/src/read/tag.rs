@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
-use super::simple_type::BuiltIn;
+use super::simple_type::Named;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{is_name_char, is_name_start};
@@ -22,8 +22,8 @@ pub(crate) struct Tag<'i> {
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
-    /// The built-in type that it named in place of the declared one.
-    pub(crate) built_in: Option<&'static BuiltIn>,
+    /// The simple type that it named in place of the declared one.
+    pub(crate) named: Option<Named>,
 }
 
 /// A name with its namespace.
@@ -56,7 +56,7 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
-        self.built_in = None;
+        self.named = None;
         if let Some(name) = text.strip_suffix(NIL)
             && is_plain_name(name)
             && name.len() <= limits.name

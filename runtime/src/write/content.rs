@@ -11,9 +11,9 @@ use crate::facets::Facets;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
-use crate::read::named;
 use crate::read::scope::{XSD, XSI};
-use crate::simple::{self, WhiteSpace};
+use crate::read::{named, simple_type};
+use crate::simple::{self, SimpleType as _, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, Order, Table};
 use crate::types::QName;
@@ -81,7 +81,9 @@ pub(super) fn element(
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
 fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
     match got {
-        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
+        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_)))
+            if item.more.default.is_none() && simple_type::any_of(*value).is_none() =>
+        {
             let mut written = String::new();
             let mut names = Asked(false);
             let text = text_of(item, *value, &mut names, &mut written)?;
@@ -108,6 +110,10 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
                 return open_type_name(tags, table, open).map(Some);
             }
             (*table, table.item(choice.get().0))
+        }
+        Got::Value(value) => {
+            let named = simple_type::any_of(*value).map(|(_, name)| name);
+            return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
             Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
@@ -186,8 +192,16 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
             let mut written = String::new();
-            let text = text_of(item, value, tags, &mut written)?;
+            let mut text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
+            let mut name = String::new();
+            if let Some((any, type_name)) = simple_type::any_of(value) {
+                simple_type::check(item, any, type_name)?;
+                if any.is_name() {
+                    any.parse::<QName>().map_err(Error::value)?.to_lexical_in(&mut name, tags)?;
+                    text = &name;
+                }
+            }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
                 _ => tags.text(text),
@@ -196,9 +210,8 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => {
-            for child in content.elements() {
-                open::check(tags, item.more.process, child)?;
-            }
+            open::check_content(tags, item.more.process, content)?;
+            crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
             open_content(tags, content)
         }
         Ref::OpenType(open) => open_content(tags, &open.content),
@@ -291,7 +304,7 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written:
 
 fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
     match value {
-        Ref::Leaf(leaf, facets) => leaf.same_as_text(&simple::fixed(fixed, facets)),
+        Ref::Leaf(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
         Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
         _ => true,
     }
@@ -332,7 +345,10 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
             (Kind::Attribute, Got::Value(value)) => {
                 attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
             }
-            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => open_attributes(tags, open)?,
+            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => {
+                open::check_attributes(tags, item.more.process, open)?;
+                open_attributes(tags, open)?;
+            }
             _ => {}
         }
     }
@@ -352,12 +368,15 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     }
 }
 
+/// The line of mixed content, where nothing may mean something.
+const MIXED: &str = "mixed()";
+
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
 fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be.
-        if matches!(got, Got::Absent) && line.more.min == 0 {
+        if matches!(got, Got::Absent) && line.more.min == 0 && line.text != MIXED {
             continue;
         }
         let item = line.item();
@@ -368,7 +387,7 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
                 }
             }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
-            Kind::Mixed => mixed::write(tags, &item, *slot)?,
+            Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
