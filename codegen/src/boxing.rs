@@ -1,16 +1,18 @@
-//! Where a type would hold itself, one place on the way becomes a pointer.
+//! Where a type would hold itself, one place on the way becomes a pointer; and where it would hold a large one.
 //!
-//! In comes the lowered output; what then holds: no item contains itself without a list or a pointer between, and every
-//! enum has a variant that can stand in before one is read.
+//! In comes the lowered output; what then holds: no item contains itself without a list or a pointer between, every
+//! enum has a variant that can stand in before one is read, and what stands in place is not large.
+
+mod large;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
-use crate::ir::{Field, Ir, ItemId, ItemKind, Origin, Ty, Wrapper};
+use crate::ir::{Field, Ir, ItemId, ItemKind, Ty, Wrapper};
 
 /// Decides on pointers and blanks.
 pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
     // Optional fields first: then a variant of an enum needs a pointer only where nothing else helps.
     for optional_only in [true, false] {
-        let components = components(ir);
+        let components = components(ir).of;
         for index in 0..ir.items.len() {
             let in_cycle = |ty: Ty| matches!(ty, Ty::Item(to) if components[to.0] == components[index]);
             match &mut ir.items[index].kind {
@@ -34,16 +36,17 @@ pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
             }
         }
     }
-    let infinite = infinite(ir);
-    if infinite.is_empty() { Ok(()) } else { Err(infinite) }
+    let components = components(ir);
+    infinite(ir, &components.of).check(())?;
+    // Blanks are chosen by now, and what is put behind pointers from here on makes none of them infinite.
+    large::run(ir, &components.contents_first).check(()).map(drop)
 }
 
 /// Chooses the blanks, and finds what cannot be finite.
-fn infinite(ir: &mut Ir) -> Diagnostics {
+fn infinite(ir: &mut Ir, components: &[usize]) -> Diagnostics {
     let mut problems = Diagnostics::new();
-    let components = components(ir);
     let mut sizes = vec![0_usize; ir.items.len()];
-    for &component in &components {
+    for &component in components {
         sizes[component] += 1;
     }
     for index in 0..ir.items.len() {
@@ -65,14 +68,7 @@ fn infinite(ir: &mut Ir) -> Diagnostics {
             _ => Some(0),
         };
         if holds_itself || blank.is_none() {
-            let name = match &item.origin {
-                Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
-                    name.to_string()
-                }
-                Origin::Part { words, .. } => words.clone(),
-                Origin::Derived(_) | Origin::Attributes(_) => String::new(),
-            };
-            problems.push(Diagnostic::error(LoweringProblem::Infinite { name }, Some(item.place.clone())));
+            problems.push(Diagnostic::error(LoweringProblem::Infinite { name: item.name() }, Some(item.place.clone())));
         }
     }
     problems
@@ -84,9 +80,11 @@ fn is_list(field: &Field) -> bool {
 
 /// The items that an item holds directly: not in a list, not behind a pointer.
 fn contents(kind: &ItemKind) -> Vec<ItemId> {
+    let item = |ty: Ty| if let Ty::Item(item) = ty { Some(item) } else { None };
     let of = |fields: &[Field]| -> Vec<ItemId> {
-        let direct = fields.iter().filter(|field| !field.boxed && !is_list(field));
-        direct.filter_map(|field| if let Ty::Item(item) = field.ty { Some(item) } else { None }).collect()
+        let direct = fields.iter().filter(|field| !is_list(field));
+        let types = direct.flat_map(|field| (!field.boxed).then_some(field.ty).into_iter().chain(field.beside_nil));
+        types.filter_map(item).collect()
     };
     match kind {
         ItemKind::Record(record) => of(&record.fields),
@@ -95,18 +93,28 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
             types.members.iter().filter(|member| !member.boxed).map(|member| member.item).collect()
         }
         ItemKind::Document { content } => of(std::slice::from_ref(content)),
-        ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Union(_) | ItemKind::Unused => Vec::new(),
+        ItemKind::Restriction(restriction) => item(restriction.base).into_iter().collect(),
+        ItemKind::Union(members) => members.iter().filter_map(|member| item(member.ty)).collect(),
+        ItemKind::Enumeration(_) | ItemKind::Unused => Vec::new(),
     }
 }
 
-/// For every item, a number that it shares with just those that it holds and that hold it (Tarjan's strongly connected
-/// components, without recursion since schemas may nest types thousands deep).
-fn components(ir: &Ir) -> Vec<usize> {
+/// Which items hold each other (Tarjan's strongly connected components).
+struct Components {
+    /// For every item, a number that it shares with just those that it holds and that hold it.
+    of: Vec<usize>,
+    /// The items, each after those that it holds, where none holds itself.
+    contents_first: Vec<usize>,
+}
+
+/// Finds them without recursion, since schemas may nest types thousands deep.
+fn components(ir: &Ir) -> Components {
     const NONE: usize = usize::MAX;
     let edges: Vec<Vec<ItemId>> = ir.items.iter().map(|item| contents(&item.kind)).collect();
     let count = edges.len();
     let (mut index, mut low, mut component) = (vec![NONE; count], vec![0; count], vec![NONE; count]);
     let (mut stack, mut next) = (Vec::new(), 0);
+    let mut contents_first = Vec::with_capacity(count);
     for root in 0..count {
         if index[root] != NONE {
             continue;
@@ -131,6 +139,7 @@ fn components(ir: &Ir) -> Vec<usize> {
             if low[node] == index[node] {
                 while let Some(member) = stack.pop() {
                     component[member] = node;
+                    contents_first.push(member);
                     if member == node {
                         break;
                     }
@@ -141,5 +150,5 @@ fn components(ir: &Ir) -> Vec<usize> {
             }
         }
     }
-    component
+    Components { of: component, contents_first }
 }

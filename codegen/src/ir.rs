@@ -328,6 +328,19 @@ pub(crate) struct Document {
     pub(crate) item: ItemId,
 }
 
+impl Item {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> String {
+        match &self.origin {
+            Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
+                name.to_string()
+            }
+            Origin::Part { words, .. } => words.clone(),
+            Origin::Derived(_) | Origin::Attributes(_) => String::new(),
+        }
+    }
+}
+
 impl Field {
     /// Whether `new` asks for it.
     pub(crate) fn is_required(&self) -> bool {

@@ -1,9 +1,9 @@
-//! A value behind a pointer, where a type would hold itself.
+//! A value behind a pointer, where a type would hold itself or a large one.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A field or variant of a recursive type: a [`Box`] in all but name.
+/// A field or variant of a recursive or large type: a [`Box`] in all but name.
 ///
 /// The standard `Box` cannot be used: its rules of coherence would keep this crate from treating it and all generated
 /// types alike.

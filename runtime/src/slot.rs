@@ -551,6 +551,13 @@ impl<T: Make> Make for Boxed<T> {
     }
 }
 
+/// Only of what is large: what would hold itself is optional, or not the blank of its choice.
+impl<T: Make> Blank for Boxed<T> {
+    fn blank() -> Self {
+        Self::make(NOT_CHOSEN)
+    }
+}
+
 // What follows is compiled for each type of a schema, thousands of times: matches, where combinators would each be one
 // more function.
 

@@ -156,7 +156,10 @@ fn prefixes_can_be_bound_again() {
     let error = from_str::<Item>("<p:item xmlns:p=\"urn:i\"><key xmlns=\"urn:i\"/><key/></p:item>").unwrap_err();
     assert_eq!(error.to_string(), "1:45: /item: element `key` is not allowed here");
     let error = from_str::<Item>("<p:item xmlns:p=\"urn:i\"><p:key xmlns:p=\"urn:j\"/></p:item>").unwrap_err();
-    assert_eq!(error.message(), "expected element `key`, found element `key` of namespace `urn:j`");
+    assert_eq!(
+        error.message(),
+        "expected element `key` of namespace `urn:i`, found element `key` of namespace `urn:j`"
+    );
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn the_default_namespace_can_be_undeclared() {
     let error = read("<key>a</key><part><id>7</id></part>").unwrap_err();
     assert_eq!(error.message(), "element `id` of namespace `urn:i` is not allowed here");
     let error = read("<key xmlns=\"\">a</key>").unwrap_err();
-    assert_eq!(error.message(), "expected element `key`, found element `key`");
+    assert_eq!(error.message(), "expected element `key` of namespace `urn:i`, found element `key` of no namespace");
     // A prefix cannot be undeclared (Namespaces in XML 1.0, section 5).
     assert_eq!(read("<key xmlns:p=\"\">a</key>").unwrap_err().kind(), ErrorKind::Syntax);
     // Names in texts follow the default namespace.

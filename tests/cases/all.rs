@@ -121,6 +121,7 @@ cases! {
     import_of_no_namespace,
     include_in_a_cycle,
     include_of_a_diamond,
+    large_types,
     list_of_an_enumeration,
     list_types,
     mixed_content,

@@ -35,6 +35,13 @@ super::messages! {
             /// The type.
             name: String,
         } => "the type `{name}` must hold itself, so that no document can be finite",
+        /// A type in which very much must stand.
+        TooLarge {
+            /// The type.
+            name: String,
+            /// The greatest size in bytes.
+            limit: usize,
+        } => "what must stand in the type `{name}` takes more than {limit} bytes",
         /// `key`, `keyref`, `unique`.
         IdentityConstraint {
             /// Its name.

@@ -94,3 +94,22 @@ fn redefinitions() {
     let redefine = "<xs:redefine schemaLocation='a.xsd'><xs:complexType name='T'><xs:complexContent><xs:extension base='t:T'/></xs:complexContent></xs:complexType></xs:redefine><xs:complexType name='T'/>";
     bad_body(redefine, &["the file `a.xsd` is defined by itself"]);
 }
+
+/// Types that hold the next one twice: as large as they have fields where these may be absent, an error where they must
+/// stand, since then documents are as large as that.
+#[test]
+fn doubling() {
+    let types = |occurs: &str| {
+        let of = |at: usize| {
+            let part = |name: &str| format!("<xs:element name='{name}' type='t:T{}' {occurs}/>", at + 1);
+            format!(
+                "<xs:complexType name='T{at}'><xs:sequence>{}{}</xs:sequence></xs:complexType>",
+                part("one"),
+                part("other")
+            )
+        };
+        each(0..60, of) + "<xs:simpleType name='T60'><xs:restriction base='xs:string'/></xs:simpleType>"
+    };
+    body(&types("minOccurs='0'"));
+    bad_body(&types(""), &["a.xsd:46:", "what must stand in the type `T44` takes more than 1048576 bytes"]);
+}

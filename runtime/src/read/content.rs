@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::expected::{Expected, found_name, named};
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
@@ -291,11 +292,6 @@ fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A name as messages show it.
-pub(crate) fn named(namespace: &str, local: &str) -> String {
-    if namespace.is_empty() { format!("`{local}`") } else { format!("`{local}` of namespace `{namespace}`") }
-}
-
 /// Reads what a table lists, in its order: the whole content of an element, or a group.
 fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
     if table.order == Order::All {
@@ -355,7 +351,11 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
             let message = if item.kind == Kind::Group {
-                format!("element `{}` stands beside another, expected {}", input.tag.name.local, line_names(&item))
+                format!(
+                    "element `{}` stands beside another, expected {}",
+                    input.tag.name.local,
+                    Expected::of(table, &[item])
+                )
             } else {
                 format!("element `{}` stands twice", item.name)
             };
@@ -369,7 +369,7 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
     let missing = table.items().zip(slots).zip(seen);
     for ((item, slot), seen) in missing {
         if !seen && item.is_content() && slot.info().occurs == Occurs::One {
-            input.report(missing_element(input, &item))?;
+            input.report(missing_element(input, table, &item))?;
         }
     }
     Ok(())
@@ -399,13 +399,13 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
         count += 1;
     }
     if count == 0 || count < item.more.min {
-        enough(input, item, slot, count)?;
+        enough(input, table, item, slot, count)?;
     }
     Ok(count)
 }
 
 /// Whether what was read is enough; a group that can be empty may stand without a trace.
-fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
+fn enough(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
     let needed = match slot.info().occurs {
         Occurs::One => 1,
         Occurs::Optional => 0,
@@ -423,10 +423,10 @@ fn enough(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, count: usize)
         return Ok(());
     }
     if count == 0 {
-        return input.report(missing_element(input, item));
+        return input.report(missing_element(input, table, item));
     }
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    let message = format!("{} stands {times}, expected at least {needed}", line_names(item));
+    let message = format!("{} stands {times}, expected at least {needed}", Expected::of(table, &[*item]));
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -453,60 +453,8 @@ fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     if let Some(found) = found.or_else(|| table.items().position(|item| may_be_left_out(&item))) {
         return Ok(found);
     }
-    let expected = one_of(table);
-    let message = match ahead {
-        Next::Start => format!("expected {expected}, found element {}", found_name(input)),
-        Next::End => format!("expected {expected}, found the end of the element"),
-    };
+    let message = Expected::first_of(table).message(input, ahead == Next::Start);
     Err(Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at())))
-}
-
-fn one_of(table: &Table) -> String {
-    let mut names = Vec::new();
-    first_names(table, &mut names);
-    expected(&names)
-}
-
-/// The elements that lines stand for, as messages show them.
-pub(crate) fn names_of(items: &[Item]) -> String {
-    let mut names = Vec::new();
-    for item in items {
-        match item.more.table {
-            Some(group) if item.kind == Kind::Group => first_names(group, &mut names),
-            _ => names.extend((item.kind == Kind::Element).then_some(item.name)),
-        }
-    }
-    expected(&names)
-}
-
-fn expected(names: &[&str]) -> String {
-    match names {
-        [] => "an element".to_owned(),
-        [name] => format!("element `{name}`"),
-        names => {
-            let shown: Vec<String> = names.iter().take(8).map(|name| format!("`{name}`")).collect();
-            let more = if names.len() > 8 { ", .." } else { "" };
-            format!("one of {}{more}", shown.join(", "))
-        }
-    }
-}
-
-/// The elements with which a group can begin.
-fn first_names(table: &Table, names: &mut Vec<&'static str>) {
-    for item in table.items() {
-        match item.kind {
-            Kind::Element => names.push(item.name),
-            Kind::Group => item.more.table.into_iter().for_each(|group| first_names(group, names)),
-            _ => {}
-        }
-        if table.order == Order::Sequence && !may_be_left_out(&item) {
-            break;
-        }
-    }
-}
-
-pub(crate) fn found_name(input: &Input<'_>) -> String {
-    named(input.scope.uri(input.tag.name.namespace), input.tag.name.local)
 }
 
 /// Whether the element ahead can be the first of what this line stands for.
@@ -553,18 +501,8 @@ pub(crate) fn emptiable(table: &Table) -> bool {
     }
 }
 
-/// The elements that a line stands for, as messages show them.
-fn line_names(item: &Item) -> String {
-    names_of(std::slice::from_ref(item))
-}
-
-fn missing_element(input: &Input<'_>, item: &Item) -> Error {
-    let expected = line_names(item);
-    let message = if input.is_at_start() {
-        format!("expected {expected}, found element {}", found_name(input))
-    } else {
-        format!("expected {expected}, found the end of the element")
-    };
+fn missing_element(input: &Input<'_>, table: &Table, item: &Item) -> Error {
+    let message = Expected::of(table, &[*item]).message(input, input.is_at_start());
     Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at()))
 }
 

@@ -1,6 +1,7 @@
 //! Reading text and elements in their order.
 
-use super::content::{element, found_name, names_of, not_allowed, starts};
+use super::content::{element, not_allowed, starts};
+use super::expected::Expected;
 use super::input::{Input, Piece};
 use super::problems::Mode;
 use super::{fragment, open};
@@ -98,11 +99,8 @@ impl Elements for Pieces<'_, '_> {
     }
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
-        let found = match self.ahead()? {
-            Some(_) => format!("element {}", found_name(self.input)),
-            None => "the end of the element".to_owned(),
-        };
-        let message = format!("expected {}, found {found}", names_of(&lines(self.table, expected)));
+        let is_at_start = self.ahead()?.is_some();
+        let message = Expected::of(self.table, &lines(self.table, expected)).message(self.input, is_at_start);
         let error = Error::new(ErrorKind::MissingElement, message).at(|| self.input.place(self.input.at()));
         self.input.report(error)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::content::{found_name, named};
+use super::expected::{found_name, named};
 use super::input::{Input, Next, Piece};
 use super::limits::Limits;
 use super::problems::Mode;

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::content::named as shown;
+use super::expected::named as shown;
 use super::input::Input;
 use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result};

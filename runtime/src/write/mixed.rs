@@ -5,7 +5,7 @@ use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
-use crate::read::content::names_of;
+use crate::read::expected::Expected;
 use crate::slot::{Got, Ref, Slot};
 use crate::table::{Item, Table};
 
@@ -19,7 +19,7 @@ pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot
         let mut values = Values { slot, table, at: 0 };
         follow(model, &mut values)?;
         if let Some(name) = values.ahead()? {
-            let message = format!("{} is not allowed here", names_of(&lines(table, &[name])));
+            let message = format!("{} is not allowed here", Expected::of(table, &lines(table, &[name])));
             return Err(Error::new(ErrorKind::UnexpectedElement, message));
         }
     }
@@ -61,10 +61,10 @@ impl Elements for Values<'_> {
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
         let found = match self.ahead()? {
-            Some(name) => names_of(&lines(self.table, &[name])),
+            Some(name) => Expected::of(self.table, &lines(self.table, &[name])).to_string(),
             None => "the end of the content".to_owned(),
         };
-        let message = format!("expected {}, found {found}", names_of(&lines(self.table, expected)));
+        let message = format!("expected {}, found {found}", Expected::of(self.table, &lines(self.table, expected)));
         Err(Error::new(ErrorKind::MissingElement, message))
     }
 }

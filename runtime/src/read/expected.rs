@@ -1,0 +1,122 @@
+//! What messages say of elements: which could stand, and which one was found.
+//!
+//! What then holds: where names alone do not say what is wrong, since only their namespaces differ, these are said.
+
+use std::fmt;
+
+use super::input::Input;
+use crate::table::{Item, Kind, Order, Table, Wildcard};
+
+/// How many names a message has.
+const MOST_NAMES: usize = 8;
+
+/// The elements that could stand at a place.
+#[derive(Default)]
+pub(crate) struct Expected {
+    /// Their namespaces and local names.
+    names: Vec<(&'static str, &'static str)>,
+    wildcards: Vec<Wildcard>,
+    /// The local name of the element that stands there.
+    found: String,
+}
+
+impl Expected {
+    /// What lines of a table stand for.
+    pub(crate) fn of(table: &Table, items: &[Item]) -> Self {
+        let mut expected = Self::default();
+        for item in items {
+            expected.add(table, item);
+        }
+        expected
+    }
+
+    /// What a content or a group can begin with.
+    pub(crate) fn first_of(table: &Table) -> Self {
+        let mut expected = Self::default();
+        expected.add_first(table);
+        expected
+    }
+
+    fn add(&mut self, table: &Table, item: &Item) {
+        match item.kind {
+            Kind::Element => self.names.push((table.namespace_of(item), item.name)),
+            Kind::Any => self.wildcards.push(item.more.wildcard),
+            Kind::Group => item.more.table.into_iter().for_each(|group| self.add_first(group)),
+            Kind::Attribute | Kind::AnyAttribute | Kind::Text | Kind::Mixed => {}
+        }
+    }
+
+    fn add_first(&mut self, table: &Table) {
+        for item in table.items() {
+            self.add(table, &item);
+            if table.order == Order::Sequence && !super::content::may_be_left_out(&item) {
+                break;
+            }
+        }
+    }
+
+    /// ``expected element `a`, found element `b` ``: the one ahead, or that there is none.
+    pub(crate) fn message(mut self, input: &Input<'_>, is_at_start: bool) -> String {
+        if !is_at_start {
+            return format!("expected {self}, found the end of the element");
+        }
+        let (namespace, local) = (input.scope.uri(input.tag.name.namespace), input.tag.name.local);
+        local.clone_into(&mut self.found);
+        let same_name = self.names.iter().any(|(_, name)| *name == local);
+        let found = if same_name { exactly(namespace, local) } else { named(namespace, local) };
+        format!("expected {self}, found element {found}")
+    }
+
+    fn show(&self, namespace: &str, local: &str) -> String {
+        let alike = self.names.iter().filter(|(other, name)| *name == local && *other != namespace).count();
+        if alike > 0 || local == self.found { exactly(namespace, local) } else { format!("`{local}`") }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<String> =
+            self.names.iter().take(MOST_NAMES).map(|(namespace, local)| self.show(namespace, local)).collect();
+        let more = if self.names.len() > MOST_NAMES { ", .." } else { "" };
+        let mut parts = match names.as_slice() {
+            [] => Vec::new(),
+            [name] => vec![format!("element {name}")],
+            names => vec![format!("one of {}{more}", names.join(", "))],
+        };
+        parts.extend(self.wildcards.iter().map(open));
+        f.write_str(if parts.is_empty() { "an element" } else { "" })?;
+        f.write_str(&parts.join(" or "))
+    }
+}
+
+/// What a wildcard allows.
+fn open(wildcard: &Wildcard) -> String {
+    match wildcard {
+        Wildcard::Any => "any element".to_owned(),
+        Wildcard::Other("") => "an element of any namespace".to_owned(),
+        Wildcard::Other(not) => format!("an element of a namespace other than `{not}`"),
+        Wildcard::OneOf(namespaces) => {
+            let namespaces: Vec<String> = namespaces.iter().map(|namespace| of(namespace)).collect();
+            format!("an element {}", namespaces.join(" or "))
+        }
+    }
+}
+
+/// A name as messages show it.
+pub(crate) fn named(namespace: &str, local: &str) -> String {
+    if namespace.is_empty() { format!("`{local}`") } else { exactly(namespace, local) }
+}
+
+/// The same where another has the same local name.
+fn exactly(namespace: &str, local: &str) -> String {
+    format!("`{local}` {}", of(namespace))
+}
+
+fn of(namespace: &str) -> String {
+    if namespace.is_empty() { "of no namespace".to_owned() } else { format!("of namespace `{namespace}`") }
+}
+
+/// The element ahead as messages show it.
+pub(crate) fn found_name(input: &Input<'_>) -> String {
+    named(input.scope.uri(input.tag.name.namespace), input.tag.name.local)
+}
