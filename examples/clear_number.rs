@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let user = arguments.next().ok_or("usage: clear_number USER [ANSWER]")?;
     let (message, cleared) = message(&user)?;
     let out = match arguments.next() {
-        None => message.to_vec()?,
+        None => [&message.to_vec()?[..], b"\n"].concat(),
         Some(answer) => outcome(&message, cleared, &std::fs::read(answer)?)?.into_bytes(),
     };
     std::io::stdout().write_all(&out)?;

@@ -13,7 +13,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [user, first_name, last_name] = arguments.as_slice() else {
         return Err("usage: rename_user USER FIRST-NAME LAST-NAME".into());
     };
-    std::io::stdout().write_all(&document(user, first_name, last_name)?)?;
+    let mut out = document(user, first_name, last_name)?;
+    out.push(b'\n');
+    std::io::stdout().write_all(&out)?;
     Ok(())
 }
 

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let user = arguments.next().ok_or("usage: user_update USER [REPLY]")?;
     let call = call(&user);
     let out = match arguments.next() {
-        None => call.to_vec()?,
+        None => [&call.to_vec()?[..], b"\n"].concat(),
         Some(reply) => outcome(&call, &std::fs::read(reply)?).into_bytes(),
     };
     std::io::stdout().write_all(&out)?;

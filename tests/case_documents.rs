@@ -1,7 +1,7 @@
 //! The documents of the cases, read and written by the code in `expected.rs` of each.
 //!
-//! `ok-*.xml` is read, written and read again; what is written is the same XML, or that of `written-*.xml` where there
-//! is one. `bad-*.xml` is refused; the errors of a case are one snapshot.
+//! `ok-*.xml` is read, written and read again, by way of JSON, too, which its JSON Schema takes; what is written is the
+//! same XML, or that of `written-*.xml` where there is one. `bad-*.xml` is refused; the errors of a case are one snapshot.
 
 #![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
@@ -11,6 +11,7 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
+use jsonschema::Validator;
 use xml_compare::{by_value, compare};
 use xsdbind::{Document, WriteOptions};
 
@@ -36,6 +37,8 @@ include!("cases/all.rs");
 #[track_caller]
 fn check<D: Document + Debug + PartialEq>(case: &str) {
     let documents = documents(case);
+    let schema = serde_json::to_value(xsdbind::json::document_schema::<D>().unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&schema).map_err(|error| format!("{error} in {schema}")).unwrap();
     let mut failures = Vec::new();
     let mut errors = Vec::new();
     let mut accepted = 0;
@@ -44,7 +47,9 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
         let failure = if let Some(rest) = name.strip_prefix("ok-") {
             accepted += 1;
             let expected = documents.get(&format!("written-{rest}")).unwrap_or(text);
-            read.map_err(|error| format!("refused: {error}")).and_then(|document| round_trip(expected, &document)).err()
+            read.map_err(|error| format!("refused: {error}"))
+                .and_then(|document| round_trip(expected, &document, &schema))
+                .err()
         } else if name.starts_with("bad-") {
             match read {
                 Ok(document) => Some(format!("accepted as {document:?}")),
@@ -78,7 +83,7 @@ fn documents(case: &str) -> BTreeMap<String, String> {
 }
 
 /// The document is written as expected, with and without indentation, and is the same when read again.
-fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D) -> Result<(), String> {
+fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D, schema: &Validator) -> Result<(), String> {
     for options in [WriteOptions::new(), WriteOptions::new().indent(2)] {
         let written = options.to_string(document).map_err(|error| format!("not written: {error}"))?;
         compare(expected, &written, by_value).map_err(|difference| format!("{difference} in {written}"))?;
@@ -88,6 +93,8 @@ fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D) -> 
         }
     }
     let json = xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}"))?;
+    let value = serde_json::from_str(&json).map_err(|error| format!("no JSON: {error}"))?;
+    schema.validate(&value).map_err(|error| format!("not valid by JSON Schema: {error:?} in {json}"))?;
     match xsdbind::json::from_str::<D>(&json) {
         Ok(again) if again == *document => Ok(()),
         Ok(again) => Err(format!("another value when read from JSON: {again:#?} of {json}")),

@@ -1,14 +1,10 @@
-//! Requests from edited records, of the bundled interface; and that leaving, clearing and setting a field mean the same
-//! in whatever way they are said.
+//! Requests from edited records, of the bundled interface.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
-use provisioning_api::ocip::{
-    BroadsoftDocument, OCICommand, OCIMessage, OCIMessageProtocol, OCIMessageSessionIdChoice, UserGetResponse22,
-    UserModifyRequest22, raw_command,
-};
+use provisioning_api::ocip::{UserGetResponse22, UserModifyRequest22};
 use xsdbind::patch::PatchErrorKind;
-use xsdbind::raw::{Builder, Object, Value};
+use xsdbind::raw::Value;
 use xsdbind::{Patch, Tri, json};
 
 /// A profile with every field.
@@ -157,91 +153,4 @@ fn take_out(value: &Value, path: &str) -> Value {
         }
     }
     Value::Object(object)
-}
-
-/// What happens to the telephone number.
-#[derive(Clone, Copy, Debug)]
-enum Change {
-    Leave,
-    Clear,
-    Set(&'static str),
-}
-
-/// The same change, said in four ways, is the same XML.
-#[test]
-fn cleared_means_cleared() {
-    for (change, expected) in [
-        (Change::Leave, ""),
-        (Change::Clear, r#"<phoneNumber xsi:nil="true"/>"#),
-        (Change::Set("+15559876"), "<phoneNumber>+15559876</phoneNumber>"),
-    ] {
-        let expected = format!("<userId>alice@example.com</userId>{expected}</command>");
-        for (way, command) in [
-            ("typed", typed(change)),
-            ("by name", by_name(change)),
-            ("by paths", by_paths(change)),
-            ("JSON", from_json(change)),
-            ("patch", patched(change)),
-        ] {
-            let xml = xml(command);
-            assert!(xml.contains(&expected), "{change:?}, {way}: {xml}");
-        }
-    }
-}
-
-fn xml(command: OCICommand) -> String {
-    let session = OCIMessageSessionIdChoice::SessionId("s".into());
-    let message = OCIMessage::new(session, vec![command], OCIMessageProtocol::Oci);
-    xsdbind::to_string(&BroadsoftDocument(message)).unwrap()
-}
-
-fn typed(change: Change) -> OCICommand {
-    let mut request = empty();
-    request.phone_number = match change {
-        Change::Leave => Tri::Absent,
-        Change::Clear => Tri::Nil,
-        Change::Set(number) => Tri::Value(number.parse().unwrap()),
-    };
-    OCICommand::UserModifyRequest22(request)
-}
-
-fn by_name(change: Change) -> OCICommand {
-    let mut fields = Object::from([("userId", "alice@example.com")]);
-    match change {
-        Change::Leave => {}
-        Change::Clear => fields.insert("phoneNumber", Value::Nil),
-        Change::Set(number) => fields.insert("phoneNumber", number),
-    }
-    raw_command("UserModifyRequest22", fields).unwrap()
-}
-
-fn by_paths(change: Change) -> OCICommand {
-    let builder = Builder::of_type("UserModifyRequest22").set("userId", "alice@example.com");
-    let builder = match change {
-        Change::Leave => builder,
-        Change::Clear => builder.clear("phoneNumber"),
-        Change::Set(number) => builder.set("phoneNumber", number),
-    };
-    builder.build().unwrap()
-}
-
-fn from_json(change: Change) -> OCICommand {
-    let number = match change {
-        Change::Leave => String::new(),
-        Change::Clear => r#", "phoneNumber": null"#.to_owned(),
-        Change::Set(number) => format!(r#", "phoneNumber": "{number}""#),
-    };
-    let text = format!(r#"{{"@xsi:type": "UserModifyRequest22", "userId": "alice@example.com"{number}}}"#);
-    json::type_from_str(&text).unwrap()
-}
-
-fn patched(change: Change) -> OCICommand {
-    let old = profile();
-    let mut new = old.clone();
-    match change {
-        Change::Leave => {}
-        Change::Clear => new.phone_number = None,
-        Change::Set(number) => new.phone_number = Some(number.parse().unwrap()),
-    }
-    OCICommand::UserModifyRequest22(empty().patch_from(&old, &new).unwrap())
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::ValueError;
+use crate::facets::Facets;
 use crate::simple::{SimpleType, WhiteSpace};
 
 /// An enum of the values of an enumeration. Implemented by [`enumeration!`](crate::enumeration).
@@ -52,6 +53,7 @@ fn position(texts: &[&str], text: &str) -> usize {
 impl<T: Enumeration> SimpleType for T {
     const BLANK: Self = <T as Enumeration>::BLANK;
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
+    const FACETS: &'static Facets = &Facets { enumeration: T::TEXTS, ..Facets::NONE };
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         // No combinators: each would be compiled again for every enumeration.
@@ -74,11 +76,7 @@ impl<T: Enumeration> SimpleType for T {
     }
 
     #[cfg(feature = "arbitrary")]
-    fn candidate(
-        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
-        _facets: &crate::facets::Facets,
-        _attempt: usize,
-    ) -> String {
+    fn candidate(choose: &mut crate::arbitrary::choose::Choose<'_, '_>, _facets: &Facets, _attempt: usize) -> String {
         choose.one_of(T::TEXTS).to_owned()
     }
 }

@@ -7,7 +7,7 @@
 mod schema;
 mod serde;
 
-pub use schema::schema;
+pub use schema::{document_schema, schema};
 use serde_core::{Deserialize, Deserializer, Serializer};
 
 use crate::document::Document;

@@ -2,7 +2,8 @@
 //!
 //! In comes an expression as the schema has it; out goes a [`Pattern`] that tells whether a whole text matches, or a
 //! [`PatternError`] with the place and the reason. `translate` rewrites the expression for the `regex` crate, whose
-//! matching takes time linear in the text; `class`, `escape` and `blocks` help it.
+//! matching takes time linear in the text, or for ECMA-262; `class`, `escape` and `blocks` help it, `target` has what the
+//! two differ in.
 //!
 //! Character properties come from the Unicode version of the `regex` crate, as the specification allows: it tells
 //! implementers to follow later versions of the character database.
@@ -12,6 +13,7 @@ mod class;
 mod escape;
 #[cfg(feature = "arbitrary")]
 mod sample;
+mod target;
 mod translate;
 
 use std::error::Error;
@@ -20,6 +22,7 @@ use std::fmt;
 use regex::{Regex, RegexBuilder};
 #[cfg(feature = "arbitrary")]
 pub(crate) use sample::sample;
+use target::Target;
 
 /// The compiled program may take this many bytes: about five hundred times `\p{L}`, or a hundred thousand letters.
 const SIZE_LIMIT: usize = 16 << 20;
@@ -52,7 +55,7 @@ impl Pattern {
     /// When `source` is not a regular expression by XSD Part 2, appendix F, or when it is nested or repeated beyond
     /// the limits of this crate.
     pub fn new(source: &str) -> Result<Self, PatternError> {
-        let translated = translate::translate(source)?;
+        let translated = translate::translate(source, Target::Regex)?;
         let regex = RegexBuilder::new(&translated)
             .size_limit(SIZE_LIMIT)
             .nest_limit(NEST_LIMIT)
@@ -67,7 +70,24 @@ impl Pattern {
     ///
     /// As for [`new`](Self::new), but for expressions that are too large when compiled.
     pub fn check(source: &str) -> Result<(), PatternError> {
-        translate::translate(source).map(drop)
+        translate::translate(source, Target::Regex).map(drop)
+    }
+
+    /// The same expression for ECMA-262 with the flag `u`, as JSON Schema takes it: anchored at both ends, and exact.
+    ///
+    /// ```
+    /// use xsdbind::pattern::Pattern;
+    ///
+    /// assert_eq!(Pattern::to_ecma(r"\+?\d{1,15}")?, r"^\+?\p{Nd}{1,15}$");
+    /// assert_eq!(Pattern::to_ecma(r"[a-z-[aeiou]]")?, r"^(?:(?![aeiou])[a-z])$");
+    /// # Ok::<(), xsdbind::pattern::PatternError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`check`](Self::check).
+    pub fn to_ecma(source: &str) -> Result<String, PatternError> {
+        translate::translate(source, Target::Ecma)
     }
 
     /// Whether the whole of `text` matches.

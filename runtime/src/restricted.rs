@@ -11,8 +11,8 @@ use crate::facets::Facets;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::simple::{self, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
-use crate::slot::{self, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+use crate::simple::{self, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
+use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
 
 /// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
 pub trait Rules: 'static {
@@ -185,6 +185,7 @@ impl<R: Rules> SimpleType for Restricted<R> {
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
     const PREFIXED: bool = R::Base::PREFIXED;
     const AMBIGUOUS: bool = R::Base::AMBIGUOUS;
+    const FACETS: &'static Facets = R::FACETS;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::from_lexical_in(text, &Expanded)
@@ -218,8 +219,8 @@ impl<R: Rules> SimpleType for Restricted<R> {
         self.0.identities(with)
     }
 
-    fn members(with: &mut dyn FnMut(&dyn slot::Leaf)) {
-        R::Base::members(with);
+    fn parts(with: Parts<'_>) {
+        R::Base::parts(with);
     }
 
     fn same(&self, other: &Self) -> bool {

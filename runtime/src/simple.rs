@@ -92,6 +92,16 @@ fn is_control_space(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r')
 }
 
+/// What looks at the members of a union, or at the item of a list: blank values, with their facets.
+#[doc(hidden)]
+pub type Parts<'p> = &'p mut dyn FnMut(&mut dyn Leaf, &'static Facets);
+
+/// Shows a blank value of a type.
+#[doc(hidden)]
+pub fn part<T: SimpleType>(with: Parts<'_>) {
+    with(&mut { T::BLANK }, T::FACETS);
+}
+
 /// A value of a simple type.
 ///
 /// Implemented for the built-in types by this crate and for restrictions by generated code.
@@ -189,9 +199,13 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// Shows a value of each member of a union.
+    /// The facets of a restriction, and the texts of an enumeration.
     #[doc(hidden)]
-    fn members(_with: &mut dyn FnMut(&dyn crate::slot::Leaf)) {}
+    const FACETS: &'static Facets = &Facets::NONE;
+
+    /// Shows a value of each member of a union, or of the item of a list, to be filled in.
+    #[doc(hidden)]
+    fn parts(_with: Parts<'_>) {}
 
     /// A text that may be one of this type, with these facets; the more attempts there were, the plainer.
     #[cfg(feature = "arbitrary")]

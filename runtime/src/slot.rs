@@ -17,7 +17,7 @@ use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::read::XSD;
-use crate::simple::{self, SimpleType, WhiteSpace};
+use crate::simple::{self, Parts, SimpleType, WhiteSpace};
 use crate::table::{More, Order, Table};
 use crate::{Boxed, Nillable, NillableWith, Tri, types};
 
@@ -419,6 +419,8 @@ pub trait Leaf: 'static {
     fn same_as_text(&self, text: &str) -> bool;
     /// [`SimpleType::FORM`].
     fn form(&self) -> Form;
+    /// [`SimpleType::parts`].
+    fn parts(&self, with: Parts<'_>);
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
     /// [`SimpleType::candidate`].
@@ -489,6 +491,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn form(&self) -> Form {
         T::FORM
+    }
+
+    fn parts(&self, with: Parts<'_>) {
+        T::parts(with);
     }
 
     fn debug(&self) -> &dyn fmt::Debug {

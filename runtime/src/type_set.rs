@@ -1,5 +1,6 @@
 //! Requests, and values in and out of enums of types, such as the commands of a message.
 
+use crate::open::OpenContent;
 use crate::record::{copy_slot, same_slot};
 use crate::slot::{Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, look};
 use crate::table::{Order, Table, same};
@@ -66,10 +67,14 @@ pub fn convert<T: Generated>(value: &impl Generated) -> Option<T> {
 }
 
 /// The name in the schema of a value's type, and its namespace, which is empty for none: for an enum of types, that of
-/// the type which it holds.
+/// the type which it holds, one that is kept as XML included.
 #[must_use]
-pub fn type_name(value: &impl Generated) -> (&'static str, &'static str) {
-    table(held(value)).map_or(("", ""), |table| (table.name, table.namespace))
+pub fn type_name(value: &impl Generated) -> (&str, &str) {
+    let held = held(value);
+    match held.get(0) {
+        Got::Value(Ref::OpenType(open)) => (&open.name.local, &open.name.namespace),
+        _ => table(held).map_or(("", ""), |table| (table.name, table.namespace)),
+    }
 }
 
 /// The names of the types that a type stands for: of all that an enum of types can hold, else its own.
@@ -82,11 +87,23 @@ pub fn type_names<T: Generated>() -> Vec<&'static str> {
 /// enum of types, that of the type which it holds. `None` if there is no such field, or nothing in it.
 #[must_use]
 pub fn text(value: &impl Generated, line: &str) -> Option<String> {
-    let Got::Value(Ref::Record(fields, table)) = held(value).get(0) else { return None };
+    let (fields, table) = match held(value).get(0) {
+        Got::Value(Ref::Record(fields, table)) => (fields, table),
+        Got::Value(Ref::OpenType(open)) => return open_text(&open.content, line),
+        _ => return None,
+    };
     let index = table.names.iter().position(|name| *name == line)?;
     let mut found = None;
     fields.slots(&mut look(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
     found
+}
+
+/// The same of a type that is kept as XML.
+fn open_text(content: &OpenContent, line: &str) -> Option<String> {
+    match line.strip_prefix('@') {
+        Some(name) => content.attributes.0.iter().find(|one| one.name.local == name).map(|one| one.value.clone()),
+        None => content.elements().find(|one| one.name.local == line)?.content.as_text(),
+    }
 }
 
 /// The text of what stands in a slot, if it is of simple type.

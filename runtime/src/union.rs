@@ -114,9 +114,9 @@ macro_rules! union {
                 self.member().identities(with)
             }
 
-            fn members(with: &mut dyn FnMut(&dyn $crate::slot::Leaf)) {
-                with(&<$first_member as $crate::simple::SimpleType>::BLANK);
-                $(with(&<$member as $crate::simple::SimpleType>::BLANK);)*
+            fn parts(with: $crate::simple::Parts<'_>) {
+                $crate::simple::part::<$first_member>(with);
+                $($crate::simple::part::<$member>(with);)*
             }
         }
 

@@ -59,7 +59,7 @@ impl<I: Interface> Answer<I> {
         }
         convert(command).ok_or_else(|| CommandError::OtherType {
             expected: type_names::<R::Response>().join("` or `"),
-            found: type_name(command).0,
+            found: type_name(command).0.to_owned(),
         })
     }
 

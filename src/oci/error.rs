@@ -109,7 +109,7 @@ pub enum CommandError {
         /// The types that can answer it.
         expected: String,
         /// That of the response.
-        found: &'static str,
+        found: String,
     },
     /// The response has another echo than the request, or none.
     Echo {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use xsdbind::type_set::{convert, text, type_name};
+use xsdbind::type_set::{convert, text};
 use xsdbind::{OutputEncoding, ReadOptions, Request, WriteOptions};
 
 use super::answer::Answer;
@@ -80,8 +80,7 @@ impl<I: Interface> Message<I> {
         if self.commands.len() >= MAX_COMMANDS {
             return Err(MessageError::Full);
         }
-        let command: I::Command =
-            convert(&request).ok_or_else(|| MessageError::NoCommand { name: type_name(&request).0 })?;
+        let command: I::Command = convert(&request).ok_or(MessageError::NoCommand { name: R::NAME })?;
         self.echoes.push(text(&command, "@echo"));
         self.commands.push(command);
         Ok(Handle { message: self.number, index: self.commands.len() - 1, request: PhantomData })

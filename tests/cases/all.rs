@@ -54,6 +54,7 @@ cases! {
     choice_with_attributes,
     choice_with_sequence_branches,
     choices,
+    commands_kept,
     date_parts,
     dates_and_times,
     default_and_fixed,

@@ -2,10 +2,6 @@
 
 use std::fs;
 
-use provisioning_api::oci::Message;
-use provisioning_api::ocip::UserModifyRequest22;
-use xsdbind::Tri;
-
 macro_rules! examples {
     ($($name:ident = $path:literal)*) => {$(
         #[path = $path]
@@ -98,21 +94,6 @@ fn bulk_change() {
     let csv = format!("User Id,Phone Number\n{}\n", many.join("\n"));
     let documents = bulk_change::documents(csv.as_bytes()).unwrap();
     assert_eq!(documents.len(), 3);
-}
-
-/// `tests/patches.rs` has the other ways to leave, to clear and to set; they are compared with the typed one, too.
-#[test]
-fn a_cell_is_what_a_field_is() {
-    let mut typed = UserModifyRequest22::new("alice@example.com".parse().unwrap());
-    for (cell, phone_number) in
-        [("", Tri::Absent), ("none", Tri::Nil), ("+15550100", Tri::Value("+15550100".parse().unwrap()))]
-    {
-        typed.phone_number = phone_number;
-        let csv = format!("User Id,Phone Number\nalice@example.com,{cell}\n");
-        let mut message = Message::new("session-1");
-        message.push(typed.clone()).unwrap();
-        assert_eq!(bulk_change::documents(csv.as_bytes()).unwrap(), [message.to_vec().unwrap()]);
-    }
 }
 
 #[test]

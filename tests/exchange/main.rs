@@ -1,4 +1,4 @@
-//! Messages, tables and envelopes: what is sent, and what comes back.
+//! Messages, tables and envelopes: what is sent, and what comes back; and that the ways to say a change agree.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
@@ -6,3 +6,4 @@ mod examples;
 mod messages;
 mod soap;
 mod tables;
+mod ways;

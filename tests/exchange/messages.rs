@@ -131,6 +131,42 @@ fn a_logout_that_nobody_asked_for() {
     assert!(matches!(error, AnswerError::Logout { reason: Some(_), .. }));
 }
 
+/// Bindings of one command, where others are kept as XML.
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "generated, used in part")]
+mod one_command {
+    include!("../cases/commands_kept/expected.rs");
+}
+
+provisioning_api::oci_interface! {
+    OneCommand = self::one_command
+}
+
+#[test]
+fn responses_that_are_kept_as_xml() {
+    let message = |echo: Option<&str>| {
+        let mut message = Message::<OneCommand>::of_session("s");
+        let mut request = one_command::UserDeleteRequest::new("alice".parse().unwrap());
+        request.echo = echo.map(str::to_owned);
+        let handle = message.push(request).unwrap();
+        (message, handle)
+    };
+    let (sent, one) = message(None);
+    let error = sent.read(&reply(&[NONCE])).unwrap().take(one).unwrap_err();
+    assert_eq!(error.to_string(), "the response is `AuthenticationResponse`, expected `SuccessResponse`");
+    let (sent, one) = message(Some("1"));
+    let error = sent.read(&reply(&[NONCE])).unwrap().take(one).unwrap_err();
+    assert_eq!(error.to_string(), "there is no echo, expected `1`");
+    let (sent, one) = message(None);
+    assert!(sent.read(&reply(&[REFUSED])).unwrap().take(one).unwrap_err().refusal().is_some());
+    let (sent, one) = message(None);
+    sent.read(&reply(&[SUCCESS])).unwrap().take(one).unwrap();
+    let error = message(None).0.read(&reply(&[LOGOUT])).unwrap_err();
+    assert_eq!(error.to_string(), "the server logged `alice` out: Server Connection Failure");
+    // A request that is not among the commands.
+    let error = message(None).0.push(authenticate()).unwrap_err();
+    assert_eq!(error.to_string(), "`AuthenticationRequest` is not among the commands of these bindings");
+}
+
 #[test]
 fn what_is_not_a_document() {
     let mut message = Message::new("s");

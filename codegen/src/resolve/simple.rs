@@ -3,7 +3,7 @@
 use super::types::{Made, check_final, ref_name};
 use super::{Resolver, TypeSource, facets};
 use crate::diagnostics::{Place, SchemaProblem};
-use crate::model::{Builtin, Derivation, Derivations, Facets, SimpleType, TypeDefinition, TypeRef, Variety};
+use crate::model::{Builtin, Derivation, Derivations, Facet, Facets, SimpleType, TypeDefinition, TypeRef, Variety};
 use crate::xsd;
 
 /// `anySimpleType` as a base: no facets.
@@ -75,7 +75,11 @@ pub(super) fn restriction(
     match base {
         TypeRef::Builtin(builtin) => {
             found.variety = match builtin.item() {
-                Some(item) => Variety::List { item: TypeRef::Builtin(item) },
+                Some(item) => {
+                    // Part 2, section 3.3.5 and others: the lists of XML Schema itself have an item at least.
+                    found.facets.min_length = Some(Facet { value: 1, fixed: false, place: place.clone() });
+                    Variety::List { item: TypeRef::Builtin(item) }
+                }
                 None => Variety::Atomic(builtin),
             };
         }

@@ -112,7 +112,7 @@ pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Fac
         return bound.to_owned();
     }
     let mut members = Vec::new();
-    T::members(&mut |member| members.push(member.candidate(choose, &Facets::NONE, attempt)));
+    T::parts(&mut |member, _| members.push(member.candidate(choose, &Facets::NONE, attempt)));
     if !members.is_empty() {
         return members.swap_remove(choose.below(members.len()));
     }

@@ -1,20 +1,20 @@
 //! JSON Schema (draft 2020-12) of a generated type, from its table.
 //!
 //! In comes a blank value, whose slots say what they can hold; out goes the form that is written. Types are definitions,
-//! each once. What a schema of JSON cannot say as XML Schema does, such as its patterns, is left out, so that a value
-//! that the schema allows may still be refused on reading.
+//! each once. What a schema of JSON cannot say as XML Schema does, such as bounds of dates, is left to reading.
+
+mod simple;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
+use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::facets::Facets;
-use crate::prefixes::Expanded;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of};
-use crate::raw::{Form, Object, Value, expanded};
+use crate::raw::{Object, Value, expanded};
 use crate::read::limits::Limits;
-use crate::slot::{Fields, Generated, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
-use crate::types::{AnySimpleType, Base64Binary, HexBinary};
 
 /// The JSON Schema of a generated type.
 ///
@@ -40,11 +40,38 @@ pub fn schema<T: Generated>() -> Result<Value> {
     let mut schemas = Schemas::default();
     let mut blank: Option<T> = None;
     let root = schemas.one(&Item::new("", &More::NEW), &mut blank)?;
-    let Value::Object(root) = root else { return Ok(root) };
-    let mut all = Object::from([("$schema", "https://json-schema.org/draft/2020-12/schema")]);
-    root.into_iter().for_each(|(key, value)| all.insert(key, value));
-    all.insert("$defs", Value::Object(schemas.definitions.into_iter().collect()));
-    Ok(Value::Object(all))
+    Ok(schemas.around(root))
+}
+
+/// The JSON Schema of a document, as [`to_string`](super::to_string) writes it: of one of several, for `AnyDocument`.
+///
+/// # Errors
+///
+/// As for [`schema`].
+pub fn document_schema<D: Document>() -> Result<Value> {
+    let mut schemas = Schemas::default();
+    let mut roots = Vec::new();
+    for root in 0..D::ROOTS.len() {
+        let mut content = Ok(());
+        // What is made is no document: only its slots are looked at.
+        let _ = D::read(root, &mut |item, slot| {
+            let name = expanded(item, &mut D::ROOTS.iter().copied());
+            content = schemas.one(item, slot).map(|schema| {
+                let mut object = of_type("object");
+                object.insert("properties", Object::from([(name.as_str(), schema)]));
+                object.insert("required", Value::List(vec![name.into()]));
+                object.insert("additionalProperties", false);
+                roots.push(object);
+            });
+            Ok(())
+        });
+        content?;
+    }
+    let all = match roots.len() {
+        1 => roots.swap_remove(0),
+        _ => one_of("oneOf", roots.into_iter().map(Value::Object).collect()),
+    };
+    Ok(schemas.around(all))
 }
 
 #[derive(Default)]
@@ -85,28 +112,36 @@ fn of_type(name: &str) -> Object {
     Object::from([("type", name)])
 }
 
-fn one_of(key: &str, schemas: Vec<Value>) -> Value {
-    Value::Object(Object::from([(key, Value::List(schemas))]))
+fn one_of(key: &str, schemas: Vec<Value>) -> Object {
+    Object::from([(key, Value::List(schemas))])
 }
 
 impl Schemas {
+    /// The whole schema, with the definitions that it refers to.
+    fn around(self, root: Object) -> Value {
+        let mut all = Object::from([("$schema", "https://json-schema.org/draft/2020-12/schema")]);
+        root.into_iter().for_each(|(key, value)| all.insert(key, value));
+        all.insert("$defs", Value::Object(self.definitions.into_iter().collect()));
+        Value::Object(all)
+    }
+
     /// The schema of one value of a slot.
-    fn one(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<Value> {
+    fn one(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<Object> {
         let info = slot.info();
         let value = match info.of {
             Of::Record(table) | Of::Choice(table) | Of::Types(table) => self.reference(table, slot)?,
             Of::Leaf(_) | Of::Listed(_) | Of::Open => match slot.put(false, 0) {
-                Some(Mut::Leaf(leaf, facets)) => simple(item, leaf, facets),
-                Some(Mut::Listed(listed)) => enumeration(item, listed),
-                Some(Mut::OpenAttributes(_)) => Value::Object(of_type("array")),
-                Some(Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenType(_)) => Value::Object(of_type("object")),
-                _ => Value::Object(of_type("string")),
+                Some(Mut::Leaf(leaf, facets)) => simple::leaf(item, leaf, facets),
+                Some(Mut::Listed(listed)) => simple::listed(item, listed),
+                Some(Mut::OpenAttributes(_)) => of_type("array"),
+                Some(Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenType(_)) => of_type("object"),
+                _ => of_type("string"),
             },
         };
         if info.nillable && item.kind == Kind::Element {
-            let mut any = vec![value, Value::Object(of_type("null"))];
+            let mut any = vec![value.into(), of_type("null").into()];
             if let Some(beside) = slot.put(true, NOT_CHOSEN) {
-                any.push(self.beside_nil(beside)?);
+                any.push(self.beside_nil(beside)?.into());
             }
             return Ok(one_of("anyOf", any));
         }
@@ -114,7 +149,7 @@ impl Schemas {
     }
 
     /// What nil is where attributes stand beside it: an object that says so.
-    fn beside_nil(&mut self, value: Mut<'_>) -> Result<Value> {
+    fn beside_nil(&mut self, value: Mut<'_>) -> Result<Object> {
         let (mut keys, is_known) = match value {
             Mut::Record(fields, table) => (self.fields(fields, table)?, true),
             // Those of the type that is named, or any.
@@ -127,11 +162,11 @@ impl Schemas {
         if is_known {
             object.insert("unevaluatedProperties", false);
         }
-        Ok(Value::Object(object))
+        Ok(object)
     }
 
     /// A reference to the definition of a type, which is made when it is first met.
-    fn reference(&mut self, table: &'static Table, slot: &mut dyn Slot) -> Result<Value> {
+    fn reference(&mut self, table: &'static Table, slot: &mut dyn Slot) -> Result<Object> {
         let id = (table.rust, table.namespace);
         if let Some(name) = self.known.get(&id) {
             return Ok(reference_to(name));
@@ -160,7 +195,7 @@ impl Schemas {
         }
         let mut keys = match slot.put(false, 0) {
             Some(Mut::Record(fields, table)) => self.fields(fields, table)?,
-            _ => Keys { all_of: vec![self.branches(table, slot, false)?], ..Keys::default() },
+            _ => Keys { all_of: vec![self.branches(table, slot, false)?.into()], ..Keys::default() },
         };
         if !table.name.is_empty() {
             let names = [table.name.to_owned(), format!("{{{}}}{}", table.namespace, table.name)];
@@ -179,9 +214,9 @@ impl Schemas {
         for (variant, line) in table.items().enumerate().filter(|(_, line)| line.kind == Kind::Element) {
             let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { continue };
             let mut object = match self.one(&Item::new("", &More::NEW), choice.get_mut())? {
-                Value::Object(object) if object.get("$ref").is_some() => object,
+                object if object.get("$ref").is_some() => object,
                 text => {
-                    let properties = Object::from([(TEXT, text), (TYPE, Value::Object(of_type("string")))]);
+                    let properties = Object::from([(TEXT, text), (TYPE, of_type("string"))]);
                     let mut object = Object::from([("properties", properties)]);
                     object.insert("required", Value::List(vec![TEXT.into()]));
                     object
@@ -189,12 +224,9 @@ impl Schemas {
             };
             if (line.namespace(), line.name) != (table.namespace, table.name) {
                 let name = Object::from([("const", expanded(&line, &mut table.items()))]);
-                let named = Object::from([("properties", Object::from([(TYPE, name)]))]);
-                let mut named = Value::Object(named);
-                if let Value::Object(named) = &mut named {
-                    named.insert("required", Value::List(vec![TYPE.into()]));
-                }
-                object.insert("allOf", Value::List(vec![named]));
+                let mut named = Object::from([("properties", Object::from([(TYPE, name)]))]);
+                named.insert("required", Value::List(vec![TYPE.into()]));
+                object.insert("allOf", Value::List(vec![named.into()]));
             }
             all.push(Value::Object(object));
         }
@@ -202,7 +234,7 @@ impl Schemas {
         if table.items().any(|line| line.kind == Kind::Any) {
             return Ok(Value::Object(of_type("object")));
         }
-        Ok(one_of("oneOf", all))
+        Ok(one_of("oneOf", all).into())
     }
 
     fn fields(&mut self, fields: &mut dyn Fields, table: &'static Table) -> Result<Keys> {
@@ -231,17 +263,20 @@ impl Schemas {
                 Of::Choice(table) => self.branches(table, slot, optional)?,
                 _ => match slot.put(false, 0) {
                     Some(Mut::Record(fields, table)) => {
-                        let part = Value::Object(self.fields(fields, table)?.into_object());
-                        if optional { one_of("anyOf", vec![part, without(inner)]) } else { part }
+                        let part = self.fields(fields, table)?.into_object();
+                        if optional { one_of("anyOf", vec![part.into(), without(inner).into()]) } else { part }
                     }
                     _ => return Ok(()),
                 },
             };
-            keys.all_of.push(part);
+            keys.all_of.push(part.into());
             return Ok(());
         }
         let key = key(table, index);
         let mut value = self.one(item, slot)?;
+        if item.kind == Kind::Mixed {
+            value = one_of("anyOf", vec![of_type("string").into(), value.into()]);
+        }
         let required = match occurs {
             Occurs::One => item.kind != Kind::AnyAttribute,
             Occurs::Optional => false,
@@ -250,7 +285,7 @@ impl Schemas {
                 list.insert("items", value);
                 bound(&mut list, "minItems", Some(item.more.min).filter(|min| *min > 0));
                 bound(&mut list, "maxItems", Some(item.more.max).filter(|max| *max < usize::MAX));
-                value = Value::Object(list);
+                value = list;
                 item.more.min > 0
             }
         };
@@ -262,14 +297,14 @@ impl Schemas {
     }
 
     /// One branch of a choice, or none of them.
-    fn branches(&mut self, table: &'static Table, slot: &mut dyn Slot, optional: bool) -> Result<Value> {
+    fn branches(&mut self, table: &'static Table, slot: &mut dyn Slot, optional: bool) -> Result<Object> {
         let mut all = Vec::new();
         for (variant, line) in table.items().enumerate() {
             let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { continue };
-            all.push(self.branch(table, variant, &line, choice)?);
+            all.push(self.branch(table, variant, &line, choice)?.into());
         }
         if optional {
-            all.push(without(table));
+            all.push(without(table).into());
         }
         Ok(one_of("oneOf", all))
     }
@@ -280,115 +315,42 @@ impl Schemas {
         variant: usize,
         line: &Item,
         choice: &mut dyn Variants,
-    ) -> Result<Value> {
+    ) -> Result<Object> {
         let mut keys = Keys::default();
         self.part(&mut keys, table, variant, line, choice.get_mut())?;
         if keys.required.is_empty() && keys.all_of.is_empty() {
             keys.required.push(key(table, variant).into());
         }
-        Ok(Value::Object(keys.into_object()))
+        Ok(keys.into_object())
     }
 }
 
-fn reference_to(name: &str) -> Value {
-    Value::Object(Object::from([("$ref", format!("#/$defs/{name}"))]))
+/// A URI has no letters beyond ASCII (RFC 3986, section 2.1); what else there is in a name, it may have.
+fn reference_to(name: &str) -> Object {
+    let mut reference = String::from("#/$defs/");
+    for byte in name.bytes() {
+        if byte.is_ascii() {
+            reference.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(reference, "%{byte:02X}");
+        }
+    }
+    Object::from([("$ref", reference)])
 }
 
 /// None of the keys of a table.
-fn without(table: &Table) -> Value {
+fn without(table: &Table) -> Object {
     let required = |key: &'static str| {
         let key: Vec<Value> = vec![key.into()];
         Value::Object(Object::from([("required", Value::List(key))]))
     };
     let any = keys_of(table).into_iter().map(required).collect();
-    Value::Object(Object::from([("not", one_of("anyOf", any))]))
+    Object::from([("not", one_of("anyOf", any))])
 }
 
 fn bound(object: &mut Object, key: &str, value: Option<usize>) {
     if let Some(value) = value.and_then(|value| i64::try_from(value).ok()) {
         object.insert(key, value);
     }
-}
-
-/// The form of a simple type, with the facets that JSON Schema has too.
-fn simple(item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Value {
-    if leaf.as_any().is::<AnySimpleType>() && item.more.fixed.is_none() {
-        return any_simple();
-    }
-    let form = leaf.form();
-    if let Some(fixed) = item.more.fixed
-        && leaf.read(fixed, facets, &Expanded).is_ok()
-    {
-        let mut text = String::new();
-        leaf.write(&mut text);
-        return Value::Object(Object::from([("const", form.show(&text, facets))]));
-    }
-    if !facets.enumeration.is_empty() && form == Form::Text {
-        return Value::Object(Object::from([("enum", texts(facets.enumeration))]));
-    }
-    let mut object = form_of(form, facets);
-    let octets = leaf.as_any().is::<Base64Binary>() || leaf.as_any().is::<HexBinary>();
-    let (least, most) = match form {
-        Form::Text if !octets => ("minLength", "maxLength"),
-        Form::List(_) => ("minItems", "maxItems"),
-        _ => return Value::Object(object),
-    };
-    bound(&mut object, least, facets.length.or(facets.min_length));
-    bound(&mut object, most, facets.length.or(facets.max_length));
-    Value::Object(object)
-}
-
-/// A text, or a text beside the name of its type.
-fn any_simple() -> Value {
-    let properties = [TYPE, TEXT].map(|key| (key, of_type("string")));
-    let mut typed = of_type("object");
-    typed.insert("properties", Object::from(properties));
-    typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
-    typed.insert("additionalProperties", false);
-    one_of("anyOf", vec![Value::Object(of_type("string")), Value::Object(typed)])
-}
-
-fn form_of(form: Form, facets: &Facets) -> Object {
-    match form {
-        Form::Boolean => of_type("boolean"),
-        Form::Integer(..) if form.is_exact(facets) => {
-            let mut object = of_type("integer");
-            let bounds = [
-                ("minimum", facets.min_inclusive),
-                ("exclusiveMinimum", facets.min_exclusive),
-                ("maximum", facets.max_inclusive),
-                ("exclusiveMaximum", facets.max_exclusive),
-            ];
-            for (key, bound) in bounds {
-                if let Some(bound) = bound.and_then(|text| text.parse::<i64>().ok()) {
-                    object.insert(key, bound);
-                }
-            }
-            object
-        }
-        Form::Float => Object::from([("type", Value::List(vec!["number".into(), "string".into()]))]),
-        Form::List(item) => {
-            let mut object = of_type("array");
-            object.insert("items", form_of(*item, &Facets::NONE));
-            object
-        }
-        Form::Text | Form::Name | Form::Integer(..) | Form::Decimal => of_type("string"),
-    }
-}
-
-fn texts(texts: &[&str]) -> Value {
-    Value::List(texts.iter().map(|text| Value::from(*text)).collect())
-}
-
-/// A text that no schema lists: XML cannot carry it.
-const UNLISTED: &str = "\u{1}";
-
-fn enumeration(item: &Item, listed: &mut dyn Listed) -> Value {
-    if let Some(fixed) = item.more.fixed {
-        return Value::Object(Object::from([("const", listed.texts().1.apply(fixed).into_owned())]));
-    }
-    let all = texts(listed.texts().0);
-    // Where other values are kept, any is allowed.
-    let open = listed.set(UNLISTED);
-    if open { Value::Object(of_type("string")) } else { Value::Object(Object::from([("enum", all)])) }
 }

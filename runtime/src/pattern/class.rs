@@ -1,21 +1,45 @@
 //! Character classes in brackets (XSD Part 2, section F.1).
 //!
-//! In comes a class, perhaps with another one subtracted; out goes the same in the syntax of the `regex` crate, in which
-//! every character that is not a letter or digit is escaped, so that no operator of that syntax appears by accident.
+//! In comes a class, perhaps with another one subtracted; out goes what is in it. `target` writes it down.
 
 use super::PatternError;
 use super::escape::Escape;
-use super::translate::{Translator, push_literal};
+use super::translate::Translator;
+
+/// The characters that are one of its members, or none of them, without those of another class.
+pub(super) struct Class {
+    pub(super) negative: bool,
+    pub(super) members: Vec<Member>,
+    pub(super) without: Option<Box<Class>>,
+}
+
+/// Some of the characters of a class.
+pub(super) enum Member {
+    /// From one to another.
+    Range(char, char),
+    /// Those of a general category of Unicode.
+    Category(&'static str),
+    /// Those of a class with a name: nothing is taken from it.
+    Class(Class),
+}
+
+impl Class {
+    /// A class from which nothing is taken.
+    pub(super) fn new(negative: bool, members: Vec<Member>) -> Self {
+        Self { negative, members, without: None }
+    }
+}
 
 impl Translator<'_> {
     /// `[...]`, `[^...]`, and either with a class subtracted: `[...-[...]]`
-    pub(super) fn class(&mut self) -> Result<String, PatternError> {
+    pub(super) fn class(&mut self) -> Result<Class, PatternError> {
         let start = self.at;
         self.deeper()?;
         self.at += 1;
-        let mut items = String::from(if self.eat('^') { "[^" } else { "[" });
+        let negative = self.eat('^');
         let first = self.at;
-        let subtracted = loop {
+        let mut members = Vec::new();
+        let without = loop {
             match (self.peek(), self.peek_second()) {
                 (None, _) => return Err(PatternError::new(start, "`[` without `]`")),
                 (Some(']' | '['), _) if self.at == first => {
@@ -28,22 +52,18 @@ impl Translator<'_> {
                     if self.peek() != Some(']') {
                         return self.fail("expected `]` after a subtracted class");
                     }
-                    break Some(class);
+                    break Some(Box::new(class));
                 }
-                (Some(character), _) => items.push_str(&self.class_item(character, first)?),
+                (Some(character), _) => members.push(self.member(character, first)?),
             }
         };
         self.at += 1;
         self.depth -= 1;
-        items.push(']');
-        Ok(match subtracted {
-            Some(class) => format!("[{items}--{class}]"),
-            None => items,
-        })
+        Ok(Class { negative, members, without })
     }
 
     /// One character, range or escape of a class.
-    fn class_item(&mut self, character: char, first: usize) -> Result<String, PatternError> {
+    fn member(&mut self, character: char, first: usize) -> Result<Member, PatternError> {
         let start = self.at;
         let low = match character {
             '[' => return self.fail("`[` must be escaped"),
@@ -51,7 +71,7 @@ impl Translator<'_> {
                 return self.fail("`-` must come first or last in a character class, or be escaped");
             }
             '\\' => match self.escape()? {
-                Escape::Class(class) => return Ok(class),
+                Escape::Class(class) => return Ok(Member::Class(class)),
                 Escape::Character(character) => character,
             },
             _ => {
@@ -59,19 +79,16 @@ impl Translator<'_> {
                 character
             }
         };
-        let mut item = String::new();
-        push_literal(&mut item, low);
         // An unescaped `-` at either end stands for itself, so it starts no range (production `XmlChar`).
-        if character != '-' && self.peek() == Some('-') && !matches!(self.peek_second(), None | Some('[' | ']')) {
-            self.at += 1;
-            let high = self.range_end()?;
-            if high < low {
-                return Err(PatternError::new(start, "the range ends before it starts"));
-            }
-            item.push('-');
-            push_literal(&mut item, high);
+        if character == '-' || self.peek() != Some('-') || matches!(self.peek_second(), None | Some('[' | ']')) {
+            return Ok(Member::Range(low, low));
         }
-        Ok(item)
+        self.at += 1;
+        let high = self.range_end()?;
+        if high < low {
+            return Err(PatternError::new(start, "the range ends before it starts"));
+        }
+        Ok(Member::Range(low, high))
     }
 
     fn range_end(&mut self) -> Result<char, PatternError> {

@@ -1,7 +1,8 @@
 //! Escapes: characters, and classes with a name (XSD Part 2, section F.1.1).
 //!
-//! In comes what follows a backslash; out goes a character, or a class in the syntax of the `regex` crate.
+//! In comes what follows a backslash; out goes a character or a class.
 
+use super::class::{Class, Member};
 use super::translate::Translator;
 use super::{PatternError, blocks};
 use crate::types::chars;
@@ -10,8 +11,7 @@ use crate::value_error::Echo;
 /// What an escape stands for.
 pub(super) enum Escape {
     Character(char),
-    /// A class in the syntax of the `regex` crate, valid inside and outside of brackets.
-    Class(String),
+    Class(Class),
 }
 
 impl Translator<'_> {
@@ -30,7 +30,7 @@ impl Translator<'_> {
             '\\' | '|' | '.' | '?' | '*' | '+' | '(' | ')' | '{' | '}' | '-' | '[' | ']' | '^' => {
                 Escape::Character(character)
             }
-            'p' | 'P' => Escape::Class(self.property(character == 'P')?),
+            'p' | 'P' => Escape::Class(Class::new(character == 'P', self.property()?)),
             _ => match multi_character_escape(character) {
                 Some(class) => Escape::Class(class),
                 None => {
@@ -40,57 +40,60 @@ impl Translator<'_> {
         })
     }
 
-    fn property(&mut self, negative: bool) -> Result<String, PatternError> {
+    fn property(&mut self) -> Result<Vec<Member>, PatternError> {
         if !self.eat('{') {
             return self.fail("expected `{` and a category or a block");
         }
         let Some((name, _)) = self.rest().split_once('}') else {
             return self.fail("expected `}` after the category or block");
         };
-        let class = match name.strip_prefix("Is") {
-            Some(block) => blocks::class(block, negative),
-            None if is_category(name) => Some(format!(r"\{}{{{name}}}", if negative { 'P' } else { 'p' })),
-            None => None,
+        let members = match name.strip_prefix("Is") {
+            Some(block) => of_ranges(&blocks::ranges(block)),
+            None => categories(&[name]),
         };
-        let Some(class) = class else {
+        if members.is_empty() {
             let unknown = Echo(name).to_string();
             return self.fail(format!("`{unknown}` is neither a category nor a block of XML Schema"));
-        };
+        }
         self.at += name.len() + 1;
-        Ok(class)
+        Ok(members)
     }
 }
 
 /// `\s \i \c \d \w` and their complements, as appendix F defines them.
-fn multi_character_escape(character: char) -> Option<String> {
-    let (inside, negative) = match character.to_ascii_lowercase() {
-        's' => (r"\x20\t\n\r".to_owned(), character == 'S'),
-        'i' => (chars::class(chars::NAME_START), character == 'I'),
-        'c' => (chars::class(chars::NAME_START) + &chars::class(chars::NAME_MORE), character == 'C'),
-        'd' => (r"\p{Nd}".to_owned(), character == 'D'),
+fn multi_character_escape(character: char) -> Option<Class> {
+    let (members, negative) = match character.to_ascii_lowercase() {
+        's' => (of_ranges(&[(' ', ' '), ('\t', '\n'), ('\r', '\r')]), character == 'S'),
+        'i' => (of_ranges(chars::NAME_START), character == 'I'),
+        'c' => (of_ranges(&[chars::NAME_START, chars::NAME_MORE].concat()), character == 'C'),
+        'd' => (categories(&["Nd"]), character == 'D'),
         // Defined as what is left without punctuation, separators and others.
-        'w' => (r"\p{P}\p{Z}\p{C}".to_owned(), character == 'w'),
+        'w' => (categories(&["P", "Z", "C"]), character == 'w'),
         _ => return None,
     };
-    Some(format!("[{}{inside}]", if negative { "^" } else { "" }))
+    Some(Class::new(negative, members))
 }
 
-/// The general categories that appendix F lists; it leaves out `Cs`, since surrogates are not characters of XML.
-fn is_category(name: &str) -> bool {
-    let mut characters = name.chars();
-    let minor = match characters.next() {
-        Some('L') => "ultmo",
-        Some('M') => "nce",
-        Some('N') => "dlo",
-        Some('P') => "cdseifo",
-        Some('Z') => "slp",
-        Some('S') => "mcko",
-        Some('C') => "cfon",
-        _ => return false,
-    };
-    match (characters.next(), characters.next()) {
-        (None, _) => true,
-        (Some(second), None) => minor.contains(second),
-        _ => false,
-    }
+fn of_ranges(ranges: &[(char, char)]) -> Vec<Member> {
+    ranges.iter().map(|(first, last)| Member::Range(*first, *last)).collect()
 }
+
+/// Those of the names that appendix F lists as general categories; it leaves out `Cs`, since surrogates are not
+/// characters of XML.
+fn categories(names: &[&str]) -> Vec<Member> {
+    names
+        .iter()
+        .filter_map(|name| CATEGORIES.iter().find(|known| *known == name).copied().map(Member::Category))
+        .collect()
+}
+
+#[rustfmt::skip]
+const CATEGORIES: &[&str] = &[
+    "L", "Lu", "Ll", "Lt", "Lm", "Lo",
+    "M", "Mn", "Mc", "Me",
+    "N", "Nd", "Nl", "No",
+    "P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po",
+    "Z", "Zs", "Zl", "Zp",
+    "S", "Sm", "Sc", "Sk", "So",
+    "C", "Cc", "Cf", "Co", "Cn",
+];

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
+use super::target::Target;
 use super::translate::translate;
 use super::{NEST_LIMIT, PatternError};
 use crate::read::tag::is_xml_char;
@@ -41,7 +42,7 @@ fn parsed(source: &'static str) -> Option<Arc<Hir>> {
 }
 
 fn parse(source: &str) -> Result<Hir, PatternError> {
-    let translated = translate(source)?;
+    let translated = translate(source, Target::Regex)?;
     let parser = ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&translated);
     parser.map_err(|error| PatternError::new(0, error.to_string()))
 }

@@ -2,8 +2,24 @@ use proptest::prelude::*;
 
 use super::Pattern;
 
+/// What matches and what does not, also by an engine of ECMA-262.
 #[track_caller]
 fn check(pattern: &str, matching: &[&str], others: &[&str]) {
+    check_here(pattern, matching, others);
+    let ecma = ecma(pattern);
+    for (text, expected) in matching.iter().map(|text| (text, true)).chain(others.iter().map(|text| (text, false))) {
+        assert_eq!(ecma.find(text).is_some(), expected, "`{pattern}` with {text:?} in ECMA-262");
+    }
+}
+
+fn ecma(pattern: &str) -> regress::Regex {
+    let translated = Pattern::to_ecma(pattern).unwrap();
+    regress::Regex::with_flags(&translated, "u").unwrap_or_else(|error| panic!("`{translated}`: {error}"))
+}
+
+/// The same without the other engine, which goes back and tries again without end.
+#[track_caller]
+fn check_here(pattern: &str, matching: &[&str], others: &[&str]) {
     let compiled = Pattern::new(pattern).unwrap();
     for text in matching {
         assert!(compiled.is_match(text), "`{pattern}` should match {text:?}");
@@ -173,15 +189,37 @@ fn unknown_properties() {
     refuse(r"\p{IsLatin}", 3, "`IsLatin` is neither a category nor a block of XML Schema");
 }
 
+/// As it is read by whoever reads a JSON Schema.
+#[test]
+fn expressions_of_ecma_262() {
+    for (source, expected) in [
+        (r"[+]?[0-9]{1,22}", r"^[+]?[0-9]{1,22}$"),
+        (r"[^\t\n@]+@[^@]+", r"^[^\t\n@]+@[^@]+$"),
+        ("a|b", "^(?:a|b)$"),
+        ("^$", r"^\^\$$"),
+        (r"\d\D[\d.]", r"^\p{Nd}\P{Nd}[\p{Nd}.]$"),
+        (r"\s\w", r"^[ \t-\n\r][^\p{P}\p{Z}\p{C}]$"),
+        (r"[\w\-]", r"^(?:[^\p{P}\p{Z}\p{C}]|[\-])$"),
+        (r"[^\w\-]", r"^(?:(?![^\p{P}\p{Z}\p{C}]|[\-])[\s\S])$"),
+        ("[a-z-[aeiou]]{2}", "^(?:(?![aeiou])[a-z]){2}$"),
+        (r"[\P{L}&~]", r"^[\P{L}\x26\x7E]$"),
+        (r"\p{IsBasicLatin}é😀", r"^[\u0000-\u007F]é\u{1F600}$"),
+    ] {
+        assert_eq!(Pattern::to_ecma(source).unwrap(), expected, "{source}");
+    }
+}
+
 #[test]
 fn every_category_compiles() {
     for name in ["L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd"] {
         Pattern::new(&format!(r"\p{{{name}}}")).unwrap();
+        ecma(&format!(r"\p{{{name}}}"));
     }
     for name in
         ["Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf", "Co"]
     {
         Pattern::new(&format!(r"[^\P{{{name}}}]")).unwrap();
+        ecma(&format!(r"[^\P{{{name}}}]"));
     }
 }
 
@@ -195,13 +233,13 @@ fn hostile_patterns_are_refused() {
         let error = Pattern::new(pattern).unwrap_err();
         assert!(error.reason().contains("when compiled"), "{error}");
     }
-    check("((((){1000}){1000}){1000}){1000}", &[""], &["a"]);
+    check_here("((((){1000}){1000}){1000}){1000}", &[""], &["a"]);
 }
 
 #[test]
 fn nesting_within_the_limit_compiles() {
     let pattern = format!("{}a{}", "(b|".repeat(64), ")*".repeat(64));
-    check(&pattern, &["a", "b", ""], &["c"]);
+    check_here(&pattern, &["a", "b", ""], &["c"]);
 }
 
 #[test]
@@ -216,6 +254,19 @@ proptest! {
     fn any_string_is_a_pattern_or_an_error(source in ".*", text in ".*") {
         if let Ok(pattern) = Pattern::new(&source) {
             let _ = pattern.is_match(&text);
+        }
+    }
+
+    #[test]
+    fn an_expression_means_the_same_in_ecma_262(
+        source in r"([a-c^$.|\-&~]|\[\^?[a-c.](-c)?(\\[dDwWsSiI])?(-\[[a-b\^]\])?\]|\([a-b|]*\)|[?*+]|\{1,2\}|\\[dDwWsSiIcCnrt.\-]){0,8}",
+        texts in prop::collection::vec("[a-c^.\\-&~0-1 \n:é]{0,5}", 8),
+    ) {
+        if let Ok(pattern) = Pattern::new(&source) {
+            let ecma = ecma(&source);
+            for text in texts {
+                prop_assert_eq!(pattern.is_match(&text), ecma.find(&text).is_some(), "`{}` with {:?}", source, text);
+            }
         }
     }
 

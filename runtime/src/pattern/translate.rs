@@ -1,26 +1,30 @@
-//! From the syntax of XSD Part 2, appendix F, to that of the `regex` crate.
+//! From the syntax of XSD Part 2, appendix F, to that of the `regex` crate, or of ECMA-262.
 //!
 //! In comes an expression; out goes an equivalent one, anchored at both ends, in which every character that could have
-//! a meaning of its own is escaped. What appendix F does not allow is refused here, since the `regex` crate reads much
-//! of it as something else: anchors, lazy quantifiers, flags, `\b`, classes within classes.
+//! a meaning of its own is escaped. What appendix F does not allow is refused here, since others read much of it as
+//! something else: anchors, lazy quantifiers, flags, `\b`, classes within classes.
 
 use std::fmt::{self, Write as _};
 
 use super::PatternError;
+use super::class::{Class, Member};
 use super::escape::Escape;
+use super::target::Target;
 
 /// How deep groups and character classes may be nested: recursion stays well within the smallest stack.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// The expression that the `regex` crate understands.
-pub(super) fn translate(source: &str) -> Result<String, PatternError> {
-    let mut translator = Translator { source, at: 0, depth: 0, out: String::with_capacity(source.len() * 2 + 16) };
-    translator.out.push_str(r"\A(?:");
+/// The expression that the target understands.
+pub(super) fn translate(source: &str, target: Target) -> Result<String, PatternError> {
+    let out = String::with_capacity(source.len() * 2 + 16);
+    let mut translator = Translator { source, at: 0, depth: 0, target, out };
+    let (start, end) = target.ends(source);
+    translator.out.push_str(start);
     translator.branches()?;
     if translator.at < source.len() {
         return Err(PatternError::new(translator.at, "`)` without `(`"));
     }
-    translator.out.push_str(r")\z");
+    translator.out.push_str(end);
     Ok(translator.out)
 }
 
@@ -29,6 +33,7 @@ pub(super) struct Translator<'a> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     pub(super) depth: usize,
+    target: Target,
     out: String,
 }
 
@@ -84,19 +89,20 @@ impl Translator<'_> {
             '(' => self.group(),
             '[' => {
                 let class = self.class()?;
-                self.out.push_str(&class);
+                self.target.class(&mut self.out, &class);
                 Ok(())
             }
             '\\' => {
                 match self.escape()? {
-                    Escape::Character(character) => push_literal(&mut self.out, character),
-                    Escape::Class(class) => self.out.push_str(&class),
+                    Escape::Character(character) => self.target.character(&mut self.out, character),
+                    Escape::Class(class) => self.target.class(&mut self.out, &class),
                 }
                 Ok(())
             }
             '.' => {
                 self.at += 1;
-                self.out.push_str(r"[^\n\r]");
+                let line_ends = vec![Member::Range('\n', '\n'), Member::Range('\r', '\r')];
+                self.target.class(&mut self.out, &Class::new(true, line_ends));
                 Ok(())
             }
             '?' | '*' | '+' | '{' => {
@@ -105,7 +111,7 @@ impl Translator<'_> {
             '}' | ']' => self.fail(format!("`{character}` must be escaped")),
             _ => {
                 self.at += character.len_utf8();
-                push_literal(&mut self.out, character);
+                self.target.character(&mut self.out, character);
                 Ok(())
             }
         }
@@ -165,6 +171,7 @@ impl Translator<'_> {
             Some(most) if most < least => {
                 return Err(PatternError::new(start, "more at least than at most"));
             }
+            Some(most) if most == least => self.push(format_args!("{{{least}}}")),
             Some(most) => self.push(format_args!("{{{least},{most}}}")),
             None => self.push(format_args!("{{{least},}}")),
         }
@@ -182,15 +189,5 @@ impl Translator<'_> {
         };
         self.at += length;
         Ok(number)
-    }
-}
-
-/// Everything but letters and digits goes as a number, so that nothing is read as an operator.
-pub(super) fn push_literal(out: &mut String, character: char) {
-    if character.is_ascii_alphanumeric() {
-        out.push(character);
-    } else {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "\\x{{{:X}}}", u32::from(character));
     }
 }

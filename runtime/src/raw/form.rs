@@ -13,8 +13,6 @@ use crate::simple::{SimpleType, is_space};
 
 /// The greatest integer up to which a double has all of them (RFC 8259, section 6).
 const EXACT: i64 = (1 << 53) - 1;
-/// So many digits are below that.
-const EXACT_DIGITS: usize = 15;
 
 /// What stands for a value of a simple type beside its text.
 #[doc(hidden)]
@@ -32,6 +30,8 @@ pub enum Form {
     Float,
     /// Nothing; the text is a name with its namespace in it, and not as XML has it.
     Name,
+    /// Nothing; a moment or a duration may have several texts, as in several time zones, and keeps its own.
+    Time,
     /// A list of such.
     List(&'static Form),
 }
@@ -45,16 +45,24 @@ impl Form {
 
     /// Whether each integer that the facets allow is exact as a number.
     pub(crate) fn is_exact(self, facets: &Facets) -> bool {
-        let Self::Integer(least, most) = self else { return false };
+        let (least, most) = self.bounds(facets);
+        least.is_some_and(|least| least >= -EXACT) && most.is_some_and(|most| most <= EXACT)
+    }
+
+    /// The least and the greatest integer that the facets allow, where there is one.
+    pub(crate) fn bounds(self, facets: &Facets) -> (Option<i64>, Option<i64>) {
+        let Self::Integer(least, most) = self else { return (None, None) };
         let bound = |text: Option<&str>| text.and_then(|text| text.parse::<i64>().ok());
-        let least = least.max(bound(facets.min_inclusive.or(facets.min_exclusive)));
-        let most = [most, bound(facets.max_inclusive.or(facets.max_exclusive))].into_iter().flatten().min();
-        facets.total_digits.is_some_and(|digits| digits <= EXACT_DIGITS)
-            || least.is_some_and(|least| least >= -EXACT) && most.is_some_and(|most| most <= EXACT)
+        let digits = facets.total_digits.and_then(|digits| 10_i64.checked_pow(digits.try_into().ok()?)?.checked_sub(1));
+        let above = bound(facets.min_exclusive).and_then(|bound| bound.checked_add(1));
+        let below = bound(facets.max_exclusive).and_then(|bound| bound.checked_sub(1));
+        let least = [least, bound(facets.min_inclusive), above, digits.map(|most| -most)];
+        let most = [most, bound(facets.max_inclusive), below, digits];
+        (least.into_iter().flatten().max(), most.into_iter().flatten().min())
     }
 
     /// Whether there are names in its texts, which XML has prefixes for, and patterns are about.
-    pub(super) fn has_names(self) -> bool {
+    pub(crate) fn has_names(self) -> bool {
         match self {
             Self::Name => true,
             Self::List(item) => item.has_names(),
@@ -72,7 +80,7 @@ impl Form {
                 let items = text.split(is_space).filter(|item| !item.is_empty());
                 Some(Value::List(items.map(|text| item.show(text, &Facets::NONE)).collect()))
             }
-            Self::Text | Self::Name | Self::Integer(..) | Self::Decimal => None,
+            Self::Text | Self::Name | Self::Time | Self::Integer(..) | Self::Decimal => None,
         };
         shown.unwrap_or_else(|| Value::Text(text.to_owned()))
     }
@@ -104,10 +112,10 @@ impl Form {
             (Self::Decimal, Value::Float(_)) => {
                 mismatch("text", given).with_note("as text, all of its digits are kept")
             }
-            (Self::Text | Self::Name, Value::Integer(_) | Value::Float(_)) => {
+            (Self::Text | Self::Name | Self::Time, Value::Integer(_) | Value::Float(_)) => {
                 mismatch("text", given).with_note("as text, none of its zeros and signs is lost")
             }
-            (Self::Text | Self::Name, _) => mismatch("text", given),
+            (Self::Text | Self::Name | Self::Time, _) => mismatch("text", given),
             (Self::Boolean, _) => mismatch("a boolean", given),
             (Self::Integer(..) | Self::Decimal | Self::Float, _) => mismatch("a number", given),
             (Self::List(_), _) => mismatch("a list", given),

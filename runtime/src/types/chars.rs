@@ -4,8 +4,6 @@
 //! ranges of the fifth edition, which every later edition of both specifications allows, and which contain the earlier
 //! ones: whatever was a name stays a name, and names that today's XML parsers let pass are not refused here.
 
-use std::fmt::Write as _;
-
 /// Inclusive ranges of characters.
 pub(crate) type Ranges = &'static [(char, char)];
 
@@ -32,16 +30,6 @@ pub(crate) const NAME_START: Ranges = &[
 /// What a name can go on with besides: `NameChar`, XML 1.0 production 4a.
 pub(crate) const NAME_MORE: Ranges =
     &[('-', '-'), ('.', '.'), ('0', '9'), ('\u{B7}', '\u{B7}'), ('\u{300}', '\u{36F}'), ('\u{203F}', '\u{2040}')];
-
-/// The ranges as the inside of a character class of the `regex` crate.
-pub(crate) fn class(ranges: Ranges) -> String {
-    let mut out = String::new();
-    for (first, last) in ranges {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "\\x{{{:X}}}-\\x{{{:X}}}", u32::from(*first), u32::from(*last));
-    }
-    out
-}
 
 pub(crate) fn is_name_start(character: char) -> bool {
     contains(NAME_START, character)

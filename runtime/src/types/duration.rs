@@ -12,6 +12,7 @@ use super::calendar::days_in_month;
 use super::fraction::Fraction;
 use super::scan::{Problem, Scan, Scanner};
 use crate::error::ValueError;
+use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
 /// An `xs:duration`: years, months, days, hours, minutes and seconds, all of them forward or all backward.
@@ -226,6 +227,7 @@ fn write_fields<const N: usize>(f: &mut fmt::Formatter<'_>, fields: [(u64, char)
 impl SimpleType for Duration {
     const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
+    const FORM: Form = Form::Time;
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::scan(&mut Scanner(text)).map_err(|problem| problem.about("xs:duration", text))

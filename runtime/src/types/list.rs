@@ -9,7 +9,7 @@ use crate::error;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace, is_space};
+use crate::simple::{self, Parts, SimpleType, WhiteSpace, is_space};
 use crate::value_error::{ValueError, ValueErrorKind};
 
 /// A value of a list type: any number of items, none included.
@@ -112,6 +112,10 @@ impl<T: SimpleType> SimpleType for List<T> {
     const PREFIXED: bool = T::PREFIXED;
     /// An item of text may have a blank in it, or be empty.
     const AMBIGUOUS: bool = true;
+
+    fn parts(with: Parts<'_>) {
+        simple::part::<T>(with);
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::from_lexical_in(text, &Expanded)

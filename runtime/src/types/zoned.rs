@@ -52,6 +52,7 @@ macro_rules! impl_zoned {
         impl $crate::simple::SimpleType for $type {
             const BLANK: Self = Self::EARLY;
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
+            const FORM: $crate::raw::Form = $crate::raw::Form::Time;
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 let mut scanner = $crate::types::scan::Scanner(text);

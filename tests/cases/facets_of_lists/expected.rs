@@ -85,6 +85,7 @@ xsdbind::restriction! { SomeTypeRules "Some" (types::List<i32>) {
 pub type Names = xsdbind::Restricted<NamesRules>;
 
 xsdbind::restriction! { NamesRules "Names" (types::List<types::NmToken>) {
+    min_length: Some(1),
     max_length: Some(2),
 } }
 
@@ -92,6 +93,7 @@ xsdbind::restriction! { NamesRules "Names" (types::List<types::NmToken>) {
 pub type Tokens = xsdbind::Restricted<TokensRules>;
 
 xsdbind::restriction! { TokensRules "Tokens" (types::List<types::NmToken>) {
+    min_length: Some(1),
     enumeration: &["a b", "c"],
 } }
 

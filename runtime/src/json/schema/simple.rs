@@ -1,0 +1,234 @@
+//! JSON Schema of simple types: the form of a value, and the facets that keywords say. Facets that none says, such as the
+//! bounds of a date, are named in the description.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::{bound, of_type, one_of};
+use crate::facets::Facets;
+use crate::pattern::Pattern;
+use crate::prefixes::Expanded;
+use crate::raw::keys::{TEXT, TYPE};
+use crate::raw::{Form, Object, Value};
+use crate::simple::WhiteSpace;
+use crate::slot::{Leaf, Listed};
+use crate::table::Item;
+use crate::types::{AnySimpleType, Base64Binary, HexBinary};
+
+/// The schema of an element or attribute of a simple type.
+pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
+    if leaf.as_any().is::<AnySimpleType>() {
+        return any_simple();
+    }
+    let form = leaf.form();
+    let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
+    match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
+        Some(text) => Object::from([("const", form.show(&text, facets))]),
+        None => described(of_type("string"), facets, Some(fixed), &[]),
+    }
+}
+
+/// A text, or a text beside the name of its type.
+fn any_simple() -> Object {
+    let properties = [TYPE, TEXT].map(|key| (key, of_type("string")));
+    let mut typed = of_type("object");
+    typed.insert("properties", Object::from(properties));
+    typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
+    typed.insert("additionalProperties", false);
+    one_of("anyOf", vec![of_type("string").into(), typed.into()])
+}
+
+/// A text that no schema lists: XML cannot carry it.
+const UNLISTED: &str = "\u{1}";
+
+/// The schema of an element or attribute of an enumeration.
+pub(super) fn listed(item: &Item, listed: &mut dyn Listed) -> Object {
+    let (texts, white_space): (_, WhiteSpace) = listed.texts();
+    if let Some(fixed) = item.more.fixed {
+        return Object::from([("const", white_space.apply(fixed).into_owned())]);
+    }
+    // Where other values are kept, any is allowed.
+    if listed.set(UNLISTED) {
+        return of_type("string");
+    }
+    Object::from([("enum", Value::List(texts.iter().map(|text| Value::from(*text)).collect()))])
+}
+
+/// Whether one value has one text, so that values can be listed.
+fn has_one_text(leaf: &dyn Leaf) -> bool {
+    let mut all = leaf.form() != Form::Time;
+    leaf.parts(&mut |part, _| all &= has_one_text(part));
+    all
+}
+
+/// The text that a value is written as; none where the facets do not allow it.
+fn canonical(leaf: &mut dyn Leaf, text: &str, facets: &Facets) -> Option<String> {
+    leaf.read(text, facets, &Expanded).ok()?;
+    let mut canonical = String::new();
+    leaf.write(&mut canonical);
+    Some(canonical)
+}
+
+/// A value in its form. Whether an integer is a number, `form` says: items of a list are what they are without facets.
+fn value(leaf: &mut dyn Leaf, facets: &'static Facets, form: &Facets) -> Object {
+    let shown = leaf.form();
+    if let Some(values) = enumeration(leaf, facets, &|text| shown.show(text, form)) {
+        return values;
+    }
+    match shown {
+        Form::Boolean => described(of_type("boolean"), facets, None, &[]),
+        Form::Integer(..) if shown.is_exact(form) => integer(shown, facets),
+        Form::Float => float(leaf, facets),
+        Form::List(_) => list(leaf, facets),
+        Form::Text | Form::Name | Form::Time | Form::Integer(..) | Form::Decimal => text(leaf, facets),
+    }
+}
+
+/// The values that are listed, but for those that other facets do not allow.
+fn enumeration(leaf: &mut dyn Leaf, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
+    // An enumeration that keeps other values.
+    let is_open = |leaf: &mut dyn Leaf| leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed();
+    if facets.enumeration.is_empty() || !has_one_text(leaf) || is_open(leaf) {
+        return None;
+    }
+    let mut known = BTreeSet::new();
+    let texts = facets.enumeration.iter().filter_map(|text| canonical(leaf, text, facets));
+    let values = texts.filter(|text| known.insert(text.clone())).map(|text| show(&text)).collect();
+    Some(Object::from([("enum", Value::List(values))]))
+}
+
+fn integer(form: Form, facets: &Facets) -> Object {
+    let mut object = of_type("integer");
+    let (least, most) = form.bounds(facets);
+    for (key, bound) in [("minimum", least), ("maximum", most)] {
+        if let Some(bound) = bound {
+            object.insert(key, bound);
+        }
+    }
+    described(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive", "totalDigits"])
+}
+
+/// A number, or the text of a value that is none.
+fn float(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+    let mut number = of_type("number");
+    for (key, bound) in [
+        ("minimum", facets.min_inclusive),
+        ("exclusiveMinimum", facets.min_exclusive),
+        ("maximum", facets.max_inclusive),
+        ("exclusiveMaximum", facets.max_exclusive),
+    ] {
+        let text = bound.and_then(|bound| canonical(leaf, bound, &Facets::NONE));
+        if let Some(bound @ Value::Float(_)) = text.map(|text| Form::Float.show(&text, facets)) {
+            number.insert(key, bound);
+        }
+    }
+    let texts = ["INF", "-INF", "NaN"].into_iter().filter(|text| leaf.read(text, facets, &Expanded).is_ok());
+    let texts: Vec<Value> = texts.map(Value::from).collect();
+    let object = if texts.is_empty() {
+        number
+    } else {
+        one_of("anyOf", vec![number.into(), Object::from([("enum", Value::List(texts))]).into()])
+    };
+    described(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"])
+}
+
+fn list(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+    let mut object = of_type("array");
+    let mut items = of_type("string");
+    leaf.parts(&mut |item, facets| items = value(item, facets, &Facets::NONE));
+    object.insert("items", items);
+    // The lists of XML Schema itself, such as `NMTOKENS`, have an item at least.
+    let least = leaf.read("", &Facets::NONE, &Expanded).is_err().then_some(1);
+    bound(&mut object, "minItems", facets.length.or(facets.min_length).max(least));
+    bound(&mut object, "maxItems", facets.length.or(facets.max_length));
+    described(object, facets, None, &["length", "minLength", "maxLength"])
+}
+
+/// Text: also of a type that has another form, where it is a member of a union.
+fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+    if let Some(values) = enumeration(leaf, facets, &|text| Value::from(text)) {
+        return values;
+    }
+    let form = leaf.form();
+    let mut object = of_type("string");
+    let mut said = if has_one_text(leaf) { vec!["enumeration"] } else { Vec::new() };
+    let octets = (leaf.as_any().is::<Base64Binary>(), leaf.as_any().is::<HexBinary>());
+    match (form, octets) {
+        (Form::Text, (true, _)) => object.insert("contentEncoding", "base64"),
+        (Form::Text, (_, true)) => object.insert("contentEncoding", "base16"),
+        (Form::Text, _) => {
+            bound(&mut object, "minLength", facets.length.or(facets.min_length));
+            bound(&mut object, "maxLength", facets.length.or(facets.max_length));
+            said.extend(["length", "minLength", "maxLength"]);
+        }
+        _ => {}
+    }
+    let mut patterns: Vec<String> = look(form).map(str::to_owned).into_iter().collect();
+    if !form.has_names() {
+        let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern(step)).collect();
+        said.extend(steps.is_some().then_some("pattern"));
+        patterns.extend(steps.unwrap_or_default());
+    }
+    if let [only] = &patterns[..] {
+        object.insert("pattern", only.as_str());
+    } else if !patterns.is_empty() {
+        let patterns = patterns.iter().map(|pattern| Object::from([("pattern", pattern.as_str())]).into());
+        object.insert("allOf", Value::List(patterns.collect()));
+    }
+    if form == Form::Text {
+        let mut members = Vec::new();
+        leaf.parts(&mut |member, facets| members.push(text(member, facets).into()));
+        if !members.is_empty() {
+            object.insert("anyOf", Value::List(members));
+        }
+    }
+    described(object, facets, None, &said)
+}
+
+/// What the text of a value looks like whose form is another one elsewhere.
+fn look(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Boolean => Some("^(?:true|false)$"),
+        Form::Integer(..) => Some("^-?[0-9]+$"),
+        Form::Decimal => Some(r"^-?[0-9]+(?:\.[0-9]+)?$"),
+        Form::Text | Form::Name | Form::Time | Form::Float | Form::List(_) => None,
+    }
+}
+
+/// Any of the patterns of one step of derivation.
+fn pattern(step: &[&str]) -> Option<String> {
+    let all: Option<Vec<String>> = step.iter().map(|source| Pattern::to_ecma(source).ok()).collect();
+    Some(all?.join("|"))
+}
+
+/// Names the facets that are not `said` by keywords.
+fn described(mut object: Object, facets: &Facets, fixed: Option<&str>, said: &[&str]) -> Object {
+    let mut description = String::new();
+    let mut say = |name: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|_| !said.contains(&name)) {
+            let before = if description.is_empty() { "As XML Schema has it: " } else { ", " };
+            // Writing to a string cannot fail.
+            let _ = write!(description, "{before}{name} {value}");
+        }
+    };
+    let number = |number: Option<usize>| number.map(|number| number.to_string());
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    say("fixed", text(fixed));
+    say("enumeration", (!facets.enumeration.is_empty()).then(|| facets.enumeration.join("|")));
+    say("length", number(facets.length));
+    say("minLength", number(facets.min_length));
+    say("maxLength", number(facets.max_length));
+    for step in facets.patterns {
+        say("pattern", Some(step.join("|")));
+    }
+    say("minInclusive", text(facets.min_inclusive));
+    say("minExclusive", text(facets.min_exclusive));
+    say("maxInclusive", text(facets.max_inclusive));
+    say("maxExclusive", text(facets.max_exclusive));
+    say("totalDigits", number(facets.total_digits));
+    say("fractionDigits", number(facets.fraction_digits));
+    if !description.is_empty() {
+        object.insert("description", description);
+    }
+    object
+}
