@@ -170,7 +170,7 @@ fn a_redefined_group_has_itself_in_it_once() {
         let a = schema("urn:t", &format!("<xs:redefine schemaLocation='b.xsd'>{body}</xs:redefine>"));
         problems(&[("a.xsd", &a), ("b.xsd", &b)])
     };
-    let told = "a.xsd:2:75: the redefined group `G` can have itself in it once only, with no other number of times";
+    let told = "the redefined group `G` can have itself in it once only, with no other number of times";
     assert!(redefined("<xs:group ref='t:G' maxOccurs='2'/>").contains(told));
     assert!(redefined("<xs:group ref='t:G' minOccurs='0'/>").contains(told));
     assert!(redefined("<xs:choice><xs:group ref='t:G'/><xs:group ref='t:G'/></xs:choice>").contains("once only"));
