@@ -1,11 +1,8 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
-use quote::quote;
-
-use super::{Context, docs, ident, literal, record, table, ty};
+use super::{Context, docs, layout, literal, record, table, ty, variants};
 use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
 use crate::model::Docs;
-use crate::print;
 
 /// ```ignore
 /// /// Every message.
@@ -14,16 +11,16 @@ use crate::print;
 ///
 /// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
 /// ```
-pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<print::Item> {
+pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<String> {
     let FieldKind::Element(xml) = &content.kind else { return Vec::new() };
-    let name = cx.item_ident(id);
-    let docs = docs::attributes(&item.docs, &format!("The element `{}` as a document.", xml.local));
-    let content_ty = ty::field(cx, item.module, content);
-    let definition = quote! { #docs #[derive(Clone, Debug, PartialEq)] pub struct #name(pub #content_ty); };
-    let path = ty::field_text(cx, item.module, content);
+    let name = cx.item_name(id);
+    let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
+    let path = ty::field(cx, item.module, content);
+    let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
+    let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
     let keys = keys(cx, item.module, xml, Some(content));
-    let call = format!("xsdbind::document! {{ {}({path}) = {}{keys} }}", cx.item_name(id), literal(&xml.local));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
+    vec![definition, call]
 }
 
 fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
@@ -35,11 +32,11 @@ fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>
 }
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
-pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<print::Item> {
+pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
         let keys = keys(cx, cx.ir[document.item].module, &document.name, None);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
-        print::Item::Text(format!("xsdbind::root! {{ {name} = {element}{keys} }}"))
+        format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
 }
 
@@ -55,7 +52,7 @@ pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<print::Item>
 ///     BroadsoftDocument(base::BroadsoftDocument),
 /// } }
 /// ```
-pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
+pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     if cx.ir.documents.is_empty() {
         return Vec::new();
     }
@@ -71,16 +68,13 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
         names.extend(candidates.find(|name| seen.insert(name.clone())));
     }
     let variants = cx.ir.documents.iter().zip(&names).map(|(document, name)| {
-        let docs = docs::attributes(&Docs::default(), &format!("The element `{}`.", document.name.local));
-        let (name, path) = (ident(name), ty::tokens(cx, own, crate::ir::Ty::Item(document.item)));
-        quote! { #docs #name(#path), }
+        let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
+        variants::variant_of(&docs, name, cx.path(own, document.item))
     });
-    let definition = quote! {
-        /// Any document of these schemas, for reading one whose root is not known beforehand.
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AnyDocument { #(#variants)* }
-    };
+    let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
+    let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
+    let body = table::braced(&variants.collect::<Vec<_>>());
+    let definition = format!("{docs}\n{derived}\npub enum AnyDocument {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
     let mut body = table::braced(&lines);
@@ -90,7 +84,7 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
         }
     }
     let call = format!("xsdbind::any_document! {{ AnyDocument {body} }}");
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    vec![definition, call]
 }
 
 /// `"lang" in "http://www.w3.org/XML/1998/namespace": types::Language,`

@@ -7,8 +7,8 @@ use super::{COLOURS, Palette, columns};
 use crate::diff::simple;
 use crate::error::{Error, Result};
 use crate::model::{
-    Builtin, Content, Derivation, Docs, ElementId, Model, Owner, SimpleType, TypeDefinition, TypeId, TypeRef, Variety,
-    docs_text,
+    Builtin, Content, Derivation, Docs, ElementId, IdentityConstraint, IdentityKind, Model, Owner, SimpleType,
+    TypeDefinition, TypeId, TypeRef, Variety, docs_text,
 };
 use crate::select::Responses;
 use crate::set::SchemaSet;
@@ -161,7 +161,8 @@ impl Page<'_> {
                     TypeRef::Type(id) if self.model[id].global_name().is_none() => Some(id),
                     _ => None,
                 };
-                (key.to_string(), "element", &element.place, &element.docs, id)
+                let kind = if element.is_abstract { "abstract element" } else { "element" };
+                (key.to_string(), kind, &element.place, &element.docs, id)
             }
         };
         let mut out = format!("{bold}{key}{reset}  {cyan}{kind}{reset}  {dim}{place}{reset}\n");
@@ -179,12 +180,17 @@ impl Page<'_> {
         {
             let nil = if element.nillable { ", can be cleared" } else { "" };
             let name = type_name(self.model, element.type_ref);
-            out.extend(["  of type ", &name, nil, &value_words(element.value.as_ref()), "\n"]);
+            // Without a name, it is called by what it is made of.
+            let of = if name.starts_with("a ") { "  of " } else { "  of type " };
+            out.extend([of, &name, nil, &value_words(element.value.as_ref()), "\n"]);
             if let Some(head) = element.substitution_head {
                 out.extend(["  stands in for ", &self.model[head].name, "\n"]);
             }
             if let Some(substitutes) = substitutes(self.model, id) {
                 out.extend(["  ", &substitutes, "\n"]);
+            }
+            for one in element.constraints.iter() {
+                out.extend(["  ", &constraint(one), "\n"]);
             }
         }
         if let Some(id) = id {
@@ -281,7 +287,7 @@ impl Page<'_> {
                     self.field(indent, "@*", view::wildcard_words(wildcard), String::new(), String::new());
                 }
             }
-            TypeDefinition::Simple(simple) => self.simple(simple, indent),
+            TypeDefinition::Simple(simple) => self.simple(simple, level, indent),
         }
         self.open.remove(&id);
     }
@@ -298,6 +304,7 @@ impl Page<'_> {
                     let value = value_words(element.value.as_ref());
                     notes.extend((!value.is_empty()).then(|| value.trim_start_matches(", ").to_owned()));
                     notes.extend(self.facets(element.type_ref, level));
+                    notes.extend(element.constraints.iter().map(constraint));
                     let ty = type_name(model, element.type_ref);
                     self.field(indent, &element.name, ty, bounds, notes.join(", "));
                     self.docs(indent, &element.docs);
@@ -342,18 +349,16 @@ impl Page<'_> {
         (is_opened && !lines.is_empty()).then_some(lines)
     }
 
-    fn simple(&mut self, simple: &SimpleType, indent: usize) {
-        let model = self.model;
-        match &simple.variety {
-            Variety::Atomic(_) => {}
-            Variety::List { item } => {
-                self.field(indent, "list of", type_name(model, *item), String::new(), String::new());
-            }
-            Variety::Union { members } => {
-                for member in members {
-                    self.field(indent, "one of", type_name(model, *member), String::new(), String::new());
-                }
-            }
+    fn simple(&mut self, simple: &SimpleType, level: usize, indent: usize) {
+        let (word, parts) = match &simple.variety {
+            Variety::Atomic(_) => ("", &[][..]),
+            Variety::List { item } => ("list of", std::slice::from_ref(item)),
+            Variety::Union { members } => ("one of", members.as_slice()),
+        };
+        for part in parts {
+            let facets = self.facets(*part, level).unwrap_or_default();
+            self.field(indent, word, type_name(self.model, *part), String::new(), facets);
+            self.opened(*part, level, indent);
         }
         for (name, value) in simple::lines(&simple.facets) {
             self.field(indent, name, value, String::new(), String::new());
@@ -387,6 +392,17 @@ fn substitutes(model: &Model, head: ElementId) -> Option<String> {
     let more = if found.len() > 5 { format!(" and {} more", found.len() - 5) } else { String::new() };
     let word = if model[head].is_abstract { "one of" } else { "or" };
     (!names.is_empty()).then(|| format!("{word} {}{more}", names.join(", ")))
+}
+
+/// `key partKey: "part" by "@number"`
+fn constraint(one: &IdentityConstraint) -> String {
+    let fields: Vec<String> = one.fields.iter().map(|field| quoted(field)).collect();
+    let of = format!("{}: {} by {}", one.name, quoted(&one.selector), fields.join(", "));
+    match &one.kind {
+        IdentityKind::Key => format!("key {of}"),
+        IdentityKind::Unique => format!("unique {of}"),
+        IdentityKind::KeyRef { name, .. } => format!("keyref {of}, one of {name}"),
+    }
 }
 
 /// Whether a line can say all of a simple type.

@@ -62,6 +62,43 @@ fn types_are_shown() {
     assert_eq!(of("UserModifyRequest", 3), of("UserModifyRequest", 32));
 }
 
+/// Mixed content, substitution groups, wildcards, unions and lists of types without names, identity constraints.
+#[test]
+fn every_construct_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.xsd");
+    std::fs::write(
+        &path,
+        r###"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:b" xmlns="urn:b">
+  <xs:element name="shape" type="xs:string" abstract="true"/>
+  <xs:element name="circle" type="xs:string" substitutionGroup="shape"/>
+  <xs:complexType name="Note" mixed="true"><xs:sequence>
+    <xs:element ref="shape" maxOccurs="2"/>
+    <xs:any namespace="##other" processContents="lax" minOccurs="0"/>
+  </xs:sequence><xs:anyAttribute namespace="##local"/></xs:complexType>
+  <xs:element name="notes">
+    <xs:complexType><xs:sequence><xs:element name="note" type="Note" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
+    <xs:key name="noteKey"><xs:selector xpath="note"/><xs:field xpath="@id"/></xs:key>
+    <xs:keyref name="noteRef" refer="noteKey"><xs:selector xpath="note/see"/><xs:field xpath="@id"/></xs:keyref>
+  </xs:element>
+  <xs:simpleType name="When"><xs:union memberTypes="xs:date"><xs:simpleType>
+    <xs:restriction base="xs:token"><xs:pattern value="today|tomorrow"/></xs:restriction>
+  </xs:simpleType><xs:simpleType>
+    <xs:restriction base="xs:token"><xs:enumeration value="never"/></xs:restriction>
+  </xs:simpleType></xs:union></xs:simpleType>
+  <xs:simpleType name="Marks"><xs:list><xs:simpleType>
+    <xs:restriction base="xs:int"><xs:maxInclusive value="6"/></xs:restriction>
+  </xs:simpleType></xs:list></xs:simpleType>
+</xs:schema>
+"###,
+    )
+    .unwrap();
+    let sets = [SchemaSet::load_files(&[path], &[]).unwrap_or_else(|error| panic!("{error}"))];
+    let shown = ["Note", "shape", "circle", "notes", "When", "Marks"]
+        .map(|name| show(&sets, name, &ShowOptions::new()).unwrap().to_text());
+    insta::assert_snapshot!("show_constructs", shown.join("\n"));
+}
+
 /// The same schema as that of a module with these keys.
 fn module(keys: &str) -> Vec<SchemaSet> {
     let dir = tempfile::tempdir().unwrap();

@@ -18,6 +18,7 @@ mod recover;
 pub(crate) mod scope;
 pub(crate) mod simple_type;
 pub(crate) mod tag;
+mod token;
 
 use std::borrow::Cow;
 use std::io::Read;

@@ -70,7 +70,7 @@ fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut O
     if was_looking {
         return Ok(());
     }
-    input.back_to(mark)?;
+    input.back_to(&mark)?;
     kept(input, Process::Skip, into)
 }
 

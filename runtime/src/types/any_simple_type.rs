@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::QName;
-use crate::error::{Result, ValueError};
+use crate::error::{Error, Result, ValueError};
 use crate::ids::{Each, Identity};
+use crate::prefixes::WriteNames;
 use crate::read::scope::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::slot::{Make, Of};
@@ -98,8 +99,20 @@ impl SimpleType for AnySimpleType {
         out.push_str(&self.text);
     }
 
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> Result<()> {
+        if let Some(type_name) = &self.type_name {
+            // The element says it: the text alone is not all that is written.
+            names.name(type_name, &mut String::new())?;
+        }
+        if self.is_name() {
+            return names.name(&self.parse().map_err(Error::value)?, out);
+        }
+        out.push_str(&self.text);
+        Ok(())
+    }
+
     fn as_text(&self) -> Option<&str> {
-        Some(&self.text)
+        self.type_name.is_none().then_some(&*self.text)
     }
 
     fn has_unprefixed(&self) -> bool {

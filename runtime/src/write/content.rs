@@ -13,9 +13,9 @@ use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
 use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
-use crate::simple::{self, SimpleType as _, WhiteSpace};
+use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, Order, Table};
+use crate::table::{Item, Kind, More, Order, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -81,9 +81,7 @@ pub(super) fn element(
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
 fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
     match got {
-        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_)))
-            if item.more.default.is_none() && simple_type::any_of(*value).is_none() =>
-        {
+        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
             let mut written = String::new();
             let mut names = Asked(false);
             let text = text_of(item, *value, &mut names, &mut written)?;
@@ -192,15 +190,10 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
             let mut written = String::new();
-            let mut text = text_of(item, value, tags, &mut written)?;
+            let text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
-            let mut name = String::new();
             if let Some((any, type_name)) = simple_type::any_of(value) {
                 simple_type::check(item, any, type_name)?;
-                if any.is_name() {
-                    any.parse::<QName>().map_err(Error::value)?.to_lexical_in(&mut name, tags)?;
-                    text = &name;
-                }
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
@@ -275,7 +268,7 @@ pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table:
             Got::Absent | Got::Nil(_) => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
-            Some(line) => part(tags, table, &line, slot, slot.get(0)),
+            Some(line) => part(tags, table, &line, slot, &slot.get(0)),
             None => Ok(()),
         },
     }
@@ -386,7 +379,7 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
                     inside(tags, around, value)?;
                 }
             }
-            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
+            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, &got)?,
             Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
@@ -394,31 +387,59 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
     Ok(())
 }
 
-/// Writes one line of a table, as many times as there are values, of which `got` is the first.
-fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut got: Got<'s>) -> Result<()> {
+/// Writes one line of a table, as many times as there are values, of which `first` is the first.
+fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
-    let many = info.occurs == Occurs::Many;
-    let mut count = 0;
-    while !matches!(got, Got::Absent) {
-        match (item.kind, &got) {
-            (Kind::Element, _) => {
-                element(tags, table.namespace_of(item), item, &info, &got, many.then_some(count))?;
-            }
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
-            (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
-            (_, Got::Value(Ref::OpenElement(open))) => {
-                open::check(tags, item.more.process, open)?;
-                open_element(tags, open)?;
-            }
-            _ => {}
-        }
-        count += 1;
-        if !many {
-            return Ok(());
-        }
-        got = slot.get(count);
+    if info.occurs != Occurs::Many {
+        return one(tags, table, item, &info, first, None);
     }
-    bounds(item, slot, count)
+    let mut count = texts(tags, table, item, slot, &info)?;
+    loop {
+        let got = slot.get(count);
+        if matches!(got, Got::Absent) {
+            return bounds(item, slot, count);
+        }
+        one(tags, table, item, &info, &got, Some(count))?;
+        count += 1;
+    }
+}
+
+/// Writes those of a list that are texts, such as the columns of a row: what holds for one of them holds for all. Returns
+/// how many there were before the first that is to be written otherwise.
+fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
+    let More { fixed: None, default: None, .. } = item.more else { return Ok(0) };
+    if !matches!((item.kind, info.of), (Kind::Element, Of::Leaf(_)))
+        || !tags.is_default(table.namespace_of(item))
+        || tags.depth() >= Limits::MAX_DEPTH
+    {
+        return Ok(0);
+    }
+    let mut count = 0;
+    while let Got::Value(Ref::Leaf(leaf, facets)) = slot.get(count)
+        && let Some(text) = leaf.text()
+    {
+        let facets = if tags.facets { facets } else { &Facets::NONE };
+        let checked = leaf.check(text, facets, tags).map_err(Error::value);
+        checked.and_then(|()| tags.whole(item.name, text)).map_err(|error| error.within(item.name, Some(count)))?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Writes one line of a table once, if there is a value.
+#[inline]
+fn one(tags: &mut Tags, table: &Table, item: &Item, info: &Info, got: &Got<'_>, index: Option<usize>) -> Result<()> {
+    match (item.kind, got) {
+        (_, Got::Absent) => Ok(()),
+        (Kind::Element, _) => element(tags, table.namespace_of(item), item, info, got, index),
+        (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table),
+        (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table),
+        (_, Got::Value(Ref::OpenElement(open))) => {
+            open::check(tags, item.more.process, open)?;
+            open_element(tags, open)
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {

@@ -45,7 +45,8 @@ pub fn check(schemas: PathBuf) -> Result<String, String> {
             .map_err(|difference| format!("{}: {difference}", path.display()))?;
     }
     Ok(format!(
-        "{changed} items differ, all of the {} names that are reported, and {listed} lines in lists of types and files",
+        "{changed} items differ, all of the {} names that are reported, and {listed} lines in lists of types and files; 0 \
+         lines elsewhere",
         names.reported.len()
     ))
 }
