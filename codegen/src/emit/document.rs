@@ -1,7 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::{Context, docs, layout, literal, record, table, ty, variants};
-use crate::ir::{Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
+use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
 use crate::model::Docs;
 
 /// ```ignore
@@ -18,15 +18,15 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let keys = keys(xml, Some(content));
+    let keys = keys(cx, item.module, xml, Some(content));
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]
 }
 
-fn keys(xml: &XmlName, content: Option<&Field>) -> String {
+fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let any = content.and_then(table::any_simple_type);
+    let any = content.and_then(|content| table::types(cx, from, content));
     let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
@@ -34,7 +34,7 @@ fn keys(xml: &XmlName, content: Option<&Field>) -> String {
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
-        let keys = keys(&document.name, None);
+        let keys = keys(cx, cx.ir[document.item].module, &document.name, None);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
         format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
@@ -77,6 +77,28 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let definition = format!("{docs}\n{derived}\npub enum AnyDocument {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
-    let call = format!("xsdbind::any_document! {{ AnyDocument {} }}", table::braced(&lines));
+    let mut body = table::braced(&lines);
+    for (word, lines) in [("attributes", attributes(cx, own)), ("types", simple_types(cx, own))] {
+        if !lines.is_empty() {
+            body = format!("{body} {word} {}", table::braced(&lines));
+        }
+    }
+    let call = format!("xsdbind::any_document! {{ AnyDocument {body} }}");
     vec![definition, call]
+}
+
+/// `"lang" in "http://www.w3.org/XML/1998/namespace": types::Language,`
+fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
+    let line = |attribute: &Attribute| {
+        let XmlName { namespace, local } = &attribute.name;
+        let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", literal(namespace)) };
+        let fixed = attribute.fixed.as_ref().map(|text| format!(" = {}", literal(text))).unwrap_or_default();
+        format!("    {}{namespace}: {}{fixed},\n", literal(local), ty::path(cx, own, attribute.ty))
+    };
+    cx.ir.attributes.iter().map(line).collect()
+}
+
+/// `Number,`
+fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
+    cx.ir.simple_types.iter().map(|id| format!("    {},\n", cx.path(own, *id))).collect()
 }

@@ -116,6 +116,11 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     for item in cx.ir.items.iter().filter(|item| item.module == module) {
         needs(cx, item, &mut need);
     }
+    if module == ModuleId(0) {
+        for attribute in &cx.ir.attributes {
+            needs_of(cx, module, attribute.ty, &mut need);
+        }
+    }
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
     match used.as_slice() {
         [] => None,
@@ -124,12 +129,16 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
 }
 
-fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
-    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| match super::ty::path(cx, item.module, ty).split_once("::") {
+fn needs_of(cx: &Context<'_>, from: ModuleId, ty: Ty, need: &mut dyn FnMut(&str)) {
+    match super::ty::path(cx, from, ty).split_once("::") {
         Some(("types", _)) => need("types"),
         Some(("open", _)) => need("open"),
         _ => {}
-    };
+    }
+}
+
+fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
+    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| needs_of(cx, item.module, ty, need);
     let fields = match &item.kind {
         ItemKind::Record(record) => record.fields.as_slice(),
         ItemKind::Choice(choice) => &choice.variants,

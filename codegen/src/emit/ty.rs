@@ -33,6 +33,7 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
         Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
         Ty::Item(item) => cx.path(from, item),
         Ty::Mixed(item) => format!("xsdbind::Mixed<{}>", cx.path(from, item)),
+        Ty::AnySimple => "types::AnySimpleType".to_owned(),
         Ty::OpenContent => "open::OpenContent".to_owned(),
         Ty::OpenElement => "open::OpenElement".to_owned(),
         Ty::OpenAttributes => "open::OpenAttributes".to_owned(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
-use super::simple_type::BuiltIn;
+use super::simple_type::Named;
 use super::token::{Shape, Start};
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
@@ -25,8 +25,8 @@ pub(crate) struct Tag<'i> {
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
-    /// The built-in type that it named in place of the declared one.
-    pub(crate) built_in: Option<&'static BuiltIn>,
+    /// The simple type that it named in place of the declared one.
+    pub(crate) named: Option<Named>,
 }
 
 /// A name with its namespace.
@@ -57,7 +57,7 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
-        self.built_in = None;
+        self.named = None;
         let is_usual = match start.shape {
             Shape::Plain => true,
             Shape::Nil => {
