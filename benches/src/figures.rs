@@ -26,7 +26,7 @@ impl Figures {
                 let mut words = named.trim_start_matches(['├', '╰', '─', ' ']).split_whitespace();
                 path.truncate(depth);
                 path.push(words.next().unwrap_or_default().to_owned());
-                if let (Ok(key), Some(time)) = (<[String; 3]>::try_from(path.clone()), time(words)) {
+                if let (Some(key), Some(time)) = (key(&path), time(words)) {
                     figures.insert(key, Figure { time, ..Figure::default() });
                 }
                 continue;
@@ -34,7 +34,7 @@ impl Figures {
             let cell = line.trim_start_matches(['│', ' ']).split('│').next().unwrap_or_default().trim();
             if cell.ends_with(':') {
                 heading = cell;
-            } else if let (Ok(count), Ok(key)) = (cell.parse(), <[String; 3]>::try_from(path.clone())) {
+            } else if let (Ok(count), Some(key)) = (cell.parse(), key(&path)) {
                 // The number of bytes, on the next line, has a unit.
                 let figure: &mut Figure = figures.entry(key).or_default();
                 match heading {
@@ -50,6 +50,11 @@ impl Figures {
     pub fn get(&self, document: &str, direction: &str, who: &str) -> Option<Figure> {
         self.0.get(&[document, direction, who].map(str::to_owned)).copied()
     }
+}
+
+/// The last three of a path, of which the first are modules.
+fn key(path: &[String]) -> Option<[String; 3]> {
+    path.last_chunk().cloned()
 }
 
 /// `4.2 µs`

@@ -1,8 +1,9 @@
-//! The output as files of Rust items. Decides nothing: every fact is in the lowered output or in the names.
+//! The output as files of Rust items, as text. Decides nothing: every fact is in the lowered output or in the names.
 
 mod docs;
 mod document;
 mod files;
+mod layout;
 mod paths;
 mod record;
 mod simple;
@@ -13,13 +14,11 @@ mod variants;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::Ident;
-
 pub(crate) use self::files::Plan;
 use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
 use crate::model::Model;
 use crate::names::Names;
-use crate::print::{self, EmittedFile};
+use crate::print::EmittedFile;
 
 /// All that emission looks at.
 pub(crate) struct Context<'a> {
@@ -52,7 +51,7 @@ impl<'a> Context<'a> {
 }
 
 /// The definition of an item and what makes it work.
-fn item(cx: &Context<'_>, id: ItemId) -> Vec<print::Item> {
+fn item(cx: &Context<'_>, id: ItemId) -> Vec<String> {
     let item = &cx.ir[id];
     match &item.kind {
         ItemKind::Record(record) => record::definition(cx, id, item, record),
@@ -71,10 +70,6 @@ impl Context<'_> {
         &self.names.items[id.0]
     }
 
-    fn item_ident(&self, id: ItemId) -> Ident {
-        ident(self.item_name(id))
-    }
-
     /// The path from one module to an item: `UserId`, `base::OCITable` or `super::UserId`.
     fn path(&self, from: ModuleId, id: ItemId) -> String {
         let name = self.item_name(id);
@@ -85,15 +80,6 @@ impl Context<'_> {
         let up = if self.ir.modules[from.0].name.is_some() { "super::" } else { "" };
         let down = self.ir.modules[to.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
         format!("{up}{down}{name}")
-    }
-}
-
-/// An identifier, raw or not.
-fn ident(name: &str) -> Ident {
-    let span = proc_macro2::Span::call_site();
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, span),
-        None => Ident::new(name, span),
     }
 }
 

@@ -26,6 +26,10 @@ pub(crate) struct Ir {
     pub(crate) items: Vec<Item>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
+    /// The global attributes that documents may have where the schema leaves open which.
+    pub(crate) attributes: Vec<Attribute>,
+    /// The simple types that documents may name where any may stand.
+    pub(crate) simple_types: Vec<ItemId>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
     /// Whether all types and documents are selected.
@@ -299,9 +303,20 @@ pub(crate) enum Ty {
     Item(ItemId),
     /// Text, or an element of an enum.
     Mixed(ItemId),
+    /// A value of any simple type, with the name of that type.
+    AnySimple,
     OpenContent,
     OpenElement,
     OpenAttributes,
+}
+
+/// A global attribute.
+#[derive(Debug)]
+pub(crate) struct Attribute {
+    pub(crate) name: XmlName,
+    pub(crate) ty: Ty,
+    /// The only value allowed.
+    pub(crate) fixed: Option<Str>,
 }
 
 /// A global element as a document.
@@ -350,6 +365,18 @@ impl Model {
             Self::Times(least, _, part) => *least == 0 || part.may_be_empty(),
             Self::Choice(parts) => parts.iter().any(Self::may_be_empty),
             Self::Sequence(parts) | Self::All(parts) => parts.iter().all(Self::may_be_empty),
+        }
+    }
+}
+
+impl ItemKind {
+    /// The fields, variants or content.
+    pub(crate) fn fields(&self) -> &[Field] {
+        match self {
+            Self::Record(record) => &record.fields,
+            Self::Choice(choice) => &choice.variants,
+            Self::Document { content } => std::slice::from_ref(content),
+            Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &[],
         }
     }
 }

@@ -6,22 +6,23 @@
 
 mod allowed;
 mod decode;
+mod file;
 mod paths;
 pub(crate) mod scan;
 mod seen;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use allowed::Allowed;
+use file::Found;
 pub(crate) use seen::{Leads, Seen};
 
 use crate::config::{Limits, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
-use crate::digest::Digest;
+use crate::parallel;
 use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
@@ -55,8 +56,8 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
         loader.problems.push(Diagnostic::error(LoadProblem::NoEntries, None));
     }
     let entries = loader.entries(entries);
-    while let Some((index, location)) = loader.queue.pop_front() {
-        loader.read_source(index, &location);
+    while !loader.queue.is_empty() {
+        loader.read_known();
     }
     loader.resolve_urls();
     loader.instances(&entries);
@@ -77,6 +78,8 @@ struct Loader<'a> {
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
     built_in: Option<usize>,
+    /// Whether a limit is exceeded.
+    is_stopped: bool,
     seen: &'a mut Seen,
     problems: Diagnostics,
 }
@@ -94,6 +97,7 @@ impl<'a> Loader<'a> {
             known: HashMap::new(),
             queue: VecDeque::new(),
             built_in: None,
+            is_stopped: false,
             seen,
             problems,
         }
@@ -139,19 +143,55 @@ impl<'a> Loader<'a> {
         Ok(Some(index))
     }
 
-    fn read_source(&mut self, index: usize, location: &Path) {
-        let path = self.sources[index].path.clone();
-        let text = match read(location, self.limits.file_bytes.min(self.bytes)) {
-            Ok(Some(bytes)) => {
-                self.bytes -= bytes.len() as u64;
-                self.seen.read(location, Digest::of(&bytes));
-                decode::decode(bytes)
+    /// Reads the files that are known by now: all at once, and then each in its turn is counted, and what it refers to
+    /// becomes known.
+    fn read_known(&mut self) {
+        let files = self.next_files();
+        let bytes = self.limits.file_bytes.min(self.bytes);
+        // Together no more nodes than one file could have. One with more than its share is scanned again in its turn.
+        let nodes = self.nodes / u32::try_from(parallel::threads(files.len())).unwrap_or(u32::MAX);
+        let found = parallel::map(&files, |(index, path)| file::read(self.sources[*index].clone(), path, bytes, nodes));
+        for ((index, path), found) in files.into_iter().zip(found) {
+            if self.is_stopped {
+                return;
             }
-            Ok(None) => return self.too_large(Place::file(path)),
+            self.take(index, &path, found);
+        }
+    }
+
+    /// The next files, as many as may be in memory together, and one at least.
+    fn next_files(&mut self) -> Vec<(usize, PathBuf)> {
+        let mut left = self.bytes;
+        let mut files = Vec::new();
+        while let Some((index, path)) = self.queue.pop_front() {
+            let length = fs::metadata(&path).map_or(0, |found| found.len());
+            if length > left && !files.is_empty() {
+                self.queue.push_front((index, path));
+                break;
+            }
+            left = left.saturating_sub(length);
+            files.push((index, path));
+        }
+        files
+    }
+
+    /// Counts a file, and follows what it refers to.
+    fn take(&mut self, index: usize, location: &Path, found: io::Result<Option<Found>>) {
+        let path = self.sources[index].path.clone();
+        let text = match found {
+            Ok(Some(found)) if found.length <= self.bytes => {
+                self.bytes -= found.length;
+                self.seen.read(location, found.digest);
+                found.text
+            }
+            Ok(_) => return self.too_large(Place::file(path)),
             Err(error) => Err((LoadProblem::Unreadable { reason: paths::reason(error.kind()) }, None)),
         };
-        let text: Arc<str> = match text {
-            Ok(text) => text.into(),
+        let scanned = match text {
+            Ok((source, scanned)) => {
+                self.sources[index] = source;
+                scanned
+            }
             Err((problem, at)) => {
                 let (line, column) = at.unwrap_or((0, 0));
                 let place = Place { path, line, column };
@@ -159,9 +199,12 @@ impl<'a> Loader<'a> {
                 return;
             }
         };
-        self.sources[index].lines = Lines::new(&text);
-        self.sources[index].text = text;
-        match scan::scan(&self.sources[index], self.nodes) {
+        let scanned = match scanned {
+            Ok(scanned) if scanned.nodes <= self.nodes => Ok(scanned),
+            Err(problem) if !has_too_many_nodes(&problem) => Err(problem),
+            _ => scan::scan(&self.sources[index], self.nodes),
+        };
+        match scanned {
             Ok(scanned) => {
                 self.nodes -= scanned.nodes.min(self.nodes);
                 self.sources[index].nodes = scanned.nodes;
@@ -173,12 +216,11 @@ impl<'a> Loader<'a> {
                 self.sources[index].references = references;
             }
             Err(problem) => {
-                match (&problem.kind, &problem.place) {
-                    (DiagnosticKind::Load(LoadProblem::TooManyNodes { .. }), Some(place)) => {
-                        let problem = LoadProblem::TooManyNodes { limit: self.limits.nodes };
-                        self.stop(problem, "nodes", place.clone());
-                    }
-                    _ => self.problems.push(*problem),
+                if has_too_many_nodes(&problem) {
+                    let limit = self.limits.nodes;
+                    self.stop(LoadProblem::TooManyNodes { limit }, "nodes", Place::file(path));
+                } else {
+                    self.problems.push(*problem);
                 }
                 // As for a file that could not be read: nothing follows from what is in it.
                 self.sources[index].text = "".into();
@@ -191,6 +233,7 @@ impl<'a> Loader<'a> {
         let note = format!("if that is right, raise `{key}` in `[limits]` of the configuration");
         self.problems.push(Diagnostic::error(problem, Some(place)).note(note));
         self.queue.clear();
+        self.is_stopped = true;
     }
 
     fn too_large(&mut self, place: Place) {
@@ -325,16 +368,8 @@ fn blank(path: Arc<str>, location: Option<PathBuf>) -> Source {
     }
 }
 
-/// The bytes of a file; `None` if they are too many. Size and kind may change between looking and reading.
-fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    let known = file.metadata()?;
-    if known.len() > limit {
-        return Ok(None);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0));
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= limit))
+fn has_too_many_nodes(problem: &Diagnostic) -> bool {
+    matches!(problem.kind, DiagnosticKind::Load(LoadProblem::TooManyNodes { .. }))
 }
 
 /// The namespace that a target is read as, XSD part 1, sections 4.2.1 and 4.2.3.

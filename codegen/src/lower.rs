@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod known;
 mod mixed;
 mod nil;
 mod qnames;
@@ -85,6 +86,7 @@ pub(crate) fn lower(
         }
     }
     lower.responses(responses);
+    lower.known();
     lower.problems.check(lower.ir)
 }
 
@@ -230,11 +232,18 @@ impl Lower<'_> {
 
     /// The type of the values of an attribute or of text.
     fn ty(&mut self, ty: TypeRef, place: &Place) -> Ty {
-        self.element_ty(ty, &Derivations::new(), place)
+        self.unblocked_ty(ty, &Derivations::new(), place)
     }
 
-    /// The type of the values of an element that blocks these derivations.
+    /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
+        match ty {
+            TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
+            _ => self.unblocked_ty(ty, block, place),
+        }
+    }
+
+    fn unblocked_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {

@@ -11,6 +11,7 @@ mod values;
 pub(crate) use values::UNRECOGNIZED;
 
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
@@ -18,6 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId, Origin};
+use crate::parallel;
 
 /// The names of the output.
 #[derive(Debug)]
@@ -76,10 +78,19 @@ pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
             name_item(ir, ItemId(index), &mut items, &mut taken);
         }
     }
-    let fields: Vec<Vec<String>> = ir.items.iter().map(|item| names_in(ir, &items, item, &mut taken)).collect();
+    let named = parallel::map(&ir.items, |item| {
+        let mut problems = Diagnostics::new();
+        (names_in(ir, &items, item, &mut problems), problems)
+    });
+    let mut fields = Vec::with_capacity(named.len());
+    for (names, problems) in named {
+        fields.push(names);
+        taken.problems.merge(problems);
+    }
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
-        Some(taken.take(ir, id, &[format!("{}{word}", items[id.0]), format!("{}{word}Part", items[id.0])]))
+        let name = format!("{}{word}", items[id.0]);
+        Some(taken.take(ir, id, [name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
     if taken.problems.is_empty() { Ok(Names { items, fields, companions }) } else { Err(taken.problems) }
@@ -111,34 +122,33 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
     if !items[id.0].is_empty() {
         return;
     }
-    let candidates = match &ir[id].origin {
+    items[id.0] = match &ir[id].origin {
         Origin::Type(name) => {
             let name = type_name(name);
-            vec![name.clone(), format!("{name}Type")]
+            taken.take(ir, id, [name.clone(), format!("{name}Type")])
         }
         Origin::Element(name) => {
             let name = type_name(name);
-            vec![name.clone(), format!("{name}Document"), format!("{name}Element")]
+            taken.take(ir, id, [name.clone(), format!("{name}Document"), format!("{name}Element")])
         }
         Origin::Substitutes(name) => {
             let name = type_name(name);
-            vec![format!("{name}Element"), format!("{name}Substitutes")]
+            taken.take(ir, id, [format!("{name}Element"), format!("{name}Substitutes")])
         }
         Origin::Derived(of) => {
             name_item(ir, *of, items, taken);
-            vec![format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])]
+            taken.take(ir, id, [format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])])
         }
         Origin::Attributes(of) => {
             let owner = owner_name(ir, *of, items, taken);
-            part_names(&owner, "Attributes")
+            taken.take(ir, id, part_names(&owner, "Attributes"))
         }
         Origin::Part { of, words } => {
             let owner = owner_name(ir, *of, items, taken);
-            part_names(&owner, words)
+            taken.take(ir, id, part_names(&owner, words))
         }
-        Origin::Named { name, words } => part_names(&type_name(name), words),
+        Origin::Named { name, words } => taken.take(ir, id, part_names(&type_name(name), words)),
     };
-    items[id.0] = taken.take(ir, id, &candidates);
 }
 
 /// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
@@ -154,10 +164,10 @@ fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> S
 }
 
 /// A part's names, the later ones for when the earlier are taken: by a type of that name, or by parts of the same name.
-fn part_names(owner: &str, words: &str) -> Vec<String> {
+fn part_names(owner: &str, words: &str) -> impl Iterator<Item = String> {
     let name = format!("{owner}{}", upper_camel(words));
-    let numbered = (2..100).map(|number| format!("{name}Part{number}"));
-    [name.clone(), format!("{name}Part")].into_iter().chain(numbered).collect()
+    let first = [name.clone(), format!("{name}Part")];
+    first.into_iter().chain((2..100).map(move |number| format!("{name}Part{number}")))
 }
 
 /// The names taken in each module.
@@ -168,16 +178,19 @@ struct Taken {
 
 impl Taken {
     /// Takes the first of these names that is free.
-    fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String]) -> String {
+    fn take(&mut self, ir: &Ir, id: ItemId, candidates: impl IntoIterator<Item = String>) -> String {
         let module = ir[id].module;
+        let mut first = None;
         for name in candidates {
-            let key = (module, name.clone());
-            if !RESERVED.contains(&name.as_str()) && !self.by_name.contains_key(&key) {
-                self.by_name.insert(key, id);
-                return name.clone();
+            if !RESERVED.contains(&name.as_str())
+                && let Entry::Vacant(free) = self.by_name.entry((module, name.clone()))
+            {
+                free.insert(id);
+                return name;
             }
+            first.get_or_insert(name);
         }
-        let name = candidates.first().cloned().unwrap_or_default();
+        let name = first.unwrap_or_default();
         if ir.reserved.contains(&id) {
             return name;
         }
@@ -192,7 +205,7 @@ impl Taken {
     }
 }
 
-fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<String> {
+fn names_in(ir: &Ir, items: &[String], item: &Item, problems: &mut Diagnostics) -> Vec<String> {
     match &item.kind {
         ItemKind::Choice(choice) if matches!(item.origin, Origin::Substitutes(_)) => {
             fields::substitutes(ir, item.module, &choice.variants)
@@ -218,7 +231,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, taken: &mut Taken) -> Vec<St
             }
             names
         }
-        ItemKind::Enumeration(enumeration) => values::values(enumeration, &mut taken.problems),
+        ItemKind::Enumeration(enumeration) => values::values(enumeration, problems),
         ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
@@ -275,5 +288,14 @@ pub(crate) fn identifier(name: String) -> String {
 
 /// Whether this is an identifier in every edition of Rust: syn does not know of `gen`, a keyword since 2024.
 pub(crate) fn is_identifier(name: &str) -> bool {
-    name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
+    has_several_parts(name) || name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// Whether these are ASCII letters, digits and `_`, of which one after the first is no small letter. No keyword is like
+/// that, and most names are, so that syn, which takes its time, is asked only of the others.
+fn has_several_parts(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(is_part)
+        && name.bytes().skip(1).any(|byte| !byte.is_ascii_lowercase())
 }

@@ -7,7 +7,7 @@ use std::thread;
 /// What `work` makes of each item, in their order, on as many threads as the machine has cores. The result does not depend
 /// on how many there are.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let threads = threads(items.len());
     let next = AtomicUsize::new(0);
     let run = || {
         let mut made = Vec::new();
@@ -30,6 +30,11 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     });
     made.sort_unstable_by_key(|(index, _)| *index);
     made.into_iter().map(|(_, result)| result).collect()
+}
+
+/// How many threads there are for so many items: one at least.
+pub(crate) fn threads(items: usize) -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(items).max(1)
 }
 
 #[cfg(test)]

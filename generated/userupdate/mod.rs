@@ -56,4 +56,8 @@ xsdbind::any_document! { AnyDocument {
     Fault(soap::Fault),
     UserUpdateRequest(UserUpdateRequest),
     UserUpdateResult(UserUpdateResult),
+} attributes {
+    "mustUnderstand" in "http://schemas.xmlsoap.org/soap/envelope/": soap::MustUnderstand,
+    "actor" in "http://schemas.xmlsoap.org/soap/envelope/": types::AnyUri,
+    "encodingStyle" in "http://schemas.xmlsoap.org/soap/envelope/": soap::EncodingStyle,
 } }

@@ -18,6 +18,12 @@ impl Eight {
         same.wrapping_sub(ONES) & !same & HIGH
     }
 
+    /// The same bytes, with these bits set in each.
+    #[inline]
+    pub(crate) fn with(self, bits: u8) -> Self {
+        Self(self.0 | (ONES * u64::from(bits)))
+    }
+
     /// Not zero if one of them is below `limit`, which is one of ASCII.
     #[inline]
     pub(crate) fn below(self, limit: u8) -> u64 {
@@ -39,6 +45,26 @@ pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
     let (pieces, _) = bytes.as_chunks::<8>();
     let found = |bytes: &[u8; 8]| has(Eight(u64::from_ne_bytes(*bytes)));
     pieces.iter().fold(found(last), |so_far, piece| so_far | found(piece)) != 0
+}
+
+/// How many bytes stand before the first of `ends`, or before the end, and whether surely none of `rare` is among them.
+#[inline]
+pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize, bool) {
+    let has = |eight: Eight, of: [u8; 2]| eight.has(of[0]) | eight.has(of[1]);
+    let (pieces, left) = bytes.as_chunks::<8>();
+    let mut found = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        // The first byte of a text is the lowest: the lowest bit that is found is always right.
+        let eight = Eight(u64::from_le_bytes(*piece));
+        found |= has(eight, rare);
+        let end = has(eight, ends);
+        if end != 0 {
+            return (8 * index + end.trailing_zeros() as usize / 8, found == 0);
+        }
+    }
+    let last = left.iter().position(|byte| ends.contains(byte)).unwrap_or(left.len());
+    let plain = found == 0 && !left[..last].iter().any(|byte| rare.contains(byte));
+    (8 * pieces.len() + last, plain)
 }
 
 /// Less than eight bytes, some of them more than once.
@@ -67,11 +93,30 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(any(&bytes, |eight| eight.has(b'&')), byte == b'&', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
+                    let either = any(&bytes, |eight| eight.with(0x02).has(b'>'));
+                    assert_eq!(either, byte == b'<' || byte == b'>', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, Eight::beyond_ascii), byte >= 0x80, "{byte} at {at} of {length}");
                 }
             }
         }
         assert!(!any(&[], |eight| eight.below(b' ')));
+    }
+
+    #[test]
+    fn a_text_ends_before_the_first_byte_of_those() {
+        for length in 0..30 {
+            for end in 0..=length {
+                for rare in 0..length {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[rare] = b']';
+                    bytes[end..].fill(b'<');
+                    let (found, plain) = text_before(&bytes, [b'<', b'&'], [b'\r', b']']);
+                    assert_eq!(found, end, "{bytes:?}");
+                    assert!(!(plain && rare < end), "{bytes:?}");
+                }
+            }
+        }
+        assert_eq!(text_before(b"one text & more", [b'<', b'&'], [b'\r', b']']), (9, true));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Types that are whole documents.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::known::Known as Named;
 use crate::slot::{Make, Slot};
 use crate::table::{Documents, Item};
 
@@ -14,6 +15,12 @@ pub trait Document: Sized {
     /// The root elements that can be read: one for each element type, several for `AnyDocument`.
     #[doc(hidden)]
     const ROOTS: &'static [Item];
+    /// The global attributes that wildcards know.
+    #[doc(hidden)]
+    const ATTRIBUTES: &'static [Named] = &[];
+    /// The simple types that `xsi:type` may name where any may stand.
+    #[doc(hidden)]
+    const TYPES: &'static [Named] = &[];
 
     /// Reads a document with the root of this index.
     #[doc(hidden)]
@@ -32,12 +39,18 @@ pub trait Known {
 }
 
 impl<D: Document> Known for D {
-    const KNOWN: &'static Documents = &Documents { roots: D::ROOTS, read: |root, read| D::read(root, read).map(drop) };
+    const KNOWN: &'static Documents = &Documents {
+        roots: D::ROOTS,
+        read: |root, read| D::read(root, read).map(drop),
+        attributes: D::ATTRIBUTES,
+        types: D::TYPES,
+    };
 }
 
 /// What wildcards know where there is no global element.
 #[doc(hidden)]
-pub const NONE: &Documents = &Documents { roots: &[], read: |root, _| Err(no_such_root(root)) };
+pub const NONE: &Documents =
+    &Documents { roots: &[], read: |root, _| Err(no_such_root(root)), attributes: &[], types: &[] };
 
 /// Reads the content of a document type.
 ///

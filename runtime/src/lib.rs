@@ -21,6 +21,8 @@ pub mod facets;
 pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
+#[doc(hidden)]
+pub mod known;
 mod macros;
 mod mixed;
 mod model;

@@ -424,12 +424,22 @@ macro_rules! root {
 }
 
 /// Makes an enum of documents one itself: for reading a document whose root is not known beforehand.
+///
+/// After the documents may stand, in braces, the global attributes and the simple types of the schema, where what it
+/// leaves open may name them.
 #[macro_export]
 macro_rules! any_document {
-    ($type:ident { $($variant:ident ( $document:ty ),)* }) => {
+    ($type:ident { $($variant:ident ( $document:ty ),)* }
+        $(attributes { $($attribute:literal $(in $namespace:literal)? : $of:ty $(= $fixed:literal)?,)* })?
+        $(types { $($known:ty,)* })?
+    ) => {
         impl $crate::Document for $type {
             const ROOTS: &'static [$crate::table::Item] =
                 &[$(<$document as $crate::Document>::ROOTS[0],)*];
+            $(const ATTRIBUTES: &'static [$crate::known::Known] = &[$(
+                $crate::known::Known::attribute::<$of>($attribute)$(.namespace($namespace))?$(.fixed($fixed))?,
+            )*];)?
+            $(const TYPES: &'static [$crate::known::Known] = &[$($crate::known::Known::simple_type::<$known>(),)*];)?
 
             fn read(
                 root: usize,

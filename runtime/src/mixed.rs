@@ -1,7 +1,9 @@
 //! Text and elements in one content, in their order.
 
+use crate::error::{Error, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::slot::{Blank, Got, Info, Make, Mut, Ref, Slot, TEXT};
+use crate::table::More;
 
 /// A piece of mixed content: of a type whose elements may have text around them.
 ///
@@ -47,6 +49,36 @@ impl<T> Mixed<T> {
             Self::Element(element) => Some(element),
         }
     }
+}
+
+/// Checks a content of text and elements, of which `text` is all of it if it has no elements, against what the schema
+/// states for the element: a fixed one is that text (XSD Part 1, section 3.3.4, clause 5.2.2), and an empty one stands for
+/// the default.
+pub(crate) fn check_stated(more: &More, text: Option<&str>) -> Result<()> {
+    match (more.fixed, more.default) {
+        (Some(fixed), _) if text != Some(fixed) => {
+            let message = format!("value is not the fixed `{fixed}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+        }
+        (_, Some(default)) if text == Some("") && !default.is_empty() => {
+            let message = format!("an empty text cannot be written, since it stands for the default `{default}`");
+            Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The text in a list of pieces; `None` where there is an element among them.
+pub(crate) fn text_of(slot: &dyn Slot) -> Option<String> {
+    let mut all = String::new();
+    for index in 0.. {
+        match slot.get(index) {
+            Got::Absent => break,
+            Got::Value(Ref::Leaf(leaf, _)) => all.push_str(leaf.text().unwrap_or_default()),
+            Got::Nil(_) | Got::Value(_) => return None,
+        }
+    }
+    Some(all)
 }
 
 impl<T> From<&str> for Mixed<T> {

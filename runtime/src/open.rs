@@ -5,8 +5,11 @@
 //! `xsi:type`, was not generated.
 
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{Result, ValueError};
+use crate::prefixes::ReadNames;
+use crate::read::scope::{XSD, XSI};
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+use crate::types::{AnySimpleType, QName};
 
 /// A name with its namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -152,12 +155,87 @@ impl OpenContent {
         Some(all)
     }
 
+    /// The value of a simple type that it is: its text, and the type that `xsi:type` names. `None` where elements or other
+    /// attributes are in it.
+    ///
+    /// ```
+    /// use xsdbind::open::OpenContent;
+    /// use xsdbind::types::AnySimpleType;
+    ///
+    /// let content = OpenContent::from(AnySimpleType::of(&5));
+    /// assert_eq!(content.as_simple(), Some(AnySimpleType::of(&5)));
+    /// assert_eq!(OpenContent::from("5").as_simple(), Some(AnySimpleType::new("5")));
+    /// ```
+    #[must_use]
+    pub fn as_simple(&self) -> Option<AnySimpleType> {
+        let text = self.as_text()?;
+        match self.attributes.0.as_slice() {
+            [] => Some(AnySimpleType::new(text)),
+            [OpenAttribute { name, value }] if name.namespace == XSI && name.local == "type" => {
+                let name = self.names().name(value).ok()?;
+                let typed = AnySimpleType::typed(name.clone(), text.as_str());
+                if !typed.is_name() {
+                    return Some(typed);
+                }
+                let text = self.names().name(&text).ok()?.to_string();
+                Some(AnySimpleType::typed(name, text))
+            }
+            _ => None,
+        }
+    }
+
+    /// What names in its texts and values mean.
+    pub(crate) fn names(&self) -> impl ReadNames + '_ {
+        Prefixes(&self.prefixes)
+    }
+
     /// The elements in it.
     pub fn elements(&self) -> impl Iterator<Item = &OpenElement> {
         self.children.iter().filter_map(|child| match child {
             OpenNode::Element(element) => Some(element),
             OpenNode::Text(_) => None,
         })
+    }
+}
+
+/// Names by the prefixes that are kept.
+struct Prefixes<'p>(&'p [(String, String)]);
+
+impl ReadNames for Prefixes<'_> {
+    fn name(&self, text: &str) -> std::result::Result<QName, ValueError> {
+        let of =
+            |prefix: &str| self.0.iter().find(|(known, _)| known == prefix).map(|(_, namespace)| namespace.clone());
+        QName::resolve(text, &of)
+    }
+}
+
+impl From<AnySimpleType> for OpenContent {
+    fn from(value: AnySimpleType) -> Self {
+        let mut content = Self::blank();
+        let mut write = |name: &QName| match name.namespace() {
+            None => name.local().to_string(),
+            Some(namespace) => {
+                let known = content.prefixes.iter().position(|(_, known)| known == namespace);
+                let at = known.unwrap_or_else(|| {
+                    let prefix =
+                        if namespace == XSD { "xs".to_owned() } else { format!("p{}", content.prefixes.len() + 1) };
+                    content.prefixes.push((prefix, namespace.to_owned()));
+                    content.prefixes.len() - 1
+                });
+                format!("{}:{}", content.prefixes[at].0, name.local())
+            }
+        };
+        let type_name = value.type_name().map(&mut write);
+        let text = match value.parse::<QName>() {
+            Ok(name) if value.is_name() => write(&name),
+            _ => value.text().to_owned(),
+        };
+        let name = ExpandedName::new(XSI, "type");
+        content.attributes.0.extend(type_name.map(|value| OpenAttribute { name, value }));
+        if !text.is_empty() {
+            content.children.push(OpenNode::Text(text));
+        }
+        content
     }
 }
 

@@ -15,6 +15,7 @@ use crate::facets::{self, Facets};
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
+use crate::read::simple_type;
 use crate::slot::Leaf;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
@@ -243,9 +244,14 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
     }
 }
 
-/// The text of a fixed value as that of a document is taken: white space as the facets say.
-pub(crate) fn fixed<'a>(text: &'a str, facets: &Facets) -> Cow<'a, str> {
-    facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text))
+/// Whether a value is the fixed one, whose text is taken as that of a document: white space as the facets say.
+pub(crate) fn is_fixed(leaf: &dyn Leaf, facets: &Facets, fixed: &str) -> bool {
+    let fixed = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
+    match simple_type::any(leaf) {
+        // Whatever type it says it is of.
+        Some((value, _)) => value.text() == fixed,
+        None => leaf.same_as_text(&fixed),
+    }
 }
 
 /// The value of a base type that `text` stands for, if the facets of its restriction allow it.

@@ -802,7 +802,7 @@ macro_rules! leaf_slots {
 }
 
 leaf_slots! {
-    String = "string" bool = "boolean" f32 = "float" f64 = "double"
+    types::AnySimpleType = "anySimpleType" String = "string" bool = "boolean" f32 = "float" f64 = "double"
     i8 = "byte" i16 = "short" i32 = "int" i64 = "long"
     u8 = "unsignedByte" u16 = "unsignedShort" u32 = "unsignedInt" u64 = "unsignedLong"
     types::Decimal = "decimal" types::Integer = "integer"

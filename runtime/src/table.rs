@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::known::Known;
+
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
 ///
 /// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
@@ -61,12 +63,12 @@ pub struct More {
     pub table: Option<&'static Table>,
     /// The namespaces that a wildcard allows.
     pub wildcard: Wildcard,
-    /// What becomes of the elements that a wildcard allows, and of those in an element of any type.
+    /// What becomes of the elements or attributes that a wildcard allows, and of those in an element of any type.
     pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
-    /// Whether the type is `anySimpleType`, whose values are seen as those of `string`.
-    pub any_simple_type: bool,
+    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`.
+    pub types: &'static [Known],
 }
 
 /// A line of a [`Table`].
@@ -160,13 +162,17 @@ pub enum Process {
     Strict(&'static Documents),
 }
 
-/// The global elements of a schema.
+/// The global elements of a schema, and what else it declares that documents may name.
 #[derive(Clone, Copy, Debug)]
 pub struct Documents {
     /// Their names.
     pub roots: &'static [Item],
     /// Reads one of them, by its number.
     pub read: ReadDocument,
+    /// The global attributes.
+    pub attributes: &'static [Known],
+    /// The simple types that `xsi:type` may name.
+    pub types: &'static [Known],
 }
 
 /// Reads a document with the root of a number by a function that reads an element into a slot.
@@ -174,6 +180,14 @@ pub type ReadDocument =
     fn(usize, &mut dyn FnMut(&Item, &mut dyn crate::slot::Slot) -> crate::Result<()>) -> crate::Result<()>;
 
 impl Process {
+    /// What becomes of the attributes of an element that need not be declared.
+    pub(crate) fn lax(self) -> Self {
+        match self {
+            Self::Strict(documents) => Self::Lax(documents),
+            Self::Skip | Self::Lax(_) => self,
+        }
+    }
+
     /// The global elements that are known.
     pub(crate) fn documents(self) -> Option<&'static Documents> {
         match self {
@@ -215,7 +229,7 @@ impl More {
         wildcard: Wildcard::Any,
         process: Process::Skip,
         model: None,
-        any_simple_type: false,
+        types: &[],
     };
 
     const NOTHING: &'static Self = &Self::NEW;

@@ -54,7 +54,8 @@ while IFS=$'\t' read -r module registry package version schema refused samples; 
         --allow-read . --out "$out") | grep '^module\|warning' || exit 1
     echo "$(find "$out" -name '*.rs' | wc -l) files, $(find "$out" -name '*.rs' -exec cat {} + | wc -l) lines"
     modules+="    $module \"$out/$module/mod.rs\","$'\n'
-    (cd "$folder" && printf '%s\t%s' "$module" "$refused" && printf '\t'"$folder"'/%s' $samples && echo) \
+    # Some packages have no samples.
+    (cd "$folder" && printf '%s\t%s' "$module" "$refused" && printf "${samples:+\t$folder/%s}" $samples && echo) \
         >> "$work/samples.tsv"
 done < sets.tsv
 printf 'modules! {\n%s}\n' "$modules" > "$work/modules.rs"

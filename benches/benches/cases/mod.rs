@@ -1,8 +1,8 @@
 //! Each document, read and written by each.
 
-/// A module of measurements for a document of xsdbind's type `$document`.
+/// A module of measurements for a document of xsdbind's type `$document`: so many reads or writes are timed at once.
 macro_rules! document {
-    ($name:ident, $text:expr, $document:ty $(, serde $serde:ty)? $(, xsd_parser $xsd_parser:ty)?) => {
+    ($name:ident, $text:expr, $size:literal at a time, $document:ty $(, serde $serde:ty)? $(, xsd_parser $xsd_parser:ty)?) => {
         mod $name {
             use divan::Bencher;
             use divan::counter::BytesCount;
@@ -10,13 +10,13 @@ macro_rules! document {
             mod read {
                 use super::*;
 
-                #[divan::bench]
+                #[divan::bench(sample_size = $size)]
                 fn raw_tokens(bencher: Bencher) {
                     let text = $text;
                     bencher.counter(BytesCount::of_str(&text)).bench(|| speed::raw_tokens(&text));
                 }
 
-                #[divan::bench]
+                #[divan::bench(sample_size = $size)]
                 fn xsdbind(bencher: Bencher) {
                     let text = $text;
                     let read = || xsdbind::from_str::<$document>(&text).expect("a document");
@@ -24,7 +24,7 @@ macro_rules! document {
                 }
 
                 $(
-                    #[divan::bench]
+                    #[divan::bench(sample_size = $size)]
                     fn serde(bencher: Bencher) {
                         let text = $text;
                         bencher.counter(BytesCount::of_str(&text)).bench(|| speed::serde_read::<$serde>(&text));
@@ -32,7 +32,7 @@ macro_rules! document {
                 )?
 
                 $(
-                    #[divan::bench]
+                    #[divan::bench(sample_size = $size)]
                     fn xsd_parser(bencher: Bencher) {
                         let text = speed::bound_command(&$text);
                         let read = || speed::xsd_parser_read::<$xsd_parser>(&text);
@@ -44,14 +44,14 @@ macro_rules! document {
             mod write {
                 use super::*;
 
-                #[divan::bench]
+                #[divan::bench(sample_size = $size)]
                 fn copy(bencher: Bencher) {
                     let value: $document = xsdbind::from_str(&$text).expect("a document");
                     let text = xsdbind::to_string(&value).expect("text");
                     bencher.counter(BytesCount::of_str(&text)).bench(|| text.clone());
                 }
 
-                #[divan::bench]
+                #[divan::bench(sample_size = $size)]
                 fn xsdbind(bencher: Bencher) {
                     let value: $document = xsdbind::from_str(&$text).expect("a document");
                     let write = || xsdbind::to_string(&value).expect("text");
@@ -59,7 +59,7 @@ macro_rules! document {
                 }
 
                 $(
-                    #[divan::bench]
+                    #[divan::bench(sample_size = $size)]
                     fn serde(bencher: Bencher) {
                         let value: $serde = speed::serde_read(&$text);
                         let write = || speed::serde_write(&value);
@@ -68,7 +68,7 @@ macro_rules! document {
                 )?
 
                 $(
-                    #[divan::bench]
+                    #[divan::bench(sample_size = $size)]
                     fn xsd_parser(bencher: Bencher) {
                         let text = speed::bound_command(&$text);
                         let value: $xsd_parser = speed::xsd_parser_read(&text);
@@ -82,21 +82,21 @@ macro_rules! document {
 }
 
 document! {
-    modify, speed::documents::modify(), provisioning_api::ocip::BroadsoftDocument,
+    modify, speed::documents::modify(), 100 at a time, provisioning_api::ocip::BroadsoftDocument,
     serde speed::serde_types::Message<speed::serde_types::UserModify>,
     xsd_parser speed::xsd_parser::ocip_user::UserModifyRequest22
 }
 
 document! {
-    table, speed::documents::table(10_000), provisioning_api::ocip::BroadsoftDocument,
+    table, speed::documents::table(10_000), 1 at a time, provisioning_api::ocip::BroadsoftDocument,
     serde speed::serde_types::Message<speed::serde_types::TableResponse>,
     xsd_parser speed::xsd_parser::ocip_user::UserGetListInGroupResponse
 }
 
 // Without xsd-parser, which stops at the department: a derived type where the schema has an abstract one.
-document! { consolidated, speed::documents::CONSOLIDATED, provisioning_api::ocip::BroadsoftDocument }
+document! { consolidated, speed::documents::CONSOLIDATED, 100 at a time, provisioning_api::ocip::BroadsoftDocument }
 
-document! { user_update, speed::documents::USER_UPDATE, provisioning_api::userupdate::UserUpdateRequest }
+document! { user_update, speed::documents::USER_UPDATE, 100 at a time, provisioning_api::userupdate::UserUpdateRequest }
 
 /// Documents of the complete OCI-P, one after the other: without peers, which have no types for so many commands. Left
 /// out where `OCIP_CORPUS` is not set.

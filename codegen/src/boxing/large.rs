@@ -90,6 +90,7 @@ impl Sizes {
             Ty::Builtin(builtin) => of_builtin(builtin),
             Ty::Item(ItemId(index)) => self.in_place[index],
             Ty::List(_) | Ty::ListOf(_) | Ty::Mixed(_) | Ty::OpenAttributes => LIST,
+            Ty::AnySimple => 3 * STRING,
             Ty::OpenContent => OPEN_CONTENT,
             Ty::OpenElement => OPEN_ELEMENT,
         }

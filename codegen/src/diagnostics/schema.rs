@@ -170,7 +170,7 @@ super::messages! {
         ValueOfElements {
             /// The element's name.
             name: String,
-        } => "`{name}` has a default or fixed value, but its type has no text",
+        } => "`{name}` has a default or fixed value, but its type has no text, or elements that must stand",
         /// A value constraint that is no value of its type.
         DeclaredValue {
             /// The value.
@@ -214,6 +214,11 @@ super::messages! {
             /// The name.
             name: String,
         } => "the redefined {kind} `{name}` must be made from itself",
+        /// A redefined group that has itself in it several times.
+        RedefineOnce {
+            /// The name.
+            name: String,
+        } => "the redefined group `{name}` can have itself in it once only, with no other number of times",
         /// A key reference to no key.
         KeyRefFields {
             /// The constraint's name.

@@ -1,55 +1,43 @@
 //! Documentation from the schema as documentation in Rust, line for line.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::diagnostics::is_hidden;
 use crate::model::Docs;
 
 /// Lines further in than this would be code, which rustdoc compiles.
 const DEEPEST_INDENT: usize = 3;
 
-/// `/// Changes a user.`, a line each; `otherwise` where the schema says nothing.
-pub(super) fn attributes(docs: &Docs, otherwise: &str) -> TokenStream {
-    let mut out = TokenStream::new();
-    for line in lines(docs, otherwise) {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
-        out.extend(quote! { #[doc = #line] });
-    }
-    out
-}
-
-/// The same as text, each line indented by `indent`.
+/// `/// Changes a user.`, a line each, indented by `indent`; `otherwise` where the schema says nothing.
 pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
-    let comment = |line: String| match line.as_str() {
-        "" => format!("{indent}///\n"),
-        line => format!("{indent}/// {line}\n"),
+    let mut text = String::new();
+    let mut comment = |line: &dyn Fn(&mut String)| {
+        text.push_str(indent);
+        text.push_str("/// ");
+        line(&mut text);
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
     };
-    lines(docs, otherwise).into_iter().map(comment).collect()
-}
-
-fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
     if docs.iter().all(|line| line.trim().is_empty()) {
-        return vec![visible(otherwise)];
+        comment(&|text| push_all_visible(otherwise, text));
+    } else {
+        docs.iter().for_each(|line| comment(&|text| escape(line, text)));
     }
-    docs.iter().map(|line| escaped(line)).collect()
+    text
 }
 
 /// A line with what Markdown would take for markup shown as it is.
-fn escaped(line: &str) -> String {
+fn escape(line: &str, out: &mut String) {
     let text = line.trim_start();
     let indent = (line.len() - text.len()).min(DEEPEST_INDENT);
-    let mut out = " ".repeat(indent);
+    out.extend(std::iter::repeat_n(' ', indent));
     for word in text.trim_end().split_inclusive(' ') {
         let bare = word.trim_end();
         if bare.starts_with("http://") || bare.starts_with("https://") {
-            url(bare, &mut out);
+            url(bare, out);
             out.push_str(&word[bare.len()..]);
         } else {
-            escape_word(word, &mut out);
+            escape_word(word, out);
         }
     }
-    out
 }
 
 /// `<http://example.com>.`
@@ -66,8 +54,16 @@ fn url(word: &str, out: &mut String) {
 /// A line without characters that end it, or change the direction of text, which rustc refuses in comments.
 pub(super) fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|character| push_visible(character, &mut out));
+    push_all_visible(text, &mut out);
     out
+}
+
+fn push_all_visible(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        out.push_str(text);
+    } else {
+        text.chars().for_each(|character| push_visible(character, out));
+    }
 }
 
 fn push_visible(character: char, out: &mut String) {
@@ -79,6 +75,11 @@ fn push_visible(character: char, out: &mut String) {
 }
 
 fn escape_word(word: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b" .,:;'\"()-_/=".contains(&byte);
+    if word.bytes().all(is_plain) {
+        out.push_str(word);
+        return;
+    }
     for character in word.chars() {
         if matches!(character, '[' | ']' | '<' | '>' | '`' | '*' | '\\' | '~') {
             out.push('\\');

@@ -1,11 +1,8 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
-use quote::quote;
-
-use super::{Context, docs, ident, literal, record, table, ty};
-use crate::ir::{Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
+use super::{Context, docs, layout, literal, record, table, ty, variants};
+use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
 use crate::model::Docs;
-use crate::print;
 
 /// ```ignore
 /// /// Every message.
@@ -14,32 +11,32 @@ use crate::print;
 ///
 /// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
 /// ```
-pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<print::Item> {
+pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<String> {
     let FieldKind::Element(xml) = &content.kind else { return Vec::new() };
-    let name = cx.item_ident(id);
-    let docs = docs::attributes(&item.docs, &format!("The element `{}` as a document.", xml.local));
-    let content_ty = ty::field(cx, item.module, content);
-    let definition = quote! { #docs #[derive(Clone, Debug, PartialEq)] pub struct #name(pub #content_ty); };
-    let path = ty::field_text(cx, item.module, content);
-    let keys = keys(xml, Some(content));
-    let call = format!("xsdbind::document! {{ {}({path}) = {}{keys} }}", cx.item_name(id), literal(&xml.local));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    let name = cx.item_name(id);
+    let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
+    let path = ty::field(cx, item.module, content);
+    let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
+    let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
+    let keys = keys(cx, item.module, xml, Some(content));
+    let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
+    vec![definition, call]
 }
 
-fn keys(xml: &XmlName, content: Option<&Field>) -> String {
+fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let any = content.and_then(table::any_simple_type);
+    let any = content.and_then(|content| table::types(cx, from, content));
     let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
-pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<print::Item> {
+pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
-        let keys = keys(&document.name, None);
+        let keys = keys(cx, cx.ir[document.item].module, &document.name, None);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
-        print::Item::Text(format!("xsdbind::root! {{ {name} = {element}{keys} }}"))
+        format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
 }
 
@@ -55,7 +52,7 @@ pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<print::Item>
 ///     BroadsoftDocument(base::BroadsoftDocument),
 /// } }
 /// ```
-pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
+pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     if cx.ir.documents.is_empty() {
         return Vec::new();
     }
@@ -71,18 +68,37 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<print::Item> {
         names.extend(candidates.find(|name| seen.insert(name.clone())));
     }
     let variants = cx.ir.documents.iter().zip(&names).map(|(document, name)| {
-        let docs = docs::attributes(&Docs::default(), &format!("The element `{}`.", document.name.local));
-        let (name, path) = (ident(name), ty::tokens(cx, own, crate::ir::Ty::Item(document.item)));
-        quote! { #docs #name(#path), }
+        let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
+        variants::variant_of(&docs, name, cx.path(own, document.item))
     });
-    let definition = quote! {
-        /// Any document of these schemas, for reading one whose root is not known beforehand.
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AnyDocument { #(#variants)* }
-    };
+    let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
+    let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
+    let body = table::braced(&variants.collect::<Vec<_>>());
+    let definition = format!("{docs}\n{derived}\npub enum AnyDocument {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
-    let call = format!("xsdbind::any_document! {{ AnyDocument {} }}", table::braced(&lines));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    let mut body = table::braced(&lines);
+    for (word, lines) in [("attributes", attributes(cx, own)), ("types", simple_types(cx, own))] {
+        if !lines.is_empty() {
+            body = format!("{body} {word} {}", table::braced(&lines));
+        }
+    }
+    let call = format!("xsdbind::any_document! {{ AnyDocument {body} }}");
+    vec![definition, call]
+}
+
+/// `"lang" in "http://www.w3.org/XML/1998/namespace": types::Language,`
+fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
+    let line = |attribute: &Attribute| {
+        let XmlName { namespace, local } = &attribute.name;
+        let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", literal(namespace)) };
+        let fixed = attribute.fixed.as_ref().map(|text| format!(" = {}", literal(text))).unwrap_or_default();
+        format!("    {}{namespace}: {}{fixed},\n", literal(local), ty::path(cx, own, attribute.ty))
+    };
+    cx.ir.attributes.iter().map(line).collect()
+}
+
+/// `Number,`
+fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
+    cx.ir.simple_types.iter().map(|id| format!("    {},\n", cx.path(own, *id))).collect()
 }

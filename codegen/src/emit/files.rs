@@ -7,7 +7,7 @@ use super::paths;
 use super::{Context, docs, document};
 use crate::ir::{Item, ItemId, ItemKind, ModuleId, Ty, Wrapper};
 use crate::model::FileId;
-use crate::print::{self, EmittedFile};
+use crate::print::EmittedFile;
 
 /// A file to emit: what is in it is known, not yet as code.
 pub(crate) enum Plan {
@@ -67,13 +67,13 @@ pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
 }
 
 /// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`
-fn request(cx: &Context<'_>, id: ItemId, response: ItemId) -> print::Item {
+fn request(cx: &Context<'_>, id: ItemId, response: ItemId) -> String {
     let response = cx.path(cx.ir[id].module, response);
-    print::Item::Text(format!("impl xsdbind::Request for {} {{\n    type Response = {response};\n}}", cx.item_name(id)))
+    format!("impl xsdbind::Request for {} {{\n    type Response = {response};\n}}", cx.item_name(id))
 }
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
-fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<print::Item> {
+fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     let mut items = Vec::new();
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
@@ -85,7 +85,7 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<print::Item> {
         }
         lines.extend(files);
         let Some(name) = &namespace.name else {
-            items.extend((!lines.is_empty()).then(|| print::Item::Text(lines.join("\n"))));
+            items.extend((!lines.is_empty()).then(|| lines.join("\n")));
             continue;
         };
         let docs = match &namespace.namespace {
@@ -94,10 +94,9 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<print::Item> {
         };
         let body: String =
             lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
-        items.push(print::Item::Text(format!("{docs}\npub mod {name} {{\n{body}}}")));
+        items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
         // What is only there is found here too; what this module has itself goes before.
-        items
-            .push(print::Item::Text(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;")));
+        items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
     }
     items.extend(document::any(cx));
     items
@@ -117,6 +116,11 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     for item in cx.ir.items.iter().filter(|item| item.module == module) {
         needs(cx, item, &mut need);
     }
+    if module == ModuleId(0) {
+        for attribute in &cx.ir.attributes {
+            needs_of(cx, module, attribute.ty, &mut need);
+        }
+    }
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
     match used.as_slice() {
         [] => None,
@@ -125,12 +129,16 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
 }
 
-fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
-    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| match super::ty::path(cx, item.module, ty).split_once("::") {
+fn needs_of(cx: &Context<'_>, from: ModuleId, ty: Ty, need: &mut dyn FnMut(&str)) {
+    match super::ty::path(cx, from, ty).split_once("::") {
         Some(("types", _)) => need("types"),
         Some(("open", _)) => need("open"),
         _ => {}
-    };
+    }
+}
+
+fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
+    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| needs_of(cx, item.module, ty, need);
     let fields = match &item.kind {
         ItemKind::Record(record) => record.fields.as_slice(),
         ItemKind::Choice(choice) => &choice.variants,

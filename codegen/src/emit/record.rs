@@ -1,13 +1,9 @@
 //! Structs.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::table::{self, Line};
-use super::{Context, docs, ident, schema_name, ty};
+use super::{Context, docs, layout, literal, schema_name, ty};
 use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
-use crate::print;
 
 /// ```ignore
 /// /// Changes a user.
@@ -20,16 +16,15 @@ use crate::print;
 ///     user_id: "userId",
 /// } }
 /// ```
-pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<print::Item> {
+pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<String> {
     let mut out = vec![structure(cx, id, item, record), table(cx, id, item, record)];
     out.extend(patch(cx, id, item));
-    out.extend(constructor(cx, id, item, record).map(print::Item::Tokens));
-    out.extend(defaults(cx, id, record).map(print::Item::Tokens));
+    out.extend(constructor(cx, id, item, record));
+    out.extend(defaults(cx, id, record));
     out
 }
 
-/// Written as text: the many fields are the largest part of the output, and tokens would cost most of the time.
-fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
+fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
     let otherwise = match (schema_name(item), &item.origin) {
         (Some(name), _) => format!("The type `{name}`."),
         (None, Origin::Element(name)) => format!("The element `{name}`."),
@@ -44,10 +39,10 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> prin
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
     let fields = fields.map(|(field, name)| {
         let docs = docs::comments(&field.docs, &field_docs(field), "    ");
-        format!("{docs}    pub {name}: {},\n", ty::field_text(cx, item.module, field))
+        format!("{docs}    pub {name}: {},\n", ty::field(cx, item.module, field))
     });
     let body = table::braced(&fields.collect::<Vec<_>>());
-    print::Item::Text(format!("{docs}pub struct {} {body}", cx.item_name(id)))
+    format!("{docs}pub struct {} {body}", cx.item_name(id))
 }
 
 /// What a field or variant is, where the schema does not say.
@@ -63,12 +58,12 @@ pub(super) fn field_docs(field: &Field) -> String {
     }
 }
 
-fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::Item {
+fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
     let line = Line { from: item.module, elements: &record.elements, grouped: record.is_group };
     let keys = table::keys(record.name.as_ref(), &record.elements, record.all);
     let name = cx.item_name(id);
     let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
-    print::Item::Text(format!("xsdbind::record! {{ {name} {keys} {body} }}"))
+    format!("xsdbind::record! {{ {name} {keys} {body} }}")
 }
 
 /// ```ignore
@@ -76,13 +71,13 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> print::I
 ///     phone_number: phone_number,
 /// } }
 /// ```
-fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<print::Item> {
+fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<String> {
     let patch = cx.ir.patches.get(&id)?;
     let (names, of_record) = (&cx.names.fields[id.0], &cx.names.fields[patch.record.0]);
     let lines = patch.fields.iter().map(|(to, from)| format!("    {}: {},\n", names[*to], of_record[*from]));
     let (name, record) = (cx.item_name(id), cx.path(item.module, patch.record));
     let body = table::braced(&lines.collect::<Vec<_>>());
-    Some(print::Item::Text(format!("xsdbind::patch! {{ {name} of {record} {body} }}")))
+    Some(format!("xsdbind::patch! {{ {name} of {record} {body} }}"))
 }
 
 /// ```ignore
@@ -96,61 +91,60 @@ fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<print::Item> {
 ///     }
 /// }
 /// ```
-fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<TokenStream> {
+fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<String> {
     let names = &cx.names.fields[id.0];
-    let required: Vec<(&Field, &String)> =
-        record.fields.iter().zip(names).filter(|(field, _)| field.is_required()).collect();
+    let required: Vec<(&Field, &str)> = record
+        .fields
+        .iter()
+        .zip(names)
+        .filter(|(field, _)| field.is_required())
+        .map(|(field, name)| (field, name.as_str()))
+        .collect();
+    let name = cx.item_name(id);
     if required.len() == record.fields.len() {
-        return None;
+        return Vec::new();
     }
-    let name = cx.item_ident(id);
     if required.is_empty() {
-        return Some(quote! {
-            impl Default for #name {
-                /// With every field absent.
-                #[inline]
-                fn default() -> Self {
-                    <Self as xsdbind::slot::Generated>::blank()
-                }
-            }
-        });
+        return vec![default(name)];
     }
-    let idents: Vec<_> = required.iter().map(|(_, name)| ident(name)).collect();
-    let tys: Vec<_> = required.iter().map(|(field, _)| ty::field(cx, item.module, field)).collect();
+    let names: Vec<&str> = required.iter().map(|(_, name)| *name).collect();
     let Some(many) = &cx.names.companions[id.0] else {
-        return Some(quote! {
-            impl #name {
-                /// With every optional field absent.
-                #[inline]
-                #[must_use]
-                pub fn new(#(#idents: #tys),*) -> Self {
-                    let mut new = <Self as xsdbind::slot::Generated>::blank();
-                    #(new.#idents = #idents;)*
-                    new
-                }
-            }
-        });
+        let typed = |(field, name): &(&Field, &str)| format!("{name}: {}", ty::field(cx, item.module, field));
+        return vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), "", &names)];
     };
-    let many = ident(many);
-    let struct_docs = format!(" What [`{name}::new`] needs.");
-    let field_docs = required.iter().map(|(field, _)| docs::attributes(&field.docs, &field_docs(field)));
-    Some(quote! {
-        #[doc = #struct_docs]
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct #many { #(#field_docs pub #idents: #tys,)* }
+    let fields = required.iter().map(|(field, name)| {
+        let docs = docs::comments(&field.docs, &field_docs(field), "    ");
+        let line = layout::line(4, &format!("pub {name}: {}", ty::field(cx, item.module, field)), ",");
+        format!("{docs}{line}\n")
+    });
+    let body = table::braced(&fields.collect::<Vec<_>>());
+    let docs = format!("/// What [`{name}::new`] needs.");
+    let structure = format!("{docs}\n#[derive(Clone, Debug, PartialEq)]\npub struct {many} {body}");
+    let unpacked = layout::unpacked(8, many, &names, "required") + "\n";
+    vec![structure, new(name, &[format!("required: {many}")], &unpacked, &names)]
+}
 
-        impl #name {
-            /// With every optional field absent.
-            #[inline]
-            #[must_use]
-            pub fn new(required: #many) -> Self {
-                let #many { #(#idents),* } = required;
-                let mut new = <Self as xsdbind::slot::Generated>::blank();
-                    #(new.#idents = #idents;)*
-                    new
-            }
-        }
-    })
+/// The constructor with these arguments, of which `unpacked` makes the fields.
+fn new(name: &str, arguments: &[String], unpacked: &str, fields: &[&str]) -> String {
+    let head = layout::call(4, "pub fn new", arguments, " -> Self {");
+    let set = |field: &&str| {
+        let broken = || format!("        new\n            .{field} = ");
+        format!("{}{field};\n", layout::fitting(format!("        new.{field} = "), broken))
+    };
+    let set: String = fields.iter().map(set).collect();
+    format!(
+        "impl {name} {{\n    /// With every optional field absent.\n    #[inline]\n    #[must_use]\n{head}\n{unpacked}        \
+         let mut new = <Self as xsdbind::slot::Generated>::blank();\n{set}        new\n    }}\n}}"
+    )
+}
+
+/// That of a struct without required fields.
+fn default(name: &str) -> String {
+    let head = layout::fitting(format!("impl Default for {name} {{"), || format!("impl Default\nfor {name} {{"));
+    format!(
+        "{head}\n    /// With every field absent.\n    #[inline]\n    fn default() -> Self {{\n        \
+         <Self as xsdbind::slot::Generated>::blank()\n    }}\n}}"
+    )
 }
 
 /// ```ignore
@@ -159,21 +153,19 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
 ///     pub const NAME_DEFAULT: &str = "USER";
 /// }
 /// ```
-fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<TokenStream> {
+fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
-    let constants: Vec<TokenStream> = fields
+    let constants: Vec<String> = fields
         .filter_map(|(field, name)| match (&field.kind, &field.value) {
             (FieldKind::Attribute(xml), Some(ValueConstraint::Default(text))) => {
-                let docs = format!(" What an absent attribute `{}` stands for; never written by itself.", xml.local);
-                let name = ident(&format!("{}_DEFAULT", name.trim_start_matches("r#").to_uppercase()));
-                let text = &**text;
-                Some(quote! { #[doc = #docs] pub const #name: &str = #text; })
+                let docs = format!("What an absent attribute `{}` stands for; never written by itself.", xml.local);
+                let (name, text) = (name.trim_start_matches("r#").to_uppercase(), literal(text));
+                Some(format!("    /// {docs}\n    pub const {name}_DEFAULT: &str = {text};\n"))
             }
             _ => None,
         })
         .collect();
-    let name = cx.item_ident(id);
-    (!constants.is_empty()).then(|| quote! { impl #name { #(#constants)* } })
+    (!constants.is_empty()).then(|| format!("impl {} {}", cx.item_name(id), table::braced(&constants)))
 }
 
 /// Whether the item is a document itself, and so needs a root.

@@ -1,12 +1,9 @@
 //! Structs around one value, and enums of texts.
 
-use quote::quote;
-
-use super::{Context, docs, ident, literal, table, ty};
+use super::{Context, docs, layout, literal, table, ty};
 use crate::ir::{Enumeration, Item, ItemId, Origin, Restriction, XmlName};
 use crate::model::{Facet, Facets, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
-use crate::print;
 
 /// ```ignore
 /// /// A telephone number.
@@ -16,12 +13,11 @@ use crate::print;
 ///     max_length: Some(23),
 /// } }
 /// ```
-pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<print::Item> {
-    let name = cx.item_ident(id);
-    let docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
+pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<String> {
+    let name = cx.item_name(id);
+    let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
     let rules = cx.names.companions[id.0].as_deref().unwrap_or_default();
-    let rules_ident = ident(rules);
-    let definition = quote! { #docs pub type #name = xsdbind::Restricted<#rules_ident>; };
+    let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
     let facets: Vec<String> = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
     let base = ty::path(cx, item.module, restriction.base);
     let xml = match xml_name(cx, item) {
@@ -31,7 +27,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     };
     let body = table::braced(&facets);
     let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}) {body} }}");
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    vec![docs + &definition, call]
 }
 
 /// The name of a type in the schema, unless it is anonymous.
@@ -95,27 +91,18 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 ///     Active = "active",
 /// } }
 /// ```
-pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<print::Item> {
-    let name = cx.item_ident(id);
-    let names = &cx.names.fields[id.0];
-    let type_docs = docs::attributes(&item.docs, &format!("The simple type `{}`.", cx.item_name(id)));
+pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<String> {
+    let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
+    let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
     let variants = enumeration.values.iter().zip(names).map(|(value, name)| {
         let otherwise = if value.text.is_empty() { "The empty text.".into() } else { format!("`{}`", value.text) };
-        let docs = docs::attributes(&value.docs, &otherwise);
-        let name = ident(name);
-        quote! { #docs #name, }
+        format!("{}    {name},\n", docs::comments(&value.docs, &otherwise, "    "))
     });
-    let unrecognized = ident(UNRECOGNIZED);
-    let (copy, open) = if enumeration.open {
-        (None, Some(quote! { /** A value that the schema does not list. */ #unrecognized(String), }))
-    } else {
-        (Some(quote! { Copy, }), None)
-    };
-    let definition = quote! {
-        #type_docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
-        pub enum #name { #(#variants)* #open }
-    };
+    let open = format!("    /// A value that the schema does not list.\n    {UNRECOGNIZED}(String),\n");
+    let variants: Vec<String> = variants.chain(enumeration.open.then_some(open)).collect();
+    let copy = if enumeration.open { "" } else { "Copy, " };
+    let derived = format!("#[derive(Clone, {copy}Debug, PartialEq, Eq, Hash)]");
+    let definition = format!("{docs}{derived}\npub enum {name} {}", table::braced(&variants));
     let listed = enumeration.values.iter().zip(names);
     let mut lines: Vec<String> =
         listed.map(|(value, name)| format!("    {name} = {},\n", literal(&value.text))).collect();
@@ -127,6 +114,6 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         rule => format!("[{}]", white_space(rule)),
     };
     let xml = xml_name(cx, item).map(|name| format!(" {}", table::keys(Some(&name), "", false))).unwrap_or_default();
-    let call = format!("xsdbind::enumeration! {{ {}{rule}{xml} {} }}", cx.item_name(id), table::braced(&lines));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    let call = format!("xsdbind::enumeration! {{ {name}{rule}{xml} {} }}", table::braced(&lines));
+    vec![definition, call]
 }

@@ -2,7 +2,7 @@
 
 use super::{Context, literal};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
-use crate::model::{Builtin, ProcessContents, Str, ValueConstraint};
+use crate::model::{ProcessContents, Str, ValueConstraint};
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -50,7 +50,7 @@ pub(super) fn lines<'f>(
             keys.extend(max.map(|max| format!("max = {max}")));
         }
         keys.extend(value(field.value.as_ref()));
-        keys.extend(any_simple_type(field));
+        keys.extend(types(cx, line.from, field));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -115,7 +115,11 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
         FieldKind::Any(any) => {
             wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
         }
-        FieldKind::AnyAttribute(any) => wildcard(&any.namespaces).into_iter().collect(),
+        FieldKind::AnyAttribute(any) => {
+            let is_known = any.process == ProcessContents::Strict || !cx.ir.attributes.is_empty();
+            let process = process(cx, line.from, any.process).filter(|_| is_known && !cx.ir.documents.is_empty());
+            wildcard(&any.namespaces).into_iter().chain(process).collect()
+        }
         FieldKind::Text => Vec::new(),
         FieldKind::Mixed(model) => {
             let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
@@ -133,10 +137,16 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
     })
 }
 
-/// What the Rust type cannot tell, which is that of `xs:string`: elements of it may name any built-in type.
-pub(super) fn any_simple_type(field: &Field) -> Option<String> {
-    let is = matches!(field.kind, FieldKind::Element(_)) && field.ty == Ty::Builtin(Builtin::AnySimpleType);
-    is.then(|| "any_simple_type = true".to_owned())
+/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that an element of any simple type may name, besides the
+/// built-in ones.
+pub(super) fn types(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
+    let has = field.ty == Ty::AnySimple && !cx.ir.simple_types.is_empty();
+    has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
+}
+
+/// The path to `AnyDocument`.
+fn any_document(cx: &Context<'_>, from: ModuleId) -> &'static str {
+    if cx.ir.modules[from.0].name.is_some() { "super::AnyDocument" } else { "AnyDocument" }
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
@@ -148,10 +158,10 @@ fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
 fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
     // Of what was left out no one knows whether it is valid.
     let process = if cx.ir.is_whole { process } else { process.max(ProcessContents::Lax) };
-    let known = match (cx.ir.documents.is_empty(), &cx.ir.modules[from.0].name) {
-        (true, _) => "xsdbind::document::NONE",
-        (false, None) => "<AnyDocument as xsdbind::document::Known>::KNOWN",
-        (false, Some(_)) => "<super::AnyDocument as xsdbind::document::Known>::KNOWN",
+    let known = if cx.ir.documents.is_empty() {
+        "xsdbind::document::NONE".to_owned()
+    } else {
+        format!("<{} as xsdbind::document::Known>::KNOWN", any_document(cx, from))
     };
     let word = match process {
         ProcessContents::Strict => "Strict",

@@ -1,19 +1,11 @@
 //! How a type is referred to.
 
-use proc_macro2::TokenStream;
-
 use super::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
 use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
-pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> TokenStream {
-    // Types are made of identifiers and brackets in pairs, which always are tokens.
-    field_text(cx, from, field).parse().unwrap_or_default()
-}
-
-/// The same as text.
-pub(super) fn field_text(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
+pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
     let mut ty = path(cx, from, field.ty);
     if field.boxed {
         ty = format!("Boxed<{ty}>");
@@ -34,12 +26,6 @@ pub(super) fn field_text(cx: &Context<'_>, from: ModuleId, field: &Field) -> Str
 }
 
 /// `PhoneNumber`
-pub(super) fn tokens(cx: &Context<'_>, from: ModuleId, ty: Ty) -> TokenStream {
-    // Paths are made of identifiers, which always are tokens.
-    path(cx, from, ty).parse().unwrap_or_default()
-}
-
-/// The same as text.
 pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     match ty {
         Ty::Builtin(builtin) => builtin_path(builtin).to_owned(),
@@ -47,6 +33,7 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
         Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
         Ty::Item(item) => cx.path(from, item),
         Ty::Mixed(item) => format!("xsdbind::Mixed<{}>", cx.path(from, item)),
+        Ty::AnySimple => "types::AnySimpleType".to_owned(),
         Ty::OpenContent => "open::OpenContent".to_owned(),
         Ty::OpenElement => "open::OpenElement".to_owned(),
         Ty::OpenAttributes => "open::OpenAttributes".to_owned(),

@@ -1,13 +1,10 @@
 //! Enums of elements and enums of types.
 
-use quote::quote;
-
 use super::record::field_docs;
 use super::table::{self, Line};
-use super::{Context, docs, ident, literal, ty};
+use super::{Context, docs, layout, literal, ty};
 use crate::ir::{Choice, Item, ItemId, Origin, Types};
 use crate::model::Docs;
-use crate::print;
 
 /// ```ignore
 /// /// Where to send calls.
@@ -20,26 +17,24 @@ use crate::print;
 ///     PhoneNumber: "phoneNumber",
 /// } }
 /// ```
-pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<print::Item> {
-    let name = cx.item_ident(id);
+pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<String> {
     let names = &cx.names.fields[id.0];
     let otherwise = match &item.origin {
         Origin::Substitutes(head) => format!("The element `{head}`, or one that stands in its place."),
         _ => "One of several elements.".to_owned(),
     };
-    let type_docs = docs::attributes(&item.docs, &otherwise);
     let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
-        let docs = docs::attributes(&variant.docs, &field_docs(variant));
-        let (name, ty) = (ident(name), ty::field(cx, item.module, variant));
-        quote! { #docs #name(#ty), }
+        let docs = docs::comments(&variant.docs, &field_docs(variant), "    ");
+        variant_of(&docs, name, ty::field(cx, item.module, variant))
     });
-    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* } };
+    let docs = docs::comments(&item.docs, &otherwise, "");
+    let definition = definition(&docs, cx.item_name(id), &variants.collect::<Vec<_>>());
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
     let body = table::lines(cx, &line, names, &choice.variants);
     let blank = names.get(choice.blank).map_or("", String::as_str);
     let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    vec![definition, call]
 }
 
 /// ```ignore
@@ -53,8 +48,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 ///     UserModify: "UserModify",
 /// } }
 /// ```
-pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<print::Item> {
-    let name = cx.item_ident(id);
+pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<String> {
     let names = &cx.names.fields[id.0];
     let otherwise = match (&types.name, &item.origin) {
         (Some(name), Origin::Attributes(_)) => {
@@ -63,27 +57,19 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         (Some(name), _) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
         (None, _) => "One of several types.".to_owned(),
     };
-    let type_docs = docs::attributes(&item.docs, &otherwise);
-    let paths: Vec<String> = types.members.iter().map(|member| cx.path(item.module, member.item)).collect();
-    let variants = types.members.iter().zip(names).zip(&paths).map(|((member, name), path)| {
-        let docs = docs::attributes(&Docs::default(), &format!("The type `{}`.", member.name.local));
-        // Paths are made of identifiers, which always are tokens.
-        let path: proc_macro2::TokenStream = path.parse().unwrap_or_default();
-        let ty = if member.boxed {
-            quote! { Boxed<#path> }
-        } else {
-            path
-        };
-        let name = ident(name);
-        quote! { #docs #name(#ty), }
+    let variant =
+        |docs: &str, name: &str, ty: String| variant_of(&docs::comments(&Docs::default(), docs, "    "), name, ty);
+    let variants = types.members.iter().zip(names).map(|(member, name)| {
+        let path = cx.path(item.module, member.item);
+        let ty = if member.boxed { format!("Boxed<{path}>") } else { path };
+        variant(&format!("The type `{}`.", member.name.local), name, ty)
     });
     let others = types.keeps_others.then(|| names.last()).flatten();
     let other = others.map(|name| {
-        let docs = docs::attributes(&Docs::default(), "Any other type: it was not selected, and is kept as XML.");
-        let name = ident(name);
-        quote! { #docs #name(open::OpenType), }
+        variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType".to_owned())
     });
-    let definition = quote! { #type_docs #[allow(clippy::large_enum_variant)] pub enum #name { #(#variants)* #other } };
+    let docs = docs::comments(&item.docs, &otherwise, "");
+    let definition = definition(&docs, cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
     let mut marks = table::Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
@@ -96,5 +82,14 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
     let keys = table::keys(types.name.as_ref(), "", false);
     let blank = names.get(types.blank).map_or("", String::as_str);
     let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
-    vec![print::Item::Tokens(definition), print::Item::Text(call)]
+    vec![definition, call]
+}
+
+fn definition(docs: &str, name: &str, variants: &[String]) -> String {
+    format!("{docs}#[allow(clippy::large_enum_variant)]\npub enum {name} {}", table::braced(variants))
+}
+
+/// `PhoneNumber(PhoneNumber),`
+pub(super) fn variant_of(docs: &str, name: &str, ty: String) -> String {
+    format!("{docs}{}\n", layout::call(4, name, &[ty], ","))
 }

@@ -6,7 +6,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::diagnostics::LoadProblem;
 use crate::source::Lines;
 
-type Failure = (LoadProblem, Option<(u32, u32)>);
+/// What is wrong, and at which line and column.
+pub(super) type Failure = (LoadProblem, Option<(u32, u32)>);
 
 /// The text without byte order mark, or what is wrong and at which line and column.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Failure> {

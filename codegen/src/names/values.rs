@@ -1,6 +1,10 @@
 //! The names of the values of enumerations: words where the value has them, the names of its characters elsewhere.
+//!
+//! A name depends on the values of the type, not on their order. One that several values could have goes to the value
+//! that it spells, and else to none: so a value that is added renames only those that would share their names with it, and
+//! does not get the name of another unless it is what that name spells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 
@@ -10,35 +14,63 @@ use crate::ir::Enumeration;
 /// The variant that keeps a value which the schema does not list.
 pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 
-/// A name for each value. Values whose words agree are told apart by their characters, all of them alike.
+/// What values are called that could have one name: the most readable first, then what tells more of them apart.
+const FINER: [fn(&str) -> String; 4] = [as_written, by_signs, by_case, by_code];
+
+/// A name for each value.
 pub(super) fn values(enumeration: &Enumeration, problems: &mut Diagnostics) -> Vec<String> {
     let texts: Vec<&str> = enumeration.values.iter().map(|value| &*value.text).collect();
-    let mut names: Vec<String> = texts.iter().map(|text| by_words(text)).collect();
-    for finer in [by_spelling, by_code] {
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in &names {
-            *count.entry(name).or_default() += 1;
-        }
-        if enumeration.open {
-            *count.entry(UNRECOGNIZED).or_default() += 1;
-        }
-        let again: Vec<bool> = names.iter().map(|name| count[name.as_str()] > 1).collect();
-        if !again.contains(&true) {
-            return names;
-        }
-        for ((name, text), again) in names.iter_mut().zip(&texts).zip(again) {
-            if again {
-                *name = finer(text);
-            }
-        }
-    }
+    let names = names(&texts, enumeration.open);
     report_repeated(&names, enumeration, problems);
     names
 }
 
+fn names(texts: &[&str], open: bool) -> Vec<String> {
+    let differ_in_case = repeated(texts.iter().map(|text| text.to_lowercase()));
+    let mut own: Vec<Option<String>> =
+        texts.iter().zip(&differ_in_case).map(|(text, differs)| spelled_by(text, *differs)).collect();
+    let again = repeated(own.iter());
+    for (name, again) in own.iter_mut().zip(again) {
+        name.take_if(|name| again || open && name == UNRECOGNIZED);
+    }
+    let mut names: Vec<String> = texts.iter().map(|text| by_words(text)).collect();
+    // Words have no case: none of those that differ in it alone has the name of its words.
+    let mut shared: BTreeSet<String> =
+        names.iter().zip(&differ_in_case).filter(|(_, differs)| **differs).map(|(name, _)| name.clone()).collect();
+    shared.extend(open.then(|| UNRECOGNIZED.to_owned()));
+    for finer in FINER {
+        let again = repeated(names.iter());
+        shared.extend(names.iter().zip(again).filter(|(_, again)| *again).map(|(name, _)| name.clone()));
+        for ((name, own), text) in names.iter_mut().zip(&own).zip(texts) {
+            if own.as_ref() != Some(name) && shared.contains(name) {
+                *name = finer(text);
+            }
+        }
+    }
+    names
+}
+
+/// The name that a text of nothing but letters and digits spells. Where others differ from it in case alone, a small first
+/// letter is not that of a name.
+fn spelled_by(text: &str, differs_in_case: bool) -> Option<String> {
+    let is_plain = !text.is_empty() && text.chars().all(char::is_alphanumeric);
+    (is_plain && !(differs_in_case && text.starts_with(char::is_lowercase))).then(|| by_signs(text))
+}
+
+/// Which of these there are more than once.
+fn repeated<T: Ord + Clone>(items: impl Iterator<Item = T> + Clone) -> Vec<bool> {
+    let mut count: BTreeMap<T, usize> = BTreeMap::new();
+    for item in items.clone() {
+        *count.entry(item).or_default() += 1;
+    }
+    items.map(|item| count[&item] > 1).collect()
+}
+
 fn report_repeated(names: &[String], enumeration: &Enumeration, problems: &mut Diagnostics) {
+    let mut first = BTreeMap::new();
     for (index, name) in names.iter().enumerate() {
-        if let Some(first) = names[..index].iter().position(|other| other == name) {
+        let first = *first.entry(name).or_insert(index);
+        if first < index {
             let problem = LoweringProblem::NameCollision { name: name.clone() };
             let place = Some(enumeration.values[index].place.clone());
             problems.push(Diagnostic::error(problem, place).also(enumeration.values[first].place.clone(), "the other"));
@@ -48,13 +80,32 @@ fn report_repeated(names: &[String], enumeration: &Enumeration, problems: &mut D
 
 /// `on hold` is `OnHold`; `*` is `Asterisk`.
 fn by_words(text: &str) -> String {
-    let has_words = text.chars().any(char::is_alphanumeric);
-    let kept: String = text
-        .chars()
+    if text.chars().any(char::is_alphanumeric) {
+        variant(with_minus(text).to_upper_camel_case())
+    } else {
+        by_signs(text)
+    }
+}
+
+/// Letters as they are but for the first of each word, and numbers apart: `mW` is `MW`, `1.0` is `N1_0`.
+fn as_written(text: &str) -> String {
+    let mut name = String::new();
+    for word in with_minus(text).split(|character: char| !character.is_alphanumeric()) {
+        if name.ends_with(char::is_numeric) && word.starts_with(char::is_numeric) {
+            name.push('_');
+        }
+        let mut letters = word.chars();
+        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(letters.as_str());
+    }
+    variant(name)
+}
+
+/// The text with a sign before a number as a word.
+fn with_minus(text: &str) -> String {
+    text.chars()
         .map(|character| if is_minus(text, character) { "Minus ".to_owned() } else { character.into() })
-        .collect();
-    let name = kept.to_upper_camel_case();
-    if has_words { variant(name) } else { by_spelling(text) }
+        .collect()
 }
 
 /// A sign before a number is part of it.
@@ -65,22 +116,33 @@ fn is_minus(text: &str, character: char) -> bool {
         && text[1..].find('-').is_none()
 }
 
-/// Every character that is no letter or digit by its name, letters as they are.
-fn by_spelling(text: &str) -> String {
+/// Every character that is no letter or digit by its name: `m-w` is `MHyphenW`.
+fn by_signs(text: &str) -> String {
+    spelled(text, |_| "")
+}
+
+/// The same, and whether words begin with small letters: `mw` is `SmallMw`.
+fn by_case(text: &str) -> String {
+    spelled(text, |first| match first {
+        first if first.is_lowercase() => "Small",
+        first if first.is_uppercase() => "Capital",
+        _ => "",
+    })
+}
+
+fn spelled(text: &str, before_word: fn(char) -> &'static str) -> String {
     let mut name = String::new();
     let mut word_begins = true;
     for character in text.chars() {
-        if character.is_alphanumeric() {
-            if word_begins {
-                name.extend(character.to_uppercase());
-            } else {
-                name.push(character);
-            }
-            word_begins = false;
-        } else {
+        if !character.is_alphanumeric() {
             name.push_str(&character_name(character));
-            word_begins = true;
+        } else if word_begins {
+            name.push_str(before_word(character));
+            name.extend(character.to_uppercase());
+        } else {
+            name.push(character);
         }
+        word_begins = !character.is_alphanumeric();
     }
     variant(if name.is_empty() { "Empty".to_owned() } else { name })
 }
@@ -137,4 +199,54 @@ fn character_name(character: char) -> String {
         other => return format!("U{:X}", u32::from(other)),
     };
     name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[track_caller]
+    fn assert_names(expected: &[(&str, &str)]) {
+        let texts: Vec<&str> = expected.iter().map(|(text, _)| *text).collect();
+        let wanted: Vec<&str> = expected.iter().map(|(_, name)| *name).collect();
+        assert_eq!(names(&texts, false), wanted);
+        let backwards: Vec<&str> = texts.into_iter().rev().collect();
+        assert!(names(&backwards, false).iter().rev().eq(&wanted), "in another order, names are others");
+    }
+
+    #[test]
+    fn a_value_alone_has_the_name_of_its_words() {
+        for (text, name) in [
+            ("mw", "Mw"),
+            ("MW", "Mw"),
+            ("mW", "MW"),
+            ("1.0", "N10"),
+            ("on hold", "OnHold"),
+            ("-1", "Minus1"),
+            ("*", "Asterisk"),
+        ] {
+            assert_names(&[(text, name)]);
+        }
+    }
+
+    #[test]
+    fn a_name_that_several_could_have_goes_to_the_one_that_it_spells() {
+        assert_names(&[("1.0", "N1_0"), ("1.1", "N11"), ("10", "N10")]);
+        assert_names(&[("Active", "Active"), ("ACTIVE", "ACTIVE"), ("active", "SmallActive")]);
+        assert_names(&[("m", "SmallM"), ("M", "M")]);
+        assert_names(&[("blank", "Blank"), (" blank ", "SpaceBlankSpace")]);
+        assert_names(&[("C", "C"), ("C++", "CPlusPlus")]);
+        assert_names(&[("foo bar", "FooBar"), ("foobar", "Foobar")]);
+    }
+
+    #[test]
+    fn or_to_none() {
+        assert_names(&[("mw", "SmallMw"), ("MW", "MW"), ("mW", "SmallMW"), ("m-w", "MHyphenW")]);
+        assert_names(&[("mW", "SmallMW"), ("MW", "MW")]);
+        assert_names(&[("1.0", "N1Dot0"), ("1-0", "N1Hyphen0")]);
+        assert_names(&[("a b", "SmallASpaceSmallB"), ("a-b", "AHyphenB"), ("A B", "CapitalASpaceCapitalB")]);
+        assert_names(&[("m", "U6D"), ("M", "M"), ("SmallM", "SmallM")]);
+        assert_names(&[("10", "U31U30"), ("N10", "CapitalN10")]);
+        assert_eq!(names(&["Unrecognized", "x"], true), ["CapitalUnrecognized", "X"]);
+    }
 }

@@ -60,7 +60,14 @@ fn values(resolver: &mut Resolver<'_>) {
             TypeRef::Type(id) => match &resolver.model[id].definition {
                 TypeDefinition::Simple(_) => None,
                 TypeDefinition::Complex(complex) => {
-                    Some(complex.mixed || matches!(complex.content, Content::Simple(_)))
+                    Some(match &complex.content {
+                        Content::Simple(_) => true,
+                        // XSD part 1, section 3.3.6, "Element Default Valid (Immediate)", 2.2.2.
+                        Content::Particle(particle) => {
+                            complex.mixed && super::restriction::particles::is_emptiable(particle)
+                        }
+                        Content::Empty => complex.mixed,
+                    })
                 }
             },
         };

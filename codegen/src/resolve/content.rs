@@ -68,12 +68,37 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
         let (xsd, instance) = (declared.xsd, declared.instance);
         let Some(id) = GroupId::new(index) else { continue };
         let scope = Scope { instance, owner: Owner::Group(id) };
+        once_in_itself(resolver, id);
         let built = particle(resolver, scope, &xsd.particle, Level::Whole);
         let size = built.as_ref().map(|(_, size)| *size).unwrap_or_default();
         if is_small(resolver, size, &xsd.place) {
             resolver.group_sizes[index] = size;
             resolver.model.groups[index].particle = built.map(|(particle, _)| particle);
         }
+    }
+}
+
+/// A redefined group has itself in it once, if at all (XSD part 1, section 4.2.2, 6.1).
+fn once_in_itself(resolver: &mut Resolver<'_>, id: GroupId) {
+    let declared = &resolver.groups[id.index()];
+    if declared.redefines.is_none() {
+        return;
+    }
+    let (mut found, mut next) = (Vec::new(), vec![&declared.xsd.particle]);
+    while let Some(particle) = next.pop() {
+        match &particle.term {
+            xsd::Term::Group(name) => {
+                let is_it = resolver.symbols.groups.get(&resolver.key(declared.instance, name)) == Some(&id);
+                found.extend(is_it.then_some(particle));
+            }
+            xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => next.extend(parts),
+            xsd::Term::Element(_) | xsd::Term::Any(_) => {}
+        }
+    }
+    let several = found.iter().find(|particle| (particle.min, particle.max) != (1, Some(1)));
+    if let Some(particle) = several.or_else(|| found.get(1)) {
+        let problem = SchemaProblem::RedefineOnce { name: declared.xsd.name.to_string() };
+        resolver.error(problem, &particle.place);
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! What does is a warning: a restricted type is read by what it says itself, so that nothing generated is wrong for it.
 
-mod particles;
+pub(super) mod particles;
 
 use std::collections::HashMap;
 

@@ -20,7 +20,7 @@ xsdbind::record! { Request (elements = "http://ws.easylink.com/RequestResponse/2
     receiver_key: "ReceiverKey",
     request_id: "RequestID",
     authentication: "Authentication",
-    any_attributes: "@*",
+    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Request {
@@ -57,7 +57,7 @@ pub struct Response {
 
 xsdbind::record! { Response () {
     any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*",
+    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for Response {

@@ -17,7 +17,7 @@ xsdbind::record! { Envelope (elements = "http://schemas.xmlsoap.org/soap/envelop
     header: "Header",
     body: "Body",
     any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Envelope {
@@ -43,7 +43,7 @@ pub struct Header {
 
 xsdbind::record! { Header () {
     any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/")),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for Header {
@@ -66,7 +66,7 @@ pub struct Body {
 
 xsdbind::record! { Body () {
     any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*",
+    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for Body {
@@ -122,7 +122,7 @@ pub struct FaultDetail {
 
 xsdbind::record! { FaultDetail () {
     any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*",
+    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
 } }
 
 impl Default for FaultDetail {
@@ -132,3 +132,15 @@ impl Default for FaultDetail {
         <Self as xsdbind::slot::Generated>::blank()
     }
 }
+
+/// The simple type `MustUnderstand`.
+pub type MustUnderstand = xsdbind::Restricted<MustUnderstandRules>;
+
+xsdbind::restriction! { MustUnderstandRules (bool) {
+    patterns: &[&["0|1"]],
+} }
+
+/// The simple type `EncodingStyle`.
+pub type EncodingStyle = xsdbind::Restricted<EncodingStyleRules>;
+
+xsdbind::restriction! { EncodingStyleRules (types::List<types::AnyUri>) {} }

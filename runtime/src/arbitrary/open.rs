@@ -4,9 +4,11 @@
 
 use super::choose::Choose;
 use super::simple;
+use crate::known::Known;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::read::scope::{XML, XSI};
-use crate::table::{Kind, Table, Wildcard};
+use crate::slot::Mut;
+use crate::table::{Item, Kind, More, Process, Table, Wildcard};
 
 const NAMESPACES: &[&str] = &["urn:open", "", "urn:other", "http://example.com/?a=1&b=\"2\"", "urn:with blank"];
 
@@ -30,7 +32,7 @@ pub(super) fn of_type(choose: &mut Choose<'_, '_>, levels: usize, into: &mut Ope
 /// Attributes, texts, and elements of as many levels.
 pub(super) fn content(choose: &mut Choose<'_, '_>, levels: usize, into: &mut OpenContent) {
     if levels > 0 {
-        attributes(choose, Wildcard::Any, Table::EMPTY, &mut into.attributes);
+        attributes(choose, Wildcard::Any, Process::Skip, Table::EMPTY, &mut into.attributes);
         if choose.one_in(6) {
             into.attributes.0.push(prefixed(choose, &mut into.prefixes));
         }
@@ -63,9 +65,28 @@ fn text(choose: &mut Choose<'_, '_>) -> String {
     simple::free_text(choose, &crate::facets::Facets::NONE).replace(':', ";")
 }
 
-/// Attributes that the wildcard allows and the table does not list.
-pub(super) fn attributes(choose: &mut Choose<'_, '_>, wildcard: Wildcard, table: &Table, into: &mut OpenAttributes) {
+/// Attributes that the wildcard allows and the table does not list; those that are declared have values of their type.
+pub(super) fn attributes(
+    choose: &mut Choose<'_, '_>,
+    wildcard: Wildcard,
+    process: Process,
+    table: &Table,
+    into: &mut OpenAttributes,
+) {
     if choose.is_empty() {
+        return;
+    }
+    let declared = process.documents().map_or(&[][..], |documents| documents.attributes);
+    for known in declared.iter().filter(|known| wildcard.allows(known.namespace)) {
+        let listed = |(_, item): (usize, Item)| item.name == known.name && item.namespace() == known.namespace;
+        if choose.one_in(3)
+            && !table.attributes().any(listed)
+            && let Some(value) = value_of(choose, known)
+        {
+            into.0.push(OpenAttribute { name: ExpandedName::new(known.namespace, known.name), value });
+        }
+    }
+    if matches!(process, Process::Strict(_)) {
         return;
     }
     for _ in 0..choose.below(4) {
@@ -74,13 +95,30 @@ pub(super) fn attributes(choose: &mut Choose<'_, '_>, wildcard: Wildcard, table:
         } else {
             name(choose, wildcard)
         };
-        let listed = |item: crate::table::Item| {
-            item.kind == Kind::Attribute && item.name == name.local && item.namespace() == name.namespace
-        };
-        if into.0.iter().all(|known| known.name != name) && !table.items().any(listed) {
+        let is_declared = declared.iter().any(|known| known.name == name.local && known.namespace == name.namespace);
+        let listed =
+            |item: Item| item.kind == Kind::Attribute && item.name == name.local && item.namespace() == name.namespace;
+        if !is_declared && into.0.iter().all(|known| known.name != name) && !table.items().any(listed) {
             into.0.push(OpenAttribute { name, value: text(choose) });
         }
     }
+}
+
+/// A text that an attribute or a type allows. Names would need prefixes, for which there is no place.
+pub(super) fn value_of(choose: &mut Choose<'_, '_>, known: &Known) -> Option<String> {
+    let mut slot = known.make();
+    let text = match slot.put(false, 0)? {
+        Mut::Leaf(leaf, facets) => {
+            let mut text = String::new();
+            simple::leaf(choose, &Item::new(known.name, &More::NEW), leaf, facets).ok()?;
+            leaf.write(&mut text);
+            text
+        }
+        Mut::Listed(listed) => choose.one_of(listed.texts().0).to_owned(),
+        _ => return None,
+    };
+    let plain = !text.contains(['{', ':', '\t', '\n', '\r']);
+    (plain && known.check(&text, &crate::prefixes::Expanded).is_ok()).then_some(text)
 }
 
 fn name(choose: &mut Choose<'_, '_>, wildcard: Wildcard) -> ExpandedName {

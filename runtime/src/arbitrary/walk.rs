@@ -5,9 +5,11 @@ use super::{open, simple};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::model::emptiable;
-use crate::open::OpenElement;
-use crate::slot::{Fields, Info, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
+use crate::open::{OpenElement, OpenNode};
+use crate::read::simple_type;
+use crate::slot::{Fields, Got, Info, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
 use crate::table::{Item, Kind, Model, More, Order, Process, Table, Wildcard};
+use crate::types::{AnySimpleType, NcName, QName};
 use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
@@ -109,7 +111,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         match slot.put(false, variant) {
             Some(Mut::Record(fields, inner)) if item.kind == Kind::Group => self.record(fields, inner, must_show),
             Some(Mut::OpenAttributes(attributes)) => {
-                open::attributes(self.choose, item.more.wildcard, table, attributes);
+                open::attributes(self.choose, item.more.wildcard, item.more.process, table, attributes);
                 Ok(())
             }
             Some(value) => self.value(item, value),
@@ -136,7 +138,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::Record(fields, table) => self.record(fields, table, false),
             Mut::Choice(types, _) => types.get_mut().put(false, 0).map_or(Ok(()), |value| self.beside_nil(value)),
             Mut::OpenContent(content) => {
-                open::attributes(self.choose, Wildcard::Any, Table::EMPTY, &mut content.attributes);
+                open::attributes(self.choose, Wildcard::Any, Process::Skip, Table::EMPTY, &mut content.attributes);
                 Ok(())
             }
             Mut::OpenType(into) => {
@@ -151,9 +153,15 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     fn value(&mut self, item: &Item, value: Mut<'_>) -> Result<()> {
         match value {
-            Mut::Leaf(leaf, facets) => simple::leaf(self.choose, item, leaf, facets).inspect_err(|_| {
-                self.stuck = (!self.is_known(facets)).then_some(facets);
-            }),
+            Mut::Leaf(leaf, facets) => {
+                simple::leaf(self.choose, item, leaf, facets).inspect_err(|_| {
+                    self.stuck = (!self.is_known(facets)).then_some(facets);
+                })?;
+                if leaf.as_any().is::<AnySimpleType>() && item.more.fixed.is_none() && self.choose.one_in(2) {
+                    self.typed(item, leaf);
+                }
+                Ok(())
+            }
             Mut::Listed(listed) => self.listed(item, listed),
             Mut::Record(fields, table) => {
                 self.stated = item.more;
@@ -162,7 +170,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::Choice(choice, table) => self.chosen(item, choice, table),
             Mut::OpenContent(content) => {
                 let levels = self.open_levels();
-                open::content(self.choose, levels, content);
+                if let Some(text) = item.more.fixed.or(item.more.default) {
+                    content.children.extend((!text.is_empty()).then(|| OpenNode::Text(text.to_owned())));
+                } else {
+                    open::content(self.choose, levels, content);
+                }
                 Ok(())
             }
             Mut::OpenElement(element) if matches!(item.more.process, Process::Strict(_)) => {
@@ -180,6 +192,17 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 Ok(())
             }
             Mut::OpenAttributes(_) => Ok(()),
+        }
+    }
+
+    /// A value of some simple type, and that type.
+    fn typed(&mut self, item: &Item, leaf: &mut dyn Leaf) {
+        let types = simple_type::all(item.more.types);
+        let Some(known) = types.get(self.choose.below(types.len())) else { return };
+        if let (Ok(local), Some(text)) = (NcName::new(known.name), open::value_of(self.choose, known))
+            && !(text.is_empty() && item.more.default.is_some())
+        {
+            leaf.assign(&AnySimpleType::typed(QName::new(Some(known.namespace.to_owned()), local), text));
         }
     }
 
@@ -237,6 +260,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     /// Texts and elements, in an order that the model allows.
     fn mixed(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<()> {
         let Some(table) = item.more.table else { return Ok(()) };
+        let stated = self.stated;
+        if let Some(fixed) = stated.fixed {
+            put_text(slot, fixed);
+            return Ok(());
+        }
         if let Some(model) = item.more.model {
             self.model(item, model, table, slot)?;
         } else {
@@ -247,6 +275,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             }
         }
         self.text_between(slot);
+        if let (Some(default), Got::Absent) = (stated.default, slot.get(0)) {
+            put_text(slot, default);
+        }
         Ok(())
     }
 
@@ -278,12 +309,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     /// No two texts stand side by side, and none is empty.
     fn text_between(&mut self, slot: &mut dyn Slot) {
         let text = simple::free_text(self.choose, &Facets::NONE);
-        if !text.is_empty()
-            && self.choose.one_in(2)
-            && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
-        {
-            // Any text is one.
-            let _ = leaf.read(&text, facets, &crate::prefixes::Expanded);
+        if !text.is_empty() && self.choose.one_in(2) {
+            put_text(slot, &text);
         }
     }
 
@@ -310,6 +337,16 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let can = |index: &usize| table.item(*index).is_some_and(|item| item.is_content());
         let lines: Vec<usize> = (0..slots.len()).filter(can).collect();
         lines.get(self.choose.below(lines.len())).copied()
+    }
+}
+
+/// Adds a text to mixed content, unless it is empty.
+fn put_text(slot: &mut dyn Slot, text: &str) {
+    if !text.is_empty()
+        && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
+    {
+        // Any text is one.
+        let _ = leaf.read(text, facets, &crate::prefixes::Expanded);
     }
 }
 

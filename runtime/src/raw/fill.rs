@@ -2,18 +2,23 @@
 //!
 //! Values are filled in place, as reading XML does, and with the same checks; on an error, all of them are dropped.
 
+use std::borrow::Cow;
+
 use super::form::{Form, items, mismatch, object};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
 use super::{Object, Value, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::mixed::{check_stated, text_of};
 use crate::prefixes::Expanded;
 use crate::read::content::{emptiable, may_be_left_out};
 use crate::read::limits::Limits;
+use crate::read::simple_type;
 use crate::simple;
 use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
+use crate::types::{AnySimpleType, QName};
 use crate::value_error::Echo;
 use crate::write::content::check_nil;
 
@@ -286,14 +291,23 @@ fn part(
         if !may_be_absent {
             keys.miss(item, format!("`{key}`"));
         }
-        return Ok(());
+        return mixed(item, slot, keys);
     };
     // What the text may be is said where the element is declared.
     let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
     if occurs != Occurs::Many {
         return nested(table, item, slot, given, depth).map_err(|error| error.within(key, None));
     }
-    many(table, item, slot, given, (key, depth))
+    many(table, item, slot, given, (key, depth))?;
+    mixed(item, slot, keys)
+}
+
+/// Checks mixed content against what the schema states for the element.
+fn mixed(item: &Item, slot: &dyn Slot, keys: &Keys<'_>) -> Result<()> {
+    if item.kind != Kind::Mixed || keys.stated.fixed.or(keys.stated.default).is_none() {
+        return Ok(());
+    }
+    check_stated(keys.stated, text_of(slot).as_deref()).map_err(|error| error.within(TEXT, None))
 }
 
 /// Fills in a list.
@@ -321,7 +335,7 @@ fn many(
 fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     match item.kind {
         Kind::Any | Kind::AnyAttribute => match slot.put(false, 0) {
-            Some(value) => open::fill(item.more.wildcard, table, value, given),
+            Some(value) => open::fill(item, table, value, given),
             None => Err(cannot_be_nil(item)),
         },
         // Text among elements.
@@ -337,8 +351,13 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
 fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
-            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
+            if let (Value::Object(_), true) = (given, leaf.as_any().is::<AnySimpleType>()) {
+                let value = any_simple(item, given)?;
+                leaf.assign(&value);
+            } else {
+                leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
+            }
+            item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
         Mut::Listed(value) => {
             let (texts, rule) = value.texts();
@@ -349,14 +368,35 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
             }
             item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
         }
-        Mut::OpenContent(content) => return open::fill_content(content, given),
-        other => return open::fill(item.more.wildcard, Table::EMPTY, other, given),
+        Mut::OpenContent(content) => return open::fill_content(item, content, given),
+        other => return open::fill(item, Table::EMPTY, other, given),
     };
     if same {
         return Ok(());
     }
     let message = format!("value is not the fixed `{}`", item.more.fixed.unwrap_or_default());
     Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+}
+
+/// The text of a key that has to be there.
+fn text_at<'v>(item: &Item, key: &'static str, keys: &mut Keys<'v>) -> Result<Cow<'v, str>> {
+    let Some(given) = keys.take(key) else {
+        keys.miss(item, format!("`{key}`"));
+        return Ok(Cow::Borrowed(""));
+    };
+    Form::Text.text(given).map_err(|error| error.within(key, None))
+}
+
+/// A value of any simple type, beside the name of its type.
+fn any_simple(item: &Item, given: &Value) -> Result<AnySimpleType> {
+    let mut keys = Keys::of(given, item.more)?;
+    let [name, text] = [TYPE, TEXT].map(|key| text_at(item, key, &mut keys));
+    let (name, text) = (name?, text?);
+    keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
+    let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
+    let value = AnySimpleType::typed(name.clone(), text);
+    simple_type::check(item, &value, &name)?;
+    Ok(value)
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

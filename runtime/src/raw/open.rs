@@ -9,13 +9,16 @@ use super::form::{Form, carried, items, mismatch};
 use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
+use crate::mixed::check_stated;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::named;
+use crate::read::open::{check_attribute, check_typed};
 use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
-use crate::table::{Kind, More, Table, Wildcard};
+use crate::table::{Item, Kind, More, Table, Wildcard};
 use crate::value_error::Echo;
 
 /// Where the namespaces of declarations are (Namespaces in XML, section 3).
@@ -105,7 +108,8 @@ pub(super) fn show_into(object: &mut Object, content: &OpenContent) -> Result<()
 }
 
 /// Fills in an element or attributes that a wildcard allows.
-pub(super) fn fill(wildcard: Wildcard, table: &Table, value: Mut<'_>, given: &Value) -> Result<()> {
+pub(super) fn fill(item: &Item, table: &Table, value: Mut<'_>, given: &Value) -> Result<()> {
+    let wildcard = item.more.wildcard;
     match value {
         Mut::OpenElement(into) => {
             fill_element(into, given, 0)?;
@@ -121,6 +125,7 @@ pub(super) fn fill(wildcard: Wildcard, table: &Table, value: Mut<'_>, given: &Va
                     let message = format!("the attribute `{0}` has a key of its own, `@{0}`", name.local);
                     return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
                 }
+                check_attribute(item.more.process, attribute, &Expanded)?;
             }
             Ok(())
         }
@@ -136,10 +141,12 @@ fn allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<(
 }
 
 /// Fills in the content of an element without a type.
-pub(super) fn fill_content(into: &mut OpenContent, given: &Value) -> Result<()> {
+pub(super) fn fill_content(item: &Item, into: &mut OpenContent, given: &Value) -> Result<()> {
     let mut keys = Keys::of(given, &More::NEW)?;
     fill_from(into, &mut keys, 0)?;
-    keys.finish(CONTENT)
+    keys.finish(CONTENT)?;
+    check_typed(item.more.process, into, &into.names())?;
+    check_stated(item.more, into.as_text().as_deref())
 }
 
 pub(super) const CONTENT: &Table = &Table { names: &["prefixes", "attributes", "content"], ..*Table::EMPTY };

@@ -8,8 +8,10 @@ use super::{Object, Value, fill, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
+use crate::mixed::{check_stated, text_of};
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
+use crate::read::simple_type;
 use crate::simple;
 use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Table};
@@ -48,10 +50,14 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
         Ref::Leaf(leaf, facets) => {
             let (mut text, form) = (String::new(), leaf.form());
             leaf.write(&mut text);
-            check_fixed(item, &|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))?;
+            check_fixed(item, &|fixed| simple::is_fixed(leaf, facets, fixed))?;
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
             carried(&text)?;
+            if let Some((any, name)) = simple_type::any(leaf) {
+                simple_type::check(item, any, name)?;
+                return Ok(Value::Object(Object::from([(TYPE, name.to_string()), (TEXT, text)])));
+            }
             Ok(form.show(&text, facets))
         }
         Ref::Listed(listed) => {
@@ -144,6 +150,9 @@ fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table
         result = lines.try_for_each(|(index, (item, slot))| {
             // What the text may be is said where the element is declared.
             let item = Item { more: if item.kind == Kind::Text { around.more } else { item.more }, ..item };
+            if item.kind == Kind::Mixed && around.more.fixed.or(around.more.default).is_some() {
+                check_stated(around.more, text_of(*slot).as_deref())?;
+            }
             part(object, table, index, &item, *slot, false, depth)
         });
     }));

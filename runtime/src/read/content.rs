@@ -10,6 +10,7 @@ use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
 use super::scope::{NsId, XSD};
+use super::simple_type::Named;
 use super::{fragment, kept, mixed, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
@@ -99,7 +100,9 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
             record(input, fields, table)
         }
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
-        Mut::OpenContent(content) => open::content(input, item.more.process, content),
+        Mut::OpenContent(content) => {
+            open::content(input, item.more.process, content).and_then(|()| open::stated(item.more, content))
+        }
         Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
@@ -143,14 +146,25 @@ pub(crate) fn text_of(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> 
 
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
 fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
-    let built_in = input.tag.built_in.take();
+    let named = input.tag.named.take();
     let found = input.text_only()?;
     let stated = item.more.fixed.or(item.more.default).filter(|_| found.is_empty());
     let found = stated.map_or(found, Cow::Borrowed);
-    match built_in {
+    match named {
         None => simple(input, item, value, &found, stated.is_some()),
-        Some(built_in) => simple(input, item, value, &built_in.check(&found)?, stated.is_some()),
+        Some(named) => typed(input, item, value, &found, named),
     }
+}
+
+/// Takes a text for a value of the type that `xsi:type` names.
+fn typed(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: Named) -> Result<()> {
+    let processed = named.check(text, &input.scope)?;
+    let Mut::Leaf(leaf, facets) = value else { return simple(input, item, value, &processed, false) };
+    simple(input, item, Mut::Leaf(leaf, facets), &processed, false)?;
+    if let Some(value) = named.value(&processed, &input.scope)? {
+        leaf.assign(&value);
+    }
+    Ok(())
 }
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
@@ -161,7 +175,7 @@ fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated
             if let Err(error) = leaf.read(text, facets, names) {
                 kept::leaf(input, leaf, facets, text, error)?;
             }
-            item.more.fixed.is_none_or(|fixed| leaf.same_as_text(&simple::fixed(fixed, facets)))
+            item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
         Mut::Listed(listed) => {
             let (texts, rule) = listed.texts();
@@ -223,7 +237,7 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
             && let Some(slot) = slots.get_mut(index)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
-            open::attributes(input, item.more.wildcard, open);
+            open::attributes(input, item.more.wildcard, item.more.process, open)?;
         }
     }
     no_attributes(input)

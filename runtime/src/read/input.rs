@@ -1,18 +1,16 @@
 //! The document as a stream of start tags, texts and end tags, with one element of look-ahead.
 //!
-//! quick-xml finds the tokens; what it leaves open is checked here and in `tag`: what then holds is that the document
-//! is well-formed as far as it was read, free of document type declarations, and within the limits.
+//! `token` finds where they begin and end; what is in them is checked here and in `tag`: what then holds is that the
+//! document is well-formed as far as it was read, free of document type declarations, and within the limits.
 
 use std::borrow::Cow;
-
-use quick_xml::events::{BytesRef, Event};
 
 use super::limits::Limits;
 use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
-use crate::bytes;
+use super::token::{Malformed, Start, Text, Token, Tokens};
 use crate::error::{Error, ErrorKind, Position, Result};
 use crate::prefixes::ReadNames;
 use crate::table::{More, Table, same};
@@ -35,10 +33,16 @@ pub(crate) enum Piece<'i> {
 }
 
 /// A start tag ahead, to come back to once its element was read.
-pub(crate) struct Mark<'i> {
-    xml: quick_xml::Reader<&'i [u8]>,
+pub(crate) struct Mark {
     at: usize,
-    empty: bool,
+}
+
+/// An element that is open.
+struct Open<'i> {
+    /// Its name as it is written.
+    name: &'i str,
+    /// How many namespace bindings were in scope before it.
+    bindings: usize,
 }
 
 /// How far the reader has looked.
@@ -55,7 +59,7 @@ enum Ahead {
 /// A document being read.
 pub(crate) struct Input<'i> {
     text: &'i str,
-    xml: quick_xml::Reader<&'i [u8]>,
+    tokens: Tokens<'i>,
     pub(crate) tag: Tag<'i>,
     pub(crate) scope: Scope<'i>,
     pub(crate) limits: Limits,
@@ -75,8 +79,8 @@ pub(crate) struct Input<'i> {
     at: usize,
     /// Where the text begins that was read last.
     text_at: usize,
-    /// For every open element, how many namespace bindings were in scope before it.
-    open: Vec<usize>,
+    /// The innermost last.
+    open: Vec<Open<'i>>,
     /// Where the scope ends that is not of the tag ahead.
     outer_bindings: usize,
     /// Whether the element just entered was `<empty/>`: its end comes without a token.
@@ -97,13 +101,11 @@ impl<'i> Input<'i> {
             let message = format!("the character {} cannot stand in XML", character.escape_unicode());
             return Err(Error::new(ErrorKind::Character, message).at(|| Places::default().of(text, at)));
         }
-        let mut xml = quick_xml::Reader::from_str(text);
-        xml.config_mut().check_comments = true;
         let scope = Scope::new();
         let outer_bindings = scope.len();
         Ok(Self {
             text,
-            xml,
+            tokens: Tokens::new(text),
             tag: Tag::default(),
             scope,
             problems: Problems::new(mode, &limits),
@@ -137,9 +139,8 @@ impl<'i> Input<'i> {
     }
 
     #[cold]
-    fn not_well_formed(&self, error: &quick_xml::Error) -> Error {
-        let at = offset(self.xml.error_position());
-        Error::new(ErrorKind::Syntax, error.to_string()).at(|| self.place(at))
+    fn not_well_formed(&self, problem: &Malformed) -> Error {
+        Error::new(ErrorKind::Syntax, problem.message).at(|| self.place(problem.at))
     }
 
     /// Looks at what comes next where only elements may stand.
@@ -199,20 +200,23 @@ impl<'i> Input<'i> {
         let mut text: Option<Cow<'i, str>> = None;
         let mut began = 0;
         loop {
-            self.at = offset(self.xml.buffer_position());
-            // Matched in place: an event is large, and most of its kinds say all that is needed.
-            let piece = match self.xml.read_event() {
-                Ok(Event::Start(_)) => break self.start(false)?,
-                Ok(Event::Empty(_)) => break self.start(true)?,
-                Ok(Event::End(_)) => break self.ahead = Ahead::End,
-                Ok(Event::Text(_)) => self.characters()?,
-                Ok(Event::Eof) if self.open.is_empty() => break self.ahead = Ahead::End,
-                Ok(Event::Eof) => return Err(self.syntax("the document ends inside an element")),
-                Ok(event) => match self.rare(&event)? {
+            self.at = self.tokens.at();
+            if let Some(open) = self.open.last()
+                && self.tokens.end_of(open.name)
+            {
+                break self.ahead = Ahead::End;
+            }
+            let piece = match self.tokens.next() {
+                Ok(Token::Start(tag)) => break self.start(tag)?,
+                Ok(Token::End(name)) => break self.end(name)?,
+                Ok(Token::Text(text)) => self.characters(text)?,
+                Ok(Token::Nothing) if self.open.is_empty() => break self.ahead = Ahead::End,
+                Ok(Token::Nothing) => return Err(self.syntax("the document ends inside an element")),
+                Ok(token) => match self.rare(&token)? {
                     Some(piece) => piece,
                     None => continue,
                 },
-                Err(error) => return Err(self.not_well_formed(&error)),
+                Err(problem) => return Err(self.not_well_formed(&problem)),
             };
             if text.is_none() {
                 began = self.at;
@@ -234,10 +238,10 @@ impl<'i> Input<'i> {
         })
     }
 
-    /// The characters of the text that was read last.
-    fn characters(&self) -> Result<Cow<'i, str>> {
-        let text = self.text.get(self.at..offset(self.xml.buffer_position())).unwrap_or_default();
-        let plain = is_plain(text);
+    /// The characters of a text.
+    #[inline]
+    fn characters(&self, text: Text<'i>) -> Result<Cow<'i, str>> {
+        let Text { text, plain } = text;
         if !plain && text.contains("]]>") {
             return Err(self.syntax("`]]>` stands in text"));
         }
@@ -247,76 +251,86 @@ impl<'i> Input<'i> {
         Ok(if plain { Cow::Borrowed(text) } else { line_ends(text) })
     }
 
-    /// The characters that an event stands for which is neither text nor a tag; `None` where it stands for none.
-    fn rare(&self, event: &Event<'i>) -> Result<Option<Cow<'i, str>>> {
-        let end = offset(self.xml.buffer_position());
-        match event {
-            Event::CData(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
-            Event::CData(_) => {
-                let text = self.text.get(self.at + "<![CDATA[".len()..end - "]]>".len()).unwrap_or_default();
-                Ok(Some(line_ends(text)))
-            }
-            Event::GeneralRef(_) if self.open.is_empty() => {
+    /// The characters that a token stands for which is neither text nor a tag; `None` where it stands for none.
+    fn rare(&self, token: &Token<'i>) -> Result<Option<Cow<'i, str>>> {
+        match token {
+            Token::Section(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
+            Token::Section(text) => Ok(Some(line_ends(text))),
+            Token::Reference(_) if self.open.is_empty() => {
                 Err(self.syntax("a reference stands outside of the root element"))
             }
-            Event::GeneralRef(name) => self.reference(name).map(Some),
-            Event::DocType(_) => Err(self.syntax("a document type declaration is not accepted")),
-            Event::Decl(_) if self.at == 0 => self.declaration(end).map(|()| None),
-            Event::Decl(_) => Err(self.syntax("the XML declaration stands elsewhere than at the start")),
-            Event::PI(instruction) => {
-                let target = instruction.target();
-                if target.eq_ignore_ascii_case("xml") || !super::tag::is_nc_name(target) {
-                    let message = format!("`{}` is not the name of a processing instruction", target.escape_debug());
-                    return Err(self.syntax(message));
-                }
-                Ok(None)
-            }
+            Token::Reference(name) => self.reference(name).map(Some),
+            Token::DocumentType => Err(self.syntax("a document type declaration is not accepted")),
+            Token::Instruction(text) => self.instruction(text).map(|()| None),
             _ => Ok(None),
         }
     }
 
-    fn reference(&self, name: &BytesRef<'i>) -> Result<Cow<'i, str>> {
-        let character = reference(&name.borrow().into_inner()).map_err(|error| error.at(|| self.place(self.at)))?;
-        let mut buffer = [0; 4];
-        Ok(Cow::Owned(character.encode_utf8(&mut buffer).to_owned()))
+    fn reference(&self, name: &str) -> Result<Cow<'i, str>> {
+        let character = reference(name).map_err(|error| error.at(|| self.place(self.at)))?;
+        Ok(Cow::Owned(character.to_string()))
     }
 
-    /// Checks `<?xml version=".." encoding=".." standalone=".."?>` (XML 1.0, section 2.8).
-    fn declaration(&self, end: usize) -> Result<()> {
-        let text = self.text.get("<?xml".len()..end - "?>".len()).unwrap_or_default();
-        super::declaration::check(text).map_err(|message| self.syntax(message))
+    /// Checks a processing instruction, or the declaration `<?xml version=".." encoding=".." standalone=".."?>` (XML
+    /// 1.0, sections 2.6 and 2.8).
+    fn instruction(&self, text: &str) -> Result<()> {
+        let target = text.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+        if target == "xml" {
+            if self.at > 0 {
+                return Err(self.syntax("the XML declaration stands elsewhere than at the start"));
+            }
+            return super::declaration::check(&text[target.len()..]).map_err(|message| self.syntax(message));
+        }
+        if target.eq_ignore_ascii_case("xml") || !super::tag::is_nc_name(target) {
+            let message = format!("`{}` is not the name of a processing instruction", target.escape_debug());
+            return Err(self.syntax(message));
+        }
+        Ok(())
     }
 
     /// Takes a start tag apart, which then is ahead.
     #[inline]
-    fn start(&mut self, empty: bool) -> Result<()> {
+    fn start(&mut self, start: Start<'i>) -> Result<()> {
         if self.open.is_empty() && self.root_done {
             return Err(self.syntax("a second root element"));
         }
-        let end = offset(self.xml.buffer_position()) - if empty { 2 } else { 1 };
-        let text = self.text.get(self.at + 1..end).unwrap_or_default();
         self.outer_bindings = self.scope.len();
         let Self { tag, scope, limits, .. } = self;
-        tag.read(text, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
-        self.ahead = Ahead::Start { empty };
+        tag.read(start, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
+        self.ahead = Ahead::Start { empty: start.empty };
         Ok(())
     }
 
+    /// Takes an end tag, which must be that of the innermost element; white space may stand after its name.
+    #[inline]
+    fn end(&mut self, found: &str) -> Result<()> {
+        let name = self.open.last().map_or("", |open| open.name);
+        if same(found, name) || same(found.trim_end_matches([' ', '\t', '\r', '\n']), name) && !name.is_empty() {
+            self.ahead = Ahead::End;
+            return Ok(());
+        }
+        let found: String = found.chars().take(40).flat_map(char::escape_debug).collect();
+        Err(self.syntax(match name {
+            "" => format!("`</{found}>` ends no element"),
+            name => format!("expected `</{name}>`, found `</{found}>`"),
+        }))
+    }
+
     /// The start tag ahead.
-    pub(crate) fn mark(&self) -> Result<Mark<'i>> {
+    pub(crate) fn mark(&self) -> Result<Mark> {
         match self.ahead {
-            Ahead::Start { empty } => Ok(Mark { xml: self.xml.clone(), at: self.at, empty }),
+            Ahead::Start { .. } => Ok(Mark { at: self.at }),
             Ahead::Nothing | Ahead::End => Err(self.syntax("an element was expected")),
         }
     }
 
     /// Goes back to a start tag, whose element was read: namespaces are again those outside of it.
-    pub(crate) fn back_to(&mut self, mark: Mark<'i>) -> Result<()> {
-        self.xml = mark.xml;
-        self.at = mark.at;
+    pub(crate) fn back_to(&mut self, mark: &Mark) -> Result<()> {
+        self.tokens.back_to(mark.at);
+        self.ahead = Ahead::Nothing;
         self.end_pending = false;
         self.root_done = false;
-        self.start(mark.empty)
+        self.piece().map(drop)
     }
 
     /// Goes into the element whose start tag is ahead.
@@ -329,7 +343,7 @@ impl<'i> Input<'i> {
             let message = format!("elements are nested deeper than {}", self.limits.depth);
             return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(self.at)));
         }
-        self.open.push(self.outer_bindings);
+        self.open.push(Open { name: self.tag.written, bindings: self.outer_bindings });
         self.end_pending = empty;
         self.ahead = Ahead::Nothing;
         Ok(())
@@ -338,7 +352,7 @@ impl<'i> Input<'i> {
     /// Goes out of the element whose end is ahead.
     #[inline]
     pub(crate) fn leave(&mut self) {
-        let bindings = self.open.pop().unwrap_or(0);
+        let bindings = self.open.pop().map_or(0, |open| open.bindings);
         self.scope.truncate(bindings);
         self.end_pending = false;
         self.ahead = Ahead::Nothing;
@@ -367,7 +381,7 @@ impl<'i> Input<'i> {
         let (from, depth) = (self.at, self.depth());
         self.enter()?;
         self.skip_to(depth)?;
-        Ok(self.text.get(from..offset(self.xml.buffer_position())).unwrap_or_default())
+        Ok(self.text.get(from..self.tokens.at()).unwrap_or_default())
     }
 
     /// The prefixes that the start tag ahead declares itself.
@@ -421,18 +435,7 @@ fn append<'i>(text: &mut Option<Cow<'i, str>>, piece: Cow<'i, str>) {
     }
 }
 
-/// Whether a text has neither line ends to be changed nor the end of a CDATA section.
-#[inline]
-fn is_plain(text: &str) -> bool {
-    !bytes::any(text.as_bytes(), |eight| eight.has(b'\r') | eight.has(b']'))
-}
-
 /// Line ends of one or two characters are one line feed (XML 1.0, section 2.11).
 fn line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
-}
-
-fn offset(position: u64) -> usize {
-    // Positions are those of a slice, which fit.
-    usize::try_from(position).unwrap_or(usize::MAX)
 }

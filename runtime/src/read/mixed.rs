@@ -6,6 +6,7 @@ use super::input::{Input, Piece};
 use super::problems::Mode;
 use super::{fragment, open};
 use crate::error::{Error, ErrorKind, Result};
+use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
 use crate::prefixes::Expanded;
 use crate::slot::{Mut, Slot, TEXT, Variants};
@@ -14,6 +15,7 @@ use crate::table::{Item, Kind, Table};
 /// Reads all that stands in an element of mixed content.
 pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
+    let stated = input.stated;
     let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
     if let Some(model) = item.more.model {
         follow(model, &mut pieces)?;
@@ -26,7 +28,18 @@ pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> R
         }
         pieces.take()?;
     }
-    Ok(())
+    match stated.fixed.or(stated.default) {
+        None => Ok(()),
+        // An empty element stands for what is stated (XSD Part 1, section 3.3.1).
+        Some(text) if pieces.count == 0 => {
+            if text.is_empty() {
+                Ok(())
+            } else {
+                pieces.text(text)
+            }
+        }
+        Some(_) => check_stated(stated, text_of(slot).as_deref()),
+    }
 }
 
 /// The pieces of a content: texts are put into the list on the way to the next element.

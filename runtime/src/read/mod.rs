@@ -16,8 +16,9 @@ mod place;
 mod problems;
 mod recover;
 pub(crate) mod scope;
-mod simple_type;
+pub(crate) mod simple_type;
 pub(crate) mod tag;
+mod token;
 
 use std::borrow::Cow;
 use std::io::Read;

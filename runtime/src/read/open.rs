@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::found_name;
+use super::expected::{found_name, named};
 use super::input::{Input, Next, Piece};
 use super::limits::Limits;
 use super::problems::Mode;
-use super::scope::NsId;
+use super::scope::{NsId, XSI};
+use super::simple_type;
 use super::tag::{Attribute, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
+use crate::known::Known;
+use crate::mixed::check_stated;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::prefixes::ReadNames;
 use crate::slot::{Mut, Slot};
-use crate::table::{Documents, Item, Process, Wildcard};
+use crate::table::{Documents, Item, More, Process, Wildcard};
 
 /// So many prefixes in one element are many.
 const MANY: usize = 64;
@@ -66,7 +70,7 @@ fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut O
     if was_looking {
         return Ok(());
     }
-    input.back_to(mark)?;
+    input.back_to(&mark)?;
     kept(input, Process::Skip, into)
 }
 
@@ -99,11 +103,16 @@ fn type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
 
 /// Reads attributes, text and elements up to the end of the element just entered.
 pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    tag_attributes(input, into)?;
+    tag_attributes(input, process, into)?;
     loop {
         match input.piece()? {
             Piece::End => {
                 into.prefixes = used_prefixes(input, into);
+                if !input.problems.is(Mode::Lenient)
+                    && let Err(error) = check_typed(process, into, &input.scope)
+                {
+                    input.report(error)?;
+                }
                 return Ok(());
             }
             // An empty CDATA section, which leaves no trace when written.
@@ -118,19 +127,30 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
     }
 }
 
+/// What the schema states for an element of any type, which has mixed content (XSD Part 1, section 3.3.1).
+pub(crate) fn stated(more: &More, content: &mut OpenContent) -> Result<()> {
+    match more.fixed.or(more.default) {
+        Some(text) if content.children.is_empty() && !text.is_empty() => {
+            content.children.push(OpenNode::Text(text.to_owned()));
+            Ok(())
+        }
+        _ => check_stated(more, content.as_text().as_deref()),
+    }
+}
+
 /// Reads the attributes of the element just entered, in which nothing stands.
 pub(crate) fn tag(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
-    tag_attributes(input, into)?;
+    tag_attributes(input, Process::Skip, into)?;
     into.prefixes = used_prefixes(input, into);
     Ok(())
 }
 
-fn tag_attributes(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
-    attributes(input, Wildcard::Any, &mut into.attributes);
+fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
+    attributes(input, Wildcard::Any, process.lax(), &mut into.attributes)?;
     super::content::no_attributes(input)?;
     for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
-            let name = ExpandedName::new(super::scope::XSI, local);
+            let name = ExpandedName::new(XSI, local);
             into.attributes.0.push(OpenAttribute { name, value: value.into_owned() });
         }
     }
@@ -163,16 +183,69 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
     used
 }
 
+/// Checks what stands in an element that says by `xsi:type` that it is of a simple type, if it is one that is known: it
+/// is a text of that type, without attributes (XSD Part 1, section 3.3.4, clauses 3 and 4).
+pub(crate) fn check_typed(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Result<()> {
+    let Some(documents) = process.documents() else { return Ok(()) };
+    let of = |local: &str| {
+        let is_it = |found: &&OpenAttribute| found.name.namespace == XSI && found.name.local == local;
+        content.attributes.0.iter().find(is_it)
+    };
+    let Some(name) = of("type").and_then(|attribute| names.name(&attribute.value).ok()) else { return Ok(()) };
+    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+    let Some(known) = simple_type::find(documents.types, namespace, local) else { return Ok(()) };
+    if let Some(attribute) = content.attributes.0.iter().find(|attribute| attribute.name.namespace != XSI) {
+        let name = named(&attribute.name.namespace, &attribute.name.local);
+        return Err(Error::new(ErrorKind::UnexpectedAttribute, format!("attribute {name} is not allowed")));
+    }
+    match content.as_text() {
+        // What is nil has no text.
+        Some(text) if of("nil").is_none() => known.check(&text, names).map(drop).map_err(Error::value),
+        Some(_) => Ok(()),
+        None => {
+            let message = format!("an element stands in text of the type {}", named(namespace, local));
+            Err(Error::new(ErrorKind::UnexpectedElement, message))
+        }
+    }
+}
+
+/// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).
+pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names: &dyn ReadNames) -> Result<()> {
+    let Some(documents) = process.documents() else { return Ok(()) };
+    let (namespace, local) = (attribute.name.namespace.as_str(), attribute.name.local.as_str());
+    match Known::find(documents.attributes, namespace, local) {
+        Some(known) => {
+            let checked = known.check(&attribute.value, names).map(drop).map_err(Error::value);
+            checked.map_err(|error| error.within(&format!("@{local}"), None))
+        }
+        None if matches!(process, Process::Strict(_)) => {
+            let message = format!("attribute {} stands for a wildcard and is not declared", named(namespace, local));
+            Err(Error::new(ErrorKind::UnexpectedAttribute, message))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Takes the attributes that no other place takes and the wildcard allows.
-pub(crate) fn attributes(input: &mut Input<'_>, wildcard: Wildcard, into: &mut OpenAttributes) {
-    let Input { tag, scope, .. } = input;
+pub(crate) fn attributes(
+    input: &mut Input<'_>,
+    wildcard: Wildcard,
+    process: Process,
+    into: &mut OpenAttributes,
+) -> Result<()> {
+    let process = if input.problems.is(Mode::Lenient) { Process::Skip } else { process };
+    let mut problems = Vec::new();
+    let Input { tag, scope, .. } = &mut *input;
     let open = |attribute: &&mut Attribute<'_>| !attribute.known && attribute.name.namespace != NsId::XSI;
     for attribute in tag.attributes.iter_mut().filter(open) {
         let namespace = scope.uri(attribute.name.namespace);
         if wildcard.allows(namespace) {
             attribute.known = true;
             let name = ExpandedName::new(namespace, attribute.name.local);
-            into.0.push(OpenAttribute { name, value: attribute.value.to_string() });
+            let attribute = OpenAttribute { name, value: attribute.value.to_string() };
+            problems.extend(check_attribute(process, &attribute, &*scope).err());
+            into.0.push(attribute);
         }
     }
+    problems.into_iter().try_for_each(|error| input.report(error))
 }

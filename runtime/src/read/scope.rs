@@ -35,6 +35,8 @@ impl NsId {
 pub(crate) struct Scope<'i> {
     uris: Vec<Cow<'i, str>>,
     bindings: Vec<Binding<'i>>,
+    /// What names without prefix are in, as most are.
+    default: NsId,
 }
 
 struct Binding<'i> {
@@ -48,7 +50,7 @@ impl<'i> Scope<'i> {
         let (mut uris, mut bindings) = (Vec::with_capacity(8), Vec::with_capacity(8));
         uris.extend([Cow::Borrowed(""), Cow::Borrowed(XML), Cow::Borrowed(XSI)]);
         bindings.extend([Binding { prefix: "", namespace: NsId::NONE }, Binding { prefix: "xml", namespace: NsId(1) }]);
-        Self { uris, bindings }
+        Self { uris, bindings, default: NsId::NONE }
     }
 
     /// How many bindings there are: what [`truncate`](Self::truncate) goes back to.
@@ -65,6 +67,7 @@ impl<'i> Scope<'i> {
 
     fn forget(&mut self, len: usize) {
         self.bindings.truncate(len);
+        self.default = self.lookup("").unwrap_or(NsId::NONE);
         // Namespaces that are out of scope are forgotten, so that looking for a known one takes no longer with each.
         let last = self.bindings.iter().map(|binding| binding.namespace).max().map_or(0, |namespace| namespace.0);
         self.uris.truncate((last + 1).max(BUILT_IN));
@@ -77,6 +80,9 @@ impl<'i> Scope<'i> {
 
     pub(crate) fn bind(&mut self, prefix: &'i str, uri: Cow<'i, str>) {
         let namespace = self.number(uri);
+        if prefix.is_empty() {
+            self.default = namespace;
+        }
         self.bindings.push(Binding { prefix, namespace });
     }
 
@@ -91,6 +97,12 @@ impl<'i> Scope<'i> {
     /// Whether a prefix was bound after there were `len` bindings.
     pub(crate) fn binds_since(&self, len: usize, prefix: &str) -> bool {
         self.bindings.iter().skip(len).any(|binding| same(binding.prefix, prefix))
+    }
+
+    /// The namespace of elements without prefix.
+    #[inline]
+    pub(crate) fn default_namespace(&self) -> NsId {
+        self.default
     }
 
     /// The namespace that a prefix, the empty one included, stands for.

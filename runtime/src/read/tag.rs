@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
-use super::simple_type::BuiltIn;
+use super::simple_type::Named;
+use super::token::{Shape, Start};
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{is_name_char, is_name_start};
@@ -16,14 +17,16 @@ use crate::types::{is_name_char, is_name_start};
 #[derive(Default)]
 pub(crate) struct Tag<'i> {
     pub(crate) name: Name<'i>,
+    /// The name as it is written.
+    pub(crate) written: &'i str,
     /// All but namespace declarations.
     pub(crate) attributes: Vec<Attribute<'i>>,
     /// `xsi:nil`.
     pub(crate) nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
-    /// The built-in type that it named in place of the declared one.
-    pub(crate) built_in: Option<&'static BuiltIn>,
+    /// The simple type that it named in place of the declared one.
+    pub(crate) named: Option<Named>,
 }
 
 /// A name with its namespace.
@@ -47,28 +50,36 @@ pub(crate) struct Attribute<'i> {
     pub(crate) known: bool,
 }
 
-/// How nearly all requests say that an element is nil, which has its own short way.
-const NIL: &str = " xsi:nil=\"true\"";
-
 impl<'i> Tag<'i> {
-    /// Reads the text of a start tag, and adds its namespace declarations to `scope`.
-    pub(crate) fn read(&mut self, text: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
+    /// Takes a start tag apart, and adds its namespace declarations to `scope`.
+    #[inline]
+    pub(crate) fn read(&mut self, start: Start<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
-        self.built_in = None;
-        if let Some(name) = text.strip_suffix(NIL)
-            && is_plain_name(name)
-            && name.len() <= limits.name
-            && limits.text >= "true".len()
-            && limits.attributes > 0
-            && scope.lookup("xsi") == Some(NsId::XSI)
-        {
-            self.name = Name { namespace: scope.lookup("").unwrap_or(NsId::NONE), local: name };
-            self.nil = Some(Cow::Borrowed("true"));
-            return Ok(());
+        self.named = None;
+        let is_usual = match start.shape {
+            Shape::Plain => true,
+            Shape::Nil => {
+                limits.text >= "true".len() && limits.attributes > 0 && scope.lookup("xsi") == Some(NsId::XSI)
+            }
+            Shape::Other => false,
+        };
+        let name = start.text.get(..start.name).unwrap_or_default();
+        if !is_usual || !is_whole_name(name, "") || name.len() > limits.name {
+            return self.read_any(start.text, scope, limits);
         }
+        self.written = name;
+        self.name = Name { namespace: scope.default_namespace(), local: name };
+        if start.shape == Shape::Nil {
+            self.nil = Some(Cow::Borrowed("true"));
+        }
+        Ok(())
+    }
+
+    fn read_any(&mut self, text: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
         let (prefix, local, rest) = name_at(text, limits)?;
+        self.written = &text[..text.len() - rest.len()];
         if !rest.is_empty() {
             self.read_attributes(rest, scope, limits)?;
         }
@@ -248,7 +259,7 @@ const OTHER: u8 = 0;
 /// What ends a name: white space, quotes, `=`, `/` and `<`.
 const END: u8 = 1;
 /// A character of ASCII that can go on a name without colons, but not start it.
-const NAME_MORE: u8 = 2;
+pub(super) const NAME_MORE: u8 = 2;
 /// One that can also start it.
 const NAME_START: u8 = 3;
 
@@ -269,7 +280,7 @@ const CLASSES: [u8; 256] = {
 };
 
 #[inline]
-fn class_of(byte: u8) -> u8 {
+pub(super) fn class_of(byte: u8) -> u8 {
     CLASSES[usize::from(byte)]
 }
 

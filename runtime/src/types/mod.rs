@@ -5,7 +5,8 @@
 //!
 //! | XSD | Rust |
 //! |---|---|
-//! | `string`, `anySimpleType` | [`String`] |
+//! | `string` | [`String`] |
+//! | `anySimpleType` | [`AnySimpleType`], which keeps `xsi:type`; [`String`] where that cannot stand |
 //! | `normalizedString`, `token` | [`NormalizedString`], [`Token`] |
 //! | `language`, `Name`, `NCName`, `NMTOKEN` | [`Language`], [`Name`], [`NcName`], [`NmToken`] |
 //! | `ID`, `IDREF`, `ENTITY` | [`Id`], [`IdRef`], [`Entity`] |
@@ -42,6 +43,7 @@
 #[macro_use]
 mod macros;
 
+mod any_simple_type;
 mod any_uri;
 mod binary;
 mod boolean;
@@ -66,6 +68,7 @@ mod time;
 mod time_zone;
 mod zoned;
 
+pub use any_simple_type::AnySimpleType;
 pub use any_uri::AnyUri;
 pub use binary::{Base64Binary, HexBinary};
 pub(crate) use chars::{is_name_char, is_name_start};

@@ -11,11 +11,11 @@ use crate::facets::Facets;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::WriteNames;
 use crate::read::limits::Limits;
-use crate::read::named;
 use crate::read::scope::{XSD, XSI};
+use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, Order, Table};
+use crate::table::{Item, Kind, More, Order, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -109,6 +109,10 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
             }
             (*table, table.item(choice.get().0))
         }
+        Got::Value(value) => {
+            let named = simple_type::any_of(*value).map(|(_, name)| name);
+            return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
+        }
         Got::Nil(None) => match info.of {
             Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
             _ => return Ok(None),
@@ -188,6 +192,9 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut written = String::new();
             let text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
+            if let Some((any, type_name)) = simple_type::any_of(value) {
+                simple_type::check(item, any, type_name)?;
+            }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
                 _ => tags.text(text),
@@ -196,9 +203,8 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         Ref::Record(fields, table) => record(tags, item, fields, table),
         Ref::Choice(choice, table) => chosen(tags, item, choice, table),
         Ref::OpenContent(content) => {
-            for child in content.elements() {
-                open::check(tags, item.more.process, child)?;
-            }
+            open::check_content(tags, item.more.process, content)?;
+            crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
             open_content(tags, content)
         }
         Ref::OpenType(open) => open_content(tags, &open.content),
@@ -262,7 +268,7 @@ pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table:
             Got::Absent | Got::Nil(_) => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
-            Some(line) => part(tags, table, &line, slot, slot.get(0)),
+            Some(line) => part(tags, table, &line, slot, &slot.get(0)),
             None => Ok(()),
         },
     }
@@ -291,7 +297,7 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written:
 
 fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
     match value {
-        Ref::Leaf(leaf, facets) => leaf.same_as_text(&simple::fixed(fixed, facets)),
+        Ref::Leaf(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
         Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
         _ => true,
     }
@@ -332,7 +338,10 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
             (Kind::Attribute, Got::Value(value)) => {
                 attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
             }
-            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => open_attributes(tags, open)?,
+            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => {
+                open::check_attributes(tags, item.more.process, open)?;
+                open_attributes(tags, open)?;
+            }
             _ => {}
         }
     }
@@ -352,12 +361,15 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     }
 }
 
+/// The line of mixed content, where nothing may mean something.
+const MIXED: &str = "mixed()";
+
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
 fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be.
-        if matches!(got, Got::Absent) && line.more.min == 0 {
+        if matches!(got, Got::Absent) && line.more.min == 0 && line.text != MIXED {
             continue;
         }
         let item = line.item();
@@ -367,39 +379,67 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
                     inside(tags, around, value)?;
                 }
             }
-            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, got)?,
-            Kind::Mixed => mixed::write(tags, &item, *slot)?,
+            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, &got)?,
+            Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
     Ok(())
 }
 
-/// Writes one line of a table, as many times as there are values, of which `got` is the first.
-fn part<'s>(tags: &mut Tags, table: &Table, item: &Item, slot: &'s dyn Slot, mut got: Got<'s>) -> Result<()> {
+/// Writes one line of a table, as many times as there are values, of which `first` is the first.
+fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
-    let many = info.occurs == Occurs::Many;
-    let mut count = 0;
-    while !matches!(got, Got::Absent) {
-        match (item.kind, &got) {
-            (Kind::Element, _) => {
-                element(tags, table.namespace_of(item), item, &info, &got, many.then_some(count))?;
-            }
-            (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table)?,
-            (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table)?,
-            (_, Got::Value(Ref::OpenElement(open))) => {
-                open::check(tags, item.more.process, open)?;
-                open_element(tags, open)?;
-            }
-            _ => {}
-        }
-        count += 1;
-        if !many {
-            return Ok(());
-        }
-        got = slot.get(count);
+    if info.occurs != Occurs::Many {
+        return one(tags, table, item, &info, first, None);
     }
-    bounds(item, slot, count)
+    let mut count = texts(tags, table, item, slot, &info)?;
+    loop {
+        let got = slot.get(count);
+        if matches!(got, Got::Absent) {
+            return bounds(item, slot, count);
+        }
+        one(tags, table, item, &info, &got, Some(count))?;
+        count += 1;
+    }
+}
+
+/// Writes those of a list that are texts, such as the columns of a row: what holds for one of them holds for all. Returns
+/// how many there were before the first that is to be written otherwise.
+fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
+    let More { fixed: None, default: None, .. } = item.more else { return Ok(0) };
+    if !matches!((item.kind, info.of), (Kind::Element, Of::Leaf(_)))
+        || !tags.is_default(table.namespace_of(item))
+        || tags.depth() >= Limits::MAX_DEPTH
+    {
+        return Ok(0);
+    }
+    let mut count = 0;
+    while let Got::Value(Ref::Leaf(leaf, facets)) = slot.get(count)
+        && let Some(text) = leaf.text()
+    {
+        let facets = if tags.facets { facets } else { &Facets::NONE };
+        let checked = leaf.check(text, facets, tags).map_err(Error::value);
+        checked.and_then(|()| tags.whole(item.name, text)).map_err(|error| error.within(item.name, Some(count)))?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Writes one line of a table once, if there is a value.
+#[inline]
+fn one(tags: &mut Tags, table: &Table, item: &Item, info: &Info, got: &Got<'_>, index: Option<usize>) -> Result<()> {
+    match (item.kind, got) {
+        (_, Got::Absent) => Ok(()),
+        (Kind::Element, _) => element(tags, table.namespace_of(item), item, info, got, index),
+        (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table),
+        (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table),
+        (_, Got::Value(Ref::OpenElement(open))) => {
+            open::check(tags, item.more.process, open)?;
+            open_element(tags, open)
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {

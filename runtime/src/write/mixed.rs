@@ -3,13 +3,18 @@
 use super::content::chosen;
 use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
+use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
 use crate::read::expected::Expected;
 use crate::slot::{Got, Ref, Slot};
 use crate::table::{Item, Table};
 
-/// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows.
-pub(crate) fn write(tags: &mut Tags, item: &Item, slot: &dyn Slot) -> Result<()> {
+/// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows, and are
+/// what it states for the element `around`.
+pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot) -> Result<()> {
+    if around.more.fixed.or(around.more.default).is_some() {
+        check_stated(around.more, text_of(slot).as_deref())?;
+    }
     if let (Some(model), Some(table)) = (item.more.model, item.more.table) {
         let mut values = Values { slot, table, at: 0 };
         follow(model, &mut values)?;

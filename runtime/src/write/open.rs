@@ -3,8 +3,8 @@
 use super::content;
 use super::tags::Tags;
 use crate::error::Result;
-use crate::open::OpenElement;
-use crate::read::open::from_text;
+use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::read::open::{check_attribute, from_text};
 use crate::slot::{Got, Slot};
 use crate::table::{Item, Process};
 
@@ -14,6 +14,24 @@ pub(super) fn check(tags: &Tags, process: Process, element: &OpenElement) -> Res
         return Ok(());
     }
     from_text(&text(element)?, process).map(drop).map_err(crate::Error::without_position)
+}
+
+/// The same for what stands in an element of any type, and for its attributes.
+pub(super) fn check_content(tags: &Tags, process: Process, content: &OpenContent) -> Result<()> {
+    if matches!(process, Process::Skip) || !tags.facets {
+        return Ok(());
+    }
+    content.elements().try_for_each(|child| check(tags, process, child))?;
+    check_attributes(tags, process, &content.attributes)?;
+    crate::read::open::check_typed(process, content, &content.names())
+}
+
+/// The same for attributes that a wildcard allows.
+pub(super) fn check_attributes(tags: &Tags, process: Process, open: &OpenAttributes) -> Result<()> {
+    if !tags.facets {
+        return Ok(());
+    }
+    open.0.iter().try_for_each(|attribute| check_attribute(process, attribute, tags))
 }
 
 /// The element as a text.

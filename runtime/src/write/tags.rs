@@ -336,8 +336,8 @@ impl Tags {
     #[inline]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         let look = bytes::any(text.as_bytes(), |eight| {
-            let controls = eight.below(b' ') | eight.beyond_ascii();
-            controls | eight.has(b'&') | eight.has(b'<') | eight.has(b'>') | eight.has(b'"')
+            // `<` and `>` differ in one bit, and so do `"` and `&`.
+            eight.below(b' ') | eight.beyond_ascii() | eight.with(0x02).has(b'>') | eight.with(0x04).has(b'&')
         });
         if look {
             return self.looked_through(text, in_attribute);

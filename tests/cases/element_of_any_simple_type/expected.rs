@@ -11,7 +11,7 @@ pub struct Setting {
     /// The element `key`.
     pub key: types::Token,
     /// The element `value`.
-    pub value: String,
+    pub value: types::AnySimpleType,
     /// The attribute `hint`.
     pub hint: Option<String>,
     /// The attribute `untyped`.
@@ -20,7 +20,7 @@ pub struct Setting {
 
 xsdbind::record! { Setting () {
     key: "key",
-    value: "value" (any_simple_type = true),
+    value: "value",
     hint: "@hint",
     untyped: "@untyped",
 } }
@@ -29,7 +29,7 @@ impl Setting {
     /// With every optional field absent.
     #[inline]
     #[must_use]
-    pub fn new(key: types::Token, value: String) -> Self {
+    pub fn new(key: types::Token, value: types::AnySimpleType) -> Self {
         let mut new = <Self as xsdbind::slot::Generated>::blank();
         new.key = key;
         new.value = value;

@@ -14,19 +14,19 @@ xsdbind::document! { UnitDocument(Unit) = "unit" }
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// `mw`
-    Mw,
+    SmallMw,
     /// `MW`
-    U4DU57,
+    MW,
     /// `mW`
-    U6DU57,
+    SmallMW,
     /// `m-w`
     MHyphenW,
 }
 
 xsdbind::enumeration! { Unit (name = "Unit") {
-    Mw = "mw",
-    U4DU57 = "MW",
-    U6DU57 = "mW",
+    SmallMw = "mw",
+    MW = "MW",
+    SmallMW = "mW",
     MHyphenW = "m-w",
 } }
 

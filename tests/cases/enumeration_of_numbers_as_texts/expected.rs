@@ -14,7 +14,7 @@ xsdbind::document! { VersionDocument(Version) = "version" }
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Version {
     /// `1.0`
-    N1Dot0,
+    N1_0,
     /// `1.1`
     N11,
     /// `2`
@@ -26,7 +26,7 @@ pub enum Version {
 }
 
 xsdbind::enumeration! { Version (name = "Version") {
-    N1Dot0 = "1.0",
+    N1_0 = "1.0",
     N11 = "1.1",
     N2 = "2",
     N2X = "2.x",

@@ -21,9 +21,9 @@ pub struct Texts {
     /// indented();
     /// tabbed();
     pub e4: Option<E4>,
-    /// txet isolated 
+    /// txet isolated
     pub e5: Option<E5>,
-    ///  
+    ///
     pub e6: Option<E6>,
     /// # Panics
     /// - \[link\](http://example.com) \<script\> &amp; \`code

@@ -54,15 +54,15 @@ pub enum Odd {
     /// `1.5`
     N15,
     /// `a b`
-    U61U20U62,
+    SmallASpaceSmallB,
     /// `a-b`
     AHyphenB,
     /// `A B`
-    U41U20U42,
+    CapitalASpaceCapitalB,
     /// `Self`
-    U53U65U6CU66,
+    Self_,
     /// `self`
-    U73U65U6CU66,
+    SmallSelf,
     /// `<&">`
     LessAmpersandQuoteGreater,
     /// `C:\temp`
@@ -81,11 +81,11 @@ xsdbind::enumeration! { Odd (name = "Odd") {
     N0 = "0",
     Minus1 = "-1",
     N15 = "1.5",
-    U61U20U62 = "a b",
+    SmallASpaceSmallB = "a b",
     AHyphenB = "a-b",
-    U41U20U42 = "A B",
-    U53U65U6CU66 = "Self",
-    U73U65U6CU66 = "self",
+    CapitalASpaceCapitalB = "A B",
+    Self_ = "Self",
+    SmallSelf = "self",
     LessAmpersandQuoteGreater = "<&\">",
     CTemp = "C:\\temp",
     Été = "été",

@@ -19,7 +19,7 @@ pub struct Texts {
     /// The element `integer`.
     pub integer: Option<types::Integer>,
     /// The element `any`.
-    pub any: Vec<String>,
+    pub any: Vec<types::AnySimpleType>,
     /// The element `flag`.
     pub flag: Option<TextsFlag>,
     /// The element `direction`.
@@ -32,7 +32,7 @@ xsdbind::record! { Texts (elements = "urn:case:texts") {
     sizes: "sizes",
     string: "string",
     integer: "integer" (default = Some("7")),
-    any: "any" (any_simple_type = true),
+    any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES),
     flag: "flag",
     direction: "direction",
 } }
@@ -111,4 +111,9 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Texts(Texts),
+} types {
+    Number,
+    ShortNumber,
+    Colour,
+    Sizes,
 } }

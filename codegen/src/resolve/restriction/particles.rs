@@ -300,7 +300,7 @@ fn total(kind: &Kind<'_>, range: Range) -> Range {
 }
 
 /// Whether nothing need be there.
-pub(super) fn is_emptiable(particle: &Particle) -> bool {
+pub(in crate::resolve) fn is_emptiable(particle: &Particle) -> bool {
     particle.min == 0
         || match &particle.term {
             Term::Element(_) | Term::Any(_) => false,

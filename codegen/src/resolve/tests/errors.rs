@@ -161,3 +161,17 @@ fn facets_that_are_wrong() {
     )]);
     assert!(model.warnings.to_string().contains("the enumeration value `x` stands twice"));
 }
+
+#[test]
+fn a_redefined_group_has_itself_in_it_once() {
+    let b = schema("urn:t", "<xs:group name='G'><xs:sequence><xs:element name='g'/></xs:sequence></xs:group>");
+    let redefined = |content: &str| {
+        let body = format!("<xs:group name='G'><xs:sequence>{content}</xs:sequence></xs:group>");
+        let a = schema("urn:t", &format!("<xs:redefine schemaLocation='b.xsd'>{body}</xs:redefine>"));
+        problems(&[("a.xsd", &a), ("b.xsd", &b)])
+    };
+    let told = "the redefined group `G` can have itself in it once only, with no other number of times";
+    assert!(redefined("<xs:group ref='t:G' maxOccurs='2'/>").contains(told));
+    assert!(redefined("<xs:group ref='t:G' minOccurs='0'/>").contains(told));
+    assert!(redefined("<xs:choice><xs:group ref='t:G'/><xs:group ref='t:G'/></xs:choice>").contains("once only"));
+}

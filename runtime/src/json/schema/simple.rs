@@ -8,20 +8,34 @@ use super::{bound, of_type, one_of};
 use crate::facets::Facets;
 use crate::pattern::Pattern;
 use crate::prefixes::Expanded;
+use crate::raw::keys::{TEXT, TYPE};
 use crate::raw::{Form, Object, Value};
 use crate::simple::WhiteSpace;
 use crate::slot::{Leaf, Listed};
 use crate::table::Item;
-use crate::types::{Base64Binary, HexBinary};
+use crate::types::{AnySimpleType, Base64Binary, HexBinary};
 
 /// The schema of an element or attribute of a simple type.
 pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
+    if leaf.as_any().is::<AnySimpleType>() {
+        return any_simple();
+    }
     let form = leaf.form();
     let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
     match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
         Some(text) => Object::from([("const", form.show(&text, facets))]),
         None => described(of_type("string"), facets, Some(fixed), &[]),
     }
+}
+
+/// A text, or a text beside the name of its type.
+fn any_simple() -> Object {
+    let properties = [TYPE, TEXT].map(|key| (key, of_type("string")));
+    let mut typed = of_type("object");
+    typed.insert("properties", Object::from(properties));
+    typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
+    typed.insert("additionalProperties", false);
+    one_of("anyOf", vec![of_type("string").into(), typed.into()])
 }
 
 /// A text that no schema lists: XML cannot carry it.

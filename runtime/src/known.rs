@@ -1,0 +1,92 @@
+//! What a schema declares and documents may name where it leaves open what stands there: global attributes, and simple
+//! types for `xsi:type`.
+//!
+//! In comes a text; what then holds: it is a value of the attribute or the type of that name.
+
+use std::borrow::Cow;
+
+use crate::error::{ValueError, ValueErrorKind};
+use crate::prefixes::ReadNames;
+use crate::simple;
+use crate::slot::{Make, Mut, NOT_CHOSEN, Of, Slot};
+
+/// A global attribute, or a simple type.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    pub(crate) name: &'static str,
+    pub(crate) namespace: &'static str,
+    fixed: Option<&'static str>,
+    make: fn() -> Box<dyn Slot>,
+}
+
+impl Known {
+    /// The simple type `T`, by its name in the schema.
+    #[must_use]
+    pub const fn simple_type<T: Make>() -> Self {
+        let (name, namespace) = match T::INFO.of {
+            Of::Leaf(facets) | Of::Listed(facets) => (facets.name, facets.namespace),
+            Of::Record(_) | Of::Choice(_) | Of::Types(_) | Of::Open => ("", ""),
+        };
+        Self { name, namespace, fixed: None, make: make::<T> }
+    }
+
+    /// The attribute `name`, in no namespace, of the type `T`.
+    #[must_use]
+    pub const fn attribute<T: Make>(name: &'static str) -> Self {
+        Self { name, namespace: "", fixed: None, make: make::<T> }
+    }
+
+    /// The same in a namespace.
+    #[must_use]
+    pub const fn namespace(self, namespace: &'static str) -> Self {
+        Self { namespace, ..self }
+    }
+
+    /// The same with the only value allowed.
+    #[must_use]
+    pub const fn fixed(self, fixed: &'static str) -> Self {
+        Self { fixed: Some(fixed), ..self }
+    }
+
+    /// The one of this name.
+    pub(crate) fn find(all: &'static [Self], namespace: &str, name: &str) -> Option<&'static Self> {
+        all.iter().find(|known| known.name == name && known.namespace == namespace)
+    }
+
+    /// Checks a text. Returns it with white space as the type has it.
+    pub(crate) fn check<'t>(&self, text: &'t str, names: &dyn ReadNames) -> Result<Cow<'t, str>, ValueError> {
+        let mut slot = (self.make)();
+        let (text, is_fixed) = match slot.put(false, 0) {
+            Some(Mut::Leaf(leaf, facets)) => {
+                leaf.read(text, facets, names)?;
+                (leaf.processed(text), self.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed)))
+            }
+            Some(Mut::Listed(listed)) => {
+                let (texts, rule) = listed.texts();
+                let text = rule.apply(text);
+                if !listed.set(&text) {
+                    return Err(ValueError::not_one_of(&text, texts));
+                }
+                let is_fixed = self.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed));
+                (text, is_fixed)
+            }
+            _ => (Cow::Borrowed(text), true),
+        };
+        match self.fixed {
+            Some(fixed) if !is_fixed => {
+                Err(ValueError::new(ValueErrorKind::Fixed, format!("value is not the fixed `{fixed}`")))
+            }
+            _ => Ok(text),
+        }
+    }
+
+    /// A value, to be filled in.
+    #[cfg(feature = "arbitrary")]
+    pub(crate) fn make(&self) -> Box<dyn Slot> {
+        (self.make)()
+    }
+}
+
+fn make<T: Make>() -> Box<dyn Slot> {
+    Box::new(T::make(NOT_CHOSEN))
+}

@@ -1,0 +1,224 @@
+//! The document as markup and texts, one after the other (XML 1.0, sections 2.1, 2.4 to 2.7 and 3.1).
+//!
+//! Only where a token ends is decided here; whether what is in it is right, in `input`, `tag` and `declaration`. Every
+//! byte is looked at once, since this takes a good part of the time of reading.
+
+use super::tag::{NAME_MORE, class_of};
+use crate::bytes;
+
+#[cfg(test)]
+mod tests;
+
+/// A piece of a document, as it is written between its marks.
+pub(crate) enum Token<'i> {
+    /// `<..>` and `<../>`.
+    Start(Start<'i>),
+    /// `</..>`.
+    End(&'i str),
+    /// Characters up to the next mark or reference.
+    Text(Text<'i>),
+    /// `<![CDATA[..]]>`.
+    Section(&'i str),
+    /// `&..;`.
+    Reference(&'i str),
+    /// `<?..?>`: an instruction, or the declaration.
+    Instruction(&'i str),
+    /// `<!--..-->`.
+    Comment,
+    /// `<!DOCTYPE`, whose end is not looked for.
+    DocumentType,
+    /// Nothing is left.
+    Nothing,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Start<'i> {
+    pub(crate) text: &'i str,
+    /// How many bytes at its start can go on a name of ASCII: those of the name, unless the shape is another.
+    pub(crate) name: usize,
+    /// Whether it closes itself.
+    pub(crate) empty: bool,
+    pub(crate) shape: Shape,
+}
+
+/// What nearly all start tags look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A name.
+    Plain,
+    /// A name, and that it is nil, as nearly all requests say it.
+    Nil,
+    /// Any other.
+    Other,
+}
+
+const NIL: &[u8] = b" xsi:nil=\"true\"";
+
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'i> {
+    pub(crate) text: &'i str,
+    /// Whether it surely has neither line ends to be changed nor the end of a CDATA section.
+    pub(crate) plain: bool,
+}
+
+/// What is wrong, and where.
+pub(crate) struct Malformed {
+    pub(crate) at: usize,
+    pub(crate) message: &'static str,
+}
+
+/// A document, from a place on.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'i> {
+    text: &'i str,
+    at: usize,
+}
+
+impl<'i> Tokens<'i> {
+    pub(crate) fn new(text: &'i str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// Where the next token begins.
+    #[inline]
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to where a token began.
+    pub(crate) fn back_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// Whether the next token is the end tag of this name, as it is nearly always written, and if so goes behind it.
+    #[inline]
+    pub(crate) fn end_of(&mut self, name: &str) -> bool {
+        let after = self.text.as_bytes().get(self.at..).unwrap_or_default().strip_prefix(b"</");
+        let is_end =
+            after.is_some_and(|after| after.get(name.len()) == Some(&b'>') && after.starts_with(name.as_bytes()));
+        if is_end {
+            self.at += "</>".len() + name.len();
+        }
+        is_end
+    }
+
+    /// The next token.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Result<Token<'i>, Malformed> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        match rest.as_bytes() {
+            [b'<', b'/', ..] => self.end(rest),
+            [b'<', b'!' | b'?', ..] => self.rare(rest),
+            [b'<', ..] => self.start(rest),
+            [b'&', ..] => self.reference(rest),
+            [] => Ok(Token::Nothing),
+            _ => Ok(self.characters(rest)),
+        }
+    }
+
+    #[inline]
+    fn characters(&mut self, rest: &'i str) -> Token<'i> {
+        let (length, plain) = bytes::text_before(rest.as_bytes(), [b'<', b'&'], [b'\r', b']']);
+        self.at += length;
+        Token::Text(Text { text: rest.get(..length).unwrap_or_default(), plain })
+    }
+
+    #[inline]
+    fn start(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
+        let after = rest.as_bytes().get(1..).unwrap_or_default();
+        let name = after.iter().position(|&byte| class_of(byte) < NAME_MORE).unwrap_or(after.len());
+        let (length, shape) = match &after[name..] {
+            [b'>', ..] | [b'/', b'>', ..] => (name, Shape::Plain),
+            tag if tag.starts_with(NIL) && tag[NIL.len()..].starts_with(b"/>") => (name + NIL.len(), Shape::Nil),
+            tag => (name + self.end_of_tag(tag)?, Shape::Other),
+        };
+        let length = length - usize::from(shape == Shape::Other && after[..length].ends_with(b"/"));
+        let empty = after[length] == b'/';
+        self.at += length + if empty { "</>".len() } else { "<>".len() };
+        Ok(Token::Start(Start { text: rest.get(1..=length).unwrap_or_default(), name, empty, shape }))
+    }
+
+    /// How many bytes of a tag are left up to its `>`, which may stand in quotes, too.
+    fn end_of_tag(&self, mut tag: &[u8]) -> Result<usize, Malformed> {
+        let length = tag.len();
+        while let Some(at) = tag.iter().position(|byte| matches!(byte, b'>' | b'"' | b'\'')) {
+            let (mark, after) = (tag[at], &tag[at + 1..]);
+            if mark == b'>' {
+                return Ok(length - after.len() - 1);
+            }
+            let (closing, _) = bytes::text_before(after, [mark, mark], [mark, mark]);
+            let Some(rest) = after.get(closing + 1..) else {
+                return self.malformed("the value of an attribute does not end with its quotation mark");
+            };
+            tag = rest;
+        }
+        self.malformed("a tag does not end with `>`")
+    }
+
+    #[inline]
+    fn end(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
+        let Some(length) = rest.bytes().position(|byte| byte == b'>') else {
+            return self.malformed("a tag does not end with `>`");
+        };
+        self.at += length + 1;
+        Ok(Token::End(rest.get("</".len()..length).unwrap_or_default()))
+    }
+
+    fn reference(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
+        let name = &rest[1..];
+        match name.bytes().position(|byte| matches!(byte, b';' | b'<' | b'&')) {
+            Some(length) if name.as_bytes()[length] == b';' => {
+                self.at += length + "&;".len();
+                Ok(Token::Reference(&name[..length]))
+            }
+            _ => self.malformed("`&` begins no reference, which ends with `;`"),
+        }
+    }
+
+    /// What begins with `<!` or `<?`.
+    fn rare(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            return self.comment(comment);
+        }
+        if let Some(section) = rest.strip_prefix("<![CDATA[") {
+            let section = self.up_to(rest, section, "]]>", "a CDATA section does not end with `]]>`")?;
+            return Ok(Token::Section(section));
+        }
+        if let Some(instruction) = rest.strip_prefix("<?") {
+            let message = "a processing instruction does not end with `?>`";
+            return Ok(Token::Instruction(self.up_to(rest, instruction, "?>", message)?));
+        }
+        if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!DOCTYPE")) {
+            return Ok(Token::DocumentType);
+        }
+        self.malformed("`<!` begins neither a comment nor a CDATA section")
+    }
+
+    /// What stands before `mark`, and goes behind it.
+    fn up_to(
+        &mut self,
+        rest: &'i str,
+        inside: &'i str,
+        mark: &str,
+        message: &'static str,
+    ) -> Result<&'i str, Malformed> {
+        let Some((inside, after)) = inside.split_once(mark) else { return self.malformed(message) };
+        self.at += rest.len() - after.len();
+        Ok(inside)
+    }
+
+    fn comment(&mut self, comment: &'i str) -> Result<Token<'i>, Malformed> {
+        let Some(length) = comment.find("--") else { return self.malformed("a comment does not end with `-->`") };
+        let end = self.at + "<!--".len() + length;
+        if !comment[length..].starts_with("-->") {
+            return Err(Malformed { at: end, message: "`--` stands in a comment" });
+        }
+        self.at = end + "-->".len();
+        Ok(Token::Comment)
+    }
+
+    #[cold]
+    fn malformed<T>(&self, message: &'static str) -> Result<T, Malformed> {
+        Err(Malformed { at: self.at, message })
+    }
+}

@@ -1,0 +1,150 @@
+//! `anySimpleType` (XSD Part 1, section 3.14.7): a value of any simple type, and the name of that type where it is said.
+
+use std::fmt;
+
+use super::QName;
+use crate::error::{Error, Result, ValueError};
+use crate::ids::{Each, Identity};
+use crate::prefixes::WriteNames;
+use crate::read::scope::XSD;
+use crate::simple::{self, SimpleType, WhiteSpace};
+use crate::slot::{Make, Of};
+
+/// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
+///
+/// A type may be a built-in one or one of the schema. The text must be one of its values: that is checked on reading and
+/// on writing. In a text of type `xs:QName`, the name has its namespace with it, `{urn:example}item`.
+///
+/// ```
+/// use xsdbind::types::AnySimpleType;
+///
+/// let untyped = AnySimpleType::new("5");
+/// let typed = AnySimpleType::of(&5); // <value xsi:type="xs:int">5</value>
+/// assert_eq!(typed.text(), "5");
+/// assert_eq!(typed.type_name().map(|name| name.local().as_str()), Some("int"));
+/// assert_eq!(typed.parse(), Ok(5));
+/// assert_ne!(typed, untyped);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AnySimpleType {
+    type_name: Option<QName>,
+    text: String,
+}
+
+impl AnySimpleType {
+    /// A value that does not say of which type it is.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { type_name: None, text: text.into() }
+    }
+
+    /// A value of the type of this name.
+    #[must_use]
+    pub fn typed(type_name: QName, text: impl Into<String>) -> Self {
+        Self { type_name: Some(type_name), text: text.into() }
+    }
+
+    /// A value with its type. One without a name in its schema is not said.
+    #[must_use]
+    pub fn of<T: SimpleType + Make>(value: &T) -> Self {
+        let mut text = String::new();
+        value.to_lexical(&mut text);
+        let (Of::Leaf(facets) | Of::Listed(facets)) = T::INFO.of else { return Self::new(text) };
+        let local = super::NcName::new(facets.name).ok();
+        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
+        Self { type_name, text }
+    }
+
+    /// The name of the type, where one is said.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&QName> {
+        self.type_name.as_ref()
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The value of a type that the text stands for, whatever type is said.
+    ///
+    /// # Errors
+    ///
+    /// When it stands for none.
+    pub fn parse<T: SimpleType>(&self) -> std::result::Result<T, ValueError> {
+        simple::parse(&self.text)
+    }
+
+    /// The built-in type that is said.
+    fn built_in(&self) -> Option<&str> {
+        self.type_name.as_ref().filter(|name| name.namespace() == Some(XSD)).map(|name| name.local().as_str())
+    }
+
+    /// Whether the text is a name with its namespace in it.
+    pub(crate) fn is_name(&self) -> bool {
+        self.built_in() == Some("QName")
+    }
+}
+
+impl SimpleType for AnySimpleType {
+    const BLANK: Self = Self { type_name: None, text: String::new() };
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+
+    fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
+        Ok(Self::new(text))
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        out.push_str(&self.text);
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> Result<()> {
+        if let Some(type_name) = &self.type_name {
+            // The element says it: the text alone is not all that is written.
+            names.name(type_name, &mut String::new())?;
+        }
+        if self.is_name() {
+            return names.name(&self.parse().map_err(Error::value)?, out);
+        }
+        out.push_str(&self.text);
+        Ok(())
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        self.type_name.is_none().then_some(&*self.text)
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.is_name() && !self.text.starts_with('{')
+    }
+
+    fn identities(&self, with: Each<'_>) -> Result<()> {
+        match self.built_in() {
+            Some("ID") => with(Identity::Id, self.text.trim()),
+            Some("IDREF") => with(Identity::IdRef, self.text.trim()),
+            Some("IDREFS") => self.text.split_ascii_whitespace().try_for_each(|id| with(Identity::IdRef, id)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl From<&str> for AnySimpleType {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for AnySimpleType {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl_from_str!(AnySimpleType);
+
+impl fmt::Display for AnySimpleType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
