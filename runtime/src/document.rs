@@ -65,6 +65,20 @@ pub fn read<D: Document, C: Make>(root: usize, read: &mut dyn FnMut(&Item, &mut 
     content.ok_or_else(|| no_such_root(root))
 }
 
+/// Reads one of several documents. A function of its own: in one for all, code that is not optimised would have room for
+/// each of them on the stack at once.
+///
+/// # Errors
+///
+/// When `read` fails.
+#[doc(hidden)]
+pub fn read_variant<D: Document, A: From<D>>(read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<A> {
+    match D::read(0, read) {
+        Ok(document) => Ok(A::from(document)),
+        Err(error) => Err(error),
+    }
+}
+
 #[doc(hidden)]
 #[must_use]
 pub fn no_such_root(root: usize) -> Error {

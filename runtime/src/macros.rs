@@ -451,7 +451,7 @@ macro_rules! any_document {
                 let mut index = 0;
                 $(
                     if root == index {
-                        return <$document as $crate::Document>::read(0, read).map(Self::$variant);
+                        return $crate::document::read_variant::<$document, Self>(read);
                     }
                     index += 1;
                 )*
