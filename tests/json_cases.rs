@@ -188,7 +188,13 @@ fn what_reading_refuses_and_what_a_schema_does() {
         (r#"{"values": {"(NameChoice)": [{"IDREFS": "a"}, {"ID": 1}]}}"#, true),
         (r#"{"values": {"(NameChoice)": [{"ID": "1"}]}}"#, false),
     ]);
-    refused::<wildcards_checked::AnyDocument>(&[(r#"{"message": {"strict": {"*": [{"name": "unknown"}]}}}"#, false)]);
+    refused::<wildcards_checked::AnyDocument>(&[
+        (r#"{"message": {"strict": {"*": [{"name": "unknown"}]}}}"#, false),
+        (r#"{"message": {"strict": {"*": [{"namespace": "urn:a"}]}}}"#, true),
+        (r#"{"message": {"anything": {"content": [1]}}}"#, true),
+        (r#"{"message": {"anything": {"text": "a"}}}"#, true),
+        (r#"{"message": {"anything": {"attributes": [{"name": "a"}]}}}"#, true),
+    ]);
     refused::<any_attribute_of_listed_namespaces::AnyDocument>(&[
         (r#"{"listed": {"@*": {"name": "a", "namespace": "urn:one", "value": "b"}}}"#, true),
         (r#"{"listed": {"@*": [{"name": "a", "namespace": "urn:three", "value": "b"}]}}"#, false),

@@ -3,10 +3,13 @@
 //! In comes a blank value, whose slots say what they can hold; out goes the form that is written. Types are definitions,
 //! each once. What a schema of JSON cannot say as XML Schema does, such as bounds of dates, is left to reading.
 
+mod open;
 mod simple;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+use open::Open;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
@@ -133,8 +136,10 @@ impl Schemas {
             Of::Leaf(_) | Of::Listed(_) | Of::Open => match slot.put(false, 0) {
                 Some(Mut::Leaf(leaf, facets)) => simple::leaf(item, leaf, facets),
                 Some(Mut::Listed(listed)) => simple::listed(item, listed),
-                Some(Mut::OpenAttributes(_)) => of_type("array"),
-                Some(Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenType(_)) => of_type("object"),
+                Some(Mut::OpenAttributes(_)) => self.open_attributes(),
+                Some(Mut::OpenContent(_)) => self.open(Open::Content),
+                Some(Mut::OpenElement(_)) => self.open(Open::Element),
+                Some(Mut::OpenType(_)) => of_type("object"),
                 _ => of_type("string"),
             },
         };
@@ -165,19 +170,26 @@ impl Schemas {
         Ok(object)
     }
 
-    /// A reference to the definition of a type, which is made when it is first met.
-    fn reference(&mut self, table: &'static Table, slot: &mut dyn Slot) -> Result<Object> {
-        let id = (table.rust, table.namespace);
+    /// The name of a definition that is there; else that of a new one, and its place.
+    fn known_or_new(&mut self, id: (&'static str, &'static str), plain: &str) -> Result<String, (String, usize)> {
         if let Some(name) = self.known.get(&id) {
-            return Ok(reference_to(name));
+            return Ok(name.clone());
         }
-        let plain = if table.name.is_empty() { table.rust_name() } else { table.name };
         let taken = |name: &String| self.definitions.iter().any(|(known, _)| known == name);
         let names = std::iter::once(plain.to_owned()).chain((2..).map(|number| format!("{plain}{number}")));
         let name = { names }.find(|name| !taken(name)).unwrap_or_default();
         self.known.insert(id, name.clone());
-        let place = self.definitions.len();
         self.definitions.push((name.clone(), Value::Nil));
+        Err((name, self.definitions.len() - 1))
+    }
+
+    /// A reference to the definition of a type, which is made when it is first met.
+    fn reference(&mut self, table: &'static Table, slot: &mut dyn Slot) -> Result<Object> {
+        let plain = if table.name.is_empty() { table.rust_name() } else { table.name };
+        let (name, place) = match self.known_or_new((table.rust, table.namespace), plain) {
+            Ok(known) => return Ok(reference_to(&known)),
+            Err(new) => new,
+        };
         if self.depth >= Limits::MAX_DEPTH {
             let message = format!("types are nested deeper than {}", Limits::MAX_DEPTH);
             return Err(Error::new(ErrorKind::Limit, message));

@@ -1,0 +1,106 @@
+//! Values of any simple type and attributes of wildcards: what is refused on writing, and what stands for them by name.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent};
+use xsdbind::raw::{Object, Value};
+use xsdbind::types::{AnySimpleType, NcName, QName};
+use xsdbind::{Document, ErrorKind};
+
+#[allow(missing_docs)]
+pub struct Setting {
+    pub value: AnySimpleType,
+    pub extra: Option<OpenContent>,
+    pub any: OpenAttributes,
+}
+xsdbind::record! { Setting () {
+    value: "value",
+    extra: "extra" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "@*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+} }
+xsdbind::root! { Setting = "setting" }
+
+#[allow(missing_docs)]
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyDocument {
+    Setting(Setting),
+}
+xsdbind::any_document! { AnyDocument { Setting(Setting), } attributes { "level" in "urn:a": i32, } }
+
+fn setting(value: AnySimpleType) -> Setting {
+    Setting { value, extra: None, any: OpenAttributes::default() }
+}
+
+fn built_in(name: &str) -> QName {
+    QName::new(Some("http://www.w3.org/2001/XMLSchema".to_owned()), NcName::new(name).unwrap())
+}
+
+#[track_caller]
+fn refused<D: Document>(document: &D, kind: ErrorKind, message: &str) {
+    let error = xsdbind::to_string(document).unwrap_err();
+    assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));
+}
+
+#[test]
+fn a_value_is_one_of_the_type_that_it_says() {
+    let five = setting(AnySimpleType::of(&5_i32));
+    let read: Setting = xsdbind::from_str(&xsdbind::to_string(&five).unwrap()).unwrap();
+    assert_eq!(read, five);
+    assert_eq!(read.value.parse(), Ok(5));
+    assert_eq!(read.value.type_name(), Some(&built_in("int")));
+    refused(
+        &setting(AnySimpleType::typed(built_in("int"), "five")),
+        ErrorKind::Value,
+        "/setting/value: expected an `xs:int`, found `five`",
+    );
+    let unknown = QName::new(Some("urn:a".to_owned()), NcName::new("Size").unwrap());
+    assert_eq!(xsdbind::to_string(&setting(AnySimpleType::typed(unknown, "5"))).unwrap_err().kind(), ErrorKind::Type);
+}
+
+#[test]
+fn names_have_a_prefix_where_they_are_written() {
+    let name = setting(AnySimpleType::of(&built_in("int")));
+    assert_eq!(name.value.text(), "{http://www.w3.org/2001/XMLSchema}int");
+    let written = xsdbind::to_string(&name).unwrap();
+    assert!(written.contains(r#"xsi:type="n1:QName">n1:int<"#), "{written}");
+    assert_eq!(xsdbind::from_str::<Setting>(&written).unwrap(), name);
+}
+
+#[test]
+fn by_name_a_type_stands_beside_its_text() {
+    let typed = Object::from([("@xsi:type", "{http://www.w3.org/2001/XMLSchema}int"), ("$", "5")]);
+    let expected = Value::Object(Object::from([("value", Value::Object(typed))]));
+    assert_eq!(Value::of(&setting(AnySimpleType::of(&5_i32))).unwrap(), expected);
+    assert_eq!(expected.build::<Setting>().unwrap(), setting(AnySimpleType::of(&5_i32)));
+    let untyped = Value::Object(Object::from([("value", "5")]));
+    assert_eq!(untyped.build::<Setting>().unwrap(), setting(AnySimpleType::new("5")));
+    let wrong = Object::from([("@xsi:type", "{http://www.w3.org/2001/XMLSchema}int"), ("$", "five")]);
+    let error = Value::Object(Object::from([("value", Value::Object(wrong))])).build::<Setting>().unwrap_err();
+    assert_eq!(error.to_string(), "/Setting/value: expected an `xs:int`, found `five`");
+}
+
+#[test]
+fn what_wildcards_allow_is_checked_on_writing() {
+    let attribute = |namespace: &str, name: &str, value: &str| Setting {
+        any: OpenAttributes(vec![OpenAttribute { name: ExpandedName::new(namespace, name), value: value.to_owned() }]),
+        ..setting(AnySimpleType::new("1"))
+    };
+    assert!(xsdbind::to_string(&attribute("urn:a", "level", "1")).is_ok());
+    refused(
+        &attribute("urn:a", "level", "none"),
+        ErrorKind::Value,
+        "/setting/@level: expected an `xs:int`, found `none`",
+    );
+    refused(
+        &attribute("", "level", "1"),
+        ErrorKind::UnexpectedAttribute,
+        "/setting: attribute `level` stands for a wildcard and is not declared",
+    );
+    let extra = |content: OpenContent| Setting { extra: Some(content), ..setting(AnySimpleType::new("1")) };
+    assert!(xsdbind::to_string(&extra(AnySimpleType::of(&true).into())).is_ok());
+    refused(
+        &extra(AnySimpleType::typed(built_in("boolean"), "maybe").into()),
+        ErrorKind::Value,
+        "/setting/extra: expected an `xs:boolean`, found `maybe`",
+    );
+}
