@@ -356,6 +356,9 @@ impl<'m> Differ<'_, 'm> {
     pub(super) fn elements(&mut self, old: &Element, new: &Element) {
         self.docs("", &old.docs, &new.docs);
         fields::nillable(self, "", old.nillable, new.nillable);
+        if old.nillable && new.nillable {
+            fields::beside_nil(self, "", (old.type_ref, &old.block), (new.type_ref, &new.block));
+        }
         self.value("", old.value.as_ref(), new.value.as_ref(), false);
         self.types("", old.type_ref, new.type_ref);
         let head = |model: &Model, element: &Element| {

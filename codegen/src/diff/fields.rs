@@ -10,7 +10,7 @@ use super::compare::Differ;
 use super::left_over::{Left, loose, settle};
 use super::report::{ChangeKind, Effects};
 use super::versions::likeness;
-use crate::model::{ElementUse, TypeRef, ValueConstraint};
+use crate::model::{Derivations, ElementUse, TypeRef, ValueConstraint};
 use crate::view::{Bounds, Node, NodeKind, Order, element_line, node_line, own_content, type_name, value_words};
 
 /// Above this many pairs of groups in one content, only those with the same names in them are matched.
@@ -255,6 +255,9 @@ pub(super) fn element(
         return;
     }
     nillable(differ, path, old.nillable, new.nillable);
+    if old.nillable && new.nillable {
+        beside_nil(differ, path, (old.type_ref, &old.block), (new.type_ref, &new.block));
+    }
     differ.value(path, old.value.as_ref(), new.value.as_ref(), false);
     differ.types(path, old.type_ref, new.type_ref);
 }
@@ -263,6 +266,23 @@ pub(super) fn nillable(differ: &mut Differ<'_, '_>, path: &str, old: bool, new: 
     if old != new {
         let word = |nillable| Some(if nillable { "can be cleared" } else { "cannot be cleared" }.to_owned());
         differ.push(ChangeKind::Nillable, path, word(old), word(new), "", classify::nillable(new));
+    }
+}
+
+/// Reports where nil gets a place for attributes, or loses it: the type in Rust is another one then, whatever the element
+/// itself says.
+pub(super) fn beside_nil(
+    differ: &mut Differ<'_, '_>,
+    path: &str,
+    (old, old_block): (TypeRef, &Derivations),
+    (new, new_block): (TypeRef, &Derivations),
+) {
+    let old = differ.old_model().has_attributes_beside_nil(old, old_block);
+    let new = differ.new_model().has_attributes_beside_nil(new, new_block);
+    if old != new {
+        let word = |has| Some(if has { "nil with attributes" } else { "nil without attributes" }.to_owned());
+        let effects = Effects { compilation: true, ..SAFE };
+        differ.push(ChangeKind::Representation, path, word(old), word(new), "in Rust", effects);
     }
 }
 

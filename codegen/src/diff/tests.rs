@@ -106,6 +106,17 @@ fn cardinality_and_nil() {
     let nillable = "<xs:element name='a' type='Long' minOccurs='0' nillable='true'/>";
     sequence(A_OPTIONAL, nillable, "a nillable rc");
     sequence(nillable, A_OPTIONAL, "a nillable wc");
+    // A place for attributes beside nil is another type of the field, though the field says nothing new.
+    let price = |attributes: &str| {
+        format!(
+            "<xs:complexType name='T'><xs:sequence><xs:element name='p' type='Price' nillable='true'/></xs:sequence>\
+             </xs:complexType><xs:complexType name='Price'><xs:sequence><xs:element name='a' type='xs:int' \
+             minOccurs='0'/></xs:sequence>{attributes}</xs:complexType>"
+        )
+    };
+    let (without, with) = (price(""), price("<xs:attribute name='reason' type='xs:string'/>"));
+    let of_price = "Price changed r\n @reason field-added r\n";
+    assert_eq!(shown(&compare(&without, &with)), format!("{of_price}T changed c\n p representation c\n"));
 }
 
 #[test]

@@ -20,13 +20,13 @@ impl Lower<'_> {
 
     fn attributes_of(&mut self, id: TypeId, item: ItemId) -> Option<ItemId> {
         let Some(instances) = self.instances.get(&item).cloned() else {
-            return self.has_attributes(id).then(|| self.attributes(id));
+            return self.model.has_attributes(id).then(|| self.attributes(id));
         };
         if let Some(&known) = self.attribute_sets.get(&item) {
             return Some(known);
         }
         // All of them, whichever are selected: a field's type must not depend on that.
-        if !instances.iter().any(|id| self.has_attributes(*id)) {
+        if !instances.iter().any(|id| self.model.has_attributes(*id)) {
             return None;
         }
         let selected = instances.into_iter().filter(|id| self.selection.has_type(*id));
@@ -38,11 +38,6 @@ impl Lower<'_> {
         let found = self.beside(item, ItemKind::Types(kind));
         self.attribute_sets.insert(item, found);
         Some(found)
-    }
-
-    fn has_attributes(&self, id: TypeId) -> bool {
-        let complex = self.model[id].complex();
-        complex.is_some_and(|complex| !complex.attributes.is_empty() || complex.any_attribute.is_some())
     }
 
     /// The struct of a type's attributes.

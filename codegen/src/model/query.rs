@@ -92,6 +92,23 @@ impl Model {
         found
     }
 
+    /// Whether elements of this type may have attributes.
+    #[must_use]
+    pub(crate) fn has_attributes(&self, id: TypeId) -> bool {
+        let complex = self[id].complex();
+        complex.is_some_and(|complex| !complex.attributes.is_empty() || complex.any_attribute.is_some())
+    }
+
+    /// Whether attributes of a type of the schema may stand beside nil of an element of this type, which blocks these
+    /// derivations.
+    #[must_use]
+    pub(crate) fn has_attributes_beside_nil(&self, type_ref: TypeRef, block: &Derivations) -> bool {
+        let TypeRef::Type(id) = type_ref else { return false };
+        let instances = self.unblocked_types(id, block);
+        // A type without a name is its own only instance.
+        if instances.is_empty() { self.has_attributes(id) } else { instances.iter().any(|id| self.has_attributes(*id)) }
+    }
+
     /// The named concrete types that an element of this complex type may be of, itself first.
     #[must_use]
     pub(crate) fn instance_types(&self, id: TypeId) -> Vec<TypeId> {

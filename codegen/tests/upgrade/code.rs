@@ -11,6 +11,7 @@ pub(crate) const BREAKING: &[(&str, &str)] = &[
     ("rules BecomesOptional a: cardinality", "fn f(it: &BecomesOptional) -> bool { it.a }"),
     ("rules BecomesNillable a: nillable", "fn f(it: &BecomesNillable) -> Option<bool> { it.a }"),
     ("rules NotNillableAnyMore a: nillable", "fn f(it: &mut NotNillableAnyMore) { it.a = xsdbind::Tri::Nil; }"),
+    ("rules NilWithAttributes p: representation", "fn f(it: &mut NilWithAttributes) { it.p = xsdbind::Nillable::Nil; }"),
     ("rules BecomesMany a: cardinality", "fn f(it: &BecomesMany) -> bool { it.a }"),
     ("rules MustNotBeEmpty a: cardinality", "fn f() -> MustNotBeEmpty { MustNotBeEmpty::default() }"),
     (
@@ -56,6 +57,7 @@ pub(crate) const BREAKING: &[(&str, &str)] = &[
 
 /// It compiles with both.
 pub(crate) const SAFE: &[(&str, &str)] = &[
+    ("rules Price @echo: field-added", "fn f() -> Price { Price::default() }"),
     (
         "rules OptionalAdded o: field-added",
         "fn f() -> OptionalAdded { OptionalAdded { echo: None, ..OptionalAdded::new(true) } }",
