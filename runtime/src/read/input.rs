@@ -304,15 +304,15 @@ impl<'i> Input<'i> {
     /// Takes an end tag, which must be that of the innermost element; white space may stand after its name.
     #[inline]
     fn end(&mut self, found: &str) -> Result<()> {
-        let name = self.open.last().map_or("", |open| open.name);
-        if same(found, name) || same(found.trim_end_matches([' ', '\t', '\r', '\n']), name) && !name.is_empty() {
+        let name = self.open.last().map(|open| open.name);
+        if name.is_some_and(|name| same(found.trim_end_matches([' ', '\t', '\r', '\n']), name)) {
             self.ahead = Ahead::End;
             return Ok(());
         }
         let found: String = found.chars().take(40).flat_map(char::escape_debug).collect();
         Err(self.syntax(match name {
-            "" => format!("`</{found}>` ends no element"),
-            name => format!("expected `</{name}>`, found `</{found}>`"),
+            None => format!("`</{found}>` ends no element"),
+            Some(name) => format!("expected `</{name}>`, found `</{found}>`"),
         }))
     }
 
