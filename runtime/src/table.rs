@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::identity::Constraint;
 use crate::known::Known;
 
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
@@ -67,8 +68,11 @@ pub struct More {
     pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
-    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`.
+    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`; of an attribute whose
+    /// default may be in a key, its type.
     pub types: &'static [Known],
+    /// The identity constraints of an element.
+    pub identity: &'static [Constraint],
 }
 
 /// A line of a [`Table`].
@@ -230,9 +234,15 @@ impl More {
         process: Process::Skip,
         model: None,
         types: &[],
+        identity: &[],
     };
 
     const NOTHING: &'static Self = &Self::NEW;
+
+    /// The value that an empty element or an absent attribute stands for, whether or not it may have another one.
+    pub(crate) fn stated(&self) -> Option<&'static str> {
+        self.fixed.or(self.default)
+    }
 }
 
 impl Item {

@@ -1,6 +1,6 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
-use super::{Context, docs, layout, literal, record, table, ty, variants};
+use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
 use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
 use crate::model::Docs;
 
@@ -18,23 +18,29 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let keys = keys(cx, item.module, xml, Some(content));
+    let constraints = identity::constraints(&content.identity.constraints);
+    let keys = keys(
+        xml,
+        table::value(content.value.as_ref())
+            .into_iter()
+            .chain(table::types(cx, item.module, content))
+            .chain(constraints),
+    );
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]
 }
 
-fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
+/// The namespace of a root, and what else there is to say of it.
+fn keys(xml: &XmlName, others: impl IntoIterator<Item = String>) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
-    let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let any = content.and_then(|content| table::types(cx, from, content));
-    let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
+    let keys: Vec<String> = namespace.into_iter().chain(others).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
-        let keys = keys(cx, cx.ir[document.item].module, &document.name, None);
+        let keys = keys(&document.name, identity::constraints(&document.constraints));
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
         format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })

@@ -1,6 +1,6 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
-use super::{Context, literal};
+use super::{Context, identity, literal, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 
@@ -51,6 +51,7 @@ pub(super) fn lines<'f>(
         }
         keys.extend(value(field.value.as_ref()));
         keys.extend(types(cx, line.from, field));
+        keys.extend(identity::constraints(&field.identity.constraints));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -138,8 +139,12 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
 }
 
 /// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that an element of any simple type may name, besides the
-/// built-in ones.
+/// built-in ones. Of an attribute whose stated value may be in a key, `types = &[xsdbind::known::Known::simple_type::<u8>()]`.
 pub(super) fn types(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
+    if field.identity.stated {
+        let ty = ty::path(cx, from, field.ty);
+        return Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"));
+    }
     let has = field.ty == Ty::AnySimple && !cx.ir.simple_types.is_empty();
     has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
 }
