@@ -85,7 +85,8 @@ fn keys_of_the_element_go_before_those_further_in() {
 #[test]
 fn deep_documents() {
     let depth = Limits::MAX_DEPTH;
-    let start: String = (0..depth).map(|number| format!(r#"<node number="{number}" to="{}">"#, depth - 1)).collect();
+    let start = |number: usize| format!(r#"<node number="{number}" to="{}">"#, depth - 1);
+    let start = (0..depth).map(start).collect::<Vec<_>>().concat();
     let options = ReadOptions::new().limits(Limits::default().depth(depth));
     let text = format!("{start}{}", "</node>".repeat(depth));
     let node: Node = options.from_str(&text).unwrap();
@@ -108,7 +109,7 @@ fn deep_documents() {
 /// Comparing each with each would take minutes.
 #[test]
 fn long_documents() {
-    let marks: String = (0..50_000).map(|number| format!("<mark>{number}</mark>")).collect();
+    let marks = (0..50_000).map(|number| format!("<mark>{number}</mark>")).collect::<Vec<_>>().concat();
     let node: Node = from_str(&format!("<node>{marks}</node>")).unwrap();
     check_identity_constraints(&node).unwrap();
     let node: Node = from_str(&format!("<node>{marks}<node><mark>7</mark></node></node>")).unwrap();

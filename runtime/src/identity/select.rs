@@ -1,4 +1,4 @@
-//! What paths lead to: the node-set of an XPath (XSD Part 1, section 3.11.6).
+//! What paths lead to: the node-set of an `XPath` (XSD Part 1, section 3.11.6).
 //!
 //! All paths of a field or selector are followed at once, so that no node is met twice however many of them lead to it,
 //! and only where one of them may lead further.
@@ -29,10 +29,9 @@ fn follow(node: &Node<'_>, left: &[Path], found: Each<'_>) -> Result<()> {
         let mut next = Vec::new();
         for &path in left {
             match path {
-                [] => {}
                 [Step::Descendants, ..] if part.is_element() => arrive(path, &mut next),
                 [step, rest @ ..] if step.leads_to(part) => arrive(rest, &mut next),
-                [..] => {}
+                _ => {}
             }
         }
         if next.is_empty() { Ok(()) } else { follow(part, &next, found) }
