@@ -67,8 +67,12 @@ pub struct More {
     pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
-    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`.
+    /// The simple types of the schema, which `xsi:type` may name: of a root, for all elements in it, and once more where
+    /// the type is `anySimpleType`, of which there are values without a document.
     pub types: &'static [Known],
+    /// Whether an element of simple type does not allow `xsi:type` to name one that is derived from it (XSD Part 1, section
+    /// 3.3.4, clause 4.3).
+    pub block: bool,
 }
 
 /// A line of a [`Table`].
@@ -230,6 +234,7 @@ impl More {
         process: Process::Skip,
         model: None,
         types: &[],
+        block: false,
     };
 
     const NOTHING: &'static Self = &Self::NEW;

@@ -164,6 +164,8 @@ cases! {
     sequences_nested_with_bounds,
     simple_content,
     simple_type_of_several_levels,
+    simple_types_blocked,
+    simple_types_derived,
     structure,
     substitution_blocked,
     substitution_groups,

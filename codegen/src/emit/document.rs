@@ -1,7 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::{Context, docs, layout, literal, record, table, ty, variants};
-use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
+use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, Ty, XmlName};
 use crate::model::Docs;
 
 /// ```ignore
@@ -26,8 +26,8 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
 fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let any = content.and_then(|content| table::types(cx, from, content));
-    let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
+    let (types, block) = (table::types(cx, from), content.and_then(table::block));
+    let keys: Vec<String> = namespace.into_iter().chain(value).chain(types).chain(block).collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
 
@@ -98,7 +98,11 @@ fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     cx.ir.attributes.iter().map(line).collect()
 }
 
-/// `Number,`
+/// `ShortNumber: Number,`
 fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
-    cx.ir.simple_types.iter().map(|id| format!("    {},\n", cx.path(own, *id))).collect()
+    let line = |&(item, base): &(ItemId, Option<Ty>)| {
+        let base = base.map(|base| format!(": {}", ty::path(cx, own, base))).unwrap_or_default();
+        format!("    {}{base},\n", cx.path(own, item))
+    };
+    cx.ir.simple_types.iter().map(line).collect()
 }

@@ -50,7 +50,8 @@ pub(super) fn lines<'f>(
             keys.extend(max.map(|max| format!("max = {max}")));
         }
         keys.extend(value(field.value.as_ref()));
-        keys.extend(types(cx, line.from, field));
+        keys.extend((field.ty == Ty::AnySimple).then(|| types(cx, line.from)).flatten());
+        keys.extend(block(field));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -137,11 +138,15 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
     })
 }
 
-/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that an element of any simple type may name, besides the
-/// built-in ones.
-pub(super) fn types(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
-    let has = field.ty == Ty::AnySimple && !cx.ir.simple_types.is_empty();
+/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that `xsi:type` may name, besides the built-in ones.
+pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
+    let has = !cx.ir.simple_types.is_empty();
     has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
+}
+
+/// `block = true`
+pub(super) fn block(field: &Field) -> Option<String> {
+    field.block.then(|| "block = true".to_owned())
 }
 
 /// The path to `AnyDocument`.

@@ -114,6 +114,7 @@ impl Lower<'_> {
             ty,
             optional: bounds.min == 0,
             value: self.value(element.type_ref, element.value.as_ref(), declared),
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         })
     }
@@ -129,6 +130,7 @@ impl Lower<'_> {
             ty: Ty::Item(group),
             optional: bounds.min == 0,
             value: None,
+            block: false,
             docs: particle.docs.clone(),
         }
     }
@@ -234,6 +236,7 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
         ty: Ty::OpenElement,
         optional: bounds.min == 0,
         value: None,
+        block: false,
         docs: particle.docs.clone(),
     }
 }

@@ -32,6 +32,7 @@ impl Lower<'_> {
             ty: Ty::Builtin(Builtin::String),
             optional: false,
             value: None,
+            block: false,
             docs: Docs::default(),
         };
         if elements.is_empty() {

@@ -77,6 +77,7 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         }
     }
@@ -92,6 +93,7 @@ pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper,
         ty: Ty::Item(enumeration),
         optional,
         value: None,
+        block: false,
         docs: element.docs.clone(),
     }
 }

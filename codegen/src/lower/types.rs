@@ -63,6 +63,7 @@ impl Lower<'_> {
             ty: self.ty(base, place),
             optional: false,
             value: None,
+            block: false,
             docs: Docs::default(),
         }
     }
@@ -79,6 +80,7 @@ impl Lower<'_> {
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
             value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
+            block: false,
             docs: attribute.docs.clone(),
         }
     }
@@ -195,6 +197,7 @@ pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
         ty: Ty::OpenAttributes,
         optional: true,
         value: None,
+        block: false,
         docs: Docs::default(),
     }
 }
