@@ -119,6 +119,7 @@ cases! {
     hostile_names,
     hostile_texts,
     identity_constraints,
+    import_by_url,
     import_in_both_directions,
     import_of_no_namespace,
     import_without_location,
