@@ -69,7 +69,7 @@ impl Lower<'_> {
                 (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block,
                 (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
                 (FieldKind::Element(_), ty) if !field.block && found.types.insert(ty) => {
-                    self.add_members(ty, &mut found)
+                    self.add_members(ty, &mut found);
                 }
                 _ => {}
             }
@@ -109,7 +109,9 @@ impl Lower<'_> {
                 }
             }
         };
-        on_the_way.into_iter().for_each(|id| known[id.index()] = Some(found));
+        for id in on_the_way {
+            known[id.index()] = Some(found);
+        }
         found
     }
 
