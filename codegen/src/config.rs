@@ -22,7 +22,7 @@ pub(crate) use self::module_names::default_module_names;
 pub use self::patches::Patch;
 pub use self::requests::Requests;
 use crate::diagnostics::Place;
-use crate::load::LoadOptions;
+use crate::load::{LoadOptions, paths};
 use crate::{Error, Result};
 
 /// Where `xsdbind generate` writes when the configuration does not say.
@@ -55,6 +55,8 @@ pub struct Config {
     pub(crate) modules: Vec<Module>,
     /// Folders and files, in full, that may be read beside those of the schemas named.
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
+    /// Which files URLs in schemas lead to.
+    pub(crate) locations: Vec<LocationRule>,
     /// Bounds on what is read and made.
     pub(crate) limits: Limits,
 }
@@ -112,6 +114,15 @@ pub(crate) struct NamespaceRule {
     pub(crate) namespace: Rule<String>,
     /// The name of the sub-module.
     pub(crate) module: Rule<String>,
+}
+
+/// A URL and the file that it leads to; or, of URLs that begin with one that ends in `/`, the folder.
+#[derive(Debug, Clone)]
+pub(crate) struct LocationRule {
+    /// The URL.
+    pub(crate) url: Rule<String>,
+    /// The file or folder, in full.
+    pub(crate) path: Rule<PathBuf>,
 }
 
 /// A value of the configuration and where it stands, if it was read from a file.
@@ -173,7 +184,8 @@ impl Config {
     /// Lets schemas include and import from this folder or file, in addition to where they may anyway.
     ///
     /// They may include and import what is in the folder of the configuration file, or in the current directory for
-    /// a configuration that is built in code, and in the folders of the schemas named in it, and below. Symbolic links
+    /// a configuration that is built in code, and in the folders of the schemas and [locations](Self::location) named in it,
+    /// and below. Symbolic links
     /// count as what they lead to. Everything else is an error.
     ///
     /// ```
@@ -185,6 +197,26 @@ impl Config {
     #[must_use]
     pub fn allow_read(mut self, path: impl Into<PathBuf>) -> Self {
         self.allow_read.push(Rule::built(path.into()));
+        self
+    }
+
+    /// Says which file a URL leads to that schemas include or import, since none is ever fetched.
+    ///
+    /// Of a URL that ends in `/` it is the folder in which all that begin with it are, by the rest of their paths. Where
+    /// several fit, the longest counts. What is in the folder may be read, and in that of the file, as with schemas that are
+    /// named. One that no schema refers to is a warning.
+    ///
+    /// ```
+    /// use xsdbind_codegen::{Config, Module};
+    ///
+    /// let config = Config::new()
+    ///     .module(Module::new("score").schema("schemas/musicxml.xsd"))
+    ///     .location("http://www.musicxml.org/xsd/xlink.xsd", "schemas/xlink.xsd")
+    ///     .location("http://www.onvif.org/ver10/", "schemas/onvif/ver10");
+    /// ```
+    #[must_use]
+    pub fn location(mut self, url: impl Into<String>, path: impl Into<PathBuf>) -> Self {
+        self.locations.push(LocationRule { url: Rule::built(url.into()), path: Rule::built(path.into()) });
         self
     }
 
@@ -202,6 +234,7 @@ impl Config {
             folder: self.file.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default(),
             schemas: self.schemas().map(Path::to_owned).collect(),
             allow_read: self.allow_read.clone(),
+            locations: self.locations.clone(),
         }
     }
 
@@ -309,6 +342,14 @@ impl Module {
     /// Whether anything is left out.
     pub(crate) fn selects(&self) -> bool {
         !self.roots.is_empty() || !self.skip.is_empty()
+    }
+}
+
+impl LocationRule {
+    /// The folder of which the files may be read.
+    pub(crate) fn folder(&self) -> &Path {
+        let path = &self.path.value;
+        if self.url.value.ends_with('/') { path } else { paths::folder(path) }
     }
 }
 

@@ -29,8 +29,8 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// The global attributes that documents may have where the schema leaves open which.
     pub(crate) attributes: Vec<Attribute>,
-    /// The simple types that documents may name where any may stand.
-    pub(crate) simple_types: Vec<ItemId>,
+    /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
+    pub(crate) simple_types: Vec<(ItemId, Option<Ty>)>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
     /// Whether all types and documents are selected.
@@ -241,6 +241,8 @@ pub(crate) struct Field {
     pub(crate) value: Option<crate::model::ValueConstraint>,
     /// What identity constraints say of it.
     pub(crate) identity: Identity,
+    /// Whether it is an element of simple type that blocks derived ones.
+    pub(crate) block: bool,
     /// Its documentation.
     pub(crate) docs: Docs,
 }
@@ -305,7 +307,7 @@ pub(crate) enum Wrapper {
 }
 
 /// The type of one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Ty {
     Builtin(Builtin),
     /// A list of a built-in type.

@@ -99,6 +99,7 @@ fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> 
         output.modules.push(summary);
         output.warnings.extend(warnings);
     }
+    output.warnings.extend(config.unused_locations(&seen.locations));
     output.timings = timings.stages();
     Ok(output)
 }

@@ -7,7 +7,8 @@
 mod allowed;
 mod decode;
 mod file;
-mod paths;
+mod locations;
+pub(crate) mod paths;
 pub(crate) mod scan;
 mod seen;
 
@@ -18,9 +19,10 @@ use std::{fs, io};
 
 use allowed::Allowed;
 use file::Found;
+use locations::Locations;
 pub(crate) use seen::{Leads, Seen};
 
-use crate::config::{Limits, Rule};
+use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::parallel;
 use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
@@ -42,6 +44,8 @@ pub(crate) struct LoadOptions {
     pub(crate) schemas: Vec<PathBuf>,
     /// What the settings add.
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
+    /// Which files URLs lead to.
+    pub(crate) locations: Vec<LocationRule>,
 }
 
 /// Reads the entry files and everything that they refer to, and notes what was seen for it.
@@ -69,6 +73,7 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
 struct Loader<'a> {
     limits: Limits,
     allowed: Allowed,
+    locations: Locations,
     /// What the limits have left.
     bytes: u64,
     nodes: u32,
@@ -90,6 +95,7 @@ impl<'a> Loader<'a> {
         Self {
             limits: options.limits,
             allowed: Allowed::new(entries, options, seen, &mut problems),
+            locations: Locations::new(options, seen, &mut problems),
             bytes: options.limits.total_bytes,
             nodes: options.limits.nodes,
             root: paths::common_folder(entries),
@@ -244,24 +250,32 @@ impl<'a> Loader<'a> {
         self.stop(LoadProblem::TooLarge { limit: one }, "file-bytes", place);
     }
 
-    /// Finds what a reference in the file at `from` leads to. URLs wait until all files are known.
+    /// Finds what a reference in the file at `from` leads to. URLs that the settings do not know wait until all files
+    /// are known.
     fn follow(&mut self, reference: &Reference, from: &Path) -> Target {
         let is_xml = reference.namespace.as_deref() == Some(XML_NAMESPACE);
         let Some(location) = reference.location.as_deref() else {
             return if is_xml { self.built_in() } else { Target::Unnamed };
         };
-        if paths::is_url(location) {
-            return if is_xml { self.built_in() } else { Target::Missing };
-        }
+        let is_url = paths::is_url(location);
+        let path = if is_url {
+            let Some(path) = self.locations.find(location, self.seen) else {
+                return if is_xml { self.built_in() } else { Target::Url };
+            };
+            path
+        } else {
+            paths::locate(from, location, self.seen)
+        };
         let (kind, place) = (reference.kind.name(), &reference.place);
-        let path = paths::locate(from, location, self.seen);
         let problem = match self.allowed.check(kind, location, &path, self.seen) {
             Ok(()) => match self.register(&path, place) {
                 Ok(Some(index)) => return Target::Source(index),
                 Ok(None) => return Target::Missing,
                 Err(reason) => {
                     let problem = LoadProblem::MissingReference { kind, location: location.to_owned(), reason };
-                    Diagnostic::warning(problem, Some(place.clone()))
+                    let problem = Diagnostic::warning(problem, Some(place.clone()));
+                    let shown = paths::display(&self.root, &path);
+                    if is_url { problem.note(format!("by `locations` it is `{shown}`")) } else { problem }
                 }
             },
             Err((problem, note)) => Diagnostic::error(problem, Some(place.clone())).note(note),
@@ -278,21 +292,18 @@ impl<'a> Loader<'a> {
     fn resolve_urls(&mut self) {
         let known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
         for reference in self.sources.iter_mut().flat_map(|source| &mut source.references) {
-            let Some(location) = reference.location.as_deref().filter(|location| paths::is_url(location)) else {
-                continue;
-            };
-            if reference.target != Target::Missing {
+            if reference.target != Target::Url {
                 continue;
             }
             if reference.kind == ReferenceKind::Import && known.contains(&reference.namespace) {
                 reference.target = Target::Unnamed;
                 continue;
             }
-            let (kind, location) = (reference.kind.name(), location.to_owned());
-            let note = match reference.kind {
-                ReferenceKind::Import => "name a copy of it in `schemas` of the configuration",
-                _ => "put a copy of it beside this file, and its name here",
-            };
+            reference.target = Target::Missing;
+            let (kind, location) = (reference.kind.name(), reference.location.clone().unwrap_or_default());
+            let note = format!(
+                "say where a copy of it is, in `[locations]` of the configuration: `\"{location}\" = \"<file>\"`"
+            );
             let problem = LoadProblem::NotFetched { kind, location };
             self.problems.push(Diagnostic::error(problem, Some(reference.place.clone())).note(note));
         }

@@ -23,8 +23,8 @@ use crate::ir::{
     Document, Field, FieldKind, Identity, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
-    Builtin, Content, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId,
-    TypeName, TypeRef,
+    Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
+    TypeDefinition, TypeId, TypeName, TypeRef,
 };
 use crate::select::{Responses, Selection};
 
@@ -235,6 +235,15 @@ impl Lower<'_> {
         self.unblocked_ty(ty, &Derivations::new(), place)
     }
 
+    /// Whether an element of this type is one of simple type, in whose place derived ones are blocked.
+    fn blocks(&self, ty: TypeRef, block: &Derivations) -> bool {
+        block.contains(&Derivation::Restriction)
+            && match ty {
+                TypeRef::Builtin(builtin) => builtin != Builtin::AnyType,
+                TypeRef::Type(id) => self.model[id].simple().is_some(),
+            }
+    }
+
     /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
@@ -298,6 +307,7 @@ impl Lower<'_> {
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         };
         self.push(Item {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Module, Rule};
+use crate::config::{Config, Module};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
 use crate::load::{LoadOptions, Seen};
@@ -43,15 +43,25 @@ impl SchemaSet {
     /// # Ok::<(), xsdbind_codegen::Error>(())
     /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
-        Self::load_allowing(path, &[])
+        Self::load_with(path, &Config::new())
     }
 
-    /// As [`load`](Self::load), with folders and files elsewhere that schemas may include and import.
+    /// As [`load`](Self::load), with what `config` says of files elsewhere, of URLs and of limits. It needs no module.
     ///
     /// # Errors
     ///
-    /// As for [`load`](Self::load), and when one of them cannot be read.
-    pub fn load_allowing(path: impl AsRef<Path>, allow_read: &[PathBuf]) -> Result<Self> {
+    /// As for [`load`](Self::load), and when what `config` names cannot be read.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use xsdbind_codegen::{Config, SchemaSet};
+    ///
+    /// let config = Config::new().location("http://www.w3.org/1999/xlink.xsd", "schemas/xlink.xsd");
+    /// let set = SchemaSet::load_with("schemas/gml", &config)?;
+    /// # Ok::<(), xsdbind_codegen::Error>(())
+    /// ```
+    pub fn load_with(path: impl AsRef<Path>, config: &Config) -> Result<Self> {
         let path = path.as_ref();
         let about = fs::metadata(path).map_err(|error| Error::io("cannot read", path, error))?;
         let mut entries = Vec::new();
@@ -63,18 +73,18 @@ impl SchemaSet {
         } else {
             entries.push(path.to_owned());
         }
-        let set = Self::read(path.display().to_string(), &entries, &options(&entries, allow_read));
+        let set = Self::of_entries(path.display().to_string(), &entries, config);
         set.map_err(|problems| Error::from(below(problems, &entries)))
     }
 
-    /// Reads entry files, with what they include and import: also from `allow_read`, folders and files elsewhere.
+    /// Reads entry files, with what they include and import, as far as `config` allows; see [`load_with`](Self::load_with).
     ///
     /// # Errors
     ///
     /// When a file cannot be read or the schemas are wrong.
-    pub fn load_files(entries: &[PathBuf], allow_read: &[PathBuf]) -> Result<Self> {
+    pub fn load_files(entries: &[PathBuf], config: &Config) -> Result<Self> {
         let name = entries.iter().map(|entry| entry.display().to_string()).collect::<Vec<_>>().join(", ");
-        Self::read(name, entries, &options(entries, allow_read)).map_err(Error::from)
+        Self::of_entries(name, entries, config).map_err(Error::from)
     }
 
     /// Reads the schemas of every module of a configuration: a set for each. What is wrong with its `roots` and `skip` is
@@ -85,9 +95,10 @@ impl SchemaSet {
     /// When the configuration or a schema is wrong.
     pub fn load_config(config: &Config) -> Result<Vec<Self>> {
         config.problems().check(())?;
+        let mut seen = Seen::default();
         let set = |module: &Module| {
             let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
-            let mut set = Self::read(module.name.value.clone(), &entries, &config.load_options())?;
+            let mut set = Self::read(module.name.value.clone(), &entries, &config.load_options(), &mut seen)?;
             if module.selects() {
                 let (responses, _) = select::Responses::of_module(&set.model, module);
                 match select::select(&set.model, module, &responses) {
@@ -97,11 +108,26 @@ impl SchemaSet {
             }
             Ok(set)
         };
-        config.modules.iter().map(set).collect()
+        let mut sets = config.modules.iter().map(set).collect::<Result<Vec<Self>>>()?;
+        if let Some(last) = sets.last_mut() {
+            last.warnings.extend(config.unused_locations(&seen.locations));
+        }
+        Ok(sets)
     }
 
-    fn read(name: String, entries: &[PathBuf], options: &LoadOptions) -> Result<Self, Diagnostics> {
-        let sources = load::load(entries, options, &mut Seen::default())?;
+    fn of_entries(name: String, entries: &[PathBuf], config: &Config) -> Result<Self, Diagnostics> {
+        config.location_problems().check(())?;
+        let options = LoadOptions { schemas: entries.to_vec(), ..config.load_options() };
+        let mut seen = Seen::default();
+        let mut set = Self::read(name, entries, &options, &mut seen)?;
+        let note = format!("in `{}`", set.name);
+        set.warnings
+            .extend(config.unused_locations(&seen.locations).into_iter().map(|unused| unused.note(note.clone())));
+        Ok(set)
+    }
+
+    fn read(name: String, entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> Result<Self, Diagnostics> {
+        let sources = load::load(entries, options, seen)?;
         let model = resolve::resolve(&parse::parse(&sources, options.limits.depth)?, options.limits.parts)?;
         let mut warnings = sources.warnings;
         warnings.extend(model.warnings.clone());
@@ -119,12 +145,6 @@ impl SchemaSet {
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
     }
-}
-
-/// What may be read where no configuration says so.
-fn options(entries: &[PathBuf], allow_read: &[PathBuf]) -> LoadOptions {
-    let allow_read = allow_read.iter().map(|path| Rule { value: path.clone(), at: None }).collect();
-    LoadOptions { schemas: entries.to_vec(), allow_read, ..LoadOptions::default() }
 }
 
 /// The schema files in a folder and below it. Links to folders are not followed: they may lead back.

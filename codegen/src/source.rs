@@ -85,8 +85,10 @@ impl ReferenceKind {
 pub(crate) enum Target {
     /// A file of the set, by its position.
     Source(usize),
-    /// A file that cannot be read, or a URL.
+    /// A file that cannot be read, or a URL that leads to none.
     Missing,
+    /// A URL, until all files are known.
+    Url,
     /// An import without a location: whatever else is loaded.
     Unnamed,
 }

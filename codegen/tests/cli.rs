@@ -77,6 +77,7 @@ fn wrong_arguments() {
         ("generate --module a", "--schema <FILE>"),
         ("generate --schema a.xsd --module a --out o --config xsdbind.toml", "cannot be used with"),
         ("generate --schema a.xsd --module a --out o --namespace C", "expected URI=MODULE"),
+        ("generate --schema a.xsd --module a --out o --location urn:a", "expected URL=PATH"),
         ("generate --schema a.xsd --module a --out o --enums opened", "'open'"),
     ] {
         let (stdout, stderr) = run(dir.path(), arguments, 2);
@@ -120,6 +121,20 @@ fn generate_without_a_configuration() {
     fs::remove_dir_all(dir.path().join("out")).unwrap();
     let (_, stderr) = run(dir.path(), &format!("check {arguments}"), 1);
     assert!(stderr.contains(&format!("run `xsdbind generate {arguments}` to")), "{stderr}");
+}
+
+#[test]
+fn locations_without_a_configuration() {
+    let dir = project();
+    let xs = "xmlns:xs='http://www.w3.org/2001/XMLSchema'";
+    let include = "<xs:include schemaLocation='http://example.com/s?xsd=1'/>";
+    fs::write(dir.path().join("a.xsd"), format!("<xs:schema {xs}>{include}</xs:schema>")).unwrap();
+    fs::write(dir.path().join("b.xsd"), format!("<xs:schema {xs}><xs:complexType name='User'/></xs:schema>")).unwrap();
+    let arguments = "--schema a.xsd --module b --location 'http://example.com/s?xsd=1=b.xsd' --out out";
+    let (_, stderr) = run(dir.path(), &format!("check {}", arguments.replace('\'', "")), 1);
+    assert!(stderr.contains(&format!("run `xsdbind generate {arguments}` to")), "{stderr}");
+    let (stdout, _) = run(dir.path(), &format!("generate {}", arguments.replace('\'', "")), 0);
+    assert!(stdout.starts_with("module `b`: 1 type, "), "{stdout}");
 }
 
 #[test]

@@ -114,6 +114,33 @@ fn folders_beside_the_set() {
     assert!(run(&here, "show Id", 0).0.contains("Id  complex type"));
 }
 
+/// URLs lead where that is said, in all commands.
+#[test]
+fn urls_of_the_set() {
+    let dir = releases();
+    fs::create_dir(dir.path().join("copies")).unwrap();
+    fs::write(dir.path().join("copies/id.xsd"), schema("<xs:complexType name=\"Id\"/>")).unwrap();
+    let team = schema("<xs:include schemaLocation=\"http://example.com/x/id.xsd\"/>\n<xs:complexType name=\"Team\"/>");
+    fs::write(dir.path().join("new/groups/team.xsd"), team).unwrap();
+    let team = "--schema new/groups/team.xsd";
+    for command in ["diff old/groups new/groups".to_owned(), format!("list {team}"), format!("show Id {team}")] {
+        let (_, stderr) = run(dir.path(), &command, 1);
+        assert!(stderr.contains("`\"http://example.com/x/id.xsd\" = \"<file>\"`"), "{command}: {stderr}");
+        let (stdout, stderr) = run(dir.path(), &format!("{command} --location http://example.com/x/=copies"), 0);
+        assert!(stdout.contains("Id"), "{command}: {stdout}");
+        let unused = "warning: no schema refers to `http://example.com/x/` of `locations`\n  note: in `old/groups`\n";
+        assert_eq!(stderr, if command.starts_with("diff") { unused } else { "" });
+        let (_, stderr) = run(dir.path(), &format!("{command} --location copies=copies"), 1);
+        assert!(stderr.contains("`copies` of `locations` is no URL"), "{command}: {stderr}");
+    }
+    let config = "[locations]\n\"http://example.com/x/id.xsd\" = \"copies/id.xsd\"\n\"urn:none\" = \"copies/id.xsd\"\n\
+                  [[module]]\nname = \"a\"\nschemas = [\"new/groups/team.xsd\"]\n";
+    fs::write(dir.path().join("xsdbind.toml"), config).unwrap();
+    let (stdout, stderr) = run(dir.path(), "show Id", 0);
+    assert!(stdout.contains("Id  complex type"), "{stdout}");
+    assert_eq!(stderr, "xsdbind.toml:3:1: warning: no schema refers to `urn:none` of `locations`\n");
+}
+
 #[test]
 fn exit_status() {
     let dir = releases();

@@ -103,6 +103,23 @@ fn a_path_that_was_looked_at() {
     });
 }
 
+#[test]
+fn the_file_of_a_url() {
+    let dir = project();
+    append(&dir.path().join("xsdbind.toml"), "[locations]\n\"http://example.com/c.xsd\" = \"c/c.xsd\"\n");
+    let include = "<xs:include schemaLocation=\"http://example.com/c.xsd\"/>";
+    fs::write(dir.path().join("b.xsd"), INCLUDED.replace("<xs:simpleType", &format!("{include}<xs:simpleType")))
+        .unwrap();
+    fs::create_dir(dir.path().join("c")).unwrap();
+    fs::write(dir.path().join("c/c.xsd"), EMPTY).unwrap();
+    assert!(generates(dir.path(), "generate") && !generates(dir.path(), "generate"));
+    append(&dir.path().join("c/c.xsd"), "\n");
+    assert!(generates(dir.path(), "generate") && !generates(dir.path(), "generate"));
+    let toml = fs::read_to_string(dir.path().join("xsdbind.toml")).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), toml.replace("c/c.xsd", "b.xsd")).unwrap();
+    assert!(generates(dir.path(), "generate"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_elsewhere() {

@@ -18,22 +18,32 @@ impl Eight {
         same.wrapping_sub(ONES) & !same & HIGH
     }
 
-    /// The same bytes, with these bits set in each.
-    #[inline]
-    pub(crate) fn with(self, bits: u8) -> Self {
-        Self(self.0 | (ONES * u64::from(bits)))
-    }
-
     /// Not zero if one of them is below `limit`, which is one of ASCII.
     #[inline]
     pub(crate) fn below(self, limit: u8) -> u64 {
         self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH
     }
 
-    /// Not zero if one of them is not one of ASCII.
+    /// Not zero if one of them may have to be written as a reference: `"`, `&`, `<`, `>`, and what is neither printable
+    /// nor of ASCII.
     #[inline]
-    pub(crate) fn beyond_ascii(self) -> u64 {
-        self.0 & HIGH
+    pub(crate) fn to_be_escaped(self) -> u64 {
+        // `<` and `>` differ in one bit, and so do `"` and `&`. Where a byte is that, its difference is zero, from which
+        // one cannot be taken; one that this is said of by the byte below it is wrong only where that byte is right.
+        let of = |bits: u8, byte: u8| (self.0 | (ONES * u64::from(bits))) ^ (ONES * u64::from(byte));
+        let (angle, quote) = (of(0x02, b'>'), of(0x04, b'&'));
+        let is_one = angle.wrapping_sub(ONES) & !angle | quote.wrapping_sub(ONES) & !quote;
+        (self.0 | self.0.wrapping_sub(ONES * u64::from(b' ')) | is_one) & HIGH
+    }
+
+    /// Not zero if one of them is not one of the letters of ASCII.
+    #[inline]
+    pub(crate) fn beyond_letters(self) -> u64 {
+        // Small letters are those of ASCII that reach the highest bit neither from above `z` nor from below `a`.
+        let small = self.0 | (ONES * 0x20);
+        let above = small.wrapping_add(ONES * u64::from(0x7f - b'z'));
+        let not_below = (small | HIGH).wrapping_sub(ONES * u64::from(b'a'));
+        (self.0 | above | !not_below) & HIGH
     }
 }
 
@@ -93,9 +103,10 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(any(&bytes, |eight| eight.has(b'&')), byte == b'&', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
-                    let either = any(&bytes, |eight| eight.with(0x02).has(b'>'));
-                    assert_eq!(either, byte == b'<' || byte == b'>', "{byte} at {at} of {length}");
-                    assert_eq!(any(&bytes, Eight::beyond_ascii), byte >= 0x80, "{byte} at {at} of {length}");
+                    let special = matches!(byte, ..b' ' | 0x80.. | b'"' | b'&' | b'<' | b'>');
+                    assert_eq!(any(&bytes, Eight::to_be_escaped), special, "{byte} at {at} of {length}");
+                    let other = !byte.is_ascii_alphabetic();
+                    assert_eq!(any(&bytes, Eight::beyond_letters), other, "{byte} at {at} of {length}");
                 }
             }
         }
@@ -126,6 +137,10 @@ mod tests {
                 let bytes = [first, second].repeat(4);
                 assert_eq!(any(&bytes, |eight| eight.has(b'<')), first == b'<' || second == b'<');
                 assert_eq!(any(&bytes, |eight| eight.below(b'\t')), first < b'\t' || second < b'\t');
+                let special = |byte: u8| matches!(byte, ..b' ' | 0x80.. | b'"' | b'&' | b'<' | b'>');
+                assert_eq!(any(&bytes, Eight::to_be_escaped), special(first) || special(second));
+                let letter = |byte: u8| byte.is_ascii_alphabetic();
+                assert_eq!(any(&bytes, Eight::beyond_letters), !letter(first) || !letter(second));
             }
         }
     }

@@ -136,8 +136,16 @@ pub const TEXT: usize = usize::MAX - 1;
 pub trait Make: Slot + Sized {
     /// What [`Slot::info`] says.
     const INFO: Info;
+    /// A value to be filled in, to try a text with; of a restriction, one of its base, which all that restrict it share.
+    #[doc(hidden)]
+    const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Self>;
     /// A value to be filled in, a choice with its `variant` chosen; never handed out before it is.
     fn make(variant: usize) -> Self;
+}
+
+/// A value to be filled in.
+pub(crate) fn in_box<T: Make>() -> Box<dyn Slot> {
+    Box::new(T::make(NOT_CHOSEN))
 }
 
 /// What a field is before it is read. Never handed out: a field that must be there and is not is an error.
@@ -167,7 +175,9 @@ pub trait Generated: Sized + 'static {
     const NAMES: &'static [&'static str] = &[];
     /// [`Table::more`].
     const MORE: &'static [(&'static str, More)] = &[];
-    /// All of these.
+    /// [`Facets::members`].
+    const MEMBERS: &'static [&'static Facets] = &[];
+    /// All that is in the table.
     const TABLE: &'static Table = &Table {
         rust: Self::RUST,
         name: Self::NAME,
@@ -362,7 +372,7 @@ impl<T: Generated + SimpleType> Seen<T> for LeafKind {
         occurs: Occurs::One,
         nillable: false,
         beside_nil: false,
-        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, ..Facets::NONE }),
+        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
     };
 
     fn get(value: &T) -> Ref<'_> {
@@ -825,6 +835,31 @@ leaf_slots! {
     types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
     types::Entity = "ENTITY" types::Entities = "ENTITIES"
     types::QName = "QName" types::Notation = "NOTATION"
+}
+
+/// The slot of a simple type as what restricts it sees it: with facets from elsewhere.
+pub(crate) struct Base<T>(T);
+
+impl<T: SimpleType> Slot for Base<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        leaf_at(&self.0, index)
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        leaf_mut(&mut self.0, nil)
+    }
+}
+
+impl<T: SimpleType> Make for Base<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        Self(T::BLANK)
+    }
 }
 
 impl<T: SimpleType> Slot for types::List<T> {

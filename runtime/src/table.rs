@@ -68,9 +68,13 @@ pub struct More {
     pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
-    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`; of an attribute whose
-    /// default may be in a key, its type.
+    /// The simple types of the schema, which `xsi:type` may name: of a root, for all elements in it, and once more where
+    /// the type is `anySimpleType`, of which there are values without a document. Of an attribute whose default may be in
+    /// a key, its type.
     pub types: &'static [Known],
+    /// Whether an element of simple type does not allow `xsi:type` to name one that is derived from it (XSD Part 1, section
+    /// 3.3.4, clause 4.3).
+    pub block: bool,
     /// The identity constraints of an element.
     pub identity: &'static [Constraint],
 }
@@ -234,6 +238,7 @@ impl More {
         process: Process::Skip,
         model: None,
         types: &[],
+        block: false,
         identity: &[],
     };
 

@@ -43,6 +43,8 @@ macro_rules! union {
             type Kind = $crate::slot::LeafKind;
             $(const NAME: &'static str = $name;)?
             $(const NAMESPACE: &'static str = $namespace;)?
+            const MEMBERS: &'static [&'static $crate::facets::Facets] =
+                &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];
 
             fn make(_variant: usize) -> Self {
                 <Self as $crate::simple::SimpleType>::BLANK

@@ -9,7 +9,7 @@ use xsdbind_codegen::diff::{DiffOptions, Entry, Report, diff};
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
 use super::generate::count;
-use super::{Done, report};
+use super::{Done, input, report};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,6 +54,10 @@ pub(super) struct Diff {
     #[arg(long, value_name = "PATH")]
     allow_read: Vec<PathBuf>,
 
+    /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
+    #[arg(long, value_name = "URL=PATH", value_parser = input::location)]
+    location: Vec<(String, PathBuf)>,
+
     /// Take every type as both read and written [default: requests are written, responses read]
     #[arg(long)]
     both_ways: bool,
@@ -87,7 +91,7 @@ impl Diff {
         if let Some(config) = &self.used_by {
             options = options.used_by(Config::from_file(config)?);
         }
-        let (old, new) = both(&self.old, &self.new, &self.allow_read)?;
+        let (old, new) = both(&self.old, &self.new, &input::may_read(&self.allow_read, &self.location))?;
         let found = diff(&old, &new, &options)?;
         let mut warnings: String = [&old, &new].map(|set| report::diagnostics(set.warnings())).concat();
         let failure = self.fail_on.and_then(|class| class.failure(&found));
@@ -108,10 +112,10 @@ impl Diff {
 }
 
 /// Reads both sets at once, since that takes most of the time.
-fn both(old: &Path, new: &Path, allow_read: &[PathBuf]) -> Result<(SchemaSet, SchemaSet), Error> {
+fn both(old: &Path, new: &Path, config: &Config) -> Result<(SchemaSet, SchemaSet), Error> {
     let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| SchemaSet::load_allowing(old, allow_read));
-        let new = SchemaSet::load_allowing(new, allow_read);
+        let old = scope.spawn(|| SchemaSet::load_with(old, config));
+        let new = SchemaSet::load_with(new, config);
         (old.join(), new)
     });
     // A thread ends without a result only by a panic, which goes on here.

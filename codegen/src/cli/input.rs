@@ -38,6 +38,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "PATH", requires = "schema")]
     allow_read: Vec<PathBuf>,
 
+    /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
+    #[arg(long, value_name = "URL=PATH", requires = "schema", value_parser = location)]
+    location: Vec<(String, PathBuf)>,
+
     /// A type or global element that is needed; `*` stands for any letters; can be repeated [default: all]
     #[arg(long, value_name = "PATTERN", requires = "schema")]
     root: Vec<String>,
@@ -81,7 +85,7 @@ impl Input {
     /// The configuration, with the folder of `--out`.
     pub(super) fn config(&self) -> Result<Config, Error> {
         let config = match &self.module {
-            Some(module) => self.allow_read.iter().fold(Config::new().module(self.module(module)), Config::allow_read),
+            Some(module) => may_read(&self.allow_read, &self.location).module(self.module(module)),
             None => Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?,
         };
         Ok(match &self.out {
@@ -118,6 +122,7 @@ impl Input {
             ("--module", self.module.clone().into_iter().collect()),
             ("--namespace", self.namespace.iter().map(|(uri, name)| format!("{uri}={name}")).collect()),
             ("--allow-read", self.allow_read.iter().map(path).collect()),
+            ("--location", self.location.iter().map(|(url, path)| format!("{url}={}", path.display())).collect()),
             ("--root", self.root.clone()),
             ("--skip", self.skip.clone()),
             ("--unselected", unselected.into_iter().collect()),
@@ -141,6 +146,18 @@ fn word(value: &impl ValueEnum) -> Option<String> {
 fn namespace(text: &str) -> Result<(String, String), String> {
     let (uri, module) = text.rsplit_once('=').ok_or("expected URI=MODULE")?;
     Ok((uri.to_owned(), module.to_owned()))
+}
+
+/// `URL=PATH`; many a URL has a `=`, hardly any path has one.
+pub(super) fn location(text: &str) -> Result<(String, PathBuf), String> {
+    let (url, path) = text.rsplit_once('=').ok_or("expected URL=PATH")?;
+    Ok((url.to_owned(), path.into()))
+}
+
+/// A configuration that says what may be read, and no more.
+pub(super) fn may_read(allowed: &[PathBuf], locations: &[(String, PathBuf)]) -> Config {
+    let config = allowed.iter().fold(Config::new(), Config::allow_read);
+    locations.iter().fold(config, |config, (url, path)| config.location(url, path))
 }
 
 /// A word as a shell takes it for one.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
-use super::input::CONFIG;
+use super::input::{self, CONFIG};
 use super::report;
 
 #[derive(Args)]
@@ -23,6 +23,10 @@ pub(super) struct Schemas {
     /// A folder or file elsewhere that schemas may include and import; can be repeated
     #[arg(long, value_name = "PATH", requires = "schema")]
     allow_read: Vec<PathBuf>,
+
+    /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
+    #[arg(long, value_name = "URL=PATH", requires = "schema", value_parser = input::location)]
+    location: Vec<(String, PathBuf)>,
 }
 
 impl Schemas {
@@ -31,7 +35,7 @@ impl Schemas {
         if self.schema.is_empty() {
             SchemaSet::load_config(&Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?)
         } else {
-            Ok(vec![SchemaSet::load_files(&self.schema, &self.allow_read)?])
+            Ok(vec![SchemaSet::load_files(&self.schema, &input::may_read(&self.allow_read, &self.location))?])
         }
     }
 }

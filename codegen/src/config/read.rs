@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Limits, Module, NamespaceRule, Patch, Requests, Rule, Unselected};
+use super::{Config, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Requests, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostics};
 use crate::source::Lines;
 
@@ -46,6 +46,7 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
     let output = keys.optional("output", Reader::path);
     let modules = keys.optional("module", modules);
     let allow_read = keys.optional("allow-read", Reader::paths);
+    let locations = keys.optional("locations", locations);
     let limits = keys.optional("limits", limits);
     keys.finish();
     Config {
@@ -53,8 +54,15 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
         output: Some(output.map_or_else(|| beside(path, super::DEFAULT_OUTPUT), |rule| rule.value)),
         modules: modules.unwrap_or_default(),
         allow_read: allow_read.unwrap_or_default(),
+        locations: locations.unwrap_or_default(),
         limits: limits.unwrap_or_default(),
     }
+}
+
+/// `[locations]`.
+fn locations(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<LocationRule>> {
+    let rules = pairs(reader, key, value, Reader::path)?;
+    Some(rules.into_iter().map(|(url, path)| LocationRule { url, path }).collect())
 }
 
 /// `[limits]`.

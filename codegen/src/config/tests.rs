@@ -76,7 +76,7 @@ fn keys_and_types() {
         enums = 1
     "#;
     insta::assert_snapshot!(problems(text), @r"
-    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `limits`
+    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `locations`, `limits`
     a/xsdbind.toml:3:18: `output` is of the type integer, expected string
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
@@ -93,6 +93,25 @@ fn keys_and_types() {
     insta::assert_snapshot!(problems("module = 1"), @r"
     a/xsdbind.toml:1:10: `module` is of the type integer, expected array of tables, `[[module]]`
     ");
+}
+
+#[test]
+fn locations() {
+    let module = "[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n[locations]\n";
+    let config = read(Path::new("a/xsdbind.toml"), &format!("{module}\"http://b/\" = \"b\"\n\"urn:c\" = \"../c.xsd\""));
+    let config = config.unwrap();
+    let [b, c] = config.locations.as_slice() else { panic!("{config:?}") };
+    assert_eq!((b.url.value.as_str(), b.path.value.as_path()), ("http://b/", Path::new("a/b")));
+    assert_eq!((b.folder(), c.folder()), (Path::new("a/b"), Path::new("a/..")));
+    assert_eq!(c.url.at.as_ref().unwrap().to_string(), "a/xsdbind.toml:6:1");
+    let wrong = format!("{module}\"b.xsd\" = \"c.xsd\"\n\"http://b\" = [\"c.xsd\"]");
+    insta::assert_snapshot!(problems(&wrong), @r"
+    a/xsdbind.toml:5:1: `b.xsd` of `locations` is no URL
+      note: a path leads to its file by itself
+    a/xsdbind.toml:6:14: `http://b` is of the type array, expected string
+    ");
+    let twice = Config::new().location("http://b/", "b").location("http://b/", "c");
+    insta::assert_snapshot!(twice.location_problems().to_string(), @"the URL `http://b/` of `locations` is named twice");
 }
 
 #[test]

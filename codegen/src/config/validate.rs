@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Config, Module, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
+use crate::load::paths;
 use crate::names::MODULES;
 
 impl Config {
@@ -19,6 +20,7 @@ impl Config {
                 Diagnostic::error(ConfigProblem::NoModules, place).note("a module begins with the line `[[module]]`"),
             );
         }
+        problems.extend(self.location_problems());
         unique_names(self.modules.iter().map(|module| &module.name), &mut problems);
         for module in &self.modules {
             if module.schemas.is_empty() {
@@ -36,9 +38,32 @@ impl Config {
                         .push(Diagnostic::error(problem, rule.at.clone()).note("generated code uses this name itself"));
                 }
             }
-            unique_namespaces(module, &mut problems);
+            let namespaces = module.namespaces.iter().map(|rule| &rule.namespace);
+            unique(namespaces, |namespace| ConfigProblem::DuplicateNamespace { namespace }, &mut problems);
         }
         problems
+    }
+
+    /// Likewise, of the locations alone.
+    pub(crate) fn location_problems(&self) -> Diagnostics {
+        let mut problems = Diagnostics::new();
+        for url in self.locations.iter().map(|rule| &rule.url).filter(|url| !paths::is_url(&url.value)) {
+            let problem = ConfigProblem::NotUrl { found: url.value.clone() };
+            problems.push(Diagnostic::error(problem, url.at.clone()).note("a path leads to its file by itself"));
+        }
+        let urls = self.locations.iter().map(|rule| &rule.url);
+        unique(urls, |url| ConfigProblem::DuplicateLocation { url }, &mut problems);
+        problems
+    }
+
+    /// The locations that no schema refers to; `used` are the URLs of the others. A warning each: a table may be made for
+    /// more than one set of schemas, and what a new release does not need any more does no harm.
+    pub(crate) fn unused_locations(&self, used: &BTreeSet<String>) -> Diagnostics {
+        let unused = self.locations.iter().map(|rule| &rule.url).filter(|url| !used.contains(&url.value));
+        let warning = |url: &Rule<String>| {
+            Diagnostic::warning(ConfigProblem::UnusedLocation { url: url.value.clone() }, url.at.clone())
+        };
+        unused.map(warning).collect()
     }
 }
 
@@ -82,14 +107,17 @@ fn unique_names<'a>(names: impl Iterator<Item = &'a Rule<String>>, problems: &mu
     }
 }
 
-/// The namespaces of a module: each once. Only the builder can repeat one; a key of TOML cannot.
-fn unique_namespaces(module: &Module, problems: &mut Diagnostics) {
-    for (index, rule) in module.namespaces.iter().enumerate() {
-        let Rule { value: namespace, at } = &rule.namespace;
-        let mut before = module.namespaces.iter().take(index).map(|rule| &rule.namespace);
-        if let Some(first) = before.find(|before| before.value == *namespace) {
-            let problem = ConfigProblem::DuplicateNamespace { namespace: namespace.clone() };
-            problems.push(repeated(problem, at.as_ref(), first.at.as_ref()));
+/// Keys, each once. Only the builder can repeat one; a key of TOML cannot.
+fn unique<'a>(
+    keys: impl Iterator<Item = &'a Rule<String>>,
+    problem: impl Fn(String) -> ConfigProblem,
+    problems: &mut Diagnostics,
+) {
+    let mut seen: Vec<&Rule<String>> = Vec::new();
+    for key in keys {
+        match seen.iter().find(|seen| seen.value == key.value) {
+            Some(first) => problems.push(repeated(problem(key.value.clone()), key.at.as_ref(), first.at.as_ref())),
+            None => seen.push(key),
         }
     }
 }

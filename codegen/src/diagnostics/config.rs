@@ -69,11 +69,28 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "the namespace `{namespace}` is named twice",
-        /// A folder or file of `allow-read` that is not there.
+        /// A folder or file of `allow-read` or `locations` that is not there, or not what it must be.
         NotReadable {
+            /// The key.
+            key: &'static str,
             /// Why, in the system's words.
             reason: String,
-        } => "what `allow-read` names cannot be read: {reason}",
+        } => "what `{key}` names cannot be read: {reason}",
+        /// A location for what is no URL.
+        NotUrl {
+            /// What it is.
+            found: String,
+        } => "`{found}` of `locations` is no URL",
+        /// Two locations of one URL.
+        DuplicateLocation {
+            /// The URL.
+            url: String,
+        } => "the URL `{url}` of `locations` is named twice",
+        /// A location that nothing needs.
+        UnusedLocation {
+            /// The URL.
+            url: String,
+        } => "no schema refers to `{url}` of `locations`",
         /// A rule for a namespace that no schema has.
         UnmatchedNamespace {
             /// The namespace.

@@ -1,6 +1,7 @@
 //! Small schemas in, lists and types as text out.
 
 use super::{ShowOptions, list, show};
+use crate::Config;
 use crate::set::SchemaSet;
 
 const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" xmlns="urn:a">
@@ -38,7 +39,7 @@ fn sets() -> Vec<SchemaSet> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.xsd");
     std::fs::write(&path, SCHEMA).unwrap();
-    vec![SchemaSet::load_files(&[path], &[]).unwrap_or_else(|error| panic!("{error}"))]
+    vec![SchemaSet::load_files(&[path], &Config::new()).unwrap_or_else(|error| panic!("{error}"))]
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn every_construct_is_said() {
 "###,
     )
     .unwrap();
-    let sets = [SchemaSet::load_files(&[path], &[]).unwrap_or_else(|error| panic!("{error}"))];
+    let sets = [SchemaSet::load_files(&[path], &Config::new()).unwrap_or_else(|error| panic!("{error}"))];
     let shown = ["Note", "shape", "circle", "notes", "When", "Marks"]
         .map(|name| show(&sets, name, &ShowOptions::new()).unwrap().to_text());
     insta::assert_snapshot!("show_constructs", shown.join("\n"));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::paths;
 use super::{LoadOptions, Seen};
+use crate::config::LocationRule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, LoadProblem};
 
 /// The folders and files that may be read.
@@ -18,10 +19,11 @@ pub(super) struct Allowed {
 }
 
 impl Allowed {
-    /// What the settings allow, and the folders of the entries.
+    /// What the settings allow, and the folders of the entries and of the files that are given for URLs.
     pub(super) fn new(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen, problems: &mut Diagnostics) -> Self {
         let folders = entries.iter().chain(&options.schemas).map(|entry| paths::folder(entry));
         let folders = folders.chain([paths::or_here(&options.folder)]);
+        let folders = folders.chain(options.locations.iter().map(LocationRule::folder));
         let mut named: Vec<PathBuf> = folders.map(Path::to_owned).collect();
         // A folder that is not there has no schema in it, which has an error of its own.
         let found = |folder: &PathBuf| seen.look(folder).canonical().ok().map(Path::to_owned);
@@ -30,7 +32,7 @@ impl Allowed {
             match seen.look(&rule.value).canonical() {
                 Ok(path) => canonical.push(path.to_owned()),
                 Err(kind) => {
-                    let problem = ConfigProblem::NotReadable { reason: paths::reason(kind) };
+                    let problem = ConfigProblem::NotReadable { key: "allow-read", reason: paths::reason(kind) };
                     problems.push(Diagnostic::error(problem, rule.at.clone()));
                 }
             }

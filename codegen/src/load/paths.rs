@@ -9,17 +9,25 @@ use super::Seen;
 
 /// The file that `location`, which is no URL, means in the file `from`. Whether it may be read, `allowed` decides.
 pub(super) fn locate(from: &Path, location: &str, seen: &mut Seen) -> PathBuf {
-    let folder = from.parent().unwrap_or(Path::new(""));
+    within(from.parent().unwrap_or(Path::new("")), location, seen)
+}
+
+/// The file that `location` means in a folder; with its escapes decoded, unless there is a file of such a name.
+pub(super) fn within(folder: &Path, location: &str, seen: &mut Seen) -> PathBuf {
     let path = folder.join(location);
     if location.contains('%') && seen.look(&path).canonical().is_err() {
-        return folder.join(percent_decoded(location));
+        let decoded = percent_decoded(location);
+        // What a URL is must not depend on how it is written.
+        if !is_url(&decoded) {
+            return folder.join(decoded);
+        }
     }
     path
 }
 
 /// What is fetched from elsewhere, if it is at all: a scheme and a colon (one letter is a drive), or a host after two
 /// slashes of either kind, which Windows would ask for the file.
-pub(super) fn is_url(location: &str) -> bool {
+pub(crate) fn is_url(location: &str) -> bool {
     let mut begin = location.chars();
     let is_slash = |character: Option<char>| matches!(character, Some('/' | '\\'));
     if is_slash(begin.next()) && is_slash(begin.next()) {
@@ -86,7 +94,7 @@ pub(super) fn display(root: &Path, path: &Path) -> String {
 }
 
 /// The folder that a file is in.
-pub(super) fn folder(path: &Path) -> &Path {
+pub(crate) fn folder(path: &Path) -> &Path {
     or_here(path.parent().unwrap_or(path))
 }
 

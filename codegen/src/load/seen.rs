@@ -3,7 +3,7 @@
 //! Every question of this stage goes through here. So whoever gets the same answers to the questions noted here, with the
 //! same settings, would load the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,8 @@ pub(crate) struct Seen {
     pub(crate) leads: BTreeMap<PathBuf, Leads>,
     /// The files that were read.
     pub(crate) files: BTreeMap<PathBuf, Digest>,
+    /// The URLs of the settings that led somewhere.
+    pub(crate) locations: BTreeSet<String>,
     /// Whether a file changed between being read for one module and for another.
     pub(crate) is_torn: bool,
 }

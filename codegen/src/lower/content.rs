@@ -110,6 +110,7 @@ impl Lower<'_> {
             optional: bounds.min == 0,
             value: self.value(element.type_ref, element.value.as_ref(), declared),
             identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         })
     }
@@ -126,6 +127,7 @@ impl Lower<'_> {
             optional: bounds.min == 0,
             value: None,
             identity: Identity::default(),
+            block: false,
             docs: particle.docs.clone(),
         }
     }
@@ -232,6 +234,7 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
         optional: bounds.min == 0,
         value: None,
         identity: Identity::default(),
+        block: false,
         docs: particle.docs.clone(),
     }
 }

@@ -33,6 +33,7 @@ impl Lower<'_> {
             optional: false,
             value: None,
             identity: Identity::default(),
+            block: false,
             docs: Docs::default(),
         };
         if elements.is_empty() {

@@ -78,6 +78,7 @@ impl Lower<'_> {
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
             identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         }
     }
@@ -94,6 +95,7 @@ pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper,
         optional,
         value: None,
         identity: Identity::default(),
+        block: false,
         docs: element.docs.clone(),
     }
 }

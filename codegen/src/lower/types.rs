@@ -64,6 +64,7 @@ impl Lower<'_> {
             optional: false,
             value: None,
             identity: Identity::default(),
+            block: false,
             docs: Docs::default(),
         }
     }
@@ -84,6 +85,7 @@ impl Lower<'_> {
                 stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
                 ..Identity::default()
             },
+            block: false,
             docs: attribute.docs.clone(),
         }
     }
@@ -201,6 +203,7 @@ pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
         optional: true,
         value: None,
         identity: Identity::default(),
+        block: false,
         docs: Docs::default(),
     }
 }

@@ -31,7 +31,8 @@ fn urls_are_not_fetched() {
             let text = include(url).replace("xs:include", &format!("xs:{kind}"));
             let location = url.trim();
             let expected = format!("a.xsd:2:1: the {kind} of `{location}` is not fetched");
-            refused(&[("a.xsd", &text)], &[&expected, "note: put a copy of it beside this file"]);
+            let cure = format!("in `[locations]` of the configuration: `\"{location}\" = \"<file>\"`");
+            refused(&[("a.xsd", &text)], &[&expected, &cure]);
         }
     }
 }
@@ -42,13 +43,96 @@ fn the_url_of_an_import_is_a_hint() {
     let using = schema(&format!("{import}<xs:element name='e' type='u:T' xmlns:u='urn:u'/>"));
     let other = schema("<xs:simpleType name='T'><xs:restriction base='xs:int'/></xs:simpleType>")
         .replace("targetNamespace=\"urn:t\"", "targetNamespace=\"urn:u\"");
-    let expected =
-        ["a.xsd:2:1: the import of `http://example.com/u.xsd` is not fetched", "name a copy of it in `schemas`"];
+    let expected = ["a.xsd:2:1: the import of `http://example.com/u.xsd` is not fetched", "`[locations]`"];
     refused(&[("a.xsd", &using)], &expected);
     let dir = folder(&[("a.xsd", &using), ("u.xsd", &other)]);
     let module = Module::new("a").schema(dir.path().join("a.xsd")).schema(dir.path().join("u.xsd"));
     let output = run(&Config::new().module(module)).unwrap();
     assert_eq!(output.warnings.to_string(), "");
+}
+
+#[test]
+fn urls_lead_where_the_settings_say() {
+    let url = "http://example.com/ver10/b.xsd";
+    let files = [
+        ("main/a.xsd", &*include(url)),
+        ("copies/ver10/b.xsd", &include("../types/c.xsd").replace(ELEMENT, "")),
+        ("copies/types/c.xsd", &schema("")),
+        ("one/b.xsd", &schema("")),
+    ];
+    let dir = folder(&files);
+    let main = config(&dir.path().join("main"));
+    let at = |path: &str| dir.path().join(path);
+    let read = |config: Config| {
+        let output = run(&config).unwrap_or_else(|message| panic!("{message}"));
+        assert_eq!(output.warnings.to_string(), "");
+        let names = output.sources.iter().map(|path| path.strip_prefix(dir.path()).unwrap().display().to_string());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        read(main.clone().location("http://example.com/", at("copies"))),
+        "copies/ver10/../types/c.xsd copies/ver10/b.xsd main/a.xsd"
+    );
+    assert_eq!(read(main.clone().location(url, at("one/b.xsd"))), "main/a.xsd one/b.xsd");
+    // The folder of a file may be read, and no more.
+    let config = main.clone().location(url, at("copies/ver10/b.xsd"));
+    refused_in(&config, &["b.xsd:2:1: the include of `../types/c.xsd` leads out of the folders that may be read"]);
+    // The longest counts; what is not used is told of.
+    let both = main.clone().location("http://example.com/", at("copies")).location(url, at("one/b.xsd"));
+    let warnings = run(&both).unwrap().warnings.to_string();
+    assert_eq!(warnings, "warning: no schema refers to `http://example.com/` of `locations`");
+}
+
+#[test]
+fn locations_that_lead_nowhere() {
+    let dir = folder(&[("a.xsd", &include("http://example.com/b.xsd")), ("b.xsd", &schema(""))]);
+    let given = |url: &str, path: &str| config(dir.path()).location(url, dir.path().join(path));
+    let url = "http://example.com/b.xsd";
+    refused_in(&given(url, "c.xsd"), &["what `locations` names cannot be read: there is no such file"]);
+    refused_in(&given(url, "."), &["it is no file; the URL of a folder ends in `/`"]);
+    refused_in(
+        &given("http://example.com/", "b.xsd"),
+        &["it is a file, and a URL that ends in `/` is that of a folder"],
+    );
+    refused_in(&given("b.xsd", "b.xsd"), &["`b.xsd` of `locations` is no URL"]);
+    std::fs::create_dir(dir.path().join("none")).unwrap();
+    let warnings = run(&given("http://example.com/", "none")).unwrap().warnings.to_string();
+    let expected = "a.xsd:2:1: warning: the include of `http://example.com/b.xsd` cannot be read: there is no such file\n  note: by `locations` it is `none/b.xsd`";
+    assert_eq!(warnings, expected);
+}
+
+#[test]
+fn urls_lead_to_nothing_elsewhere() {
+    for rest in ["../../etc/passwd", "x/../../b.xsd", "%2e%2e/b.xsd"] {
+        let dir = folder(&[("x/a.xsd", &include(&format!("http://example.com/{rest}"))), ("b.xsd", &schema(""))]);
+        let config = config(&dir.path().join("x")).location("http://example.com/", dir.path().join("x"));
+        refused_in(&config, &["leads out of the folders that may be read"]);
+    }
+    for rest in ["/etc/passwd", r"\\host\b.xsd", r"/\host\b.xsd"] {
+        let dir = folder(&[("a.xsd", &include(&format!("http://example.com/{rest}")))]);
+        refused_in(&config(dir.path()).location("http://example.com/", dir.path()), &["is not fetched"]);
+    }
+    // Escapes make no URL of a path.
+    let output = generated(&[("a.xsd", &include("%5C%5Chost%5Cb.xsd"))]);
+    assert!(output.warnings.to_string().contains("the include of `%5C%5Chost%5Cb.xsd` cannot be read"));
+}
+
+/// The schema of `xml:lang` is built in, but what the settings say goes before that.
+#[test]
+fn the_schema_of_the_xml_namespace() {
+    let namespace = "http://www.w3.org/XML/1998/namespace";
+    let import = |url: &str, attribute: &str| {
+        let import = format!("<xs:import namespace='{namespace}' schemaLocation='{url}'/>");
+        schema(&format!("{import}<xs:complexType name='T'><xs:attribute ref='xml:{attribute}'/></xs:complexType>"))
+    };
+    let other = schema("<xs:attribute name='other' type='xs:int'/>")
+        .replace("targetNamespace=\"urn:t\"", &format!("targetNamespace=\"{namespace}\""));
+    for url in ["http://www.w3.org/2001/xml.xsd", "https://www.w3.org/2009/01/xml.xsd", "http://example.com/xml.xsd"] {
+        generated(&[("a.xsd", &import(url, "lang"))]);
+        let dir = folder(&[("a.xsd", &import(url, "other")), ("own.xsd", &other)]);
+        refused_in(&config(dir.path()), &["other"]);
+        run(&config(dir.path()).location(url, dir.path().join("own.xsd"))).unwrap();
+    }
 }
 
 #[test]

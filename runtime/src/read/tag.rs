@@ -245,6 +245,11 @@ pub(crate) fn is_nc_name(name: &str) -> bool {
 /// Whether a name is one of ASCII without a colon, as most are.
 #[inline]
 pub(crate) fn is_plain_name(name: &str) -> bool {
+    // Most are of letters alone, which can be told of eight at a time.
+    !name.is_empty() && !bytes::any(name.as_bytes(), bytes::Eight::beyond_letters) || is_ascii_name(name)
+}
+
+fn is_ascii_name(name: &str) -> bool {
     match name.as_bytes() {
         // To look at all of them is faster than to stop at the first that is none.
         [first, rest @ ..] => {

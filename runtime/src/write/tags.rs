@@ -14,6 +14,8 @@ use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
 use crate::types::QName;
 
+const NIL: &str = " xsi:nil=\"true\"/>";
+
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 pub(crate) struct Tags {
@@ -25,10 +27,14 @@ pub(crate) struct Tags {
     open: Vec<Open>,
     /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
     bindings: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// Whether `xsi` surely has its meaning wherever elements are.
+    has_xsi: bool,
     /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
     root_name_end: usize,
     /// A name that is one, and of the encoding: in a list, the same name is written many times.
     checked: &'static str,
+    /// Room for what stands between two elements of a list.
+    between: String,
     prefixes_made: usize,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
@@ -57,8 +63,10 @@ impl Tags {
             facets,
             open: Vec::with_capacity(8),
             bindings: Vec::with_capacity(8),
+            has_xsi: false,
             root_name_end: 0,
             checked: "",
+            between: String::new(),
             prefixes_made: 0,
             kept_free: Vec::new(),
         }
@@ -101,36 +109,72 @@ impl Tags {
         Ok(())
     }
 
+    /// The same for many of one name, of which `next` gives the texts, at least one.
+    pub(crate) fn many<'t>(
+        &mut self,
+        local: &'static str,
+        mut next: impl FnMut() -> Result<Option<&'t str>>,
+    ) -> Result<()> {
+        self.check_known(local)?;
+        let mut between = std::mem::take(&mut self.between);
+        between.clear();
+        for part in ["</", local, ">"] {
+            between.push_str(part);
+        }
+        let end = between.len();
+        // What stands before an element, with the tag itself.
+        let before = self.out.len() + usize::from(self.in_tag());
+        self.before_element();
+        for part in [&self.out[before..], "<", local, ">"] {
+            between.push_str(part);
+        }
+        let start = &between[end..];
+        self.out.truncate(before);
+        self.out.push_str(start);
+        while let Some(text) = next()? {
+            if text.is_empty() {
+                self.out.pop();
+                self.out.push_str("/>");
+                self.out.push_str(start);
+            } else {
+                self.escaped(text, false)?;
+                self.out.push_str(&between);
+            }
+        }
+        self.out.truncate(self.out.len() - start.len());
+        self.between = between;
+        Ok(())
+    }
+
     /// Writes a whole element that is nil, in the default namespace; `false` where that needs a prefix to be declared.
     pub(crate) fn whole_nil(&mut self, local: &'static str) -> Result<bool> {
-        if self.namespace_of("xsi") != Some(XSI) {
+        if !self.has_xsi {
             return Ok(false);
         }
         self.check_known(local)?;
         self.before_element();
-        for part in ["<", local, " xsi:nil=\"true\"/>"] {
-            self.out.push_str(part);
-        }
+        self.out.push('<');
+        self.out.push_str(local);
+        self.out.push_str(NIL);
         Ok(true)
     }
 
     /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
-    pub(crate) fn start_known(&mut self, namespace: &str, local: &'static str, no_default: bool) -> Result<()> {
+    pub(crate) fn start_known(&mut self, namespace: &'static str, local: &'static str, no_default: bool) -> Result<()> {
         self.check_known(local)?;
-        self.begin(namespace, local, no_default)
+        self.begin(Cow::Borrowed(namespace), local, no_default)
     }
 
     /// Begins an element. With `no_default`, names without prefix in it are in no namespace.
     pub(crate) fn start(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
         self.check_name(local)?;
-        self.begin(namespace, local, no_default)
+        self.begin(Cow::Owned(namespace.to_owned()), local, no_default)
     }
 
-    fn begin(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
+    fn begin(&mut self, namespace: Cow<'static, str>, local: &str, no_default: bool) -> Result<()> {
         self.before_element();
         let bindings = self.bindings.len();
-        let default = if no_default { "" } else { namespace };
-        let prefix = (!same(default, namespace)).then(|| self.new_prefix());
+        let prefix = (no_default && !namespace.is_empty()).then(|| self.new_prefix());
         self.out.push('<');
         let from = self.out.len();
         if let Some(prefix) = &prefix {
@@ -143,12 +187,17 @@ impl Tags {
             self.root_name_end = name.end;
         }
         self.open.push(Open { name, bindings, has_elements: false, has_text: false, in_tag: true });
-        if !same(self.namespace_of("").unwrap_or_default(), default) {
-            self.declare("", default)?;
-        }
+        let default = if no_default { "" } else { &*namespace };
+        let is_default = same(self.namespace_of("").unwrap_or_default(), default);
         match prefix {
-            Some(prefix) => self.declare(&prefix, namespace),
-            None => Ok(()),
+            None if is_default => Ok(()),
+            None => self.bind(Cow::Borrowed(""), namespace),
+            Some(prefix) => {
+                if !is_default {
+                    self.bind(Cow::Borrowed(""), Cow::Borrowed(""))?;
+                }
+                self.bind(Cow::Owned(prefix), namespace)
+            }
         }
     }
 
@@ -212,6 +261,9 @@ impl Tags {
             return Ok(Cow::Borrowed("xml"));
         }
         if namespace == XSI {
+            if self.has_xsi {
+                return Ok(Cow::Borrowed("xsi"));
+            }
             match self.namespace_of("xsi") {
                 Some(XSI) => return Ok(Cow::Borrowed("xsi")),
                 Some(_) => {}
@@ -239,16 +291,21 @@ impl Tags {
 
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
+        self.bind(Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned()))
+    }
+
+    fn bind(&mut self, prefix: Cow<'static, str>, namespace: Cow<'static, str>) -> Result<()> {
         self.out.push_str(" xmlns");
         if !prefix.is_empty() {
-            self.check_name(prefix)?;
+            self.check_name(&prefix)?;
+            self.has_xsi &= prefix != "xsi";
             self.out.push(':');
-            self.out.push_str(prefix);
+            self.out.push_str(&prefix);
         }
         self.out.push_str("=\"");
-        self.escaped(namespace, true)?;
+        self.escaped(&namespace, true)?;
         self.out.push('"');
-        self.bindings.push((Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned())));
+        self.bindings.push((prefix, namespace));
         Ok(())
     }
 
@@ -267,6 +324,7 @@ impl Tags {
     fn declare_xsi(&mut self) {
         self.out.insert_str(self.root_name_end, XSI_DECLARATION);
         self.bindings.insert(0, (Cow::Borrowed("xsi"), Cow::Borrowed(XSI)));
+        self.has_xsi = true;
         for open in self.open.iter_mut().skip(1) {
             open.name = open.name.start + XSI_DECLARATION.len()..open.name.end + XSI_DECLARATION.len();
             open.bindings += 1;
@@ -283,11 +341,19 @@ impl Tags {
         }
     }
 
+    fn in_tag(&self) -> bool {
+        self.open.last().is_some_and(|open| open.in_tag)
+    }
+
+    #[inline]
     fn before_element(&mut self) {
-        self.close_tag();
         let Some(parent) = self.open.last_mut() else { return };
+        if parent.in_tag {
+            parent.in_tag = false;
+            self.out.push('>');
+        }
         parent.has_elements = true;
-        if !parent.has_text {
+        if self.indent.is_some() && !parent.has_text {
             self.line(self.open.len());
         }
     }
@@ -335,11 +401,7 @@ impl Tags {
 
     #[inline]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
-        let look = bytes::any(text.as_bytes(), |eight| {
-            // `<` and `>` differ in one bit, and so do `"` and `&`.
-            eight.below(b' ') | eight.beyond_ascii() | eight.with(0x02).has(b'>') | eight.with(0x04).has(b'&')
-        });
-        if look {
+        if to_be_escaped(text) {
             return self.looked_through(text, in_attribute);
         }
         self.out.push_str(text);
@@ -381,6 +443,12 @@ impl Tags {
         // Writing to a string cannot fail.
         let _ = write!(self.out, "&#{};", u32::from(character));
     }
+}
+
+/// Whether some characters of a text may have to be written otherwise.
+#[inline]
+fn to_be_escaped(text: &str) -> bool {
+    bytes::any(text.as_bytes(), bytes::Eight::to_be_escaped)
 }
 
 /// Whether a byte begins a character that may have to be written otherwise.

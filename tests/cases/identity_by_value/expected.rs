@@ -43,7 +43,7 @@ xsdbind::record! { Values () {
     decimal_choice: "(decimalChoice)" (table = Some(<ValuesDecimalChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "different"), selector: &[&[Children]], fields: &[&[&[]]] }] }) }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "different"), selector: &[&[Children]], fields: &[&[&[]]] }] }) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -115,7 +115,7 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     Values(Values),
 } types {
-    Small,
+    Small: i32,
     Numbers,
     Either,
 } }

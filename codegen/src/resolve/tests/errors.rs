@@ -155,7 +155,7 @@ fn missing_files_matter_where_something_of_them_is_used() {
         &["there is no type `{urn:t}B`", "note: `b.xsd`, named at a.xsd:2:1, could not be read"],
     );
     let url = "<xs:import namespace='urn:u' schemaLocation='http://example.com/u.xsd'/>";
-    told(url, &["the import of `http://example.com/u.xsd` is not fetched", "name a copy of it in `schemas`"]);
+    told(url, &["the import of `http://example.com/u.xsd` is not fetched", "`[locations]`"]);
 }
 
 #[test]
