@@ -20,11 +20,11 @@ pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
-    Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+    Document, Field, FieldKind, Identity, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
-    Builtin, Content, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type, TypeDefinition, TypeId,
-    TypeName, TypeRef,
+    Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
+    TypeDefinition, TypeId, TypeName, TypeRef,
 };
 use crate::select::{Responses, Selection};
 
@@ -235,6 +235,15 @@ impl Lower<'_> {
         self.unblocked_ty(ty, &Derivations::new(), place)
     }
 
+    /// Whether an element of this type is one of simple type, in whose place derived ones are blocked.
+    fn blocks(&self, ty: TypeRef, block: &Derivations) -> bool {
+        block.contains(&Derivation::Restriction)
+            && match ty {
+                TypeRef::Builtin(builtin) => builtin != Builtin::AnyType,
+                TypeRef::Type(id) => self.model[id].simple().is_some(),
+            }
+    }
+
     /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
@@ -259,10 +268,6 @@ impl Lower<'_> {
     fn document(&mut self, id: ElementId) {
         let model = self.model;
         let element = &model[id];
-        for constraint in element.constraints.iter() {
-            let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
-            self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
-        }
         if element.is_abstract {
             return;
         }
@@ -278,7 +283,7 @@ impl Lower<'_> {
             }
             _ => self.wrap(element, ty, &name),
         };
-        self.ir.documents.push(Document { name, item });
+        self.ir.documents.push(Document { name, item, constraints: element.constraints.clone() });
     }
 
     /// Whether the item of the element's type can be the document: if it is made for it, or has its name anyway.
@@ -301,6 +306,8 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         };
         self.push(Item {

@@ -35,6 +35,8 @@ pub struct Facets {
     pub name: &'static str,
     /// The namespace of that name; empty for none.
     pub namespace: &'static str,
+    /// Of a union, what its members allow: `xsi:type` may name one of them, or a type that is derived from one.
+    pub members: &'static [&'static Facets],
     /// `length`, in characters, octets or items.
     pub length: Option<usize>,
     /// `minLength`, in the same unit.
@@ -66,6 +68,7 @@ impl Facets {
     pub const NONE: Self = Self {
         name: "",
         namespace: "",
+        members: &[],
         length: None,
         min_length: None,
         max_length: None,

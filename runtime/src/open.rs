@@ -211,6 +211,13 @@ impl OpenContent {
         }
     }
 
+    /// Whether `xsi:type` names a type in no namespace, which a default one would be taken for.
+    pub(crate) fn has_unprefixed_type(&self) -> bool {
+        let is_type = |name: &ExpandedName| name.namespace == XSI && name.local == "type";
+        let is_plain = |attribute: &OpenAttribute| is_type(&attribute.name) && !attribute.value.contains(':');
+        self.attributes.0.iter().any(is_plain) && self.prefixes.iter().all(|(prefix, _)| !prefix.is_empty())
+    }
+
     /// What names in its texts and values mean.
     pub(crate) fn names(&self) -> impl ReadNames + '_ {
         Prefixes(&self.prefixes)

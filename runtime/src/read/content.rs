@@ -18,6 +18,14 @@ use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Info, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Line, More, Order, Table, same};
 
+/// Reads the element ahead as the root of a document, which says what `xsi:type` may name in it.
+pub(crate) fn root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    let around = std::mem::replace(&mut input.types, item.more.types);
+    let result = element(input, item, slot, None);
+    input.types = around;
+    result
+}
+
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
     let (at, depth) = (input.at(), input.depth());

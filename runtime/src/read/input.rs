@@ -12,6 +12,7 @@ use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
 use super::token::{Malformed, Shape, Start, Text, Token, Tokens};
 use crate::error::{Error, ErrorKind, Position, Result};
+use crate::known::Known;
 use crate::prefixes::ReadNames;
 use crate::table::{More, Table, same};
 use crate::types::QName;
@@ -75,6 +76,8 @@ pub(crate) struct Input<'i> {
     pub(crate) whole: &'static Table,
     /// Whether what is read is only looked at, to know whether it is valid.
     pub(crate) is_looking: bool,
+    /// The simple types of the schema, which `xsi:type` may name.
+    pub(crate) types: &'static [Known],
     /// What the element that is being read says of its text, where that is in a record.
     pub(crate) stated: &'static More,
     /// Where the last element begins that was found to be known to its content.
@@ -118,6 +121,7 @@ impl<'i> Input<'i> {
             limits,
             whole: Table::EMPTY,
             is_looking: false,
+            types: &[],
             stated: &More::NEW,
             known_at: usize::MAX,
             places: Places::default(),

@@ -1,8 +1,7 @@
 //! `xsi:type` on an element of simple type: the declared type itself, or a type derived from it.
 //!
 //! In comes what the start tag names; what then holds: the value is one of the declared type, and of the named one too
-//! (XSD Part 1, section 3.3.4, clause 4). Derived types that are built in are known, and where any simple type may stand,
-//! those of the schema too; elsewhere, of these only the declared one is.
+//! (XSD Part 1, section 3.3.4, clause 4). Known are the built-in types, and those of the schema that the root names.
 
 use std::borrow::Cow;
 
@@ -42,34 +41,33 @@ impl Named {
     }
 }
 
-/// A type that XML Schema itself defines.
-struct BuiltIn {
-    known: Known,
-    base: &'static str,
-}
-
-impl BuiltIn {
-    fn of(name: &str) -> Option<&'static Self> {
-        BUILT_IN.iter().find(|built_in| built_in.known.name == name)
-    }
-
-    fn is_derived_from(&self, ancestor: &str) -> bool {
-        self.base == ancestor || Self::of(self.base).is_some_and(|base| base.is_derived_from(ancestor))
-    }
-}
-
 /// The simple type of a name: a built-in one, or one of those of a schema.
 pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
-    if namespace == XSD {
-        return BuiltIn::of(local).map(|built_in| &built_in.known);
+    Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
+}
+
+/// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
+/// restrictions, or it is so derived from one of its members where that is a union.
+fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
+    let is_it = |namespace: &str, name: &str| !name.is_empty() && name == from.name && namespace == from.namespace;
+    let mut step = Some(known);
+    while let Some(at) = step {
+        if is_it(at.namespace, at.name) || is_it(at.base.namespace, at.base.name) {
+            return true;
+        }
+        step = find(types, at.base.namespace, at.base.name);
     }
-    Known::find(types, namespace, local)
+    is_any(from) || from.members.iter().any(|member| is_derived(types, known, member))
+}
+
+fn is_any(facets: &Facets) -> bool {
+    facets.name == ANY && facets.namespace == XSD
 }
 
 /// All simple types that may be named where any may stand.
 #[cfg(feature = "arbitrary")]
 pub(crate) fn all(types: &'static [Known]) -> Vec<&'static Known> {
-    types.iter().chain(BUILT_IN.iter().map(|built_in| &built_in.known)).collect()
+    types.iter().chain(BUILT_IN).collect()
 }
 
 /// The value of any simple type that a value is, with its own type.
@@ -108,16 +106,14 @@ fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Re
     if local == declared.name && namespace == declared.namespace {
         return Ok(0);
     }
-    let is_built_in = declared.namespace == XSD;
-    let is_any = is_built_in && declared.name == ANY;
-    let known = match find(item.more.types, namespace, local) {
-        Some(_) if namespace == XSD => BuiltIn::of(local)
-            .filter(|found| is_built_in && found.is_derived_from(declared.name))
-            .map(|found| &found.known),
-        known => known.filter(|_| is_any),
-    };
+    let known = find(input.types, namespace, local).filter(|known| is_derived(input.types, known, declared));
     let Some(known) = known else { return Err(not_known(namespace, local, declared.name, declared.namespace)) };
-    input.tag.named = Some(Named { known, kept: is_any.then_some(name) });
+    if item.more.block {
+        let message =
+            format!("type {} is not the declared one, and the element blocks others", shown(namespace, local));
+        return Err(Error::new(ErrorKind::Type, message));
+    }
+    input.tag.named = Some(Named { known, kept: is_any(declared).then_some(name) });
     Ok(0)
 }
 
@@ -132,54 +128,54 @@ fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {
 const ANY: &str = "anySimpleType";
 
 macro_rules! built_in {
-    ($($base:expr, $type:ty;)*) => {
-        const BUILT_IN: &[BuiltIn] = &[$(BuiltIn { known: Known::simple_type::<$type>(), base: $base }),*];
+    ($($type:ty $(: $base:ty)?;)*) => {
+        const BUILT_IN: &[Known] = &[$(Known::simple_type::<$type>()$(.of::<$base>())?),*];
     };
 }
 
-// XSD Part 2, section 3: each with its base.
+// XSD Part 2, section 3: each with its base, where that is not any simple type.
 built_in! {
-    ANY, String;
-    ANY, types::QName;
-    ANY, bool;
-    ANY, types::Decimal;
-    ANY, f32;
-    ANY, f64;
-    ANY, types::Duration;
-    ANY, types::DateTime;
-    ANY, types::Time;
-    ANY, types::Date;
-    ANY, types::GYearMonth;
-    ANY, types::GYear;
-    ANY, types::GMonthDay;
-    ANY, types::GDay;
-    ANY, types::GMonth;
-    ANY, types::HexBinary;
-    ANY, types::Base64Binary;
-    ANY, types::AnyUri;
-    "string", types::NormalizedString;
-    "normalizedString", types::Token;
-    "token", types::Language;
-    "token", types::NmToken;
-    ANY, types::NmTokens;
-    "token", types::Name;
-    "Name", types::NcName;
-    "NCName", types::Id;
-    "NCName", types::IdRef;
-    ANY, types::IdRefs;
-    "NCName", types::Entity;
-    ANY, types::Entities;
-    "decimal", types::Integer;
-    "integer", types::NonPositiveInteger;
-    "nonPositiveInteger", types::NegativeInteger;
-    "integer", i64;
-    "long", i32;
-    "int", i16;
-    "short", i8;
-    "integer", types::NonNegativeInteger;
-    "nonNegativeInteger", u64;
-    "unsignedLong", u32;
-    "unsignedInt", u16;
-    "unsignedShort", u8;
-    "nonNegativeInteger", types::PositiveInteger;
+    String;
+    types::QName;
+    bool;
+    types::Decimal;
+    f32;
+    f64;
+    types::Duration;
+    types::DateTime;
+    types::Time;
+    types::Date;
+    types::GYearMonth;
+    types::GYear;
+    types::GMonthDay;
+    types::GDay;
+    types::GMonth;
+    types::HexBinary;
+    types::Base64Binary;
+    types::AnyUri;
+    types::NormalizedString: String;
+    types::Token: types::NormalizedString;
+    types::Language: types::Token;
+    types::NmToken: types::Token;
+    types::NmTokens;
+    types::Name: types::Token;
+    types::NcName: types::Name;
+    types::Id: types::NcName;
+    types::IdRef: types::NcName;
+    types::IdRefs;
+    types::Entity: types::NcName;
+    types::Entities;
+    types::Integer: types::Decimal;
+    types::NonPositiveInteger: types::Integer;
+    types::NegativeInteger: types::NonPositiveInteger;
+    i64: types::Integer;
+    i32: i64;
+    i16: i32;
+    i8: i16;
+    types::NonNegativeInteger: types::Integer;
+    u64: types::NonNegativeInteger;
+    u32: u64;
+    u16: u32;
+    u8: u16;
+    types::PositiveInteger: types::NonNegativeInteger;
 }

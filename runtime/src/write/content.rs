@@ -160,6 +160,9 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
         Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
+        Got::Value(Ref::OpenContent(content)) | Got::Nil(Some(Ref::OpenContent(content))) => {
+            content.has_unprefixed_type()
+        }
         Got::Value(Ref::Record(fields, table)) | Got::Nil(Some(Ref::Record(fields, table)))
             if table.has_attributes() || table.names.len() == 1 =>
         {
@@ -516,7 +519,7 @@ pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()>
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
-    tags.start(&element.name.namespace, &element.name.local, false)?;
+    tags.start(&element.name.namespace, &element.name.local, element.content.has_unprefixed_type())?;
     open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
     tags.end();
     Ok(())
