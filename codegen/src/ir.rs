@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str, WhiteSpace};
+use crate::model::{Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,10 +239,21 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Whether it has the only value allowed, or one that stands for an empty or absent one.
     pub(crate) value: Option<crate::model::ValueConstraint>,
+    /// What identity constraints say of it.
+    pub(crate) identity: Identity,
     /// Whether it is an element of simple type that blocks derived ones.
     pub(crate) block: bool,
     /// Its documentation.
     pub(crate) docs: Docs,
+}
+
+/// What identity constraints say of a field.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Identity {
+    /// Those of an element.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    /// Whether it is an attribute whose stated value may be one in a key, also where it is absent.
+    pub(crate) stated: bool,
 }
 
 /// What a field is in XML.
@@ -332,6 +344,8 @@ pub(crate) struct Document {
     pub(crate) name: XmlName,
     /// The item that is the document.
     pub(crate) item: ItemId,
+    /// The element's identity constraints.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
 }
 
 impl Item {

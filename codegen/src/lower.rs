@@ -20,7 +20,7 @@ pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
-    Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+    Document, Field, FieldKind, Identity, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
@@ -278,10 +278,6 @@ impl Lower<'_> {
     fn document(&mut self, id: ElementId) {
         let model = self.model;
         let element = &model[id];
-        for constraint in element.constraints.iter() {
-            let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
-            self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
-        }
         if element.is_abstract {
             return;
         }
@@ -297,7 +293,7 @@ impl Lower<'_> {
             }
             _ => self.wrap(element, ty, &name),
         };
-        self.ir.documents.push(Document { name, item });
+        self.ir.documents.push(Document { name, item, constraints: element.constraints.clone() });
     }
 
     /// Whether the item of the element's type can be the document: if it is made for it, or has its name anyway.
@@ -320,6 +316,7 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            identity: Identity { constraints: element.constraints.clone(), stated: false },
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         };

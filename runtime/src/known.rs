@@ -7,9 +7,10 @@ use std::borrow::Cow;
 
 use crate::error::{ValueError, ValueErrorKind};
 use crate::facets::Facets;
-use crate::prefixes::ReadNames;
+use crate::identity::KeyValue;
+use crate::prefixes::{Expanded, ReadNames};
 use crate::simple;
-use crate::slot::{Make, Mut, Of, Slot};
+use crate::slot::{Got, Make, Mut, Of, Ref, Slot};
 
 /// A global attribute, or a simple type.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +94,26 @@ impl Known {
                 Err(ValueError::new(ValueErrorKind::Fixed, format!("value is not the fixed `{fixed}`")))
             }
             _ => Ok(text),
+        }
+    }
+
+    /// What a text is in a key, names in it expanded; `None` where it is not valid.
+    pub(crate) fn key_value(&self, text: &str) -> Option<KeyValue> {
+        let mut slot = (self.make)();
+        match slot.put(false, 0)? {
+            Mut::Leaf(leaf, _) => leaf.read(text, self.facets, &Expanded).ok()?,
+            Mut::Listed(listed) => {
+                let (_, rule) = listed.texts();
+                if !listed.set(&rule.apply(text)) {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        match slot.get(0) {
+            Got::Value(Ref::Leaf(leaf, _)) => Some(leaf.key_value()),
+            Got::Value(Ref::Listed(listed)) => Some(KeyValue::text(listed.text())),
+            _ => None,
         }
     }
 

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use crate::error::{self, ValueError};
 use crate::facets::Facets;
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
@@ -217,6 +218,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
 
     fn identities(&self, with: Each<'_>) -> error::Result<()> {
         self.0.identities(with)
+    }
+
+    fn key_value(&self) -> KeyValue {
+        self.0.key_value()
     }
 
     fn parts(with: Parts<'_>) {

@@ -12,6 +12,7 @@ use crate::arbitrary::choose::Choose;
 use crate::bytes;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
@@ -219,6 +220,19 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     #[doc(hidden)]
     fn identities(&self, _with: Each<'_>) -> error::Result<()> {
         Ok(())
+    }
+
+    /// The primitive type that it is derived from (XSD Part 2, section 3.2). `xs:anyURI` counts as `xs:string`: both are
+    /// texts.
+    #[doc(hidden)]
+    const PRIMITIVE: &'static str = "xs:string";
+
+    /// What tells the value from others in a key.
+    #[doc(hidden)]
+    fn key_value(&self) -> KeyValue {
+        let mut text = String::new();
+        self.to_lexical(&mut text);
+        KeyValue::Atomic(Self::PRIMITIVE, text)
     }
 
     /// The facets of a restriction, and the texts of an enumeration.

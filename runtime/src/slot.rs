@@ -12,6 +12,7 @@ use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
@@ -63,6 +64,7 @@ pub enum Of {
 }
 
 /// What stands in a slot.
+#[derive(Clone, Copy)]
 pub enum Got<'a> {
     /// Nothing, or nothing more.
     Absent,
@@ -417,6 +419,8 @@ pub trait Leaf: 'static {
     ///
     /// Those of `with`.
     fn identities(&self, with: Each<'_>) -> error::Result<()>;
+    /// [`SimpleType::key_value`].
+    fn key_value(&self) -> KeyValue;
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
     /// [`SimpleType::KEEPS_TYPE`].
@@ -487,6 +491,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn identities(&self, with: Each<'_>) -> error::Result<()> {
         T::identities(self, with)
+    }
+
+    fn key_value(&self) -> KeyValue {
+        T::key_value(self)
     }
 
     fn text(&self) -> Option<&str> {

@@ -116,6 +116,10 @@ macro_rules! union {
                 self.member().identities(with)
             }
 
+            fn key_value(&self) -> $crate::identity::KeyValue {
+                self.member().key_value()
+            }
+
             fn parts(with: $crate::simple::Parts<'_>) {
                 $crate::simple::part::<$first_member>(with);
                 $($crate::simple::part::<$member>(with);)*

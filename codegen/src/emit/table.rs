@@ -1,6 +1,6 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
-use super::{Context, literal};
+use super::{Context, identity, literal, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 
@@ -53,6 +53,8 @@ pub(super) fn lines<'f>(
         let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));
         keys.extend(keeps_type.then(|| types(cx, line.from)).flatten());
         keys.extend(block(field));
+        keys.extend(key_type(cx, line.from, field));
+        keys.extend(identity::constraints(&field.identity.constraints));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -137,6 +139,12 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
         ValueConstraint::Fixed(text) => format!("fixed = Some({})", literal(text)),
         ValueConstraint::Default(text) => format!("default = Some({})", literal(text)),
     })
+}
+
+/// Of an attribute whose stated value may be in a key, `types = &[xsdbind::known::Known::simple_type::<u8>()]`.
+fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
+    let ty = field.identity.stated.then(|| ty::path(cx, from, field.ty))?;
+    Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"))
 }
 
 /// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that `xsi:type` may name, besides the built-in ones.
