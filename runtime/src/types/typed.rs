@@ -10,6 +10,7 @@ use super::{NcName, QName};
 use crate::arbitrary::choose::Choose;
 use crate::error::{Result, ValueError};
 use crate::facets::Facets;
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::known::facets_of;
 use crate::prefixes::{ReadNames, WriteNames};
@@ -166,6 +167,10 @@ impl<T: SimpleType> SimpleType for Typed<T> {
 
     fn identities(&self, with: Each<'_>) -> Result<()> {
         self.value.identities(with)
+    }
+
+    fn key_value(&self) -> KeyValue {
+        self.value.key_value()
     }
 
     fn parts(with: Parts<'_>) {
