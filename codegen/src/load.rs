@@ -25,10 +25,13 @@ pub(crate) use seen::{Leads, Seen};
 use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::parallel;
-use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
+use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
+
+/// The namespace of `xsi:type` and the like.
+const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The namespace of `xml:lang` and the like.
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -290,7 +293,9 @@ impl<'a> Loader<'a> {
     /// Locations are hints (XSD part 1, section 4.2.3): the URL of an import does not matter where a file that was
     /// named otherwise has the namespace. Any other URL is an error, since nothing is fetched.
     fn resolve_urls(&mut self) {
-        let known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
+        let mut known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
+        // What these have is built in, but for what only the schema of schemas needs.
+        known.extend([XSD_NAMESPACE, XSI_NAMESPACE].map(|namespace| Some(namespace.into())));
         for reference in self.sources.iter_mut().flat_map(|source| &mut source.references) {
             if reference.target != Target::Url {
                 continue;

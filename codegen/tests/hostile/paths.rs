@@ -117,6 +117,17 @@ fn urls_lead_to_nothing_elsewhere() {
     assert!(output.warnings.to_string().contains("the include of `%5C%5Chost%5Cb.xsd` cannot be read"));
 }
 
+/// Built-in types and attributes need no file; what only the schema of schemas has does.
+#[test]
+fn the_namespaces_of_xsd_itself() {
+    let import = |namespace: &str| format!("<xs:import namespace='{namespace}' schemaLocation='{namespace}'/>");
+    let (xs, xsi) = ("http://www.w3.org/2001/XMLSchema", "http://www.w3.org/2001/XMLSchema-instance");
+    generated(&[("a.xsd", &schema(&format!("{}{}{ELEMENT}", import(xs), import(xsi))))]);
+    let other = "<xs:complexType name='T'><xs:sequence><xs:element ref='xs:pattern'/></xs:sequence></xs:complexType>";
+    let note = format!("`{xs}`, named at a.xsd:2:1, is not fetched: `[locations]` says where a copy of it is");
+    refused(&[("a.xsd", &schema(&format!("{}{other}", import(xs))))], &["there is no element", &note]);
+}
+
 /// The schema of `xml:lang` is built in, but what the settings say goes before that.
 #[test]
 fn the_schema_of_the_xml_namespace() {
