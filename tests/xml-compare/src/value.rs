@@ -36,13 +36,13 @@ pub fn by_collapsed_value(expected: Text<'_>, found: Text<'_>) -> bool {
         || base64(expected.text).is_some_and(|octets| octets == found.text)
 }
 
-/// Whether each of both is a name in a namespace, and they are the same.
+/// Whether both are lists of the same names.
 fn are_same_names(expected: Text<'_>, found: Text<'_>) -> bool {
     let names = |text: Text<'_>| {
-        let of = |word| qname(text.scope, word).filter(|name| name.starts_with("`{"));
-        text.text.split_ascii_whitespace().map(of).collect::<Option<Vec<_>>>()
+        let words = text.text.split_ascii_whitespace();
+        words.map(|word| qname(text.scope, word)).collect::<Option<Vec<_>>>()
     };
-    names(expected).is_some_and(|names_expected| !names_expected.is_empty() && names(found) == Some(names_expected))
+    names(expected).is_some_and(|expected| names(found) == Some(expected))
 }
 
 /// Octets as they are written, without blanks; of short texts it cannot be told that they are that.
