@@ -3,6 +3,7 @@
 mod docs;
 mod document;
 mod files;
+mod identity;
 mod layout;
 mod paths;
 mod record;

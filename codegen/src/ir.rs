@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, ProcessContents, Str, WhiteSpace};
+use crate::model::{Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Str, WhiteSpace};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,8 +29,8 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// The global attributes that documents may have where the schema leaves open which.
     pub(crate) attributes: Vec<Attribute>,
-    /// The simple types that documents may name where any may stand.
-    pub(crate) simple_types: Vec<ItemId>,
+    /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
+    pub(crate) simple_types: Vec<(ItemId, Option<Ty>)>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
     /// Whether all types and documents are selected.
@@ -238,8 +239,21 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Whether it has the only value allowed, or one that stands for an empty or absent one.
     pub(crate) value: Option<crate::model::ValueConstraint>,
+    /// What identity constraints say of it.
+    pub(crate) identity: Identity,
+    /// Whether it is an element of simple type that blocks derived ones.
+    pub(crate) block: bool,
     /// Its documentation.
     pub(crate) docs: Docs,
+}
+
+/// What identity constraints say of a field.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Identity {
+    /// Those of an element.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    /// Whether it is an attribute whose stated value may be one in a key, also where it is absent.
+    pub(crate) stated: bool,
 }
 
 /// What a field is in XML.
@@ -293,7 +307,7 @@ pub(crate) enum Wrapper {
 }
 
 /// The type of one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Ty {
     Builtin(Builtin),
     /// A list of a built-in type.
@@ -305,6 +319,10 @@ pub(crate) enum Ty {
     Mixed(ItemId),
     /// A value of any simple type, with the name of that type.
     AnySimple,
+    /// A value of a built-in type, with the name of the type that it is said to be of.
+    Typed(Builtin),
+    /// The same of an item.
+    TypedOf(ItemId),
     OpenContent,
     OpenElement,
     OpenAttributes,
@@ -326,6 +344,8 @@ pub(crate) struct Document {
     pub(crate) name: XmlName,
     /// The item that is the document.
     pub(crate) item: ItemId,
+    /// The element's identity constraints.
+    pub(crate) constraints: Arc<[IdentityConstraint]>,
 }
 
 impl Item {

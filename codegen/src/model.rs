@@ -88,6 +88,8 @@ pub(crate) struct Model {
     pub(crate) attribute_groups: Vec<AttributeGroup>,
     /// The notations.
     pub(crate) notations: Vec<Notation>,
+    /// The attributes that fields of identity constraints lead to.
+    pub(crate) key_attributes: Vec<NameTest>,
     /// What is odd in the schemas but has one meaning.
     pub(crate) warnings: Diagnostics,
 }
@@ -580,7 +582,7 @@ pub(crate) struct Notation {
     pub(crate) system: Option<Str>,
 }
 
-/// `key`, `keyref` or `unique`, XSD part 1, section 3.11; kept as data.
+/// `key`, `keyref` or `unique`, XSD part 1, section 3.11.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IdentityConstraint {
     /// Its name.
@@ -589,14 +591,45 @@ pub(crate) struct IdentityConstraint {
     pub(crate) namespace: Option<Str>,
     /// Which of the three.
     pub(crate) kind: IdentityKind,
-    /// The `XPath` of what is constrained.
-    pub(crate) selector: Str,
-    /// The `XPath`s of the values.
-    pub(crate) fields: Vec<Str>,
+    /// What is constrained.
+    pub(crate) selector: XPath,
+    /// The values.
+    pub(crate) fields: Vec<XPath>,
     /// Where it stands.
     pub(crate) place: Place,
     /// Its documentation.
     pub(crate) docs: Docs,
+}
+
+/// What a selector or a field leads to, XSD part 1, section 3.11.6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct XPath {
+    /// As written.
+    pub(crate) text: Str,
+    /// The paths of which any may lead there.
+    pub(crate) paths: Vec<Vec<Step>>,
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// `.//`: the element itself and all in it. Stands first.
+    Descendants,
+    /// Elements in the element.
+    Child(NameTest),
+    /// Attributes of the element. Stands last.
+    Attribute(NameTest),
+}
+
+/// The names that a step of a path is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NameTest {
+    /// All.
+    Any,
+    /// Those of a namespace.
+    Namespace(Str),
+    /// One; its namespace, `None` for none, and its local name.
+    Name(Option<Str>, Str),
 }
 
 /// The kind of an identity constraint.

@@ -10,6 +10,7 @@ mod names;
 mod prefixes;
 mod reader;
 mod types;
+mod xpath;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

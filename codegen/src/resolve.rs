@@ -3,8 +3,6 @@
 //! What then holds: see `model`. Ids are given out before bodies are read, so the order of
 //! definitions never matters. All problems are reported; what cannot be resolved stands as `anyType`
 //! until then, and no model with such a hole in it leaves this stage.
-//!
-//! Not checked yet: the syntax of paths.
 
 mod attributes;
 mod checks;
@@ -114,7 +112,7 @@ struct Symbols {
     groups: HashMap<QName, GroupId>,
     attribute_groups: HashMap<QName, AttributeGroupId>,
     notations: HashMap<QName, NotationId>,
-    constraints: HashMap<QName, (usize, Place)>,
+    constraints: HashMap<QName, elements::Constraint>,
 }
 
 /// Where a body stands while it is read.

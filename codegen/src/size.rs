@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, LoweringProblem};
 use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Model, Ty, XmlName};
-use crate::model::{Docs, Facets, Str};
+use crate::model::{Docs, Facets, IdentityConstraint, NameTest, Step, Str, XPath};
 use crate::names::Names;
 
 /// What a line has beside names and texts.
@@ -56,7 +56,7 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
 
 fn of_field(names: &Names, field: &Field) -> usize {
     let ty = match field.ty {
-        Ty::Item(item) | Ty::ListOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
+        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
         _ => 0,
     };
     let name = match &field.kind {
@@ -67,7 +67,27 @@ fn of_field(names: &Names, field: &Field) -> usize {
             _ => 0,
         },
     };
-    LINE + ty + name + of_docs(&field.docs)
+    LINE + ty + name + of_docs(&field.docs) + of_constraints(&field.identity.constraints)
+}
+
+fn of_constraints(constraints: &[IdentityConstraint]) -> usize {
+    let of_xpath = |xpath: &XPath| xpath.paths.iter().flatten().map(of_step).sum::<usize>();
+    let all = constraints
+        .iter()
+        .map(|one| 2 * LINE + of_xpath(&one.selector) + one.fields.iter().map(of_xpath).sum::<usize>());
+    all.sum()
+}
+
+fn of_step(step: &Step) -> usize {
+    match step {
+        Step::Child(NameTest::Name(namespace, local)) | Step::Attribute(NameTest::Name(namespace, local)) => {
+            LINE + local.len() + namespace.as_ref().map_or(0, |namespace| namespace.len())
+        }
+        Step::Child(NameTest::Namespace(namespace)) | Step::Attribute(NameTest::Namespace(namespace)) => {
+            LINE + namespace.len()
+        }
+        _ => LINE,
+    }
 }
 
 fn of_model(variants: &[String], model: &Model) -> usize {

@@ -5,7 +5,7 @@
 //! has anything in it that XSD does not allow to be written there.
 
 use crate::diagnostics::{Diagnostics, Place};
-pub(crate) use crate::model::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard};
+pub(crate) use crate::model::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard, XPath};
 use crate::source::Reference;
 
 /// All documents.
@@ -382,9 +382,9 @@ pub(crate) struct Constraint {
     /// Which, with the name that a `keyref` refers to.
     pub(crate) kind: ConstraintKind,
     /// The path of `selector`.
-    pub(crate) selector: Str,
+    pub(crate) selector: XPath,
     /// The paths of the `field`s.
-    pub(crate) fields: Vec<Str>,
+    pub(crate) fields: Vec<XPath>,
     /// Its documentation.
     pub(crate) docs: Docs,
     /// Where it stands.

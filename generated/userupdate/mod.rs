@@ -60,4 +60,6 @@ xsdbind::any_document! { AnyDocument {
     "mustUnderstand" in "http://schemas.xmlsoap.org/soap/envelope/": soap::MustUnderstand,
     "actor" in "http://schemas.xmlsoap.org/soap/envelope/": types::AnyUri,
     "encodingStyle" in "http://schemas.xmlsoap.org/soap/envelope/": soap::EncodingStyle,
+} types {
+    AcctServiceStatusType: String,
 } }

@@ -66,7 +66,7 @@ impl UserUpdateRequest {
     }
 }
 
-xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01")) }
+xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The content of `Fax2MailData`.
 pub struct UserUpdateRequestFax2MailData {
@@ -121,7 +121,7 @@ impl UserUpdateResult {
     }
 }
 
-xsdbind::root! { UserUpdateResult = "UserUpdateResult" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01")) }
+xsdbind::root! { UserUpdateResult = "UserUpdateResult" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// A postal address. Its elements are not published, so any of this namespace are taken, in any order.
 pub struct AcctAddressType {

@@ -18,22 +18,32 @@ impl Eight {
         same.wrapping_sub(ONES) & !same & HIGH
     }
 
-    /// The same bytes, with these bits set in each.
-    #[inline]
-    pub(crate) fn with(self, bits: u8) -> Self {
-        Self(self.0 | (ONES * u64::from(bits)))
-    }
-
     /// Not zero if one of them is below `limit`, which is one of ASCII.
     #[inline]
     pub(crate) fn below(self, limit: u8) -> u64 {
         self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH
     }
 
-    /// Not zero if one of them is not one of ASCII.
+    /// Not zero if one of them may have to be written as a reference: `"`, `&`, `<`, `>`, and what is neither printable
+    /// nor of ASCII.
     #[inline]
-    pub(crate) fn beyond_ascii(self) -> u64 {
-        self.0 & HIGH
+    pub(crate) fn to_be_escaped(self) -> u64 {
+        // `<` and `>` differ in one bit, and so do `"` and `&`. Where a byte is that, its difference is zero, from which
+        // one cannot be taken; one that this is said of by the byte below it is wrong only where that byte is right.
+        let of = |bits: u8, byte: u8| (self.0 | (ONES * u64::from(bits))) ^ (ONES * u64::from(byte));
+        let (angle, quote) = (of(0x02, b'>'), of(0x04, b'&'));
+        let is_one = angle.wrapping_sub(ONES) & !angle | quote.wrapping_sub(ONES) & !quote;
+        (self.0 | self.0.wrapping_sub(ONES * u64::from(b' ')) | is_one) & HIGH
+    }
+
+    /// Not zero if one of them is not one of the letters of ASCII.
+    #[inline]
+    pub(crate) fn beyond_letters(self) -> u64 {
+        // Small letters are those of ASCII that reach the highest bit neither from above `z` nor from below `a`.
+        let small = self.0 | (ONES * 0x20);
+        let above = small.wrapping_add(ONES * u64::from(0x7f - b'z'));
+        let not_below = (small | HIGH).wrapping_sub(ONES * u64::from(b'a'));
+        (self.0 | above | !not_below) & HIGH
     }
 }
 
@@ -67,6 +77,20 @@ pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize,
     (8 * pieces.len() + last, plain)
 }
 
+/// How many letters of ASCII stand at the start, as far as they come in whole eights.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    for piece in bytes.as_chunks::<8>().0 {
+        let other = Eight(u64::from_le_bytes(*piece)).beyond_letters();
+        if other != 0 {
+            return length + other.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length
+}
+
 /// Less than eight bytes, some of them more than once.
 #[inline]
 fn few(bytes: &[u8]) -> Eight {
@@ -93,9 +117,10 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(any(&bytes, |eight| eight.has(b'&')), byte == b'&', "{byte} at {at} of {length}");
                     assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
-                    let either = any(&bytes, |eight| eight.with(0x02).has(b'>'));
-                    assert_eq!(either, byte == b'<' || byte == b'>', "{byte} at {at} of {length}");
-                    assert_eq!(any(&bytes, Eight::beyond_ascii), byte >= 0x80, "{byte} at {at} of {length}");
+                    let special = matches!(byte, ..b' ' | 0x80.. | b'"' | b'&' | b'<' | b'>');
+                    assert_eq!(any(&bytes, Eight::to_be_escaped), special, "{byte} at {at} of {length}");
+                    let other = !byte.is_ascii_alphabetic();
+                    assert_eq!(any(&bytes, Eight::beyond_letters), other, "{byte} at {at} of {length}");
                 }
             }
         }
@@ -120,12 +145,31 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_counted_up_to_any_other_byte() {
+        for length in 0..30 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b'z'; length];
+                    bytes[at] = byte;
+                    let whole = length / 8 * 8;
+                    let expected = if byte.is_ascii_alphabetic() { whole } else { at.min(whole) };
+                    assert_eq!(letters(&bytes), expected, "{byte} at {at} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn bytes_beside_each_other_are_not_taken_for_others() {
         for first in 0..=u8::MAX {
             for second in 0..=u8::MAX {
                 let bytes = [first, second].repeat(4);
                 assert_eq!(any(&bytes, |eight| eight.has(b'<')), first == b'<' || second == b'<');
                 assert_eq!(any(&bytes, |eight| eight.below(b'\t')), first < b'\t' || second < b'\t');
+                let special = |byte: u8| matches!(byte, ..b' ' | 0x80.. | b'"' | b'&' | b'<' | b'>');
+                assert_eq!(any(&bytes, Eight::to_be_escaped), special(first) || special(second));
+                let letter = |byte: u8| byte.is_ascii_alphabetic();
+                assert_eq!(any(&bytes, Eight::beyond_letters), !letter(first) || !letter(second));
             }
         }
     }

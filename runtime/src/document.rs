@@ -18,7 +18,7 @@ pub trait Document: Sized {
     /// The global attributes that wildcards know.
     #[doc(hidden)]
     const ATTRIBUTES: &'static [Named] = &[];
-    /// The simple types that `xsi:type` may name where any may stand.
+    /// The simple types that `xsi:type` may name.
     #[doc(hidden)]
     const TYPES: &'static [Named] = &[];
 

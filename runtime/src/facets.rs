@@ -35,6 +35,8 @@ pub struct Facets {
     pub name: &'static str,
     /// The namespace of that name; empty for none.
     pub namespace: &'static str,
+    /// Of a union, what its members allow: `xsi:type` may name one of them, or a type that is derived from one.
+    pub members: &'static [&'static Facets],
     /// `length`, in characters, octets or items.
     pub length: Option<usize>,
     /// `minLength`, in the same unit.
@@ -66,6 +68,7 @@ impl Facets {
     pub const NONE: Self = Self {
         name: "",
         namespace: "",
+        members: &[],
         length: None,
         min_length: None,
         max_length: None,
@@ -79,6 +82,19 @@ impl Facets {
         fraction_digits: None,
         white_space: None,
     };
+
+    /// Whether they allow every value; of a union, it is another question which member a text is of.
+    pub(crate) fn allow_all(&self) -> bool {
+        let lengths = self.length.or(self.min_length).or(self.max_length);
+        let digits = self.total_digits.or(self.fraction_digits);
+        let lower = self.min_inclusive.or(self.min_exclusive);
+        let bounds = lower.or(self.max_inclusive).or(self.max_exclusive);
+        lengths.or(digits).is_none()
+            && bounds.is_none()
+            && self.patterns.is_empty()
+            && self.enumeration.is_empty()
+            && self.members.is_empty()
+    }
 }
 
 /// Checks `value`, whose white-space processed text is `lexical`, against all of `facets`.

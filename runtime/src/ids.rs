@@ -7,9 +7,8 @@ use std::collections::HashSet;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::limits::Limits;
-use crate::slot::{Got, Occurs, Ref, Slot, look};
-use crate::table::{Item, Kind, Order};
+use crate::slot::Ref;
+use crate::walk::{self, Node};
 
 /// What a text is to the document that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,62 +70,14 @@ pub fn check_ids<D: Document>(document: &D) -> Result<()> {
 }
 
 fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
-    let mut result = Ok(());
-    document.content(&mut |item, slot| result = part(item, slot, 0, with));
-    result
+    walk::root(document, &mut |node| of_node(node, with))
 }
 
-/// One line of a table, as often as it stands.
-fn part(item: &Item, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
-    let many = slot.info().occurs == Occurs::Many;
-    for index in 0.. {
-        match slot.get(index) {
-            Got::Absent => break,
-            Got::Nil(None) => {}
-            Got::Nil(Some(found)) | Got::Value(found) => {
-                value(found, depth, with).map_err(|error| match item.kind {
-                    Kind::Element => error.within(item.name, many.then_some(index)),
-                    Kind::Attribute => error.within(&format!("@{}", item.name), None),
-                    _ => error,
-                })?;
-            }
-        }
-        if !many {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn value(value: Ref<'_>, depth: usize, with: Each<'_>) -> Result<()> {
-    if depth > Limits::MAX_DEPTH {
-        return Err(Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH)));
-    }
-    match value {
-        Ref::Leaf(leaf, _) => leaf.identities(with),
-        Ref::Record(fields, table) => {
-            let mut result = Ok(());
-            fields.slots(&mut look(|slots| {
-                // In the order of a document: attributes, which are the last lines, come first.
-                for attributes in [true, false] {
-                    let lines = table.items().zip(slots).filter(|(item, _)| item.is_content() != attributes);
-                    for (item, slot) in lines {
-                        if result.is_ok() {
-                            result = part(&item, *slot, depth + 1, with);
-                        }
-                    }
-                }
-            }));
-            result
-        }
-        Ref::Choice(choice, table) => match (choice.get(), table.order) {
-            ((_, slot), Order::Types) => match slot.get(0) {
-                Got::Value(value) => self::value(value, depth + 1, with),
-                Got::Absent | Got::Nil(_) => Ok(()),
-            },
-            ((variant, slot), _) => table.item(variant).map_or(Ok(()), |line| part(&line, slot, depth + 1, with)),
-        },
+fn of_node(node: &Node<'_>, with: Each<'_>) -> Result<()> {
+    match node.value() {
+        Some(Ref::Leaf(leaf, _)) => leaf.identities(with),
         // Texts that are listed are of other types, and what the schema leaves open has none.
-        _ => Ok(()),
+        Some(_) => node.parts(&mut |part| of_node(part, with)),
+        None => Ok(()),
     }
 }

@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 
 use crate::error::{ValueError, ValueErrorKind};
-use crate::prefixes::ReadNames;
+use crate::facets::Facets;
+use crate::identity::KeyValue;
+use crate::prefixes::{Expanded, ReadNames};
 use crate::simple;
-use crate::slot::{Make, Mut, NOT_CHOSEN, Of, Slot};
+use crate::slot::{Got, Make, Mut, Of, Ref, Slot};
 
 /// A global attribute, or a simple type.
 #[derive(Clone, Copy, Debug)]
@@ -16,24 +18,32 @@ pub struct Known {
     pub(crate) name: &'static str,
     pub(crate) namespace: &'static str,
     fixed: Option<&'static str>,
+    /// What the type allows, and its own name.
+    facets: &'static Facets,
+    /// The type that it restricts; nothing but a name where that is any simple type.
+    pub(crate) base: &'static Facets,
     make: fn() -> Box<dyn Slot>,
 }
 
 impl Known {
-    /// The simple type `T`, by its name in the schema.
+    /// The simple type `T`, by its name in the schema; one that restricts no other.
     #[must_use]
     pub const fn simple_type<T: Make>() -> Self {
-        let (name, namespace) = match T::INFO.of {
-            Of::Leaf(facets) | Of::Listed(facets) => (facets.name, facets.namespace),
-            Of::Record(_) | Of::Choice(_) | Of::Types(_) | Of::Open => ("", ""),
-        };
-        Self { name, namespace, fixed: None, make: make::<T> }
+        let facets = facets_of::<T>();
+        let (name, namespace) = (facets.name, facets.namespace);
+        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make: T::IN_BOX }
+    }
+
+    /// The same as one that restricts `T`, in any number of steps.
+    #[must_use]
+    pub const fn of<T: Make>(self) -> Self {
+        Self { base: facets_of::<T>(), ..self }
     }
 
     /// The attribute `name`, in no namespace, of the type `T`.
     #[must_use]
     pub const fn attribute<T: Make>(name: &'static str) -> Self {
-        Self { name, namespace: "", fixed: None, make: make::<T> }
+        Self { name, namespace: "", ..Self::simple_type::<T>() }
     }
 
     /// The same in a namespace.
@@ -57,9 +67,16 @@ impl Known {
     pub(crate) fn check<'t>(&self, text: &'t str, names: &dyn ReadNames) -> Result<Cow<'t, str>, ValueError> {
         let mut slot = (self.make)();
         let (text, is_fixed) = match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, facets)) => {
+            Some(Mut::Leaf(leaf, _)) => {
+                let facets = self.facets;
                 leaf.read(text, facets, names)?;
-                (leaf.processed(text), self.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed)))
+                let text = facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text));
+                let is_fixed = self.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed));
+                let text = match text {
+                    Cow::Borrowed(text) => leaf.processed(text),
+                    Cow::Owned(text) => Cow::Owned(leaf.processed(&text).into_owned()),
+                };
+                (text, is_fixed)
             }
             Some(Mut::Listed(listed)) => {
                 let (texts, rule) = listed.texts();
@@ -80,13 +97,39 @@ impl Known {
         }
     }
 
-    /// A value, to be filled in.
+    /// What a text is in a key, names in it expanded; `None` where it is not valid.
+    pub(crate) fn key_value(&self, text: &str) -> Option<KeyValue> {
+        let mut slot = (self.make)();
+        match slot.put(false, 0)? {
+            Mut::Leaf(leaf, _) => leaf.read(text, self.facets, &Expanded).ok()?,
+            Mut::Listed(listed) => {
+                let (_, rule) = listed.texts();
+                if !listed.set(&rule.apply(text)) {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        match slot.get(0) {
+            Got::Value(Ref::Leaf(leaf, _)) => Some(leaf.key_value()),
+            Got::Value(Ref::Listed(listed)) => Some(KeyValue::text(listed.text())),
+            _ => None,
+        }
+    }
+
+    /// A value to be filled in, and what it must be.
     #[cfg(feature = "arbitrary")]
-    pub(crate) fn make(&self) -> Box<dyn Slot> {
-        (self.make)()
+    pub(crate) fn make(&self) -> (Box<dyn Slot>, &'static Facets) {
+        ((self.make)(), self.facets)
     }
 }
 
-fn make<T: Make>() -> Box<dyn Slot> {
-    Box::new(T::make(NOT_CHOSEN))
+/// What a simple type allows, and its name.
+#[doc(hidden)]
+#[must_use]
+pub const fn facets_of<T: Make>() -> &'static Facets {
+    match T::INFO.of {
+        Of::Leaf(facets) | Of::Listed(facets) => facets,
+        Of::Record(_) | Of::Choice(_) | Of::Types(_) | Of::Open => &Facets::NONE,
+    }
 }

@@ -17,6 +17,7 @@ pub mod document;
 mod enumeration;
 pub mod error;
 pub mod facets;
+pub mod identity;
 #[doc(hidden)]
 pub mod ids;
 #[cfg(feature = "json")]
@@ -47,6 +48,7 @@ pub mod types;
 #[doc(hidden)]
 pub mod union;
 mod value_error;
+mod walk;
 mod write;
 
 use std::io::{Read, Write};
@@ -55,6 +57,7 @@ pub use boxed::Boxed;
 pub use document::Document;
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
+pub use identity::check_identity_constraints;
 pub use ids::check_ids;
 pub use mixed::Mixed;
 pub use nillable::{Nillable, NillableWith};

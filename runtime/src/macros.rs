@@ -425,13 +425,13 @@ macro_rules! root {
 
 /// Makes an enum of documents one itself: for reading a document whose root is not known beforehand.
 ///
-/// After the documents may stand, in braces, the global attributes and the simple types of the schema, where what it
-/// leaves open may name them.
+/// After the documents may stand, in braces, the global attributes of the schema, which what it leaves open may have, and
+/// its simple types, which `xsi:type` may name, each with the one that it restricts.
 #[macro_export]
 macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }
         $(attributes { $($attribute:literal $(in $namespace:literal)? : $of:ty $(= $fixed:literal)?,)* })?
-        $(types { $($known:ty,)* })?
+        $(types { $($known:ty $(: $base:ty)?,)* })?
     ) => {
         impl $crate::Document for $type {
             const ROOTS: &'static [$crate::table::Item] =
@@ -439,7 +439,8 @@ macro_rules! any_document {
             $(const ATTRIBUTES: &'static [$crate::known::Known] = &[$(
                 $crate::known::Known::attribute::<$of>($attribute)$(.namespace($namespace))?$(.fixed($fixed))?,
             )*];)?
-            $(const TYPES: &'static [$crate::known::Known] = &[$($crate::known::Known::simple_type::<$known>(),)*];)?
+            $(const TYPES: &'static [$crate::known::Known] =
+                &[$($crate::known::Known::simple_type::<$known>()$(.of::<$base>())?,)*];)?
 
             fn read(
                 root: usize,

@@ -4,11 +4,15 @@
 //! [`OpenAttributes`] what `xs:anyAttribute` allows. [`OpenType`] is the content of an element whose type, named by
 //! `xsi:type`, was not generated.
 
+use std::collections::BTreeSet;
+
 use crate::document::Document;
-use crate::error::{Result, ValueError};
+use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::prefixes::ReadNames;
+use crate::read::named;
 use crate::read::scope::{XSD, XSI};
 use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+use crate::table::Wildcard;
 use crate::types::{AnySimpleType, QName};
 
 /// A name with its namespace.
@@ -39,6 +43,29 @@ pub struct OpenAttribute {
 /// Attributes that the schema leaves open, in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenAttributes(pub Vec<OpenAttribute>);
+
+impl OpenAttributes {
+    /// Checks that none stands twice (XML 1.0, section 3.1).
+    pub(crate) fn check_once(&self) -> Result<()> {
+        let mut seen = BTreeSet::new();
+        let mut names = self.0.iter().map(|attribute| &attribute.name);
+        match names.find(|name| self.0.len() > 1 && !seen.insert(*name)) {
+            None => Ok(()),
+            Some(name) => {
+                let message = format!("the attribute {} stands twice", named(&name.namespace, &name.local));
+                Err(Error::new(ErrorKind::UnexpectedAttribute, message))
+            }
+        }
+    }
+}
+
+/// Checks that a wildcard allows what has this name; attributes that XML Schema defines stand for none.
+pub(crate) fn check_allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<()> {
+    if wildcard.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || name.namespace != XSI) {
+        return Ok(());
+    }
+    Err(Error::new(kind, format!("{} is not allowed here", named(&name.namespace, &name.local))))
+}
 
 /// An element that the schema leaves open.
 ///
@@ -182,6 +209,13 @@ impl OpenContent {
             }
             _ => None,
         }
+    }
+
+    /// Whether `xsi:type` names a type in no namespace, which a default one would be taken for.
+    pub(crate) fn has_unprefixed_type(&self) -> bool {
+        let is_type = |name: &ExpandedName| name.namespace == XSI && name.local == "type";
+        let is_plain = |attribute: &OpenAttribute| is_type(&attribute.name) && !attribute.value.contains(':');
+        self.attributes.0.iter().any(is_plain) && self.prefixes.iter().all(|(prefix, _)| !prefix.is_empty())
     }
 
     /// What names in its texts and values mean.

@@ -8,11 +8,12 @@ use std::str::FromStr;
 
 use crate::error::{self, ValueError};
 use crate::facets::Facets;
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{self, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
-use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+use crate::slot::{Base, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot, in_box};
 
 /// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
 pub trait Rules: 'static {
@@ -219,6 +220,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
         self.0.identities(with)
     }
 
+    fn key_value(&self) -> KeyValue {
+        self.0.key_value()
+    }
+
     fn parts(with: Parts<'_>) {
         R::Base::parts(with);
     }
@@ -267,6 +272,7 @@ impl<R: Rules> Slot for Restricted<R> {
 
 impl<R: Rules> Make for Restricted<R> {
     const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(R::FACETS) };
+    const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Base<R::Base>>;
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK

@@ -12,11 +12,12 @@ use crate::arbitrary::choose::Choose;
 use crate::bytes;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::read::simple_type;
 use crate::slot::Leaf;
+use crate::types::QName;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +128,28 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         self == other
     }
 
+    /// The same of values that have a type beside them: whatever types these are.
+    #[doc(hidden)]
+    fn same_value(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+
+    /// Whether there is a place for the name of a type that `xsi:type` names.
+    #[doc(hidden)]
+    const KEEPS_TYPE: bool = false;
+
+    /// That name.
+    #[doc(hidden)]
+    fn type_name(&self) -> Option<&QName> {
+        None
+    }
+
+    /// Takes that name, where there is a place for it.
+    #[doc(hidden)]
+    fn set_type(&mut self, _name: QName, _names: &dyn ReadNames) -> Result<(), ValueError> {
+        Ok(())
+    }
+
     /// How a value is given beside its text.
     #[doc(hidden)]
     const FORM: Form = Form::Text;
@@ -199,6 +222,19 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
+    /// The primitive type that it is derived from (XSD Part 2, section 3.2). `xs:anyURI` counts as `xs:string`: both are
+    /// texts.
+    #[doc(hidden)]
+    const PRIMITIVE: &'static str = "xs:string";
+
+    /// What tells the value from others in a key.
+    #[doc(hidden)]
+    fn key_value(&self) -> KeyValue {
+        let mut text = String::new();
+        self.to_lexical(&mut text);
+        KeyValue::Atomic(Self::PRIMITIVE, text)
+    }
+
     /// The facets of a restriction, and the texts of an enumeration.
     #[doc(hidden)]
     const FACETS: &'static Facets = &Facets::NONE;
@@ -247,11 +283,7 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
 /// Whether a value is the fixed one, whose text is taken as that of a document: white space as the facets say.
 pub(crate) fn is_fixed(leaf: &dyn Leaf, facets: &Facets, fixed: &str) -> bool {
     let fixed = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
-    match simple_type::any(leaf) {
-        // Whatever type it says it is of.
-        Some((value, _)) => value.text() == fixed,
-        None => leaf.same_as_text(&fixed),
-    }
+    leaf.same_as_text(&fixed)
 }
 
 /// The value of a base type that `text` stands for, if the facets of its restriction allow it.

@@ -12,6 +12,7 @@ use crate::arbitrary::choose::Choose;
 use crate::enumeration::Enumeration;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::prefixes::{ReadNames, WriteNames};
@@ -63,6 +64,7 @@ pub enum Of {
 }
 
 /// What stands in a slot.
+#[derive(Clone, Copy)]
 pub enum Got<'a> {
     /// Nothing, or nothing more.
     Absent,
@@ -134,8 +136,16 @@ pub const TEXT: usize = usize::MAX - 1;
 pub trait Make: Slot + Sized {
     /// What [`Slot::info`] says.
     const INFO: Info;
+    /// A value to be filled in, to try a text with; of a restriction, one of its base, which all that restrict it share.
+    #[doc(hidden)]
+    const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Self>;
     /// A value to be filled in, a choice with its `variant` chosen; never handed out before it is.
     fn make(variant: usize) -> Self;
+}
+
+/// A value to be filled in.
+pub(crate) fn in_box<T: Make>() -> Box<dyn Slot> {
+    Box::new(T::make(NOT_CHOSEN))
 }
 
 /// What a field is before it is read. Never handed out: a field that must be there and is not is an error.
@@ -165,7 +175,9 @@ pub trait Generated: Sized + 'static {
     const NAMES: &'static [&'static str] = &[];
     /// [`Table::more`].
     const MORE: &'static [(&'static str, More)] = &[];
-    /// All of these.
+    /// [`Facets::members`].
+    const MEMBERS: &'static [&'static Facets] = &[];
+    /// All that is in the table.
     const TABLE: &'static Table = &Table {
         rust: Self::RUST,
         name: Self::NAME,
@@ -360,7 +372,7 @@ impl<T: Generated + SimpleType> Seen<T> for LeafKind {
         occurs: Occurs::One,
         nillable: false,
         beside_nil: false,
-        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, ..Facets::NONE }),
+        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
     };
 
     fn get(value: &T) -> Ref<'_> {
@@ -407,8 +419,20 @@ pub trait Leaf: 'static {
     ///
     /// Those of `with`.
     fn identities(&self, with: Each<'_>) -> error::Result<()>;
+    /// [`SimpleType::key_value`].
+    fn key_value(&self) -> KeyValue;
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
+    /// [`SimpleType::KEEPS_TYPE`].
+    fn keeps_type(&self) -> bool;
+    /// [`SimpleType::type_name`].
+    fn type_name(&self) -> Option<&types::QName>;
+    /// [`SimpleType::set_type`].
+    ///
+    /// # Errors
+    ///
+    /// When the value is none of that type.
+    fn set_type(&mut self, name: types::QName, names: &dyn ReadNames) -> Result<(), ValueError>;
     /// For comparing and copying.
     fn as_any(&self) -> &dyn Any;
     /// Becomes a copy of `other`; `false` where that is of another type.
@@ -436,7 +460,7 @@ impl<T: SimpleType> Leaf for T {
     }
 
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
-        if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| SimpleType::same(self, &again)) {
+        if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
             return Err(ValueError::ambiguous(text));
         }
         facets::check(self, text, facets)
@@ -469,8 +493,24 @@ impl<T: SimpleType> Leaf for T {
         T::identities(self, with)
     }
 
+    fn key_value(&self) -> KeyValue {
+        T::key_value(self)
+    }
+
     fn text(&self) -> Option<&str> {
         self.as_text()
+    }
+
+    fn keeps_type(&self) -> bool {
+        T::KEEPS_TYPE
+    }
+
+    fn type_name(&self) -> Option<&types::QName> {
+        T::type_name(self)
+    }
+
+    fn set_type(&mut self, name: types::QName, names: &dyn ReadNames) -> Result<(), ValueError> {
+        T::set_type(self, name, names)
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -486,7 +526,7 @@ impl<T: SimpleType> Leaf for T {
     }
 
     fn same_as_text(&self, text: &str) -> bool {
-        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| SimpleType::same(self, &other))
+        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| self.same_value(&other))
     }
 
     fn form(&self) -> Form {
@@ -817,6 +857,31 @@ leaf_slots! {
     types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
     types::Entity = "ENTITY" types::Entities = "ENTITIES"
     types::QName = "QName" types::Notation = "NOTATION"
+}
+
+/// The slot of a simple type as what restricts it sees it: with facets from elsewhere.
+pub(crate) struct Base<T>(T);
+
+impl<T: SimpleType> Slot for Base<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        leaf_at(&self.0, index)
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        leaf_mut(&mut self.0, nil)
+    }
+}
+
+impl<T: SimpleType> Make for Base<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        Self(T::BLANK)
+    }
 }
 
 impl<T: SimpleType> Slot for types::List<T> {

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::identity::Constraint;
 use crate::known::Known;
 
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
@@ -67,8 +68,15 @@ pub struct More {
     pub process: Process,
     /// Which elements of a mixed content may stand where; `None`: any, anywhere.
     pub model: Option<&'static Model>,
-    /// The simple types of the schema that `xsi:type` may name where the type is `anySimpleType`.
+    /// The simple types of the schema, which `xsi:type` may name: of a root, for all elements in it, and once more where
+    /// the type is `anySimpleType`, of which there are values without a document. Of an attribute whose default may be in
+    /// a key, its type.
     pub types: &'static [Known],
+    /// Whether an element of simple type does not allow `xsi:type` to name one that is derived from it (XSD Part 1, section
+    /// 3.3.4, clause 4.3).
+    pub block: bool,
+    /// The identity constraints of an element.
+    pub identity: &'static [Constraint],
 }
 
 /// A line of a [`Table`].
@@ -230,9 +238,16 @@ impl More {
         process: Process::Skip,
         model: None,
         types: &[],
+        block: false,
+        identity: &[],
     };
 
     const NOTHING: &'static Self = &Self::NEW;
+
+    /// The value that an empty element or an absent attribute stands for, whether or not it may have another one.
+    pub(crate) fn stated(&self) -> Option<&'static str> {
+        self.fixed.or(self.default)
+    }
 }
 
 impl Item {

@@ -43,6 +43,8 @@ macro_rules! union {
             type Kind = $crate::slot::LeafKind;
             $(const NAME: &'static str = $name;)?
             $(const NAMESPACE: &'static str = $namespace;)?
+            const MEMBERS: &'static [&'static $crate::facets::Facets] =
+                &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];
 
             fn make(_variant: usize) -> Self {
                 <Self as $crate::simple::SimpleType>::BLANK
@@ -112,6 +114,10 @@ macro_rules! union {
 
             fn identities(&self, with: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
                 self.member().identities(with)
+            }
+
+            fn key_value(&self) -> $crate::identity::KeyValue {
+                self.member().key_value()
             }
 
             fn parts(with: $crate::simple::Parts<'_>) {

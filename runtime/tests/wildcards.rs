@@ -3,8 +3,8 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use xsdbind::document::Known;
-use xsdbind::open::{ExpandedName, OpenElement};
-use xsdbind::table::Process;
+use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenElement};
+use xsdbind::table::{Process, Wildcard};
 use xsdbind::{ErrorKind, ReadOptions, WriteOptions};
 
 /// `<bag>` holds documents; `<number>` is one, and so is a bag.
@@ -49,6 +49,48 @@ fn what_a_strict_wildcard_refuses_is_not_written() {
     assert_eq!(written(vec![unknown.clone()]).unwrap_err(), expected);
     // As what was read leniently is written.
     assert!(WriteOptions::new().check_facets(false).to_string(&Bag { any: vec![unknown] }).is_ok());
+}
+
+/// What a wildcard with a namespace constraint stands for, beside an attribute of its own.
+#[derive(Default)]
+pub struct Tag {
+    pub own: Option<String>,
+    pub any: Vec<OpenElement>,
+    pub others: OpenAttributes,
+}
+
+xsdbind::record! { Tag () {
+    any: "*" (wildcard = Wildcard::Other("urn:own")),
+    own: "@own",
+    others: "@*" (wildcard = Wildcard::Any),
+} }
+
+xsdbind::root! { Tag = "tag" }
+
+#[test]
+fn what_a_wildcard_does_not_allow_is_not_written() {
+    let attribute =
+        |namespace, local| OpenAttribute { name: ExpandedName::new(namespace, local), value: "1".to_owned() };
+    let attributes = |others: Vec<OpenAttribute>| {
+        let tag = Tag { others: OpenAttributes(others), ..Tag::default() };
+        xsdbind::to_string(&tag).map_err(|error| error.to_string())
+    };
+    assert!(attributes(vec![attribute("urn:a", "own"), attribute("urn:b", "own"), attribute("", "b")]).is_ok());
+    let twice = attributes(vec![attribute("", "b"), attribute("", "c"), attribute("", "b")]);
+    assert_eq!(twice.unwrap_err(), "/tag: the attribute `b` stands twice");
+    let own = attributes(vec![attribute("", "own")]);
+    let expected = "/tag: the attribute `own` has a field of its own, and is not among those left open";
+    assert_eq!(own.unwrap_err(), expected);
+    let nil = attributes(vec![attribute("http://www.w3.org/2001/XMLSchema-instance", "nil")]);
+    let expected = "/tag: `nil` of namespace `http://www.w3.org/2001/XMLSchema-instance` is not allowed here";
+    assert_eq!(nil.unwrap_err(), expected);
+
+    let element = |namespace| {
+        let tag = Tag { any: vec![OpenElement::text(ExpandedName::new(namespace, "a"), "")], ..Tag::default() };
+        xsdbind::to_string(&tag).map_err(|error| error.to_string())
+    };
+    assert!(element("urn:a").is_ok());
+    assert_eq!(element("urn:own").unwrap_err(), "/tag: `a` of namespace `urn:own` is not allowed here");
 }
 
 #[test]

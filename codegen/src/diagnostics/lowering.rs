@@ -1,4 +1,4 @@
-//! What valid schemas can say and this version cannot generate, and what it generates but does not check.
+//! What valid schemas can say and this version cannot generate.
 
 super::messages! {
     /// A construct that has no Rust yet.
@@ -42,11 +42,6 @@ super::messages! {
             /// The greatest size in bytes.
             limit: usize,
         } => "what must stand in the type `{name}` takes more than {limit} bytes",
-        /// `key`, `keyref`, `unique`.
-        IdentityConstraint {
-            /// Its name.
-            name: String,
-        } => "the identity constraint `{name}` is not checked",
         /// More code than allowed.
         TooMuchCode {
             /// The greatest size in bytes.

@@ -85,6 +85,15 @@ super::messages! {
             /// What it can be.
             expected: &'static str,
         } => "`{name}` is `{found}`, expected {expected}",
+        /// A path that a selector or a field cannot have.
+        XPath {
+            /// The path.
+            found: String,
+            /// `selector` or `field`.
+            element: String,
+            /// Why not.
+            reason: &'static str,
+        } => "`{found}` is no path of a `{element}`: {reason} (XSD part 1, section 3.11.6)",
         /// An element with too many attributes.
         TooManyAttributes {
             /// The greatest number.

@@ -1,8 +1,8 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
-use super::{Context, docs, layout, literal, record, table, ty, variants};
-use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, XmlName};
-use crate::model::Docs;
+use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
+use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, Ty, XmlName};
+use crate::model::{Docs, IdentityConstraint};
 
 /// ```ignore
 /// /// Every message.
@@ -18,23 +18,31 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let keys = keys(cx, item.module, xml, Some(content));
+    let keys = keys(cx, item.module, xml, Some(content), &content.identity.constraints);
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]
 }
 
-fn keys(cx: &Context<'_>, from: ModuleId, xml: &XmlName, content: Option<&Field>) -> String {
+fn keys(
+    cx: &Context<'_>,
+    from: ModuleId,
+    xml: &XmlName,
+    content: Option<&Field>,
+    constraints: &[IdentityConstraint],
+) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
     let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let any = content.and_then(|content| table::types(cx, from, content));
-    let keys: Vec<String> = namespace.into_iter().chain(value).chain(any).collect();
+    let (types, block) = (table::types(cx, from), content.and_then(table::block));
+    let facts = [namespace, value, types, block, identity::constraints(constraints)];
+    let keys: Vec<String> = facts.into_iter().flatten().collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
-        let keys = keys(cx, cx.ir[document.item].module, &document.name, None);
+        let from = cx.ir[document.item].module;
+        let keys = keys(cx, from, &document.name, None, &document.constraints);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
         format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
@@ -98,7 +106,11 @@ fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     cx.ir.attributes.iter().map(line).collect()
 }
 
-/// `Number,`
+/// `ShortNumber: Number,`
 fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
-    cx.ir.simple_types.iter().map(|id| format!("    {},\n", cx.path(own, *id))).collect()
+    let line = |&(item, base): &(ItemId, Option<Ty>)| {
+        let base = base.map(|base| format!(": {}", ty::path(cx, own, base))).unwrap_or_default();
+        format!("    {}{base},\n", cx.path(own, item))
+    };
+    cx.ir.simple_types.iter().map(line).collect()
 }

@@ -117,8 +117,9 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
         needs(cx, item, &mut need);
     }
     if module == ModuleId(0) {
-        for attribute in &cx.ir.attributes {
-            needs_of(cx, module, attribute.ty, &mut need);
+        let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
+        for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|(_, base)| *base)) {
+            needs_of(cx, module, ty, &mut need);
         }
     }
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();

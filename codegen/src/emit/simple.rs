@@ -1,7 +1,7 @@
 //! Structs around one value, and enums of texts.
 
 use super::{Context, docs, layout, literal, table, ty};
-use crate::ir::{Enumeration, Item, ItemId, Origin, Restriction, XmlName};
+use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, Restriction, Ty, XmlName};
 use crate::model::{Facet, Facets, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 
@@ -18,8 +18,10 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
     let rules = cx.names.companions[id.0].as_deref().unwrap_or_default();
     let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
-    let facets: Vec<String> = facets(&restriction.facets).into_iter().map(|line| format!("    {line},\n")).collect();
     let base = ty::path(cx, item.module, restriction.base);
+    let members = is_union(cx, restriction).then(|| format!("members: <{base} as xsdbind::slot::Generated>::MEMBERS"));
+    let facets = members.into_iter().chain(facets(&restriction.facets));
+    let facets: Vec<String> = facets.map(|line| format!("    {line},\n")).collect();
     let xml = match xml_name(cx, item) {
         None => String::new(),
         Some(XmlName { namespace, local }) if namespace.is_empty() => format!("{} ", literal(&local)),
@@ -28,6 +30,10 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let body = table::braced(&facets);
     let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}) {body} }}");
     vec![docs + &definition, call]
+}
+
+fn is_union(cx: &Context<'_>, restriction: &Restriction) -> bool {
+    matches!(restriction.base, Ty::Item(id) if matches!(cx.ir[id].kind, ItemKind::Union(_)))
 }
 
 /// The name of a type in the schema, unless it is anonymous.

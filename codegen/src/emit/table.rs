@@ -1,6 +1,6 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
-use super::{Context, literal};
+use super::{Context, identity, literal, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 
@@ -50,7 +50,11 @@ pub(super) fn lines<'f>(
             keys.extend(max.map(|max| format!("max = {max}")));
         }
         keys.extend(value(field.value.as_ref()));
-        keys.extend(types(cx, line.from, field));
+        let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));
+        keys.extend(keeps_type.then(|| types(cx, line.from)).flatten());
+        keys.extend(block(field));
+        keys.extend(key_type(cx, line.from, field));
+        keys.extend(identity::constraints(&field.identity.constraints));
         row(name, &marks.unique(text), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
@@ -137,11 +141,21 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
     })
 }
 
-/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that an element of any simple type may name, besides the
-/// built-in ones.
-pub(super) fn types(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
-    let has = field.ty == Ty::AnySimple && !cx.ir.simple_types.is_empty();
+/// Of an attribute whose stated value may be in a key, `types = &[xsdbind::known::Known::simple_type::<u8>()]`.
+fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
+    let ty = field.identity.stated.then(|| ty::path(cx, from, field.ty))?;
+    Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"))
+}
+
+/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that `xsi:type` may name, besides the built-in ones.
+pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
+    let has = !cx.ir.simple_types.is_empty();
     has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
+}
+
+/// `block = true`
+pub(super) fn block(field: &Field) -> Option<String> {
+    field.block.then(|| "block = true".to_owned())
 }
 
 /// The path to `AnyDocument`.

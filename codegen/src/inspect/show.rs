@@ -396,8 +396,8 @@ fn substitutes(model: &Model, head: ElementId) -> Option<String> {
 
 /// `key partKey: "part" by "@number"`
 fn constraint(one: &IdentityConstraint) -> String {
-    let fields: Vec<String> = one.fields.iter().map(|field| quoted(field)).collect();
-    let of = format!("{}: {} by {}", one.name, quoted(&one.selector), fields.join(", "));
+    let fields: Vec<String> = one.fields.iter().map(|field| quoted(&field.text)).collect();
+    let of = format!("{}: {} by {}", one.name, quoted(&one.selector.text), fields.join(", "));
     match &one.kind {
         IdentityKind::Key => format!("key {of}"),
         IdentityKind::Unique => format!("unique {of}"),

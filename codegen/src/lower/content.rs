@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
 use super::{GroupKey, Lower, types, xml_name};
-use crate::diagnostics::{Diagnostic, LoweringProblem};
-use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
+use crate::ir::{Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
 use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
 /// How often something stands.
@@ -88,10 +87,6 @@ impl Lower<'_> {
     }
 
     pub(super) fn element(&mut self, element: &ElementUse, bounds: Bounds) -> Option<Field> {
-        for constraint in element.constraints.iter().filter(|_| element.global.is_none()) {
-            let problem = LoweringProblem::IdentityConstraint { name: constraint.name.to_string() };
-            self.problems.push(Diagnostic::warning(problem, Some(constraint.place.clone())));
-        }
         match self.reference(element) {
             Reference::Plain => {}
             Reference::OneOf(item) => {
@@ -114,6 +109,8 @@ impl Lower<'_> {
             ty,
             optional: bounds.min == 0,
             value: self.value(element.type_ref, element.value.as_ref(), declared),
+            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         })
     }
@@ -129,6 +126,8 @@ impl Lower<'_> {
             ty: Ty::Item(group),
             optional: bounds.min == 0,
             value: None,
+            identity: Identity::default(),
+            block: false,
             docs: particle.docs.clone(),
         }
     }
@@ -234,6 +233,8 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
         ty: Ty::OpenElement,
         optional: bounds.min == 0,
         value: None,
+        identity: Identity::default(),
+        block: false,
         docs: particle.docs.clone(),
     }
 }

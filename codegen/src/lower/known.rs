@@ -1,11 +1,13 @@
-//! What documents may name where the schema leaves open what stands there: global attributes, which `anyAttribute` allows
-//! (XSD part 1, section 3.10.4), and simple types, which `xsi:type` names in elements of any simple type (section 3.3.4).
+//! What documents may name: global attributes, where `anyAttribute` allows them (XSD part 1, section 3.10.4), and simple
+//! types, by `xsi:type` on elements of a type that they are derived from (sections 3.3.4 and 3.14.6).
 //!
 //! Comes last: only a schema with such places has them in its output.
 
+use std::collections::HashSet;
+
 use super::{Lower, xml_name};
 use crate::ir::{Attribute, Field, FieldKind, ItemId, ItemKind, Origin, Ty};
-use crate::model::{AttributeId, ProcessContents, TypeRef, ValueConstraint};
+use crate::model::{AttributeId, Builtin, ProcessContents, TypeId, TypeRef, ValueConstraint};
 
 impl Lower<'_> {
     /// Adds what documents may name.
@@ -16,10 +18,7 @@ impl Lower<'_> {
         if self.has_field(|field| field.ty == Ty::OpenContent || wildcard(field) < ProcessContents::Skip) {
             self.ir.attributes = self.attributes_known();
         }
-        // Not for elements of any type: those without a type are mostly flags, and a schema may have thousands of types.
-        if self.has_field(|field| field.ty == Ty::AnySimple) {
-            self.ir.simple_types = self.simple_types_known();
-        }
+        self.ir.simple_types = self.simple_types_known();
     }
 
     fn has_field(&self, is: impl Fn(&Field) -> bool) -> bool {
@@ -49,15 +48,108 @@ impl Lower<'_> {
         found
     }
 
-    fn simple_types_known(&self) -> Vec<ItemId> {
-        let ids = (0..self.ir.items.len()).map(ItemId).filter(|id| !self.ir.reserved.contains(id));
-        let is_simple = |id: &ItemId| {
-            let item = &self.ir[*id];
-            let simple = matches!(item.kind, ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Union(_));
-            simple && matches!(item.origin, Origin::Type(_))
-        };
-        ids.filter(is_simple).collect()
+    /// Those that an element allows in the place of its declared type.
+    fn simple_types_known(&self) -> Vec<(ItemId, Option<Ty>)> {
+        let declared = self.declared();
+        let mut derived = vec![None; self.model.types.len()];
+        let types = self.model.types().filter_map(|(id, ty)| {
+            let item = self.simple_type_known(id)?;
+            let is_there = declared.any || declared.members.contains(&Ty::Item(item));
+            (is_there || self.is_derived(id, &declared, &mut derived)).then(|| (item, self.known_base(ty.base())))
+        });
+        types.collect()
     }
+
+    /// The simple types that elements are declared with, where they do not block others.
+    fn declared(&self) -> Declared {
+        let mut found = Declared::default();
+        for field in self.ir.items.iter().flat_map(|item| item.kind.fields()) {
+            match (&field.kind, field.ty) {
+                (FieldKind::Any(_), _) => found.any |= wildcard(field) < ProcessContents::Skip,
+                (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block,
+                (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
+                (FieldKind::Element(_), ty) if !field.block => self.add_declared(ty, &mut found),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Adds the type of an element; of a union also its members, which may stand in its place, and theirs.
+    fn add_declared(&self, ty: Ty, found: &mut Declared) {
+        let ty = match ty {
+            Ty::Typed(builtin) => Ty::Builtin(builtin),
+            Ty::TypedOf(item) => Ty::Item(item),
+            other => other,
+        };
+        let mut unions = Vec::from_iter(found.types.insert(ty).then_some(ty));
+        while let Some(Ty::Item(id)) = unions.pop() {
+            match &self.ir[id].kind {
+                ItemKind::Restriction(restriction) => unions.push(restriction.base),
+                ItemKind::Union(members) => {
+                    let members = members.iter().map(|member| member.ty);
+                    unions.extend(members.filter(|member| found.members.insert(*member)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a type restricts one of these, in any number of steps; `known` is what was found for others.
+    fn is_derived(&self, id: TypeId, declared: &Declared, known: &mut [Option<bool>]) -> bool {
+        let (mut at, mut on_the_way) = (id, Vec::new());
+        let found = loop {
+            if let Some(found) = known[at.index()] {
+                break found;
+            }
+            on_the_way.push(at);
+            let has = |ty: Ty| declared.types.contains(&ty) || declared.members.contains(&ty);
+            match self.model[at].base() {
+                TypeRef::Type(base) if self.types[base.index()].is_some_and(|item| has(Ty::Item(item))) => break true,
+                TypeRef::Type(base) => at = base,
+                TypeRef::Builtin(builtin) => {
+                    break Builtin::ALL.iter().any(|of| builtin.is_derived_from(*of) && has(Ty::Builtin(*of)));
+                }
+            }
+        };
+        for id in on_the_way {
+            known[id.index()] = Some(found);
+        }
+        found
+    }
+
+    /// The item of a simple type that has a name and is generated.
+    fn simple_type_known(&self, id: TypeId) -> Option<ItemId> {
+        let item = self.types[id.index()].filter(|item| !self.ir.reserved.contains(item))?;
+        let kind = &self.ir[item].kind;
+        let is_simple = matches!(kind, ItemKind::Restriction(_) | ItemKind::Enumeration(_) | ItemKind::Union(_));
+        (is_simple && matches!(self.ir[item].origin, Origin::Type(_))).then_some(item)
+    }
+
+    /// The first base that documents can know: elements are declared with no other.
+    fn known_base(&self, mut at: TypeRef) -> Option<Ty> {
+        loop {
+            at = match at {
+                TypeRef::Builtin(Builtin::AnySimpleType) => return None,
+                TypeRef::Builtin(builtin) => return Some(Ty::Builtin(builtin)),
+                TypeRef::Type(id) => match self.simple_type_known(id) {
+                    Some(item) => return Some(Ty::Item(item)),
+                    None => self.model[id].base(),
+                },
+            }
+        }
+    }
+}
+
+/// What elements are declared with.
+#[derive(Default)]
+struct Declared {
+    /// The simple types.
+    types: HashSet<Ty>,
+    /// Of those that are unions, the members.
+    members: HashSet<Ty>,
+    /// Whether any simple type may stand somewhere.
+    any: bool,
 }
 
 /// What becomes of what a wildcard allows; nothing where a field is none.

@@ -5,7 +5,7 @@
 
 use super::{Lower, types, xml_name};
 use crate::diagnostics::LoweringProblem;
-use crate::ir::{Choice, Field, FieldKind, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
+use crate::ir::{Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
 use crate::model::{ElementId, ElementUse};
 
 /// What a reference to a global element is.
@@ -77,6 +77,8 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         }
     }
@@ -92,6 +94,8 @@ pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper,
         ty: Ty::Item(enumeration),
         optional,
         value: None,
+        identity: Identity::default(),
+        block: false,
         docs: element.docs.clone(),
     }
 }

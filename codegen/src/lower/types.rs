@@ -4,8 +4,8 @@ use super::content::is_all_or_nothing;
 use super::{Lower, is_empty, text, xml_name};
 use crate::diagnostics::{LoweringProblem, Place};
 use crate::ir::{
-    Choice, Field, FieldKind, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace, Wrapper,
-    XmlName,
+    Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace,
+    Wrapper, XmlName,
 };
 use crate::model::{
     AttributeUse, ComplexType, Content, Derivation, Derivations, Docs, Namespaces, Particle, Str, Term, Type, TypeId,
@@ -63,6 +63,8 @@ impl Lower<'_> {
             ty: self.ty(base, place),
             optional: false,
             value: None,
+            identity: Identity::default(),
+            block: false,
             docs: Docs::default(),
         }
     }
@@ -79,6 +81,11 @@ impl Lower<'_> {
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
             value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
+            identity: Identity {
+                stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
+                ..Identity::default()
+            },
+            block: false,
             docs: attribute.docs.clone(),
         }
     }
@@ -195,6 +202,8 @@ pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
         ty: Ty::OpenAttributes,
         optional: true,
         value: None,
+        identity: Identity::default(),
+        block: false,
         docs: Docs::default(),
     }
 }

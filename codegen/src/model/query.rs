@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ComplexType, Derivation, Derivations, Docs, ElementId, Model, Prefix, SimpleType, Str, Type, TypeDefinition,
-    TypeId, TypeName, TypeRef, Variety, WhiteSpace,
+    ComplexType, Derivation, Derivations, Docs, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
+    TypeDefinition, TypeId, TypeName, TypeRef, Variety, WhiteSpace,
 };
 use crate::diagnostics::Place;
 
@@ -74,6 +74,16 @@ impl WhiteSpace {
 }
 
 impl Model {
+    /// Whether a field of an identity constraint may lead to an attribute of this name.
+    #[must_use]
+    pub(crate) fn may_be_in_key(&self, namespace: Option<&Str>, name: &Str) -> bool {
+        self.key_attributes.iter().any(|test| match test {
+            NameTest::Any => true,
+            NameTest::Namespace(of) => namespace == Some(of),
+            NameTest::Name(of, local) => namespace == of.as_ref() && name == local,
+        })
+    }
+
     /// All types with their ids.
     pub(crate) fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId::new(index)?, ty)))

@@ -3,9 +3,9 @@
 use roxmltree::Node;
 
 use super::reader::{Reader, Slot};
-use super::{attributes, types};
+use super::{attributes, types, xpath};
 use crate::diagnostics::SyntaxProblem;
-use crate::xsd::{Constraint, ConstraintKind, Derivation, Element, Group, Named, Particle, Str, Term};
+use crate::xsd::{Constraint, ConstraintKind, Derivation, Element, Group, Named, Particle, Term};
 
 const CONTENT: &[Slot] = &[Slot::one(&["simpleType", "complexType"]), Slot::many(&["unique", "key", "keyref"])];
 
@@ -131,20 +131,13 @@ fn constraint(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Constraint>
     let known: &[&str] = if element == "keyref" { &["name", "refer", "id"] } else { &["name", "id"] };
     reader.attributes(node, known);
     let children = reader.annotated(node, &[Slot::one(&["selector"]), Slot::many(&["field"])]);
-    let paths: Vec<(bool, Str)> = children
-        .iter()
-        .filter_map(|child| {
-            reader.attributes(*child, &["xpath", "id"]);
-            reader.annotated(*child, &[]);
-            let Some(path) = reader.text(*child, "xpath") else {
-                let element = child.tag_name().name().to_owned();
-                reader.error(SyntaxProblem::MissingAttribute { name: "xpath", element }, *child);
-                return None;
-            };
-            Some((child.tag_name().name() == "selector", Str::from(path.as_ref())))
-        })
-        .collect();
-    let (selectors, fields): (Vec<_>, Vec<_>) = paths.into_iter().partition(|(first, _)| *first);
+    let (mut selectors, mut fields) = (Vec::new(), Vec::new());
+    for child in children {
+        reader.attributes(child, &["xpath", "id"]);
+        reader.annotated(child, &[]);
+        let into = if child.tag_name().name() == "selector" { &mut selectors } else { &mut fields };
+        into.push(xpath::xpath(reader, child));
+    }
     if selectors.is_empty() || fields.is_empty() {
         let (expected, element) = ("`selector` followed by a `field`", element.to_owned());
         reader.error(SyntaxProblem::MissingChild { expected, element }, node);
@@ -162,8 +155,8 @@ fn constraint(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Constraint>
     Some(Constraint {
         name: reader.name(node)?,
         kind,
-        selector: selectors.into_iter().next()?.1,
-        fields: fields.into_iter().map(|(_, path)| path).collect(),
+        selector: selectors.pop()??,
+        fields: fields.into_iter().collect::<Option<_>>()?,
         docs: reader.docs(node),
         place: reader.place(node),
     })

@@ -2,8 +2,15 @@
 
 /// Whether a text is a name without a colon.
 pub(crate) fn is_ncname(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(is_start) && chars.all(is_part)
+    !text.is_empty() && ncname(text) == text.len()
+}
+
+/// How long the name without a colon is with which a text begins, in bytes; 0 where it begins with none.
+pub(crate) fn ncname(text: &str) -> usize {
+    if !text.starts_with(is_start) {
+        return 0;
+    }
+    text.find(|char| !is_part(char)).unwrap_or(text.len())
 }
 
 fn is_start(char: char) -> bool {

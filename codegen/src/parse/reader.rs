@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         self.problems.push(Diagnostic::error(problem, Some(place)));
     }
 
-    fn error_at(&mut self, problem: SyntaxProblem, node: Node<'_, '_>, attribute: &str) {
+    pub(super) fn error_at(&mut self, problem: SyntaxProblem, node: Node<'_, '_>, attribute: &str) {
         let place = self.attribute_place(node, attribute);
         self.problems.push(Diagnostic::error(problem, Some(place)));
     }

@@ -174,11 +174,16 @@ fn is_substitutable(model: &Model, member: &Element, head: &Element) -> bool {
 fn key_refs(resolver: &mut Resolver<'_>) {
     for key_ref in std::mem::take(&mut resolver.key_refs) {
         match resolver.symbols.constraints.get(&key_ref.refer) {
-            Some((fields, _)) if *fields == key_ref.fields => {}
-            Some((_, place)) => {
+            Some(key) if key.is_reference => {
+                let (name, expected) = (shown(&key_ref.refer), "a `key` or `unique`, which a `keyref` refers to");
+                let problem = Diagnostic::error(SchemaProblem::WrongKind { name, expected }, Some(key_ref.place));
+                resolver.problems.push(problem.also(key.place.clone(), "the other reference"));
+            }
+            Some(key) if key.fields == key_ref.fields => {}
+            Some(key) => {
                 let problem = SchemaProblem::KeyRefFields { name: key_ref.name.to_string() };
                 let problem = Diagnostic::error(problem, Some(key_ref.place));
-                resolver.problems.push(problem.also(place.clone(), "the key"));
+                resolver.problems.push(problem.also(key.place.clone(), "the key"));
             }
             None => {
                 let (kind, name) = ("key", shown(&key_ref.refer));

@@ -8,9 +8,17 @@ use super::{Resolver, Scope, TypeSource, checks, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
-    Owner, Role, Str, TypeRef,
+    Owner, Role, Step, Str, TypeRef,
 };
 use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
+
+/// What others must know of an identity constraint.
+pub(super) struct Constraint {
+    pub(super) fields: usize,
+    /// Whether it is a reference itself, which cannot be referred to.
+    pub(super) is_reference: bool,
+    pub(super) place: Place,
+}
 
 /// A reference to a key, to be looked up when all are known.
 pub(super) struct KeyRef {
@@ -138,11 +146,15 @@ pub(super) fn constraints(
     let mut found = Vec::new();
     for constraint in xsd {
         let key = QName { namespace: namespace.clone(), local: constraint.name.clone() };
-        let entry = (constraint.fields.len(), constraint.place.clone());
-        if let Some((_, old)) = resolver.symbols.constraints.insert(key.clone(), entry) {
+        let entry = Constraint {
+            fields: constraint.fields.len(),
+            is_reference: matches!(constraint.kind, ConstraintKind::KeyRef(_)),
+            place: constraint.place.clone(),
+        };
+        if let Some(old) = resolver.symbols.constraints.insert(key.clone(), entry) {
             let problem = SchemaProblem::Duplicate { kind: "identity constraint", name: shown(&key) };
             let problem = Diagnostic::error(problem, Some(constraint.place.clone()));
-            resolver.problems.push(problem.also(old, "first defined here"));
+            resolver.problems.push(problem.also(old.place, "first defined here"));
         }
         let kind = match &constraint.kind {
             ConstraintKind::Key => IdentityKind::Key,
@@ -158,6 +170,14 @@ pub(super) fn constraints(
                 IdentityKind::KeyRef { namespace: refer.namespace, name: refer.local }
             }
         };
+        let last = constraint.fields.iter().flat_map(|field| field.paths.iter().filter_map(|path| path.last()));
+        for step in last {
+            if let Step::Attribute(test) = step
+                && !resolver.model.key_attributes.contains(test)
+            {
+                resolver.model.key_attributes.push(test.clone());
+            }
+        }
         found.push(IdentityConstraint {
             name: constraint.name.clone(),
             namespace: namespace.clone(),

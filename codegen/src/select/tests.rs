@@ -135,6 +135,8 @@ fn an_abstract_root_is_all_that_is_derived_from_it() {
 #[test]
 fn what_is_generated_of_a_type_does_not_depend_on_roots() {
     let whole = run("").unwrap();
+    // Likewise whether there is a list of simple types.
+    let plain = |text: &String| text.replace(" (types = <AnyDocument as xsdbind::Document>::TYPES)", "");
     for keys in
         [r#"roots = ["UserModifyRequest"]"#, r#"roots = ["UserGet*"]"#, r#"roots = ["S*"]"#, r#"skip = ["SiteKey"]"#]
     {
@@ -142,7 +144,7 @@ fn what_is_generated_of_a_type_does_not_depend_on_roots() {
             // Those that `xsi:type` or a document's root chooses from are what a selection is about.
             let is_choice = ["Command", "Key", "AnyDocument"].iter().any(|name| key.ends_with(&format!(" {name}")));
             assert!(
-                is_choice || whole.get(&key) == Some(&text),
+                is_choice || whole.get(&key).map(plain) == Some(plain(&text)),
                 "{keys}: {key} is\n{text}\nand not\n{:?}",
                 whole.get(&key)
             );

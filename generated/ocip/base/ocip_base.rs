@@ -5,7 +5,7 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct BroadsoftDocument(pub OCIMessage);
 
-xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
+xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The root of every document: who speaks, and one to fifteen commands.
 /// The reply holds one response per request, in the order of the requests.

@@ -34,7 +34,7 @@ impl Request {
     }
 }
 
-xsdbind::root! { Request = "Request" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01")) }
+xsdbind::root! { Request = "Request" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The content of `Authentication`.
 pub struct RequestAuthentication {
@@ -68,7 +68,7 @@ impl Default for Response {
     }
 }
 
-xsdbind::root! { Response = "Response" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01")) }
+xsdbind::root! { Response = "Response" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// Proof of who calls.
 pub struct XDDSAuthType {

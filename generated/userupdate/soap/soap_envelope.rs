@@ -31,7 +31,7 @@ impl Envelope {
     }
 }
 
-xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/")) }
+xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// What goes with the call, such as who makes it: entries of any namespace but SOAP's.
 pub struct Header {
@@ -54,7 +54,7 @@ impl Default for Header {
     }
 }
 
-xsdbind::root! { Header = "Header" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/")) }
+xsdbind::root! { Header = "Header" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The call, its result, or a Fault.
 pub struct Body {
@@ -77,7 +77,7 @@ impl Default for Body {
     }
 }
 
-xsdbind::root! { Body = "Body" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/")) }
+xsdbind::root! { Body = "Body" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The call was not carried out. Stands alone in a Body; its children are in no namespace.
 pub struct Fault {
@@ -110,7 +110,7 @@ impl Fault {
     }
 }
 
-xsdbind::root! { Fault = "Fault" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/")) }
+xsdbind::root! { Fault = "Fault" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The content of `detail`.
 pub struct FaultDetail {

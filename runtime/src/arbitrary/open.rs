@@ -106,9 +106,9 @@ pub(super) fn attributes(
 
 /// A text that an attribute or a type allows. Names would need prefixes, for which there is no place.
 pub(super) fn value_of(choose: &mut Choose<'_, '_>, known: &Known) -> Option<String> {
-    let mut slot = known.make();
+    let (mut slot, facets) = known.make();
     let text = match slot.put(false, 0)? {
-        Mut::Leaf(leaf, facets) => {
+        Mut::Leaf(leaf, _) => {
             let mut text = String::new();
             simple::leaf(choose, &Item::new(known.name, &More::NEW), leaf, facets).ok()?;
             leaf.write(&mut text);

@@ -3,14 +3,14 @@
 //! An element is an object with `name`, `namespace`, `prefixes`, `attributes` and `content`, those that say something;
 //! content is an object without the names; attributes are a list of objects with `name`, `namespace` and `value`.
 
-use std::collections::BTreeSet;
-
 use super::form::{Form, carried, items, mismatch};
 use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mixed::check_stated;
-use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::open::{
+    ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, check_allowed,
+};
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::named;
@@ -18,7 +18,7 @@ use crate::read::open::{check_attribute, check_typed};
 use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
-use crate::table::{Item, Kind, More, Table, Wildcard};
+use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 
 /// Where the namespaces of declarations are (Namespaces in XML, section 3).
@@ -113,13 +113,13 @@ pub(super) fn fill(item: &Item, table: &Table, value: Mut<'_>, given: &Value) ->
     match value {
         Mut::OpenElement(into) => {
             fill_element(into, given, 0)?;
-            allowed(wildcard, &into.name, ErrorKind::UnexpectedElement)
+            check_allowed(wildcard, &into.name, ErrorKind::UnexpectedElement)
         }
         Mut::OpenAttributes(into) => {
             fill_attributes(into, given)?;
             for attribute in &into.0 {
                 let name = &attribute.name;
-                allowed(wildcard, name, ErrorKind::UnexpectedAttribute)?;
+                check_allowed(wildcard, name, ErrorKind::UnexpectedAttribute)?;
                 let is = |local, namespace| local == name.local && namespace == name.namespace;
                 if table.attributes().any(|(_, item)| item.kind == Kind::Attribute && is(item.name, item.namespace())) {
                     let message = format!("the attribute `{0}` has a key of its own, `@{0}`", name.local);
@@ -131,13 +131,6 @@ pub(super) fn fill(item: &Item, table: &Table, value: Mut<'_>, given: &Value) ->
         }
         _ => Err(mismatch("a value of another kind", given)),
     }
-}
-
-fn allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<()> {
-    if wildcard.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || name.namespace != XSI) {
-        return Ok(());
-    }
-    Err(Error::new(kind, format!("{} is not allowed here", named(&name.namespace, &name.local))))
 }
 
 /// Fills in the content of an element without a type.
@@ -195,17 +188,10 @@ pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usiz
 
 /// Attributes, each once (XML 1.0, section 3.1).
 fn fill_attributes(into: &mut OpenAttributes, given: &Value) -> Result<()> {
-    let mut seen = BTreeSet::new();
     for (index, given) in items(given)?.iter().enumerate() {
-        let attribute = fill_attribute(given).map_err(|error| error.within("", Some(index)))?;
-        if !seen.insert(attribute.name.clone()) {
-            let name = named(&attribute.name.namespace, &attribute.name.local);
-            let message = format!("the attribute {name} stands twice");
-            return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
-        }
-        into.0.push(attribute);
+        into.0.push(fill_attribute(given).map_err(|error| error.within("", Some(index)))?);
     }
-    Ok(())
+    into.check_once()
 }
 
 fn fill_attribute(given: &Value) -> Result<OpenAttribute> {

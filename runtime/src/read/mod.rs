@@ -182,7 +182,7 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
     }
     let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
     match (0..D::ROOTS.len()).find(is) {
-        Some(index) => D::read(index, &mut |item, slot| content::element(input, item, slot, None)),
+        Some(index) => D::read(index, &mut |item, slot| content::root(input, item, slot)),
         None => Err(unexpected_root(input, D::ROOTS).at(|| input.place(input.at()))),
     }
 }

@@ -8,12 +8,13 @@ use super::limits::Limits;
 use super::problems::Mode;
 use super::scope::{NsId, XSI};
 use super::simple_type;
-use super::tag::{Attribute, is_nc_name_char};
+use super::tag::{Attribute, is_nc_name, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
 use crate::mixed::check_stated;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::ReadNames;
+use crate::simple::WhiteSpace;
 use crate::slot::{Mut, Slot};
 use crate::table::{Documents, Item, More, Process, Wildcard};
 
@@ -62,7 +63,7 @@ fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut O
     let mut result = Ok(());
     // Where all errors are collected, a document may be missing without one.
     let _ = (documents.read)(root, &mut |item, slot| {
-        result = super::content::element(input, item, slot, None);
+        result = super::content::root(input, item, slot);
         Ok(())
     });
     input.is_looking = was_looking;
@@ -107,7 +108,7 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
     loop {
         match input.piece()? {
             Piece::End => {
-                into.prefixes = used_prefixes(input, into);
+                into.prefixes.extend(used_prefixes(input, into));
                 if !input.problems.is(Mode::Lenient)
                     && let Err(error) = check_typed(process, into, &input.scope)
                 {
@@ -141,7 +142,7 @@ pub(crate) fn stated(more: &More, content: &mut OpenContent) -> Result<()> {
 /// Reads the attributes of the element just entered, in which nothing stands.
 pub(crate) fn tag(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
     tag_attributes(input, Process::Skip, into)?;
-    into.prefixes = used_prefixes(input, into);
+    into.prefixes.extend(used_prefixes(input, into));
     Ok(())
 }
 
@@ -150,11 +151,31 @@ fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenConten
     super::content::no_attributes(input)?;
     for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
-            let name = ExpandedName::new(XSI, local);
-            into.attributes.0.push(OpenAttribute { name, value: value.into_owned() });
+            let value = if local == "type" { with_prefix(input, &value, into) } else { value.into_owned() };
+            into.attributes.0.push(OpenAttribute { name: ExpandedName::new(XSI, local), value });
         }
     }
     Ok(())
+}
+
+/// The name of a type with a prefix, where it is in the default namespace: that of the element may be another one when it
+/// is written.
+fn with_prefix(input: &Input<'_>, value: &str, into: &mut OpenContent) -> String {
+    let (local, namespace) = (WhiteSpace::Collapse.apply(value), input.scope.default_namespace());
+    if namespace == NsId::NONE || !is_nc_name(&local) {
+        return value.to_owned();
+    }
+    if let Some(prefix) = input.scope.prefix_of(namespace) {
+        return format!("{prefix}:{local}");
+    }
+    let taken: BTreeSet<&str> = input.scope.prefixes().collect();
+    let mut prefix = "p".to_owned();
+    while taken.contains(&*prefix) {
+        prefix.push('p');
+    }
+    let qualified = format!("{prefix}:{local}");
+    into.prefixes.push((prefix, input.scope.uri(namespace).to_owned()));
+    qualified
 }
 
 /// The prefixes that the texts and values of an element use, with their namespaces, wherever they are declared.
@@ -191,7 +212,8 @@ pub(crate) fn check_typed(process: Process, content: &OpenContent, names: &dyn R
         let is_it = |found: &&OpenAttribute| found.name.namespace == XSI && found.name.local == local;
         content.attributes.0.iter().find(is_it)
     };
-    let Some(name) = of("type").and_then(|attribute| names.name(&attribute.value).ok()) else { return Ok(()) };
+    let name_of = |text: &str| content.names().name(text).or_else(|_| names.name(text)).ok();
+    let Some(name) = of("type").and_then(|attribute| name_of(&attribute.value)) else { return Ok(()) };
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
     let Some(known) = simple_type::find(documents.types, namespace, local) else { return Ok(()) };
     if let Some(attribute) = content.attributes.0.iter().find(|attribute| attribute.name.namespace != XSI) {

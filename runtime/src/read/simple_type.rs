@@ -1,8 +1,7 @@
 //! `xsi:type` on an element of simple type: the declared type itself, or a type derived from it.
 //!
 //! In comes what the start tag names; what then holds: the value is one of the declared type, and of the named one too
-//! (XSD Part 1, section 3.3.4, clause 4). Derived types that are built in are known, and where any simple type may stand,
-//! those of the schema too; elsewhere, of these only the declared one is.
+//! (XSD Part 1, section 3.3.4, clause 4). Known are the built-in types, and those of the schema that the root names.
 
 use std::borrow::Cow;
 
@@ -12,16 +11,16 @@ use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::known::Known;
-use crate::prefixes::ReadNames;
-use crate::slot::{Leaf, Ref};
+use crate::prefixes::{Expanded, ReadNames};
+use crate::slot::Leaf;
 use crate::table::Item;
-use crate::types::{self, AnySimpleType, QName};
+use crate::types::{self, QName};
 
 /// A type that `xsi:type` names in place of the declared one.
 pub(crate) struct Named {
     known: &'static Known,
-    /// The name, where the value keeps it.
-    kept: Option<QName>,
+    /// Its name, for values that keep it.
+    name: QName,
 }
 
 impl Named {
@@ -30,67 +29,68 @@ impl Named {
         self.known.check(text, names).map_err(Error::value)
     }
 
-    /// The value with the name of its type, where the declared type keeps it.
-    pub(crate) fn value(self, text: &str, names: &dyn ReadNames) -> Result<Option<AnySimpleType>> {
-        let Some(name) = self.kept else { return Ok(None) };
-        let value = AnySimpleType::typed(name, text);
-        if !value.is_name() {
-            return Ok(Some(value));
-        }
-        let text = names.name(text).map_err(Error::value)?.to_string();
-        Ok(value.type_name().map(|name| AnySimpleType::typed(name.clone(), text)))
-    }
-}
-
-/// A type that XML Schema itself defines.
-struct BuiltIn {
-    known: Known,
-    base: &'static str,
-}
-
-impl BuiltIn {
-    fn of(name: &str) -> Option<&'static Self> {
-        BUILT_IN.iter().find(|built_in| built_in.known.name == name)
-    }
-
-    fn is_derived_from(&self, ancestor: &str) -> bool {
-        self.base == ancestor || Self::of(self.base).is_some_and(|base| base.is_derived_from(ancestor))
+    /// Has a value keep the name, if it does.
+    pub(crate) fn keep(self, leaf: &mut dyn Leaf, names: &dyn ReadNames) -> Result<()> {
+        if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
     }
 }
 
 /// The simple type of a name: a built-in one, or one of those of a schema.
 pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
-    if namespace == XSD {
-        return BuiltIn::of(local).map(|built_in| &built_in.known);
-    }
-    Known::find(types, namespace, local)
+    Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
 }
 
-/// All simple types that may be named where any may stand.
+/// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
+/// restrictions, or it is so derived from one of its members where that is a union.
+fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
+    let is_it = |namespace: &str, name: &str| !name.is_empty() && name == from.name && namespace == from.namespace;
+    let mut step = Some(known);
+    while let Some(at) = step {
+        if is_it(at.namespace, at.name) || is_it(at.base.namespace, at.base.name) {
+            return true;
+        }
+        step = find(types, at.base.namespace, at.base.name);
+    }
+    is_any(from) || from.members.iter().any(|member| is_derived(types, known, member))
+}
+
+fn is_any(facets: &Facets) -> bool {
+    facets.name == ANY && facets.namespace == XSD
+}
+
+/// All simple types that may be named in the place of a declared one.
 #[cfg(feature = "arbitrary")]
-pub(crate) fn all(types: &'static [Known]) -> Vec<&'static Known> {
-    types.iter().chain(BUILT_IN.iter().map(|built_in| &built_in.known)).collect()
+pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
+    let declared = or_any(declared);
+    let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
+    types.iter().chain(BUILT_IN).filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
 }
 
-/// The value of any simple type that a value is, with its own type.
-pub(crate) fn any(leaf: &dyn Leaf) -> Option<(&AnySimpleType, &QName)> {
-    let value = leaf.as_any().downcast_ref::<AnySimpleType>()?;
-    Some((value, value.type_name()?))
-}
-
-/// The same of a value that may be of another kind.
-pub(crate) fn any_of(value: Ref<'_>) -> Option<(&AnySimpleType, &QName)> {
-    match value {
-        Ref::Leaf(leaf, _) => any(leaf),
-        _ => None,
-    }
+/// The type that a value says it is of, if that is not the declared one.
+pub(crate) fn said<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<&'v QName> {
+    let declared = or_any(declared);
+    let is_it = |name: &QName| {
+        name.local().as_str() == declared.name && name.namespace().unwrap_or_default() == declared.namespace
+    };
+    leaf.type_name().filter(|name| !is_it(name))
 }
 
 /// Checks a value against the type that it says it is of, names in it expanded.
-pub(crate) fn check(item: &Item, value: &AnySimpleType, name: &QName) -> Result<()> {
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    let known = find(item.more.types, namespace, local).ok_or_else(|| not_known(namespace, local, ANY, XSD))?;
-    known.check(value.text(), &crate::prefixes::Expanded).map(drop).map_err(Error::value)
+pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<()> {
+    let Some(name) = said(leaf, declared) else { return Ok(()) };
+    let mut text = String::new();
+    leaf.write(&mut text);
+    match nameable(item.more.types, item, or_any(declared), name)? {
+        Some(known) => known.check(&text, &Expanded).map(drop).map_err(Error::value),
+        None => Ok(()),
+    }
+}
+
+/// Of types that keep a name, the one without a name of its own is that of any.
+fn or_any(declared: &Facets) -> &Facets {
+    const ANY_TYPE: &Facets = &Facets { name: ANY, namespace: XSD, ..Facets::NONE };
+
+    if declared.name.is_empty() { ANY_TYPE } else { declared }
 }
 
 /// Takes the type that the start tag names. Returns the variant, which simple types do not have.
@@ -104,21 +104,27 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Re
 
 fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
     let name = input.qualified(text)?;
+    let found = nameable(input.types, item, declared, &name)?;
+    input.tag.named = found.map(|known| Named { known, name });
+    Ok(0)
+}
+
+/// The type of a name that may stand in the place of the declared one; `None` is that itself.
+fn nameable(types: &'static [Known], item: &Item, declared: &Facets, name: &QName) -> Result<Option<&'static Known>> {
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
     if local == declared.name && namespace == declared.namespace {
-        return Ok(0);
+        return Ok(None);
     }
-    let is_built_in = declared.namespace == XSD;
-    let is_any = is_built_in && declared.name == ANY;
-    let known = match find(item.more.types, namespace, local) {
-        Some(_) if namespace == XSD => BuiltIn::of(local)
-            .filter(|found| is_built_in && found.is_derived_from(declared.name))
-            .map(|found| &found.known),
-        known => known.filter(|_| is_any),
-    };
-    let Some(known) = known else { return Err(not_known(namespace, local, declared.name, declared.namespace)) };
-    input.tag.named = Some(Named { known, kept: is_any.then_some(name) });
-    Ok(0)
+    let known = find(types, namespace, local).filter(|known| is_derived(types, known, declared));
+    if known.is_none() {
+        return Err(not_known(namespace, local, declared.name, declared.namespace));
+    }
+    if item.more.block {
+        let message =
+            format!("type {} is not the declared one, and the element blocks others", shown(namespace, local));
+        return Err(Error::new(ErrorKind::Type, message));
+    }
+    Ok(known)
 }
 
 fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {
@@ -132,54 +138,54 @@ fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {
 const ANY: &str = "anySimpleType";
 
 macro_rules! built_in {
-    ($($base:expr, $type:ty;)*) => {
-        const BUILT_IN: &[BuiltIn] = &[$(BuiltIn { known: Known::simple_type::<$type>(), base: $base }),*];
+    ($($type:ty $(: $base:ty)?;)*) => {
+        const BUILT_IN: &[Known] = &[$(Known::simple_type::<$type>()$(.of::<$base>())?),*];
     };
 }
 
-// XSD Part 2, section 3: each with its base.
+// XSD Part 2, section 3: each with its base, where that is not any simple type.
 built_in! {
-    ANY, String;
-    ANY, types::QName;
-    ANY, bool;
-    ANY, types::Decimal;
-    ANY, f32;
-    ANY, f64;
-    ANY, types::Duration;
-    ANY, types::DateTime;
-    ANY, types::Time;
-    ANY, types::Date;
-    ANY, types::GYearMonth;
-    ANY, types::GYear;
-    ANY, types::GMonthDay;
-    ANY, types::GDay;
-    ANY, types::GMonth;
-    ANY, types::HexBinary;
-    ANY, types::Base64Binary;
-    ANY, types::AnyUri;
-    "string", types::NormalizedString;
-    "normalizedString", types::Token;
-    "token", types::Language;
-    "token", types::NmToken;
-    ANY, types::NmTokens;
-    "token", types::Name;
-    "Name", types::NcName;
-    "NCName", types::Id;
-    "NCName", types::IdRef;
-    ANY, types::IdRefs;
-    "NCName", types::Entity;
-    ANY, types::Entities;
-    "decimal", types::Integer;
-    "integer", types::NonPositiveInteger;
-    "nonPositiveInteger", types::NegativeInteger;
-    "integer", i64;
-    "long", i32;
-    "int", i16;
-    "short", i8;
-    "integer", types::NonNegativeInteger;
-    "nonNegativeInteger", u64;
-    "unsignedLong", u32;
-    "unsignedInt", u16;
-    "unsignedShort", u8;
-    "nonNegativeInteger", types::PositiveInteger;
+    String;
+    types::QName;
+    bool;
+    types::Decimal;
+    f32;
+    f64;
+    types::Duration;
+    types::DateTime;
+    types::Time;
+    types::Date;
+    types::GYearMonth;
+    types::GYear;
+    types::GMonthDay;
+    types::GDay;
+    types::GMonth;
+    types::HexBinary;
+    types::Base64Binary;
+    types::AnyUri;
+    types::NormalizedString: String;
+    types::Token: types::NormalizedString;
+    types::Language: types::Token;
+    types::NmToken: types::Token;
+    types::NmTokens;
+    types::Name: types::Token;
+    types::NcName: types::Name;
+    types::Id: types::NcName;
+    types::IdRef: types::NcName;
+    types::IdRefs;
+    types::Entity: types::NcName;
+    types::Entities;
+    types::Integer: types::Decimal;
+    types::NonPositiveInteger: types::Integer;
+    types::NegativeInteger: types::NonPositiveInteger;
+    i64: types::Integer;
+    i32: i64;
+    i16: i32;
+    i8: i16;
+    types::NonNegativeInteger: types::Integer;
+    u64: types::NonNegativeInteger;
+    u32: u64;
+    u16: u32;
+    u8: u16;
+    types::PositiveInteger: types::NonNegativeInteger;
 }

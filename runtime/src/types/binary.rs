@@ -66,6 +66,7 @@ macro_rules! binary {
             const BLANK: Self = Self(Vec::new());
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const LENGTH_UNIT: &'static str = "octets";
+            const PRIMITIVE: &'static str = $name;
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 $decode(text).map(Self).ok_or_else(|| ValueError::lexical($name, text))

@@ -8,6 +8,7 @@ impl SimpleType for bool {
     const BLANK: Self = false;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Boolean;
+    const PRIMITIVE: &'static str = "xs:boolean";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         match text {

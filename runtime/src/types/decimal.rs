@@ -101,6 +101,7 @@ impl SimpleType for Decimal {
     const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Decimal;
+    const PRIMITIVE: &'static str = "xs:decimal";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -12,6 +12,7 @@ use super::calendar::days_in_month;
 use super::fraction::Fraction;
 use super::scan::{Problem, Scan, Scanner};
 use crate::error::ValueError;
+use crate::identity::KeyValue;
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
@@ -228,6 +229,7 @@ impl SimpleType for Duration {
     const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Time;
+    const PRIMITIVE: &'static str = "xs:duration";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::scan(&mut Scanner(text)).map_err(|problem| problem.about("xs:duration", text))
@@ -235,6 +237,10 @@ impl SimpleType for Duration {
 
     fn to_lexical(&self, out: &mut String) {
         out.push_str(&self.to_string());
+    }
+
+    fn key_value(&self) -> KeyValue {
+        KeyValue::equal_as(Self::PRIMITIVE, &self.ends())
     }
 
     fn compare(&self, other: &Self) -> Option<Ordering> {

@@ -11,6 +11,7 @@ use std::fmt::{Display, UpperExp};
 use std::str::FromStr;
 
 use crate::error::ValueError;
+use crate::identity::KeyValue;
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
 
@@ -20,6 +21,7 @@ macro_rules! impl_float {
             const BLANK: Self = 0.0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::Float;
+            const PRIMITIVE: &'static str = $name;
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 match text {
@@ -43,6 +45,13 @@ macro_rules! impl_float {
             #[expect(clippy::float_cmp, reason = "the question is whether the values are the same, not whether they are near")]
             fn same(&self, other: &Self) -> bool {
                 self == other || (self.is_nan() && other.is_nan())
+            }
+
+            /// The zeros as one.
+            fn key_value(&self) -> KeyValue {
+                let mut text = String::new();
+                (*self + 0.0).to_lexical(&mut text);
+                KeyValue::Atomic(Self::PRIMITIVE, text)
             }
 
             fn compare(&self, other: &Self) -> Option<Ordering> {

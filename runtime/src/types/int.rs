@@ -16,6 +16,7 @@ macro_rules! impl_int {
             const BLANK: Self = 0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::Integer($least, $most);
+            const PRIMITIVE: &'static str = "xs:decimal";
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 // The standard library reads what XSD allows, but for `-0` of an unsigned type.

@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::names::{Entity, IdRef, NmToken};
 use crate::error;
+use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
@@ -157,6 +158,10 @@ impl<T: SimpleType> SimpleType for List<T> {
         self.0.iter().try_for_each(|item| item.identities(&mut *with))
     }
 
+    fn key_value(&self) -> KeyValue {
+        KeyValue::List(self.0.iter().map(T::key_value).collect())
+    }
+
     fn length(&self) -> Option<usize> {
         Some(self.0.len())
     }
@@ -275,6 +280,10 @@ macro_rules! built_in_list {
 
             fn identities(&self, with: Each<'_>) -> error::Result<()> {
                 self.0.identities(with)
+            }
+
+            fn key_value(&self) -> KeyValue {
+                self.0.key_value()
             }
         }
     )+};

@@ -97,6 +97,7 @@ impl SimpleType for QName {
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
+    const PRIMITIVE: &'static str = "xs:QName";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::from_lexical_in(text, &Expanded)
@@ -179,6 +180,7 @@ impl SimpleType for Notation {
     const WHITE_SPACE: WhiteSpace = QName::WHITE_SPACE;
     const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
+    const PRIMITIVE: &'static str = "xs:NOTATION";
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         QName::from_lexical(text).map(Self)

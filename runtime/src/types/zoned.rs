@@ -53,6 +53,7 @@ macro_rules! impl_zoned {
             const BLANK: Self = Self::EARLY;
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
             const FORM: $crate::raw::Form = $crate::raw::Form::Time;
+            const PRIMITIVE: &'static str = $name;
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 let mut scanner = $crate::types::scan::Scanner(text);
@@ -67,6 +68,10 @@ macro_rules! impl_zoned {
                 use std::fmt::Write as _;
                 // Writing to a string cannot fail.
                 let _ = write!(out, "{self}");
+            }
+
+            fn key_value(&self) -> $crate::identity::KeyValue {
+                $crate::identity::KeyValue::equal_as(Self::PRIMITIVE, &$crate::types::calendar::key(self.zoned()))
             }
 
             fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {

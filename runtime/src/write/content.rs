@@ -3,19 +3,21 @@
 //! What types cannot rule out is checked here: the bounds of lists, fixed values, and that a type is one of a choice.
 //! Facets are checked once more, for the sake of values that were read leniently and then put elsewhere.
 
+use std::borrow::Cow;
+
 use super::tags::Tags;
 use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
-use crate::prefixes::WriteNames;
+use crate::prefixes::{Expanded, WriteNames};
 use crate::read::limits::Limits;
 use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, More, Order, Table};
+use crate::table::{Item, Kind, Line, More, Order, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -35,7 +37,7 @@ type TypeName<'a> = Option<(&'a str, &'a str)>;
 
 pub(super) fn element(
     tags: &mut Tags,
-    namespace: &str,
+    namespace: &'static str,
     item: &Item,
     info: &Info,
     got: &Got<'_>,
@@ -109,8 +111,8 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Value(value) => {
-            let named = simple_type::any_of(*value).map(|(_, name)| name);
+        Got::Value(Ref::Leaf(leaf, facets)) => {
+            let named = simple_type::said(*leaf, facets);
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
@@ -158,13 +160,19 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 fn has_unprefixed_name(got: &Got<'_>) -> bool {
     match got {
         Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
+        Got::Value(Ref::OpenContent(content)) | Got::Nil(Some(Ref::OpenContent(content))) => {
+            content.has_unprefixed_type()
+        }
         Got::Value(Ref::Record(fields, table)) | Got::Nil(Some(Ref::Record(fields, table)))
             if table.has_attributes() || table.names.len() == 1 =>
         {
             let mut has = false;
-            let own = |item: &Item| matches!(item.kind, Kind::Attribute | Kind::Text);
             fields.slots(&mut look(|slots| {
-                has = table.items().zip(slots).any(|(item, slot)| own(&item) && has_unprefixed_name(&slot.get(0)));
+                let is = |index: usize| slots.get(index).is_some_and(|slot| has_unprefixed_name(&slot.get(0)));
+                // Text is the only line that is no attribute.
+                let text = table.item(0).is_some_and(|item| item.kind == Kind::Text);
+                has =
+                    text && is(0) || table.attributes().any(|(index, item)| item.kind == Kind::Attribute && is(index));
             }));
             has
         }
@@ -178,11 +186,11 @@ fn has_unprefixed_name(got: &Got<'_>) -> bool {
 }
 
 /// The text of a name, with a prefix where it is in a namespace.
-fn qualified(tags: &mut Tags, namespace: &str, local: &str) -> Result<String> {
+fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow<'n, str>> {
     if namespace.is_empty() {
-        return Ok(local.to_owned());
+        return Ok(Cow::Borrowed(local));
     }
-    Ok(format!("{}:{local}", tags.prefix_for(namespace)?))
+    Ok(Cow::Owned(format!("{}:{local}", tags.prefix_for(namespace)?)))
 }
 
 /// Writes what stands in the element just begun.
@@ -192,8 +200,8 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut written = String::new();
             let text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
-            if let Some((any, type_name)) = simple_type::any_of(value) {
-                simple_type::check(item, any, type_name)?;
+            if let Ref::Leaf(leaf, facets) = value {
+                simple_type::check(item, leaf, facets)?;
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
@@ -339,7 +347,7 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
                 attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
             }
             (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => {
-                open::check_attributes(tags, item.more.process, open)?;
+                open::check_allowed_attributes(tags, table, &item, open)?;
                 open_attributes(tags, open)?;
             }
             _ => {}
@@ -366,10 +374,15 @@ const MIXED: &str = "mixed()";
 
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
 fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+    // What is written here changes nothing of that for what comes next.
+    let is_default = tags.is_default(table.elements) && tags.depth() < Limits::MAX_DEPTH;
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be.
         if matches!(got, Got::Absent) && line.more.min == 0 && line.text != MIXED {
+            continue;
+        }
+        if is_default && line.is_unmarked() && plain(tags, line, *slot, &got)? {
             continue;
         }
         let item = line.item();
@@ -385,6 +398,28 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
         }
     }
     Ok(())
+}
+
+/// Writes an element that may stand once and is text or nil, as most are, at once; `false` where it is not so.
+#[inline]
+fn plain(tags: &mut Tags, line: Line, slot: &dyn Slot, got: &Got<'_>) -> Result<bool> {
+    let More { namespace: None, fixed: None, default: None, .. } = line.more else { return Ok(false) };
+    let info = slot.info();
+    if info.occurs == Occurs::Many {
+        return Ok(false);
+    }
+    let result = match got {
+        Got::Value(Ref::Leaf(leaf, facets)) => {
+            let Some(text) = leaf.text() else { return Ok(false) };
+            let facets = if tags.facets { facets } else { &Facets::NONE };
+            let checked = leaf.check(text, facets, tags).map_err(Error::value);
+            checked.and_then(|()| tags.whole(line.text, text)).map(|()| true)
+        }
+        Got::Value(Ref::Listed(listed)) => tags.whole(line.text, listed.text()).map(|()| true),
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) => tags.whole_nil(line.text),
+        _ => return Ok(false),
+    };
+    result.map_err(|error| error.within(line.text, None))
 }
 
 /// Writes one line of a table, as many times as there are values, of which `first` is the first.
@@ -408,22 +443,31 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Go
 /// how many there were before the first that is to be written otherwise.
 fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
     let More { fixed: None, default: None, .. } = item.more else { return Ok(0) };
-    if !matches!((item.kind, info.of), (Kind::Element, Of::Leaf(_)))
-        || !tags.is_default(table.namespace_of(item))
-        || tags.depth() >= Limits::MAX_DEPTH
-    {
+    let (Kind::Element, Of::Leaf(facets)) = (item.kind, info.of) else { return Ok(0) };
+    if !tags.is_default(table.namespace_of(item)) || tags.depth() >= Limits::MAX_DEPTH {
         return Ok(0);
     }
+    let check = tags.facets && !facets.allow_all();
     let mut count = 0;
-    while let Got::Value(Ref::Leaf(leaf, facets)) = slot.get(count)
-        && let Some(text) = leaf.text()
-    {
-        let facets = if tags.facets { facets } else { &Facets::NONE };
-        let checked = leaf.check(text, facets, tags).map_err(Error::value);
-        checked.and_then(|()| tags.whole(item.name, text)).map_err(|error| error.within(item.name, Some(count)))?;
-        count += 1;
+    let next = || match slot.get(count) {
+        Got::Value(Ref::Leaf(leaf, facets)) => {
+            let Some(text) = leaf.text() else { return Ok(None) };
+            count += 1;
+            if check {
+                // Which has no names in it, being its own text.
+                leaf.check(text, facets, &Expanded).map_err(Error::value)?;
+            }
+            Ok(Some(text))
+        }
+        _ => Ok(None),
+    };
+    if !matches!(slot.get(0), Got::Value(Ref::Leaf(leaf, _)) if leaf.text().is_some()) {
+        return Ok(0);
     }
-    Ok(count)
+    match tags.many(item.name, next) {
+        Ok(()) => Ok(count),
+        Err(error) => Err(error.within(item.name, Some(count.saturating_sub(1)))),
+    }
 }
 
 /// Writes one line of a table once, if there is a value.
@@ -435,7 +479,7 @@ fn one(tags: &mut Tags, table: &Table, item: &Item, info: &Info, got: &Got<'_>, 
         (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table),
         (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table),
         (_, Got::Value(Ref::OpenElement(open))) => {
-            open::check(tags, item.more.process, open)?;
+            open::check_allowed_element(tags, item, open)?;
             open_element(tags, open)
         }
         _ => Ok(()),
@@ -463,6 +507,7 @@ fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Re
 }
 
 fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
+    attributes.check_once()?;
     for attribute in &attributes.0 {
         tags.attribute(&attribute.name.namespace, &attribute.name.local, &attribute.value)?;
     }
@@ -474,7 +519,7 @@ pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()>
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
-    tags.start(&element.name.namespace, &element.name.local, false)?;
+    tags.start(&element.name.namespace, &element.name.local, element.content.has_unprefixed_type())?;
     open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
     tags.end();
     Ok(())

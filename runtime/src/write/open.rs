@@ -2,18 +2,61 @@
 
 use super::content;
 use super::tags::Tags;
-use crate::error::Result;
-use crate::open::{OpenAttributes, OpenContent, OpenElement};
+use crate::error::{Error, ErrorKind, Result};
+use crate::known::Known;
+use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, check_allowed};
+use crate::read::limits::Limits;
+use crate::read::named;
 use crate::read::open::{check_attribute, from_text};
+use crate::read::scope::XSI;
 use crate::slot::{Got, Slot};
-use crate::table::{Item, Process};
+use crate::table::{Documents, Item, Kind, Process, Table};
+
+/// Whether an element is one that a wildcard allows.
+pub(super) fn check_allowed_element(tags: &Tags, item: &Item, element: &OpenElement) -> Result<()> {
+    check_allowed(item.more.wildcard, &element.name, ErrorKind::UnexpectedElement)?;
+    check(tags, item.more.process, element)
+}
+
+/// Whether attributes are those that a wildcard allows, and that no line of their table is for.
+pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, open: &OpenAttributes) -> Result<()> {
+    for OpenAttribute { name, .. } in &open.0 {
+        check_allowed(item.more.wildcard, name, ErrorKind::UnexpectedAttribute)?;
+        let is =
+            |item: &Item| item.kind == Kind::Attribute && item.name == name.local && item.namespace() == name.namespace;
+        if table.attributes().any(|(_, item)| is(&item)) {
+            let name = named(&name.namespace, &name.local);
+            let message = format!("the attribute {name} has a field of its own, and is not among those left open");
+            return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+        }
+    }
+    check_attributes(tags, item.more.process, open)
+}
 
 /// Whether an element is valid as far as `process` says.
-pub(super) fn check(tags: &Tags, process: Process, element: &OpenElement) -> Result<()> {
-    if matches!(process, Process::Skip) || !tags.facets {
+fn check(tags: &Tags, process: Process, element: &OpenElement) -> Result<()> {
+    let needs_reading = match process {
+        Process::Skip => false,
+        Process::Lax(documents) => may_be_known(documents, element, 0),
+        Process::Strict(_) => true,
+    };
+    if !needs_reading || !tags.facets {
         return Ok(());
     }
-    from_text(&text(element)?, process).map(drop).map_err(crate::Error::without_position)
+    from_text(&text(element)?, process).map(drop).map_err(Error::without_position)
+}
+
+/// Whether a schema has anything to say of an element or of what is in it. Most that is left open is unknown to it.
+fn may_be_known(documents: &Documents, element: &OpenElement, depth: usize) -> bool {
+    let (name, content) = (&element.name, &element.content);
+    let is_known = |attribute: &OpenAttribute| {
+        let name = &attribute.name;
+        name.namespace == XSI || Known::find(documents.attributes, &name.namespace, &name.local).is_some()
+    };
+    depth > Limits::MAX_DEPTH
+        || documents.find(|root| root.is_type(&name.namespace, &name.local)).is_some()
+        || content.attributes.0.iter().any(is_known)
+        || content.elements().any(|child| may_be_known(documents, child, depth + 1))
 }
 
 /// The same for what stands in an element of any type, and for its attributes.
@@ -27,7 +70,7 @@ pub(super) fn check_content(tags: &Tags, process: Process, content: &OpenContent
 }
 
 /// The same for attributes that a wildcard allows.
-pub(super) fn check_attributes(tags: &Tags, process: Process, open: &OpenAttributes) -> Result<()> {
+fn check_attributes(tags: &Tags, process: Process, open: &OpenAttributes) -> Result<()> {
     if !tags.facets {
         return Ok(());
     }

@@ -14,6 +14,8 @@ use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
 use crate::types::QName;
 
+const NIL: &str = " xsi:nil=\"true\"/>";
+
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 pub(crate) struct Tags {
@@ -23,12 +25,18 @@ pub(crate) struct Tags {
     /// Whether values are checked against their facets before their text comes here.
     pub(crate) facets: bool,
     open: Vec<Open>,
-    /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
+    /// The default namespace; empty for none.
+    default: Cow<'static, str>,
+    /// Prefixes with their namespaces, the innermost last; without `xsi`, where the root declares it.
     bindings: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    /// Whether the root element declares `xsi`.
+    has_xsi: bool,
     /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
     root_name_end: usize,
     /// A name that is one, and of the encoding: in a list, the same name is written many times.
     checked: &'static str,
+    /// Room for what stands between two elements of a list.
+    between: String,
     prefixes_made: usize,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
@@ -39,6 +47,8 @@ struct Open {
     name: std::ops::Range<usize>,
     /// How many bindings were in scope outside of it.
     bindings: usize,
+    /// The default namespace outside of it, where it declares its own.
+    outer_default: Option<Cow<'static, str>>,
     /// Whether it holds an element, and so ends on a line of its own.
     has_elements: bool,
     /// Whether it holds text, so that no white space may be added.
@@ -56,9 +66,12 @@ impl Tags {
             greatest,
             facets,
             open: Vec::with_capacity(8),
-            bindings: Vec::with_capacity(8),
+            default: Cow::Borrowed(""),
+            bindings: Vec::new(),
+            has_xsi: false,
             root_name_end: 0,
             checked: "",
+            between: String::new(),
             prefixes_made: 0,
             kept_free: Vec::new(),
         }
@@ -79,7 +92,7 @@ impl Tags {
     /// Whether the element begun last is there, and an element in it needs no declaration to be in this namespace.
     #[inline]
     pub(crate) fn is_default(&self, namespace: &str) -> bool {
-        !self.open.is_empty() && same(self.namespace_of("").unwrap_or_default(), namespace)
+        !self.open.is_empty() && same(&self.default, namespace)
     }
 
     /// Writes a whole element with nothing but text, in the default namespace.
@@ -101,36 +114,73 @@ impl Tags {
         Ok(())
     }
 
+    /// The same for many of one name, of which `next` gives the texts, at least one.
+    pub(crate) fn many<'t>(
+        &mut self,
+        local: &'static str,
+        mut next: impl FnMut() -> Result<Option<&'t str>>,
+    ) -> Result<()> {
+        self.check_known(local)?;
+        let mut between = std::mem::take(&mut self.between);
+        between.clear();
+        for part in ["</", local, ">"] {
+            between.push_str(part);
+        }
+        let end = between.len();
+        // What stands before an element, with the tag itself.
+        let before = self.out.len() + usize::from(self.in_tag());
+        self.before_element();
+        for part in [&self.out[before..], "<", local, ">"] {
+            between.push_str(part);
+        }
+        let start = &between[end..];
+        self.out.truncate(before);
+        self.out.push_str(start);
+        while let Some(text) = next()? {
+            if text.is_empty() {
+                self.out.pop();
+                self.out.push_str("/>");
+                self.out.push_str(start);
+            } else {
+                self.escaped(text, false)?;
+                self.out.push_str(&between);
+            }
+        }
+        self.out.truncate(self.out.len() - start.len());
+        self.between = between;
+        Ok(())
+    }
+
     /// Writes a whole element that is nil, in the default namespace; `false` where that needs a prefix to be declared.
     pub(crate) fn whole_nil(&mut self, local: &'static str) -> Result<bool> {
-        if self.namespace_of("xsi") != Some(XSI) {
+        // Without any other prefix, `xsi` is what the root says.
+        if !self.has_xsi || !self.bindings.is_empty() {
             return Ok(false);
         }
         self.check_known(local)?;
         self.before_element();
-        for part in ["<", local, " xsi:nil=\"true\"/>"] {
-            self.out.push_str(part);
-        }
+        self.out.push('<');
+        self.out.push_str(local);
+        self.out.push_str(NIL);
         Ok(true)
     }
 
     /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
-    pub(crate) fn start_known(&mut self, namespace: &str, local: &'static str, no_default: bool) -> Result<()> {
+    pub(crate) fn start_known(&mut self, namespace: &'static str, local: &'static str, no_default: bool) -> Result<()> {
         self.check_known(local)?;
-        self.begin(namespace, local, no_default)
+        self.begin(Cow::Borrowed(namespace), local, no_default)
     }
 
     /// Begins an element. With `no_default`, names without prefix in it are in no namespace.
     pub(crate) fn start(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
         self.check_name(local)?;
-        self.begin(namespace, local, no_default)
+        self.begin(Cow::Owned(namespace.to_owned()), local, no_default)
     }
 
-    fn begin(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
+    fn begin(&mut self, namespace: Cow<'static, str>, local: &str, no_default: bool) -> Result<()> {
         self.before_element();
         let bindings = self.bindings.len();
-        let default = if no_default { "" } else { namespace };
-        let prefix = (!same(default, namespace)).then(|| self.new_prefix());
+        let prefix = (no_default && !namespace.is_empty()).then(|| self.new_prefix());
         self.out.push('<');
         let from = self.out.len();
         if let Some(prefix) = &prefix {
@@ -142,13 +192,19 @@ impl Tags {
         if self.open.is_empty() {
             self.root_name_end = name.end;
         }
-        self.open.push(Open { name, bindings, has_elements: false, has_text: false, in_tag: true });
-        if !same(self.namespace_of("").unwrap_or_default(), default) {
-            self.declare("", default)?;
-        }
+        let open = Open { name, bindings, outer_default: None, has_elements: false, has_text: false, in_tag: true };
+        self.open.push(open);
+        let default = if no_default { "" } else { &*namespace };
+        let is_default = same(&self.default, default);
         match prefix {
-            Some(prefix) => self.declare(&prefix, namespace),
-            None => Ok(()),
+            None if is_default => Ok(()),
+            None => self.bind(Cow::Borrowed(""), namespace),
+            Some(prefix) => {
+                if !is_default {
+                    self.bind(Cow::Borrowed(""), Cow::Borrowed(""))?;
+                }
+                self.bind(Cow::Owned(prefix), namespace)
+            }
         }
     }
 
@@ -156,6 +212,9 @@ impl Tags {
     pub(crate) fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
         self.bindings.truncate(open.bindings);
+        if let Some(default) = open.outer_default {
+            self.default = default;
+        }
         if open.in_tag {
             self.out.push_str("/>");
             return;
@@ -221,9 +280,11 @@ impl Tags {
                 }
             }
         }
-        let known = self.bindings.iter().rev().find(|(prefix, bound)| {
-            bound == namespace && !prefix.is_empty() && self.namespace_of(prefix) == Some(namespace)
-        });
+        let known = self
+            .bindings
+            .iter()
+            .rev()
+            .find(|(prefix, bound)| bound == namespace && self.namespace_of(prefix) == Some(namespace));
         if let Some((prefix, _)) = known {
             return Ok(prefix.clone());
         }
@@ -239,37 +300,54 @@ impl Tags {
 
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
+        self.bind(Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned()))
+    }
+
+    fn bind(&mut self, prefix: Cow<'static, str>, namespace: Cow<'static, str>) -> Result<()> {
         self.out.push_str(" xmlns");
         if !prefix.is_empty() {
-            self.check_name(prefix)?;
+            self.check_name(&prefix)?;
             self.out.push(':');
-            self.out.push_str(prefix);
+            self.out.push_str(&prefix);
         }
         self.out.push_str("=\"");
-        self.escaped(namespace, true)?;
+        self.escaped(&namespace, true)?;
         self.out.push('"');
-        self.bindings.push((Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned())));
+        if !prefix.is_empty() {
+            self.bindings.push((prefix, namespace));
+            return Ok(());
+        }
+        let outer = std::mem::replace(&mut self.default, namespace);
+        if let Some(open) = self.open.last_mut() {
+            open.outer_default.get_or_insert(outer);
+        }
         Ok(())
     }
 
     /// The namespace that a prefix stands for.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix)).map(|(_, namespace)| &**namespace)
+        if prefix.is_empty() {
+            return Some(&self.default);
+        }
+        let binding = self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix));
+        binding.map(|(_, namespace)| &**namespace).or((self.has_xsi && prefix == "xsi").then_some(XSI))
     }
 
     /// Whether the element begun last declares the prefix itself.
     pub(crate) fn declares(&self, prefix: &str) -> bool {
-        let outer = self.open.last().map_or(0, |open| open.bindings);
-        self.bindings[outer..].iter().any(|(bound, _)| same(bound, prefix))
+        let Some(open) = self.open.last() else { return false };
+        match prefix {
+            "" => open.outer_default.is_some(),
+            _ => self.bindings.iter().skip(open.bindings).any(|(bound, _)| same(bound, prefix)),
+        }
     }
 
     /// Declares `xsi` on the root element, in what is written already.
     fn declare_xsi(&mut self) {
         self.out.insert_str(self.root_name_end, XSI_DECLARATION);
-        self.bindings.insert(0, (Cow::Borrowed("xsi"), Cow::Borrowed(XSI)));
+        self.has_xsi = true;
         for open in self.open.iter_mut().skip(1) {
             open.name = open.name.start + XSI_DECLARATION.len()..open.name.end + XSI_DECLARATION.len();
-            open.bindings += 1;
         }
     }
 
@@ -283,11 +361,19 @@ impl Tags {
         }
     }
 
+    fn in_tag(&self) -> bool {
+        self.open.last().is_some_and(|open| open.in_tag)
+    }
+
+    #[inline]
     fn before_element(&mut self) {
-        self.close_tag();
         let Some(parent) = self.open.last_mut() else { return };
+        if parent.in_tag {
+            parent.in_tag = false;
+            self.out.push('>');
+        }
         parent.has_elements = true;
-        if !parent.has_text {
+        if self.indent.is_some() && !parent.has_text {
             self.line(self.open.len());
         }
     }
@@ -335,11 +421,7 @@ impl Tags {
 
     #[inline]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
-        let look = bytes::any(text.as_bytes(), |eight| {
-            // `<` and `>` differ in one bit, and so do `"` and `&`.
-            eight.below(b' ') | eight.beyond_ascii() | eight.with(0x02).has(b'>') | eight.with(0x04).has(b'&')
-        });
-        if look {
+        if to_be_escaped(text) {
             return self.looked_through(text, in_attribute);
         }
         self.out.push_str(text);
@@ -381,6 +463,12 @@ impl Tags {
         // Writing to a string cannot fail.
         let _ = write!(self.out, "&#{};", u32::from(character));
     }
+}
+
+/// Whether some characters of a text may have to be written otherwise.
+#[inline]
+fn to_be_escaped(text: &str) -> bool {
+    bytes::any(text.as_bytes(), bytes::Eight::to_be_escaped)
 }
 
 /// Whether a byte begins a character that may have to be written otherwise.

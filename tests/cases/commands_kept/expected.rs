@@ -116,7 +116,7 @@ xsdbind::enumeration! { ExternalUserIdentityRole (name = "ExternalUserIdentityRo
 #[derive(Clone, Debug, PartialEq)]
 pub struct BroadsoftDocument(pub OCIMessage);
 
-xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
+xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The root of every document: who speaks, and one to fifteen commands.
 /// The reply holds one response per request, in the order of the requests.
@@ -309,4 +309,10 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     BroadsoftDocument(base::BroadsoftDocument),
+} types {
+    base::NonEmptyToken: types::Token,
+    base::ExternalUserIdentityId: base::NonEmptyToken,
+    base::ExternalUserIdentityOrganizationId: base::NonEmptyToken,
+    base::ExternalUserIdentityRole: base::NonEmptyToken,
+    UserId: types::Token,
 } }

@@ -16,7 +16,7 @@ xsdbind::record! { Values () {
     boolean_choice: "(booleanChoice)" (table = Some(<ValuesBooleanChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -115,4 +115,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Mode: types::Token,
 } }

@@ -30,7 +30,7 @@ impl Task {
     }
 }
 
-xsdbind::root! { Task = "task" }
+xsdbind::root! { Task = "task" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Short`.
 pub type Short = xsdbind::Restricted<ShortRules>;
@@ -49,4 +49,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Task(Task),
+} types {
+    Short: types::Duration,
 } }

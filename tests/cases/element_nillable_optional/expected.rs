@@ -10,7 +10,7 @@ use xsdbind::{Tri, types};
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserModifyDocument(pub UserModify);
 
-xsdbind::document! { UserModifyDocument(UserModify) = "userModify" }
+xsdbind::document! { UserModifyDocument(UserModify) = "userModify" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `UserModify`.
 pub struct UserModify {
@@ -74,4 +74,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     UserModifyDocument(UserModifyDocument),
+} types {
+    Phone: types::Token,
 } }

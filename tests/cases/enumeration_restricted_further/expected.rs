@@ -17,7 +17,7 @@ xsdbind::record! { Paint () {
     warm: "warm",
 } }
 
-xsdbind::root! { Paint = "paint" }
+xsdbind::root! { Paint = "paint" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Colour`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,4 +60,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Paint(Paint),
+} types {
+    Warm: Colour,
 } }

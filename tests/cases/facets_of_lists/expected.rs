@@ -16,7 +16,7 @@ xsdbind::record! { Values () {
     ints_choice: "(intsChoice)" (table = Some(<ValuesIntsChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -107,4 +107,9 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Exactly: Ints,
+    Between: Ints,
+    Even: Ints,
+    SomeType: Ints,
 } }

@@ -45,7 +45,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Either`.
 pub type Either = xsdbind::Restricted<EitherRules>;
@@ -129,4 +129,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Both: Either,
 } }

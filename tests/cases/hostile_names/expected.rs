@@ -375,7 +375,7 @@ impl Default for All {
     }
 }
 
-xsdbind::root! { All = "all" }
+xsdbind::root! { All = "all" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -562,7 +562,7 @@ xsdbind::choice! { One[_1] () {
     Test: "test",
 } }
 
-xsdbind::root! { One = "one" }
+xsdbind::root! { One = "one" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `_1`.
 pub struct _1 {
@@ -1270,4 +1270,37 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     All(All),
     One(One),
+} types {
+    Crate: types::Token,
+    Super: types::Token,
+    R: types::Token,
+    AB: types::Token,
+    العربية: types::Token,
+    हिनदी: types::Token,
+    ABType: types::Token,
+    Ⅷ: types::Token,
+    Dyn: types::Token,
+    Async: types::Token,
+    SomeType: types::Token,
+    NoneType: types::Token,
+    StringType: types::Token,
+    TriType: types::Token,
+    Std: types::Token,
+    Core: types::Token,
+    Box: types::Token,
+    Clone: types::Token,
+    Debug: types::Token,
+    PartialEq: types::Token,
+    Open: types::Token,
+    SS: types::Token,
+    ʼN: types::Token,
+    𐐀: types::Token,
+    OkType: types::Token,
+    ErrType: types::Token,
+    Str: types::Token,
+    Bool: types::Token,
+    Slot: types::Token,
+    Value: types::Token,
+    I32: types::Token,
+    Main: types::Token,
 } }

@@ -65,7 +65,7 @@ impl Default for Texts {
     }
 }
 
-xsdbind::root! { Texts = "texts" }
+xsdbind::root! { Texts = "texts" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// \*/ fn f() {} /\* // /// //!
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -259,4 +259,17 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Texts(Texts),
+} types {
+    E0: String,
+    E1: String,
+    E2: String,
+    E3: String,
+    E4: String,
+    E5: String,
+    E6: String,
+    E7: String,
+    E8: String,
+    E9: String,
+    E10: String,
+    E11: String,
 } }

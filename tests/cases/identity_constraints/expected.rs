@@ -28,7 +28,7 @@ impl Fleet {
     }
 }
 
-xsdbind::root! { Fleet = "fleet" }
+xsdbind::root! { Fleet = "fleet" (identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "plates"), selector: &[&[Child("", "car")]], fields: &[&[&[Attribute("", "plate")]]] }, Constraint { kind: KeyRef(("", "plates")), name: ("", "trips"), selector: &[&[Child("", "trip")]], fields: &[&[&[Attribute("", "plate")]]] }, Constraint { kind: Unique, name: ("", "chassis"), selector: &[&[Child("", "car")]], fields: &[&[&[Attribute("", "chassis")]]] }] }) }
 
 /// The content of `car`.
 pub struct FleetCar {

@@ -39,7 +39,7 @@ impl Lists {
     }
 }
 
-xsdbind::root! { Lists = "lists" }
+xsdbind::root! { Lists = "lists" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Numbers`.
 pub type Numbers = xsdbind::Restricted<NumbersRules>;
@@ -82,4 +82,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Lists(Lists),
+} types {
+    Two: Numbers,
 } }

@@ -32,7 +32,7 @@ impl Reading {
     }
 }
 
-xsdbind::root! { Reading = "reading" }
+xsdbind::root! { Reading = "reading" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Percent`.
 pub type Percent = xsdbind::Restricted<PercentRules>;
@@ -65,4 +65,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Reading(Reading),
+} types {
+    Half: Percent,
 } }

@@ -34,7 +34,7 @@ impl Values {
     }
 }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Odd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -134,4 +134,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    One: Odd,
 } }

@@ -10,13 +10,13 @@ use xsdbind::{Boxed, Nillable, Tri, types};
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDocument(pub Type);
 
-xsdbind::document! { TypeDocument(Type) = "type" }
+xsdbind::document! { TypeDocument(Type) = "type" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The element `String` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StringDocument(pub StringType);
 
-xsdbind::document! { StringDocument(StringType) = "String" }
+xsdbind::document! { StringDocument(StringType) = "String" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `Type`.
 pub struct Type {
@@ -235,4 +235,8 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     TypeDocument(TypeDocument),
     StringDocument(StringDocument),
+} types {
+    StringType: String,
+    OptionType: String,
+    TriType: types::Token,
 } }

@@ -10,7 +10,7 @@ use xsdbind::types;
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderDocument(pub Order);
 
-xsdbind::document! { OrderDocument(Order) = "order" (namespace = Some("urn:case:one")) }
+xsdbind::document! { OrderDocument(Order) = "order" (namespace = Some("urn:case:one"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `Order`.
 pub struct Order {
@@ -76,7 +76,7 @@ pub mod two {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemDocument(pub Item);
 
-xsdbind::document! { ItemDocument(Item) = "item" (namespace = Some("urn:case:two")) }
+xsdbind::document! { ItemDocument(Item) = "item" (namespace = Some("urn:case:two"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `Item`.
 pub struct Item {
@@ -123,4 +123,6 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     OrderDocument(OrderDocument),
     ItemDocument(two::ItemDocument),
+} types {
+    Id: types::Token,
 } }

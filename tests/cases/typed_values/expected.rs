@@ -77,7 +77,7 @@ impl Default for Settings {
     }
 }
 
-xsdbind::root! { Settings = "settings" (namespace = Some("urn:settings")) }
+xsdbind::root! { Settings = "settings" (namespace = Some("urn:settings"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The element `single` as a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +99,8 @@ xsdbind::any_document! { AnyDocument {
     Settings(Settings),
     Single(Single),
 } types {
-    Level,
-    Colour,
+    Level: i32,
+    Colour: types::Token,
     Levels,
     LevelOrColour,
 } }

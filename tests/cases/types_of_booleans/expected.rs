@@ -14,7 +14,7 @@ xsdbind::record! { Values () {
     boolean_choice: "(booleanChoice)" (table = Some(<ValuesBooleanChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -47,4 +47,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Word: bool,
 } }

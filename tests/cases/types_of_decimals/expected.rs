@@ -16,7 +16,7 @@ xsdbind::record! { Numbers () {
     decimal_choice: "(decimalChoice)" (table = Some(<NumbersDecimalChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Numbers = "numbers" }
+xsdbind::root! { Numbers = "numbers" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -82,4 +82,9 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Numbers(Numbers),
+} types {
+    Price: types::Decimal,
+    Whole: types::Decimal,
+    Share: types::Decimal,
+    Step: types::Decimal,
 } }

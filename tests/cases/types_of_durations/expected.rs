@@ -16,7 +16,7 @@ xsdbind::record! { Values () {
     duration_choice: "(durationChoice)" (table = Some(<ValuesDurationChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -59,4 +59,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Short: types::Duration,
+    SomeType: types::Duration,
 } }

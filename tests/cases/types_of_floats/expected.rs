@@ -14,7 +14,7 @@ xsdbind::record! { Numbers () {
     float_choice: "(floatChoice)" (table = Some(<NumbersFloatChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Numbers = "numbers" }
+xsdbind::root! { Numbers = "numbers" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -61,4 +61,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Numbers(Numbers),
+} types {
+    Finite: f64,
+    SomeType: f32,
 } }

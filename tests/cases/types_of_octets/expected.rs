@@ -16,7 +16,7 @@ xsdbind::record! { Values () {
     hex_binary_choice: "(hexBinaryChoice)" (table = Some(<ValuesHexBinaryChoice as xsdbind::slot::Generated>::TABLE), min = 1),
 } }
 
-xsdbind::root! { Values = "values" }
+xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -62,4 +62,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Four: types::HexBinary,
+    SomeType: types::HexBinary,
 } }

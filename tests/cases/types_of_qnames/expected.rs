@@ -54,7 +54,7 @@ impl Default for Faults {
     }
 }
 
-xsdbind::root! { Faults = "faults" (namespace = Some("urn:codes")) }
+xsdbind::root! { Faults = "faults" (namespace = Some("urn:codes"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `FaultsOuter`.
 pub type FaultsOuter = xsdbind::Restricted<FaultsOuterRules>;
@@ -114,4 +114,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Faults(Faults),
+} types {
+    Code: types::QName,
+    Prefixed: types::QName,
 } }

@@ -45,7 +45,7 @@ impl Default for Texts {
     }
 }
 
-xsdbind::root! { Texts = "texts" (namespace = Some("urn:case:texts")) }
+xsdbind::root! { Texts = "texts" (namespace = Some("urn:case:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `TextsFlag`.
 pub type TextsFlag = xsdbind::Restricted<TextsFlagRules>;
@@ -112,8 +112,8 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     Texts(Texts),
 } types {
-    Number,
-    ShortNumber,
-    Colour,
+    Number: types::Token,
+    ShortNumber: Number,
+    Colour: types::Token,
     Sizes,
 } }

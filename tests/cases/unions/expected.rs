@@ -36,7 +36,7 @@ impl Sizes {
     }
 }
 
-xsdbind::root! { Sizes = "sizes" }
+xsdbind::root! { Sizes = "sizes" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `SizesBound`.
 #[derive(Clone, Debug)]
@@ -138,4 +138,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Sizes(Sizes),
+} types {
+    SizeName: types::Token,
 } }

@@ -33,7 +33,7 @@ impl Default for Lists {
     }
 }
 
-xsdbind::root! { Lists = "lists" }
+xsdbind::root! { Lists = "lists" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `ListsDays`.
 pub type ListsDays = xsdbind::Restricted<ListsDaysRules>;
@@ -142,4 +142,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Lists(Lists),
+} types {
+    Numbers,
+    Pair: Sizes,
 } }

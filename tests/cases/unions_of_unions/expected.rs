@@ -16,7 +16,7 @@ xsdbind::record! { Values (elements = "urn:unions") {
     value: "value" (min = 1),
 } }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:unions")) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:unions"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The simple type `Value`.
 #[derive(Clone, Debug)]
@@ -119,4 +119,8 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Values(Values),
+} types {
+    Number,
+    Truth: bool,
+    Level: String,
 } }

@@ -36,6 +36,7 @@ xsdbind::root! { Values = "values" }
 pub type ValuesShortest = xsdbind::Restricted<ValuesShortestRules>;
 
 xsdbind::restriction! { ValuesShortestRules (Any) {
+    members: <Any as xsdbind::slot::Generated>::MEMBERS,
     patterns: &[&["[0-9]{1,2}", "[a-z]{1,3}"], &["."]],
 } }
 
@@ -61,6 +62,7 @@ xsdbind::union! { Any (name = "Any") {
 pub type SomeType = xsdbind::Restricted<SomeTypeRules>;
 
 xsdbind::restriction! { SomeTypeRules "Some" (Any) {
+    members: <Any as xsdbind::slot::Generated>::MEMBERS,
     enumeration: &["1.0", "2024-01-31Z", "no value"],
 } }
 
@@ -68,6 +70,7 @@ xsdbind::restriction! { SomeTypeRules "Some" (Any) {
 pub type Short = xsdbind::Restricted<ShortRules>;
 
 xsdbind::restriction! { ShortRules "Short" (Any) {
+    members: <Any as xsdbind::slot::Generated>::MEMBERS,
     patterns: &[&["[0-9]{1,2}", "[a-z]{1,3}"]],
 } }
 

@@ -35,9 +35,14 @@ fn message(panic: &(dyn std::any::Any + Send)) -> String {
     text.unwrap_or_default().to_owned()
 }
 
-/// Reads a document, writes it, compares the two, and reads what was written.
+fn checked<D: Document>(document: D) -> xsdbind::Result<D> {
+    xsdbind::check_identity_constraints(&document).map(|()| document)
+}
+
+/// Reads a document, checks its identity constraints, writes it, compares the two, and reads what was written.
 pub(crate) fn check<D: Document + PartialEq>(bytes: &[u8]) -> Said {
-    let document: D = match xsdbind::from_slice(bytes) {
+    let read = xsdbind::from_slice(bytes);
+    let document: D = match read.and_then(checked) {
         Ok(document) => document,
         Err(error) if error.to_string().contains("document type declaration") => {
             return ("unsupported", "DocumentType".to_owned());

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{check, problems, schema};
+use crate::model::{NameTest, Step};
 
 /// What the body of a schema with the prefix `t` for its namespace `urn:t` is told.
 #[track_caller]
@@ -38,6 +39,88 @@ fn what_cannot_be_written() {
     );
     told("<xs:simpleType name='T'/>", &["`simpleType` has no `restriction`, `list` or `union`"]);
     told("<a xmlns=''/>text", &["is not of the XML Schema namespace", "text cannot stand"]);
+}
+
+/// The constraints of an element, and what is told of them.
+#[track_caller]
+fn told_of_constraints(constraints: &str, expected: &[&str]) {
+    told(&format!("<xs:element name='a'><xs:complexType/>{constraints}</xs:element>"), expected);
+}
+
+/// A selector and a field.
+fn paths(selector: &str, field: &str) -> String {
+    format!("<xs:selector xpath='{selector}'/><xs:field xpath='{field}'/>")
+}
+
+#[test]
+fn paths_of_identity_constraints() {
+    for (selector, expected) in [
+        ("", "a.xsd:2:69: `` is no path of a `selector`: a name, `*` or `.` is missing (XSD part 1, section 3.11.6)"),
+        ("b/@c", "`b/@c` is no path of a `selector`: it cannot lead to an attribute"),
+        ("//b", "`//b` is no path of a `selector`: a name, `*` or `.` is missing"),
+        ("b//c", "`b//c` is no path of a `selector`: `//` can only stand behind a `.` at the beginning of a path"),
+        ("/b", "a name, `*` or `.` is missing"),
+        ("b/", "a name, `*` or `.` is missing"),
+        ("b|", "a name, `*` or `.` is missing"),
+        ("..", "only names, `*`, `.`, `/`, `|`, `.//` and `@` can be in it, one step after the other"),
+        ("b c", "only names"),
+        ("b[1]", "only names"),
+        ("descendant::b", "the prefix `descendant` is not declared"),
+        ("t:b:c", "only names"),
+        ("t:+", "a name, `*` or `.` is missing"),
+        ("q:b", "a.xsd:2:69: the prefix `q` is not declared"),
+    ] {
+        told_of_constraints(&format!("<xs:key name='k'>{}</xs:key>", paths(selector, ".")), &[expected]);
+    }
+    for (field, expected) in
+        [("@b/c", "only names"), ("@b/@c", "only names"), ("@", "is missing"), (".//", "is missing")]
+    {
+        told_of_constraints(&format!("<xs:key name='k'>{}</xs:key>", paths(".", field)), &["`field`", expected]);
+    }
+    let all = "<xs:element name='a'><xs:complexType/>
+        <xs:key name='k'><xs:selector xpath=' . // b / child:: * | t:b-c.d/t:*|.'/><xs:field xpath='.//b/@xml:*|@ t:b|attribute ::c'/>
+        </xs:key></xs:element>";
+    let model = check(&[("a.xsd", &schema("urn:t", all))]);
+    let found = &model.elements[0].constraints[0];
+    let child = |namespace: &str, name: &str| Step::Child(name_test(namespace, name));
+    let attribute = |namespace: &str, name: &str| Step::Attribute(name_test(namespace, name));
+    let selector = [
+        vec![Step::Descendants, child("", "b"), child("", "*")],
+        vec![child("urn:t", "b-c.d"), child("urn:t", "*")],
+        vec![],
+    ];
+    assert_eq!(found.selector.paths, selector);
+    let xml = "http://www.w3.org/XML/1998/namespace";
+    let field = [
+        vec![Step::Descendants, child("", "b"), attribute(xml, "*")],
+        vec![attribute("urn:t", "b")],
+        vec![attribute("", "c")],
+    ];
+    assert_eq!(found.fields[0].paths, field);
+}
+
+fn name_test(namespace: &str, name: &str) -> NameTest {
+    match (namespace, name) {
+        ("", "*") => NameTest::Any,
+        (namespace, "*") => NameTest::Namespace(namespace.into()),
+        ("", name) => NameTest::Name(None, name.into()),
+        (namespace, name) => NameTest::Name(Some(namespace.into()), name.into()),
+    }
+}
+
+#[test]
+fn identity_constraints_that_do_not_fit() {
+    let key = format!("<xs:key name='k'>{}</xs:key>", paths("b", "."));
+    told_of_constraints(&format!("{key}{key}"), &["identity constraint `{urn:t}k` is defined more than once"]);
+    let reference =
+        |name: &str, refer: &str| format!("<xs:keyref name='{name}' refer='{refer}'>{}</xs:keyref>", paths("b", "."));
+    told_of_constraints(&reference("r", "t:k"), &["there is no key `{urn:t}k`"]);
+    told_of_constraints(
+        &(key + &reference("r", "t:k") + &reference("s", "t:r")),
+        &["`{urn:t}r` is not a `key` or `unique`, which a `keyref` refers to", "the other reference"],
+    );
+    let wide = format!("<xs:unique name='k'>{}<xs:field xpath='@c'/></xs:unique>", paths("b", "."));
+    told_of_constraints(&(wide + &reference("r", "t:k")), &["`r` has another number of fields than the key"]);
 }
 
 #[test]
