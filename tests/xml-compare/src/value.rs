@@ -49,7 +49,7 @@ fn are_same_names(expected: Text<'_>, found: Text<'_>) -> bool {
 fn base64(text: &str) -> Option<String> {
     let letters: String = text.split_ascii_whitespace().collect();
     let are_letters = letters.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"+/=".contains(&letter));
-    (are_letters && letters.len() >= 20 && letters.len() % 4 == 0).then_some(letters)
+    (are_letters && letters.len() >= 20 && letters.len().is_multiple_of(4)).then_some(letters)
 }
 
 fn boolean(text: &str) -> Option<String> {
