@@ -77,6 +77,20 @@ pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize,
     (8 * pieces.len() + last, plain)
 }
 
+/// How many letters of ASCII stand at the start, as far as they come in whole eights.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    for piece in bytes.as_chunks::<8>().0 {
+        let other = Eight(u64::from_le_bytes(*piece)).beyond_letters();
+        if other != 0 {
+            return length + other.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length
+}
+
 /// Less than eight bytes, some of them more than once.
 #[inline]
 fn few(bytes: &[u8]) -> Eight {
@@ -128,6 +142,21 @@ mod tests {
             }
         }
         assert_eq!(text_before(b"one text & more", [b'<', b'&'], [b'\r', b']']), (9, true));
+    }
+
+    #[test]
+    fn letters_are_counted_up_to_any_other_byte() {
+        for length in 0..30 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b'z'; length];
+                    bytes[at] = byte;
+                    let whole = length / 8 * 8;
+                    let expected = if byte.is_ascii_alphabetic() { whole } else { at.min(whole) };
+                    assert_eq!(letters(&bytes), expected, "{byte} at {at} of {length}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{fragment, kept, mixed, open, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Info, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Line, More, Order, Table, same};
 
 /// Reads the element ahead as the root of a document, which says what `xsi:type` may name in it.
@@ -316,7 +316,12 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole
                 Some(name) => name,
                 None => *ahead.insert(name_ahead(input)?),
             };
-            if !same(line.text, name) && !is_needed(&**slot, line.more) {
+            if same(line.text, name) {
+                if once(input, table, line, *slot) {
+                    ahead = None;
+                    continue;
+                }
+            } else if !is_needed(&**slot, line.more) {
                 continue;
             }
         }
@@ -388,9 +393,6 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
     let mut count = 0;
     while next(input)? == Next::Start && starts(input, table, item) {
         let occurs = slot.info().occurs;
-        if count > 0 && occurs != Occurs::Many {
-            break;
-        }
         if count == item.more.max {
             let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
             input.report(Error::new(ErrorKind::Occurrence, message))?;
@@ -400,16 +402,51 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
             return Err(Error::new(ErrorKind::Limit, message).at(|| input.place(input.at())));
         }
         match item.kind {
+            Kind::Element if short(input, item.more, slot, occurs == Occurs::Many) => {}
             Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
             Kind::Any => open::wildcard(input, item, slot)?,
             _ => unit(input, item, slot)?,
         }
         count += 1;
+        if occurs != Occurs::Many {
+            break;
+        }
     }
     if count == 0 || count < item.more.min {
         enough(input, table, item, slot, count)?;
     }
     Ok(count)
+}
+
+/// The same for a line of that name, if it stands once at most.
+#[inline]
+fn once(input: &mut Input<'_>, table: &Table, line: Line, slot: &mut dyn Slot) -> bool {
+    let namespace = line.more.namespace.unwrap_or(table.elements);
+    input.scope.is(input.tag.name.namespace, namespace) && short(input, line.more, slot, false)
+}
+
+/// Reads the element ahead at once where it is a name with a plain text of its type, or nil, as most are; `false` where
+/// it is not so. For what is wrong, too: that is found where all others are read.
+#[inline]
+fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) -> bool {
+    let Info { occurs, of: Of::Leaf(_), nillable, beside_nil: false } = slot.info() else { return false };
+    if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
+        return false;
+    }
+    if nillable && input.take_nil() {
+        slot.put(true, 0);
+        return true;
+    }
+    let More { fixed: None, default: None, .. } = more else { return false };
+    let Some((text, before)) = input.take_text() else { return false };
+    let is_read = match slot.put(false, 0) {
+        Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
+        _ => false,
+    };
+    if !is_read {
+        input.put_back(before);
+    }
+    is_read
 }
 
 /// Whether what was read is enough; a group that can be empty may stand without a trace.

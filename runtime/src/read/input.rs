@@ -10,7 +10,7 @@ use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
 use super::tag::{Tag, first_bad_char, reference};
-use super::token::{Malformed, Start, Text, Token, Tokens};
+use super::token::{Malformed, Shape, Start, Text, Token, Tokens};
 use crate::error::{Error, ErrorKind, Position, Result};
 use crate::known::Known;
 use crate::prefixes::ReadNames;
@@ -36,6 +36,12 @@ pub(crate) enum Piece<'i> {
 /// A start tag ahead, to come back to once its element was read.
 pub(crate) struct Mark {
     at: usize,
+}
+
+/// The way back to an element that was taken as a whole.
+pub(crate) struct Taken<'i> {
+    tokens: Tokens<'i>,
+    ahead: Ahead,
 }
 
 /// An element that is open.
@@ -343,7 +349,7 @@ impl<'i> Input<'i> {
         let Ahead::Start { empty } = self.ahead else {
             return Err(self.syntax("an element was expected"));
         };
-        if self.open.len() >= self.limits.depth {
+        if !self.has_room() {
             let message = format!("elements are nested deeper than {}", self.limits.depth);
             return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(self.at)));
         }
@@ -386,6 +392,47 @@ impl<'i> Input<'i> {
         self.enter()?;
         self.skip_to(depth)?;
         Ok(self.text.get(from..self.tokens.at()).unwrap_or_default())
+    }
+
+    /// Goes over the element ahead if it is nil, which its tag says and no more.
+    #[inline]
+    pub(crate) fn take_nil(&mut self) -> bool {
+        let is = self.ahead == Ahead::Start { empty: true } && self.tag.shape == Shape::Nil && self.has_room();
+        if is {
+            self.ahead = Ahead::Nothing;
+        }
+        is
+    }
+
+    /// Goes over the element ahead if its tag is a name, and nothing is in it but a text that stands for itself. Returns
+    /// the text, and the way back.
+    #[inline]
+    pub(crate) fn take_text(&mut self) -> Option<(&'i str, Taken<'i>)> {
+        if self.tag.shape != Shape::Plain || !self.has_room() {
+            return None;
+        }
+        let before = Taken { tokens: self.tokens, ahead: self.ahead };
+        let text = match self.ahead {
+            Ahead::Start { empty: true } => "",
+            Ahead::Start { empty: false } => self.tokens.text_and_end(self.tag.written)?,
+            Ahead::Nothing | Ahead::End => return None,
+        };
+        self.ahead = Ahead::Nothing;
+        if text.len() > self.limits.text {
+            self.put_back(before);
+            return None;
+        }
+        Some((text, before))
+    }
+
+    /// Goes back to the start tag of an element that was taken.
+    pub(crate) fn put_back(&mut self, Taken { tokens, ahead }: Taken<'i>) {
+        (self.tokens, self.ahead) = (tokens, ahead);
+    }
+
+    /// Whether one more element may be open.
+    fn has_room(&self) -> bool {
+        self.open.len() < self.limits.depth
     }
 
     /// The prefixes that the start tag ahead declares itself.

@@ -16,6 +16,8 @@ use crate::types::{is_name_char, is_name_start};
 /// The start tag under the reader.
 #[derive(Default)]
 pub(crate) struct Tag<'i> {
+    /// Whether it is a name without prefix, and nothing else but that it may be nil.
+    pub(crate) shape: Shape,
     pub(crate) name: Name<'i>,
     /// The name as it is written.
     pub(crate) written: &'i str,
@@ -67,8 +69,10 @@ impl<'i> Tag<'i> {
         };
         let name = start.text.get(..start.name).unwrap_or_default();
         if !is_usual || !is_whole_name(name, "") || name.len() > limits.name {
+            self.shape = Shape::Other;
             return self.read_any(start.text, scope, limits);
         }
+        self.shape = start.shape;
         self.written = name;
         self.name = Name { namespace: scope.default_namespace(), local: name };
         if start.shape == Shape::Nil {

@@ -42,15 +42,19 @@ pub(crate) struct Start<'i> {
 }
 
 /// What nearly all start tags look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// A name.
     Plain,
     /// A name, and that it is nil, as nearly all requests say it.
     Nil,
     /// Any other.
+    #[default]
     Other,
 }
+
+/// What nearly all documents begin with.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
 const NIL: &[u8] = b" xsi:nil=\"true\"";
 
@@ -102,6 +106,20 @@ impl<'i> Tokens<'i> {
         is_end
     }
 
+    /// A text that has nothing to be changed, and behind it the end tag of this name; goes behind both.
+    #[inline]
+    pub(crate) fn text_and_end(&mut self, name: &str) -> Option<&'i str> {
+        let rest = self.text.get(self.at..)?;
+        let (length, plain) = bytes::text_before(rest.as_bytes(), [b'<', b'&'], [b'\r', b']']);
+        let at = self.at;
+        self.at += length;
+        if plain && self.end_of(name) {
+            return rest.get(..length);
+        }
+        self.at = at;
+        None
+    }
+
     /// The next token.
     #[inline]
     pub(crate) fn next(&mut self) -> Result<Token<'i>, Malformed> {
@@ -126,7 +144,10 @@ impl<'i> Tokens<'i> {
     #[inline]
     fn start(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
         let after = rest.as_bytes().get(1..).unwrap_or_default();
-        let name = after.iter().position(|&byte| class_of(byte) < NAME_MORE).unwrap_or(after.len());
+        // Most names are letters, which can be told of eight at a time.
+        let letters = bytes::letters(after);
+        let more = after[letters..].iter().position(|&byte| class_of(byte) < NAME_MORE);
+        let name = more.map_or(after.len(), |more| letters + more);
         let (length, shape) = match &after[name..] {
             [b'>', ..] | [b'/', b'>', ..] => (name, Shape::Plain),
             tag if tag.starts_with(NIL) && tag[NIL.len()..].starts_with(b"/>") => (name + NIL.len(), Shape::Nil),
@@ -177,6 +198,10 @@ impl<'i> Tokens<'i> {
 
     /// What begins with `<!` or `<?`.
     fn rare(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
+        if rest.starts_with(DECLARATION) {
+            self.at += DECLARATION.len();
+            return Ok(Token::Instruction(&DECLARATION["<?".len()..DECLARATION.len() - "?>".len()]));
+        }
         if let Some(comment) = rest.strip_prefix("<!--") {
             return self.comment(comment);
         }

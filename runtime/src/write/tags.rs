@@ -25,9 +25,11 @@ pub(crate) struct Tags {
     /// Whether values are checked against their facets before their text comes here.
     pub(crate) facets: bool,
     open: Vec<Open>,
-    /// Prefixes with their namespaces, the innermost last; the empty prefix is the default namespace.
+    /// The default namespace; empty for none.
+    default: Cow<'static, str>,
+    /// Prefixes with their namespaces, the innermost last; without `xsi`, where the root declares it.
     bindings: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    /// Whether `xsi` surely has its meaning wherever elements are.
+    /// Whether the root element declares `xsi`.
     has_xsi: bool,
     /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
     root_name_end: usize,
@@ -45,6 +47,8 @@ struct Open {
     name: std::ops::Range<usize>,
     /// How many bindings were in scope outside of it.
     bindings: usize,
+    /// The default namespace outside of it, where it declares its own.
+    outer_default: Option<Cow<'static, str>>,
     /// Whether it holds an element, and so ends on a line of its own.
     has_elements: bool,
     /// Whether it holds text, so that no white space may be added.
@@ -62,7 +66,8 @@ impl Tags {
             greatest,
             facets,
             open: Vec::with_capacity(8),
-            bindings: Vec::with_capacity(8),
+            default: Cow::Borrowed(""),
+            bindings: Vec::new(),
             has_xsi: false,
             root_name_end: 0,
             checked: "",
@@ -87,7 +92,7 @@ impl Tags {
     /// Whether the element begun last is there, and an element in it needs no declaration to be in this namespace.
     #[inline]
     pub(crate) fn is_default(&self, namespace: &str) -> bool {
-        !self.open.is_empty() && same(self.namespace_of("").unwrap_or_default(), namespace)
+        !self.open.is_empty() && same(&self.default, namespace)
     }
 
     /// Writes a whole element with nothing but text, in the default namespace.
@@ -148,7 +153,8 @@ impl Tags {
 
     /// Writes a whole element that is nil, in the default namespace; `false` where that needs a prefix to be declared.
     pub(crate) fn whole_nil(&mut self, local: &'static str) -> Result<bool> {
-        if !self.has_xsi {
+        // Without any other prefix, `xsi` is what the root says.
+        if !self.has_xsi || !self.bindings.is_empty() {
             return Ok(false);
         }
         self.check_known(local)?;
@@ -186,9 +192,10 @@ impl Tags {
         if self.open.is_empty() {
             self.root_name_end = name.end;
         }
-        self.open.push(Open { name, bindings, has_elements: false, has_text: false, in_tag: true });
+        let open = Open { name, bindings, outer_default: None, has_elements: false, has_text: false, in_tag: true };
+        self.open.push(open);
         let default = if no_default { "" } else { &*namespace };
-        let is_default = same(self.namespace_of("").unwrap_or_default(), default);
+        let is_default = same(&self.default, default);
         match prefix {
             None if is_default => Ok(()),
             None => self.bind(Cow::Borrowed(""), namespace),
@@ -205,6 +212,9 @@ impl Tags {
     pub(crate) fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
         self.bindings.truncate(open.bindings);
+        if let Some(default) = open.outer_default {
+            self.default = default;
+        }
         if open.in_tag {
             self.out.push_str("/>");
             return;
@@ -261,9 +271,6 @@ impl Tags {
             return Ok(Cow::Borrowed("xml"));
         }
         if namespace == XSI {
-            if self.has_xsi {
-                return Ok(Cow::Borrowed("xsi"));
-            }
             match self.namespace_of("xsi") {
                 Some(XSI) => return Ok(Cow::Borrowed("xsi")),
                 Some(_) => {}
@@ -273,9 +280,11 @@ impl Tags {
                 }
             }
         }
-        let known = self.bindings.iter().rev().find(|(prefix, bound)| {
-            bound == namespace && !prefix.is_empty() && self.namespace_of(prefix) == Some(namespace)
-        });
+        let known = self
+            .bindings
+            .iter()
+            .rev()
+            .find(|(prefix, bound)| bound == namespace && self.namespace_of(prefix) == Some(namespace));
         if let Some((prefix, _)) = known {
             return Ok(prefix.clone());
         }
@@ -298,36 +307,47 @@ impl Tags {
         self.out.push_str(" xmlns");
         if !prefix.is_empty() {
             self.check_name(&prefix)?;
-            self.has_xsi &= prefix != "xsi";
             self.out.push(':');
             self.out.push_str(&prefix);
         }
         self.out.push_str("=\"");
         self.escaped(&namespace, true)?;
         self.out.push('"');
-        self.bindings.push((prefix, namespace));
+        if !prefix.is_empty() {
+            self.bindings.push((prefix, namespace));
+            return Ok(());
+        }
+        let outer = std::mem::replace(&mut self.default, namespace);
+        if let Some(open) = self.open.last_mut() {
+            open.outer_default.get_or_insert(outer);
+        }
         Ok(())
     }
 
     /// The namespace that a prefix stands for.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix)).map(|(_, namespace)| &**namespace)
+        if prefix.is_empty() {
+            return Some(&self.default);
+        }
+        let binding = self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix));
+        binding.map(|(_, namespace)| &**namespace).or((self.has_xsi && prefix == "xsi").then_some(XSI))
     }
 
     /// Whether the element begun last declares the prefix itself.
     pub(crate) fn declares(&self, prefix: &str) -> bool {
-        let outer = self.open.last().map_or(0, |open| open.bindings);
-        self.bindings[outer..].iter().any(|(bound, _)| same(bound, prefix))
+        let Some(open) = self.open.last() else { return false };
+        match prefix {
+            "" => open.outer_default.is_some(),
+            _ => self.bindings.iter().skip(open.bindings).any(|(bound, _)| same(bound, prefix)),
+        }
     }
 
     /// Declares `xsi` on the root element, in what is written already.
     fn declare_xsi(&mut self) {
         self.out.insert_str(self.root_name_end, XSI_DECLARATION);
-        self.bindings.insert(0, (Cow::Borrowed("xsi"), Cow::Borrowed(XSI)));
         self.has_xsi = true;
         for open in self.open.iter_mut().skip(1) {
             open.name = open.name.start + XSI_DECLARATION.len()..open.name.end + XSI_DECLARATION.len();
-            open.bindings += 1;
         }
     }
 
