@@ -15,7 +15,7 @@ mod simple;
 mod substitutes;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::mixed::CONTENT;
 
@@ -35,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) open_enums: bool,
     /// Whether elements of types that are not selected are kept as XML.
     pub(crate) keep_unselected: bool,
+    /// The simple types whose elements keep which type `xsi:type` names.
+    pub(crate) keep_types: BTreeSet<TypeRef>,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }
@@ -252,6 +254,14 @@ impl Lower<'_> {
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
+            // Where others are blocked, none can be named.
+            _ if self.settings.keep_types.contains(&ty) && !self.blocks(ty, block) => {
+                match self.unblocked_ty(ty, block, place) {
+                    Ty::Builtin(builtin) => Ty::Typed(builtin),
+                    Ty::Item(item) => Ty::TypedOf(item),
+                    other => other,
+                }
+            }
             _ => self.unblocked_ty(ty, block, place),
         }
     }

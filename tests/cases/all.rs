@@ -134,6 +134,7 @@ cases! {
     import_without_location,
     include_in_a_cycle,
     include_of_a_diamond,
+    kept_types,
     large_types,
     list_of_an_enumeration,
     list_types,

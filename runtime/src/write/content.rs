@@ -111,8 +111,8 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Value(value) => {
-            let named = simple_type::any_of(*value).map(|(_, name)| name);
+        Got::Value(Ref::Leaf(leaf, facets)) => {
+            let named = simple_type::said(*leaf, facets);
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
@@ -200,8 +200,8 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut written = String::new();
             let text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
-            if let Some((any, type_name)) = simple_type::any_of(value) {
-                simple_type::check(item, any, type_name)?;
+            if let Ref::Leaf(leaf, facets) = value {
+                simple_type::check(item, leaf, facets)?;
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
