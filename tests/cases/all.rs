@@ -126,6 +126,7 @@ cases! {
     identity_of_several_fields,
     identity_of_substitutes,
     identity_paths,
+    identity_paths_to_nothing,
     identity_unique_and_absent,
     import_by_url,
     import_in_both_directions,
