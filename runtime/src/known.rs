@@ -133,7 +133,7 @@ impl Known {
 
     /// Whether a name in an expanded text is in no namespace.
     pub(crate) fn has_unprefixed(&self, text: &str) -> bool {
-        self.with_names(text, &Expanded, |leaf| leaf.has_unprefixed()).unwrap_or_default()
+        self.with_names(text, &Expanded, Leaf::has_unprefixed).unwrap_or_default()
     }
 
     fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn Leaf) -> R) -> Option<R> {
