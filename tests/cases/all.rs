@@ -131,6 +131,7 @@ cases! {
     import_by_url,
     import_in_both_directions,
     import_of_no_namespace,
+    import_of_the_schema_of_schemas,
     import_without_location,
     include_in_a_cycle,
     include_of_a_diamond,
