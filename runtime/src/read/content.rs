@@ -243,6 +243,7 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
             open::attributes(input, item.more.wildcard, item.more.process, open)?;
+            open::expand(input, item.more.process, open);
         }
     }
     no_attributes(input)
