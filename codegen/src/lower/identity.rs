@@ -1,7 +1,7 @@
 //! Identity constraints of elements, and a warning where a path of one leads to what the schema declares nowhere: mostly
 //! to a name of which the namespace was forgotten, so that nothing would ever be checked.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Lower;
@@ -15,17 +15,34 @@ pub(super) struct Declared {
     attributes: Names,
 }
 
-type Names = HashSet<(Option<Str>, Str)>;
+/// Names, found without going through all of them, since a schema may have as many paths as names.
+#[derive(Default)]
+struct Names {
+    /// By local name, the namespaces.
+    local: HashMap<Str, BTreeSet<Option<Str>>>,
+    namespaces: HashSet<Str>,
+}
+
+impl Names {
+    fn add(&mut self, namespace: Option<&Str>, local: &Str) {
+        self.local.entry(local.clone()).or_default().insert(namespace.cloned());
+        self.namespaces.extend(namespace.cloned());
+    }
+}
 
 impl Declared {
     fn of(model: &Model) -> Self {
-        let elements = model.elements.iter().map(|one| (one.namespace.clone(), one.name.clone())).collect();
-        let mut found = Self { elements, attributes: Names::new() };
+        let mut found = Self { elements: Names::default(), attributes: Names::default() };
+        for element in &model.elements {
+            found.elements.add(element.namespace.as_ref(), &element.name);
+        }
         // What types inherit from each other, or have of one group, is one particle.
         let mut seen = HashSet::new();
         let mut next = Vec::new();
         for complex in model.types.iter().filter_map(Type::complex) {
-            found.attributes.extend(complex.attributes.iter().map(|one| (one.namespace.clone(), one.name.clone())));
+            for attribute in &complex.attributes {
+                found.attributes.add(attribute.namespace.as_ref(), &attribute.name);
+            }
             if let Content::Particle(particle) = &complex.content {
                 next.push(particle);
             }
@@ -34,7 +51,7 @@ impl Declared {
                     continue;
                 }
                 match &particle.term {
-                    Term::Element(one) => drop(found.elements.insert((one.namespace.clone(), one.name.clone()))),
+                    Term::Element(one) => found.elements.add(one.namespace.as_ref(), &one.name),
                     Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => next.extend(parts),
                     Term::Any(_) => {}
                 }
@@ -75,17 +92,14 @@ impl Lower<'_> {
 fn undeclared(names: &Names, test: &NameTest) -> Option<(String, Option<String>)> {
     match test {
         NameTest::Any => None,
-        NameTest::Namespace(of) => {
-            let is_there = names.iter().any(|(namespace, _)| namespace.as_ref() == Some(of));
-            (!is_there).then(|| (format!("{{{of}}}*"), None))
-        }
+        NameTest::Namespace(of) => (!names.namespaces.contains(of)).then(|| (format!("{{{of}}}*"), None)),
         NameTest::Name(namespace, local) => {
-            if names.contains(&(namespace.clone(), local.clone())) {
+            let of_local = names.local.get(local);
+            if of_local.is_some_and(|namespaces| namespaces.contains(namespace)) {
                 return None;
             }
             let shown = namespace.as_ref().map_or(local.to_string(), |namespace| format!("{{{namespace}}}{local}"));
-            let meant = names.iter().filter(|(_, name)| name == local).map(|(namespace, _)| namespace).min();
-            let note = meant.map(|meant| match meant {
+            let note = of_local.and_then(|namespaces| namespaces.first()).map(|meant| match meant {
                 Some(meant) => {
                     format!("there is `{{{meant}}}{local}`: in a path, a name without a prefix is in no namespace")
                 }
