@@ -80,7 +80,7 @@ fn is_list(field: &Field) -> bool {
 
 /// The items that an item holds directly: not in a list, not behind a pointer.
 fn contents(kind: &ItemKind) -> Vec<ItemId> {
-    let item = |ty: Ty| if let Ty::Item(item) = ty { Some(item) } else { None };
+    let item = |ty: Ty| if let Ty::Item(item) | Ty::TypedOf(item) = ty { Some(item) } else { None };
     let of = |fields: &[Field]| -> Vec<ItemId> {
         let direct = fields.iter().filter(|field| !is_list(field));
         let types = direct.flat_map(|field| (!field.boxed).then_some(field.ty).into_iter().chain(field.beside_nil));

@@ -76,6 +76,8 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
+    /// Patterns for the simple types whose elements keep which type `xsi:type` names.
+    pub(crate) keep_types: Vec<Rule<String>>,
     /// Which types are requests, and what answers them.
     pub(crate) requests: Option<Requests>,
     /// Which requests change which records.
@@ -255,6 +257,7 @@ impl Module {
             namespaces: Vec::new(),
             roots: Vec::new(),
             skip: Vec::new(),
+            keep_types: Vec::new(),
             requests: None,
             patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
@@ -304,6 +307,23 @@ impl Module {
     #[must_use]
     pub fn skip(mut self, pattern: impl Into<String>) -> Self {
         self.skip.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Names simple types whose elements keep which type `xsi:type` names, with patterns as in [`root`](Self::root): in
+    /// fields, such a type is in `xsdbind::types::Typed`. Elsewhere that name is checked and not kept.
+    ///
+    /// A pattern for built-in types begins with their namespace.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("prices").schema("prices.xsd").keep_type("Number");
+    /// let module = module.keep_type("{http://www.w3.org/2001/XMLSchema}decimal");
+    /// ```
+    #[must_use]
+    pub fn keep_type(mut self, pattern: impl Into<String>) -> Self {
+        self.keep_types.push(Rule::built(pattern.into()));
         self
     }
 

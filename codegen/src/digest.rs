@@ -11,7 +11,7 @@ use std::path::Path;
 use blake3::{Hash, Hasher};
 
 /// What is known of bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Digest {
     length: u64,
     hash: Hash,

@@ -319,6 +319,10 @@ pub(crate) enum Ty {
     Mixed(ItemId),
     /// A value of any simple type, with the name of that type.
     AnySimple,
+    /// A value of a built-in type, with the name of the type that it is said to be of.
+    Typed(Builtin),
+    /// The same of an item.
+    TypedOf(ItemId),
     OpenContent,
     OpenElement,
     OpenAttributes,

@@ -121,6 +121,7 @@ fn one_module(
     let settings = lower::Settings {
         open_enums: module.enums == Enums::Open,
         keep_unselected: module.unselected.value == Unselected::Keep,
+        keep_types: select::kept_types(&model, module)?,
         parts: limits.parts,
     };
     let (responses, request_warnings) = timings.time("responses", || select::Responses::of_module(&model, module));

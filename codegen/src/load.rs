@@ -5,6 +5,7 @@
 //! they are sorted first, files are found breadth first, and the set is sorted by path in the end.
 
 mod allowed;
+mod copies;
 mod decode;
 mod file;
 mod locations;
@@ -24,11 +25,15 @@ pub(crate) use seen::{Leads, Seen};
 
 use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
+use crate::digest::Digest;
 use crate::parallel;
-use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target};
+use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
+
+/// The namespace of `xsi:type` and the like.
+const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The namespace of `xml:lang` and the like.
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -64,7 +69,8 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
         loader.read_known();
     }
     loader.resolve_urls();
-    loader.instances(&entries);
+    let originals = copies::merge(&mut loader.sources, &loader.digests);
+    loader.instances(&entries.iter().map(|&entry| originals[entry]).collect::<Vec<_>>());
     let ((), warnings) = loader.problems.check(())?;
     Ok(SourceSet { sources: sorted(loader.sources), warnings })
 }
@@ -79,6 +85,8 @@ struct Loader<'a> {
     nodes: u32,
     root: PathBuf,
     sources: Vec<Source>,
+    /// What is known of the bytes of the files, by position.
+    digests: HashMap<usize, Digest>,
     /// The position of every file by its canonical path, so that each is read once.
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
@@ -100,6 +108,7 @@ impl<'a> Loader<'a> {
             nodes: options.limits.nodes,
             root: paths::common_folder(entries),
             sources: Vec::new(),
+            digests: HashMap::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
             built_in: None,
@@ -188,6 +197,7 @@ impl<'a> Loader<'a> {
             Ok(Some(found)) if found.length <= self.bytes => {
                 self.bytes -= found.length;
                 self.seen.read(location, found.digest);
+                self.digests.insert(index, found.digest);
                 found.text
             }
             Ok(_) => return self.too_large(Place::file(path)),
@@ -290,7 +300,9 @@ impl<'a> Loader<'a> {
     /// Locations are hints (XSD part 1, section 4.2.3): the URL of an import does not matter where a file that was
     /// named otherwise has the namespace. Any other URL is an error, since nothing is fetched.
     fn resolve_urls(&mut self) {
-        let known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
+        let mut known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
+        // What these have is built in, but for what only the schema of schemas needs.
+        known.extend([XSD_NAMESPACE, XSI_NAMESPACE].map(|namespace| Some(namespace.into())));
         for reference in self.sources.iter_mut().flat_map(|source| &mut source.references) {
             if reference.target != Target::Url {
                 continue;

@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod identity;
 mod known;
 mod mixed;
 mod nil;
@@ -14,13 +15,13 @@ mod simple;
 mod substitutes;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
-    Document, Field, FieldKind, Identity, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+    Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
@@ -34,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) open_enums: bool,
     /// Whether elements of types that are not selected are kept as XML.
     pub(crate) keep_unselected: bool,
+    /// The simple types whose elements keep which type `xsi:type` names.
+    pub(crate) keep_types: BTreeSet<TypeRef>,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
 }
@@ -59,6 +62,7 @@ pub(crate) fn lower(
         substitutes: BTreeMap::new(),
         attributes: BTreeMap::new(),
         attribute_sets: BTreeMap::new(),
+        declared: None,
         members: 0,
         nesting: 0,
         later: Vec::new(),
@@ -110,6 +114,8 @@ struct Lower<'m> {
     attributes: BTreeMap<TypeId, ItemId>,
     /// The sets of these, by the sets of types.
     attribute_sets: BTreeMap<ItemId, ItemId>,
+    /// The names that the schema declares, once a path was looked at.
+    declared: Option<identity::Declared>,
     /// How many types all sets of derived types have together.
     members: u64,
     /// How deep lowering is in itself.
@@ -248,6 +254,14 @@ impl Lower<'_> {
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
+            // Where others are blocked, none can be named.
+            _ if self.settings.keep_types.contains(&ty) && !self.blocks(ty, block) => {
+                match self.unblocked_ty(ty, block, place) {
+                    Ty::Builtin(builtin) => Ty::Typed(builtin),
+                    Ty::Item(item) => Ty::TypedOf(item),
+                    other => other,
+                }
+            }
             _ => self.unblocked_ty(ty, block, place),
         }
     }
@@ -271,6 +285,7 @@ impl Lower<'_> {
         if element.is_abstract {
             return;
         }
+        let constraints = self.identity(&element.constraints).constraints;
         let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);
         let item = match ty {
@@ -283,7 +298,7 @@ impl Lower<'_> {
             }
             _ => self.wrap(element, ty, &name),
         };
-        self.ir.documents.push(Document { name, item, constraints: element.constraints.clone() });
+        self.ir.documents.push(Document { name, item, constraints });
     }
 
     /// Whether the item of the element's type can be the document: if it is made for it, or has its name anyway.
@@ -306,7 +321,7 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
-            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         };

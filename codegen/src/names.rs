@@ -9,6 +9,8 @@ mod fields;
 mod values;
 
 pub(crate) use values::UNRECOGNIZED;
+#[cfg(feature = "explore")]
+pub(crate) use values::names as value_names;
 
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;

@@ -11,6 +11,7 @@
 //!
 //! Bases are not kept for being bases: their fields are in the derived types.
 
+mod kept;
 mod patterns;
 mod reach;
 mod requests;
@@ -20,6 +21,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::kept::kept_types;
 use self::patterns::{Matches, matches};
 use self::reach::Reach;
 pub(crate) use self::responses::Responses;

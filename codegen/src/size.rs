@@ -56,7 +56,7 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
 
 fn of_field(names: &Names, field: &Field) -> usize {
     let ty = match field.ty {
-        Ty::Item(item) | Ty::ListOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
+        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
         _ => 0,
     };
     let name = match &field.kind {

@@ -36,7 +36,8 @@ pub(crate) struct Source {
     /// Its own target namespace.
     pub(crate) target_namespace: Option<Arc<str>>,
     /// The target namespaces it is read under, sorted: its own, or, for a file without any, those
-    /// of the documents that include it (XSD part 1, section 4.2.1, "chameleon" include).
+    /// of the documents that include it (XSD part 1, section 4.2.1, "chameleon" include); none for
+    /// a copy of another.
     pub(crate) read_as: Vec<Option<Arc<str>>>,
     /// Its includes, imports and redefines, in document order.
     pub(crate) references: Vec<Reference>,

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use crate::error::{ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::identity::KeyValue;
-use crate::prefixes::{Expanded, ReadNames};
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
-use crate::slot::{Got, Make, Mut, Of, Ref, Slot};
+use crate::slot::{Got, Leaf, Make, Mut, Of, Ref, Slot};
 
 /// A global attribute, or a simple type.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +113,36 @@ impl Known {
         match slot.get(0) {
             Got::Value(Ref::Leaf(leaf, _)) => Some(leaf.key_value()),
             Got::Value(Ref::Listed(listed)) => Some(KeyValue::text(listed.text())),
+            _ => None,
+        }
+    }
+
+    /// The text with its names expanded; `None` where the type has none in its values, or it is not valid.
+    pub(crate) fn expanded(&self, text: &str, names: &dyn ReadNames) -> Option<String> {
+        let mut out = String::new();
+        self.with_names(text, names, |leaf| leaf.write(&mut out))?;
+        Some(out)
+    }
+
+    /// An expanded text as it stands at a place in a document; `None` where the type has no names in its values.
+    pub(crate) fn in_place(&self, text: &str, names: &mut dyn WriteNames) -> Option<crate::Result<String>> {
+        let mut out = String::new();
+        let written = self.with_names(text, &Expanded, |leaf| leaf.write_in(&mut out, names))?;
+        Some(written.map(|()| out))
+    }
+
+    /// Whether a name in an expanded text is in no namespace.
+    pub(crate) fn has_unprefixed(&self, text: &str) -> bool {
+        self.with_names(text, &Expanded, Leaf::has_unprefixed).unwrap_or_default()
+    }
+
+    fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn Leaf) -> R) -> Option<R> {
+        let mut slot = (self.make)();
+        match slot.put(false, 0) {
+            Some(Mut::Leaf(leaf, _)) if leaf.form().has_names() => {
+                leaf.read(text, self.facets, names).ok()?;
+                Some(with(leaf))
+            }
             _ => None,
         }
     }

@@ -16,8 +16,8 @@ use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::read::simple_type;
 use crate::slot::Leaf;
+use crate::types::QName;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +126,28 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// Whether two values are one and the same in the value space, where `NaN` is itself.
     fn same(&self, other: &Self) -> bool {
         self == other
+    }
+
+    /// The same of values that have a type beside them: whatever types these are.
+    #[doc(hidden)]
+    fn same_value(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+
+    /// Whether there is a place for the name of a type that `xsi:type` names.
+    #[doc(hidden)]
+    const KEEPS_TYPE: bool = false;
+
+    /// That name.
+    #[doc(hidden)]
+    fn type_name(&self) -> Option<&QName> {
+        None
+    }
+
+    /// Takes that name, where there is a place for it.
+    #[doc(hidden)]
+    fn set_type(&mut self, _name: QName, _names: &dyn ReadNames) -> Result<(), ValueError> {
+        Ok(())
     }
 
     /// How a value is given beside its text.
@@ -261,11 +283,7 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
 /// Whether a value is the fixed one, whose text is taken as that of a document: white space as the facets say.
 pub(crate) fn is_fixed(leaf: &dyn Leaf, facets: &Facets, fixed: &str) -> bool {
     let fixed = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
-    match simple_type::any(leaf) {
-        // Whatever type it says it is of.
-        Some((value, _)) => value.text() == fixed,
-        None => leaf.same_as_text(&fixed),
-    }
+    leaf.same_as_text(&fixed)
 }
 
 /// The value of a base type that `text` stands for, if the facets of its restriction allow it.

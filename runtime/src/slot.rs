@@ -423,6 +423,16 @@ pub trait Leaf: 'static {
     fn key_value(&self) -> KeyValue;
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
+    /// [`SimpleType::KEEPS_TYPE`].
+    fn keeps_type(&self) -> bool;
+    /// [`SimpleType::type_name`].
+    fn type_name(&self) -> Option<&types::QName>;
+    /// [`SimpleType::set_type`].
+    ///
+    /// # Errors
+    ///
+    /// When the value is none of that type.
+    fn set_type(&mut self, name: types::QName, names: &dyn ReadNames) -> Result<(), ValueError>;
     /// For comparing and copying.
     fn as_any(&self) -> &dyn Any;
     /// Becomes a copy of `other`; `false` where that is of another type.
@@ -450,7 +460,7 @@ impl<T: SimpleType> Leaf for T {
     }
 
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
-        if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| SimpleType::same(self, &again)) {
+        if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
             return Err(ValueError::ambiguous(text));
         }
         facets::check(self, text, facets)
@@ -491,6 +501,18 @@ impl<T: SimpleType> Leaf for T {
         self.as_text()
     }
 
+    fn keeps_type(&self) -> bool {
+        T::KEEPS_TYPE
+    }
+
+    fn type_name(&self) -> Option<&types::QName> {
+        T::type_name(self)
+    }
+
+    fn set_type(&mut self, name: types::QName, names: &dyn ReadNames) -> Result<(), ValueError> {
+        T::set_type(self, name, names)
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -504,7 +526,7 @@ impl<T: SimpleType> Leaf for T {
     }
 
     fn same_as_text(&self, text: &str) -> bool {
-        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| SimpleType::same(self, &other))
+        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|other| self.same_value(&other))
     }
 
     fn form(&self) -> Form {

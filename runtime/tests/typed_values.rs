@@ -4,8 +4,8 @@
 
 use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent};
 use xsdbind::raw::{Object, Value};
-use xsdbind::types::{AnySimpleType, NcName, QName};
-use xsdbind::{Document, ErrorKind};
+use xsdbind::types::{AnySimpleType, Decimal, NcName, QName, Typed};
+use xsdbind::{Document, ErrorKind, Nillable};
 
 #[allow(missing_docs)]
 pub struct Setting {
@@ -103,4 +103,49 @@ fn what_wildcards_allow_is_checked_on_writing() {
         ErrorKind::Value,
         "/setting/extra: expected an `xs:boolean`, found `maybe`",
     );
+}
+
+#[allow(missing_docs)]
+pub struct Measure {
+    pub value: Typed<i64>,
+    pub other: Vec<Nillable<Typed<Decimal>>>,
+}
+xsdbind::record! { Measure () { value: "value", other: "other", } }
+xsdbind::root! { Measure = "measure" }
+
+fn measure(value: Typed<i64>) -> Measure {
+    Measure { value, other: Vec::new() }
+}
+
+#[test]
+fn a_kept_type_is_checked() {
+    let typed = |name: &str, value: i64| measure(Typed { value, type_name: Some(built_in(name)) });
+    let five = measure(Typed::of(&5_i8).unwrap());
+    assert_eq!(five, typed("byte", 5));
+    assert_ne!(five, measure(5.into()));
+    assert_ne!(five, typed("short", 5));
+    let written = xsdbind::to_string(&five).unwrap();
+    assert_eq!(xsdbind::from_str::<Measure>(&written).unwrap(), five, "{written}");
+    assert_eq!(xsdbind::from_str::<Measure>(&written).unwrap().value.parse(), Ok(5_u8));
+    // The declared type itself is what is meant where none is said.
+    assert!(!xsdbind::to_string(&typed("long", 5)).unwrap().contains("long"));
+    refused(&typed("byte", 500), ErrorKind::Value, "/measure/value: `500` is out of the range of `xs:byte`");
+    assert_eq!(xsdbind::to_string(&typed("decimal", 5)).unwrap_err().kind(), ErrorKind::Type);
+    assert_eq!(xsdbind::to_string(&typed("token", 5)).unwrap_err().kind(), ErrorKind::Type);
+    assert!(Value::of(&typed("byte", 500)).is_err() && Value::of(&typed("token", 5)).is_err());
+    assert_eq!(format!("{:?} {:?}", five.value.value, measure(7.into())), "5 Measure { value: 7, .. }");
+}
+
+#[test]
+fn by_name_a_kept_type_stands_beside_its_value() {
+    let typed = Object::from([("@xsi:type", "{http://www.w3.org/2001/XMLSchema}byte")]);
+    let with = |value: Value| {
+        let mut typed = typed.clone();
+        typed.insert("$", value);
+        Value::Object(Object::from([("value", Value::Object(typed))]))
+    };
+    let five = measure(Typed::of(&5_i8).unwrap());
+    assert_eq!(Value::of(&five).unwrap().build::<Measure>().unwrap(), five);
+    assert_eq!(with(Value::from("5")).build::<Measure>().unwrap(), five);
+    assert!(with(Value::from("500")).build::<Measure>().is_err());
 }

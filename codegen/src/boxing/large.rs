@@ -91,6 +91,8 @@ impl Sizes {
             Ty::Item(ItemId(index)) => self.in_place[index],
             Ty::List(_) | Ty::ListOf(_) | Ty::Mixed(_) | Ty::OpenAttributes => LIST,
             Ty::AnySimple => 3 * STRING,
+            Ty::Typed(builtin) => of_builtin(builtin) + 2 * STRING,
+            Ty::TypedOf(ItemId(index)) => self.in_place[index].saturating_add(2 * STRING),
             Ty::OpenContent => OPEN_CONTENT,
             Ty::OpenElement => OPEN_ELEMENT,
         }

@@ -110,6 +110,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let namespaces = keys.optional("namespaces", namespaces);
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
+    let keep_types = keys.optional("keep-types", Reader::strings);
     let requests = keys.optional("requests", requests);
     let patches = keys.optional("patch", patches);
     let unselected = keys.optional("unselected", |reader, key, value| {
@@ -124,6 +125,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         namespaces: namespaces.unwrap_or_default(),
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
+        keep_types: keep_types.unwrap_or_default(),
         requests,
         patches: patches.unwrap_or_default(),
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),

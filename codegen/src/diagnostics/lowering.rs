@@ -1,4 +1,4 @@
-//! What valid schemas can say and this version cannot generate.
+//! What valid schemas can say and this version cannot generate, and what it generates but never does anything.
 
 super::messages! {
     /// A construct that has no Rust yet.
@@ -42,6 +42,17 @@ super::messages! {
             /// The greatest size in bytes.
             limit: usize,
         } => "what must stand in the type `{name}` takes more than {limit} bytes",
+        /// A path of an identity constraint to what is not there.
+        DeadPath {
+            /// The path.
+            path: String,
+            /// The constraint's name.
+            constraint: String,
+            /// `element` or `attribute`.
+            kind: &'static str,
+            /// The name in the path, expanded.
+            name: String,
+        } => "the path `{path}` of the identity constraint `{constraint}` leads to nothing: the schema has no {kind} `{name}`",
         /// More code than allowed.
         TooMuchCode {
             /// The greatest size in bytes.

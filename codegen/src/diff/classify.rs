@@ -80,6 +80,11 @@ pub(super) fn value_added(variant: bool, open: bool) -> Effects {
     Effects { reading: !(variant && open), writing: false, compilation: variant }
 }
 
+/// A value of an enumeration that has another name in Rust.
+pub(super) fn value_named() -> Effects {
+    Values::SAME.effects(true)
+}
+
 /// A value of an enumeration less.
 pub(super) fn value_removed(variant: bool) -> Effects {
     Values::LESS.effects(variant)

@@ -9,6 +9,7 @@ use super::classify::{self, Values};
 use super::compare::Differ;
 use super::report::ChangeKind;
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Model, Primitive, Str, TypeRef, Variety, WhiteSpace};
+use crate::names;
 use crate::resolve::number;
 use crate::view::{quoted, type_name};
 
@@ -149,6 +150,33 @@ fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &
             let effects = classify::value_added(is_enum, open);
             differ.push(ChangeKind::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
         }
+    }
+    if is_enum {
+        value_names(differ, path, old.values(), new.values());
+    }
+}
+
+/// What values are called in Rust depends on the others of the type: tells of those that are called otherwise now, and of
+/// names that are those of other values, with which code may compile and mean something else.
+fn value_names(differ: &mut Differ<'_, '_>, path: &str, old: &[EnumerationValue], new: &[EnumerationValue]) {
+    let open = differ.open;
+    let named = |values: &[EnumerationValue]| -> Vec<(Str, String)> {
+        let texts: Vec<&str> = values.iter().map(|value| &*value.value).collect();
+        values.iter().map(|value| value.value.clone()).zip(names::value_names(&texts, open)).collect()
+    };
+    let (old, new) = (named(old), named(new));
+    let shown = |text: &str, name: &str| Some(format!("{} is `{name}`", quoted(text)));
+    for (text, name) in &old {
+        let before = shown(text, name);
+        let now = new.iter().find(|(other, _)| other == text);
+        let taken = new.iter().find(|(other, taken)| other != text && taken == name);
+        let note = if taken.is_some() { "its name in Rust is that of another value now" } else { "its name in Rust" };
+        let (text, name) = match (now, taken) {
+            (Some((_, now)), _) if now != name => (text, now),
+            (None, Some((other, name))) => (other, name),
+            _ => continue,
+        };
+        differ.push(ChangeKind::Name, path, before, shown(text, name), note, classify::value_named());
     }
 }
 

@@ -206,6 +206,14 @@ fn enumerations() {
     simple("string", &values("abc"), &values("ab"), "value-removed wc");
     simple("string", &values("ab"), &values("ba"), "");
     simple("string", "", &values("ab"), "representation wc");
+    // What a value is called depends on the others.
+    let words = |words: &[&str]| {
+        let facets = words.iter().map(|word| format!("<xs:enumeration value='{word}'/>"));
+        facets.collect::<Vec<_>>().concat()
+    };
+    simple("string", &words(&["active"]), &words(&["active", "Active"]), "value-added rc; name c");
+    simple("string", &words(&["on-hold"]), &words(&["on hold"]), "value-removed wc; value-added rc; name c");
+    simple("string", &words(&["on-hold"]), &words(&["on-hold", "off"]), "value-added rc");
     // Numbers are no enum in Rust.
     simple("int", &values("12"), &values("123"), "value-added r");
     simple("int", &values("12"), "", "facet-widened r");

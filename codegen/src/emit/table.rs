@@ -50,7 +50,8 @@ pub(super) fn lines<'f>(
             keys.extend(max.map(|max| format!("max = {max}")));
         }
         keys.extend(value(field.value.as_ref()));
-        keys.extend((field.ty == Ty::AnySimple).then(|| types(cx, line.from)).flatten());
+        let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));
+        keys.extend(keeps_type.then(|| types(cx, line.from)).flatten());
         keys.extend(block(field));
         keys.extend(key_type(cx, line.from, field));
         keys.extend(identity::constraints(&field.identity.constraints));

@@ -33,6 +33,8 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
         Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
         Ty::Item(item) => cx.path(from, item),
         Ty::Mixed(item) => format!("xsdbind::Mixed<{}>", cx.path(from, item)),
+        Ty::Typed(builtin) => format!("types::Typed<{}>", builtin_path(builtin)),
+        Ty::TypedOf(item) => format!("types::Typed<{}>", cx.path(from, item)),
         Ty::AnySimple => "types::AnySimpleType".to_owned(),
         Ty::OpenContent => "open::OpenContent".to_owned(),
         Ty::OpenElement => "open::OpenElement".to_owned(),

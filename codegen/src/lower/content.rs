@@ -109,7 +109,7 @@ impl Lower<'_> {
             ty,
             optional: bounds.min == 0,
             value: self.value(element.type_ref, element.value.as_ref(), declared),
-            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         })

@@ -68,18 +68,21 @@ impl Lower<'_> {
                 (FieldKind::Any(_), _) => found.any |= wildcard(field) < ProcessContents::Skip,
                 (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block,
                 (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
-                (FieldKind::Element(_), ty) if !field.block && found.types.insert(ty) => {
-                    self.add_members(ty, &mut found);
-                }
+                (FieldKind::Element(_), ty) if !field.block => self.add_declared(ty, &mut found),
                 _ => {}
             }
         }
         found
     }
 
-    /// Adds the members of a union, which may stand in its place, and theirs.
-    fn add_members(&self, ty: Ty, found: &mut Declared) {
-        let mut unions = vec![ty];
+    /// Adds the type of an element; of a union also its members, which may stand in its place, and theirs.
+    fn add_declared(&self, ty: Ty, found: &mut Declared) {
+        let ty = match ty {
+            Ty::Typed(builtin) => Ty::Builtin(builtin),
+            Ty::TypedOf(item) => Ty::Item(item),
+            other => other,
+        };
+        let mut unions = Vec::from_iter(found.types.insert(ty).then_some(ty));
         while let Some(Ty::Item(id)) = unions.pop() {
             match &self.ir[id].kind {
                 ItemKind::Restriction(restriction) => unions.push(restriction.base),

@@ -77,7 +77,7 @@ impl Lower<'_> {
             ty,
             optional: false,
             value: self.value(element.type_ref, element.value.as_ref(), &element.place),
-            identity: Identity { constraints: element.constraints.clone(), stated: false },
+            identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         }

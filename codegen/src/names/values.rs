@@ -25,7 +25,8 @@ pub(super) fn values(enumeration: &Enumeration, problems: &mut Diagnostics) -> V
     names
 }
 
-fn names(texts: &[&str], open: bool) -> Vec<String> {
+/// A name for each text of an enumeration that keeps other values or not.
+pub(crate) fn names(texts: &[&str], open: bool) -> Vec<String> {
     let differ_in_case = repeated(texts.iter().map(|text| text.to_lowercase()));
     let mut own: Vec<Option<String>> =
         texts.iter().zip(&differ_in_case).map(|(text, differs)| spelled_by(text, *differs)).collect();

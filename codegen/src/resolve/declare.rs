@@ -7,10 +7,10 @@ use super::order::topological;
 use super::{Declared, DeclaredType, Instance, Resolver, Symbols, TypeSource, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    AttributeGroupId, AttributeId, ElementId, File, FileId, GroupId, Notation, NotationId, Owner, Role, Str, TypeId,
-    TypeName,
+    AttributeGroupId, AttributeId, Builtin, ElementId, File, FileId, GroupId, Notation, NotationId, Owner, Role, Str,
+    TypeId, TypeName,
 };
-use crate::source::{ReferenceKind, Target};
+use crate::source::{ReferenceKind, Target, XSD_NAMESPACE};
 use crate::xsd::{Component, Named, QName};
 
 pub(super) fn declare(resolver: &mut Resolver<'_>) {
@@ -148,6 +148,10 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
 }
 
 fn add_type<'a>(resolver: &mut Resolver<'a>, instance: usize, key: &QName, source: TypeSource<'a>, redefine: bool) {
+    // What the schema of schemas says of the built-in types is known, XSD part 1, sections 3.4.7 and 3.14.7.
+    if key.namespace.as_deref() == Some(XSD_NAMESPACE) && Builtin::from_name(&key.local).is_some() {
+        return;
+    }
     let Some(id) = TypeId::new(resolver.types.len()) else {
         resolver.error(SchemaProblem::TooMany, source.place());
         return;

@@ -24,12 +24,15 @@ impl Resolver<'_> {
 
     pub(super) fn type_ref(&mut self, instance: usize, name: &QName, place: &Place) -> Option<TypeRef> {
         if name.namespace.as_deref() == Some(XSD_NAMESPACE) {
-            let builtin = Builtin::from_name(&name.local).map(TypeRef::Builtin);
-            if builtin.is_none() {
+            if let Some(builtin) = Builtin::from_name(&name.local) {
+                return Some(TypeRef::Builtin(builtin));
+            }
+            // The others are those of the schema of schemas, where that is read.
+            if !self.symbols.types.contains_key(name) {
                 let name = format!("xs:{}", name.local);
                 self.error(SchemaProblem::Unresolved { kind: "type", name }, place);
+                return None;
             }
-            return builtin;
         }
         self.find(instance, name, place, "type", |symbols| &symbols.types).map(TypeRef::Type)
     }
@@ -95,7 +98,14 @@ impl Resolver<'_> {
             let location = first.location.as_deref().unwrap_or_default();
             Some(format!("`{location}`, named at {}, could not be read", first.place))
         };
-        references(here.schema)
+        let unread = |schema: &'_ crate::xsd::Schema| {
+            let mut imports = schema.references.iter().filter(|from| from.namespace == key.namespace);
+            let import = imports.find(|from| from.target == Target::Unnamed && from.location.is_some())?;
+            let (location, place) = (import.location.as_deref().unwrap_or_default(), &import.place);
+            Some(format!("`{location}`, named at {place}, is not fetched: `[locations]` says where a copy of it is"))
+        };
+        unread(here.schema)
+            .or_else(|| references(here.schema))
             .or_else(|| self.near(key, table))
             .or_else(|| self.schemas.schemas.iter().find_map(references))
             .or_else(|| self.unknown_namespace(key.namespace.as_ref()))

@@ -117,6 +117,46 @@ fn urls_lead_to_nothing_elsewhere() {
     assert!(output.warnings.to_string().contains("the include of `%5C%5Chost%5Cb.xsd` cannot be read"));
 }
 
+/// Files of the same bytes are one, unless what they refer to differs.
+#[test]
+fn copies() {
+    let main = |more: &str| {
+        let includes = ["x/b.xsd", "y/b.xsd"].map(|path| format!("<xs:include schemaLocation='{path}'/>")).concat();
+        schema(&format!("{includes}{more}"))
+    };
+    let b = schema("<xs:include schemaLocation='c.xsd'/><xs:complexType name='B'/>");
+    let c = schema("<xs:include schemaLocation='b.xsd'/><xs:complexType name='C'/>");
+    let using = "<xs:element name='e' type='t:B'/><xs:element name='f' type='t:C'/>";
+    let mut files =
+        vec![("a.xsd", main(using)), ("x/b.xsd", b.clone()), ("x/c.xsd", c.clone()), ("y/b.xsd", b), ("y/c.xsd", c)];
+    let borrowed = |files: &[(&'static str, String)]| {
+        let dir = folder(&files.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
+        let module = Module::new("a").schema(dir.path().join("a.xsd")).schema(dir.path().join("y/c.xsd"));
+        run(&Config::new().module(module))
+    };
+    let output = borrowed(&files).unwrap();
+    assert_eq!(output.warnings.to_string(), "");
+    let names = output.files.keys().map(|path| path.display().to_string()).collect::<Vec<_>>();
+    assert_eq!(names, ["a/a.rs", "a/mod.rs", "a/x/b.rs", "a/x/c.rs"]);
+    // The copies of `b.xsd` differ by what they include.
+    files[4].1.push_str("<!-- another -->");
+    let message = borrowed(&files).unwrap_err();
+    for name in ["B", "C"] {
+        assert!(message.contains(&format!("the type `{{urn:t}}{name}` is defined more than once")), "{message}");
+    }
+}
+
+/// Built-in types and attributes need no file; what only the schema of schemas has does.
+#[test]
+fn the_namespaces_of_xsd_itself() {
+    let import = |namespace: &str| format!("<xs:import namespace='{namespace}' schemaLocation='{namespace}'/>");
+    let (xs, xsi) = ("http://www.w3.org/2001/XMLSchema", "http://www.w3.org/2001/XMLSchema-instance");
+    generated(&[("a.xsd", &schema(&format!("{}{}{ELEMENT}", import(xs), import(xsi))))]);
+    let other = "<xs:complexType name='T'><xs:sequence><xs:element ref='xs:pattern'/></xs:sequence></xs:complexType>";
+    let note = format!("`{xs}`, named at a.xsd:2:1, is not fetched: `[locations]` says where a copy of it is");
+    refused(&[("a.xsd", &schema(&format!("{}{other}", import(xs))))], &["there is no element", &note]);
+}
+
 /// The schema of `xml:lang` is built in, but what the settings say goes before that.
 #[test]
 fn the_schema_of_the_xml_namespace() {

@@ -6,10 +6,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::model::emptiable;
 use crate::open::{OpenElement, OpenNode};
+use crate::prefixes::Expanded;
 use crate::read::simple_type;
 use crate::slot::{Fields, Got, Info, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
 use crate::table::{Item, Kind, Model, More, Order, Process, Table, Wildcard};
-use crate::types::{AnySimpleType, NcName, QName};
+use crate::types::{NcName, QName};
 use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
@@ -157,8 +158,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 simple::leaf(self.choose, item, leaf, facets).inspect_err(|_| {
                     self.stuck = (!self.is_known(facets)).then_some(facets);
                 })?;
-                if leaf.as_any().is::<AnySimpleType>() && item.more.fixed.is_none() && self.choose.one_in(2) {
-                    self.typed(item, leaf);
+                if leaf.keeps_type() && item.more.fixed.is_none() && !item.more.block && self.choose.one_in(2) {
+                    self.typed(item, leaf, facets);
                 }
                 Ok(())
             }
@@ -195,14 +196,23 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         }
     }
 
-    /// A value of some simple type, and that type.
-    fn typed(&mut self, item: &Item, leaf: &mut dyn Leaf) {
-        let types = simple_type::all(item.more.types);
+    /// A value of some simple type that is derived from the declared one, and that type.
+    fn typed(&mut self, item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) {
+        let types = simple_type::derived(item.more.types, facets);
         let Some(known) = types.get(self.choose.below(types.len())) else { return };
         if let (Ok(local), Some(text)) = (NcName::new(known.name), open::value_of(self.choose, known))
             && !(text.is_empty() && item.more.default.is_some())
         {
-            leaf.assign(&AnySimpleType::typed(QName::new(Some(known.namespace.to_owned()), local), text));
+            if leaf.read(&text, facets, &Expanded).is_err() {
+                return;
+            }
+            let mut canonical = String::new();
+            leaf.write(&mut canonical);
+            let name = QName::new(Some(known.namespace.to_owned()), local);
+            if known.check(&canonical, &Expanded).is_ok() {
+                // As none of these texts is a name, there is nothing to go wrong.
+                let _ = leaf.set_type(name, &Expanded);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::read::simple_type;
 use crate::slot::{Got, Ref};
 use crate::table;
+use crate::types::AnySimpleType;
 use crate::value_error::Echo;
 use crate::walk::Node;
 
@@ -81,7 +82,10 @@ fn value_of(node: &Node<'_>) -> Result<Option<KeyValue>, NotSimple> {
 
 /// A value that itself says of which simple type it is, where that type is known.
 fn typed(node: &Node<'_>, value: Ref<'_>) -> Option<KeyValue> {
-    let (any, name) = simple_type::any_of(value)?;
+    let Ref::Leaf(leaf, _) = value else { return None };
+    // Others are of the value space of the declared type, whatever type they say.
+    let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
+    let name = any.type_name()?;
     let known = simple_type::find(node.item.more.types, name.namespace().unwrap_or_default(), name.local().as_str())?;
     known.key_value(any.text())
 }

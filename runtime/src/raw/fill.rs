@@ -10,15 +10,16 @@ use super::near::{listed, nearest};
 use super::{Object, Value, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::facets::Facets;
 use crate::mixed::{check_stated, text_of};
 use crate::prefixes::Expanded;
 use crate::read::content::{emptiable, may_be_left_out};
 use crate::read::limits::Limits;
 use crate::read::simple_type;
 use crate::simple;
-use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{self, Fields, Generated, Leaf, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
-use crate::types::{AnySimpleType, QName};
+use crate::types::QName;
 use crate::value_error::Echo;
 use crate::write::content::check_nil;
 
@@ -351,9 +352,8 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
 fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
-            if let (Value::Object(_), true) = (given, leaf.as_any().is::<AnySimpleType>()) {
-                let value = any_simple(item, given)?;
-                leaf.assign(&value);
+            if let (Value::Object(_), true) = (given, leaf.keeps_type()) {
+                with_type(item, leaf, facets, given)?;
             } else {
                 leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
             }
@@ -379,24 +379,23 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
 }
 
 /// The text of a key that has to be there.
-fn text_at<'v>(item: &Item, key: &'static str, keys: &mut Keys<'v>) -> Result<Cow<'v, str>> {
+fn text_at<'v>(item: &Item, key: &'static str, form: Form, keys: &mut Keys<'v>) -> Result<Cow<'v, str>> {
     let Some(given) = keys.take(key) else {
         keys.miss(item, format!("`{key}`"));
         return Ok(Cow::Borrowed(""));
     };
-    Form::Text.text(given).map_err(|error| error.within(key, None))
+    form.text(given).map_err(|error| error.within(key, None))
 }
 
-/// A value of any simple type, beside the name of its type.
-fn any_simple(item: &Item, given: &Value) -> Result<AnySimpleType> {
+/// Takes a value beside the name of its type.
+fn with_type(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets, given: &Value) -> Result<()> {
     let mut keys = Keys::of(given, item.more)?;
-    let [name, text] = [TYPE, TEXT].map(|key| text_at(item, key, &mut keys));
+    let [name, text] = [(TYPE, Form::Text), (TEXT, leaf.form())].map(|(key, form)| text_at(item, key, form, &mut keys));
     let (name, text) = (name?, text?);
     keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
-    let value = AnySimpleType::typed(name.clone(), text);
-    simple_type::check(item, &value, &name)?;
-    Ok(value)
+    leaf.read(&text, facets, &Expanded).and_then(|()| leaf.set_type(name, &Expanded)).map_err(Error::value)?;
+    simple_type::check(item, leaf, facets)
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

@@ -51,14 +51,14 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
             let (mut text, form) = (String::new(), leaf.form());
             leaf.write(&mut text);
             check_fixed(item, &|fixed| simple::is_fixed(leaf, facets, fixed))?;
+            let declared = facets;
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
             carried(&text)?;
-            if let Some((any, name)) = simple_type::any(leaf) {
-                simple_type::check(item, any, name)?;
-                return Ok(Value::Object(Object::from([(TYPE, name.to_string()), (TEXT, text)])));
-            }
-            Ok(form.show(&text, facets))
+            simple_type::check(item, leaf, declared)?;
+            let shown = form.show(&text, facets);
+            let Some(name) = simple_type::said(leaf, declared) else { return Ok(shown) };
+            Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
         }
         Ref::Listed(listed) => {
             check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;

@@ -169,10 +169,7 @@ fn typed(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: 
     let processed = named.check(text, &input.scope)?;
     let Mut::Leaf(leaf, facets) = value else { return simple(input, item, value, &processed, false) };
     simple(input, item, Mut::Leaf(leaf, facets), &processed, false)?;
-    if let Some(value) = named.value(&processed, &input.scope)? {
-        leaf.assign(&value);
-    }
-    Ok(())
+    named.keep(leaf, &input.scope)
 }
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
@@ -246,6 +243,7 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
             open::attributes(input, item.more.wildcard, item.more.process, open)?;
+            open::expand(input, item.more.process, open);
         }
     }
     no_attributes(input)

@@ -248,6 +248,22 @@ pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names
     }
 }
 
+/// Expands names in attributes that are declared: these have no place for the prefixes that content keeps.
+pub(crate) fn expand(input: &Input<'_>, process: Process, open: &mut OpenAttributes) {
+    for attribute in &mut open.0 {
+        let expanded =
+            known_attribute(process, attribute).and_then(|known| known.expanded(&attribute.value, &input.scope));
+        if let Some(expanded) = expanded {
+            attribute.value = expanded;
+        }
+    }
+}
+
+/// The declaration of an attribute that a wildcard allows.
+pub(crate) fn known_attribute(process: Process, attribute: &OpenAttribute) -> Option<&'static Known> {
+    Known::find(process.documents()?.attributes, &attribute.name.namespace, &attribute.name.local)
+}
+
 /// Takes the attributes that no other place takes and the wildcard allows.
 pub(crate) fn attributes(
     input: &mut Input<'_>,

@@ -11,16 +11,16 @@ use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::known::Known;
-use crate::prefixes::ReadNames;
-use crate::slot::{Leaf, Ref};
+use crate::prefixes::{Expanded, ReadNames};
+use crate::slot::Leaf;
 use crate::table::Item;
-use crate::types::{self, AnySimpleType, QName};
+use crate::types::{self, QName};
 
 /// A type that `xsi:type` names in place of the declared one.
 pub(crate) struct Named {
     known: &'static Known,
-    /// The name, where the value keeps it.
-    kept: Option<QName>,
+    /// Its name, for values that keep it.
+    name: QName,
 }
 
 impl Named {
@@ -29,15 +29,9 @@ impl Named {
         self.known.check(text, names).map_err(Error::value)
     }
 
-    /// The value with the name of its type, where the declared type keeps it.
-    pub(crate) fn value(self, text: &str, names: &dyn ReadNames) -> Result<Option<AnySimpleType>> {
-        let Some(name) = self.kept else { return Ok(None) };
-        let value = AnySimpleType::typed(name, text);
-        if !value.is_name() {
-            return Ok(Some(value));
-        }
-        let text = names.name(text).map_err(Error::value)?.to_string();
-        Ok(value.type_name().map(|name| AnySimpleType::typed(name.clone(), text)))
+    /// Has a value keep the name, if it does.
+    pub(crate) fn keep(self, leaf: &mut dyn Leaf, names: &dyn ReadNames) -> Result<()> {
+        if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
     }
 }
 
@@ -64,31 +58,39 @@ fn is_any(facets: &Facets) -> bool {
     facets.name == ANY && facets.namespace == XSD
 }
 
-/// All simple types that may be named where any may stand.
+/// All simple types that may be named in the place of a declared one.
 #[cfg(feature = "arbitrary")]
-pub(crate) fn all(types: &'static [Known]) -> Vec<&'static Known> {
-    types.iter().chain(BUILT_IN).collect()
+pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
+    let declared = or_any(declared);
+    let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
+    types.iter().chain(BUILT_IN).filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
 }
 
-/// The value of any simple type that a value is, with its own type.
-pub(crate) fn any(leaf: &dyn Leaf) -> Option<(&AnySimpleType, &QName)> {
-    let value = leaf.as_any().downcast_ref::<AnySimpleType>()?;
-    Some((value, value.type_name()?))
-}
-
-/// The same of a value that may be of another kind.
-pub(crate) fn any_of(value: Ref<'_>) -> Option<(&AnySimpleType, &QName)> {
-    match value {
-        Ref::Leaf(leaf, _) => any(leaf),
-        _ => None,
-    }
+/// The type that a value says it is of, if that is not the declared one.
+pub(crate) fn said<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<&'v QName> {
+    let declared = or_any(declared);
+    let is_it = |name: &QName| {
+        name.local().as_str() == declared.name && name.namespace().unwrap_or_default() == declared.namespace
+    };
+    leaf.type_name().filter(|name| !is_it(name))
 }
 
 /// Checks a value against the type that it says it is of, names in it expanded.
-pub(crate) fn check(item: &Item, value: &AnySimpleType, name: &QName) -> Result<()> {
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    let known = find(item.more.types, namespace, local).ok_or_else(|| not_known(namespace, local, ANY, XSD))?;
-    known.check(value.text(), &crate::prefixes::Expanded).map(drop).map_err(Error::value)
+pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<()> {
+    let Some(name) = said(leaf, declared) else { return Ok(()) };
+    let mut text = String::new();
+    leaf.write(&mut text);
+    match nameable(item.more.types, item, or_any(declared), name)? {
+        Some(known) => known.check(&text, &Expanded).map(drop).map_err(Error::value),
+        None => Ok(()),
+    }
+}
+
+/// Of types that keep a name, the one without a name of its own is that of any.
+fn or_any(declared: &Facets) -> &Facets {
+    const ANY_TYPE: &Facets = &Facets { name: ANY, namespace: XSD, ..Facets::NONE };
+
+    if declared.name.is_empty() { ANY_TYPE } else { declared }
 }
 
 /// Takes the type that the start tag names. Returns the variant, which simple types do not have.
@@ -102,19 +104,27 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Re
 
 fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
     let name = input.qualified(text)?;
+    let found = nameable(input.types, item, declared, &name)?;
+    input.tag.named = found.map(|known| Named { known, name });
+    Ok(0)
+}
+
+/// The type of a name that may stand in the place of the declared one; `None` is that itself.
+fn nameable(types: &'static [Known], item: &Item, declared: &Facets, name: &QName) -> Result<Option<&'static Known>> {
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
     if local == declared.name && namespace == declared.namespace {
-        return Ok(0);
+        return Ok(None);
     }
-    let known = find(input.types, namespace, local).filter(|known| is_derived(input.types, known, declared));
-    let Some(known) = known else { return Err(not_known(namespace, local, declared.name, declared.namespace)) };
+    let known = find(types, namespace, local).filter(|known| is_derived(types, known, declared));
+    if known.is_none() {
+        return Err(not_known(namespace, local, declared.name, declared.namespace));
+    }
     if item.more.block {
         let message =
             format!("type {} is not the declared one, and the element blocks others", shown(namespace, local));
         return Err(Error::new(ErrorKind::Type, message));
     }
-    input.tag.named = Some(Named { known, kept: is_any(declared).then_some(name) });
-    Ok(0)
+    Ok(known)
 }
 
 fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {

@@ -5,7 +5,7 @@ use std::fmt;
 use super::QName;
 use crate::error::{Error, Result, ValueError};
 use crate::ids::{Each, Identity};
-use crate::prefixes::WriteNames;
+use crate::prefixes::{ReadNames, WriteNames};
 use crate::read::scope::XSD;
 use crate::simple::{self, SimpleType, WhiteSpace};
 use crate::slot::{Make, Of};
@@ -90,6 +90,7 @@ impl AnySimpleType {
 impl SimpleType for AnySimpleType {
     const BLANK: Self = Self { type_name: None, text: String::new() };
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+    const KEEPS_TYPE: bool = true;
 
     fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
         Ok(Self::new(text))
@@ -108,6 +109,22 @@ impl SimpleType for AnySimpleType {
             return names.name(&self.parse().map_err(Error::value)?, out);
         }
         out.push_str(&self.text);
+        Ok(())
+    }
+
+    fn same_value(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
+    fn type_name(&self) -> Option<&QName> {
+        self.type_name.as_ref()
+    }
+
+    fn set_type(&mut self, name: QName, names: &dyn ReadNames) -> std::result::Result<(), ValueError> {
+        self.type_name = Some(name);
+        if self.is_name() {
+            self.text = names.name(&self.text)?.to_string();
+        }
         Ok(())
     }
 

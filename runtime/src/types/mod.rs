@@ -26,6 +26,8 @@
 //! | `QName`, `NOTATION` | [`QName`], [`Notation`] |
 //! | any `list` | [`List`] |
 //!
+//! [`Typed`] is a value of any of them with the type that `xsi:type` names.
+//!
 //! `FromStr` applies the white-space processing of the type first. `Display` writes what
 //! [`SimpleType::to_lexical`](crate::simple::SimpleType::to_lexical) writes.
 //!
@@ -66,6 +68,7 @@ mod scan;
 mod text;
 mod time;
 mod time_zone;
+mod typed;
 mod zoned;
 
 pub use any_simple_type::AnySimpleType;
@@ -85,6 +88,7 @@ pub use qname::{Notation, QName};
 pub use text::{NormalizedString, Token};
 pub use time::Time;
 pub use time_zone::TimeZone;
+pub use typed::Typed;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -13,11 +13,12 @@ use crate::facets::Facets;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::{Expanded, WriteNames};
 use crate::read::limits::Limits;
+use crate::read::open::known_attribute;
 use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, Line, More, Order, Table};
+use crate::table::{Item, Kind, Line, More, Order, Process, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -111,8 +112,8 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Value(value) => {
-            let named = simple_type::any_of(*value).map(|(_, name)| name);
+        Got::Value(Ref::Leaf(leaf, facets)) => {
+            let named = simple_type::said(*leaf, facets);
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
@@ -171,8 +172,17 @@ fn has_unprefixed_name(got: &Got<'_>) -> bool {
                 let is = |index: usize| slots.get(index).is_some_and(|slot| has_unprefixed_name(&slot.get(0)));
                 // Text is the only line that is no attribute.
                 let text = table.item(0).is_some_and(|item| item.kind == Kind::Text);
-                has =
-                    text && is(0) || table.attributes().any(|(index, item)| item.kind == Kind::Attribute && is(index));
+                let open = |index: usize, process: Process| match slots.get(index).map(|slot| slot.get(0)) {
+                    Some(Got::Value(Ref::OpenAttributes(open))) => open.0.iter().any(|attribute| {
+                        known_attribute(process, attribute).is_some_and(|known| known.has_unprefixed(&attribute.value))
+                    }),
+                    _ => false,
+                };
+                has = text && is(0)
+                    || table.attributes().any(|(index, item)| match item.kind {
+                        Kind::Attribute => is(index),
+                        _ => open(index, item.more.process),
+                    });
             }));
             has
         }
@@ -200,8 +210,8 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut written = String::new();
             let text = text_of(item, value, tags, &mut written)?;
             check(tags, value, text)?;
-            if let Some((any, type_name)) = simple_type::any_of(value) {
-                simple_type::check(item, any, type_name)?;
+            if let Ref::Leaf(leaf, facets) = value {
+                simple_type::check(item, leaf, facets)?;
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
@@ -348,7 +358,7 @@ fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()>
             }
             (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => {
                 open::check_allowed_attributes(tags, table, &item, open)?;
-                open_attributes(tags, open)?;
+                allowed_attributes(tags, item.more.process, open)?;
             }
             _ => {}
         }
@@ -504,6 +514,17 @@ fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Re
     let mut result = Ok(());
     fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
     result
+}
+
+/// Writes attributes that a wildcard allows, the names in those that are declared with prefixes.
+fn allowed_attributes(tags: &mut Tags, process: Process, attributes: &OpenAttributes) -> Result<()> {
+    for attribute in &attributes.0 {
+        let known = known_attribute(process, attribute);
+        let text = known.and_then(|known| known.in_place(&attribute.value, tags)).transpose()?;
+        let text = text.as_deref().unwrap_or(&attribute.value);
+        tags.attribute(&attribute.name.namespace, &attribute.name.local, text)?;
+    }
+    Ok(())
 }
 
 fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {

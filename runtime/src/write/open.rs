@@ -5,6 +5,7 @@ use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, check_allowed};
+use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::named;
 use crate::read::open::{check_attribute, from_text};
@@ -30,7 +31,11 @@ pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, 
             return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
         }
     }
-    check_attributes(tags, item.more.process, open)
+    if !tags.facets {
+        return Ok(());
+    }
+    // Names in them are expanded, since there is no place for prefixes.
+    open.0.iter().try_for_each(|attribute| check_attribute(item.more.process, attribute, &Expanded))
 }
 
 /// Whether an element is valid as far as `process` says.
@@ -65,16 +70,9 @@ pub(super) fn check_content(tags: &Tags, process: Process, content: &OpenContent
         return Ok(());
     }
     content.elements().try_for_each(|child| check(tags, process, child))?;
-    check_attributes(tags, process, &content.attributes)?;
-    crate::read::open::check_typed(process, content, &content.names())
-}
-
-/// The same for attributes that a wildcard allows.
-fn check_attributes(tags: &Tags, process: Process, open: &OpenAttributes) -> Result<()> {
-    if !tags.facets {
-        return Ok(());
-    }
-    open.0.iter().try_for_each(|attribute| check_attribute(process, attribute, tags))
+    let names = content.names();
+    content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))?;
+    crate::read::open::check_typed(process, content, &names)
 }
 
 /// The element as a text.

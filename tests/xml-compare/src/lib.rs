@@ -51,7 +51,7 @@ pub struct Text<'a> {
 /// The first difference, or why one of the two is not well-formed.
 pub fn compare(expected: &str, found: &str, same: impl Fn(Text<'_>, Text<'_>) -> bool) -> Result<(), Difference> {
     let (expected, found) = (parse("expected", expected)?, parse("found", found)?);
-    element(&Pair { expected: expected.root_element(), found: found.root_element() }, &|a, b| same(a, b), "")
+    element(&Pair { expected: expected.root_element(), found: found.root_element() }, &|a, b| same(a, b))
 }
 
 fn parse<'a>(which: &str, text: &'a str) -> Result<Document<'a>, Difference> {
@@ -68,10 +68,11 @@ struct Pair<'a> {
 
 type Same<'s> = &'s dyn Fn(Text<'_>, Text<'_>) -> bool;
 
-fn element(pair: &Pair<'_>, same: Same<'_>, parent: &str) -> Result<(), Difference> {
+fn element(pair: &Pair<'_>, same: Same<'_>) -> Result<(), Difference> {
     let (expected, found) = (pair.expected, pair.found);
-    let path = format!("{parent}/{}{}", expected.tag_name().name(), index(expected));
-    let differs = |what: String| Err(Difference { path: path.clone(), what });
+    // Only where something differs: which of its name an element is, takes a look at all beside it.
+    let path = |below: &str| format!("/{}{}{below}", expected.tag_name().name(), index(expected));
+    let differs = |what: String| Err(Difference { path: path(""), what });
     // By text, since no namespace and an empty one are the same.
     if name(expected) != name(found) {
         return differs(format!("expected element {}, found {}", name(expected), name(found)));
@@ -83,7 +84,8 @@ fn element(pair: &Pair<'_>, same: Same<'_>, parent: &str) -> Result<(), Differen
     for number in 0..left.len().max(right.len()) {
         match (left.get(number), right.get(number)) {
             (Some(Child::Element(expected)), Some(Child::Element(found))) => {
-                element(&Pair { expected: *expected, found: *found }, same, &path)?;
+                let compared = element(&Pair { expected: *expected, found: *found }, same);
+                compared.map_err(|difference| Difference { path: path(&difference.path), ..difference })?;
             }
             (Some(Child::Text(a)), Some(Child::Text(b)))
                 if same(Text { text: a, scope: expected }, Text { text: b, scope: found }) => {}

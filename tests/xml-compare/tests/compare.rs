@@ -119,6 +119,23 @@ fn stricter_and_milder_rules() {
     compare("<a>x</a>", "<a>x</a>", exact).unwrap();
     compare("<a> x  y </a>", "<a>x y</a>", by_collapsed_value).unwrap();
     compare("<a>x y</a>", "<a>xy</a>", by_collapsed_value).unwrap_err();
+    let octets = |text: &str| format!("<a>{text}</a>");
+    let (broken, whole) = (octets("MDEyMzQ1Njc4\n OTAxMjM0NQ=="), octets("MDEyMzQ1Njc4OTAxMjM0NQ=="));
+    compare(&broken, &whole, by_collapsed_value).unwrap();
+    compare(&broken, &whole, by_value).unwrap_err();
+    compare(&whole, &broken, by_collapsed_value).unwrap_err();
+}
+
+#[test]
+fn names_mean_the_same_by_any_prefix() {
+    let lists = ["<a xmlns:p='N' b='p:b p:c'/>", "<a xmlns:q='N' b='q:b  q:c'/>"];
+    compare(lists[0], lists[1], by_collapsed_value).unwrap();
+    compare(lists[0], &lists[1].replace("q='N'", "q='M'"), by_collapsed_value).unwrap_err();
+    compare(lists[0], &lists[1].replace("q:c", "q:d"), by_collapsed_value).unwrap_err();
+    let unprefixed = "<a xmlns='N' b='b'/>";
+    compare(unprefixed, "<a xmlns='N' xmlns:n='N' b='n:b'/>", by_collapsed_value).unwrap();
+    compare(unprefixed, "<a xmlns='N' xmlns:n='M' b='n:b'/>", by_collapsed_value).unwrap_err();
+    compare("<a b='b'/>", "<a xmlns:n='M' b='n:b'/>", by_collapsed_value).unwrap_err();
 }
 
 #[test]

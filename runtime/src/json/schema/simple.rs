@@ -17,9 +17,15 @@ use crate::types::{AnySimpleType, Base64Binary, HexBinary};
 
 /// The schema of an element or attribute of a simple type.
 pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
-    if leaf.as_any().is::<AnySimpleType>() {
-        return any_simple();
+    if !leaf.keeps_type() {
+        return plain(item, leaf, facets);
     }
+    // One that says its type need not be the text that is stated, but one of the same value.
+    let any = leaf.as_any().is::<AnySimpleType>();
+    typed(if any { of_type("string") } else { plain(item, leaf, facets) })
+}
+
+fn plain(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
     let form = leaf.form();
     let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
     match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
@@ -28,14 +34,13 @@ pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) ->
     }
 }
 
-/// A text, or a text beside the name of its type.
-fn any_simple() -> Object {
-    let properties = [TYPE, TEXT].map(|key| (key, of_type("string")));
+/// A value, or one beside the name of its type.
+fn typed(value: Object) -> Object {
     let mut typed = of_type("object");
-    typed.insert("properties", Object::from(properties));
+    typed.insert("properties", Object::from([(TYPE, of_type("string")), (TEXT, value.clone())]));
     typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
     typed.insert("additionalProperties", false);
-    one_of("anyOf", vec![of_type("string").into(), typed.into()])
+    one_of("anyOf", vec![value.into(), typed.into()])
 }
 
 /// A text that no schema lists: XML cannot carry it.

@@ -1,0 +1,229 @@
+//! Values of elements of a simple type, with the name of the type that `xsi:type` puts in its place.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{NcName, QName};
+#[cfg(feature = "arbitrary")]
+use crate::arbitrary::choose::Choose;
+use crate::error::{Result, ValueError};
+use crate::facets::Facets;
+use crate::identity::KeyValue;
+use crate::ids::Each;
+use crate::known::facets_of;
+use crate::prefixes::{ReadNames, WriteNames};
+use crate::raw::Form;
+use crate::simple::{self, Parts, SimpleType, WhiteSpace};
+use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+
+/// A value of an element of the type `T`, and the type that `xsi:type` names.
+///
+/// That type must be derived from `T`, and the value one of it: that is checked on reading and on writing. Generated for
+/// the types that `keep-types` of `xsdbind.toml` names. Unlike in a field of `T` alone, a value that the facets of `T` do
+/// not allow is an error on reading leniently, too.
+///
+/// ```
+/// use xsdbind::types::Typed;
+///
+/// let number: Typed<i64> = Typed::of(&5_i8)?; // <number xsi:type="xs:byte">5</number>
+/// assert_eq!(number.value, 5);
+/// assert_eq!(number.type_name.as_ref().map(|name| name.local().as_str()), Some("byte"));
+/// assert_ne!(number, Typed::from(5));
+/// assert!(Typed::<u8>::of(&-1).is_err());
+/// # Ok::<(), xsdbind::ValueError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Typed<T> {
+    /// The value.
+    pub value: T,
+    /// The name of a type derived from the declared one; `None` where that itself is meant.
+    pub type_name: Option<QName>,
+}
+
+impl<T: SimpleType> Typed<T> {
+    /// A value of another type, with that type. One without a name in its schema is not said.
+    ///
+    /// # Errors
+    ///
+    /// When it is no value of `T`.
+    pub fn of<D: SimpleType + Make>(value: &D) -> std::result::Result<Self, ValueError> {
+        let mut text = String::new();
+        value.to_lexical(&mut text);
+        let facets = facets_of::<D>();
+        let local = NcName::new(facets.name).ok();
+        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
+        Ok(Self { value: simple::parse(&text)?, type_name })
+    }
+
+    /// The value of another type that this one is, whatever type is said.
+    ///
+    /// # Errors
+    ///
+    /// When it is none.
+    pub fn parse<D: SimpleType>(&self) -> std::result::Result<D, ValueError> {
+        let mut text = String::new();
+        self.value.to_lexical(&mut text);
+        simple::parse(&text)
+    }
+}
+
+impl<T> From<T> for Typed<T> {
+    fn from(value: T) -> Self {
+        Self { value, type_name: None }
+    }
+}
+
+impl<T: SimpleType> FromStr for Typed<T> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> std::result::Result<Self, ValueError> {
+        simple::parse(text)
+    }
+}
+
+impl<T: SimpleType> fmt::Display for Typed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        simple::display(&self.value, f)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Typed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.type_name {
+            None => self.value.fmt(f),
+            Some(name) => {
+                f.debug_struct("Typed").field("value", &self.value).field("type_name", &format_args!("{name}")).finish()
+            }
+        }
+    }
+}
+
+impl<T: SimpleType> SimpleType for Typed<T> {
+    const BLANK: Self = Self { value: T::BLANK, type_name: None };
+    const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
+    const FORM: Form = T::FORM;
+    const LENGTH_UNIT: &'static str = T::LENGTH_UNIT;
+    const PREFIXED: bool = T::PREFIXED;
+    const AMBIGUOUS: bool = T::AMBIGUOUS;
+    const KEEPS_TYPE: bool = true;
+
+    fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
+        T::from_lexical(text).map(Self::from)
+    }
+
+    fn from_lexical_in(text: &str, names: &dyn ReadNames) -> std::result::Result<Self, ValueError> {
+        T::from_lexical_in(text, names).map(Self::from)
+    }
+
+    fn to_lexical(&self, out: &mut String) {
+        self.value.to_lexical(out);
+    }
+
+    fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> Result<()> {
+        if let Some(type_name) = &self.type_name {
+            // The element says it: the text alone is not all that is written.
+            names.name(type_name, &mut String::new())?;
+        }
+        self.value.to_lexical_in(out, names)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.type_name == other.type_name && self.same_value(other)
+    }
+
+    fn same_value(&self, other: &Self) -> bool {
+        SimpleType::same(&self.value, &other.value)
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        self.value.as_text().filter(|_| self.type_name.is_none())
+    }
+
+    fn length(&self) -> Option<usize> {
+        self.value.length()
+    }
+
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.value.compare(&other.value)
+    }
+
+    fn digits(&self) -> Option<(usize, usize)> {
+        self.value.digits()
+    }
+
+    fn has_unprefixed(&self) -> bool {
+        self.value.has_unprefixed()
+    }
+
+    fn processed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.value.processed(text)
+    }
+
+    fn is_listed(&self) -> bool {
+        self.value.is_listed()
+    }
+
+    fn identities(&self, with: Each<'_>) -> Result<()> {
+        self.value.identities(with)
+    }
+
+    fn key_value(&self) -> KeyValue {
+        self.value.key_value()
+    }
+
+    fn parts(with: Parts<'_>) {
+        T::parts(with);
+    }
+
+    fn type_name(&self) -> Option<&QName> {
+        self.type_name.as_ref()
+    }
+
+    fn set_type(&mut self, name: QName, _names: &dyn ReadNames) -> std::result::Result<(), ValueError> {
+        self.type_name = Some(name);
+        Ok(())
+    }
+
+    #[cfg(feature = "arbitrary")]
+    fn candidate(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+        T::candidate(choose, facets, attempt)
+    }
+}
+
+impl<T: SimpleType + Make> Typed<T> {
+    /// Those of the type; of an enumeration its name alone, since it knows itself whether it keeps other values.
+    const DECLARED: &'static Facets = match T::INFO.of {
+        Of::Listed(facets) => &Facets { enumeration: &[], ..*facets },
+        _ => facets_of::<T>(),
+    };
+}
+
+impl<T: SimpleType + Make> Slot for Typed<T> {
+    fn info(&self) -> Info {
+        Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(Ref::Leaf(self, Self::DECLARED)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(Mut::Leaf(self, Self::DECLARED)) }
+    }
+}
+
+impl<T: SimpleType + Make> Make for Typed<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(Self::DECLARED) };
+
+    fn make(_variant: usize) -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<T: SimpleType + Make> Blank for Typed<T> {
+    fn blank() -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
