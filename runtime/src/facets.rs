@@ -83,17 +83,13 @@ impl Facets {
         white_space: None,
     };
 
-    /// Whether they allow every value; of a union, it is another question which member a text is of.
+    /// Whether they allow every value.
     pub(crate) fn allow_all(&self) -> bool {
         let lengths = self.length.or(self.min_length).or(self.max_length);
         let digits = self.total_digits.or(self.fraction_digits);
         let lower = self.min_inclusive.or(self.min_exclusive);
         let bounds = lower.or(self.max_inclusive).or(self.max_exclusive);
-        lengths.or(digits).is_none()
-            && bounds.is_none()
-            && self.patterns.is_empty()
-            && self.enumeration.is_empty()
-            && self.members.is_empty()
+        lengths.or(digits).is_none() && bounds.is_none() && self.patterns.is_empty() && self.enumeration.is_empty()
     }
 }
 

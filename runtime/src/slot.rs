@@ -413,6 +413,8 @@ pub trait Leaf: 'static {
     fn processed<'t>(&self, text: &'t str) -> Cow<'t, str>;
     /// [`SimpleType::is_listed`].
     fn is_listed(&self) -> bool;
+    /// [`SimpleType::AMBIGUOUS`].
+    fn is_ambiguous(&self) -> bool;
     /// [`SimpleType::identities`].
     ///
     /// # Errors
@@ -487,6 +489,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn is_listed(&self) -> bool {
         T::is_listed(self)
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        T::AMBIGUOUS
     }
 
     fn identities(&self, with: Each<'_>) -> error::Result<()> {

@@ -471,7 +471,8 @@ fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &In
         }
         _ => Ok(None),
     };
-    if !matches!(slot.get(0), Got::Value(Ref::Leaf(leaf, _)) if leaf.text().is_some()) {
+    // Of a text that may be another value, too, it is a question at its place what it is read as.
+    if !matches!(slot.get(0), Got::Value(Ref::Leaf(leaf, _)) if leaf.text().is_some() && !leaf.is_ambiguous()) {
         return Ok(0);
     }
     match tags.many(item.name, next) {

@@ -8,7 +8,7 @@
 pub struct Poem {
     /// The element `line`.
     pub line: Vec<PoemLine>,
-    /// The language of the text: a code such as \`en\` or \`de-CH\`, or nothing.
+    /// The language of the text: a code such as en or de-CH, or nothing.
     pub lang: xml::Lang,
 }
 

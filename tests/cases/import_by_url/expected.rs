@@ -31,7 +31,7 @@ pub struct Report {
     pub title: Title,
     /// The element `source`.
     pub source: Vec<ReportSource>,
-    /// The language of the text: a code such as \`en\` or \`de-CH\`, or nothing.
+    /// The language of the text: a code such as en or de-CH, or nothing.
     pub lang: Option<xml::Lang>,
 }
 
