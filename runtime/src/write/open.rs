@@ -19,8 +19,9 @@ pub(super) fn check_allowed_element(tags: &Tags, item: &Item, element: &OpenElem
     check(tags, item.more.process, element)
 }
 
-/// Whether attributes are those that a wildcard allows, and that no line of their table is for.
+/// Whether attributes are those that a wildcard allows, each once, and that no line of their table is for.
 pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, open: &OpenAttributes) -> Result<()> {
+    open.check_once()?;
     for OpenAttribute { name, .. } in &open.0 {
         check_allowed(item.more.wildcard, name, ErrorKind::UnexpectedAttribute)?;
         let is =
