@@ -4,6 +4,7 @@
 //! them. Everything here is data.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::identity::Constraint;
 use crate::known::Known;
@@ -102,6 +103,9 @@ pub(crate) struct Line {
 impl Line {
     #[inline]
     pub(crate) fn item(self) -> Item {
+        if self.is_unmarked() {
+            return Item { kind: Kind::Element, name: self.text, more: self.more };
+        }
         Item::parse(self.text, self.more)
     }
 
@@ -257,7 +261,7 @@ impl Item {
         Self { kind: Kind::Element, name, more }
     }
 
-    #[inline]
+    #[inline(never)]
     fn parse(text: &'static str, more: &'static More) -> Self {
         let (kind, name) = match text.as_bytes() {
             [b'@', b'*', ..] => (Kind::AnyAttribute, ""),
@@ -344,8 +348,13 @@ impl Table {
 
     /// The last lines, which are attributes, with their indices.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (usize, Item)> + '_ {
+        self.attribute_indices().filter_map(|index| Some((index, self.item(index)?)))
+    }
+
+    /// The indices of the last lines, which are attributes.
+    pub(crate) fn attribute_indices(&self) -> Range<usize> {
         let first = self.names.iter().rposition(|name| !name.starts_with('@')).map_or(0, |last| last + 1);
-        (first..self.names.len()).filter_map(|index| Some((index, self.item(index)?)))
+        first..self.names.len()
     }
 
     /// The line of this index.
