@@ -44,15 +44,14 @@ struct Binding<'i> {
     namespace: NsId,
 }
 
-/// No prefix: of namespaces that have their number before they are bound.
-const UNBOUND: &str = " ";
+/// What is bound before anything is read; the last to what is no prefix, so that the namespace has its number.
+const BUILT_IN: [(&str, &str); 3] = [("", ""), ("xml", XML), (" ", XSI)];
 
 impl<'i> Scope<'i> {
     pub(crate) fn new() -> Self {
         // Room for those of most documents.
         let mut bindings = Vec::with_capacity(8);
-        let built_in = [("", ""), ("xml", XML), (UNBOUND, XSI)].into_iter().enumerate();
-        bindings.extend(built_in.map(|(number, (prefix, uri))| Binding {
+        bindings.extend(BUILT_IN.iter().enumerate().map(|(number, (prefix, uri))| Binding {
             prefix,
             uri: Cow::Borrowed(uri),
             namespace: NsId(number),
@@ -63,6 +62,11 @@ impl<'i> Scope<'i> {
     /// How many bindings there are: what [`truncate`](Self::truncate) goes back to.
     pub(crate) fn len(&self) -> usize {
         self.bindings.len()
+    }
+
+    /// How many namespace declarations are in scope.
+    pub(crate) fn declared(&self) -> usize {
+        self.bindings.len() - BUILT_IN.len()
     }
 
     #[inline]

@@ -10,6 +10,7 @@ use super::scope::{NsId, Scope, XML, XMLNS};
 use super::simple_type::Named;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::same;
 use crate::types::{is_name_char, is_name_start};
 
 /// What nearly all start tags look like.
@@ -98,7 +99,8 @@ impl<'i> Tag<'i> {
         let outer = scope.len();
         while let Some((attribute, after)) = attribute(rest, limits)? {
             rest = after;
-            if declare(&attribute, scope, outer, limits)? {
+            if let Some(prefix) = declared(attribute.prefix, attribute.name.local) {
+                declare(prefix, attribute.value, scope, outer, limits)?;
                 continue;
             }
             if self.attributes.len() == limits.attributes {
@@ -157,39 +159,44 @@ fn stands_twice(name: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
 }
 
-/// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3). The
-/// tag's own declarations come after the `outer` ones.
+/// The prefix that an attribute of this name declares, empty for none; `None` where it declares nothing (Namespaces in
+/// XML, section 3).
+#[inline]
+pub(super) fn declared<'i>(prefix: &str, local: &'i str) -> Option<&'i str> {
+    match (prefix, local) {
+        ("", "xmlns") => Some(""),
+        ("xmlns", prefix) => Some(prefix),
+        _ => None,
+    }
+}
+
+/// Takes a namespace declaration into scope, in which the tag's own come after the `outer` ones.
 pub(super) fn declare<'i>(
-    attribute: &Attribute<'i>,
+    prefix: &'i str,
+    uri: Cow<'i, str>,
     scope: &mut Scope<'i>,
     outer: usize,
     limits: &Limits,
-) -> Result<bool> {
-    let prefix = match (attribute.prefix, attribute.name.local) {
-        ("", "xmlns") => "",
-        ("xmlns", prefix) => prefix,
-        _ => return Ok(false),
-    };
-    let uri = &attribute.value;
+) -> Result<()> {
     let wrong = match prefix {
         "xmlns" => true,
-        "xml" => *uri != XML,
-        "" => *uri == XML || *uri == XMLNS,
-        _ => uri.is_empty() || *uri == XML || *uri == XMLNS,
+        "xml" => !same(&uri, XML),
+        "" => same(&uri, XML) || same(&uri, XMLNS),
+        _ => uri.is_empty() || same(&uri, XML) || same(&uri, XMLNS),
     };
     if wrong {
         let message = format!("the prefix `{prefix}` cannot be bound to `{}`", uri.escape_debug());
         return Err(Error::new(ErrorKind::Syntax, message));
     }
-    if scope.len() > limits.prefixes {
+    if scope.declared() >= limits.prefixes {
         let message = format!("more than {} namespace declarations are in scope", limits.prefixes);
         return Err(Error::new(ErrorKind::Limit, message));
     }
     if scope.binds_since(outer, prefix) {
         return Err(stands_twice(format!("xmlns:{prefix}").trim_end_matches(':')));
     }
-    scope.bind(prefix, uri.clone());
-    Ok(true)
+    scope.bind(prefix, uri);
+    Ok(())
 }
 
 /// Splits what looks like a name from the start.

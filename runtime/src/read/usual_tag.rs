@@ -7,8 +7,11 @@ use std::borrow::Cow;
 
 use super::limits::Limits;
 use super::scope::{NsId, Scope};
-use super::tag::{Attribute, NAME_MORE, NAME_START, Name, Shape, Tag, class_of, declare};
+use super::tag::{Attribute, NAME_MORE, NAME_START, Name, Shape, Tag, class_of, declare, declared};
 use crate::bytes::{self, Eight};
+
+#[cfg(test)]
+mod tests;
 
 const NIL: &[u8] = b" xsi:nil=\"true\"/>";
 
@@ -74,37 +77,38 @@ impl<'i> Tag<'i> {
                 [b' ', ..] => {}
                 _ => return None,
             }
-            let attribute;
-            (attribute, at) = attribute_at(text, at + 1, limits)?;
-            if declare(&attribute, scope, outer, limits).ok()? {
+            let (written, prefix, local) = name_at(text, at + 1, limits)?;
+            let value = value_at(text, at + 1 + written.len(), limits)?;
+            at += " =\"\"".len() + written.len() + value.len();
+            let value = Cow::Borrowed(value);
+            if let Some(prefix) = declared(prefix, local) {
+                declare(prefix, value, scope, outer, limits).ok()?;
                 continue;
             }
             if self.attributes.len() == limits.attributes {
                 return None;
             }
-            self.attributes.push(attribute);
+            self.attributes.push(Attribute {
+                prefix,
+                name: Name { namespace: NsId::NONE, local },
+                value,
+                known: false,
+            });
         };
         self.place_attributes(scope).ok()?;
         Some(end)
     }
 }
 
-/// The attribute at a place, its namespace not known yet, and where it ends.
+/// The value of an attribute, whose name ends at this place.
 #[inline]
-fn attribute_at<'i>(text: &'i str, at: usize, limits: &Limits) -> Option<(Attribute<'i>, usize)> {
-    let (written, prefix, local) = name_at(text, at, limits)?;
-    let at = at + written.len();
+fn value_at<'i>(text: &'i str, at: usize, limits: &Limits) -> Option<&'i str> {
     let value = text.as_bytes().get(at..)?.strip_prefix(b"=\"")?;
     // Of what is below the blank, only white space can stand in a document, which would be normalised.
     let changed = |eight: Eight| eight.below(b' ') | eight.has(b'&') | eight.has(b'<');
     let (length, is_plain) = bytes::before(value, |eight| eight.has(b'"'), changed);
-    if !is_plain || length == value.len() || length > limits.text {
-        return None;
-    }
-    let from = at + 2;
-    let value = Cow::Borrowed(text.get(from..from + length)?);
-    let name = Name { namespace: NsId::NONE, local };
-    Some((Attribute { prefix, name, value, known: false }, from + length + 1))
+    let from = at + "=\"".len();
+    (is_plain && length < value.len() && length <= limits.text).then(|| text.get(from..from + length))?
 }
 
 /// The name at a place: as it is written, its prefix, empty for none, and its local part. What follows does not go on it.
