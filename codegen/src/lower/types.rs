@@ -141,9 +141,13 @@ impl Lower<'_> {
         id: TypeId,
         item: ItemId,
         block: Derivations,
-        members: Vec<Member>,
+        mut members: Vec<Member>,
         keeps_others: bool,
     ) -> ItemId {
+        // By their names, as they are looked for among thousands in each document.
+        members.sort_by(|Member { name: one, .. }, Member { name: other, .. }| {
+            (&one.local, &one.namespace).cmp(&(&other.local, &other.namespace))
+        });
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
