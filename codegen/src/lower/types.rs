@@ -106,8 +106,11 @@ impl Lower<'_> {
         if self.members > self.settings.parts {
             return item;
         }
-        // All of them, whichever are kept: a field's type must not depend on that.
-        let instances = model.unblocked_types(id, &block);
+        // All of them, whichever are kept: a field's type must not depend on that. By their names, as one of thousands is
+        // looked for in each document.
+        let mut instances = model.unblocked_types(id, &block);
+        let name = |id: &TypeId| (model[*id].global_name(), &model[*id].namespace);
+        instances.sort_by(|one, other| name(one).cmp(&name(other)));
         let members = self.members(&instances);
         if !self.count_members(members.len(), &ty.place) {
             return item;
@@ -141,13 +144,9 @@ impl Lower<'_> {
         id: TypeId,
         item: ItemId,
         block: Derivations,
-        mut members: Vec<Member>,
+        members: Vec<Member>,
         keeps_others: bool,
     ) -> ItemId {
-        // By their names, as they are looked for among thousands in each document.
-        members.sort_by(|Member { name: one, .. }, Member { name: other, .. }| {
-            (&one.local, &one.namespace).cmp(&(&other.local, &other.namespace))
-        });
         let model = self.model;
         let ty = &model[id];
         let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));

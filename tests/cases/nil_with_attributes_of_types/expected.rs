@@ -126,14 +126,14 @@ impl Default for PlaceAttributes {
 #[allow(clippy::large_enum_variant)]
 pub enum AnyPlaceAttributes {
     /// The type `Garage`.
-    Place(PlaceAttributes),
-    /// The type `Place`.
     Garage(GarageAttributes),
+    /// The type `Place`.
+    Place(PlaceAttributes),
 }
 
-xsdbind::types! { AnyPlaceAttributes[Place] (name = "Place") {
-    Place: "Garage",
-    Garage: "Place",
+xsdbind::types! { AnyPlaceAttributes[Garage] (name = "Place") {
+    Garage: "Garage",
+    Place: "Place",
 } }
 
 /// The type `Garage`.
