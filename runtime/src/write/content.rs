@@ -27,7 +27,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => one(tags, Table::EMPTY, item, &slot.info(), &got, None),
+            got => one(tags, Table::EMPTY, item, slot.info(), &got, None),
         };
     });
     result
@@ -174,7 +174,7 @@ impl Element<'_> {
                     }
                     _ => false,
                 };
-                table.names.first() == Some(&TEXT) && is(0) || table.attribute_indices().any(is)
+                table.names.first() == Some(&TEXT) && is(0) || table.attribute_lines().any(is)
             }
             _ => false,
         }
@@ -366,7 +366,7 @@ impl WriteNames for Asked {
 }
 
 fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    for index in table.attribute_indices() {
+    for index in table.attribute_lines() {
         let Some(Got::Value(value)) = slots.get(index).map(|slot| slot.get(0)) else { continue };
         let Some(item) = table.item(index) else { continue };
         if let Ref::OpenAttributes(open) = value {
@@ -431,8 +431,8 @@ fn text(tags: &mut Tags, around: &Item, got: &Got<'_>) -> Result<()> {
 fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
     match info.occurs {
-        Occurs::One | Occurs::Optional => one(tags, table, item, &info, first, None),
-        Occurs::Many => list(tags, table, item, slot, &info),
+        Occurs::One | Occurs::Optional => one(tags, table, item, info, first, None),
+        Occurs::Many => list(tags, table, item, slot, info),
     }
 }
 
