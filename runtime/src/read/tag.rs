@@ -206,34 +206,10 @@ pub(crate) fn split_name(text: &str) -> (&str, &str) {
 }
 
 /// The name at the start of a text: its prefix, empty for none, its local part, and what follows.
-#[inline]
 fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i str)> {
-    let (first, rest) = split_plain(text);
-    if let Some(after_colon) = rest.strip_prefix(':') {
-        let (second, rest) = split_plain(after_colon);
-        if is_whole_name(first, "") && is_whole_name(second, rest) && text.len() - rest.len() <= limits.name {
-            return Ok((first, second, rest));
-        }
-    } else if is_whole_name(first, rest) && first.len() <= limits.name {
-        return Ok(("", first, rest));
-    }
-    // Not a name of ASCII alone, or not a name.
     let (name, rest) = split_name(text);
     let (prefix, local) = qualified(name, limits)?;
     Ok((prefix, local, rest))
-}
-
-/// Splits what can go on a name of ASCII from the start.
-#[inline]
-fn split_plain(text: &str) -> (&str, &str) {
-    text.split_at(text.bytes().position(|byte| class_of(byte) < NAME_MORE).unwrap_or(text.len()))
-}
-
-/// Whether what [`split_plain`] gave is a name that ends there.
-#[inline]
-fn is_whole_name(plain: &str, rest: &str) -> bool {
-    let starts = plain.as_bytes().first().is_some_and(|&first| class_of(first) == NAME_START);
-    starts && rest.as_bytes().first().is_none_or(|&next| class_of(next) == END)
 }
 
 /// A name's prefix, empty for none, and local part.
@@ -316,7 +292,6 @@ pub(crate) fn is_nc_name_char(character: char) -> bool {
 }
 
 /// The next attribute of a tag, its namespace not known yet, and what follows it; `None` at the end.
-#[inline]
 fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>, &'i str)>> {
     let trimmed = trim(text);
     if trimmed.is_empty() {
@@ -338,7 +313,6 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>
 }
 
 /// What stands between the quotes at the start, and what follows them.
-#[inline]
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let value = text.strip_prefix(['"', '\''])?;
     let quote = text.as_bytes()[0];
@@ -346,7 +320,6 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((value, &rest[1..]))
 }
 
-#[inline]
 fn trim(text: &str) -> &str {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     &text[text.bytes().take_while(blank).count()..]
