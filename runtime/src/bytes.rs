@@ -50,11 +50,31 @@ impl Eight {
 /// Whether any eight bytes are found to have what `has` asks for: not zero if so.
 #[inline]
 pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
-    // What is left over is looked at together with what came before it.
-    let Some(last) = bytes.last_chunk::<8>() else { return has(few(bytes)) != 0 && !bytes.is_empty() };
-    let (pieces, _) = bytes.as_chunks::<8>();
     let found = |bytes: &[u8; 8]| has(Eight(u64::from_ne_bytes(*bytes)));
-    pieces.iter().fold(found(last), |so_far, piece| so_far | found(piece)) != 0
+    let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
+        return has(few(bytes)) != 0 && !bytes.is_empty();
+    };
+    // What is left over is looked at together with what came before it.
+    let ends = found(first) | found(last);
+    if bytes.len() <= 16 {
+        return ends != 0;
+    }
+    let (pieces, _) = bytes[8..].as_chunks::<8>();
+    pieces.iter().fold(ends, |so_far, piece| so_far | found(piece)) != 0
+}
+
+/// Whether some of a text may have to be written as a reference.
+#[inline]
+pub(crate) fn to_be_escaped(bytes: &[u8]) -> bool {
+    // Written so that it becomes a comparison of all sixteen at once.
+    let some = |bytes: &[u8; 16]| {
+        let any = |is: fn(u8) -> bool| bytes.iter().fold(false, |so_far, &byte| so_far | is(byte));
+        any(|byte| byte.cast_signed() < 0x20) | any(|byte| byte | 0x02 == b'>') | any(|byte| byte | 0x04 == b'&')
+    };
+    match (bytes.first_chunk::<16>(), bytes.last_chunk::<16>()) {
+        (Some(first), Some(last)) if bytes.len() <= 32 => some(first) | some(last),
+        _ => any(bytes, Eight::to_be_escaped),
+    }
 }
 
 /// How many bytes stand before the first of `ends`, or before the end, and whether surely none of `rare` is among them.
@@ -148,6 +168,7 @@ mod tests {
                     assert_eq!(any(&bytes, |eight| eight.below(b' ')), byte < b' ', "{byte} at {at} of {length}");
                     let special = matches!(byte, ..b' ' | 0x80.. | b'"' | b'&' | b'<' | b'>');
                     assert_eq!(any(&bytes, Eight::to_be_escaped), special, "{byte} at {at} of {length}");
+                    assert_eq!(to_be_escaped(&bytes), special, "{byte} at {at} of {length}");
                     let other = !byte.is_ascii_alphabetic();
                     assert_eq!(any(&bytes, Eight::beyond_letters), other, "{byte} at {at} of {length}");
                     assert_eq!(are_letters(&bytes), !other, "{byte} at {at} of {length}");

@@ -17,7 +17,7 @@ use crate::read::open::known_attribute;
 use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
+use crate::slot::{Fields, Got, Info, Leaf, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Process, Table};
 use crate::types::QName;
 
@@ -146,7 +146,9 @@ impl Element<'_> {
         if is_nil {
             tags.xsi_attribute("nil", "true")?;
         }
-        attributes(tags, table, slots)?;
+        if table.has_attributes() {
+            attributes(tags, table, slots)?;
+        }
         match self.held {
             Some(value) if is_nil => beside_nil(tags, value)?,
             Some(Ref::Record(..)) => body(tags, self.item, table, slots)?,
@@ -163,22 +165,28 @@ impl Element<'_> {
             Some(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
             Some(Ref::OpenContent(content)) => content.has_unprefixed_type(),
             Some(Ref::Record(..)) => {
-                let is = |index: usize| match slots.get(index).map(|slot| slot.get(0)) {
-                    Some(Got::Value(Ref::Leaf(leaf, _))) => leaf.has_unprefixed(),
-                    Some(Got::Value(Ref::OpenAttributes(open))) => {
-                        let process = table.item(index).map_or(Process::Skip, |item| item.more.process);
-                        open.0.iter().any(|attribute| {
-                            known_attribute(process, attribute)
-                                .is_some_and(|known| known.has_unprefixed(&attribute.value))
-                        })
-                    }
-                    _ => false,
-                };
-                table.names.first() == Some(&TEXT) && is(0) || table.attribute_lines().any(is)
+                (table.has_attributes() || table.names.first() == Some(&TEXT)) && has_unprefixed(table, slots)
             }
             _ => false,
         }
     }
+}
+
+/// The same of a record.
+#[inline(never)]
+fn has_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
+    let is = |index: usize| match slots.get(index).map(|slot| slot.get(0)) {
+        Some(Got::Value(Ref::Leaf(leaf, _))) => leaf.has_unprefixed(),
+        Some(Got::Value(Ref::OpenAttributes(open))) => {
+            let process = table.item(index).map_or(Process::Skip, |item| item.more.process);
+            let is_known = |attribute: &OpenAttribute| {
+                known_attribute(process, attribute).is_some_and(|known| known.has_unprefixed(&attribute.value))
+            };
+            open.0.iter().any(is_known)
+        }
+        _ => false,
+    };
+    table.names.first() == Some(&TEXT) && is(0) || table.attribute_lines().any(is)
 }
 
 /// The type to be named: the one chosen; for nil that says none any concrete one, since an abstract type cannot be valid
@@ -320,35 +328,43 @@ pub(super) fn chosen(tags: &mut Tags, choice: &dyn Variants, table: &Table) -> R
 /// The text of a value, once it is the fixed one.
 #[inline]
 fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Result<Cow<'t, str>> {
-    if let Some(fixed) = item.more.fixed
-        && !is_fixed(value, fixed)
-    {
-        let message = format!("value is not the fixed `{fixed}`");
-        return Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)));
+    if let Some(fixed) = item.more.fixed {
+        check_fixed(value, fixed)?;
     }
-    Ok(match value {
-        Ref::Leaf(leaf, _) => {
-            if let Some(text) = leaf.text() {
-                return Ok(Cow::Borrowed(text));
-            }
-            let mut written = String::new();
-            leaf.write_in(&mut written, names)?;
-            Cow::Owned(written)
-        }
-        Ref::Listed(listed) => Cow::Borrowed(listed.text()),
-        _ => Cow::Borrowed(""),
-    })
+    match value {
+        Ref::Leaf(leaf, _) => match leaf.text() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => written(leaf, names).map(Cow::Owned),
+        },
+        Ref::Listed(listed) => Ok(Cow::Borrowed(listed.text())),
+        _ => Ok(Cow::Borrowed("")),
+    }
 }
 
-fn is_fixed(value: Ref<'_>, fixed: &str) -> bool {
-    match value {
+#[inline(never)]
+fn check_fixed(value: Ref<'_>, fixed: &str) -> Result<()> {
+    let is_fixed = match value {
         Ref::Leaf(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
         Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
         _ => true,
+    };
+    if is_fixed {
+        return Ok(());
     }
+    let message = format!("value is not the fixed `{fixed}`");
+    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+}
+
+#[inline(never)]
+fn written(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
+    // Most are numbers and the like.
+    let mut written = String::with_capacity(32);
+    leaf.write_in(&mut written, names)?;
+    Ok(written)
 }
 
 /// Checks a value, whose text is this, once more.
+#[inline]
 fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
     let Ref::Leaf(leaf, facets) = value else { return Ok(()) };
     let facets = if tags.facets { facets } else { &Facets::NONE };
@@ -367,28 +383,26 @@ impl WriteNames for Asked {
 
 fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for index in table.attribute_lines() {
-        let Some(Got::Value(value)) = slots.get(index).map(|slot| slot.get(0)) else { continue };
-        let Some(item) = table.item(index) else { continue };
-        if let Ref::OpenAttributes(open) = value {
-            open::check_allowed_attributes(tags, table, &item, open)?;
-            allowed_attributes(tags, item.more.process, open)?;
-        } else {
-            attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
+        let Some(slot) = slots.get(index) else { break };
+        if let Got::Value(value) = slot.get(0) {
+            attribute(tags, table, index, value)?;
         }
     }
     Ok(())
 }
 
-fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
-    let namespace = item.namespace();
-    match value {
-        Ref::Leaf(..) | Ref::Listed(_) => {
-            let text = text_of(item, value, tags)?;
-            check(tags, value, &text)?;
-            tags.attribute(namespace, item.name, &text)
-        }
-        _ => Ok(()),
+#[inline(never)]
+fn attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>) -> Result<()> {
+    let Some(item) = table.item(index) else { return Ok(()) };
+    if let Ref::OpenAttributes(open) = value {
+        open::check_allowed_attributes(tags, table, &item, open)?;
+        return allowed_attributes(tags, item.more.process, open);
     }
+    let written = text_of(&item, value, tags).and_then(|text| {
+        check(tags, value, &text)?;
+        tags.attribute(item.namespace(), item.name, &text)
+    });
+    written.map_err(|error| error.within(&format!("@{}", item.name), None))
 }
 
 /// The line of text.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ptr;
 
 use super::names;
 use crate::bytes;
@@ -89,10 +90,12 @@ impl Tags {
     /// Whether an element without prefix is in this namespace.
     #[inline]
     pub(crate) fn is_default(&self, namespace: &str) -> bool {
-        same(&self.default, namespace)
+        let default = &*self.default;
+        // Most are the same literal, and long.
+        default.len() == namespace.len() && (ptr::eq(default, namespace) || same(default, namespace))
     }
 
-    /// Writes a whole element, not the root, with nothing but text in it, or nil. For nil, there is [`xsi`](Self::have_xsi).
+    /// Writes a whole element, not the root, with nothing but text in it, or nil, for which [`xsi`](Self::have_xsi) is there.
     #[inline]
     pub(crate) fn whole(&mut self, namespace: &str, local: &'static str, text: Option<&str>) -> Result<()> {
         self.check_known(local)?;
@@ -100,7 +103,7 @@ impl Tags {
         self.out.push('<');
         self.out.push_str(local);
         if !self.is_default(namespace) {
-            self.declaration("", namespace)?;
+            self.declare_default(namespace)?;
         }
         match text {
             None => self.out.push_str(" xsi:nil=\"true\"/>"),
@@ -173,7 +176,7 @@ impl Tags {
         self.out.push('<');
         self.out.push_str(local);
         self.begun(false);
-        if self.is_default(&namespace) { Ok(()) } else { self.bind(Cow::Borrowed(""), namespace) }
+        if self.is_default(&namespace) { Ok(()) } else { self.bind_default(namespace) }
     }
 
     fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str) -> Result<()> {
@@ -183,7 +186,7 @@ impl Tags {
         }
         self.begun(true);
         if !self.default.is_empty() {
-            self.bind(Cow::Borrowed(""), Cow::Borrowed(""))?;
+            self.bind_default(Cow::Borrowed(""))?;
         }
         self.bind(Cow::Owned(prefix), namespace)
     }
@@ -319,15 +322,26 @@ impl Tags {
 
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
-        self.bind(Cow::Owned(prefix.to_owned()), Cow::Owned(namespace.to_owned()))
+        let namespace = Cow::Owned(namespace.to_owned());
+        match prefix {
+            "" => self.bind_default(namespace),
+            _ => self.bind(Cow::Owned(prefix.to_owned()), namespace),
+        }
     }
 
     fn bind(&mut self, prefix: Cow<'static, str>, namespace: Cow<'static, str>) -> Result<()> {
-        self.declaration(&prefix, &namespace)?;
-        if !prefix.is_empty() {
-            self.bindings.push((prefix, namespace));
-            return Ok(());
+        self.check_name(&prefix)?;
+        for part in [" xmlns:", &prefix, "=\""] {
+            self.out.push_str(part);
         }
+        self.escaped(&namespace, true)?;
+        self.out.push('"');
+        self.bindings.push((prefix, namespace));
+        Ok(())
+    }
+
+    fn bind_default(&mut self, namespace: Cow<'static, str>) -> Result<()> {
+        self.declare_default(&namespace)?;
         let outer = std::mem::replace(&mut self.default, namespace);
         if let Some(open) = self.open.last_mut() {
             open.outer_default.get_or_insert(outer);
@@ -336,15 +350,11 @@ impl Tags {
     }
 
     #[inline(never)]
-    fn declaration(&mut self, prefix: &str, namespace: &str) -> Result<()> {
-        self.out.push_str(" xmlns");
-        if !prefix.is_empty() {
-            self.check_name(prefix)?;
-            self.out.push(':');
-            self.out.push_str(prefix);
+    fn declare_default(&mut self, namespace: &str) -> Result<()> {
+        self.out.push_str(" xmlns=\"");
+        if !namespace.is_empty() {
+            self.escaped(namespace, true)?;
         }
-        self.out.push_str("=\"");
-        self.escaped(namespace, true)?;
         self.out.push('"');
         Ok(())
     }
@@ -446,6 +456,7 @@ impl Tags {
         Ok(())
     }
 
+    #[inline(never)]
     fn looked_through(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         let mut rest = text;
         while let Some(at) = rest.bytes().position(needs_look) {
@@ -486,7 +497,7 @@ impl Tags {
 /// Whether some characters of a text may have to be written otherwise.
 #[inline]
 fn to_be_escaped(text: &str) -> bool {
-    bytes::any(text.as_bytes(), bytes::Eight::to_be_escaped)
+    bytes::to_be_escaped(text.as_bytes())
 }
 
 /// Whether a byte begins a character that may have to be written otherwise.
