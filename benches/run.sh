@@ -40,3 +40,8 @@ for how in raw_tokens strings xsdbind from_reader serde; do
         "$target/release/growth" "$how" "$megabytes"
     done
 done
+for how in strings xsdbind; do
+    for megabytes in 1 10 100; do
+        "$target/release/growth" "$how" "$megabytes" kept
+    done
+done

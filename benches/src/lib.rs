@@ -10,6 +10,7 @@ pub mod xsd_parser {
     include!(concat!(env!("OUT_DIR"), "/xsd_parser.rs"));
 }
 
+use provisioning_api::ocip::UserModifyRequest22;
 use quick_xml::events::Event;
 use xsd_parser_types::quick_xml::{DeserializeSync, SerializeSync, SliceReader, Writer};
 
@@ -40,11 +41,20 @@ pub fn command(text: &str) -> &str {
     &text[from..to]
 }
 
-/// The command with `xsi` bound, as it is no longer outside of it.
+/// The command with `xsi` bound, as it is no longer outside of it: a document of its own.
 pub fn bound_command(text: &str) -> String {
+    if text.starts_with("<command") {
+        return text.to_owned();
+    }
     let xsi = "<command xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     command(text).replacen("<command", xsi, 1)
 }
+
+/// A command that is a document of its own, as xsd-parser reads and writes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UserModifyCommand(pub UserModifyRequest22);
+
+xsdbind::document! { UserModifyCommand(UserModifyRequest22) = "command" }
 
 pub fn xsd_parser_read<'t, T: DeserializeSync<'t, SliceReader<'t>, Error = xsd_parser_types::quick_xml::Error>>(
     text: &'t str,

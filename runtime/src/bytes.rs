@@ -61,20 +61,32 @@ pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
 #[inline]
 pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize, bool) {
     let has = |eight: Eight, of: [u8; 2]| eight.has(of[0]) | eight.has(of[1]);
+    before(bytes, |eight| has(eight, ends), |eight| has(eight, rare))
+}
+
+/// The same for what `end` and `rare` ask for: not zero if so, the lowest bit that of the first byte that it is.
+#[inline]
+pub(crate) fn before(bytes: &[u8], end: impl Fn(Eight) -> u64, rare: impl Fn(Eight) -> u64) -> (usize, bool) {
     let (pieces, left) = bytes.as_chunks::<8>();
     let mut found = 0;
     for (index, piece) in pieces.iter().enumerate() {
         // The first byte of a text is the lowest: the lowest bit that is found is always right.
         let eight = Eight(u64::from_le_bytes(*piece));
-        found |= has(eight, rare);
-        let end = has(eight, ends);
+        let (end, rare) = (end(eight), rare(eight));
         if end != 0 {
-            return (8 * index + end.trailing_zeros() as usize / 8, found == 0);
+            let before_end = (end & end.wrapping_neg()) - 1;
+            return (8 * index + end.trailing_zeros() as usize / 8, (found | rare & before_end) == 0);
         }
+        found |= rare;
     }
-    let last = left.iter().position(|byte| ends.contains(byte)).unwrap_or(left.len());
-    let plain = found == 0 && !left[..last].iter().any(|byte| rare.contains(byte));
-    (8 * pieces.len() + last, plain)
+    let mut last = [b'a'; 8];
+    last[..left.len()].copy_from_slice(left);
+    let last = Eight(u64::from_le_bytes(last));
+    let length = match end(last) {
+        0 => left.len(),
+        end => end.trailing_zeros() as usize / 8,
+    };
+    (8 * pieces.len() + length, (found | rare(last)) == 0)
 }
 
 /// How many letters of ASCII stand at the start, as far as they come in whole eights.

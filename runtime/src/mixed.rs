@@ -94,8 +94,8 @@ impl<T> From<String> for Mixed<T> {
 }
 
 impl<T: Make> Slot for Mixed<T> {
-    fn info(&self) -> Info {
-        T::INFO
+    fn info(&self) -> &'static Info {
+        &T::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {

@@ -283,8 +283,8 @@ impl From<&str> for OpenContent {
 macro_rules! open_slots {
     ($($variant:ident = $blank:expr;)*) => {$(
         impl Slot for $variant {
-            fn info(&self) -> Info {
-                Self::INFO
+            fn info(&self) -> &'static Info {
+                &Self::INFO
             }
 
             fn get(&self, index: usize) -> Got<'_> {

@@ -257,8 +257,8 @@ impl<R: Rules> SimpleType for Restricted<R> {
 
 /// Seen as a value of the base type, whose code all restrictions share.
 impl<R: Rules> Slot for Restricted<R> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {

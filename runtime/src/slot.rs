@@ -118,7 +118,7 @@ pub enum Mut<'a> {
 /// A place for values: a field, or the content of a variant.
 pub trait Slot: 'static {
     /// What can stand here.
-    fn info(&self) -> Info;
+    fn info(&self) -> &'static Info;
     /// The value of this index; only lists have more than the one of index 0.
     fn get(&self, index: usize) -> Got<'_>;
     /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen. For nil, what
@@ -548,8 +548,8 @@ impl<T: SimpleType> Leaf for T {
 }
 
 impl<T: Generated> Slot for T {
-    fn info(&self) -> Info {
-        T::INFO
+    fn info(&self) -> &'static Info {
+        &T::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -576,8 +576,8 @@ impl<T: Generated> Blank for T {
 }
 
 impl<T: Make> Slot for Boxed<T> {
-    fn info(&self) -> Info {
-        T::INFO
+    fn info(&self) -> &'static Info {
+        &T::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -608,8 +608,8 @@ impl<T: Make> Blank for Boxed<T> {
 // more function.
 
 impl<T: Make> Slot for Option<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -643,8 +643,8 @@ impl<T: Make> Blank for Option<T> {
 }
 
 impl<T: Make> Slot for Tri<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -683,8 +683,8 @@ impl<T: Make> Blank for Tri<T> {
 }
 
 impl<T: Make> Slot for Nillable<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -723,8 +723,8 @@ impl<T: Make> Blank for Nillable<T> {
 }
 
 impl<T: Make, A: Make> Slot for NillableWith<T, A> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -761,8 +761,8 @@ impl<T: Make, A: Make> Blank for NillableWith<T, A> {
 }
 
 impl<T: Make> Slot for Vec<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -807,8 +807,8 @@ pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
 macro_rules! leaf_slots {
     ($($type:ty = $name:literal)*) => {$(
         impl Slot for $type {
-            fn info(&self) -> Info {
-                Self::INFO
+            fn info(&self) -> &'static Info {
+                &Self::INFO
             }
 
             fn get(&self, index: usize) -> Got<'_> {
@@ -863,8 +863,8 @@ leaf_slots! {
 pub(crate) struct Base<T>(T);
 
 impl<T: SimpleType> Slot for Base<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {
@@ -885,8 +885,8 @@ impl<T: SimpleType> Make for Base<T> {
 }
 
 impl<T: SimpleType> Slot for types::List<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {

@@ -4,6 +4,7 @@
 //! them. Everything here is data.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::identity::Constraint;
 use crate::known::Known;
@@ -352,8 +353,13 @@ impl Table {
 
     /// The last lines, which are attributes, with their indices.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (usize, Item)> + '_ {
-        let first = self.names.iter().rposition(|name| !name.starts_with('@')).map_or(0, |last| last + 1);
-        (first..self.names.len()).filter_map(|index| Some((index, self.item(index)?)))
+        self.attribute_lines().filter_map(|index| Some((index, self.item(index)?)))
+    }
+
+    /// The indices of the last lines, which are attributes.
+    pub(crate) fn attribute_lines(&self) -> Range<usize> {
+        let last = self.names.iter().rposition(|name| !name.starts_with('@'));
+        last.map_or(0, |last| last + 1)..self.names.len()
     }
 
     /// The line of this index.
@@ -367,7 +373,11 @@ impl Table {
     /// Which line of a set of types is for the type of this name.
     pub(crate) fn position_of_type(&self, namespace: &str, local: &str) -> Option<usize> {
         let is_of = |index: usize| self.item(index).is_some_and(|item| item.is_type(namespace, local));
-        // There may be thousands, of which most have another length: only a longer one can have marks.
+        // There may be thousands, in order wherever they were generated.
+        if let Some(found) = self.names.binary_search(&local).ok().filter(|&index| is_of(index)) {
+            return Some(found);
+        }
+        // Most have another length: only a longer one can have marks.
         let is_name = |name: &'static str| match name.len().cmp(&local.len()) {
             Ordering::Less => false,
             Ordering::Equal => same(name, local),

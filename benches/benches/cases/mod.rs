@@ -87,6 +87,13 @@ document! {
     xsd_parser speed::xsd_parser::ocip_user::UserModifyRequest22
 }
 
+// The same bytes for all of them.
+document! {
+    command, speed::bound_command(&speed::documents::modify()), 100 at a time, speed::UserModifyCommand,
+    serde speed::serde_types::UserModify,
+    xsd_parser speed::xsd_parser::ocip_user::UserModifyRequest22
+}
+
 document! {
     table, speed::documents::table(10_000), 1 at a time, provisioning_api::ocip::BroadsoftDocument,
     serde speed::serde_types::Message<speed::serde_types::TableResponse>,

@@ -1,23 +1,43 @@
 //! Time and memory of reading one table and of forgetting it, in a process of its own: a row of a Markdown table.
 //!
-//! Usage: `growth HOW MEGABYTES`, with `HOW` one of `xsdbind`, `from_reader`, `serde`, `strings`, `raw_tokens`.
+//! Usage: `growth HOW MEGABYTES [kept]`, with `HOW` one of `xsdbind`, `from_reader`, `serde`, `strings`, `raw_tokens`.
+//!
+//! With `kept`, the allocator gives no memory back to the system, so that pages come once and for all: glibc's does so if
+//! the environment has `KEPT` in the variable `GLIBC_TUNABLES` from the start, so it is told in a process of its own.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use provisioning_api::ocip::BroadsoftDocument;
 use speed::documents;
 use speed::serde_types::{Message, TableResponse};
 
+/// Never to shrink the heap, and to take all from it.
+const KEPT: &str = "glibc.malloc.trim_threshold=8589934592:glibc.malloc.mmap_max=0";
+
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let how = arguments.next().expect("how");
-    let megabytes: usize = arguments.next().and_then(|text| text.parse().ok()).expect("a number of megabytes");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (how, megabytes) = match &arguments[..] {
+        [how, megabytes] => (how, megabytes),
+        [how, megabytes, kept] if kept == "kept" => return keep(how, megabytes),
+        _ => panic!("growth HOW MEGABYTES [kept]"),
+    };
+    let megabytes: usize = megabytes.parse().expect("a number of megabytes");
     let path = std::env::temp_dir().join(format!("growth-{}.xml", std::process::id()));
-    let row = row(&how, megabytes, &path);
+    let row = row(how, megabytes, &path);
     // There only where it was written.
     let _ = fs::remove_file(path);
     println!("{row}");
+}
+
+/// The row with pages kept; without memory, which is what it was before.
+fn keep(how: &str, megabytes: &str) {
+    let program = std::env::current_exe().expect("its own path");
+    let output = Command::new(program).args([how, megabytes]).env("GLIBC_TUNABLES", KEPT).output().expect("a row");
+    let row = String::from_utf8(output.stdout).expect("text");
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    println!("| {}, pages kept | {} | | |", cells[1], cells[2..6].join(" | "));
 }
 
 fn row(how: &str, megabytes: usize, path: &Path) -> String {

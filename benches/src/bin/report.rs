@@ -13,6 +13,7 @@ fn measured() -> Vec<(&'static str, &'static str, usize)> {
     let corpus = documents::corpus().iter().map(String::len).sum();
     vec![
         ("modify", "2 values set, 8 nil", documents::modify().len()),
+        ("command", "its command alone", speed::bound_command(&documents::modify()).len()),
         ("table", "10,000 rows, 13 columns", documents::table(10_000).len()),
         ("consolidated", "every field, lists, choices", documents::CONSOLIDATED.len()),
         ("user_update", "every group", documents::USER_UPDATE.len()),

@@ -106,8 +106,11 @@ impl Lower<'_> {
         if self.members > self.settings.parts {
             return item;
         }
-        // All of them, whichever are kept: a field's type must not depend on that.
-        let instances = model.unblocked_types(id, &block);
+        // All of them, whichever are kept: a field's type must not depend on that. By their names, as one of thousands is
+        // looked for in each document.
+        let mut instances = model.unblocked_types(id, &block);
+        let name = |id: &TypeId| (model[*id].global_name(), &model[*id].namespace);
+        instances.sort_by(|one, other| name(one).cmp(&name(other)));
         let members = self.members(&instances);
         if !self.count_members(members.len(), &ty.place) {
             return item;

@@ -102,7 +102,7 @@ fn only_selected_commands_are_in_a_message() {
     let all = run(r#"roots = ["UserGet*"]"#).unwrap();
     let command = &all["xsdbind::types! { Command"];
     let names: Vec<&str> = command.lines().filter_map(|line| line.trim().split(['(', ':', ' ']).next()).collect();
-    assert_eq!(names[1..names.len() - 1], ["SuccessResponse", "ErrorResponse", "UserGetRequest", "UserGetResponse"]);
+    assert_eq!(names[1..names.len() - 1], ["ErrorResponse", "SuccessResponse", "UserGetRequest", "UserGetResponse"]);
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn selected_requests_come_with_the_responses_that_the_configuration_says() {
     let all = run_with(REQUESTS, keys).unwrap();
     let command = &all["xsdbind::types! { Command"];
     let names: Vec<&str> = command.lines().filter_map(|line| line.trim().split(['(', ':', ' ']).next()).collect();
-    let expected = ["ErrorResponse", "SitesResponse", "HelloRequest", "HelloResponse", "Restart"];
+    let expected = ["ErrorResponse", "HelloRequest", "HelloResponse", "Restart", "SitesResponse"];
     assert_eq!(names[1..names.len() - 1], expected);
     assert_eq!(responses(REQUESTS, keys), ["HelloRequest -> HelloResponse", "Restart -> SitesResponse"]);
     // What is skipped answers nothing.

@@ -85,8 +85,10 @@ xsdbind::enumeration! { OCIMessageProtocol {
 /// Base of everything that a message can carry.
 #[allow(clippy::large_enum_variant)]
 pub enum OCICommand {
-    /// The type `SuccessResponse`.
-    SuccessResponse(SuccessResponse),
+    /// The type `AuthenticationRequest`.
+    AuthenticationRequest(super::AuthenticationRequest),
+    /// The type `AuthenticationResponse`.
+    AuthenticationResponse(super::AuthenticationResponse),
     /// The type `ErrorResponse`.
     ErrorResponse(ErrorResponse),
     /// The type `GroupFindMeFollowMeAddAlertingGroupRequest`.
@@ -97,20 +99,18 @@ pub enum OCICommand {
     GroupGetListInServiceProviderRequest(super::GroupGetListInServiceProviderRequest),
     /// The type `GroupGetListInServiceProviderResponse`.
     GroupGetListInServiceProviderResponse(super::GroupGetListInServiceProviderResponse),
-    /// The type `AuthenticationRequest`.
-    AuthenticationRequest(super::AuthenticationRequest),
-    /// The type `AuthenticationResponse`.
-    AuthenticationResponse(super::AuthenticationResponse),
     /// The type `LoginRequest14sp4`.
     LoginRequest14sp4(super::LoginRequest14sp4),
-    /// The type `LoginResponse14sp4`.
-    LoginResponse14sp4(super::LoginResponse14sp4),
     /// The type `LoginRequest22V5`.
     LoginRequest22V5(super::LoginRequest22V5),
+    /// The type `LoginResponse14sp4`.
+    LoginResponse14sp4(super::LoginResponse14sp4),
     /// The type `LoginResponse22V5`.
     LoginResponse22V5(super::LoginResponse22V5),
     /// The type `LogoutRequest`.
     LogoutRequest(super::LogoutRequest),
+    /// The type `SuccessResponse`.
+    SuccessResponse(SuccessResponse),
     /// The type `UserAddRequest22`.
     UserAddRequest22(super::UserAddRequest22),
     /// The type `UserConsolidatedModifyRequest22`.
@@ -123,37 +123,37 @@ pub enum OCICommand {
     UserGetListInGroupResponse(super::UserGetListInGroupResponse),
     /// The type `UserGetRequest22`.
     UserGetRequest22(super::UserGetRequest22),
-    /// The type `UserGetResponse22`.
-    UserGetResponse22(super::UserGetResponse22),
     /// The type `UserGetRequest23V2`.
     UserGetRequest23V2(super::UserGetRequest23V2),
+    /// The type `UserGetResponse22`.
+    UserGetResponse22(super::UserGetResponse22),
     /// The type `UserGetResponse23V2`.
     UserGetResponse23V2(super::UserGetResponse23V2),
     /// The type `UserModifyRequest22`.
     UserModifyRequest22(super::UserModifyRequest22),
 }
 
-xsdbind::types! { OCICommand[SuccessResponse] (name = "OCICommand", namespace = "C") {
-    SuccessResponse: "SuccessResponse" (namespace = Some("C")),
+xsdbind::types! { OCICommand[AuthenticationRequest] (name = "OCICommand", namespace = "C") {
+    AuthenticationRequest: "AuthenticationRequest",
+    AuthenticationResponse: "AuthenticationResponse",
     ErrorResponse: "ErrorResponse" (namespace = Some("C")),
     GroupFindMeFollowMeAddAlertingGroupRequest: "GroupFindMeFollowMeAddAlertingGroupRequest",
     GroupGetListInServiceProviderRequest: "GroupGetListInServiceProviderRequest",
     GroupGetListInServiceProviderResponse: "GroupGetListInServiceProviderResponse",
-    AuthenticationRequest: "AuthenticationRequest",
-    AuthenticationResponse: "AuthenticationResponse",
     LoginRequest14sp4: "LoginRequest14sp4",
-    LoginResponse14sp4: "LoginResponse14sp4",
     LoginRequest22V5: "LoginRequest22V5",
+    LoginResponse14sp4: "LoginResponse14sp4",
     LoginResponse22V5: "LoginResponse22V5",
     LogoutRequest: "LogoutRequest",
+    SuccessResponse: "SuccessResponse" (namespace = Some("C")),
     UserAddRequest22: "UserAddRequest22",
     UserConsolidatedModifyRequest22: "UserConsolidatedModifyRequest22",
     UserDeleteRequest: "UserDeleteRequest",
     UserGetListInGroupRequest: "UserGetListInGroupRequest",
     UserGetListInGroupResponse: "UserGetListInGroupResponse",
     UserGetRequest22: "UserGetRequest22",
-    UserGetResponse22: "UserGetResponse22",
     UserGetRequest23V2: "UserGetRequest23V2",
+    UserGetResponse22: "UserGetResponse22",
     UserGetResponse23V2: "UserGetResponse23V2",
     UserModifyRequest22: "UserModifyRequest22",
 } }

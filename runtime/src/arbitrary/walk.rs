@@ -54,7 +54,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let item = if item.kind == Kind::Text { &stated } else { item };
         let info = slot.info();
         let must_show = must || info.occurs != Occurs::One;
-        for index in 0..self.count(item, &info, must) {
+        for index in 0..self.count(item, info, must) {
             let index = (info.occurs == Occurs::Many).then_some(index);
             self.depth += 1;
             let result = self.one(table, item, slot, must_show);
@@ -104,7 +104,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             return Err(Error::new(ErrorKind::Limit, "no value was found that is nested less deep"));
         }
         let info = slot.info();
-        if info.nillable && item.kind == Kind::Element && (self.choose.one_in(4) || self.is_without(&info)) {
+        if info.nillable && item.kind == Kind::Element && (self.choose.one_in(4) || self.is_without(info)) {
             let variant = self.variant(info.of);
             return slot.put(true, variant).map_or(Ok(()), |value| self.beside_nil(value));
         }

@@ -34,7 +34,7 @@ pub(super) fn record<P: Patch>(request: &P, current: &P::Record) -> Result<P::Re
 /// Puts into a slot what was there, after a change.
 fn apply(change: &dyn Slot, current: &dyn Slot, into: &mut dyn Slot) -> Result {
     let room = into.info();
-    check_types(&change.info(), &room)?;
+    check_types(change.info(), room)?;
     match change.get(0) {
         Got::Absent => copy_slot(current, into),
         _ if room.occurs == Occurs::Many => copy_slot(change, into),

@@ -75,7 +75,7 @@ pub(super) fn check_types(one: &Info, other: &Info) -> Result {
 /// Puts into a slot what makes `new` of `old`, which differ; `whole` where what is around it is replaced.
 fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot, whole: bool) -> Result {
     let room = into.info();
-    check_types(&new.info(), &room)?;
+    check_types(new.info(), room)?;
     if is_nothing(new) {
         // An empty list would be left as it is.
         if room.nillable && room.occurs != Occurs::Many && into.put(true, 0).is_none() {

@@ -228,18 +228,22 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
     if !table.has_attributes() {
         return no_attributes(input);
     }
-    for (index, item) in table.attributes() {
-        if item.kind == Kind::Attribute
-            && let Some(slot) = slots.get_mut(index)
+    let is_any_left = |input: &Input<'_>| input.tag.attributes.iter().any(|attribute| !attribute.known);
+    for index in table.attribute_lines() {
+        let Some(slot) = slots.get_mut(index) else { break };
+        if (is_any_left(input) || slot.info().occurs == Occurs::One)
+            && let Some(item) = table.item(index).filter(|item| item.kind == Kind::Attribute)
             && let Err(error) = attribute(input, &item, *slot)
         {
             input.report(error)?;
         }
     }
-    // Then what is left over.
-    for (index, item) in table.attributes() {
-        if item.kind == Kind::AnyAttribute
-            && let Some(slot) = slots.get_mut(index)
+    if !is_any_left(input) {
+        return Ok(());
+    }
+    for index in table.attribute_lines() {
+        let Some(slot) = slots.get_mut(index) else { break };
+        if let Some(item) = table.item(index).filter(|item| item.kind == Kind::AnyAttribute)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
             open::attributes(input, item.more.wildcard, item.more.process, open)?;
@@ -427,7 +431,7 @@ fn once(input: &mut Input<'_>, table: &Table, line: Line, slot: &mut dyn Slot) -
 /// it is not so. For what is wrong, too: that is found where all others are read.
 #[inline]
 fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) -> bool {
-    let Info { occurs, of: Of::Leaf(_), nillable, beside_nil: false } = slot.info() else { return false };
+    let Info { occurs, of: Of::Leaf(_), nillable, beside_nil: false } = *slot.info() else { return false };
     if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
         return false;
     }
@@ -582,7 +586,7 @@ fn nothing(input: &mut Input<'_>) -> Result<()> {
 }
 
 fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
-    let Some(text) = input.tag.nil.take() else { return Ok(None) };
+    let Some(text) = input.tag.take_nil() else { return Ok(None) };
     if &*text == "true" {
         return Ok(Some(true));
     }

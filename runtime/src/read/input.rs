@@ -9,8 +9,8 @@ use super::limits::Limits;
 use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
-use super::tag::{Tag, first_bad_char, reference};
-use super::token::{Malformed, Shape, Start, Text, Token, Tokens};
+use super::tag::{Shape, Tag, first_bad_char, reference};
+use super::token::{Malformed, Start, Text, Token, Tokens};
 use crate::error::{Error, ErrorKind, Position, Result};
 use crate::known::Known;
 use crate::prefixes::ReadNames;
@@ -164,11 +164,49 @@ impl<'i> Input<'i> {
     }
 
     fn look(&mut self) -> Result<Next> {
+        if let Some(next) = self.usual() {
+            return Ok(next);
+        }
         match self.piece()? {
             Piece::Start => Ok(Next::Start),
             Piece::End => Ok(Next::End),
             Piece::Text(text) => self.blank_then_tag(&text),
         }
+    }
+
+    /// What comes next inside of an element, if it is what nearly always does: the end tag, or a start tag as most are,
+    /// perhaps behind white space.
+    #[inline]
+    fn usual(&mut self) -> Option<Next> {
+        let open = self.open.last().filter(|_| !self.end_pending)?;
+        let mut tokens = self.tokens;
+        tokens.skip_blanks();
+        let at = tokens.at();
+        if at - self.tokens.at() > self.limits.text {
+            return None;
+        }
+        if tokens.end_of(open.name) {
+            self.tokens = tokens;
+            self.ahead = Ahead::End;
+            self.at = at;
+            return Some(Next::End);
+        }
+        self.usual_start(at).then_some(Next::Start)
+    }
+
+    /// Takes the start tag apart that begins here, if it is as most are, and goes behind it.
+    #[inline]
+    fn usual_start(&mut self, at: usize) -> bool {
+        let outer_bindings = self.scope.len();
+        let Some((end, empty)) = self.tag.read_usual(self.text, at, &mut self.scope, &self.limits) else {
+            self.scope.truncate(outer_bindings);
+            return false;
+        };
+        self.at = at;
+        self.tokens.go_to(end);
+        self.outer_bindings = outer_bindings;
+        self.ahead = Ahead::Start { empty };
+        true
     }
 
     fn blank_then_tag(&mut self, text: &str) -> Result<Next> {
@@ -215,6 +253,9 @@ impl<'i> Input<'i> {
                 && self.tokens.end_of(open.name)
             {
                 break self.ahead = Ahead::End;
+            }
+            if !self.root_done && self.usual_start(self.at) {
+                break;
             }
             let piece = match self.tokens.next() {
                 Ok(Token::Start(tag)) => break self.start(tag)?,
@@ -306,7 +347,7 @@ impl<'i> Input<'i> {
         }
         self.outer_bindings = self.scope.len();
         let Self { tag, scope, limits, .. } = self;
-        tag.read(start, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
+        tag.read(start.text, scope, limits).map_err(|error| error.at(|| self.place(self.at)))?;
         self.ahead = Ahead::Start { empty: start.empty };
         Ok(())
     }
@@ -336,7 +377,7 @@ impl<'i> Input<'i> {
 
     /// Goes back to a start tag, whose element was read: namespaces are again those outside of it.
     pub(crate) fn back_to(&mut self, mark: &Mark) -> Result<()> {
-        self.tokens.back_to(mark.at);
+        self.tokens.go_to(mark.at);
         self.ahead = Ahead::Nothing;
         self.end_pending = false;
         self.root_done = false;

@@ -19,6 +19,7 @@ pub(crate) mod scope;
 pub(crate) mod simple_type;
 pub(crate) mod tag;
 mod token;
+mod usual_tag;
 
 use std::borrow::Cow;
 use std::io::Read;

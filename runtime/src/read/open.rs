@@ -149,7 +149,7 @@ pub(crate) fn tag(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
 fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
     attributes(input, Wildcard::Any, process.lax(), &mut into.attributes)?;
     super::content::no_attributes(input)?;
-    for (local, value) in [("nil", input.tag.nil.take()), ("type", input.tag.type_name.take())] {
+    for (local, value) in [("nil", input.tag.take_nil()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
             let value = if local == "type" { with_prefix(input, &value, into) } else { value.into_owned() };
             into.attributes.0.push(OpenAttribute { name: ExpandedName::new(XSI, local), value });

@@ -1,6 +1,6 @@
 //! The namespace prefixes in scope while reading (Namespaces in XML 1.0).
 //!
-//! Namespaces are numbered as they are met, so that comparing two is comparing numbers.
+//! Namespaces have the number of the binding in which they are met first, so that comparing two is comparing numbers.
 
 use std::borrow::Cow;
 
@@ -18,9 +18,6 @@ pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:nil` and `xsi:type`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// How many namespaces have their number before anything is read.
-const BUILT_IN: usize = 3;
-
 /// A namespace, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NsId(usize);
@@ -33,29 +30,43 @@ impl NsId {
 }
 
 pub(crate) struct Scope<'i> {
-    uris: Vec<Cow<'i, str>>,
     bindings: Vec<Binding<'i>>,
     /// What names without prefix are in, as most are.
     default: NsId,
+    /// Whether the prefix `xsi` is bound as it always is.
+    has_xsi: bool,
 }
 
 struct Binding<'i> {
     prefix: &'i str,
+    uri: Cow<'i, str>,
+    /// The number of the first binding of this namespace.
     namespace: NsId,
 }
+
+/// What is bound before anything is read; the last to what is no prefix, so that the namespace has its number.
+const BUILT_IN: [(&str, &str); 3] = [("", ""), ("xml", XML), (" ", XSI)];
 
 impl<'i> Scope<'i> {
     pub(crate) fn new() -> Self {
         // Room for those of most documents.
-        let (mut uris, mut bindings) = (Vec::with_capacity(8), Vec::with_capacity(8));
-        uris.extend([Cow::Borrowed(""), Cow::Borrowed(XML), Cow::Borrowed(XSI)]);
-        bindings.extend([Binding { prefix: "", namespace: NsId::NONE }, Binding { prefix: "xml", namespace: NsId(1) }]);
-        Self { uris, bindings, default: NsId::NONE }
+        let mut bindings = Vec::with_capacity(8);
+        bindings.extend(BUILT_IN.iter().enumerate().map(|(number, (prefix, uri))| Binding {
+            prefix,
+            uri: Cow::Borrowed(uri),
+            namespace: NsId(number),
+        }));
+        Self { bindings, default: NsId::NONE, has_xsi: false }
     }
 
     /// How many bindings there are: what [`truncate`](Self::truncate) goes back to.
     pub(crate) fn len(&self) -> usize {
         self.bindings.len()
+    }
+
+    /// How many namespace declarations are in scope.
+    pub(crate) fn declared(&self) -> usize {
+        self.bindings.len() - BUILT_IN.len()
     }
 
     #[inline]
@@ -68,9 +79,7 @@ impl<'i> Scope<'i> {
     fn forget(&mut self, len: usize) {
         self.bindings.truncate(len);
         self.default = self.lookup("").unwrap_or(NsId::NONE);
-        // Namespaces that are out of scope are forgotten, so that looking for a known one takes no longer with each.
-        let last = self.bindings.iter().map(|binding| binding.namespace).max().map_or(0, |namespace| namespace.0);
-        self.uris.truncate((last + 1).max(BUILT_IN));
+        self.has_xsi = self.lookup("xsi") == Some(NsId::XSI);
     }
 
     /// The prefixes bound, the outermost first; one that is bound again stands more than once.
@@ -79,19 +88,14 @@ impl<'i> Scope<'i> {
     }
 
     pub(crate) fn bind(&mut self, prefix: &'i str, uri: Cow<'i, str>) {
-        let namespace = self.number(uri);
-        if prefix.is_empty() {
-            self.default = namespace;
+        let known = self.bindings.iter().find(|binding| same(&binding.uri, &uri));
+        let namespace = known.map_or(NsId(self.bindings.len()), |binding| binding.namespace);
+        match prefix {
+            "" => self.default = namespace,
+            "xsi" => self.has_xsi = namespace == NsId::XSI,
+            _ => {}
         }
-        self.bindings.push(Binding { prefix, namespace });
-    }
-
-    fn number(&mut self, uri: Cow<'i, str>) -> NsId {
-        let known = self.uris.iter().position(|known| same(known, &uri));
-        NsId(known.unwrap_or_else(|| {
-            self.uris.push(uri);
-            self.uris.len() - 1
-        }))
+        self.bindings.push(Binding { prefix, uri, namespace });
     }
 
     /// Whether a prefix was bound after there were `len` bindings.
@@ -103,6 +107,12 @@ impl<'i> Scope<'i> {
     #[inline]
     pub(crate) fn default_namespace(&self) -> NsId {
         self.default
+    }
+
+    /// Whether the prefix `xsi` stands for the namespace of `xsi:nil` and `xsi:type`.
+    #[inline]
+    pub(crate) fn has_xsi(&self) -> bool {
+        self.has_xsi
     }
 
     /// The namespace that a prefix, the empty one included, stands for.
@@ -124,7 +134,7 @@ impl<'i> Scope<'i> {
     }
 
     pub(crate) fn uri(&self, id: NsId) -> &str {
-        self.uris.get(id.0).map_or("", |uri| uri)
+        self.bindings.get(id.0).map_or("", |binding| &binding.uri)
     }
 }
 

@@ -8,23 +8,34 @@ use std::borrow::Cow;
 use super::limits::Limits;
 use super::scope::{NsId, Scope, XML, XMLNS};
 use super::simple_type::Named;
-use super::token::{Shape, Start};
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::same;
 use crate::types::{is_name_char, is_name_start};
+
+/// What nearly all start tags look like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A name.
+    Plain,
+    /// A name, and that it is nil, as nearly all requests say it.
+    Nil,
+    /// Any other.
+    #[default]
+    Other,
+}
 
 /// The start tag under the reader.
 #[derive(Default)]
 pub(crate) struct Tag<'i> {
-    /// Whether it is a name without prefix, and nothing else but that it may be nil.
     pub(crate) shape: Shape,
     pub(crate) name: Name<'i>,
     /// The name as it is written.
     pub(crate) written: &'i str,
     /// All but namespace declarations.
     pub(crate) attributes: Vec<Attribute<'i>>,
-    /// `xsi:nil`.
-    pub(crate) nil: Option<Cow<'i, str>>,
+    /// `xsi:nil`, where the shape does not say it.
+    nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
     /// The simple type that it named in place of the declared one.
@@ -45,7 +56,7 @@ impl Default for Name<'_> {
 }
 
 pub(crate) struct Attribute<'i> {
-    prefix: &'i str,
+    pub(super) prefix: &'i str,
     pub(crate) name: Name<'i>,
     pub(crate) value: Cow<'i, str>,
     /// Whether the schema, or XML Schema itself, has a place for it.
@@ -54,34 +65,8 @@ pub(crate) struct Attribute<'i> {
 
 impl<'i> Tag<'i> {
     /// Takes a start tag apart, and adds its namespace declarations to `scope`.
-    #[inline]
-    pub(crate) fn read(&mut self, start: Start<'i>, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
-        self.attributes.clear();
-        self.nil = None;
-        self.type_name = None;
-        self.named = None;
-        let is_usual = match start.shape {
-            Shape::Plain => true,
-            Shape::Nil => {
-                limits.text >= "true".len() && limits.attributes > 0 && scope.lookup("xsi") == Some(NsId::XSI)
-            }
-            Shape::Other => false,
-        };
-        let name = start.text.get(..start.name).unwrap_or_default();
-        if !is_usual || !is_whole_name(name, "") || name.len() > limits.name {
-            self.shape = Shape::Other;
-            return self.read_any(start.text, scope, limits);
-        }
-        self.shape = start.shape;
-        self.written = name;
-        self.name = Name { namespace: scope.default_namespace(), local: name };
-        if start.shape == Shape::Nil {
-            self.nil = Some(Cow::Borrowed("true"));
-        }
-        Ok(())
-    }
-
-    fn read_any(&mut self, text: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
+    pub(crate) fn read(&mut self, text: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
+        self.clear();
         let (prefix, local, rest) = name_at(text, limits)?;
         self.written = &text[..text.len() - rest.len()];
         if !rest.is_empty() {
@@ -92,11 +77,30 @@ impl<'i> Tag<'i> {
         Ok(())
     }
 
+    /// What `xsi:nil` says, for the first who asks.
+    pub(crate) fn take_nil(&mut self) -> Option<Cow<'i, str>> {
+        if self.shape == Shape::Nil {
+            self.shape = Shape::Other;
+            return Some(Cow::Borrowed("true"));
+        }
+        self.nil.take()
+    }
+
+    /// Forgets the tag before.
+    pub(super) fn clear(&mut self) {
+        self.shape = Shape::Other;
+        self.attributes.clear();
+        self.nil = None;
+        self.type_name = None;
+        self.named = None;
+    }
+
     fn read_attributes(&mut self, mut rest: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
         let outer = scope.len();
         while let Some((attribute, after)) = attribute(rest, limits)? {
             rest = after;
-            if declare(&attribute, scope, outer, limits)? {
+            if let Some(prefix) = declared(attribute.prefix, attribute.name.local) {
+                declare(prefix, attribute.value, scope, outer, limits)?;
                 continue;
             }
             if self.attributes.len() == limits.attributes {
@@ -105,7 +109,11 @@ impl<'i> Tag<'i> {
             }
             self.attributes.push(attribute);
         }
-        // Only now all declarations of the tag are known.
+        self.place_attributes(scope)
+    }
+
+    /// Finds the namespaces of the attributes, once all declarations of the tag are known.
+    pub(super) fn place_attributes(&mut self, scope: &Scope<'i>) -> Result<()> {
         for attribute in &mut self.attributes {
             // Unlike elements, attributes without a prefix are in no namespace (Namespaces in XML, section 6.2).
             if attribute.prefix.is_empty() {
@@ -151,34 +159,44 @@ fn stands_twice(name: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
 }
 
-/// Takes a namespace declaration into scope; `false` where the attribute is none (Namespaces in XML, section 3). The
-/// tag's own declarations come after the `outer` ones.
-fn declare<'i>(attribute: &Attribute<'i>, scope: &mut Scope<'i>, outer: usize, limits: &Limits) -> Result<bool> {
-    let prefix = match (attribute.prefix, attribute.name.local) {
-        ("", "xmlns") => "",
-        ("xmlns", prefix) => prefix,
-        _ => return Ok(false),
-    };
-    let uri = &attribute.value;
+/// The prefix that an attribute of this name declares, empty for none; `None` where it declares nothing (Namespaces in
+/// XML, section 3).
+#[inline]
+pub(super) fn declared<'i>(prefix: &str, local: &'i str) -> Option<&'i str> {
+    match (prefix, local) {
+        ("", "xmlns") => Some(""),
+        ("xmlns", prefix) => Some(prefix),
+        _ => None,
+    }
+}
+
+/// Takes a namespace declaration into scope, in which the tag's own come after the `outer` ones.
+pub(super) fn declare<'i>(
+    prefix: &'i str,
+    uri: Cow<'i, str>,
+    scope: &mut Scope<'i>,
+    outer: usize,
+    limits: &Limits,
+) -> Result<()> {
     let wrong = match prefix {
         "xmlns" => true,
-        "xml" => *uri != XML,
-        "" => *uri == XML || *uri == XMLNS,
-        _ => uri.is_empty() || *uri == XML || *uri == XMLNS,
+        "xml" => !same(&uri, XML),
+        "" => same(&uri, XML) || same(&uri, XMLNS),
+        _ => uri.is_empty() || same(&uri, XML) || same(&uri, XMLNS),
     };
     if wrong {
         let message = format!("the prefix `{prefix}` cannot be bound to `{}`", uri.escape_debug());
         return Err(Error::new(ErrorKind::Syntax, message));
     }
-    if scope.len() > limits.prefixes {
+    if scope.declared() >= limits.prefixes {
         let message = format!("more than {} namespace declarations are in scope", limits.prefixes);
         return Err(Error::new(ErrorKind::Limit, message));
     }
     if scope.binds_since(outer, prefix) {
         return Err(stands_twice(format!("xmlns:{prefix}").trim_end_matches(':')));
     }
-    scope.bind(prefix, uri.clone());
-    Ok(true)
+    scope.bind(prefix, uri);
+    Ok(())
 }
 
 /// Splits what looks like a name from the start.
@@ -188,34 +206,10 @@ pub(crate) fn split_name(text: &str) -> (&str, &str) {
 }
 
 /// The name at the start of a text: its prefix, empty for none, its local part, and what follows.
-#[inline]
 fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i str)> {
-    let (first, rest) = split_plain(text);
-    if let Some(after_colon) = rest.strip_prefix(':') {
-        let (second, rest) = split_plain(after_colon);
-        if is_whole_name(first, "") && is_whole_name(second, rest) && text.len() - rest.len() <= limits.name {
-            return Ok((first, second, rest));
-        }
-    } else if is_whole_name(first, rest) && first.len() <= limits.name {
-        return Ok(("", first, rest));
-    }
-    // Not a name of ASCII alone, or not a name.
     let (name, rest) = split_name(text);
     let (prefix, local) = qualified(name, limits)?;
     Ok((prefix, local, rest))
-}
-
-/// Splits what can go on a name of ASCII from the start.
-#[inline]
-fn split_plain(text: &str) -> (&str, &str) {
-    text.split_at(text.bytes().position(|byte| class_of(byte) < NAME_MORE).unwrap_or(text.len()))
-}
-
-/// Whether what [`split_plain`] gave is a name that ends there.
-#[inline]
-fn is_whole_name(plain: &str, rest: &str) -> bool {
-    let starts = plain.as_bytes().first().is_some_and(|&first| class_of(first) == NAME_START);
-    starts && rest.as_bytes().first().is_none_or(|&next| class_of(next) == END)
 }
 
 /// A name's prefix, empty for none, and local part.
@@ -270,7 +264,7 @@ const END: u8 = 1;
 /// A character of ASCII that can go on a name without colons, but not start it.
 pub(super) const NAME_MORE: u8 = 2;
 /// One that can also start it.
-const NAME_START: u8 = 3;
+pub(super) const NAME_START: u8 = 3;
 
 /// The class of each byte.
 const CLASSES: [u8; 256] = {
@@ -298,7 +292,6 @@ pub(crate) fn is_nc_name_char(character: char) -> bool {
 }
 
 /// The next attribute of a tag, its namespace not known yet, and what follows it; `None` at the end.
-#[inline]
 fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>, &'i str)>> {
     let trimmed = trim(text);
     if trimmed.is_empty() {
@@ -320,7 +313,6 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>
 }
 
 /// What stands between the quotes at the start, and what follows them.
-#[inline]
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let value = text.strip_prefix(['"', '\''])?;
     let quote = text.as_bytes()[0];
@@ -328,7 +320,6 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some((value, &rest[1..]))
 }
 
-#[inline]
 fn trim(text: &str) -> &str {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     &text[text.bytes().take_while(blank).count()..]

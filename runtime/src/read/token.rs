@@ -3,7 +3,6 @@
 //! Only where a token ends is decided here; whether what is in it is right, in `input`, `tag` and `declaration`. Every
 //! byte is looked at once, since this takes a good part of the time of reading.
 
-use super::tag::{NAME_MORE, class_of};
 use crate::bytes;
 
 #[cfg(test)]
@@ -34,29 +33,12 @@ pub(crate) enum Token<'i> {
 #[derive(Clone, Copy)]
 pub(crate) struct Start<'i> {
     pub(crate) text: &'i str,
-    /// How many bytes at its start can go on a name of ASCII: those of the name, unless the shape is another.
-    pub(crate) name: usize,
     /// Whether it closes itself.
     pub(crate) empty: bool,
-    pub(crate) shape: Shape,
-}
-
-/// What nearly all start tags look like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// A name.
-    Plain,
-    /// A name, and that it is nil, as nearly all requests say it.
-    Nil,
-    /// Any other.
-    #[default]
-    Other,
 }
 
 /// What nearly all documents begin with.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-
-const NIL: &[u8] = b" xsi:nil=\"true\"";
 
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'i> {
@@ -89,9 +71,15 @@ impl<'i> Tokens<'i> {
         self.at
     }
 
-    /// Goes back to where a token began.
-    pub(crate) fn back_to(&mut self, at: usize) {
+    /// Goes to where another token begins.
+    pub(crate) fn go_to(&mut self, at: usize) {
         self.at = at;
+    }
+
+    /// What is left of the document.
+    #[inline]
+    pub(crate) fn rest(&self) -> &'i str {
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Whether the next token is the end tag of this name, as it is nearly always written, and if so goes behind it.
@@ -109,7 +97,7 @@ impl<'i> Tokens<'i> {
     /// A text that has nothing to be changed, and behind it the end tag of this name; goes behind both.
     #[inline]
     pub(crate) fn text_and_end(&mut self, name: &str) -> Option<&'i str> {
-        let rest = self.text.get(self.at..)?;
+        let rest = self.rest();
         let (length, plain) = bytes::text_before(rest.as_bytes(), [b'<', b'&'], [b'\r', b']']);
         let at = self.at;
         self.at += length;
@@ -123,7 +111,7 @@ impl<'i> Tokens<'i> {
     /// The next token.
     #[inline]
     pub(crate) fn next(&mut self) -> Result<Token<'i>, Malformed> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.rest();
         match rest.as_bytes() {
             [b'<', b'/', ..] => self.end(rest),
             [b'<', b'!' | b'?', ..] => self.rare(rest),
@@ -141,22 +129,20 @@ impl<'i> Tokens<'i> {
         Token::Text(Text { text: rest.get(..length).unwrap_or_default(), plain })
     }
 
-    #[inline]
     fn start(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
-        let after = rest.as_bytes().get(1..).unwrap_or_default();
-        // Most names are letters, which can be told of eight at a time.
-        let letters = bytes::letters(after);
-        let more = after[letters..].iter().position(|&byte| class_of(byte) < NAME_MORE);
-        let name = more.map_or(after.len(), |more| letters + more);
-        let (length, shape) = match &after[name..] {
-            [b'>', ..] | [b'/', b'>', ..] => (name, Shape::Plain),
-            tag if tag.starts_with(NIL) && tag[NIL.len()..].starts_with(b"/>") => (name + NIL.len(), Shape::Nil),
-            tag => (name + self.end_of_tag(tag)?, Shape::Other),
-        };
-        let length = length - usize::from(shape == Shape::Other && after[..length].ends_with(b"/"));
-        let empty = after[length] == b'/';
-        self.at += length + if empty { "</>".len() } else { "<>".len() };
-        Ok(Token::Start(Start { text: rest.get(1..=length).unwrap_or_default(), name, empty, shape }))
+        let length = self.end_of_tag(&rest.as_bytes()[1..])?;
+        let text = &rest[1..=length];
+        self.at += length + "<>".len();
+        let (text, empty) = text.strip_suffix('/').map_or((text, false), |text| (text, true));
+        Ok(Token::Start(Start { text, empty }))
+    }
+
+    /// Goes over white space.
+    #[inline]
+    pub(crate) fn skip_blanks(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let blanks = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        self.at += blanks.unwrap_or(rest.len());
     }
 
     /// How many bytes of a tag are left up to its `>`, which may stand in quotes, too.

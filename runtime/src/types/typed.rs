@@ -201,8 +201,8 @@ impl<T: SimpleType + Make> Typed<T> {
 }
 
 impl<T: SimpleType + Make> Slot for Typed<T> {
-    fn info(&self) -> Info {
-        Self::INFO
+    fn info(&self) -> &'static Info {
+        &Self::INFO
     }
 
     fn get(&self, index: usize) -> Got<'_> {

@@ -27,7 +27,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => element(tags, item.namespace(), item, &slot.info(), &got, None),
+            got => element(tags, item.namespace(), item, slot.info(), &got, None),
         };
     });
     result
@@ -436,15 +436,15 @@ fn plain(tags: &mut Tags, line: Line, slot: &dyn Slot, got: &Got<'_>) -> Result<
 fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
     if info.occurs != Occurs::Many {
-        return one(tags, table, item, &info, first, None);
+        return one(tags, table, item, info, first, None);
     }
-    let mut count = texts(tags, table, item, slot, &info)?;
+    let mut count = texts(tags, table, item, slot, info)?;
     loop {
         let got = slot.get(count);
         if matches!(got, Got::Absent) {
             return bounds(item, slot, count);
         }
-        one(tags, table, item, &info, &got, Some(count))?;
+        one(tags, table, item, info, &got, Some(count))?;
         count += 1;
     }
 }

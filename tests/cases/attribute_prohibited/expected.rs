@@ -45,15 +45,15 @@ impl Old {
 /// `Old` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyOld {
-    /// The type `Old`.
-    Old(Old),
     /// The type `New`.
     New(New),
+    /// The type `Old`.
+    Old(Old),
 }
 
-xsdbind::types! { AnyOld[Old] (name = "Old") {
-    Old: "Old",
+xsdbind::types! { AnyOld[New] (name = "Old") {
     New: "New",
+    Old: "Old",
 } }
 
 /// The type `New`.

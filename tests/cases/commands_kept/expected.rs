@@ -195,19 +195,19 @@ xsdbind::enumeration! { OCIMessageProtocol {
 /// Base of everything that a message can carry.
 #[allow(clippy::large_enum_variant)]
 pub enum OCICommand {
-    /// The type `SuccessResponse`.
-    SuccessResponse(SuccessResponse),
     /// The type `ErrorResponse`.
     ErrorResponse(ErrorResponse),
+    /// The type `SuccessResponse`.
+    SuccessResponse(SuccessResponse),
     /// The type `UserDeleteRequest`.
     UserDeleteRequest(super::UserDeleteRequest),
     /// Any other type: it was not selected, and is kept as XML.
     Unselected(open::OpenType),
 }
 
-xsdbind::types! { OCICommand[SuccessResponse] (name = "OCICommand", namespace = "C") {
-    SuccessResponse: "SuccessResponse" (namespace = Some("C")),
+xsdbind::types! { OCICommand[ErrorResponse] (name = "OCICommand", namespace = "C") {
     ErrorResponse: "ErrorResponse" (namespace = Some("C")),
+    SuccessResponse: "SuccessResponse" (namespace = Some("C")),
     UserDeleteRequest: "UserDeleteRequest",
     Unselected: "*",
 } }

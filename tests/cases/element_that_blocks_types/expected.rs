@@ -31,19 +31,19 @@ impl Name {
 /// `Name` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyName {
-    /// The type `Name`.
-    Name(Name),
     /// The type `LongName`.
     LongName(LongName),
+    /// The type `Name`.
+    Name(Name),
     /// The type `ShortName`.
     ShortName(ShortName),
     /// The type `ShortNameWithTitle`.
     ShortNameWithTitle(ShortNameWithTitle),
 }
 
-xsdbind::types! { AnyName[Name] (name = "Name") {
-    Name: "Name",
+xsdbind::types! { AnyName[LongName] (name = "Name") {
     LongName: "LongName",
+    Name: "Name",
     ShortName: "ShortName",
     ShortNameWithTitle: "ShortNameWithTitle",
 } }
@@ -65,15 +65,15 @@ xsdbind::types! { NameByRestriction[Name] (name = "Name") {
 /// `Name` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum NameByExtension {
-    /// The type `Name`.
-    Name(Name),
     /// The type `LongName`.
     LongName(LongName),
+    /// The type `Name`.
+    Name(Name),
 }
 
-xsdbind::types! { NameByExtension[Name] (name = "Name") {
-    Name: "Name",
+xsdbind::types! { NameByExtension[LongName] (name = "Name") {
     LongName: "LongName",
+    Name: "Name",
 } }
 
 /// The type `LongName`.

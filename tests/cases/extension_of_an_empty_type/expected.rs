@@ -24,15 +24,15 @@ xsdbind::record! { Something (name = "Something") {
 /// `Something` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnySomething {
-    /// The type `Something`.
-    Something(Something),
     /// The type `Marked`.
     Marked(Marked),
+    /// The type `Something`.
+    Something(Something),
 }
 
-xsdbind::types! { AnySomething[Something] (name = "Something") {
-    Something: "Something",
+xsdbind::types! { AnySomething[Marked] (name = "Something") {
     Marked: "Marked",
+    Something: "Something",
 } }
 
 /// The type `Marked`.

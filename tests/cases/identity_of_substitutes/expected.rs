@@ -118,15 +118,15 @@ xsdbind::record! { Ride (name = "Ride") {
 /// `Ride` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyRide {
-    /// The type `Ride`.
-    Ride(Ride),
     /// The type `FastRide`.
     FastRide(FastRide),
+    /// The type `Ride`.
+    Ride(Ride),
 }
 
-xsdbind::types! { AnyRide[Ride] (name = "Ride") {
-    Ride: "Ride",
+xsdbind::types! { AnyRide[FastRide] (name = "Ride") {
     FastRide: "FastRide",
+    Ride: "Ride",
 } }
 
 /// The type `FastRide`.

@@ -66,25 +66,25 @@ xsdbind::choice! { BaseContent[A] () {
 pub enum AnyBase {
     /// The type `Base`.
     Base(Base),
+    /// The type `Code`.
+    Code(Code),
+    /// The type `Less`.
+    Less(Less),
     /// The type `More`.
     More(More),
     /// The type `Same`.
     Same(Same),
-    /// The type `Less`.
-    Less(Less),
     /// The type `Strict`.
     Strict(Strict),
-    /// The type `Code`.
-    Code(Code),
 }
 
 xsdbind::types! { AnyBase[Base] (name = "Base") {
     Base: "Base",
+    Code: "Code",
+    Less: "Less",
     More: "More",
     Same: "Same",
-    Less: "Less",
     Strict: "Strict",
-    Code: "Code",
 } }
 
 /// The type `More`.

@@ -93,15 +93,15 @@ impl Default for Place {
 /// `Place` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyPlace {
-    /// The type `Place`.
-    Place(Place),
     /// The type `Garage`.
     Garage(Garage),
+    /// The type `Place`.
+    Place(Place),
 }
 
-xsdbind::types! { AnyPlace[Place] (name = "Place") {
-    Place: "Place",
+xsdbind::types! { AnyPlace[Garage] (name = "Place") {
     Garage: "Garage",
+    Place: "Place",
 } }
 
 /// The attributes of `Place`, which it has also when it is nil.
@@ -125,15 +125,15 @@ impl Default for PlaceAttributes {
 /// The attributes of `Place` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyPlaceAttributes {
-    /// The type `Place`.
-    Place(PlaceAttributes),
     /// The type `Garage`.
     Garage(GarageAttributes),
+    /// The type `Place`.
+    Place(PlaceAttributes),
 }
 
-xsdbind::types! { AnyPlaceAttributes[Place] (name = "Place") {
-    Place: "Place",
+xsdbind::types! { AnyPlaceAttributes[Garage] (name = "Place") {
     Garage: "Garage",
+    Place: "Place",
 } }
 
 /// The type `Garage`.

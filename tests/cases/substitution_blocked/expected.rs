@@ -54,24 +54,24 @@ impl Default for Open {
 /// `Open` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyOpen {
-    /// The type `Open`.
-    Open(Open),
-    /// The type `Longer`.
-    Longer(Longer),
-    /// The type `Shorter`.
-    Shorter(Shorter),
-    /// The type `Middle`.
-    Middle(Middle),
     /// The type `Last`.
     Last(Last),
+    /// The type `Longer`.
+    Longer(Longer),
+    /// The type `Middle`.
+    Middle(Middle),
+    /// The type `Open`.
+    Open(Open),
+    /// The type `Shorter`.
+    Shorter(Shorter),
 }
 
-xsdbind::types! { AnyOpen[Open] (name = "Open") {
-    Open: "Open",
-    Longer: "Longer",
-    Shorter: "Shorter",
-    Middle: "Middle",
+xsdbind::types! { AnyOpen[Last] (name = "Open") {
     Last: "Last",
+    Longer: "Longer",
+    Middle: "Middle",
+    Open: "Open",
+    Shorter: "Shorter",
 } }
 
 /// `Open` or a type derived from it, as `xsi:type` says.

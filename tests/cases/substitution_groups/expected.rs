@@ -166,21 +166,21 @@ impl Default for Shape {
 /// `Shape` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyShape {
-    /// The type `Shape`.
-    Shape(Shape),
     /// The type `Circle`.
     Circle(Circle),
-    /// The type `Ring`.
-    Ring(Ring),
     /// The type `Group`.
     Group(Group),
+    /// The type `Ring`.
+    Ring(Ring),
+    /// The type `Shape`.
+    Shape(Shape),
 }
 
-xsdbind::types! { AnyShape[Shape] (name = "Shape") {
-    Shape: "Shape",
+xsdbind::types! { AnyShape[Circle] (name = "Shape") {
     Circle: "Circle",
-    Ring: "Ring",
     Group: "Group",
+    Ring: "Ring",
+    Shape: "Shape",
 } }
 
 /// The type `Circle`.

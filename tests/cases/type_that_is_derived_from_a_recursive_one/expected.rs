@@ -27,15 +27,15 @@ impl Default for Part {
 /// `Part` or a type derived from it, as `xsi:type` says.
 #[allow(clippy::large_enum_variant)]
 pub enum AnyPart {
-    /// The type `Part`.
-    Part(Part),
     /// The type `Named`.
     Named(Named),
+    /// The type `Part`.
+    Part(Part),
 }
 
-xsdbind::types! { AnyPart[Part] (name = "Part") {
-    Part: "Part",
+xsdbind::types! { AnyPart[Named] (name = "Part") {
     Named: "Named",
+    Part: "Part",
 } }
 
 /// The type `Named`.
