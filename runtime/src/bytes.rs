@@ -103,6 +103,23 @@ pub(crate) fn letters(bytes: &[u8]) -> usize {
     length
 }
 
+/// Whether all are letters of ASCII. Of a name, which is short: its ends overlap in the middle.
+#[inline]
+pub(crate) fn are_letters(bytes: &[u8]) -> bool {
+    #[inline]
+    fn are<const N: usize>(bytes: &[u8; N]) -> bool {
+        bytes.iter().fold(true, |so_far, byte| so_far & byte.is_ascii_alphabetic())
+    }
+    match (bytes.first_chunk::<16>(), bytes.last_chunk::<16>()) {
+        (Some(first), Some(last)) if bytes.len() <= 32 => are(first) & are(last),
+        (Some(first), Some(_)) => are(first) && are_letters(&bytes[16..]),
+        _ => match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) => are(first) & are(last),
+            _ => few(bytes).beyond_letters() == 0,
+        },
+    }
+}
+
 /// Less than eight bytes, some of them more than once.
 #[inline]
 fn few(bytes: &[u8]) -> Eight {
@@ -122,7 +139,7 @@ mod tests {
     /// Asks for each question whether it is answered as one byte after the other would be.
     #[test]
     fn a_byte_is_found_wherever_it_is() {
-        for length in 0..40 {
+        for length in 0..70 {
             for at in 0..length {
                 for byte in 0..=u8::MAX {
                     let mut bytes = vec![b'a'; length];
@@ -133,6 +150,7 @@ mod tests {
                     assert_eq!(any(&bytes, Eight::to_be_escaped), special, "{byte} at {at} of {length}");
                     let other = !byte.is_ascii_alphabetic();
                     assert_eq!(any(&bytes, Eight::beyond_letters), other, "{byte} at {at} of {length}");
+                    assert_eq!(are_letters(&bytes), !other, "{byte} at {at} of {length}");
                 }
             }
         }

@@ -103,6 +103,9 @@ pub(crate) struct Line {
 impl Line {
     #[inline]
     pub(crate) fn item(self) -> Item {
+        if self.is_unmarked() {
+            return Item { kind: Kind::Element, name: self.text, more: self.more };
+        }
         Item::parse(self.text, self.more)
     }
 
@@ -258,7 +261,7 @@ impl Item {
         Self { kind: Kind::Element, name, more }
     }
 
-    #[inline]
+    #[inline(never)]
     fn parse(text: &'static str, more: &'static More) -> Self {
         let (kind, name) = match text.as_bytes() {
             [b'@', b'*', ..] => (Kind::AnyAttribute, ""),

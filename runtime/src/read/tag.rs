@@ -244,7 +244,7 @@ pub(crate) fn is_nc_name(name: &str) -> bool {
 #[inline]
 pub(crate) fn is_plain_name(name: &str) -> bool {
     // Most are of letters alone, which can be told of eight at a time.
-    !name.is_empty() && !bytes::any(name.as_bytes(), bytes::Eight::beyond_letters) || is_ascii_name(name)
+    !name.is_empty() && bytes::are_letters(name.as_bytes()) || is_ascii_name(name)
 }
 
 fn is_ascii_name(name: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, Line, More, Order, Process, Table};
+use crate::table::{Item, Kind, More, Order, Process, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -27,7 +27,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => element(tags, item.namespace(), item, slot.info(), &got, None),
+            got => one(tags, Table::EMPTY, item, slot.info(), &got, None),
         };
     });
     result
@@ -36,78 +36,159 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
 /// An element's type, to be named by `xsi:type`: namespace and local name.
 type TypeName<'a> = Option<(&'a str, &'a str)>;
 
-pub(super) fn element(
+/// Writes one line of a table once, if there is a value; `index` is that in a list.
+pub(super) fn one(
     tags: &mut Tags,
-    namespace: &'static str,
+    table: &Table,
     item: &Item,
     info: &Info,
     got: &Got<'_>,
     index: Option<usize>,
 ) -> Result<()> {
-    if tags.depth() >= Limits::MAX_DEPTH {
-        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
-        return Err(Error::new(ErrorKind::Limit, message));
+    if item.kind != Kind::Element {
+        return without_element(tags, item, got);
     }
-    let mut write = || -> Result<()> {
-        if tags.is_default(namespace) && short(tags, item, info, got)? {
-            return Ok(());
+    let namespace = table.namespace_of(item);
+    let written = match at_once(tags, namespace, item, info, got) {
+        Ok(true) => return Ok(()),
+        Ok(false) if matches!(got, Got::Absent) => return Ok(()),
+        Ok(false) if tags.depth() >= Limits::MAX_DEPTH => return Err(too_deep()),
+        Ok(false) => in_parts(tags, namespace, item, info, got),
+        Err(error) => Err(error),
+    };
+    written.map_err(|error| error.within(item.name, index))
+}
+
+fn too_deep() -> Error {
+    Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH))
+}
+
+/// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
+#[inline]
+fn at_once(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
+    if !(1..Limits::MAX_DEPTH).contains(&tags.depth()) {
+        return Ok(false);
+    }
+    let text = match got {
+        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
+            let mut names = Asked(false);
+            let text = text_of(item, *value, &mut names)?;
+            // What a text is read as may depend on the namespace that its element declares.
+            if names.0 || !tags.is_default(namespace) && is_ambiguous(*value) {
+                return Ok(false);
+            }
+            check(tags, *value, &text)?;
+            Some(text)
         }
-        let type_name = type_name(tags, info, got)?;
-        let unprefixed = matches!(type_name, Some(("", _))) || has_unprefixed_name(got);
-        let open = open_type(got);
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() => None,
+        _ => return Ok(false),
+    };
+    tags.whole(namespace, item.name, text.as_deref()).map(|()| true)
+}
+
+fn is_ambiguous(value: Ref<'_>) -> bool {
+    matches!(value, Ref::Leaf(leaf, _) if leaf.is_ambiguous())
+}
+
+/// Writes any other element.
+#[inline(never)]
+fn in_parts(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Got<'_>) -> Result<()> {
+    let element = Element { namespace, item, info, got, held: held(got) };
+    let Some(Ref::Record(fields, table)) = element.held else {
+        return element.write(tags, Table::EMPTY, &[]);
+    };
+    let mut result = Ok(());
+    fields.slots(&mut look(|slots| result = element.write(tags, table, slots)));
+    result
+}
+
+/// What stands in an element or beside nil, whichever of several types it is of.
+fn held<'a>(got: &Got<'a>) -> Option<Ref<'a>> {
+    match *got {
+        Got::Value(Ref::Choice(choice, Table { order: Order::Types, .. }))
+        | Got::Nil(Some(Ref::Choice(choice, Table { order: Order::Types, .. }))) => match choice.get().1.get(0) {
+            Got::Nil(_) => None,
+            got => held(&got),
+        },
+        Got::Value(value) | Got::Nil(Some(value)) => Some(value),
+        Got::Absent | Got::Nil(None) => None,
+    }
+}
+
+/// An element that is to be written.
+struct Element<'e> {
+    namespace: &'static str,
+    item: &'e Item,
+    info: &'e Info,
+    got: &'e Got<'e>,
+    held: Option<Ref<'e>>,
+}
+
+impl Element<'_> {
+    /// Writes it; of a record, with its fields.
+    fn write(&self, tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+        let open = if let Some(Ref::OpenType(_)) = self.held { open_type(self.got) } else { None };
+        let type_name = type_name(tags, self.info, self.got, open)?;
+        let unprefixed = matches!(type_name, Some(("", _))) || self.has_unprefixed_name(table, slots);
         if let Some(open) = open {
             tags.keep_free(&open.content.prefixes);
         }
-        tags.start_known(namespace, item.name, unprefixed)?;
+        tags.start_known(self.namespace, self.item.name, unprefixed)?;
         if let Some(open) = open {
             // Before one of them is taken for the type, which they may change the meaning of.
             open_prefixes(tags, &open.content)?;
         }
         if let Some((type_namespace, local)) = type_name {
             let text = qualified(tags, type_namespace, local)?;
-            tags.attribute(XSI, "type", &text)?;
+            tags.xsi_attribute("type", &text)?;
         }
-        match got {
-            Got::Absent => {}
-            Got::Nil(beside) => {
-                tags.attribute(XSI, "nil", "true")?;
-                beside.map_or(Ok(()), |value| beside_nil(tags, value))?;
-            }
-            Got::Value(value) => inside(tags, item, *value)?,
+        let is_nil = matches!(self.got, Got::Nil(_));
+        if is_nil {
+            tags.xsi_attribute("nil", "true")?;
         }
-        tags.end();
+        attributes(tags, table, slots)?;
+        match self.held {
+            Some(value) if is_nil => beside_nil(tags, value)?,
+            Some(Ref::Record(..)) => body(tags, self.item, table, slots)?,
+            Some(value) => inside(tags, self.item, value)?,
+            None => {}
+        }
+        tags.end(self.item.name);
         Ok(())
-    };
-    write().map_err(|error| error.within(item.name, index))
-}
+    }
 
-/// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
-fn short(tags: &mut Tags, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
-    match got {
-        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
-            let mut written = String::new();
-            let mut names = Asked(false);
-            let text = text_of(item, *value, &mut names, &mut written)?;
-            if names.0 {
-                return Ok(false);
+    /// Whether the text or an attribute of it is a name in no namespace, which a default one would be taken for.
+    fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
+        match self.held {
+            Some(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
+            Some(Ref::OpenContent(content)) => content.has_unprefixed_type(),
+            Some(Ref::Record(..)) => {
+                let is = |index: usize| match slots.get(index).map(|slot| slot.get(0)) {
+                    Some(Got::Value(Ref::Leaf(leaf, _))) => leaf.has_unprefixed(),
+                    Some(Got::Value(Ref::OpenAttributes(open))) => {
+                        let process = table.item(index).map_or(Process::Skip, |item| item.more.process);
+                        open.0.iter().any(|attribute| {
+                            known_attribute(process, attribute)
+                                .is_some_and(|known| known.has_unprefixed(&attribute.value))
+                        })
+                    }
+                    _ => false,
+                };
+                table.names.first() == Some(&TEXT) && is(0) || table.attribute_lines().any(is)
             }
-            check(tags, *value, text)?;
-            tags.whole(item.name, text)?;
-            Ok(true)
+            _ => false,
         }
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) => tags.whole_nil(item.name),
-        _ => Ok(false),
     }
 }
 
 /// The type to be named: the one chosen; for nil that says none any concrete one, since an abstract type cannot be valid
 /// as such.
-fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>) -> Result<TypeName<'a>> {
+fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenType>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
             if table.order == Order::Types =>
         {
-            if let Some(open) = open_type(got) {
+            if let Some(open) = open {
                 return open_type_name(tags, table, open).map(Some);
             }
             (*table, table.item(choice.get().0))
@@ -157,44 +238,6 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
     Ok((namespace, local))
 }
 
-/// Whether the text or an attribute of the element is a name in no namespace, which a default one would be taken for.
-fn has_unprefixed_name(got: &Got<'_>) -> bool {
-    match got {
-        Got::Value(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
-        Got::Value(Ref::OpenContent(content)) | Got::Nil(Some(Ref::OpenContent(content))) => {
-            content.has_unprefixed_type()
-        }
-        Got::Value(Ref::Record(fields, table)) | Got::Nil(Some(Ref::Record(fields, table)))
-            if table.has_attributes() || table.names.len() == 1 =>
-        {
-            let mut has = false;
-            fields.slots(&mut look(|slots| {
-                let is = |index: usize| slots.get(index).is_some_and(|slot| has_unprefixed_name(&slot.get(0)));
-                // Text is the only line that is no attribute.
-                let text = table.item(0).is_some_and(|item| item.kind == Kind::Text);
-                let open = |index: usize, process: Process| match slots.get(index).map(|slot| slot.get(0)) {
-                    Some(Got::Value(Ref::OpenAttributes(open))) => open.0.iter().any(|attribute| {
-                        known_attribute(process, attribute).is_some_and(|known| known.has_unprefixed(&attribute.value))
-                    }),
-                    _ => false,
-                };
-                has = text && is(0)
-                    || table.attributes().any(|(index, item)| match item.kind {
-                        Kind::Attribute => is(index),
-                        _ => open(index, item.more.process),
-                    });
-            }));
-            has
-        }
-        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
-            if table.order == Order::Types =>
-        {
-            has_unprefixed_name(&choice.get().1.get(0))
-        }
-        _ => false,
-    }
-}
-
 /// The text of a name, with a prefix where it is in a namespace.
 fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow<'n, str>> {
     if namespace.is_empty() {
@@ -204,50 +247,41 @@ fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow
 }
 
 /// Writes what stands in the element just begun.
+#[inline(never)]
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            let mut written = String::new();
-            let text = text_of(item, value, tags, &mut written)?;
-            check(tags, value, text)?;
+            let text = text_of(item, value, tags)?;
+            check(tags, value, &text)?;
             if let Ref::Leaf(leaf, facets) = value {
                 simple_type::check(item, leaf, facets)?;
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
-                _ => tags.text(text),
+                _ => tags.text(&text),
             }
         }
-        Ref::Record(fields, table) => record(tags, item, fields, table),
-        Ref::Choice(choice, table) => chosen(tags, item, choice, table),
+        Ref::Choice(choice, table) => chosen(tags, choice, table),
         Ref::OpenContent(content) => {
             open::check_content(tags, item.more.process, content)?;
             crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
             open_content(tags, content)
         }
         Ref::OpenType(open) => open_content(tags, &open.content),
-        Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
+        // The one is written with its fields at hand, the others are no content.
+        Ref::Record(..) | Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
 }
 
-/// Writes what stands beside nil.
+/// Writes what stands beside nil, but for declared attributes.
 fn beside_nil(tags: &mut Tags, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Record(fields, table) => {
-            let mut result = Ok(());
-            fields.slots(&mut look(|slots| result = attributes(tags, table, slots)));
-            result
-        }
-        Ref::Choice(types, _) => match types.get().1.get(0) {
-            Got::Value(value) => beside_nil(tags, value),
-            Got::Absent | Got::Nil(_) => Ok(()),
-        },
         Ref::OpenContent(content) | Ref::OpenType(OpenType { content, .. }) => {
             check_nil(content)?;
             open_prefixes(tags, content)?;
             open_attributes(tags, &content.attributes)
         }
-        Ref::Leaf(..) | Ref::Listed(_) | Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -278,22 +312,14 @@ fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
 }
 
-pub(super) fn chosen(tags: &mut Tags, item: &Item, choice: &dyn Variants, table: &Table) -> Result<()> {
+pub(super) fn chosen(tags: &mut Tags, choice: &dyn Variants, table: &Table) -> Result<()> {
     let (variant, slot) = choice.get();
-    match table.order {
-        Order::Types => match slot.get(0) {
-            Got::Value(value) => inside(tags, item, value),
-            Got::Absent | Got::Nil(_) => Ok(()),
-        },
-        Order::Sequence | Order::All | Order::Choice => match table.item(variant) {
-            Some(line) => part(tags, table, &line, slot, &slot.get(0)),
-            None => Ok(()),
-        },
-    }
+    table.item(variant).map_or(Ok(()), |line| part(tags, table, &line, slot, &slot.get(0)))
 }
 
-/// The text of a value, itself where the value is its own text, else put into `written`; once it is the fixed one.
-fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written: &'t mut String) -> Result<&'t str> {
+/// The text of a value, once it is the fixed one.
+#[inline]
+fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Result<Cow<'t, str>> {
     if let Some(fixed) = item.more.fixed
         && !is_fixed(value, fixed)
     {
@@ -303,13 +329,14 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames, written:
     Ok(match value {
         Ref::Leaf(leaf, _) => {
             if let Some(text) = leaf.text() {
-                return Ok(text);
+                return Ok(Cow::Borrowed(text));
             }
-            leaf.write_in(written, names)?;
-            written
+            let mut written = String::new();
+            leaf.write_in(&mut written, names)?;
+            Cow::Owned(written)
         }
-        Ref::Listed(listed) => listed.text(),
-        _ => "",
+        Ref::Listed(listed) => Cow::Borrowed(listed.text()),
+        _ => Cow::Borrowed(""),
     })
 }
 
@@ -338,29 +365,15 @@ impl WriteNames for Asked {
     }
 }
 
-fn record(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
-    let mut result = Ok(());
-    fields.slots(&mut look(|slots| {
-        result = attributes(tags, table, slots).and_then(|()| body(tags, item, table, slots));
-    }));
-    result
-}
-
 fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    if !table.has_attributes() {
-        return Ok(());
-    }
-    for (index, item) in table.attributes() {
-        let Some(slot) = slots.get(index) else { break };
-        match (item.kind, slot.get(0)) {
-            (Kind::Attribute, Got::Value(value)) => {
-                attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
-            }
-            (Kind::AnyAttribute, Got::Value(Ref::OpenAttributes(open))) => {
-                open::check_allowed_attributes(tags, table, &item, open)?;
-                allowed_attributes(tags, item.more.process, open)?;
-            }
-            _ => {}
+    for index in table.attribute_lines() {
+        let Some(Got::Value(value)) = slots.get(index).map(|slot| slot.get(0)) else { continue };
+        let Some(item) = table.item(index) else { continue };
+        if let Ref::OpenAttributes(open) = value {
+            open::check_allowed_attributes(tags, table, &item, open)?;
+            allowed_attributes(tags, item.more.process, open)?;
+        } else {
+            attribute(tags, &item, value).map_err(|error| error.within(&format!("@{}", item.name), None))?;
         }
     }
     Ok(())
@@ -370,74 +383,61 @@ fn attribute(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     let namespace = item.namespace();
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            let mut written = String::new();
-            let text = text_of(item, value, tags, &mut written)?;
-            check(tags, value, text)?;
-            tags.attribute(namespace, item.name, text)
+            let text = text_of(item, value, tags)?;
+            check(tags, value, &text)?;
+            tags.attribute(namespace, item.name, &text)
         }
         _ => Ok(()),
     }
 }
 
-/// The line of mixed content, where nothing may mean something.
+/// The line of text.
+const TEXT: &str = "text()";
+
+/// The line of mixed content, which is all of it.
 const MIXED: &str = "mixed()";
 
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
 fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-    // What is written here changes nothing of that for what comes next.
-    let is_default = tags.is_default(table.elements) && tags.depth() < Limits::MAX_DEPTH;
+    if let ([MIXED, ..], [slot, ..]) = (table.names, slots) {
+        return table.item(0).map_or(Ok(()), |item| mixed::write(tags, around, &item, *slot));
+    }
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
-        // Nothing is there, and nothing must be.
-        if matches!(got, Got::Absent) && line.more.min == 0 && line.text != MIXED {
-            continue;
-        }
-        if is_default && line.is_unmarked() && plain(tags, line, *slot, &got)? {
+        // Nothing is there, and nothing must be: so it is with most.
+        if matches!(got, Got::Absent) && line.more.min == 0 {
             continue;
         }
         let item = line.item();
         match item.kind {
-            Kind::Text => {
-                if let Got::Value(value) = got {
-                    inside(tags, around, value)?;
-                }
-            }
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, &got)?,
-            Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
+            Kind::Text => text(tags, around, &got)?,
+            Kind::Mixed => {}
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
     Ok(())
 }
 
-/// Writes an element that may stand once and is text or nil, as most are, at once; `false` where it is not so.
-#[inline]
-fn plain(tags: &mut Tags, line: Line, slot: &dyn Slot, got: &Got<'_>) -> Result<bool> {
-    let More { namespace: None, fixed: None, default: None, .. } = line.more else { return Ok(false) };
-    let info = slot.info();
-    if info.occurs == Occurs::Many {
-        return Ok(false);
+#[inline(never)]
+fn text(tags: &mut Tags, around: &Item, got: &Got<'_>) -> Result<()> {
+    match got {
+        Got::Value(value) => inside(tags, around, *value),
+        Got::Absent | Got::Nil(_) => Ok(()),
     }
-    let result = match got {
-        Got::Value(Ref::Leaf(leaf, facets)) => {
-            let Some(text) = leaf.text() else { return Ok(false) };
-            let facets = if tags.facets { facets } else { &Facets::NONE };
-            let checked = leaf.check(text, facets, tags).map_err(Error::value);
-            checked.and_then(|()| tags.whole(line.text, text)).map(|()| true)
-        }
-        Got::Value(Ref::Listed(listed)) => tags.whole(line.text, listed.text()).map(|()| true),
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) => tags.whole_nil(line.text),
-        _ => return Ok(false),
-    };
-    result.map_err(|error| error.within(line.text, None))
 }
 
 /// Writes one line of a table, as many times as there are values, of which `first` is the first.
 fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
-    if info.occurs != Occurs::Many {
-        return one(tags, table, item, info, first, None);
+    match info.occurs {
+        Occurs::One | Occurs::Optional => one(tags, table, item, info, first, None),
+        Occurs::Many => list(tags, table, item, slot, info),
     }
+}
+
+#[inline(never)]
+fn list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
     let mut count = texts(tags, table, item, slot, info)?;
     loop {
         let got = slot.get(count);
@@ -481,15 +481,13 @@ fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &In
     }
 }
 
-/// Writes one line of a table once, if there is a value.
-#[inline]
-fn one(tags: &mut Tags, table: &Table, item: &Item, info: &Info, got: &Got<'_>, index: Option<usize>) -> Result<()> {
-    match (item.kind, got) {
-        (_, Got::Absent) => Ok(()),
-        (Kind::Element, _) => element(tags, table.namespace_of(item), item, info, got, index),
-        (_, Got::Value(Ref::Record(fields, table))) => group(tags, item, *fields, table),
-        (_, Got::Value(Ref::Choice(choice, table))) => chosen(tags, item, *choice, table),
-        (_, Got::Value(Ref::OpenElement(open))) => {
+/// Writes what has no element of its own.
+#[inline(never)]
+fn without_element(tags: &mut Tags, item: &Item, got: &Got<'_>) -> Result<()> {
+    match got {
+        Got::Value(Ref::Record(fields, table)) => group(tags, item, *fields, table),
+        Got::Value(Ref::Choice(choice, table)) => chosen(tags, *choice, table),
+        Got::Value(Ref::OpenElement(open)) => {
             open::check_allowed_element(tags, item, open)?;
             open_element(tags, open)
         }
@@ -538,12 +536,11 @@ fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
 
 pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
-        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
-        return Err(Error::new(ErrorKind::Limit, message));
+        return Err(too_deep());
     }
     tags.start(&element.name.namespace, &element.name.local, element.content.has_unprefixed_type())?;
     open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
-    tags.end();
+    tags.end(&element.name.local);
     Ok(())
 }
 

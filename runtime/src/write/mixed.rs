@@ -28,7 +28,7 @@ pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot
     for index in 0.. {
         match slot.get(index) {
             Got::Absent => break,
-            Got::Value(Ref::Choice(choice, table)) => chosen(tags, item, choice, table)?,
+            Got::Value(Ref::Choice(choice, table)) => chosen(tags, choice, table)?,
             Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
             Got::Nil(_) | Got::Value(_) => {}
         }

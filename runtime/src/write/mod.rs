@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 mod mixed;
+mod names;
 pub(crate) mod open;
 mod tags;
 

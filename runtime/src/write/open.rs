@@ -88,7 +88,7 @@ pub(crate) fn of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElement> {
     let mut tags = plain();
     match slot.get(0) {
         Got::Absent => {}
-        got => content::element(&mut tags, item.namespace(), item, slot.info(), &got, None)?,
+        got => content::one(&mut tags, Table::EMPTY, item, slot.info(), &got, None)?,
     }
     from_text(&tags.finish(), Process::Skip)
 }

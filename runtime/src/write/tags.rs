@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::names;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::prefixes::{ReadNames, WriteNames};
@@ -13,8 +14,6 @@ use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
 use crate::types::QName;
-
-const NIL: &str = " xsi:nil=\"true\"/>";
 
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
@@ -25,6 +24,8 @@ pub(crate) struct Tags {
     /// Whether values are checked against their facets before their text comes here.
     pub(crate) facets: bool,
     open: Vec<Open>,
+    /// Whether `>` of the element begun last is still to come.
+    in_tag: bool,
     /// The default namespace; empty for none.
     default: Cow<'static, str>,
     /// Prefixes with their namespaces, the innermost last; without `xsi`, where the root declares it.
@@ -33,8 +34,6 @@ pub(crate) struct Tags {
     has_xsi: bool,
     /// Where the declaration of `xsi` goes if it is needed: after the name of the root element.
     root_name_end: usize,
-    /// A name that is one, and of the encoding: in a list, the same name is written many times.
-    checked: &'static str,
     /// Room for what stands between two elements of a list.
     between: String,
     prefixes_made: usize,
@@ -43,18 +42,16 @@ pub(crate) struct Tags {
 }
 
 struct Open {
-    /// The name as written, by its place in the output.
-    name: std::ops::Range<usize>,
     /// How many bindings were in scope outside of it.
     bindings: usize,
+    /// Whether its name has a prefix, which is that of the first binding of its own.
+    has_prefix: bool,
     /// The default namespace outside of it, where it declares its own.
     outer_default: Option<Cow<'static, str>>,
-    /// Whether it holds an element, and so ends on a line of its own.
-    has_elements: bool,
+    /// Whether an element in it stands on a line of its own, and so its end does.
+    has_lines: bool,
     /// Whether it holds text, so that no white space may be added.
     has_text: bool,
-    /// Whether `>` is still to come.
-    in_tag: bool,
 }
 
 impl Tags {
@@ -66,11 +63,11 @@ impl Tags {
             greatest,
             facets,
             open: Vec::with_capacity(8),
+            in_tag: false,
             default: Cow::Borrowed(""),
             bindings: Vec::new(),
             has_xsi: false,
             root_name_end: 0,
-            checked: "",
             between: String::new(),
             prefixes_made: 0,
             kept_free: Vec::new(),
@@ -89,28 +86,33 @@ impl Tags {
         self.open.len()
     }
 
-    /// Whether the element begun last is there, and an element in it needs no declaration to be in this namespace.
+    /// Whether an element without prefix is in this namespace.
     #[inline]
     pub(crate) fn is_default(&self, namespace: &str) -> bool {
-        !self.open.is_empty() && same(&self.default, namespace)
+        same(&self.default, namespace)
     }
 
-    /// Writes a whole element with nothing but text, in the default namespace.
-    pub(crate) fn whole(&mut self, local: &'static str, text: &str) -> Result<()> {
+    /// Writes a whole element, not the root, with nothing but text in it, or nil. For nil, there is [`xsi`](Self::have_xsi).
+    #[inline]
+    pub(crate) fn whole(&mut self, namespace: &str, local: &'static str, text: Option<&str>) -> Result<()> {
         self.check_known(local)?;
         self.before_element();
-        self.out.reserve(2 * local.len() + text.len() + "<></>".len());
         self.out.push('<');
         self.out.push_str(local);
-        if text.is_empty() {
-            self.out.push_str("/>");
-            return Ok(());
+        if !self.is_default(namespace) {
+            self.declaration("", namespace)?;
         }
-        self.out.push('>');
-        self.escaped(text, false)?;
-        self.out.push_str("</");
-        self.out.push_str(local);
-        self.out.push('>');
+        match text {
+            None => self.out.push_str(" xsi:nil=\"true\"/>"),
+            Some("") => self.out.push_str("/>"),
+            Some(text) => {
+                self.out.push('>');
+                self.escaped(text, false)?;
+                self.out.push_str("</");
+                self.out.push_str(local);
+                self.out.push('>');
+            }
+        }
         Ok(())
     }
 
@@ -128,7 +130,7 @@ impl Tags {
         }
         let end = between.len();
         // What stands before an element, with the tag itself.
-        let before = self.out.len() + usize::from(self.in_tag());
+        let before = self.out.len() + usize::from(self.in_tag);
         self.before_element();
         for part in [&self.out[before..], "<", local, ">"] {
             between.push_str(part);
@@ -151,20 +153,6 @@ impl Tags {
         Ok(())
     }
 
-    /// Writes a whole element that is nil, in the default namespace; `false` where that needs a prefix to be declared.
-    pub(crate) fn whole_nil(&mut self, local: &'static str) -> Result<bool> {
-        // Without any other prefix, `xsi` is what the root says.
-        if !self.has_xsi || !self.bindings.is_empty() {
-            return Ok(false);
-        }
-        self.check_known(local)?;
-        self.before_element();
-        self.out.push('<');
-        self.out.push_str(local);
-        self.out.push_str(NIL);
-        Ok(true)
-    }
-
     /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
     pub(crate) fn start_known(&mut self, namespace: &'static str, local: &'static str, no_default: bool) -> Result<()> {
         self.check_known(local)?;
@@ -179,52 +167,58 @@ impl Tags {
 
     fn begin(&mut self, namespace: Cow<'static, str>, local: &str, no_default: bool) -> Result<()> {
         self.before_element();
-        let bindings = self.bindings.len();
-        let prefix = (no_default && !namespace.is_empty()).then(|| self.new_prefix());
+        if no_default && !namespace.is_empty() {
+            return self.begin_prefixed(namespace, local);
+        }
         self.out.push('<');
-        let from = self.out.len();
-        if let Some(prefix) = &prefix {
-            self.out.push_str(prefix);
-            self.out.push(':');
-        }
         self.out.push_str(local);
-        let name = from..self.out.len();
-        if self.open.is_empty() {
-            self.root_name_end = name.end;
-        }
-        let open = Open { name, bindings, outer_default: None, has_elements: false, has_text: false, in_tag: true };
-        self.open.push(open);
-        let default = if no_default { "" } else { &*namespace };
-        let is_default = same(&self.default, default);
-        match prefix {
-            None if is_default => Ok(()),
-            None => self.bind(Cow::Borrowed(""), namespace),
-            Some(prefix) => {
-                if !is_default {
-                    self.bind(Cow::Borrowed(""), Cow::Borrowed(""))?;
-                }
-                self.bind(Cow::Owned(prefix), namespace)
-            }
-        }
+        self.begun(false);
+        if self.is_default(&namespace) { Ok(()) } else { self.bind(Cow::Borrowed(""), namespace) }
     }
 
-    /// Ends the element begun last.
-    pub(crate) fn end(&mut self) {
+    fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str) -> Result<()> {
+        let prefix = self.new_prefix();
+        for part in ["<", &prefix, ":", local] {
+            self.out.push_str(part);
+        }
+        self.begun(true);
+        if !self.default.is_empty() {
+            self.bind(Cow::Borrowed(""), Cow::Borrowed(""))?;
+        }
+        self.bind(Cow::Owned(prefix), namespace)
+    }
+
+    fn begun(&mut self, has_prefix: bool) {
+        if self.open.is_empty() {
+            self.root_name_end = self.out.len();
+        }
+        let bindings = self.bindings.len();
+        self.open.push(Open { bindings, has_prefix, outer_default: None, has_lines: false, has_text: false });
+        self.in_tag = true;
+    }
+
+    /// Ends the element begun last, whose local name this is.
+    pub(crate) fn end(&mut self, local: &str) {
         let Some(open) = self.open.pop() else { return };
+        if self.in_tag {
+            self.in_tag = false;
+            self.out.push_str("/>");
+        } else {
+            if open.has_lines && !open.has_text {
+                self.line(self.open.len());
+            }
+            self.out.push_str("</");
+            if let Some((prefix, _)) = self.bindings.get(open.bindings).filter(|_| open.has_prefix) {
+                self.out.push_str(prefix);
+                self.out.push(':');
+            }
+            self.out.push_str(local);
+            self.out.push('>');
+        }
         self.bindings.truncate(open.bindings);
         if let Some(default) = open.outer_default {
             self.default = default;
         }
-        if open.in_tag {
-            self.out.push_str("/>");
-            return;
-        }
-        if open.has_elements && !open.has_text {
-            self.line(self.open.len());
-        }
-        self.out.push_str("</");
-        self.out.extend_from_within(open.name);
-        self.out.push('>');
     }
 
     /// No white space is added in the element begun last: where the schema is silent, it may mean something.
@@ -263,6 +257,31 @@ impl Tags {
         self.escaped(value, true)?;
         self.out.push('"');
         Ok(())
+    }
+
+    /// The same of the namespace of `xsi:type`.
+    pub(crate) fn xsi_attribute(&mut self, local: &str, value: &str) -> Result<()> {
+        if !self.have_xsi() {
+            return self.attribute(XSI, local, value);
+        }
+        self.out.push_str(" xsi:");
+        self.out.push_str(local);
+        self.out.push_str("=\"");
+        self.escaped(value, true)?;
+        self.out.push('"');
+        Ok(())
+    }
+
+    /// Has the root declare `xsi`; `false` where that may have another meaning, there being other prefixes.
+    #[inline]
+    pub(crate) fn have_xsi(&mut self) -> bool {
+        if !self.bindings.is_empty() {
+            return false;
+        }
+        if !self.has_xsi {
+            self.declare_xsi();
+        }
+        true
     }
 
     /// A prefix for the namespace, declared on the element begun last where there is none yet.
@@ -304,15 +323,7 @@ impl Tags {
     }
 
     fn bind(&mut self, prefix: Cow<'static, str>, namespace: Cow<'static, str>) -> Result<()> {
-        self.out.push_str(" xmlns");
-        if !prefix.is_empty() {
-            self.check_name(&prefix)?;
-            self.out.push(':');
-            self.out.push_str(&prefix);
-        }
-        self.out.push_str("=\"");
-        self.escaped(&namespace, true)?;
-        self.out.push('"');
+        self.declaration(&prefix, &namespace)?;
         if !prefix.is_empty() {
             self.bindings.push((prefix, namespace));
             return Ok(());
@@ -321,6 +332,20 @@ impl Tags {
         if let Some(open) = self.open.last_mut() {
             open.outer_default.get_or_insert(outer);
         }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn declaration(&mut self, prefix: &str, namespace: &str) -> Result<()> {
+        self.out.push_str(" xmlns");
+        if !prefix.is_empty() {
+            self.check_name(prefix)?;
+            self.out.push(':');
+            self.out.push_str(prefix);
+        }
+        self.out.push_str("=\"");
+        self.escaped(namespace, true)?;
+        self.out.push('"');
         Ok(())
     }
 
@@ -343,12 +368,10 @@ impl Tags {
     }
 
     /// Declares `xsi` on the root element, in what is written already.
+    #[cold]
     fn declare_xsi(&mut self) {
         self.out.insert_str(self.root_name_end, XSI_DECLARATION);
         self.has_xsi = true;
-        for open in self.open.iter_mut().skip(1) {
-            open.name = open.name.start + XSI_DECLARATION.len()..open.name.end + XSI_DECLARATION.len();
-        }
     }
 
     fn new_prefix(&mut self) -> String {
@@ -361,27 +384,26 @@ impl Tags {
         }
     }
 
-    fn in_tag(&self) -> bool {
-        self.open.last().is_some_and(|open| open.in_tag)
-    }
-
     #[inline]
     fn before_element(&mut self) {
-        let Some(parent) = self.open.last_mut() else { return };
-        if parent.in_tag {
-            parent.in_tag = false;
-            self.out.push('>');
+        self.close_tag();
+        if self.indent.is_some() {
+            self.line_before_element();
         }
-        parent.has_elements = true;
-        if self.indent.is_some() && !parent.has_text {
+    }
+
+    #[inline(never)]
+    fn line_before_element(&mut self) {
+        if let Some(parent) = self.open.last_mut().filter(|parent| !parent.has_text) {
+            parent.has_lines = true;
             self.line(self.open.len());
         }
     }
 
     #[inline]
     fn close_tag(&mut self) {
-        if let Some(open) = self.open.last_mut().filter(|open| open.in_tag) {
-            open.in_tag = false;
+        if self.in_tag {
+            self.in_tag = false;
             self.out.push('>');
         }
     }
@@ -393,14 +415,10 @@ impl Tags {
         }
     }
 
-    /// The same for a name that stays where it is: one checked is not checked again.
+    /// Checks a name that a table has.
     #[inline]
-    fn check_known(&mut self, name: &'static str) -> Result<()> {
-        if !std::ptr::eq(name, self.checked) {
-            self.check_name(name)?;
-            self.checked = name;
-        }
-        Ok(())
+    fn check_known(&self, name: &'static str) -> Result<()> {
+        if names::is_plain(name) { Ok(()) } else { self.check_rare_name(name) }
     }
 
     /// Names cannot hold references, so they must be of the encoding.
