@@ -97,10 +97,7 @@ impl AccessDeviceMultipleIdentityAndContactEndpointAdd22 {
         access_device: AccessDevice,
         line_port: AccessDeviceEndpointLinePort,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.access_device = access_device;
-        new.line_port = line_port;
-        new
+        Self { access_device, line_port, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -182,13 +179,14 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead {
         use_domain: bool,
         support_visual_device_management: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.access_device = access_device;
-        new.line_port = line_port;
-        new.static_registration_capable = static_registration_capable;
-        new.use_domain = use_domain;
-        new.support_visual_device_management = support_visual_device_management;
-        new
+        Self {
+            access_device,
+            line_port,
+            static_registration_capable,
+            use_domain,
+            support_visual_device_management,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -230,7 +228,7 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (name 
 } }
 
 /// What [`AccessDeviceMultipleIdentityAndContactEndpointRead22V2::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
     /// The element `accessDevice`.
     pub access_device: AccessDevice,
@@ -246,6 +244,8 @@ pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
     pub use_hotline: bool,
 }
 
+xsdbind::required! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required of AccessDeviceMultipleIdentityAndContactEndpointRead22V2 }
+
 impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
     /// With every optional field absent.
     #[inline]
@@ -253,22 +253,15 @@ impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
     pub fn new(
         required: AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required,
     ) -> Self {
-        let AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
-            access_device,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            support_visual_device_management,
-            use_hotline,
-        } = required;
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.access_device = access_device;
-        new.line_port = line_port;
-        new.static_registration_capable = static_registration_capable;
-        new.use_domain = use_domain;
-        new.support_visual_device_management = support_visual_device_management;
-        new.use_hotline = use_hotline;
-        new
+        Self {
+            access_device: required.access_device,
+            line_port: required.line_port,
+            static_registration_capable: required.static_registration_capable,
+            use_domain: required.use_domain,
+            support_visual_device_management: required.support_visual_device_management,
+            use_hotline: required.use_hotline,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -482,7 +475,7 @@ xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityE
 } }
 
 /// What [`ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
     /// The element `accessDevice`.
     pub access_device: AccessDevice,
@@ -498,6 +491,8 @@ pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointA
     pub use_hotline: bool,
 }
 
+xsdbind::required! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required of ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 }
+
 impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
     /// With every optional field absent.
     #[inline]
@@ -505,22 +500,15 @@ impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
     pub fn new(
         required: ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required,
     ) -> Self {
-        let ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
-            access_device,
-            line_port,
-            is_active,
-            allow_origination,
-            allow_termination,
-            use_hotline,
-        } = required;
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.access_device = access_device;
-        new.line_port = line_port;
-        new.is_active = is_active;
-        new.allow_origination = allow_origination;
-        new.allow_termination = allow_termination;
-        new.use_hotline = use_hotline;
-        new
+        Self {
+            access_device: required.access_device,
+            line_port: required.line_port,
+            is_active: required.is_active,
+            allow_origination: required.allow_origination,
+            allow_termination: required.allow_termination,
+            use_hotline: required.use_hotline,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -645,9 +633,7 @@ impl SIPContactInfo {
     #[inline]
     #[must_use]
     pub fn new(sip_contact: SIPContact) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.sip_contact = sip_contact;
-        new
+        Self { sip_contact, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -819,10 +805,7 @@ impl TrunkGroupDeviceMultipleContactEndpointAdd22 {
     #[inline]
     #[must_use]
     pub fn new(name: TrunkGroupName, line_port: AccessDeviceEndpointLinePort) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.line_port = line_port;
-        new
+        Self { name, line_port, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -910,13 +893,14 @@ impl TrunkGroupDeviceMultipleContactEndpointRead {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.line_port = line_port;
-        new.static_registration_capable = static_registration_capable;
-        new.use_domain = use_domain;
-        new.is_pilot_user = is_pilot_user;
-        new
+        Self {
+            name,
+            line_port,
+            static_registration_capable,
+            use_domain,
+            is_pilot_user,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -956,13 +940,14 @@ impl TrunkGroupDeviceMultipleContactEndpointRead22 {
         use_domain: bool,
         is_pilot_user: bool,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.line_port = line_port;
-        new.static_registration_capable = static_registration_capable;
-        new.use_domain = use_domain;
-        new.is_pilot_user = is_pilot_user;
-        new
+        Self {
+            name,
+            line_port,
+            static_registration_capable,
+            use_domain,
+            is_pilot_user,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

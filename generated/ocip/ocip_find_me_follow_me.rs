@@ -47,13 +47,14 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
         answer_confirmation_required: bool,
         number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_user_id = service_user_id;
-        new.alerting_group_name = alerting_group_name;
-        new.use_diversion_inhibitor = use_diversion_inhibitor;
-        new.answer_confirmation_required = answer_confirmation_required;
-        new.number_of_rings = number_of_rings;
-        new
+        Self {
+            service_user_id,
+            alerting_group_name,
+            use_diversion_inhibitor,
+            answer_confirmation_required,
+            number_of_rings,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

@@ -32,9 +32,7 @@ impl GroupGetListInServiceProviderRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_provider_id = service_provider_id;
-        new
+        Self { service_provider_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -63,8 +61,6 @@ impl GroupGetListInServiceProviderResponse {
     #[inline]
     #[must_use]
     pub fn new(group_table: base::OCITable) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.group_table = group_table;
-        new
+        Self { group_table, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }

@@ -23,9 +23,7 @@ impl AuthenticationRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -64,11 +62,12 @@ impl AuthenticationResponse {
         nonce: String,
         password_algorithm: DigitalSignatureAlgorithm,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new.nonce = nonce;
-        new.password_algorithm = password_algorithm;
-        new
+        Self {
+            user_id,
+            nonce,
+            password_algorithm,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -100,9 +99,7 @@ impl LoginRequest14sp4 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -158,13 +155,14 @@ impl LoginResponse14sp4 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.login_type = login_type;
-        new.locale = locale;
-        new.encoding = encoding;
-        new.is_enterprise = is_enterprise;
-        new.user_domain = user_domain;
-        new
+        Self {
+            login_type,
+            locale,
+            encoding,
+            is_enterprise,
+            user_domain,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -196,9 +194,7 @@ impl LoginRequest22V5 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -260,13 +256,14 @@ impl LoginResponse22V5 {
         is_enterprise: bool,
         user_domain: NetAddress,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.login_type = login_type;
-        new.locale = locale;
-        new.encoding = encoding;
-        new.is_enterprise = is_enterprise;
-        new.user_domain = user_domain;
-        new
+        Self {
+            login_type,
+            locale,
+            encoding,
+            is_enterprise,
+            user_domain,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -295,9 +292,7 @@ impl LogoutRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

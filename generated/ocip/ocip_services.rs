@@ -39,9 +39,7 @@ impl ConsolidatedServicePackAssignment {
     #[inline]
     #[must_use]
     pub fn new(service_pack_name: ServicePackName) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_pack_name = service_pack_name;
-        new
+        Self { service_pack_name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -63,9 +61,7 @@ impl ConsolidatedUserServiceAssignment {
     #[inline]
     #[must_use]
     pub fn new(user_service_name: UserService) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_service_name = user_service_name;
-        new
+        Self { user_service_name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -100,7 +100,7 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
 } }
 
 /// What [`UserAddRequest22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct UserAddRequest22Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -118,29 +118,23 @@ pub struct UserAddRequest22Required {
     pub calling_line_id_first_name: CallingLineIdFirstName,
 }
 
+xsdbind::required! { UserAddRequest22Required of UserAddRequest22 }
+
 impl UserAddRequest22 {
     /// With every optional field absent.
     #[inline]
     #[must_use]
     pub fn new(required: UserAddRequest22Required) -> Self {
-        let UserAddRequest22Required {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-        } = required;
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_provider_id = service_provider_id;
-        new.group_id = group_id;
-        new.user_id = user_id;
-        new.last_name = last_name;
-        new.first_name = first_name;
-        new.calling_line_id_last_name = calling_line_id_last_name;
-        new.calling_line_id_first_name = calling_line_id_first_name;
-        new
+        Self {
+            service_provider_id: required.service_provider_id,
+            group_id: required.group_id,
+            user_id: required.user_id,
+            last_name: required.last_name,
+            first_name: required.first_name,
+            calling_line_id_last_name: required.calling_line_id_last_name,
+            calling_line_id_first_name: required.calling_line_id_first_name,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -317,9 +311,7 @@ impl UserConsolidatedModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -365,9 +357,7 @@ impl UserDeleteRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -433,10 +423,11 @@ impl UserGetListInGroupRequest {
     #[inline]
     #[must_use]
     pub fn new(service_provider_id: ServiceProviderId, group_id: GroupId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_provider_id = service_provider_id;
-        new.group_id = group_id;
-        new
+        Self {
+            service_provider_id,
+            group_id,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -465,9 +456,7 @@ impl UserGetListInGroupResponse {
     #[inline]
     #[must_use]
     pub fn new(user_table: base::OCITable) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_table = user_table;
-        new
+        Self { user_table, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -493,9 +482,7 @@ impl UserGetRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -622,7 +609,7 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
 } }
 
 /// What [`UserGetResponse22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct UserGetResponse22Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -650,39 +637,28 @@ pub struct UserGetResponse22Required {
     pub country_code: CountryCode,
 }
 
+xsdbind::required! { UserGetResponse22Required of UserGetResponse22 }
+
 impl UserGetResponse22 {
     /// With every optional field absent.
     #[inline]
     #[must_use]
     pub fn new(required: UserGetResponse22Required) -> Self {
-        let UserGetResponse22Required {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-            language,
-            time_zone,
-            time_zone_display_name,
-            default_alias,
-            country_code,
-        } = required;
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_provider_id = service_provider_id;
-        new.group_id = group_id;
-        new.user_id = user_id;
-        new.last_name = last_name;
-        new.first_name = first_name;
-        new.calling_line_id_last_name = calling_line_id_last_name;
-        new.calling_line_id_first_name = calling_line_id_first_name;
-        new.language = language;
-        new.time_zone = time_zone;
-        new.time_zone_display_name = time_zone_display_name;
-        new.default_alias = default_alias;
-        new.country_code = country_code;
-        new
+        Self {
+            service_provider_id: required.service_provider_id,
+            group_id: required.group_id,
+            user_id: required.user_id,
+            last_name: required.last_name,
+            first_name: required.first_name,
+            calling_line_id_last_name: required.calling_line_id_last_name,
+            calling_line_id_first_name: required.calling_line_id_first_name,
+            language: required.language,
+            time_zone: required.time_zone,
+            time_zone_display_name: required.time_zone_display_name,
+            default_alias: required.default_alias,
+            country_code: required.country_code,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -722,9 +698,7 @@ impl UserGetRequest23V2 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -875,7 +849,7 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
 } }
 
 /// What [`UserGetResponse23V2::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct UserGetResponse23V2Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -905,41 +879,29 @@ pub struct UserGetResponse23V2Required {
     pub allow_video: bool,
 }
 
+xsdbind::required! { UserGetResponse23V2Required of UserGetResponse23V2 }
+
 impl UserGetResponse23V2 {
     /// With every optional field absent.
     #[inline]
     #[must_use]
     pub fn new(required: UserGetResponse23V2Required) -> Self {
-        let UserGetResponse23V2Required {
-            service_provider_id,
-            group_id,
-            user_id,
-            last_name,
-            first_name,
-            calling_line_id_last_name,
-            calling_line_id_first_name,
-            language,
-            time_zone,
-            time_zone_display_name,
-            default_alias,
-            country_code,
-            allow_video,
-        } = required;
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.service_provider_id = service_provider_id;
-        new.group_id = group_id;
-        new.user_id = user_id;
-        new.last_name = last_name;
-        new.first_name = first_name;
-        new.calling_line_id_last_name = calling_line_id_last_name;
-        new.calling_line_id_first_name = calling_line_id_first_name;
-        new.language = language;
-        new.time_zone = time_zone;
-        new.time_zone_display_name = time_zone_display_name;
-        new.default_alias = default_alias;
-        new.country_code = country_code;
-        new.allow_video = allow_video;
-        new
+        Self {
+            service_provider_id: required.service_provider_id,
+            group_id: required.group_id,
+            user_id: required.user_id,
+            last_name: required.last_name,
+            first_name: required.first_name,
+            calling_line_id_last_name: required.calling_line_id_last_name,
+            calling_line_id_first_name: required.calling_line_id_first_name,
+            language: required.language,
+            time_zone: required.time_zone,
+            time_zone_display_name: required.time_zone_display_name,
+            default_alias: required.default_alias,
+            country_code: required.country_code,
+            allow_video: required.allow_video,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -1106,9 +1068,7 @@ impl UserModifyRequest22 {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -1148,9 +1108,7 @@ impl AlternateUserIdEntry {
     #[inline]
     #[must_use]
     pub fn new(alternate_user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.alternate_user_id = alternate_user_id;
-        new
+        Self { alternate_user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

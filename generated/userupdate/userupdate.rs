@@ -60,9 +60,7 @@ impl UserUpdateRequest {
     #[inline]
     #[must_use]
     pub fn new(user_alias: UserAliasType) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_alias = user_alias;
-        new
+        Self { user_alias, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -115,9 +113,7 @@ impl UserUpdateResult {
     #[inline]
     #[must_use]
     pub fn new(status: StatusType) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.status = status;
-        new
+        Self { status, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -258,9 +254,7 @@ impl EncodableStringType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -293,9 +287,7 @@ impl ExtensionTypeSegment {
     #[inline]
     #[must_use]
     pub fn new(property: Vec<ExtensionTypeSegmentProperty>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.property = property;
-        new
+        Self { property, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -325,10 +317,7 @@ impl ExtensionTypeSegmentProperty {
     #[inline]
     #[must_use]
     pub fn new(value: String, name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.name = name;
-        new
+        Self { value, name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -374,9 +363,7 @@ impl StatusType {
     #[inline]
     #[must_use]
     pub fn new(status_code: types::Integer) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.status_code = status_code;
-        new
+        Self { status_code, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -411,10 +398,7 @@ impl StatusTypeErrorListError {
     #[inline]
     #[must_use]
     pub fn new(error_code: types::Integer, error_message: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.error_code = error_code;
-        new.error_message = error_message;
-        new
+        Self { error_code, error_message, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -437,8 +421,6 @@ impl UserAliasType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }

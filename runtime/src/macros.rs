@@ -46,12 +46,11 @@ macro_rules! record {
     } $([ $($more:tt)* ])?) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::RecordKind;
-            const RUST: &'static str = stringify!($type $($field)*);
-            $(const NAME: &'static str = $name;)?
+            const NAMES: &'static [&'static str] =
+                &[stringify!($type $($field)*), concat!($($name)?), $($line),*];
             $(const NAMESPACE: &'static str = $namespace;)?
             $(const ELEMENTS: &'static str = $elements;)?
             $(const ORDER: $crate::table::Order = $order;)?
-            const NAMES: &'static [&'static str] = &[$($line),*];
             $(const MORE: &'static [(&'static str, $crate::table::More)] = &[$($more)*];)?
 
             #[inline]
@@ -89,7 +88,7 @@ macro_rules! record {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug(self, <Self as $crate::slot::Generated>::TABLE, f)
+                $crate::record::debug(self, f)
             }
         }
     };
@@ -100,6 +99,49 @@ macro_rules! record {
         $crate::record! { $type ( $($keys)* ) { $($field: $line,)* } [
             $($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*
         ] }
+    };
+}
+
+/// Makes a struct of what the constructor of another one needs comparable and printable, by what the constructor makes.
+///
+/// ```
+/// # pub struct Pair { pub one: String, pub two: String, pub more: Option<String> }
+/// # xsdbind::record! { Pair (name = "Pair") { one: "one", two: "two", more: "more", } }
+/// /// What [`Pair::new`] needs.
+/// #[derive(Clone)]
+/// pub struct PairRequired {
+///     pub one: String,
+///     pub two: String,
+/// }
+///
+/// impl Pair {
+///     pub fn new(required: PairRequired) -> Self {
+///         Self { one: required.one, two: required.two, more: None }
+///     }
+/// }
+///
+/// xsdbind::required! { PairRequired of Pair }
+///
+/// let required = PairRequired { one: "1".into(), two: "2".into() };
+/// assert_eq!(required, required.clone());
+/// assert_eq!(format!("{required:?}"), r#"PairRequired { one: "1", two: "2" }"#);
+/// ```
+#[macro_export]
+macro_rules! required {
+    ($type:ident of $record:ident) => {
+        impl ::core::cmp::PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $record::new(self.clone()) == $record::new(other.clone())
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::record::debug_required(&$record::new(self.clone()), stringify!($type), f)
+            }
+        }
     };
 }
 
@@ -146,7 +188,6 @@ macro_rules! variants {
     }) => {
         const _: () = {
             /// The variants without their contents, whose numbers are those of the table's lines.
-            #[derive(Clone, Copy)]
             #[allow(clippy::enum_variant_names)]
             enum Number { $($variant,)* }
 
@@ -154,12 +195,11 @@ macro_rules! variants {
 
             impl $crate::slot::Generated for $type {
                 type Kind = $crate::slot::ChoiceKind;
-                const RUST: &'static str = stringify!($type $($variant)*);
-                $(const NAME: &'static str = $name;)?
+                const NAMES: &'static [&'static str] =
+                    &[stringify!($type $($variant)*), concat!($($name)?), $($line),*];
                 $(const NAMESPACE: &'static str = $namespace;)?
                 $(const ELEMENTS: &'static str = $elements;)?
                 const ORDER: $crate::table::Order = $crate::table::Order::$order;
-                const NAMES: &'static [&'static str] = &[$($line),*];
                 const MORE: &'static [(&'static str, $crate::table::More)] =
                     &[$($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*];
 
@@ -208,7 +248,7 @@ macro_rules! variants {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug_variant(self, <Self as $crate::slot::Generated>::TABLE, f)
+                $crate::record::debug_choice(self, f)
             }
         }
     };
@@ -302,7 +342,7 @@ macro_rules! enumeration_traits {
     ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $namespace:literal)? )) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::ListedKind;
-            $(const NAME: &'static str = $name;)?
+            $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $namespace;)?
 
             #[inline]

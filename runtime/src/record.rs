@@ -78,8 +78,13 @@ pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) {
     }
 }
 
+/// Whether two records are equal.
+pub fn eq<T: Fields>(one: &T, other: &T) -> bool {
+    same_fields(one, other)
+}
+
 /// Whether two records of one type are equal.
-pub fn eq(one: &dyn Fields, other: &dyn Fields) -> bool {
+fn same_fields(one: &dyn Fields, other: &dyn Fields) -> bool {
     let mut equal = false;
     one.slots(&mut look(|one| {
         other.slots(&mut look(|other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other))));
@@ -109,7 +114,7 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
     match (one, other) {
         (Ref::Leaf(one, _), Ref::Leaf(other, _)) => one.same(other.as_any()),
         (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
-        (Ref::Record(one, _), Ref::Record(other, _)) => eq(one, other),
+        (Ref::Record(one, _), Ref::Record(other, _)) => same_fields(one, other),
         (Ref::Choice(one, _), Ref::Choice(other, _)) => {
             one.get().0 == other.get().0 && same_slot(one.get().1, other.get().1)
         }
@@ -126,23 +131,46 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn debug(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug<T: Generated + Fields>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_fields(record, T::TABLE, f)
+}
+
+/// Prints what a constructor needs, of which it made a record: the fields that are not absent, under the name `name`.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn debug_required<T: Generated + Fields>(record: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = debug_slots(table, slots, f)));
+    record.slots(&mut look(|slots| {
+        let mut print = f.debug_struct(name);
+        debug_slots(T::TABLE, slots, &mut print);
+        result = print.finish();
+    }));
     result
 }
 
-fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut print = f.debug_struct(table.rust_name());
-    let mut absent = false;
+fn debug_fields(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut result = Ok(());
+    fields.slots(&mut look(|slots| {
+        let mut print = f.debug_struct(table.rust_name());
+        let all = debug_slots(table, slots, &mut print);
+        result = if all { print.finish() } else { print.finish_non_exhaustive() };
+    }));
+    result
+}
+
+/// Prints the slots that are not absent, and says whether those are all.
+fn debug_slots(table: &Table, slots: &[&dyn Slot], print: &mut fmt::DebugStruct<'_, '_>) -> bool {
+    let mut all = true;
     for (index, slot) in slots.iter().enumerate() {
         if matches!(slot.get(0), Got::Absent) {
-            absent = true;
+            all = false;
         } else {
             print.field(table.rust_name_of(index), &DebugSlot(*slot));
         }
     }
-    if absent { print.finish_non_exhaustive() } else { print.finish() }
+    all
 }
 
 /// Prints a variant with its content.
@@ -150,7 +178,11 @@ fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn debug_variant(choice: &dyn Variants, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_choice<T: Generated + Variants>(choice: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_variant(choice, T::TABLE, f)
+}
+
+fn debug_variant(choice: &dyn Variants, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (variant, slot) = choice.get();
     let inner = DebugSlot(slot);
     if table.order == Order::Types {
@@ -197,7 +229,7 @@ fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
         Ref::Leaf(leaf, _) => leaf.debug().fmt(f),
         Ref::Listed(listed) => listed.debug().fmt(f),
-        Ref::Record(fields, table) => debug(fields, table, f),
+        Ref::Record(fields, table) => debug_fields(fields, table, f),
         Ref::Choice(choice, table) => debug_variant(choice, table, f),
         Ref::OpenContent(content) => fmt::Debug::fmt(content, f),
         Ref::OpenElement(element) => fmt::Debug::fmt(element, f),

@@ -161,31 +161,25 @@ pub trait Blank: Sized {
 pub trait Generated: Sized + 'static {
     /// How it is seen.
     type Kind: Seen<Self>;
-    /// [`Table::rust`].
-    const RUST: &'static str = "";
-    /// [`Table::name`].
-    const NAME: &'static str = "";
+    /// [`Table::rust`], [`Table::name`], and then [`Table::names`]: one list, as each constant has its price.
+    const NAMES: &'static [&'static str] = &[];
     /// [`Table::namespace`].
     const NAMESPACE: &'static str = "";
     /// [`Table::elements`].
     const ELEMENTS: &'static str = "";
     /// [`Table::order`].
     const ORDER: Order = Order::Sequence;
-    /// [`Table::names`].
-    const NAMES: &'static [&'static str] = &[];
     /// [`Table::more`].
     const MORE: &'static [(&'static str, More)] = &[];
     /// [`Facets::members`].
     const MEMBERS: &'static [&'static Facets] = &[];
     /// All that is in the table.
     const TABLE: &'static Table = &Table {
-        rust: Self::RUST,
-        name: Self::NAME,
         namespace: Self::NAMESPACE,
         elements: Self::ELEMENTS,
         order: Self::ORDER,
-        names: Self::NAMES,
         more: Self::MORE,
+        ..Table::of(Self::NAMES)
     };
 
     /// A value to be filled in, a choice with its variant chosen.
@@ -355,7 +349,7 @@ impl<T: Generated + Enumeration> Seen<T> for ListedKind {
         occurs: Occurs::One,
         nillable: false,
         beside_nil: false,
-        of: Of::Listed(&Facets { name: T::NAME, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
+        of: Of::Listed(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
     };
 
     fn get(value: &T) -> Ref<'_> {
@@ -372,7 +366,7 @@ impl<T: Generated + SimpleType> Seen<T> for LeafKind {
         occurs: Occurs::One,
         nillable: false,
         beside_nil: false,
-        of: Of::Leaf(&Facets { name: T::NAME, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
+        of: Of::Leaf(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
     };
 
     fn get(value: &T) -> Ref<'_> {

@@ -314,8 +314,16 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 impl Table {
     /// A table without lines.
-    pub(crate) const EMPTY: &'static Self =
-        &Self { rust: "", name: "", namespace: "", elements: "", order: Order::Sequence, names: &[], more: &[] };
+    pub(crate) const EMPTY: &'static Self = &Self::of(&[]);
+
+    /// The table of [`Generated::NAMES`](crate::slot::Generated::NAMES), which says nothing else.
+    pub(crate) const fn of(names: &'static [&'static str]) -> Self {
+        let (rust, name, names) = match names {
+            [rust, name, names @ ..] => (*rust, *name, names),
+            _ => ("", "", names),
+        };
+        Self { rust, name, namespace: "", elements: "", order: Order::Sequence, names, more: &[] }
+    }
 
     /// The lines in order.
     #[inline]

@@ -80,7 +80,7 @@ pub fn type_name(value: &impl Generated) -> (&str, &str) {
 /// The names of the types that a type stands for: of all that an enum of types can hold, else its own.
 #[must_use]
 pub fn type_names<T: Generated>() -> Vec<&'static str> {
-    if T::ORDER == Order::Types { T::TABLE.items().map(|item| item.name).collect() } else { vec![T::NAME] }
+    if T::ORDER == Order::Types { T::TABLE.items().map(|item| item.name).collect() } else { vec![T::TABLE.name] }
 }
 
 /// The text of a field of simple type, by its line in the table: `name` for an element, `@name` for an attribute. Of an

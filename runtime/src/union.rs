@@ -41,7 +41,7 @@ macro_rules! union {
     }) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::LeafKind;
-            $(const NAME: &'static str = $name;)?
+            $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $namespace;)?
             const MEMBERS: &'static [&'static $crate::facets::Facets] =
                 &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];

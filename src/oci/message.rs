@@ -80,7 +80,7 @@ impl<I: Interface> Message<I> {
         if self.commands.len() >= MAX_COMMANDS {
             return Err(MessageError::Full);
         }
-        let command: I::Command = convert(&request).ok_or(MessageError::NoCommand { name: R::NAME })?;
+        let command: I::Command = convert(&request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?;
         self.echoes.push(text(&command, "@echo"));
         self.commands.push(command);
         Ok(Handle { message: self.number, index: self.commands.len() - 1, request: PhantomData })

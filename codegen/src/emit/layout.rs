@@ -54,14 +54,12 @@ pub(super) fn call(indent: usize, head: &str, arguments: &[String], behind: &str
     fitting(flat, || format!("{pad}{head}(\n{}{pad}){behind}", parts(indent, arguments)))
 }
 
-/// `let head { part, part } = value;`
-pub(super) fn unpacked(indent: usize, head: &str, parts: &[&str], value: &str) -> String {
+/// `head { part, ..rest }`, of which the last part has no comma behind it.
+pub(super) fn literal(indent: usize, head: &str, parts: &[String]) -> String {
     let pad = " ".repeat(indent);
-    let broken = parts.iter().map(|part| format!("{pad}    {part},\n"));
-    let left = fitting(format!("{pad}let {head} {{ {} }} = ", parts.join(", ")), || {
-        format!("{pad}let {head} {{\n{}{pad}}} = ", broken.collect::<String>())
-    });
-    format!("{left}{value};")
+    fitting(format!("{pad}{head} {{ {} }}", parts.join(", ")), || {
+        format!("{pad}{head} {{\n{pad}    {}\n{pad}}}", parts.join(&format!(",\n{pad}    ")))
+    })
 }
 
 /// A line, or what it is broken into.
@@ -71,7 +69,7 @@ pub(super) fn fitting(flat: String, broken: impl FnOnce() -> String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{call, line, unpacked};
+    use super::{call, line, literal};
 
     #[test]
     fn what_fits_is_one_line() {
@@ -94,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn calls_and_patterns() {
+    fn calls_and_literals() {
         let parts = ["a: A".to_owned(), "b: B".to_owned()];
         assert_eq!(call(4, "pub fn new", &parts, " -> Self {"), "    pub fn new(a: A, b: B) -> Self {");
         let long = "a".repeat(80);
         let broken = call(4, "new", &[format!("{long}: A"), "b: B".to_owned()], " {");
         assert_eq!(broken, format!("    new(\n        {long}: A,\n        b: B,\n    ) {{"));
-        assert_eq!(unpacked(0, "A", &["a", "b"], "x"), "let A { a, b } = x;");
-        assert_eq!(unpacked(0, "A", &[&long, "b"], "x"), format!("let A {{\n    {long},\n    b,\n}} = x;"));
+        assert_eq!(literal(0, "A", &["a".to_owned(), "..b".to_owned()]), "A { a, ..b }");
+        assert_eq!(literal(0, "A", &[long.clone(), "..b".to_owned()]), format!("A {{\n    {long},\n    ..b\n}}"));
     }
 }

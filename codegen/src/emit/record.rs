@@ -85,9 +85,7 @@ fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<String> {
 ///     /// With every optional field absent.
 ///     #[must_use]
 ///     pub fn new(user_id: UserId) -> Self {
-///         let mut new = <Self as xsdbind::slot::Generated>::blank();
-///         new.user_id = user_id;
-///         new
+///         Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
 ///     }
 /// }
 /// ```
@@ -107,10 +105,10 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
     if required.is_empty() {
         return vec![default(name)];
     }
-    let names: Vec<&str> = required.iter().map(|(_, name)| *name).collect();
     let Some(many) = &cx.names.companions[id.0] else {
         let typed = |(field, name): &(&Field, &str)| format!("{name}: {}", ty::field(cx, item.module, field));
-        return vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), "", &names)];
+        let names: Vec<String> = required.iter().map(|(_, name)| (*name).to_owned()).collect();
+        return vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), names)];
     };
     let fields = required.iter().map(|(field, name)| {
         let docs = docs::comments(&field.docs, &field_docs(field), "    ");
@@ -119,22 +117,20 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
     });
     let body = table::braced(&fields.collect::<Vec<_>>());
     let docs = format!("/// What [`{name}::new`] needs.");
-    let structure = format!("{docs}\n#[derive(Clone, Debug, PartialEq)]\npub struct {many} {body}");
-    let unpacked = layout::unpacked(8, many, &names, "required") + "\n";
-    vec![structure, new(name, &[format!("required: {many}")], &unpacked, &names)]
+    let structure = format!("{docs}\n#[derive(Clone)]\npub struct {many} {body}");
+    let traits = format!("xsdbind::required! {{ {many} of {name} }}");
+    let values = required.iter().map(|(_, name)| format!("{name}: required.{name}")).collect();
+    vec![structure, traits, new(name, &[format!("required: {many}")], values)]
 }
 
-/// The constructor with these arguments, of which `unpacked` makes the fields.
-fn new(name: &str, arguments: &[String], unpacked: &str, fields: &[&str]) -> String {
+/// The constructor with these arguments, which are the fields `values`.
+fn new(name: &str, arguments: &[String], mut values: Vec<String>) -> String {
     let head = layout::call(4, "pub fn new", arguments, " -> Self {");
-    let set = |field: &&str| {
-        let broken = || format!("        new\n            .{field} = ");
-        format!("{}{field};\n", layout::fitting(format!("        new.{field} = "), broken))
-    };
-    let set: String = fields.iter().map(set).collect();
+    values.push("..<Self as xsdbind::slot::Generated>::blank()".to_owned());
+    let body = layout::literal(8, "Self", &values);
     format!(
-        "impl {name} {{\n    /// With every optional field absent.\n    #[inline]\n    #[must_use]\n{head}\n{unpacked}        \
-         let mut new = <Self as xsdbind::slot::Generated>::blank();\n{set}        new\n    }}\n}}"
+        "impl {name} {{\n    /// With every optional field absent.\n    #[inline]\n    #[must_use]\n{head}\n{body}\n    \
+         }}\n}}"
     )
 }
 

@@ -36,11 +36,12 @@ impl OCIMessage {
         command: Vec<OCICommand>,
         protocol: OCIMessageProtocol,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.session_id_choice = session_id_choice;
-        new.command = command;
-        new.protocol = protocol;
-        new
+        Self {
+            session_id_choice,
+            command,
+            protocol,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -215,11 +216,12 @@ impl ErrorResponse {
         summary_english: String,
         r#type: ErrorResponseType,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.summary = summary;
-        new.summary_english = summary_english;
-        new.r#type = r#type;
-        new
+        Self {
+            summary,
+            summary_english,
+            r#type,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -258,9 +260,7 @@ impl OCITable {
     #[inline]
     #[must_use]
     pub fn new(col_heading: Vec<String>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.col_heading = col_heading;
-        new
+        Self { col_heading, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

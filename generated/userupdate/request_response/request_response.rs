@@ -28,9 +28,7 @@ impl Request {
     #[inline]
     #[must_use]
     pub fn new(receiver_key: types::AnyUri) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.receiver_key = receiver_key;
-        new
+        Self { receiver_key, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -91,10 +89,7 @@ impl XDDSAuthType {
     #[inline]
     #[must_use]
     pub fn new(requester_id: XDDSAuthTypeRequesterID, password: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.requester_id = requester_id;
-        new.password = password;
-        new
+        Self { requester_id, password, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -116,8 +111,6 @@ impl XDDSAuthTypeRequesterID {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }

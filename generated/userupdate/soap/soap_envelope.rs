@@ -25,9 +25,7 @@ impl Envelope {
     #[inline]
     #[must_use]
     pub fn new(body: Body) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.body = body;
-        new
+        Self { body, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -103,10 +101,7 @@ impl Fault {
     #[inline]
     #[must_use]
     pub fn new(faultcode: types::QName, faultstring: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.faultcode = faultcode;
-        new.faultstring = faultstring;
-        new
+        Self { faultcode, faultstring, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

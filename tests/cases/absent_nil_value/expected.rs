@@ -59,12 +59,13 @@ impl User {
         bounded: Vec<i32>,
         id: String,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.required = required;
-        new.nillable = nillable;
-        new.bounded = bounded;
-        new.id = id;
-        new
+        Self {
+            required,
+            nillable,
+            bounded,
+            id,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

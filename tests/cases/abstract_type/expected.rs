@@ -49,9 +49,7 @@ impl Dog {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -73,9 +71,7 @@ impl Zoo {
     #[inline]
     #[must_use]
     pub fn new(star: Animal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.star = star;
-        new
+        Self { star, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,9 +27,7 @@ impl Window {
     #[inline]
     #[must_use]
     pub fn new(left: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.left = left;
-        new
+        Self { left, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

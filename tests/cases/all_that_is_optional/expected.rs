@@ -50,10 +50,7 @@ impl SizeWidthGroup {
     #[inline]
     #[must_use]
     pub fn new(width: i32, height: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.width = width;
-        new.height = height;
-        new
+        Self { width, height, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

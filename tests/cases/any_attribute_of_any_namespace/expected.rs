@@ -24,9 +24,7 @@ impl Widget {
     #[inline]
     #[must_use]
     pub fn new(id: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new
+        Self { id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

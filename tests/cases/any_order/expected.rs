@@ -39,10 +39,7 @@ impl Settings {
     #[inline]
     #[must_use]
     pub fn new(language: types::Language, device: Nillable<String>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.language = language;
-        new.device = device;
-        new
+        Self { language, device, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Feed {
     #[inline]
     #[must_use]
     pub fn new(version: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.version = version;
-        new
+        Self { version, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

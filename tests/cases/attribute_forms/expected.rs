@@ -48,11 +48,12 @@ impl Forms {
     #[inline]
     #[must_use]
     pub fn new(qualified: String, unqualified: String, global: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.qualified = qualified;
-        new.unqualified = unqualified;
-        new.global = global;
-        new
+        Self {
+            qualified,
+            unqualified,
+            global,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

@@ -27,9 +27,7 @@ impl Button {
     #[inline]
     #[must_use]
     pub fn new(id: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new
+        Self { id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

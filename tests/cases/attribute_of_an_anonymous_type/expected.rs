@@ -28,9 +28,7 @@ impl Page {
     #[inline]
     #[must_use]
     pub fn new(orientation: PageOrientation) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.orientation = orientation;
-        new
+        Self { orientation, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

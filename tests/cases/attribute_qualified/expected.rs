@@ -25,9 +25,7 @@ impl Item {
     #[inline]
     #[must_use]
     pub fn new(id: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new
+        Self { id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

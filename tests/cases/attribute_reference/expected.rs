@@ -39,10 +39,7 @@ impl Value {
     #[inline]
     #[must_use]
     pub fn new(value: f64, unit: Unit) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.unit = unit;
-        new
+        Self { value, unit, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -22,9 +22,7 @@ impl Poem {
     #[inline]
     #[must_use]
     pub fn new(lang: xml::Lang) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.lang = lang;
-        new
+        Self { lang, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -48,9 +46,7 @@ impl PoemLine {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

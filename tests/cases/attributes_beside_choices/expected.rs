@@ -28,9 +28,7 @@ impl Ports {
     #[inline]
     #[must_use]
     pub fn new(total: PortCount) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.total = total;
-        new
+        Self { total, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

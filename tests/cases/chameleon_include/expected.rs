@@ -55,9 +55,7 @@ impl User {
     #[inline]
     #[must_use]
     pub fn new(name: Name) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

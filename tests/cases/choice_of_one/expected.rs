@@ -27,9 +27,7 @@ impl Box {
     #[inline]
     #[must_use]
     pub fn new(content: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.content = content;
-        new
+        Self { content, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

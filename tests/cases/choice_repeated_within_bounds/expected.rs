@@ -22,9 +22,7 @@ impl Hand {
     #[inline]
     #[must_use]
     pub fn new(red_choice: Vec<HandRedChoice>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.red_choice = red_choice;
-        new
+        Self { red_choice, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

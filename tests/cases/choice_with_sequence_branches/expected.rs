@@ -56,9 +56,7 @@ impl LoginTokenGroup {
     #[inline]
     #[must_use]
     pub fn new(token: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.token = token;
-        new
+        Self { token, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

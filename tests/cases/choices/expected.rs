@@ -33,9 +33,7 @@ impl Target {
     #[inline]
     #[must_use]
     pub fn new(number_choice: TargetNumberChoice) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.number_choice = number_choice;
-        new
+        Self { number_choice, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

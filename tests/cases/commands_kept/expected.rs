@@ -38,9 +38,7 @@ impl UserDeleteRequest {
     #[inline]
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -147,11 +145,12 @@ impl OCIMessage {
         command: Vec<OCICommand>,
         protocol: OCIMessageProtocol,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.session_id_choice = session_id_choice;
-        new.command = command;
-        new.protocol = protocol;
-        new
+        Self {
+            session_id_choice,
+            command,
+            protocol,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 
@@ -270,11 +269,12 @@ impl ErrorResponse {
         summary_english: String,
         r#type: ErrorResponseType,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.summary = summary;
-        new.summary_english = summary_english;
-        new.r#type = r#type;
-        new
+        Self {
+            summary,
+            summary_english,
+            r#type,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

@@ -48,10 +48,7 @@ impl Options {
     #[inline]
     #[must_use]
     pub fn new(limit: i32, schema: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.limit = limit;
-        new.schema = schema;
-        new
+        Self { limit, schema, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

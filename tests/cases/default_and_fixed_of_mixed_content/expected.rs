@@ -78,9 +78,7 @@ impl Page {
     #[inline]
     #[must_use]
     pub fn new(title: Text) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.title = title;
-        new
+        Self { title, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

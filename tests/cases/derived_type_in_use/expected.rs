@@ -67,9 +67,7 @@ impl Order {
     #[inline]
     #[must_use]
     pub fn new(ship: AnyAddress) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.ship = ship;
-        new
+        Self { ship, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

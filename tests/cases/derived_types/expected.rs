@@ -27,9 +27,7 @@ impl Shapes {
     #[inline]
     #[must_use]
     pub fn new(shape: Vec<Shape>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.shape = shape;
-        new
+        Self { shape, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -84,10 +82,7 @@ impl Circle {
     #[inline]
     #[must_use]
     pub fn new(name: types::Token, radius: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.radius = radius;
-        new
+        Self { name, radius, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -140,11 +135,7 @@ impl Ring {
         radius: types::Decimal,
         inner: types::Decimal,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.radius = radius;
-        new.inner = inner;
-        new
+        Self { name, radius, inner, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -30,9 +30,7 @@ impl Thing {
     #[inline]
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.kind = kind;
-        new
+        Self { kind, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Task {
     #[inline]
     #[must_use]
     pub fn new(took: types::Duration) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.took = took;
-        new
+        Self { took, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

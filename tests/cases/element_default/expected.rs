@@ -31,9 +31,7 @@ impl Job {
     #[inline]
     #[must_use]
     pub fn new(priority: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.priority = priority;
-        new
+        Self { priority, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -33,9 +33,7 @@ impl Header {
     #[inline]
     #[must_use]
     pub fn new(version: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.version = version;
-        new
+        Self { version, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

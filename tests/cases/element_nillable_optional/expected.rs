@@ -33,9 +33,7 @@ impl UserModify {
     #[inline]
     #[must_use]
     pub fn new(user_id: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.user_id = user_id;
-        new
+        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -30,10 +30,7 @@ impl Setting {
     #[inline]
     #[must_use]
     pub fn new(key: types::Token, value: types::AnySimpleType) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.key = key;
-        new.value = value;
-        new
+        Self { key, value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

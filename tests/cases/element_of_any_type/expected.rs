@@ -27,9 +27,7 @@ impl Bag {
     #[inline]
     #[must_use]
     pub fn new(one: open::OpenContent) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.one = one;
-        new
+        Self { one, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Note {
     #[inline]
     #[must_use]
     pub fn new(author: types::Token, text: Vec<Text>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.author = author;
-        new.text = text;
-        new
+        Self { author, text, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -60,9 +57,7 @@ impl Text {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

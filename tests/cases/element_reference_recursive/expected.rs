@@ -25,9 +25,7 @@ impl Folder {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -51,9 +49,7 @@ impl File {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -31,9 +31,7 @@ impl Basket {
     #[inline]
     #[must_use]
     pub fn new(owner: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.owner = owner;
-        new
+        Self { owner, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

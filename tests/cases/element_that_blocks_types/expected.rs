@@ -22,9 +22,7 @@ impl Name {
     #[inline]
     #[must_use]
     pub fn new(last: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.last = last;
-        new
+        Self { last, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -97,10 +95,7 @@ impl LongName {
     #[inline]
     #[must_use]
     pub fn new(last: String, title: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.last = last;
-        new.title = title;
-        new
+        Self { last, title, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -154,9 +149,7 @@ impl Names {
     #[inline]
     #[must_use]
     pub fn new(any: AnyName) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.any = any;
-        new
+        Self { any, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

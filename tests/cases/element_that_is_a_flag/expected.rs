@@ -31,9 +31,7 @@ impl Options {
     #[inline]
     #[must_use]
     pub fn new(stop: Flag) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.stop = stop;
-        new
+        Self { stop, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Envelope {
     #[inline]
     #[must_use]
     pub fn new(id: i32, payload: open::OpenContent) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new.payload = payload;
-        new
+        Self { id, payload, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -30,10 +30,7 @@ impl Signals {
     #[inline]
     #[must_use]
     pub fn new(nothing: SignalsNothing, sequence: SignalsSequence) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.nothing = nothing;
-        new.sequence = sequence;
-        new
+        Self { nothing, sequence, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Week {
     #[inline]
     #[must_use]
     pub fn new(open: Vec<Day>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.open = open;
-        new
+        Self { open, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

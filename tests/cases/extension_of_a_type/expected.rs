@@ -43,10 +43,7 @@ impl Truck {
     #[inline]
     #[must_use]
     pub fn new(wheels: i32, plate: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.wheels = wheels;
-        new.plate = plate;
-        new
+        Self { wheels, plate, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

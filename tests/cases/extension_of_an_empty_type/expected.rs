@@ -53,9 +53,7 @@ impl Marked {
     #[inline]
     #[must_use]
     pub fn new(a: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.a = a;
-        new
+        Self { a, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -40,10 +40,7 @@ impl Price {
     #[inline]
     #[must_use]
     pub fn new(value: types::Decimal, currency: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.currency = currency;
-        new
+        Self { value, currency, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -70,9 +67,7 @@ impl PriceAttributes {
     #[inline]
     #[must_use]
     pub fn new(currency: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.currency = currency;
-        new
+        Self { currency, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

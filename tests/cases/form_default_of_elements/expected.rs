@@ -25,10 +25,7 @@ impl Root {
     #[inline]
     #[must_use]
     pub fn new(local: i32, global: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.local = local;
-        new.global = global;
-        new
+        Self { local, global, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

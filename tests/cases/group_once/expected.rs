@@ -27,10 +27,7 @@ impl Author {
     #[inline]
     #[must_use]
     pub fn new(first: String, last: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.first = first;
-        new.last = last;
-        new
+        Self { first, last, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

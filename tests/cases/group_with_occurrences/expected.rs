@@ -27,10 +27,7 @@ impl Trip {
     #[inline]
     #[must_use]
     pub fn new(stop: Vec<Stop>, r#return: bool) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.stop = stop;
-        new.r#return = r#return;
-        new
+        Self { stop, r#return, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

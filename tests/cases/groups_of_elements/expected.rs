@@ -42,10 +42,7 @@ impl Route {
     #[inline]
     #[must_use]
     pub fn new(from: String, to: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.from = from;
-        new.to = to;
-        new
+        Self { from, to, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -67,9 +64,7 @@ impl RouteCountryGroup {
     #[inline]
     #[must_use]
     pub fn new(country: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.country = country;
-        new
+        Self { country, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -91,9 +86,7 @@ impl RouteDigitGroup {
     #[inline]
     #[must_use]
     pub fn new(digit: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.digit = digit;
-        new
+        Self { digit, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

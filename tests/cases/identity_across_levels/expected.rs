@@ -22,9 +22,7 @@ impl Company {
     #[inline]
     #[must_use]
     pub fn new(office: Vec<CompanyOffice>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.office = office;
-        new
+        Self { office, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -22,9 +22,7 @@ impl Fleet {
     #[inline]
     #[must_use]
     pub fn new(car: Vec<FleetCar>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.car = car;
-        new
+        Self { car, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -48,9 +46,7 @@ impl FleetCar {
     #[inline]
     #[must_use]
     pub fn new(plate: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.plate = plate;
-        new
+        Self { plate, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

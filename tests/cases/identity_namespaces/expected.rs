@@ -22,9 +22,7 @@ impl Shop {
     #[inline]
     #[must_use]
     pub fn new(part: Vec<part::Part>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.part = part;
-        new
+        Self { part, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -63,9 +61,7 @@ impl Part {
     #[inline]
     #[must_use]
     pub fn new(number: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.number = number;
-        new
+        Self { number, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

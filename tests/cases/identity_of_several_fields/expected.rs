@@ -22,9 +22,7 @@ impl Timetable {
     #[inline]
     #[must_use]
     pub fn new(stop: Vec<TimetableStop>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.stop = stop;
-        new
+        Self { stop, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -51,9 +49,7 @@ impl TimetableStop {
     #[inline]
     #[must_use]
     pub fn new(place: TimetableStopPlace) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.place = place;
-        new
+        Self { place, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Park {
     #[inline]
     #[must_use]
     pub fn new(ride: Vec<RideElement>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.ride = ride;
-        new
+        Self { ride, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -160,9 +158,7 @@ impl Code {
     #[inline]
     #[must_use]
     pub fn new(value: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -22,9 +22,7 @@ impl Book {
     #[inline]
     #[must_use]
     pub fn new(section: Vec<Section>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.section = section;
-        new
+        Self { section, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -74,9 +72,7 @@ impl Section {
     #[inline]
     #[must_use]
     pub fn new(id: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new
+        Self { id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Staff {
     #[inline]
     #[must_use]
     pub fn new(person: Vec<StaffPerson>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.person = person;
-        new
+        Self { person, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -46,9 +46,7 @@ impl Report {
     #[inline]
     #[must_use]
     pub fn new(title: Title) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.title = title;
-        new
+        Self { title, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -72,9 +70,7 @@ impl ReportSource {
     #[inline]
     #[must_use]
     pub fn new(href: types::AnyUri) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.href = href;
-        new
+        Self { href, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

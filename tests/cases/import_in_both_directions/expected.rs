@@ -30,9 +30,7 @@ impl Person {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -61,9 +59,7 @@ impl Firm {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 }

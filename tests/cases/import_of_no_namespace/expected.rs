@@ -22,9 +22,7 @@ impl Root {
     #[inline]
     #[must_use]
     pub fn new(plain: ns::Plain) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.plain = plain;
-        new
+        Self { plain, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

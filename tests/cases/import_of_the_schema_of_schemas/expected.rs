@@ -30,9 +30,7 @@ impl Rule {
     #[inline]
     #[must_use]
     pub fn new(name: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

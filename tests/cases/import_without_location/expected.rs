@@ -24,9 +24,7 @@ impl Parcel {
     #[inline]
     #[must_use]
     pub fn new(label: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.label = label;
-        new
+        Self { label, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

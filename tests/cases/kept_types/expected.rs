@@ -45,9 +45,7 @@ impl Values {
     #[inline]
     #[must_use]
     pub fn new(number: types::Typed<Number>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.number = number;
-        new
+        Self { number, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -46,11 +46,12 @@ impl Year {
         april: Nillable<Boxed<Month>>,
         plan_choice: YearPlanChoice,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.january = january;
-        new.april = april;
-        new.plan_choice = plan_choice;
-        new
+        Self {
+            january,
+            april,
+            plan_choice,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

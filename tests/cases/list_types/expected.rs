@@ -33,9 +33,7 @@ impl Lists {
     #[inline]
     #[must_use]
     pub fn new(numbers: Numbers) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.numbers = numbers;
-        new
+        Self { numbers, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,9 +27,7 @@ impl Article {
     #[inline]
     #[must_use]
     pub fn new(paragraph: Vec<Inline>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.paragraph = paragraph;
-        new
+        Self { paragraph, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -105,9 +105,7 @@ impl More {
     #[inline]
     #[must_use]
     pub fn new(content: Vec<xsdbind::Mixed<MoreContent>>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.content = content;
-        new
+        Self { content, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Letter {
     #[inline]
     #[must_use]
     pub fn new(content: Vec<xsdbind::Mixed<LetterContent>>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.content = content;
-        new
+        Self { content, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

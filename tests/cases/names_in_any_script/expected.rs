@@ -31,9 +31,7 @@ impl Maß {
     #[inline]
     #[must_use]
     pub fn new(länge: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.länge = länge;
-        new
+        Self { länge, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

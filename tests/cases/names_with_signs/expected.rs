@@ -42,9 +42,7 @@ impl OrderListV10 {
     #[inline]
     #[must_use]
     pub fn new(order_no: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.order_no = order_no;
-        new
+        Self { order_no, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -36,10 +36,7 @@ impl Item {
     #[inline]
     #[must_use]
     pub fn new(code: i32, item: b::Item) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.code = code;
-        new.item = item;
-        new
+        Self { code, item, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Price {
     #[inline]
     #[must_use]
     pub fn new(value: types::Decimal, currency: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.currency = currency;
-        new
+        Self { value, currency, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -52,9 +49,7 @@ impl PriceAttributes {
     #[inline]
     #[must_use]
     pub fn new(currency: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.currency = currency;
-        new
+        Self { currency, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -82,9 +77,7 @@ impl Stock {
     #[inline]
     #[must_use]
     pub fn new(count: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.count = count;
-        new
+        Self { count, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -139,9 +132,7 @@ impl Article {
     #[inline]
     #[must_use]
     pub fn new(price: NillableWith<Price, PriceAttributes>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.price = price;
-        new
+        Self { price, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -196,9 +196,7 @@ impl Owner {
     #[inline]
     #[must_use]
     pub fn new(vehicle: Vec<NillableWith<Vehicle, VehicleAttributes>>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.vehicle = vehicle;
-        new
+        Self { vehicle, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -25,10 +25,7 @@ impl Reading {
     #[inline]
     #[must_use]
     pub fn new(percent: Percent, half: Half) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.percent = percent;
-        new.half = half;
-        new
+        Self { percent, half, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Numbers {
     #[inline]
     #[must_use]
     pub fn new(integer: types::Integer, decimal: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.integer = integer;
-        new.decimal = decimal;
-        new
+        Self { integer, decimal, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

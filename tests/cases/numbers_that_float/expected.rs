@@ -25,10 +25,7 @@ impl Point {
     #[inline]
     #[must_use]
     pub fn new(x: f64, y: f64) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.x = x;
-        new.y = y;
-        new
+        Self { x, y, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -28,9 +28,7 @@ impl Values {
     #[inline]
     #[must_use]
     pub fn new(value: Vec<Odd>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -45,9 +45,7 @@ impl Message {
     #[inline]
     #[must_use]
     pub fn new(id: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new
+        Self { id, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -22,9 +22,7 @@ impl Menu {
     #[inline]
     #[must_use]
     pub fn new(title: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.title = title;
-        new
+        Self { title, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -39,9 +39,7 @@ impl Tree {
     #[inline]
     #[must_use]
     pub fn new(value: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -24,9 +24,7 @@ impl Question {
     #[inline]
     #[must_use]
     pub fn new(text: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.text = text;
-        new
+        Self { text, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -48,9 +46,7 @@ impl Answer {
     #[inline]
     #[must_use]
     pub fn new(text: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.text = text;
-        new
+        Self { text, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

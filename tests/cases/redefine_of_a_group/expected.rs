@@ -25,10 +25,7 @@ impl Whole {
     #[inline]
     #[must_use]
     pub fn new(a: i32, c: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.a = a;
-        new.c = c;
-        new
+        Self { a, c, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

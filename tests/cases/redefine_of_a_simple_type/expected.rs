@@ -27,9 +27,7 @@ impl Item {
     #[inline]
     #[must_use]
     pub fn new(value: Code) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -74,12 +74,13 @@ impl Type {
         self_2: Self_,
         r#async: Nillable<NillableType>,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.r#type = r#type;
-        new.self_ = self_;
-        new.self_2 = self_2;
-        new.r#async = r#async;
-        new
+        Self {
+            r#type,
+            self_,
+            self_2,
+            r#async,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

@@ -25,10 +25,7 @@ impl Flat {
     #[inline]
     #[must_use]
     pub fn new(a: i32, b: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.a = a;
-        new.b = b;
-        new
+        Self { a, b, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -37,9 +37,7 @@ impl MatchPlayerGroup {
     #[inline]
     #[must_use]
     pub fn new(player: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.player = player;
-        new
+        Self { player, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -34,9 +34,7 @@ impl OutlineChapterGroup {
     #[inline]
     #[must_use]
     pub fn new(chapter: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.chapter = chapter;
-        new
+        Self { chapter, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -58,9 +56,7 @@ impl OutlineSectionGroup {
     #[inline]
     #[must_use]
     pub fn new(section: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.section = section;
-        new
+        Self { section, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Prices {
     #[inline]
     #[must_use]
     pub fn new(price: Vec<Price>, code: Code) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.price = price;
-        new.code = code;
-        new
+        Self { price, code, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -73,10 +70,7 @@ impl Price {
     #[inline]
     #[must_use]
     pub fn new(value: types::Decimal, currency: Currency) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.currency = currency;
-        new
+        Self { value, currency, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -98,9 +92,7 @@ impl Code {
     #[inline]
     #[must_use]
     pub fn new(value: CodeText) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

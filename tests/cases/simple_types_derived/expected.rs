@@ -243,9 +243,7 @@ impl Priced {
     #[inline]
     #[must_use]
     pub fn new(value: Number) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -42,12 +42,13 @@ impl Order {
         card_choice: OrderCardChoice,
         id: String,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.number = number;
-        new.line = line;
-        new.card_choice = card_choice;
-        new.id = id;
-        new
+        Self {
+            number,
+            line,
+            card_choice,
+            id,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

@@ -106,9 +106,7 @@ impl Longer {
     #[inline]
     #[must_use]
     pub fn new(b: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.b = b;
-        new
+        Self { b, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -220,9 +218,7 @@ impl TypedLonger {
     #[inline]
     #[must_use]
     pub fn new(b: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.b = b;
-        new
+        Self { b, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -30,9 +30,7 @@ impl Drawing {
     #[inline]
     #[must_use]
     pub fn new(shape: ShapeElement) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.shape = shape;
-        new
+        Self { shape, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -73,10 +71,7 @@ impl Settings {
     #[inline]
     #[must_use]
     pub fn new(note: NoteElement, size: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.note = note;
-        new.size = size;
-        new
+        Self { note, size, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -201,9 +196,7 @@ impl Circle {
     #[inline]
     #[must_use]
     pub fn new(radius: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.radius = radius;
-        new
+        Self { radius, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -242,10 +235,7 @@ impl Ring {
     #[inline]
     #[must_use]
     pub fn new(radius: types::Decimal, inner: types::Decimal) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.radius = radius;
-        new.inner = inner;
-        new
+        Self { radius, inner, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -34,11 +34,7 @@ impl Texts {
         replaced: types::NormalizedString,
         collapsed: types::Token,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.kept = kept;
-        new.replaced = replaced;
-        new.collapsed = collapsed;
-        new
+        Self { kept, replaced, collapsed, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -42,13 +42,14 @@ impl Names {
         language: types::Language,
         id: types::Id,
     ) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new.nc_name = nc_name;
-        new.token = token;
-        new.language = language;
-        new.id = id;
-        new
+        Self {
+            name,
+            nc_name,
+            token,
+            language,
+            id,
+            ..<Self as xsdbind::slot::Generated>::blank()
+        }
     }
 }
 

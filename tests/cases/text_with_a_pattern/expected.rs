@@ -24,9 +24,7 @@ impl Contact {
     #[inline]
     #[must_use]
     pub fn new(phone: Phone) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.phone = phone;
-        new
+        Self { phone, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

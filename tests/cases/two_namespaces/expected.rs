@@ -39,11 +39,7 @@ impl Order {
     #[inline]
     #[must_use]
     pub fn new(id: Id, other: two::Id, item: Vec<two::Item>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.id = id;
-        new.other = other;
-        new.item = item;
-        new
+        Self { id, other, item, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

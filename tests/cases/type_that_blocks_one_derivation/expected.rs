@@ -91,9 +91,7 @@ impl NamedForSure {
     #[inline]
     #[must_use]
     pub fn new(name: types::Token) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -125,9 +123,7 @@ impl Nodes {
     #[inline]
     #[must_use]
     pub fn new(node: Vec<AnyNode>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.node = node;
-        new
+        Self { node, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

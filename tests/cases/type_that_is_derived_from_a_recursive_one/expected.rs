@@ -56,9 +56,7 @@ impl Named {
     #[inline]
     #[must_use]
     pub fn new(name: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.name = name;
-        new
+        Self { name, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,10 +27,7 @@ impl Picture {
     #[inline]
     #[must_use]
     pub fn new(value: types::Base64Binary, format: Format) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.format = format;
-        new
+        Self { value, format, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

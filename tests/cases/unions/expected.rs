@@ -30,9 +30,7 @@ impl Sizes {
     #[inline]
     #[must_use]
     pub fn new(size: Vec<Size>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.size = size;
-        new
+        Self { size, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -27,9 +27,7 @@ impl Fonts {
     #[inline]
     #[must_use]
     pub fn new(font: Vec<Font>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.font = font;
-        new
+        Self { font, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -59,10 +57,7 @@ impl Font {
     #[inline]
     #[must_use]
     pub fn new(value: Size, least: Size) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new.least = least;
-        new
+        Self { value, least, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

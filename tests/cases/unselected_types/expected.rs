@@ -24,9 +24,7 @@ impl Message {
     #[inline]
     #[must_use]
     pub fn new(command: Vec<Command>) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.command = command;
-        new
+        Self { command, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -87,9 +85,7 @@ impl Rename {
     #[inline]
     #[must_use]
     pub fn new(key: Key) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.key = key;
-        new
+        Self { key, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

@@ -50,9 +50,7 @@ impl Note {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

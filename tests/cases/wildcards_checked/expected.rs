@@ -147,9 +147,7 @@ impl Box {
     #[inline]
     #[must_use]
     pub fn new(number: i32) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.number = number;
-        new
+        Self { number, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 

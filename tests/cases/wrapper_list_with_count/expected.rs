@@ -33,9 +33,7 @@ impl Results {
     #[inline]
     #[must_use]
     pub fn new(count: types::NonNegativeInteger) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.count = count;
-        new
+        Self { count, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
@@ -62,9 +60,7 @@ impl ResultType {
     #[inline]
     #[must_use]
     pub fn new(value: String) -> Self {
-        let mut new = <Self as xsdbind::slot::Generated>::blank();
-        new.value = value;
-        new
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
     }
 }
 
