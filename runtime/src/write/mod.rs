@@ -2,7 +2,6 @@
 
 pub(crate) mod content;
 mod mixed;
-mod names;
 pub(crate) mod open;
 mod tags;
 

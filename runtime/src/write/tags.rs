@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ptr;
 
-use super::names;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::prefixes::{ReadNames, WriteNames};
@@ -98,7 +97,7 @@ impl Tags {
     /// Writes a whole element, not the root, with nothing but text in it, or nil, for which [`xsi`](Self::have_xsi) is there.
     #[inline]
     pub(crate) fn whole(&mut self, namespace: &str, local: &'static str, text: Option<&str>) -> Result<()> {
-        self.check_known(local)?;
+        self.check_name(local)?;
         self.before_element();
         self.out.push('<');
         self.out.push_str(local);
@@ -125,7 +124,7 @@ impl Tags {
         local: &'static str,
         mut next: impl FnMut() -> Result<Option<&'t str>>,
     ) -> Result<()> {
-        self.check_known(local)?;
+        self.check_name(local)?;
         let mut between = std::mem::take(&mut self.between);
         between.clear();
         for part in ["</", local, ">"] {
@@ -158,7 +157,7 @@ impl Tags {
 
     /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
     pub(crate) fn start_known(&mut self, namespace: &'static str, local: &'static str, no_default: bool) -> Result<()> {
-        self.check_known(local)?;
+        self.check_name(local)?;
         self.begin(Cow::Borrowed(namespace), local, no_default)
     }
 
@@ -423,12 +422,6 @@ impl Tags {
             self.out.push('\n');
             self.out.extend(std::iter::repeat_n(' ', indent * depth));
         }
-    }
-
-    /// Checks a name that a table has.
-    #[inline]
-    fn check_known(&self, name: &'static str) -> Result<()> {
-        if names::is_plain(name) { Ok(()) } else { self.check_rare_name(name) }
     }
 
     /// Names cannot hold references, so they must be of the encoding.
