@@ -123,20 +123,13 @@ pub(crate) fn letters(bytes: &[u8]) -> usize {
     length
 }
 
-/// Whether all are letters of ASCII. Of a name, which is short: its ends overlap in the middle.
+/// Whether all are letters of ASCII: of most names, the ends overlap in the middle.
 #[inline]
 pub(crate) fn are_letters(bytes: &[u8]) -> bool {
-    #[inline]
-    fn are<const N: usize>(bytes: &[u8; N]) -> bool {
-        bytes.iter().fold(true, |so_far, byte| so_far & byte.is_ascii_alphabetic())
-    }
+    let are = |bytes: &[u8; 16]| bytes.iter().fold(true, |so_far, byte| so_far & byte.is_ascii_alphabetic());
     match (bytes.first_chunk::<16>(), bytes.last_chunk::<16>()) {
         (Some(first), Some(last)) if bytes.len() <= 32 => are(first) & are(last),
-        (Some(first), Some(_)) => are(first) && are_letters(&bytes[16..]),
-        _ => match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            (Some(first), Some(last)) => are(first) & are(last),
-            _ => few(bytes).beyond_letters() == 0,
-        },
+        _ => !any(bytes, Eight::beyond_letters),
     }
 }
 
