@@ -228,7 +228,7 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (name 
 } }
 
 /// What [`AccessDeviceMultipleIdentityAndContactEndpointRead22V2::new`] needs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
     /// The element `accessDevice`.
     pub access_device: AccessDevice,
@@ -243,8 +243,6 @@ pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
     /// The element `useHotline`.
     pub use_hotline: bool,
 }
-
-xsdbind::required! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required of AccessDeviceMultipleIdentityAndContactEndpointRead22V2 }
 
 impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
     /// With every optional field absent.
@@ -475,7 +473,7 @@ xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityE
 } }
 
 /// What [`ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22::new`] needs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
     /// The element `accessDevice`.
     pub access_device: AccessDevice,
@@ -490,8 +488,6 @@ pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointA
     /// The element `useHotline`.
     pub use_hotline: bool,
 }
-
-xsdbind::required! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required of ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 }
 
 impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
     /// With every optional field absent.

@@ -100,7 +100,7 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
 } }
 
 /// What [`UserAddRequest22::new`] needs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserAddRequest22Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -117,8 +117,6 @@ pub struct UserAddRequest22Required {
     /// The element `callingLineIdFirstName`.
     pub calling_line_id_first_name: CallingLineIdFirstName,
 }
-
-xsdbind::required! { UserAddRequest22Required of UserAddRequest22 }
 
 impl UserAddRequest22 {
     /// With every optional field absent.
@@ -609,7 +607,7 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
 } }
 
 /// What [`UserGetResponse22::new`] needs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserGetResponse22Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -636,8 +634,6 @@ pub struct UserGetResponse22Required {
     /// The element `countryCode`.
     pub country_code: CountryCode,
 }
-
-xsdbind::required! { UserGetResponse22Required of UserGetResponse22 }
 
 impl UserGetResponse22 {
     /// With every optional field absent.
@@ -849,7 +845,7 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
 } }
 
 /// What [`UserGetResponse23V2::new`] needs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserGetResponse23V2Required {
     /// The element `serviceProviderId`.
     pub service_provider_id: ServiceProviderId,
@@ -878,8 +874,6 @@ pub struct UserGetResponse23V2Required {
     /// The element `allowVideo`.
     pub allow_video: bool,
 }
-
-xsdbind::required! { UserGetResponse23V2Required of UserGetResponse23V2 }
 
 impl UserGetResponse23V2 {
     /// With every optional field absent.

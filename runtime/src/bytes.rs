@@ -84,7 +84,8 @@ pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize,
     before(bytes, |eight| has(eight, ends), |eight| has(eight, rare))
 }
 
-/// The same for what `end` and `rare` ask for: not zero if so, the lowest bit that of the first byte that it is.
+/// The same for what `end` and `rare` ask for, neither of them for `a`: not zero if so, the lowest bit that of the first
+/// byte that it is.
 #[inline]
 pub(crate) fn before(bytes: &[u8], end: impl Fn(Eight) -> u64, rare: impl Fn(Eight) -> u64) -> (usize, bool) {
     let (pieces, left) = bytes.as_chunks::<8>();

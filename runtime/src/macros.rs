@@ -102,49 +102,6 @@ macro_rules! record {
     };
 }
 
-/// Makes a struct of what the constructor of another one needs comparable and printable, by what the constructor makes.
-///
-/// ```
-/// # pub struct Pair { pub one: String, pub two: String, pub more: Option<String> }
-/// # xsdbind::record! { Pair (name = "Pair") { one: "one", two: "two", more: "more", } }
-/// /// What [`Pair::new`] needs.
-/// #[derive(Clone)]
-/// pub struct PairRequired {
-///     pub one: String,
-///     pub two: String,
-/// }
-///
-/// impl Pair {
-///     pub fn new(required: PairRequired) -> Self {
-///         Self { one: required.one, two: required.two, more: None }
-///     }
-/// }
-///
-/// xsdbind::required! { PairRequired of Pair }
-///
-/// let required = PairRequired { one: "1".into(), two: "2".into() };
-/// assert_eq!(required, required.clone());
-/// assert_eq!(format!("{required:?}"), r#"PairRequired { one: "1", two: "2" }"#);
-/// ```
-#[macro_export]
-macro_rules! required {
-    ($type:ident of $record:ident) => {
-        impl ::core::cmp::PartialEq for $type {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                $record::new(self.clone()) == $record::new(other.clone())
-            }
-        }
-
-        impl ::core::fmt::Debug for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug_required(&$record::new(self.clone()), stringify!($type), f)
-            }
-        }
-    };
-}
-
 /// Makes an enum of elements readable, writable, comparable, printable and cloneable: a line per variant.
 ///
 /// In brackets stands the variant that is a place holder until one is read.

@@ -135,42 +135,23 @@ pub fn debug<T: Generated + Fields>(record: &T, f: &mut fmt::Formatter<'_>) -> f
     debug_fields(record, T::TABLE, f)
 }
 
-/// Prints what a constructor needs, of which it made a record: the fields that are not absent, under the name `name`.
-///
-/// # Errors
-///
-/// When the formatter fails.
-pub fn debug_required<T: Generated + Fields>(record: &T, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut result = Ok(());
-    record.slots(&mut look(|slots| {
-        let mut print = f.debug_struct(name);
-        debug_slots(T::TABLE, slots, &mut print);
-        result = print.finish();
-    }));
-    result
-}
-
 fn debug_fields(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| {
-        let mut print = f.debug_struct(table.rust_name());
-        let all = debug_slots(table, slots, &mut print);
-        result = if all { print.finish() } else { print.finish_non_exhaustive() };
-    }));
+    fields.slots(&mut look(|slots| result = debug_slots(table, slots, f)));
     result
 }
 
-/// Prints the slots that are not absent, and says whether those are all.
-fn debug_slots(table: &Table, slots: &[&dyn Slot], print: &mut fmt::DebugStruct<'_, '_>) -> bool {
-    let mut all = true;
+fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut print = f.debug_struct(table.rust_name());
+    let mut absent = false;
     for (index, slot) in slots.iter().enumerate() {
         if matches!(slot.get(0), Got::Absent) {
-            all = false;
+            absent = true;
         } else {
             print.field(table.rust_name_of(index), &DebugSlot(*slot));
         }
     }
-    all
+    if absent { print.finish_non_exhaustive() } else { print.finish() }
 }
 
 /// Prints a variant with its content.

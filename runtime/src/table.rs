@@ -27,7 +27,7 @@ pub struct Table {
     /// What each line is in XML, in a notation after `XPath`: `name` an element, `@name` an attribute, `text()` the
     /// text, `mixed()` text and elements in their order, `*` and `@*` what a wildcard allows, `(words)` a group; a `#` and
     /// a number only tell lines apart. Elements, groups and wildcards come first, then attributes. In a set of types, the
-    /// names of the types, and `*` last where any other type is kept as XML.
+    /// names of the types, found faster if in order, and `*` last where any other type is kept as XML.
     pub names: &'static [&'static str],
     /// The facts of the few lines that have more than a name, in the order of the lines.
     pub more: &'static [(&'static str, More)],

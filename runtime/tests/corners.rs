@@ -144,6 +144,15 @@ fn attributes_of_a_choice_and_of_its_branch() {
 }
 
 #[test]
+fn so_many_prefixes_may_be_declared_as_the_limit_says() {
+    let options = xsdbind::ReadOptions::new().limits(xsdbind::Limits::default().prefixes(2));
+    let read = |declarations: &str| options.from_str::<Item>(&format!("<item {declarations}><key>a</key></item>"));
+    assert!(read("xmlns='urn:i' xmlns:a='urn:a'").is_ok());
+    let error = read("xmlns='urn:i' xmlns:a='urn:a' xmlns:b='urn:b'").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+}
+
+#[test]
 fn prefixes_can_be_bound_again() {
     let text = format!(
         "<p:item xmlns:p=\"urn:i\" xmlns:q=\"urn:1\"><q:key xmlns:q=\"urn:i\" xmlns:p=\"{XSI}\" p:nil=\"true\"/>\

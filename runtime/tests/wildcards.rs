@@ -3,9 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use xsdbind::document::Known;
-use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenElement};
+use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement};
 use xsdbind::table::{Process, Wildcard};
-use xsdbind::{ErrorKind, ReadOptions, WriteOptions};
+use xsdbind::{ErrorKind, NillableWith, ReadOptions, WriteOptions};
 
 /// `<bag>` holds documents; `<number>` is one, and so is a bag.
 #[derive(Default)]
@@ -137,3 +137,39 @@ fn deep_nesting_is_read_twice_and_no_more() {
     let wrong = text.replace('1', "x");
     assert!(xsdbind::from_str::<Bag>(&wrong).unwrap_err().message().contains("expected an `xs:int`"));
 }
+
+/// A prefix that is made for the name of an element is none of those that its values use.
+#[test]
+fn prefixes_that_are_made_leave_those_in_use() {
+    let text = "<tag><p:e xmlns:p=\"urn:a\" xmlns:n1=\"urn:b\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
+                xsi:type=\"T\" b=\"n1:c\"/></tag>";
+    let tag: Lax = xsdbind::from_str(text).unwrap();
+    let written = xsdbind::to_string(&tag).unwrap();
+    assert_eq!(xsdbind::from_str::<Lax>(&written).unwrap(), tag, "{written}");
+    assert!(written.contains("xmlns:n1=\"urn:b\""), "{written}");
+}
+
+/// An element of any type that is nil, on which `xsi` is bound to something else.
+#[test]
+fn nil_is_said_by_a_prefix_that_means_it() {
+    let text = "<holder><x xmlns:p=\"http://www.w3.org/2001/XMLSchema-instance\" p:nil=\"true\" xmlns:xsi=\"urn:o\" \
+                a=\"xsi:b\"/></holder>";
+    let holder: Holder = xsdbind::from_str(text).unwrap();
+    assert!(matches!(holder.x, Some(NillableWith::Nil(_))));
+    let written = xsdbind::to_string(&holder).unwrap();
+    assert_eq!(xsdbind::from_str::<Holder>(&written).unwrap(), holder, "{written}");
+}
+
+pub struct Lax {
+    pub any: Vec<OpenElement>,
+}
+
+xsdbind::record! { Lax () { any: "*", } }
+xsdbind::root! { Lax = "tag" }
+
+pub struct Holder {
+    pub x: Option<NillableWith<OpenContent, OpenContent>>,
+}
+
+xsdbind::record! { Holder () { x: "x", } }
+xsdbind::root! { Holder = "holder" }

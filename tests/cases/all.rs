@@ -147,6 +147,7 @@ cases! {
     names_with_signs,
     namespaces,
     namespaces_with_the_same_names,
+    nil_of_a_type_with_derived_ones,
     nil_of_any_type,
     nil_with_attributes,
     nil_with_attributes_of_types,

@@ -35,6 +35,7 @@ fn main() {
 fn keep(how: &str, megabytes: &str) {
     let program = std::env::current_exe().expect("its own path");
     let output = Command::new(program).args([how, megabytes]).env("GLIBC_TUNABLES", KEPT).output().expect("a row");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let row = String::from_utf8(output.stdout).expect("text");
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     println!("| {}, pages kept | {} | | |", cells[1], cells[2..6].join(" | "));

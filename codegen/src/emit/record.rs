@@ -117,10 +117,9 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
     });
     let body = table::braced(&fields.collect::<Vec<_>>());
     let docs = format!("/// What [`{name}::new`] needs.");
-    let structure = format!("{docs}\n#[derive(Clone)]\npub struct {many} {body}");
-    let traits = format!("xsdbind::required! {{ {many} of {name} }}");
+    let structure = format!("{docs}\n#[derive(Clone, Debug, PartialEq)]\npub struct {many} {body}");
     let values = required.iter().map(|(_, name)| format!("{name}: required.{name}")).collect();
-    vec![structure, traits, new(name, &[format!("required: {many}")], values)]
+    vec![structure, new(name, &[format!("required: {many}")], values)]
 }
 
 /// The constructor with these arguments, which are the fields `values`.

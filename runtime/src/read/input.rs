@@ -403,7 +403,7 @@ impl<'i> Input<'i> {
     /// Goes out of the element whose end is ahead.
     #[inline]
     pub(crate) fn leave(&mut self) {
-        let bindings = self.open.pop().map_or(0, |open| open.bindings);
+        let bindings = self.open.pop().map_or(self.scope.len(), |open| open.bindings);
         self.scope.truncate(bindings);
         self.end_pending = false;
         self.ahead = Ahead::Nothing;

@@ -45,7 +45,10 @@ struct Binding<'i> {
 }
 
 /// What is bound before anything is read; the last to what is no prefix, so that the namespace has its number.
-const BUILT_IN: [(&str, &str); 3] = [("", ""), ("xml", XML), (" ", XSI)];
+const BUILT_IN: [(&str, &str); 3] = [("", ""), ("xml", XML), (NO_PREFIX, XSI)];
+
+/// What no document can have in it (XML 1.0, section 2.2).
+const NO_PREFIX: &str = "\0";
 
 impl<'i> Scope<'i> {
     pub(crate) fn new() -> Self {
@@ -122,7 +125,7 @@ impl<'i> Scope<'i> {
 
     /// A prefix that an attribute of a namespace can have; `None` where it needs none.
     pub(crate) fn prefix_of(&self, namespace: NsId) -> Option<&'i str> {
-        let of = |binding: &&Binding<'i>| binding.namespace == namespace && !binding.prefix.is_empty();
+        let of = |binding: &&Binding<'i>| binding.namespace == namespace && !matches!(binding.prefix, "" | NO_PREFIX);
         let mut prefixes = self.bindings.iter().rev().filter(of).map(|binding| binding.prefix);
         prefixes.find(|prefix| namespace != NsId::NONE && self.lookup(prefix) == Some(namespace))
     }

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::table::same;
 use crate::types::{is_name_char, is_name_start};
 
-/// What nearly all start tags look like.
+/// What nearly all start tags look like. What such a shape does not say is not there: no attributes, no `xsi:type`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// A name.

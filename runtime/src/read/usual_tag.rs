@@ -48,7 +48,11 @@ impl<'i> Tag<'i> {
                 self.shape = Shape::Plain;
                 (after + 2, true)
             }
-            rest if rest.starts_with(NIL) && scope.has_xsi() && limits.text >= 4 && limits.attributes > 0 => {
+            rest if rest.starts_with(NIL)
+                && scope.has_xsi()
+                && limits.text >= "true".len()
+                && limits.attributes > 0 =>
+            {
                 self.shape = Shape::Nil;
                 (after + NIL.len(), true)
             }

@@ -127,16 +127,20 @@ struct Element<'e> {
 impl Element<'_> {
     /// Writes it; of a record, with its fields.
     fn write(&self, tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
-        let open = if let Some(Ref::OpenType(_)) = self.held { open_type(self.got) } else { None };
-        let type_name = type_name(tags, self.info, self.got, open)?;
+        let (open_type, open) = match self.held {
+            Some(Ref::OpenType(open)) => (Some(open), Some(&open.content)),
+            Some(Ref::OpenContent(content)) => (None, Some(content)),
+            _ => (None, None),
+        };
+        let type_name = type_name(tags, self.info, self.got, open_type)?;
         let unprefixed = matches!(type_name, Some(("", _))) || self.has_unprefixed_name(table, slots);
-        if let Some(open) = open {
-            tags.keep_free(&open.content.prefixes);
+        if let Some(content) = open {
+            tags.keep_free(&content.prefixes);
         }
         tags.start_known(self.namespace, self.item.name, unprefixed)?;
-        if let Some(open) = open {
-            // Before one of them is taken for the type, which they may change the meaning of.
-            open_prefixes(tags, &open.content)?;
+        if let Some(content) = open {
+            // Before one of them is taken for the type or nil, which they may change the meaning of.
+            open_prefixes(tags, content)?;
         }
         if let Some((type_namespace, local)) = type_name {
             let text = qualified(tags, type_namespace, local)?;
@@ -206,28 +210,15 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenT
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
-            Of::Types(types) => (types, types.items().find(|item| item.kind == Kind::Element)),
+            Of::Types(types) if types.position_of_type(types.namespace, types.name).is_none() => {
+                (types, types.items().find(|item| item.kind == Kind::Element))
+            }
             _ => return Ok(None),
         },
         _ => return Ok(None),
     };
     let name = item.map(|item| (item.namespace(), item.name));
     Ok(name.filter(|name| *name != (types.namespace, types.name)))
-}
-
-/// The content of an element of a type that was not generated.
-fn open_type<'a>(got: &Got<'a>) -> Option<&'a OpenType> {
-    match got {
-        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
-            if table.order == Order::Types =>
-        {
-            match choice.get().1.get(0) {
-                Got::Value(Ref::OpenType(open)) => Some(open),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
 }
 
 /// The name of a type that was not generated, which must not be taken for another one when it is read.
@@ -408,7 +399,7 @@ fn attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>) -> Re
 /// The line of text.
 const TEXT: &str = "text()";
 
-/// The line of mixed content, which is all of it.
+/// The line of mixed content, where nothing may mean something.
 const MIXED: &str = "mixed()";
 
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
@@ -426,7 +417,7 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
         match item.kind {
             Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, &got)?,
             Kind::Text => text(tags, around, &got)?,
-            Kind::Mixed => {}
+            Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -552,6 +543,7 @@ pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()>
     if tags.depth() >= Limits::MAX_DEPTH {
         return Err(too_deep());
     }
+    tags.keep_free(&element.content.prefixes);
     tags.start(&element.name.namespace, &element.name.local, element.content.has_unprefixed_type())?;
     open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
     tags.end(&element.name.local);

@@ -75,13 +75,26 @@ proptest! {
         name in prop::sample::select(&["a", "p:a", "Name1", "q:a", "a:", ""][..]),
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..5),
         end in prop::sample::select(&[">", "/>", ">>", " >", ""][..]),
+        before in prop::sample::select(&["z", "z a=\"1\" p:b=\"2\"", "z xsi:type=\"p:T\" xsi:nil=\"true\""][..]),
         limit in prop::sample::select(&[2_usize, 4, 1000][..]),
     ) {
         let text = format!("<{name}{}{end}<next>", pieces.concat());
         let limits = Limits { attributes: limit, prefixes: limit, name: limit * 10, ..Limits::default() };
         let (mut tag, mut scope) = (Tag::default(), outer());
-        let Some((end, empty)) = tag.read_usual(&text, 0, &mut scope, &limits) else { return Ok(()) };
+        // Nothing stays of the tag before.
+        prop_assert!(tag.read(before, &mut scope, &Limits::default()).is_ok());
+        let found = tag.read_usual(&text, 0, &mut scope, &limits);
         let (mut other, mut other_scope, mut tokens) = (Tag::default(), outer(), Tokens::new(&text));
+        let Some((end, empty)) = found else {
+            scope.truncate(other_scope.len());
+            if let Ok(Token::Start(start)) = tokens.next()
+                && tag.read(start.text, &mut scope, &limits).is_ok()
+            {
+                prop_assert!(other.read(start.text, &mut other_scope, &limits).is_ok());
+                prop_assert_eq!(shown(&mut tag, &scope), shown(&mut other, &other_scope), "{}", text);
+            }
+            return Ok(());
+        };
         let Ok(Token::Start(start)) = tokens.next() else { return Err(TestCaseError::fail(text)) };
         let read = other.read(start.text, &mut other_scope, &limits);
         prop_assert!(read.is_ok(), "{text}: {read:?}");
