@@ -14,7 +14,8 @@
 #   generate, dev         the same without, as cargo compiles build scripts
 #   cargo check           of a crate that holds just the generated code, its dependencies compiled before
 #   cargo build, dev      likewise
-#   .., incremental       the same without the setting that the README recommends for such a crate, `incremental = false`
+#   .., lines alone       with the other setting that the README recommends for such a crate, `debug = "line-tables-only"`
+#   .., incremental       without the one that all others have, `incremental = false`
 #   cargo build, release  likewise; only with --release, as it is long
 #
 # What takes less than a second or so is the best of five runs, and without memory, since to look at it takes time:
@@ -186,6 +187,7 @@ echo "preparing the crates"
 unset CARGO_INCREMENTAL
 cargo=(env "CARGO_TARGET_DIR=$work/target" cargo)
 incremental=(env CARGO_INCREMENTAL=1 "${cargo[@]}")
+lines=(env CARGO_PROFILE_DEV_DEBUG=line-tables-only "${cargo[@]}")
 for name in whole two bundled; do
     new_crate "$name"
 done
@@ -194,6 +196,7 @@ for command in check build; do
     "${cargo[@]}" "$command" --quiet "${whole[@]}"
     "${incremental[@]}" "$command" --quiet "${whole[@]}"
 done
+"${lines[@]}" build --quiet "${whole[@]}"
 
 generate=(generate "${arguments[@]}" --module ocip --namespace C=base)
 generator=$CARGO_TARGET_DIR/release/xsdbind
@@ -225,6 +228,7 @@ done
 has_code whole
 row "cargo check" "${cargo[@]}" check "${whole[@]}"
 row "cargo build, dev" "${cargo[@]}" build "${whole[@]}"
+row ".., lines alone" "${lines[@]}" build "${whole[@]}"
 "${cargo[@]}" clean --quiet "${whole[@]}" -p whole
 row ".., incremental check" "${incremental[@]}" check "${whole[@]}"
 row ".., incremental build" "${incremental[@]}" build "${whole[@]}"
