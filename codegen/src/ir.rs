@@ -8,7 +8,9 @@ use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
-use crate::model::{Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Str, WhiteSpace};
+use crate::model::{
+    Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Str, ValueConstraint, WhiteSpace,
+};
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -346,6 +348,8 @@ pub(crate) struct Document {
     pub(crate) item: ItemId,
     /// The element's identity constraints.
     pub(crate) constraints: Arc<[IdentityConstraint]>,
+    /// The element's fixed or default value.
+    pub(crate) value: Option<ValueConstraint>,
 }
 
 impl Item {

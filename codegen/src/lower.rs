@@ -25,7 +25,7 @@ use crate::ir::{
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
-    TypeDefinition, TypeId, TypeName, TypeRef,
+    TypeDefinition, TypeId, TypeName, TypeRef, ValueConstraint,
 };
 use crate::select::{Responses, Selection};
 
@@ -288,6 +288,7 @@ impl Lower<'_> {
         let constraints = self.identity(&element.constraints).constraints;
         let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);
+        let value = self.value(element.type_ref, element.value.as_ref(), &element.place);
         let item = match ty {
             Ty::Item(item) if self.is_document_itself(element, item) => {
                 // What is said of an anonymous type is mostly said of its element.
@@ -296,9 +297,9 @@ impl Lower<'_> {
                 }
                 item
             }
-            _ => self.wrap(element, ty, &name),
+            _ => self.wrap(element, ty, &name, value.clone()),
         };
-        self.ir.documents.push(Document { name, item, constraints });
+        self.ir.documents.push(Document { name, item, constraints, value });
     }
 
     /// Whether the item of the element's type can be the document: if it is made for it, or has its name anyway.
@@ -312,7 +313,7 @@ impl Lower<'_> {
         plain && same_name && !element.nillable && item.module == self.module(element.namespace.as_ref())
     }
 
-    fn wrap(&mut self, element: &Element, ty: Ty, name: &XmlName) -> ItemId {
+    fn wrap(&mut self, element: &Element, ty: Ty, name: &XmlName, value: Option<ValueConstraint>) -> ItemId {
         let content = Field {
             kind: FieldKind::Element(name.clone()),
             wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
@@ -320,7 +321,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            value,
             identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),

@@ -59,6 +59,7 @@ cases! {
     dates_and_times,
     default_and_fixed,
     default_and_fixed_of_mixed_content,
+    default_and_fixed_of_roots,
     default_and_fixed_of_text_with_attributes,
     default_elements_of_all_types,
     derived_type_in_use,

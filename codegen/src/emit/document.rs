@@ -18,7 +18,8 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let keys = keys(cx, item.module, xml, Some(content), &content.identity.constraints);
+    let facts = [table::value(content.value.as_ref()), table::block(content)];
+    let keys = keys(cx, item.module, xml, facts, &content.identity.constraints);
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]
 }
@@ -27,13 +28,11 @@ fn keys(
     cx: &Context<'_>,
     from: ModuleId,
     xml: &XmlName,
-    content: Option<&Field>,
+    [value, block]: [Option<String>; 2],
     constraints: &[IdentityConstraint],
 ) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
-    let value = content.and_then(|content| table::value(content.value.as_ref()));
-    let (types, block) = (table::types(cx, from), content.and_then(table::block));
-    let facts = [namespace, value, types, block, identity::constraints(constraints)];
+    let facts = [namespace, value, table::types(cx, from), block, identity::constraints(constraints)];
     let keys: Vec<String> = facts.into_iter().flatten().collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
@@ -42,7 +41,8 @@ fn keys(
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
         let from = cx.ir[document.item].module;
-        let keys = keys(cx, from, &document.name, None, &document.constraints);
+        let value = table::value(document.value.as_ref());
+        let keys = keys(cx, from, &document.name, [value, None], &document.constraints);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
         format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
