@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known as Named;
 use crate::slot::{Make, Slot};
-use crate::table::{Documents, Item};
+use crate::table::{ComplexType, Documents, Item};
 
 /// What looks at the content of a document.
 pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
@@ -21,6 +21,12 @@ pub trait Document: Sized {
     /// The simple types that `xsi:type` may name.
     #[doc(hidden)]
     const TYPES: &'static [Named] = &[];
+    /// The complex types that it may name; `None` where not all of them are known.
+    #[doc(hidden)]
+    const COMPLEX_TYPES: Option<&'static [ComplexType]> = None;
+    /// The namespaces and names of the global elements that are abstract.
+    #[doc(hidden)]
+    const ABSTRACT_ELEMENTS: &'static [(&'static str, &'static str)] = &[];
 
     /// Reads a document with the root of this index.
     #[doc(hidden)]
@@ -40,17 +46,25 @@ pub trait Known {
 
 impl<D: Document> Known for D {
     const KNOWN: &'static Documents = &Documents {
-        roots: D::ROOTS,
+        roots: || D::ROOTS,
         read: |root, read| D::read(root, read).map(drop),
         attributes: D::ATTRIBUTES,
         types: D::TYPES,
+        complex_types: D::COMPLEX_TYPES,
+        abstract_elements: D::ABSTRACT_ELEMENTS,
     };
 }
 
 /// What wildcards know where there is no global element.
 #[doc(hidden)]
-pub const NONE: &Documents =
-    &Documents { roots: &[], read: |root, _| Err(no_such_root(root)), attributes: &[], types: &[] };
+pub const NONE: &Documents = &Documents {
+    roots: || &[],
+    read: |root, _| Err(no_such_root(root)),
+    attributes: &[],
+    types: &[],
+    complex_types: None,
+    abstract_elements: &[],
+};
 
 /// Reads the content of a document type.
 ///

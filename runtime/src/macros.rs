@@ -423,12 +423,15 @@ macro_rules! root {
 /// Makes an enum of documents one itself: for reading a document whose root is not known beforehand.
 ///
 /// After the documents may stand, in braces, the global attributes of the schema, which what it leaves open may have, and
-/// its simple types, which `xsi:type` may name, each with the one that it restricts.
+/// its simple types, which `xsi:type` may name, each with the one that it restricts; then its complex types, those without
+/// a type in Rust abstract, and its abstract elements.
 #[macro_export]
 macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }
         $(attributes { $($attribute:literal $(in $namespace:literal)? : $of:ty $(= $fixed:literal)?,)* })?
         $(types { $($known:ty $(: $base:ty)?,)* })?
+        $(complex { $($complex:literal $(in $complex_namespace:literal)? $(: $of_complex:ty)?,)* })?
+        $(abstract { $($abstract:literal $(in $abstract_namespace:literal)?,)* })?
     ) => {
         impl $crate::Document for $type {
             const ROOTS: &'static [$crate::table::Item] =
@@ -438,6 +441,13 @@ macro_rules! any_document {
             )*];)?
             $(const TYPES: &'static [$crate::known::Known] =
                 &[$($crate::known::Known::simple_type::<$known>()$(.of::<$base>())?,)*];)?
+            $(const COMPLEX_TYPES: ::core::option::Option<&'static [$crate::table::ComplexType]> =
+                ::core::option::Option::Some(&[$(
+                    $crate::table::ComplexType::new($complex)
+                        $(.namespace($complex_namespace))?$(.of::<$of_complex>())?,
+                )*]);)?
+            $(const ABSTRACT_ELEMENTS: &'static [(&'static str, &'static str)] =
+                &[$((concat!($($abstract_namespace)?), $abstract),)*];)?
 
             fn read(
                 root: usize,

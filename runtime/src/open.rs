@@ -212,11 +212,16 @@ impl OpenContent {
         }
     }
 
-    /// Whether `xsi:type` names a type in no namespace, which a default one would be taken for.
+    /// What `xsi:type` says.
+    pub(crate) fn type_name(&self) -> Option<&str> {
+        let is_it = |attribute: &&OpenAttribute| attribute.name.namespace == XSI && attribute.name.local == "type";
+        self.attributes.0.iter().find(is_it).map(|attribute| &*attribute.value)
+    }
+
+    /// Whether that is a type in no namespace, which a default one would be taken for.
     pub(crate) fn has_unprefixed_type(&self) -> bool {
-        let is_type = |name: &ExpandedName| name.namespace == XSI && name.local == "type";
-        let is_plain = |attribute: &OpenAttribute| is_type(&attribute.name) && !attribute.value.contains(':');
-        self.attributes.0.iter().any(is_plain) && self.prefixes.iter().all(|(prefix, _)| !prefix.is_empty())
+        self.type_name().is_some_and(|name| !name.contains(':'))
+            && self.prefixes.iter().all(|(prefix, _)| !prefix.is_empty())
     }
 
     /// What names in its texts and values mean.

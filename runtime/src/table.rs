@@ -177,15 +177,51 @@ pub enum Process {
 /// The global elements of a schema, and what else it declares that documents may name.
 #[derive(Clone, Copy, Debug)]
 pub struct Documents {
-    /// Their names.
-    pub roots: &'static [Item],
+    /// Their names. A function, since what they say of themselves may lead here.
+    pub roots: fn() -> &'static [Item],
     /// Reads one of them, by its number.
     pub read: ReadDocument,
     /// The global attributes.
     pub attributes: &'static [Known],
     /// The simple types that `xsi:type` may name.
     pub types: &'static [Known],
+    /// The complex types that it may name; `None` where not all of them are known.
+    pub complex_types: Option<&'static [ComplexType]>,
+    /// The namespaces and names of the global elements that are abstract.
+    pub abstract_elements: &'static [(&'static str, &'static str)],
 }
+
+/// A complex type with a name.
+#[derive(Clone, Copy, Debug)]
+pub struct ComplexType {
+    pub(crate) name: &'static str,
+    pub(crate) namespace: &'static str,
+    /// Makes a value to be filled in, where it is not abstract.
+    pub(crate) make: Option<MakeSlot>,
+}
+
+impl ComplexType {
+    /// The abstract type of this name, in no namespace.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, namespace: "", make: None }
+    }
+
+    /// The same in a namespace.
+    #[must_use]
+    pub const fn namespace(self, namespace: &'static str) -> Self {
+        Self { namespace, ..self }
+    }
+
+    /// The same as the type `T`, which is not abstract.
+    #[must_use]
+    pub const fn of<T: crate::slot::Make>(self) -> Self {
+        Self { make: Some(T::IN_BOX), ..self }
+    }
+}
+
+/// Makes a value to be filled in.
+pub type MakeSlot = fn() -> Box<dyn crate::slot::Slot>;
 
 /// Reads a document with the root of a number by a function that reads an element into a slot.
 pub type ReadDocument =
@@ -212,7 +248,12 @@ impl Process {
 impl Documents {
     /// The number of the element of this name.
     pub(crate) fn find(&self, is: impl Fn(&Item) -> bool) -> Option<usize> {
-        self.roots.iter().position(is)
+        (self.roots)().iter().position(is)
+    }
+
+    /// Whether the element of this name is abstract.
+    pub(crate) fn is_abstract(&self, is: impl Fn(&str, &str) -> bool) -> bool {
+        self.abstract_elements.iter().any(|(namespace, local)| is(namespace, local))
     }
 }
 

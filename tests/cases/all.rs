@@ -2,6 +2,7 @@
 
 cases! {
     absent_nil_value,
+    abstract_elements_in_open_content,
     abstract_type,
     abstract_type_of_several_levels,
     all_in_a_group,
@@ -170,6 +171,7 @@ cases! {
     restriction_of_content,
     restriction_of_simple_content,
     restriction_to_empty,
+    root_of_any_type,
     schema_of_types_in_another_file,
     sequence_in_a_sequence,
     sequence_optional,
@@ -201,6 +203,7 @@ cases! {
     types_of_names,
     types_of_notations,
     types_of_octets,
+    types_of_open_content,
     types_of_qnames,
     types_of_strings,
     types_of_texts,

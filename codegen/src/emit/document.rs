@@ -18,7 +18,8 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
-    let facts = [table::value(content.value.as_ref()), table::block(content)];
+    let process = table::process_of(cx, item.module, content);
+    let facts = [process, table::value(content.value.as_ref()), table::block(content)];
     let keys = keys(cx, item.module, xml, facts, &content.identity.constraints);
     let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
     vec![definition, call]
@@ -28,11 +29,11 @@ fn keys(
     cx: &Context<'_>,
     from: ModuleId,
     xml: &XmlName,
-    [value, block]: [Option<String>; 2],
+    [process, value, block]: [Option<String>; 3],
     constraints: &[IdentityConstraint],
 ) -> String {
     let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
-    let facts = [namespace, value, table::types(cx, from), block, identity::constraints(constraints)];
+    let facts = [namespace, process, value, table::types(cx, from), block, identity::constraints(constraints)];
     let keys: Vec<String> = facts.into_iter().flatten().collect();
     if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
 }
@@ -42,7 +43,7 @@ pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     record::can_be_root(&cx.ir[document.item].kind).then(|| {
         let from = cx.ir[document.item].module;
         let value = table::value(document.value.as_ref());
-        let keys = keys(cx, from, &document.name, [value, None], &document.constraints);
+        let keys = keys(cx, from, &document.name, [None, value, None], &document.constraints);
         let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
         format!("xsdbind::root! {{ {name} = {element}{keys} }}")
     })
@@ -86,8 +87,14 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
     let mut body = table::braced(&lines);
-    for (word, lines) in [("attributes", attributes(cx, own)), ("types", simple_types(cx, own))] {
-        if !lines.is_empty() {
+    let lists = [
+        ("attributes", cx.ir.attributes.first().map(|_| attributes(cx, own))),
+        ("types", cx.ir.simple_types.first().map(|_| simple_types(cx, own))),
+        ("complex", cx.ir.complex_types.as_ref().map(|types| complex_types(cx, own, types))),
+        ("abstract", cx.ir.abstract_elements.first().map(|_| abstract_elements(cx))),
+    ];
+    for (word, lines) in lists {
+        if let Some(lines) = lines {
             body = format!("{body} {word} {}", table::braced(&lines));
         }
     }
@@ -98,10 +105,8 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
 /// `"lang" in "http://www.w3.org/XML/1998/namespace": types::Language,`
 fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     let line = |attribute: &Attribute| {
-        let XmlName { namespace, local } = &attribute.name;
-        let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", literal(namespace)) };
         let fixed = attribute.fixed.as_ref().map(|text| format!(" = {}", literal(text))).unwrap_or_default();
-        format!("    {}{namespace}: {}{fixed},\n", literal(local), ty::path(cx, own, attribute.ty))
+        format!("    {}: {}{fixed},\n", name_of(&attribute.name), ty::path(cx, own, attribute.ty))
     };
     cx.ir.attributes.iter().map(line).collect()
 }
@@ -113,4 +118,24 @@ fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
         format!("    {}{base},\n", cx.path(own, item))
     };
     cx.ir.simple_types.iter().map(line).collect()
+}
+
+/// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract.
+fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[(XmlName, Option<ItemId>)]) -> Vec<String> {
+    let line = |(name, item): &(XmlName, Option<ItemId>)| {
+        let path = item.map(|item| format!(": {}", cx.path(own, item))).unwrap_or_default();
+        format!("    {}{path},\n", name_of(name))
+    };
+    types.iter().map(line).collect()
+}
+
+/// `"shape" in "urn:shapes",`
+fn abstract_elements(cx: &Context<'_>) -> Vec<String> {
+    cx.ir.abstract_elements.iter().map(|name| format!("    {},\n", name_of(name))).collect()
+}
+
+/// `"lang" in "http://www.w3.org/XML/1998/namespace"`
+fn name_of(XmlName { namespace, local }: &XmlName) -> String {
+    let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", literal(namespace)) };
+    format!("{}{namespace}", literal(local))
 }

@@ -104,17 +104,13 @@ fn text(field: &Field) -> String {
 fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
         let own = *name.namespace != *usual;
-        own.then(|| format!("namespace = Some({})", literal(&name.namespace))).into_iter().collect()
+        own.then(|| format!("namespace = Some({})", literal(&name.namespace)))
     };
     match &field.kind {
         FieldKind::Element(name) => {
-            let mut facts: Vec<String> = namespace(name, line.elements);
-            if field.ty == Ty::OpenContent {
-                facts.extend(process(cx, line.from, ProcessContents::Lax));
-            }
-            facts
+            namespace(name, line.elements).into_iter().chain(process_of(cx, line.from, field)).collect()
         }
-        FieldKind::Attribute(name) => namespace(name, ""),
+        FieldKind::Attribute(name) => Vec::from_iter(namespace(name, "")),
         FieldKind::Group(_) => vec![format!("table = Some({})", table_of(cx, line.from, field.ty))],
         FieldKind::Any(any) => {
             wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
@@ -166,6 +162,11 @@ fn any_document(cx: &Context<'_>, from: ModuleId) -> &'static str {
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let (Ty::Item(id) | Ty::Mixed(id)) = ty else { return String::new() };
     format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
+}
+
+/// Of an element of any type, what becomes of what stands in it.
+pub(super) fn process_of(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
+    (field.ty == Ty::OpenContent).then(|| process(cx, from, ProcessContents::Lax))?
 }
 
 /// `process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)`

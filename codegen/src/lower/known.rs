@@ -1,13 +1,14 @@
 //! What documents may name: global attributes, where `anyAttribute` allows them (XSD part 1, section 3.10.4), and simple
-//! types, by `xsi:type` on elements of a type that they are derived from (sections 3.3.4 and 3.14.6).
+//! types, by `xsi:type` on elements of a type that they are derived from (sections 3.3.4 and 3.14.6); complex types, by
+//! `xsi:type` where any type may stand; and which elements may not stand there, being abstract.
 //!
 //! Comes last: only a schema with such places has them in its output.
 
 use std::collections::HashSet;
 
 use super::{Lower, xml_name};
-use crate::ir::{Attribute, Field, FieldKind, ItemId, ItemKind, Origin, Ty};
-use crate::model::{AttributeId, Builtin, ProcessContents, TypeId, TypeRef, ValueConstraint};
+use crate::ir::{Attribute, Field, FieldKind, ItemId, ItemKind, Origin, Ty, XmlName};
+use crate::model::{AttributeId, Builtin, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint};
 
 impl Lower<'_> {
     /// Adds what documents may name.
@@ -19,6 +20,26 @@ impl Lower<'_> {
             self.ir.attributes = self.attributes_known();
         }
         self.ir.simple_types = self.simple_types_known();
+        let is_any = |field: &Field| matches!(field.kind, FieldKind::Any(_)) && wildcard(field) < ProcessContents::Skip;
+        if self.has_field(|field| field.ty == Ty::OpenContent || is_any(field)) {
+            self.ir.complex_types = self.ir.is_whole.then(|| self.complex_types_known());
+            self.ir.abstract_elements = self.abstract_elements();
+        }
+    }
+
+    /// Those with a name; what is abstract is known by that alone.
+    fn complex_types_known(&self) -> Vec<(XmlName, Option<ItemId>)> {
+        let known = |(id, ty): (TypeId, &Type)| {
+            let is_abstract = ty.complex()?.is_abstract;
+            let item = if is_abstract { None } else { Some(self.types[id.index()]?) };
+            Some((xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name()?)), item))
+        };
+        self.model.types().filter_map(known).collect()
+    }
+
+    fn abstract_elements(&self) -> Vec<XmlName> {
+        let found = self.model.elements.iter().filter(|element| element.is_abstract);
+        found.map(|element| xml_name(element.namespace.as_ref(), &element.name)).collect()
     }
 
     fn has_field(&self, is: impl Fn(&Field) -> bool) -> bool {

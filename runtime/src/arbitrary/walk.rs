@@ -362,7 +362,7 @@ fn put_text(slot: &mut dyn Slot, text: &str) {
 
 /// The numbers of the documents that a wildcard allows.
 fn allowed(item: &Item) -> impl Iterator<Item = usize> {
-    let roots = item.more.process.documents().map_or(&[][..], |documents| documents.roots);
+    let roots = item.more.process.documents().map_or(&[][..], |documents| (documents.roots)());
     let wildcard = item.more.wildcard;
     roots.iter().enumerate().filter(move |(_, root)| wildcard.allows(root.namespace())).map(|(number, _)| number)
 }

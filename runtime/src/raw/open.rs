@@ -14,7 +14,7 @@ use crate::open::{
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::named;
-use crate::read::open::{check_attribute, check_typed};
+use crate::read::open::check_attribute;
 use crate::read::scope::{XSD, XSI};
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
@@ -138,7 +138,7 @@ pub(super) fn fill_content(item: &Item, into: &mut OpenContent, given: &Value) -
     let mut keys = Keys::of(given, &More::NEW)?;
     fill_from(into, &mut keys, 0)?;
     keys.finish(CONTENT)?;
-    check_typed(item.more.process, into, &into.names())?;
+    crate::write::open::check_named(item, into, false)?;
     check_stated(item.more, into.as_text().as_deref())
 }
 

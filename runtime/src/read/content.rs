@@ -28,21 +28,32 @@ pub(crate) fn root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> R
 
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+    entered(input, item.name, index, |input| inside(input, item, slot))
+}
+
+/// Goes into the element whose start tag is ahead, and reads it to its end; errors in it get its name and place.
+#[inline]
+pub(super) fn entered<'i>(
+    input: &mut Input<'i>,
+    name: &str,
+    index: Option<usize>,
+    read: impl FnOnce(&mut Input<'i>) -> Result<()>,
+) -> Result<()> {
     let (at, depth) = (input.at(), input.depth());
     let (noted, whole) = (input.problems.len(), input.whole);
-    let mut result = input.enter().and_then(|()| inside(input, item, slot));
+    let mut result = input.enter().and_then(|()| read(input));
     input.whole = whole;
     if let Err(error) = result {
-        result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(item.name, index));
+        result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(name, index));
     }
     if input.problems.len() > noted {
-        input.within(noted, at, item.name, index);
+        input.within(noted, at, name, index);
     }
     result
 }
 
 /// Reads the attributes and content of the element just entered, and its end.
-fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let info = slot.info();
     let nil = nil(input)?;
     if nil.is_some() && !info.nillable {
@@ -53,7 +64,7 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
         Of::Leaf(declared) | Of::Listed(declared) => simple_type::named(input, item, declared)?,
-        Of::Open => 0,
+        Of::Open => return any_type(input, item, slot, nil == Some(true)),
     };
     if nil == Some(true) {
         match slot.put(true, variant) {
@@ -78,8 +89,24 @@ fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()>
     end(input)
 }
 
+/// Reads an element of any type, whose content is as the type that it names, if it does.
+#[inline(never)]
+fn any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) -> Result<()> {
+    let Some(process) = open::named(input, item, item.more.process, nil)? else { return Ok(()) };
+    match slot.put(nil, 0) {
+        Some(Mut::OpenContent(content)) if nil => open::tag(input, process, content)?,
+        Some(Mut::OpenContent(content)) => {
+            open::content(input, process, content)?;
+            open::stated(item.more, content)?;
+            return end(input);
+        }
+        _ => no_attributes(input)?,
+    }
+    nothing(input)
+}
+
 /// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
-fn beside_nil(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
+pub(super) fn beside_nil(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
     let mut result = Ok(());
     match value {
         Mut::Record(fields, table) => {
@@ -91,9 +118,10 @@ fn beside_nil(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
             Some(value) => beside_nil(input, value),
             None => no_attributes(input),
         },
-        Mut::OpenContent(content) => open::tag(input, content),
         Mut::OpenType(content) => open::tag_of_type(input, content),
-        Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => no_attributes(input),
+        Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
+            no_attributes(input)
+        }
     }
 }
 
@@ -108,11 +136,8 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
             record(input, fields, table)
         }
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
-        Mut::OpenContent(content) => {
-            open::content(input, item.more.process, content).and_then(|()| open::stated(item.more, content))
-        }
         Mut::OpenType(content) => open::of_type(input, content),
-        Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
+        Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
         }
     }
@@ -569,7 +594,7 @@ pub(crate) fn not_allowed(input: &Input<'_>) -> Error {
 }
 
 /// Reads the end of an element that is nil: neither text nor elements may stand in it (XSD Part 1, section 3.3.4).
-fn nothing(input: &mut Input<'_>) -> Result<()> {
+pub(super) fn nothing(input: &mut Input<'_>) -> Result<()> {
     loop {
         match input.piece()? {
             Piece::End => {

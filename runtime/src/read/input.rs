@@ -375,6 +375,11 @@ impl<'i> Input<'i> {
         }
     }
 
+    /// The start tag of the element just entered.
+    pub(crate) fn mark_entered(&self) -> Mark {
+        Mark { at: self.at }
+    }
+
     /// Goes back to a start tag, whose element was read: namespaces are again those outside of it.
     pub(crate) fn back_to(&mut self, mark: &Mark) -> Result<()> {
         self.tokens.go_to(mark.at);

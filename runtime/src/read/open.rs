@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::{found_name, named};
+use super::content::{beside_nil, entered, inside, no_attributes, nothing, root};
+use super::expected::{found_name, named as shown};
 use super::input::{Input, Next, Piece};
 use super::limits::Limits;
 use super::problems::Mode;
-use super::scope::{NsId, XSI};
+use super::scope::{NsId, XSD, XSI};
 use super::simple_type;
 use super::tag::{Attribute, is_nc_name, is_nc_name_char};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,8 +16,9 @@ use crate::mixed::check_stated;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::ReadNames;
 use crate::simple::WhiteSpace;
-use crate::slot::{Mut, Slot};
-use crate::table::{Documents, Item, More, Process, Wildcard};
+use crate::slot::{Make, Mut, NOT_CHOSEN, Slot};
+use crate::table::{ComplexType, Documents, Item, MakeSlot, More, Process, Wildcard};
+use crate::types::AnySimpleType;
 
 /// So many prefixes in one element are many.
 const MANY: usize = 64;
@@ -33,16 +35,35 @@ pub(crate) fn wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) 
 pub(crate) fn element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
     let documents = process.documents().filter(|_| !input.problems.is(Mode::Lenient));
     let Some(documents) = documents else { return kept(input, Process::Skip, into) };
-    if let Some(root) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
-        return known(input, documents, root, into);
+    if let Some(number) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
+        return known(input, documents, number, into);
     }
-    // One that names its type need not be declared.
-    if matches!(process, Process::Strict(_)) && input.tag.type_name.is_none() {
-        let message = format!("element {} stands for a wildcard and is not declared", found_name(input));
-        let error = Error::new(ErrorKind::UnexpectedElement, message);
-        input.report(error)?;
+    if let Some(problem) = not_known(input, process, documents) {
+        let message = format!("element {} {problem}", found_name(input));
+        input.report(Error::new(ErrorKind::UnexpectedElement, message))?;
     }
     kept(input, Process::Lax(documents), into)
+}
+
+/// Why the element ahead, which is no document, cannot stand for a wildcard (XSD Part 1, section 3.3.4, clause 2, and
+/// section 3.10.4). One that names its type need not be declared.
+fn not_known(input: &Input<'_>, process: Process, documents: &Documents) -> Option<&'static str> {
+    if documents.is_abstract(|namespace, local| input.is_at(namespace, local)) {
+        return Some("is abstract: one that substitutes it must stand in its place");
+    }
+    let is_needed = matches!(process, Process::Strict(_)) && input.tag.type_name.is_none();
+    is_needed.then_some("stands for a wildcard and is not declared")
+}
+
+/// Checks a text that is an element of any type, which is as the type that it names.
+pub(crate) fn check_named(text: &str, item: &Item, nil: bool) -> Result<()> {
+    let mut input = Input::new(text, Limits::NONE, Mode::Strict)?;
+    if input.peek()? == Next::Start {
+        input.is_looking = true;
+        input.enter()?;
+        named(&mut input, item, item.more.process, nil)?;
+    }
+    Ok(())
 }
 
 /// Reads a text that is an element.
@@ -57,13 +78,13 @@ pub(crate) fn from_text(text: &str, process: Process) -> Result<OpenElement> {
 
 /// Reads an element twice, first as the document that it is. In that, no other need be kept, so that no element is read
 /// more than twice however deep they are nested.
-fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut OpenElement) -> Result<()> {
+fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut OpenElement) -> Result<()> {
     let was_looking = std::mem::replace(&mut input.is_looking, true);
     let mark = input.mark()?;
     let mut result = Ok(());
     // Where all errors are collected, a document may be missing without one.
-    let _ = (documents.read)(root, &mut |item, slot| {
-        result = super::content::root(input, item, slot);
+    let _ = (documents.read)(number, &mut |item, slot| {
+        result = root(input, item, slot);
         Ok(())
     });
     input.is_looking = was_looking;
@@ -76,10 +97,87 @@ fn known(input: &mut Input<'_>, documents: &Documents, root: usize, into: &mut O
 }
 
 fn kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
-    into.name = ExpandedName::new(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
-    let at = input.at();
-    let result = input.enter().and_then(|()| content(input, process, &mut into.content)).map(|()| input.leave());
-    result.map_err(|error| error.at(|| input.place(at)).within(&into.name.local, None))
+    let OpenElement { name, content: inside } = into;
+    *name = ExpandedName::new(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
+    entered(input, &name.local, None, |input| {
+        if let Some(process) = named(input, UNDECLARED, process, false)? {
+            content(input, process, inside)?;
+            input.leave();
+        }
+        Ok(())
+    })
+}
+
+/// An element that is not declared.
+const UNDECLARED: &Item = &Item::new("", &More::NEW);
+
+/// Reads the element just entered as the type that it names, if it does and has to be valid. Returns how it is to be kept:
+/// as it is once that was checked; `None` if it need not be.
+pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: bool) -> Result<Option<Process>> {
+    match (process.documents(), &input.tag.type_name) {
+        (Some(documents), Some(text)) if !input.problems.is(Mode::Lenient) => {
+            let name = input.qualified(text)?;
+            let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+            match type_named(documents, namespace, local)? {
+                Some(make) => checked(input, item, documents, &mut *make(), nil),
+                None => Ok(Some(process)),
+            }
+        }
+        _ => Ok(Some(process)),
+    }
+}
+
+/// What makes a value of the type of a name; `None` where nothing is known of it, or it says nothing (XSD Part 1, section 3.3.4, clause 4).
+fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Option<MakeSlot>> {
+    let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
+    let problem = match documents.complex_types.unwrap_or_default().iter().find(is_it) {
+        Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
+        Some(_) => "is abstract: `xsi:type` must name one derived from it",
+        // Of which the one is made that takes the name.
+        None if simple_type::is_known(documents.types, namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
+        None if namespace == XSD && local == "anyType" => return Ok(None),
+        None if documents.complex_types.is_none() && namespace != XSD => return Ok(None),
+        None => "is not known",
+    };
+    Err(Error::new(ErrorKind::Type, format!("type {} {problem}", shown(namespace, local))))
+}
+
+/// Reads the element just entered as one of a type, and then comes back to where it was entered.
+fn checked(
+    input: &mut Input<'_>,
+    item: &Item,
+    documents: &Documents,
+    slot: &mut dyn Slot,
+    nil: bool,
+) -> Result<Option<Process>> {
+    let was_looking = std::mem::replace(&mut input.is_looking, true);
+    let types = std::mem::replace(&mut input.types, documents.types);
+    let mark = input.mark_entered();
+    // Without a declaration, it says nothing.
+    input.tag.take_nil();
+    let result = if nil { only_nil(input, slot) } else { inside(input, item, slot) };
+    input.is_looking = was_looking;
+    input.types = types;
+    result?;
+    if was_looking {
+        return Ok(None);
+    }
+    input.back_to(&mark)?;
+    input.enter()?;
+    if nil {
+        input.tag.take_nil();
+    }
+    Ok(Some(Process::Skip))
+}
+
+/// Reads what may stand in an element of the type that is nil.
+fn only_nil(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
+    input.tag.type_name = None;
+    match slot.put(false, NOT_CHOSEN) {
+        Some(value @ Mut::Record(..)) => beside_nil(input, value)?,
+        _ => no_attributes(input)?,
+    }
+    nothing(input)
 }
 
 /// Reads an element of a type that `xsi:type` names and that is not generated.
@@ -91,7 +189,7 @@ pub(crate) fn of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> 
 /// Reads the attributes of such an element that is nil.
 pub(crate) fn tag_of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
     type_name(input, into)?;
-    tag(input, &mut into.content)
+    tag(input, Process::Skip, &mut into.content)
 }
 
 fn type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
@@ -109,11 +207,6 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
         match input.piece()? {
             Piece::End => {
                 into.prefixes.extend(used_prefixes(input, into));
-                if !input.problems.is(Mode::Lenient)
-                    && let Err(error) = check_typed(process, into, &input.scope)
-                {
-                    input.report(error)?;
-                }
                 return Ok(());
             }
             // An empty CDATA section, which leaves no trace when written.
@@ -140,15 +233,15 @@ pub(crate) fn stated(more: &More, content: &mut OpenContent) -> Result<()> {
 }
 
 /// Reads the attributes of the element just entered, in which nothing stands.
-pub(crate) fn tag(input: &mut Input<'_>, into: &mut OpenContent) -> Result<()> {
-    tag_attributes(input, Process::Skip, into)?;
+pub(crate) fn tag(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
+    tag_attributes(input, process, into)?;
     into.prefixes.extend(used_prefixes(input, into));
     Ok(())
 }
 
 fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
     attributes(input, Wildcard::Any, process.lax(), &mut into.attributes)?;
-    super::content::no_attributes(input)?;
+    no_attributes(input)?;
     for (local, value) in [("nil", input.tag.take_nil()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
             let value = if local == "type" { with_prefix(input, &value, into) } else { value.into_owned() };
@@ -204,33 +297,6 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
     used
 }
 
-/// Checks what stands in an element that says by `xsi:type` that it is of a simple type, if it is one that is known: it
-/// is a text of that type, without attributes (XSD Part 1, section 3.3.4, clauses 3 and 4).
-pub(crate) fn check_typed(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Result<()> {
-    let Some(documents) = process.documents() else { return Ok(()) };
-    let of = |local: &str| {
-        let is_it = |found: &&OpenAttribute| found.name.namespace == XSI && found.name.local == local;
-        content.attributes.0.iter().find(is_it)
-    };
-    let name_of = |text: &str| content.names().name(text).or_else(|_| names.name(text)).ok();
-    let Some(name) = of("type").and_then(|attribute| name_of(&attribute.value)) else { return Ok(()) };
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    let Some(known) = simple_type::find(documents.types, namespace, local) else { return Ok(()) };
-    if let Some(attribute) = content.attributes.0.iter().find(|attribute| attribute.name.namespace != XSI) {
-        let name = named(&attribute.name.namespace, &attribute.name.local);
-        return Err(Error::new(ErrorKind::UnexpectedAttribute, format!("attribute {name} is not allowed")));
-    }
-    match content.as_text() {
-        // What is nil has no text.
-        Some(text) if of("nil").is_none() => known.check(&text, names).map(drop).map_err(Error::value),
-        Some(_) => Ok(()),
-        None => {
-            let message = format!("an element stands in text of the type {}", named(namespace, local));
-            Err(Error::new(ErrorKind::UnexpectedElement, message))
-        }
-    }
-}
-
 /// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).
 pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names: &dyn ReadNames) -> Result<()> {
     let Some(documents) = process.documents() else { return Ok(()) };
@@ -241,7 +307,7 @@ pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names
             checked.map_err(|error| error.within(&format!("@{local}"), None))
         }
         None if matches!(process, Process::Strict(_)) => {
-            let message = format!("attribute {} stands for a wildcard and is not declared", named(namespace, local));
+            let message = format!("attribute {} stands for a wildcard and is not declared", shown(namespace, local));
             Err(Error::new(ErrorKind::UnexpectedAttribute, message))
         }
         None => Ok(()),

@@ -40,6 +40,11 @@ pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Opt
     Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
 }
 
+/// Whether there is a simple type of this name.
+pub(crate) fn is_known(types: &'static [Known], namespace: &str, local: &str) -> bool {
+    namespace == XSD && local == ANY || find(types, namespace, local).is_some()
+}
+
 /// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
 /// restrictions, or it is so derived from one of its members where that is a union.
 fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {

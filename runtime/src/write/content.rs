@@ -154,7 +154,7 @@ impl Element<'_> {
             attributes(tags, table, slots)?;
         }
         match self.held {
-            Some(value) if is_nil => beside_nil(tags, value)?,
+            Some(value) if is_nil => beside_nil(tags, self.item, value)?,
             Some(Ref::Record(..)) => body(tags, self.item, table, slots)?,
             Some(value) => inside(tags, self.item, value)?,
             None => {}
@@ -262,7 +262,7 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
         }
         Ref::Choice(choice, table) => chosen(tags, choice, table),
         Ref::OpenContent(content) => {
-            open::check_content(tags, item.more.process, content)?;
+            open::check_content(tags, item, content, false)?;
             crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
             open_content(tags, content)
         }
@@ -273,10 +273,11 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
 }
 
 /// Writes what stands beside nil, but for declared attributes.
-fn beside_nil(tags: &mut Tags, value: Ref<'_>) -> Result<()> {
+fn beside_nil(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::OpenContent(content) | Ref::OpenType(OpenType { content, .. }) => {
             check_nil(content)?;
+            open::check_content(tags, item, content, true)?;
             open_prefixes(tags, content)?;
             open_attributes(tags, &content.attributes)
         }
@@ -543,14 +544,19 @@ pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()>
     if tags.depth() >= Limits::MAX_DEPTH {
         return Err(too_deep());
     }
-    tags.keep_free(&element.content.prefixes);
-    tags.start(&element.name.namespace, &element.name.local, element.content.has_unprefixed_type())?;
+    open_tag(tags, &element.name.namespace, &element.name.local, &element.content)?;
     open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
     tags.end(&element.name.local);
     Ok(())
 }
 
-fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+/// Begins an element of open content.
+pub(super) fn open_tag(tags: &mut Tags, namespace: &str, local: &str, content: &OpenContent) -> Result<()> {
+    tags.keep_free(&content.prefixes);
+    tags.start(namespace, local, content.has_unprefixed_type())
+}
+
+pub(super) fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     open_prefixes(tags, content)?;
     open_attributes(tags, &content.attributes)?;
     tags.as_it_is();

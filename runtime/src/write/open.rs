@@ -7,9 +7,9 @@ use crate::known::Known;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, check_allowed};
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
-use crate::read::named;
 use crate::read::open::{check_attribute, from_text};
 use crate::read::scope::XSI;
+use crate::read::{self, named};
 use crate::slot::{Got, Slot};
 use crate::table::{Documents, Item, Kind, Process, Table};
 
@@ -61,19 +61,35 @@ fn may_be_known(documents: &Documents, element: &OpenElement, depth: usize) -> b
     };
     depth > Limits::MAX_DEPTH
         || documents.find(|root| root.is_type(&name.namespace, &name.local)).is_some()
+        || documents.is_abstract(|namespace, local| name.namespace == namespace && name.local == local)
         || content.attributes.0.iter().any(is_known)
         || content.elements().any(|child| may_be_known(documents, child, depth + 1))
 }
 
 /// The same for what stands in an element of any type, and for its attributes.
-pub(super) fn check_content(tags: &Tags, process: Process, content: &OpenContent) -> Result<()> {
+pub(super) fn check_content(tags: &Tags, item: &Item, content: &OpenContent, nil: bool) -> Result<()> {
+    let process = item.more.process;
     if matches!(process, Process::Skip) || !tags.facets {
         return Ok(());
     }
+    if content.type_name().is_some() {
+        return check_named(item, content, nil);
+    }
     content.elements().try_for_each(|child| check(tags, process, child))?;
     let names = content.names();
-    content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))?;
-    crate::read::open::check_typed(process, content, &names)
+    content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))
+}
+
+/// Whether an element of any type is as the type that it names, if it does.
+pub(crate) fn check_named(item: &Item, content: &OpenContent, nil: bool) -> Result<()> {
+    if matches!(item.more.process, Process::Skip) || content.type_name().is_none() {
+        return Ok(());
+    }
+    let mut tags = plain();
+    content::open_tag(&mut tags, "", item.name, content)?;
+    content::open_content(&mut tags, content)?;
+    tags.end(item.name);
+    read::open::check_named(&tags.finish(), item, nil).map_err(Error::without_position)
 }
 
 /// The element as a text.

@@ -127,4 +127,4 @@ xsdbind::any_document! { AnyDocument {
     "kind" in "urn:marks": types::QName,
     "kinds" in "urn:marks": Kinds,
     "colour" in "urn:marks": Colour,
-} }
+} complex {} }

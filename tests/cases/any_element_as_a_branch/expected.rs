@@ -35,4 +35,4 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Body(Body),
-} }
+} complex {} }

@@ -40,4 +40,4 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Message(Message),
-} }
+} complex {} }

@@ -59,4 +59,4 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     Own(Own),
     Local(Local),
-} }
+} complex {} }

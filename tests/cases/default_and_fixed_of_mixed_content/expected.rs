@@ -94,4 +94,7 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Page(Page),
+} complex {
+    "Text": Text,
+    "Plain": Plain,
 } }

@@ -43,4 +43,4 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Bag(Bag),
-} }
+} complex {} }

@@ -43,4 +43,4 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Envelope(Envelope),
-} }
+} complex {} }

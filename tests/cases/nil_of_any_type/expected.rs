@@ -39,4 +39,4 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Items(Items),
-} }
+} complex {} }

@@ -59,4 +59,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     MessageDocument(MessageDocument),
+} complex {
+    "Message" in "urn:case:open": Message,
 } }

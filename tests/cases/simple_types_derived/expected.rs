@@ -303,4 +303,6 @@ xsdbind::any_document! { AnyDocument {
     FewSize: Size,
     Colour: types::Token,
     units::Metres: types::Decimal,
+} complex {
+    "Priced" in "urn:case:derived": Priced,
 } }

@@ -103,4 +103,4 @@ xsdbind::any_document! { AnyDocument {
     Colour: types::Token,
     Levels,
     LevelOrColour,
-} }
+} complex {} }

@@ -173,4 +173,9 @@ xsdbind::any_document! { AnyDocument {
     Number(parts::Number),
     Box(parts::Box),
     Message(Message),
+} complex {
+    "Strict" in "urn:case:checked": Strict,
+    "Lax" in "urn:case:checked": Lax,
+    "Skip" in "urn:case:checked": Skip,
+    "Text" in "urn:case:checked": Text,
 } }
