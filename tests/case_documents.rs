@@ -7,6 +7,8 @@
 #![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
+mod told_alike;
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
@@ -44,6 +46,7 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
     let mut errors = Vec::new();
     let mut accepted = 0;
     for (name, text) in &documents {
+        failures.extend(told_alike::check::<D>(text.as_bytes()).err().map(|failure| format!("{name}: {failure}")));
         let read = xsdbind::from_str::<D>(text)
             .and_then(|document| xsdbind::check_identity_constraints(&document).map(|()| document));
         let failure = if let Some(rest) = name.strip_prefix("ok-") {

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
+mod told_alike;
+
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,6 +55,7 @@ fn check_all<D: Document + Debug + PartialEq>(folder: &str) {
         let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
         let bytes = fs::read(path).unwrap();
         let is_bad = name.contains("/bad-");
+        failures.extend(told_alike::check::<D>(&bytes).err().map(|failure| format!("{name}: {failure}")));
         let shown = match xsdbind::from_slice::<D>(&bytes) {
             Ok(_) if is_bad => Err("accepted".to_owned()),
             Ok(document) => round_trip(&name, &bytes, &document),

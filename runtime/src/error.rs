@@ -160,6 +160,12 @@ impl Error {
         other
     }
 
+    /// The same problem in other words.
+    pub(crate) fn reword(&mut self, kind: ErrorKind, message: String) {
+        let Self(other) = Self::new(kind, message);
+        (self.0.kind, self.0.message) = (other.kind, other.message);
+    }
+
     /// Whether what follows in the document cannot be read after it.
     pub(crate) fn is_fatal(&self) -> bool {
         match self.0.kind {

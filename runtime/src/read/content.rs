@@ -47,7 +47,11 @@ pub(super) fn entered<'i>(
         result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(name, index));
     }
     if input.problems.len() > noted {
+        input.problems.forget_unsettled(noted);
         input.within(noted, at, name, index);
+        if let (Ok(()), Some(stopped)) = (&result, input.problems.take_stopped()) {
+            result = Err(stopped.within(name, index));
+        }
     }
     result
 }
@@ -386,7 +390,16 @@ fn is_needed(slot: &dyn Slot, more: &More) -> bool {
 /// Reads what a table lists in any order, each once at most (XSD Part 1, section 3.8.4).
 fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     let mut seen = vec![false; slots.len()];
-    while next(input)? == Next::Start {
+    loop {
+        let next = next(input)?;
+        if input.problems.have_unsettled()
+            && let Some(item) = not_seen(table, slots, &seen).next()
+        {
+            input.settle(|found| (ErrorKind::MissingElement, Expected::of(table, &[item]).message(Some(found))));
+        }
+        if next == Next::End {
+            break;
+        }
         let mut items = table.items().enumerate();
         let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
@@ -406,19 +419,31 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
             _ => element(input, &item, slots[at], None)?,
         }
     }
-    let missing = table.items().zip(slots).zip(seen);
-    for ((item, slot), seen) in missing {
-        if !seen && item.is_content() && slot.info().occurs == Occurs::One {
-            input.report(missing_element(input, table, &item))?;
-        }
+    for item in not_seen(table, slots, &seen) {
+        input.report(missing_element(input, table, &item))?;
     }
     Ok(())
+}
+
+/// The lines that must stand and were not there.
+fn not_seen<'t>(table: &'t Table, slots: &'t [&mut dyn Slot], seen: &'t [bool]) -> impl Iterator<Item = Item> + 't {
+    let missing = |((item, slot), seen): &((Item, &&mut dyn Slot), &bool)| {
+        !**seen && item.is_content() && slot.info().occurs == Occurs::One
+    };
+    table.items().zip(slots).zip(seen).filter(missing).map(|((item, _), _)| item)
 }
 
 /// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
 pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
-    while next(input)? == Next::Start && starts(input, table, item) {
+    loop {
+        let next = next(input)?;
+        if input.problems.have_unsettled() {
+            settle(input, table, item, slot, count);
+        }
+        if next == Next::End || !starts(input, table, item) {
+            break;
+        }
         let occurs = slot.info().occurs;
         if count == item.more.max {
             let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
@@ -478,32 +503,70 @@ fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) ->
 
 /// Whether what was read is enough; a group that can be empty may stand without a trace.
 fn enough(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
-    let needed = match slot.info().occurs {
-        Occurs::One => 1,
-        Occurs::Optional => 0,
-        Occurs::Many => item.more.min,
-    };
+    let needed = needed(item, slot);
     if count >= needed {
         return Ok(());
     }
-    if let Some(group) = item.more.table.filter(|_| item.kind == Kind::Group)
-        && emptiable(group)
-    {
+    if is_emptiable(item) {
         for _ in count..needed {
             unit(input, item, slot)?;
         }
         return Ok(());
     }
-    if count == 0 {
-        return input.report(missing_element(input, table, item));
-    }
-    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    let message = format!("{} stands {times}, expected at least {needed}", Expected::of(table, &[*item]));
-    input.report(Error::new(ErrorKind::Occurrence, message))
+    let (kind, message) = too_few(table, item, slot, count, input.ahead());
+    input.report(Error::new(kind, message))
 }
 
-/// Reads a group once.
+/// How often a line must stand.
+fn needed(item: &Item, slot: &dyn Slot) -> usize {
+    match slot.info().occurs {
+        Occurs::One => 1,
+        Occurs::Optional => 0,
+        Occurs::Many => item.more.min,
+    }
+}
+
+fn is_emptiable(item: &Item) -> bool {
+    item.kind == Kind::Group && item.more.table.is_some_and(emptiable)
+}
+
+/// What is said where a line stands so often and then the element `found`.
+fn too_few(
+    table: &Table,
+    item: &Item,
+    slot: &dyn Slot,
+    count: usize,
+    found: Option<(&str, &str)>,
+) -> (ErrorKind, String) {
+    let expected = Expected::of(table, &[*item]);
+    if count == 0 {
+        return (ErrorKind::MissingElement, expected.message(found));
+    }
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+    (ErrorKind::Occurrence, format!("{expected} stands {times}, expected at least {}", needed(item, slot)))
+}
+
+/// Says of elements that were passed over what is said where reading ends with them: that this line was expected, if it is
+/// the first that must stand.
+#[cold]
+fn settle(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, count: usize) {
+    if count < needed(item, slot) && !is_emptiable(item) {
+        input.settle(|found| too_few(table, item, slot, count, Some(found)));
+    }
+}
+
+/// Reads a group once. What its lines say does not settle what stood before it.
 fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    if !input.problems.have_unsettled() {
+        return of_group(input, item, slot);
+    }
+    let before = input.problems.take_unsettled();
+    let result = of_group(input, item, slot);
+    input.problems.give_unsettled(before);
+    result
+}
+
+fn of_group(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let variant = match (slot.info().of, item.more.table) {
         (Of::Choice(_), Some(table)) => branch(input, table)?,
         _ => 0,
@@ -522,10 +585,14 @@ fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
         Next::Start => table.lines().position(|line| line_starts(input, table, line)),
         Next::End => None,
     };
-    if let Some(found) = found.or_else(|| table.items().position(|item| may_be_left_out(&item))) {
+    let or_none = || table.items().position(|item| may_be_left_out(&item));
+    if input.problems.have_unsettled() && or_none().is_none() {
+        input.settle(|found| (ErrorKind::MissingElement, Expected::first_of(table).message(Some(found))));
+    }
+    if let Some(found) = found.or_else(or_none) {
         return Ok(found);
     }
-    let message = Expected::first_of(table).message(input, ahead == Next::Start);
+    let message = Expected::first_of(table).message(input.ahead());
     Err(Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at())))
 }
 
@@ -574,7 +641,7 @@ pub(crate) fn emptiable(table: &Table) -> bool {
 }
 
 fn missing_element(input: &Input<'_>, table: &Table, item: &Item) -> Error {
-    let message = Expected::of(table, &[*item]).message(input, input.is_at_start());
+    let message = Expected::of(table, &[*item]).message(input.ahead());
     Error::new(ErrorKind::MissingElement, message).at(|| input.place(input.at()))
 }
 

@@ -56,11 +56,10 @@ impl Expected {
     }
 
     /// ``expected element `a`, found element `b` ``: the one ahead, or that there is none.
-    pub(crate) fn message(mut self, input: &Input<'_>, is_at_start: bool) -> String {
-        if !is_at_start {
+    pub(crate) fn message(mut self, found: Option<(&str, &str)>) -> String {
+        let Some((namespace, local)) = found else {
             return format!("expected {self}, found the end of the element");
-        }
-        let (namespace, local) = (input.scope.uri(input.tag.name.namespace), input.tag.name.local);
+        };
         local.clone_into(&mut self.found);
         let same_name = self.names.iter().any(|(_, name)| *name == local);
         let found = if same_name { exactly(namespace, local) } else { named(namespace, local) };

@@ -432,6 +432,12 @@ impl<'i> Input<'i> {
         Ok(())
     }
 
+    /// Takes the elements that are open beyond this depth, and the next one, to be at their end.
+    pub(crate) fn end_here(&mut self, depth: usize) {
+        self.open.truncate(depth);
+        self.ahead = Ahead::End;
+    }
+
     /// Goes over the element ahead. Returns its text.
     pub(crate) fn skip_element(&mut self) -> Result<&'i str> {
         let (from, depth) = (self.at, self.depth());
@@ -511,6 +517,12 @@ impl<'i> Input<'i> {
     /// Whether a start tag is ahead.
     pub(crate) fn is_at_start(&self) -> bool {
         matches!(self.ahead, Ahead::Start { .. })
+    }
+
+    /// The namespace and local name of the element ahead, if one is.
+    pub(crate) fn ahead(&self) -> Option<(&str, &str)> {
+        let name = self.tag.name;
+        self.is_at_start().then(|| (self.scope.uri(name.namespace), name.local))
     }
 
     /// Whether the start tag ahead has this name.

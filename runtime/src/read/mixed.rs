@@ -99,8 +99,8 @@ impl Elements for Pieces<'_, '_> {
     }
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
-        let is_at_start = self.ahead()?.is_some();
-        let message = Expected::of(self.table, &lines(self.table, expected)).message(self.input, is_at_start);
+        self.ahead()?;
+        let message = Expected::of(self.table, &lines(self.table, expected)).message(self.input.ahead());
         let error = Error::new(ErrorKind::MissingElement, message).at(|| self.input.place(self.input.at()));
         self.input.report(error)
     }

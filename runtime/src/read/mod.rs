@@ -65,7 +65,7 @@ impl ReadOptions {
     ///
     /// There is a value or there are errors, never both. After an error reading goes on where that makes sense: behind an
     /// element whose value, type or nil is wrong, after one that is not known, is out of order or stands too often, at
-    /// the next where one is missing. What only follows from an error is not another one. Text that is not well-formed
+    /// the next where one is missing. The first error is the one that strict reading ends with. What only follows from an error is not another one. Text that is not well-formed
     /// XML ends the list, as nothing can be trusted after it, and so does a limit.
     ///
     /// ```

@@ -27,6 +27,11 @@ pub(crate) struct Problems {
     list: Vec<Problem>,
     /// Whether there are more than the limit allows to note.
     cut: bool,
+    /// Elements that were passed over, of which is not yet known what was expected in their place; those of the innermost
+    /// content last.
+    unsettled: Vec<Unsettled>,
+    /// What ends reading, once these are settled.
+    stopped: Option<Error>,
     /// How much was added to the XML of what was passed over, in bytes.
     declared: usize,
 }
@@ -39,10 +44,39 @@ pub(crate) struct Problem {
     retracted: bool,
 }
 
+/// An element that is not known, or out of place, in a content that goes on.
+pub(crate) struct Unsettled {
+    /// The number of the problem.
+    problem: usize,
+    /// How many elements are open where it stands.
+    depth: usize,
+    namespace: String,
+    local: String,
+}
+
 impl Problems {
     pub(crate) fn new(mode: Mode, limits: &Limits) -> Self {
         let limit = if mode == Mode::All { limits.errors } else { limits.deviations };
-        Self { mode, limit, list: Vec::new(), cut: false, declared: 0 }
+        Self { mode, limit, list: Vec::new(), cut: false, unsettled: Vec::new(), stopped: None, declared: 0 }
+    }
+
+    #[inline]
+    pub(crate) fn have_unsettled(&self) -> bool {
+        !self.unsettled.is_empty()
+    }
+
+    pub(crate) fn take_unsettled(&mut self) -> Vec<Unsettled> {
+        std::mem::take(&mut self.unsettled)
+    }
+
+    pub(crate) fn give_unsettled(&mut self, mut before: Vec<Unsettled>) {
+        before.append(&mut self.unsettled);
+        self.unsettled = before;
+    }
+
+    /// Forgets those noted since there were so many problems: their content is at its end.
+    pub(crate) fn forget_unsettled(&mut self, before: usize) {
+        while self.unsettled.pop_if(|unsettled| unsettled.problem >= before).is_some() {}
     }
 
     #[inline]
@@ -68,7 +102,15 @@ impl Problems {
         }
     }
 
+    /// What ended reading in a content that is at its end.
+    pub(crate) fn take_stopped(&mut self) -> Option<Error> {
+        self.stopped.take()
+    }
+
     fn note(&mut self, error: Error, found: Option<Found>) -> Result<()> {
+        if self.stopped.is_some() {
+            return Ok(());
+        }
         if self.list.len() < self.limit {
             self.list.push(Problem { error, found, retracted: false });
             return Ok(());
@@ -91,6 +133,42 @@ impl Input<'_> {
     pub(crate) fn report(&mut self, error: Error) -> Result<()> {
         let error = error.at(|| self.place(self.at()));
         if self.problems.is(Mode::All) { self.problems.note(error, None) } else { Err(error) }
+    }
+
+    /// The same of the element ahead, which is then passed over: what was expected in its place may be known later.
+    #[cold]
+    pub(crate) fn report_unsettled(&mut self, error: Error) -> Result<()> {
+        let (problem, depth) = (self.problems.len(), self.depth());
+        self.report(error)?;
+        if let Some((namespace, local)) = self.ahead() {
+            let (namespace, local) = (namespace.to_owned(), local.to_owned());
+            self.problems.unsettled.push(Unsettled { problem, depth, namespace, local });
+        }
+        Ok(())
+    }
+
+    /// Ends reading with an error; where elements of the content at this depth are unsettled, only once it was gone along as
+    /// if it ended here.
+    pub(crate) fn stop(&mut self, error: Error, depth: usize) -> Result<()> {
+        if self.problems.unsettled.last().is_none_or(|last| last.depth != depth) {
+            return Err(error);
+        }
+        self.problems.stopped.get_or_insert(error);
+        self.end_here(depth);
+        Ok(())
+    }
+
+    /// Says of the elements that were passed over in this content, given their names, what was expected in their place.
+    #[cold]
+    pub(crate) fn settle(&mut self, error: impl Fn((&str, &str)) -> (ErrorKind, String)) {
+        let depth = self.depth();
+        let Problems { unsettled, list, .. } = &mut self.problems;
+        while let Some(Unsettled { problem, namespace, local, .. }) = unsettled.pop_if(|last| last.depth == depth) {
+            if let Some(problem) = list.get_mut(problem) {
+                let (kind, message) = error((&namespace, &local));
+                problem.error.reword(kind, message);
+            }
+        }
     }
 
     /// The same; when reading leniently, notes what was `found` there, to go on: with the number of bytes added to it.
@@ -126,6 +204,9 @@ impl Input<'_> {
     /// Goes on behind the element in which an error was met, where all errors are collected and it allows that.
     #[cold]
     pub(crate) fn recover(&mut self, error: Error, depth: usize) -> Result<()> {
+        if let Some(stopped) = self.problems.take_stopped() {
+            return Err(stopped);
+        }
         if !self.problems.is(Mode::All) || self.problems.cut || error.is_fatal() {
             return Err(error);
         }

@@ -7,7 +7,7 @@ use super::content::{element, not_allowed, part, starts, text_of};
 use super::input::{Input, Next};
 use super::problems::Mode;
 use super::{fragment, mixed};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::slot::{Occurs, Slot};
 use crate::table::{Item, Kind, Table};
 
@@ -20,14 +20,23 @@ pub(crate) fn next(input: &mut Input<'_>) -> Result<Next> {
 
 #[cold]
 fn next_known(input: &mut Input<'_>) -> Result<Next> {
+    let depth = input.depth();
     loop {
-        let next = input.peek()?;
+        let next = match input.peek() {
+            Ok(next) => next,
+            Err(error) => {
+                input.stop(error, depth)?;
+                Next::End
+            }
+        };
         if next == Next::End || is_known(input) {
             return Ok(next);
         }
         if input.problems.is(Mode::All) {
-            input.report(not_allowed(input))?;
-            input.skip_element()?;
+            input.report_unsettled(not_allowed(input))?;
+            if let Err(error) = input.skip_element() {
+                input.stop(error, depth)?;
+            }
         } else {
             input.report_found(not_allowed(input), fragment::element)?;
         }
@@ -72,8 +81,11 @@ pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn S
         } else if line.item.kind == Kind::Mixed {
             mixed::read(input, &line.item, *slot)?;
         } else {
-            let noted = input.problems.len();
-            line.count = part(input, table, &line.item, *slot)?;
+            let (noted, depth) = (input.problems.len(), input.depth());
+            match part(input, table, &line.item, *slot) {
+                Ok(count) => line.count = count,
+                Err(error) => input.stop(error, depth)?,
+            }
             if line.count == 0 && input.problems.len() > noted {
                 let first = missed_at.replace(input.at()) != Some(input.at());
                 line.missed = Some(if first { Missed::First } else { Missed::After(noted) });
@@ -134,25 +146,21 @@ fn misplaced(
             Some(Missed::First) => {}
             Some(Missed::After(problem)) => input.problems.retract(problem),
             None if follows => {}
-            None => input.report(out_of_order(input, line))?,
+            None => input.report_unsettled(not_allowed(input))?,
         }
         *last = Some(of);
         line.count += 1;
-        match slots.get_mut(of).filter(|_| line.item.kind == Kind::Element) {
+        let depth = input.depth();
+        let read = match slots.get_mut(of).filter(|_| line.item.kind == Kind::Element) {
             Some(slot) => {
                 let many = slot.info().occurs == Occurs::Many;
-                element(input, &line.item, *slot, many.then_some(line.count - 1))?;
+                element(input, &line.item, *slot, many.then_some(line.count - 1))
             }
-            None => drop(input.skip_element()?),
+            None => input.skip_element().map(drop),
+        };
+        if let Err(error) = read {
+            input.stop(error, depth)?;
         }
     }
     Ok(())
-}
-
-fn out_of_order(input: &Input<'_>, line: &Line) -> Error {
-    if line.count > 0 {
-        return not_allowed(input);
-    }
-    let message = format!("element `{}` is out of order", input.tag.name.local);
-    Error::new(ErrorKind::UnexpectedElement, message)
 }

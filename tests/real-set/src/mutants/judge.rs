@@ -1,5 +1,9 @@
 //! What the reader says of a document.
 
+#[cfg(ocip_schemas)]
+#[path = "../../../told_alike/mod.rs"]
+mod told_alike;
+
 pub enum Verdict {
     Accepted,
     Refused(String),
@@ -10,7 +14,8 @@ pub fn judge(_xml: &[u8]) -> Result<Verdict, String> {
     Err("OCIP_SCHEMAS is not set".to_owned())
 }
 
-/// Reads a document. What is accepted is written, must be the same XML, and the same value when read again.
+/// Reads a document. What is accepted is written, must be the same XML, and the same value when read again; what is refused
+/// is so in the same words when reading goes on.
 ///
 /// # Errors
 ///
@@ -22,7 +27,10 @@ pub fn judge(xml: &[u8]) -> Result<Verdict, String> {
 
     let document: AnyDocument = match xsdbind::from_slice(xml) {
         Ok(document) => document,
-        Err(refused) => return Ok(Verdict::Refused(refused.to_string())),
+        Err(refused) => {
+            told_alike::check::<AnyDocument>(xml)?;
+            return Ok(Verdict::Refused(refused.to_string()));
+        }
     };
     let options = WriteOptions::new().encoding(OutputEncoding::Latin1);
     let written = options.to_vec(&document).map_err(|error| format!("accepted and not written: {error}"))?;
