@@ -65,8 +65,9 @@ impl ReadOptions {
     ///
     /// There is a value or there are errors, never both. After an error reading goes on where that makes sense: behind an
     /// element whose value, type or nil is wrong, after one that is not known, is out of order or stands too often, at
-    /// the next where one is missing. The first error is the one that strict reading ends with. What only follows from an error is not another one. Text that is not well-formed
-    /// XML ends the list, as nothing can be trusted after it, and so does a limit.
+    /// the next where one is missing. The first error is the one that strict reading ends with. What only follows from an
+    /// error is not another one. Text that is not well-formed XML ends the list, as nothing can be trusted after it, and so
+    /// does a limit.
     ///
     /// ```
     /// use xsdbind::ReadOptions;
@@ -79,7 +80,7 @@ impl ReadOptions {
     /// let errors = ReadOptions::new().all_errors().from_str::<Point>(text).unwrap_err();
     /// assert_eq!(errors.to_string(), "\
     /// 2:1: /point/x: expected an `xs:int`, found `one`
-    /// 3:1: /point: element `z` is not allowed here
+    /// 3:1: /point: expected element `y`, found element `z`
     /// 4:1: /point/y: expected an `xs:int`, found `2.5`");
     /// ```
     pub fn all_errors(self) -> AllErrors {
