@@ -3,9 +3,10 @@
 //! In comes a document, read or made; what then holds: what its schema calls unique is, and each reference has its key.
 //! Reading does not check that by itself: references may lead to what comes later, and parts of documents are documents.
 
+mod automaton;
 mod check;
 mod fields;
-mod select;
+mod tables;
 mod value;
 
 use std::fmt;
@@ -70,6 +71,13 @@ impl Constraint {
             Kind::KeyRef(key) => Some(key),
             Kind::Key | Kind::Unique => None,
         }
+    }
+}
+
+impl Step {
+    /// Whether it leads to attributes.
+    fn is_attribute(self) -> bool {
+        matches!(self, Self::Attribute(..) | Self::Attributes | Self::AttributesIn(_))
     }
 }
 

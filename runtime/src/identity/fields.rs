@@ -1,6 +1,6 @@
 //! The fields of an element that a selector has found: its key-sequence (XSD Part 1, section 3.11.4).
 
-use super::select::select;
+use super::tables::{Key, Ordinal};
 use super::{Constraint, KeyValue, Kind, Path};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::simple_type;
@@ -10,48 +10,62 @@ use crate::types::AnySimpleType;
 use crate::value_error::Echo;
 use crate::walk::Node;
 
-/// The values of all fields of an element.
-pub(super) type Key = Vec<KeyValue>;
+/// A field of an element.
+#[derive(Default)]
+pub(super) struct Field(Option<Taken>);
+
+/// What a field has led to.
+struct Taken {
+    /// The number of the node, to which several paths may lead.
+    node: Ordinal,
+    /// Its value, if it has one.
+    value: Option<KeyValue>,
+    /// The value as it is written, where it is to be told.
+    text: String,
+}
+
+impl Field {
+    /// Takes the value of a node: the only one.
+    pub(super) fn take(
+        &mut self,
+        node: &Node<'_>,
+        number: Ordinal,
+        constraint: &Constraint,
+        field: usize,
+        is_told: bool,
+    ) -> Result<()> {
+        let problem = match &self.0 {
+            Some(taken) if taken.node == number => return Ok(()),
+            Some(_) => "is there more than once",
+            None if constraint.kind == Kind::Key && node.is_element() && node.nillable => {
+                "may be nil, which the schema must not allow in a key"
+            }
+            None => match value_of(node) {
+                Ok(value) => {
+                    let text = if is_told { shown_text(node) } else { String::new() };
+                    self.0 = Some(Taken { node: number, value, text });
+                    return Ok(());
+                }
+                Err(NotSimple) => "has no simple type",
+            },
+        };
+        let message = format!("the field `{}` of the {constraint} {problem}", shown_paths(constraint.fields[field]));
+        Err(Error::new(ErrorKind::Identity, message))
+    }
+}
 
 /// The values of an element; `None` if it does not have all of them, which only a key demands.
-pub(super) fn key(of: &Node<'_>, constraint: &Constraint) -> Result<Option<Key>> {
-    let mut key = Some(Vec::with_capacity(constraint.fields.len()));
-    for paths in constraint.fields {
-        let value = field(of, constraint, paths)?;
+pub(super) fn key(fields: Vec<Field>, constraint: &Constraint) -> Result<Option<Key>> {
+    let mut key = Vec::with_capacity(fields.len());
+    for (field, paths) in fields.into_iter().zip(constraint.fields) {
+        let value = field.0.and_then(|taken| taken.value);
         if value.is_none() && constraint.kind == Kind::Key {
             let message = format!("the {constraint} needs `{}`, which is not there", shown_paths(paths));
             return Err(Error::new(ErrorKind::Identity, message));
         }
-        key = key.zip(value).map(|(mut key, value)| {
-            key.push(value);
-            key
-        });
+        key.extend(value);
     }
-    Ok(key)
-}
-
-/// The value of a field: of one node at most.
-fn field(of: &Node<'_>, constraint: &Constraint, paths: &[Path]) -> Result<Option<KeyValue>> {
-    let (mut found, mut value) = (false, None);
-    select(of, paths, &mut |node| {
-        let problem = if found {
-            "is there more than once"
-        } else if constraint.kind == Kind::Key && node.is_element() && node.nillable {
-            "may be nil, which the schema must not allow in a key"
-        } else {
-            found = true;
-            match value_of(node) {
-                Ok(of) => {
-                    value = of;
-                    return Ok(());
-                }
-                Err(NotSimple) => "has no simple type",
-            }
-        };
-        let message = format!("the field `{}` of the {constraint} {problem}", shown_paths(paths));
-        Err(Error::new(ErrorKind::Identity, message))
-    })?;
-    Ok(value)
+    Ok((key.len() == constraint.fields.len()).then(|| key.into()))
 }
 
 /// An element of a type that has no text alone.
@@ -108,18 +122,15 @@ fn text_of(node: &Node<'_>, with: &mut dyn FnMut(Ref<'_>)) {
 }
 
 /// The values of an element as they are written: `7`, or `7` and `red`.
-pub(super) fn shown(of: &Node<'_>, constraint: &Constraint) -> String {
-    let mut texts = Vec::new();
-    for paths in constraint.fields {
-        // They were found before.
-        let _ = select(of, paths, &mut |node| {
-            let mut text = node.item.more.stated().unwrap_or_default().to_owned();
-            text_of(node, &mut |value| text = written(value));
-            texts.push(format!("`{}`", Echo(&text)));
-            Ok(())
-        });
-    }
-    texts.join(", ")
+pub(super) fn shown(fields: &[Field]) -> String {
+    let texts = fields.iter().flat_map(|field| &field.0).map(|taken| format!("`{}`", Echo(&taken.text)));
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+fn shown_text(node: &Node<'_>) -> String {
+    let mut text = node.item.more.stated().unwrap_or_default().to_owned();
+    text_of(node, &mut |value| text = written(value));
+    text
 }
 
 fn written(value: Ref<'_>) -> String {
