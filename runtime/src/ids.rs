@@ -7,7 +7,6 @@ use std::collections::HashSet;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::slot::Ref;
 use crate::walk::{self, Node};
 
 /// What a text is to the document that it stands in.
@@ -24,7 +23,7 @@ pub type Each<'w> = &'w mut dyn FnMut(Identity, &str) -> Result<()>;
 
 /// Checks that each `xs:ID` stands once in a document, and that each `xs:IDREF` is one of them.
 ///
-/// Looked at is what the schema says to be of these types, in lists and unions too; not XML that it leaves open.
+/// Looked at is what the schema says to be of these types, in lists and unions too, and in what a wildcard allows.
 ///
 /// # Errors
 ///
@@ -74,10 +73,6 @@ fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
 }
 
 fn of_node(node: &Node<'_>, with: Each<'_>) -> Result<()> {
-    match node.value() {
-        Some(Ref::Leaf(leaf, _)) => leaf.identities(with),
-        // Texts that are listed are of other types, and what the schema leaves open has none.
-        Some(_) => node.parts(&mut |part| of_node(part, with)),
-        None => Ok(()),
-    }
+    node.identities(with)?;
+    node.parts(&mut |part| of_node(part, with))
 }

@@ -99,9 +99,23 @@ impl Known {
 
     /// What a text is in a key, names in it expanded; `None` where it is not valid.
     pub(crate) fn key_value(&self, text: &str) -> Option<KeyValue> {
+        self.with_value(text, &Expanded, |value| match value {
+            Ref::Leaf(leaf, _) => Some(leaf.key_value()),
+            Ref::Listed(listed) => Some(KeyValue::text(listed.text())),
+            _ => None,
+        })?
+    }
+
+    /// Shows the value that a text stands for; `None` where it is not valid.
+    pub(crate) fn with_value<R>(
+        &self,
+        text: &str,
+        names: &dyn ReadNames,
+        with: impl FnOnce(Ref<'_>) -> R,
+    ) -> Option<R> {
         let mut slot = (self.make)();
         match slot.put(false, 0)? {
-            Mut::Leaf(leaf, _) => leaf.read(text, self.facets, &Expanded).ok()?,
+            Mut::Leaf(leaf, _) => leaf.read(text, self.facets, names).ok()?,
             Mut::Listed(listed) => {
                 let (_, rule) = listed.texts();
                 if !listed.set(&rule.apply(text)) {
@@ -111,8 +125,7 @@ impl Known {
             _ => return None,
         }
         match slot.get(0) {
-            Got::Value(Ref::Leaf(leaf, _)) => Some(leaf.key_value()),
-            Got::Value(Ref::Listed(listed)) => Some(KeyValue::text(listed.text())),
+            Got::Value(value) => Some(with(value)),
             _ => None,
         }
     }

@@ -1,35 +1,62 @@
 //! Values as the elements and attributes that they are in a document, whatever groups, choices and types hold them.
 //!
 //! In comes a document; what looks at it is shown its root, and asks each element for what stands in it. What then holds:
-//! each is shown once, in the order of the document, and an error has the path of where it was found.
+//! each is shown once, in the order of the document, and an error has the path of where it was found. Of what the schema
+//! leaves open, that is shown which it does not skip: all elements, and the attributes that are declared.
+
+pub(crate) mod assessed;
+
+use assessed::{Assessed, Pool, Value};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::{Constraint, KeyValue};
+use crate::ids;
+use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
+use crate::read::simple_type;
 use crate::slot::{Got, Look, Occurs, Ref, Slot};
-use crate::table::{Item, Kind, Order, Table};
+use crate::table::{self, Item, Kind, More, Order, Table};
+use crate::types::AnySimpleType;
 
 /// What looks at nodes.
 pub(crate) type Each<'e> = &'e mut dyn FnMut(&Node<'_>) -> Result<()>;
 
-/// An element, an attribute, a text, or a part that the schema leaves open.
+/// An element, an attribute or a text.
 pub(crate) struct Node<'n> {
     /// Its line in a table.
     pub(crate) item: &'n Item,
+    /// Its name; empty for texts.
+    pub(crate) name: &'n str,
     /// The namespace of its name; empty for none.
-    pub(crate) namespace: &'static str,
+    pub(crate) namespace: &'n str,
     /// Whether it is declared so that it may be nil.
     pub(crate) nillable: bool,
-    /// What stands in it; absent only in an attribute, which then has the value that the schema states for it.
-    pub(crate) got: Got<'n>,
+    /// Which of several it is.
+    index: Option<usize>,
+    source: Source<'n>,
     /// How many elements it is in.
     depth: usize,
+    /// What was read before, of what is open in it.
+    pool: Option<&'n Pool>,
 }
+
+/// Where a node comes from.
+#[derive(Clone, Copy)]
+enum Source<'n> {
+    /// A place for values. Absent only in an attribute, which then has the value that the schema states for it.
+    Slot(Got<'n>),
+    /// What the schema leaves open.
+    Open(&'n Assessed),
+}
+
+/// An element of a type that has no text alone.
+pub(crate) struct NotSimple;
 
 /// Shows the root element of a document.
 pub(crate) fn root<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
     let mut result = Ok(());
-    document.content(&mut |item, slot| result = line(item, item.namespace(), slot, 0, with));
+    document.content(&mut |item, slot| result = line(item, item.namespace(), slot, 0, None, with));
     result
 }
 
@@ -39,11 +66,19 @@ impl Node<'_> {
         self.item.kind == Kind::Element
     }
 
-    /// Its value; of one that is nil, what stands beside that.
-    pub(crate) fn value(&self) -> Option<Ref<'_>> {
-        match self.got {
-            Got::Absent | Got::Nil(None) => None,
-            Got::Nil(Some(value)) | Got::Value(value) => Some(of_type(value)),
+    /// The identity constraints of its declaration.
+    pub(crate) fn identity(&self) -> &'static [Constraint] {
+        match self.source {
+            Source::Slot(_) => self.item.more.identity,
+            Source::Open(open) => open.identity,
+        }
+    }
+
+    /// What stands in its place; of one that is nil, what stands beside that.
+    fn value(&self) -> Option<Ref<'_>> {
+        match self.source {
+            Source::Slot(Got::Absent | Got::Nil(None)) | Source::Open(_) => None,
+            Source::Slot(Got::Nil(Some(value)) | Got::Value(value)) => Some(of_type(value)),
         }
     }
 
@@ -53,23 +88,187 @@ impl Node<'_> {
         if depth > Limits::MAX_DEPTH {
             return Err(too_deep());
         }
+        if let Source::Open(open) = self.source {
+            return open.parts.iter().try_for_each(|part| show(part, depth, with));
+        }
         match self.value() {
             Some(Ref::Record(fields, table)) => {
-                let mut lines = Lines { table, depth, with, result: Ok(()) };
+                let mut lines = Lines { table, depth, pool: self.pool, with, result: Ok(()) };
                 fields.slots(&mut lines);
                 lines.result
             }
             Some(Ref::Choice(choice, table)) => {
                 let (variant, slot) = choice.get();
-                table.item(variant).map_or(Ok(()), |item| line(&item, namespace(table, &item), slot, depth, with))
+                let item = table.item(variant);
+                item.map_or(Ok(()), |item| line(&item, namespace(table, &item), slot, depth, self.pool, with))
+            }
+            Some(Ref::OpenContent(content)) => {
+                let parts = assessed::parts(content, self.item.more.process, self.pool)?;
+                parts.iter().try_for_each(|part| show(part, depth, with))
             }
             _ => Ok(()),
         }
     }
+
+    /// Its value, as keys compare it; `None` where it is nil.
+    pub(crate) fn key_value(&self) -> Result<Option<KeyValue>, NotSimple> {
+        match self.source {
+            Source::Slot(Got::Nil(_)) => return Ok(None),
+            Source::Slot(_) => {}
+            Source::Open(open) => return key_of(open.value.clone()),
+        }
+        let mut found = Err(NotSimple);
+        self.text(&mut |value| {
+            found = match value {
+                Ref::Leaf(leaf, _) => match self.named_type(value) {
+                    Some((known, text)) => Ok(Some(known.key_value(text).unwrap_or_else(|| leaf.key_value()))),
+                    None => Ok(Some(leaf.key_value())),
+                },
+                Ref::Listed(listed) => Ok(Some(KeyValue::text(listed.text()))),
+                Ref::OpenContent(content) => key_of(assessed::value(content, self.item.more.process)),
+                Ref::OpenType(open) => open.content.as_text().map(|text| Some(KeyValue::text(&text))).ok_or(NotSimple),
+                _ => Err(NotSimple),
+            };
+        });
+        found
+    }
+
+    /// Its value as a text.
+    pub(crate) fn shown(&self) -> String {
+        let mut shown = self.item.more.stated().unwrap_or_default().to_owned();
+        if let Source::Open(Assessed { value: Value::Simple { text, .. }, .. }) = self.source {
+            shown.clone_from(text);
+        }
+        self.text(&mut |value| {
+            let all = match value {
+                Ref::OpenContent(content) => assessed::value(content, self.item.more.process),
+                Ref::OpenType(open) => {
+                    shown = open.content.as_text().unwrap_or_default();
+                    return;
+                }
+                value => assessed::all_of(value),
+            };
+            shown = match all {
+                Value::Simple { text, .. } => text,
+                Value::Nil | Value::NotSimple => String::new(),
+            };
+        });
+        shown
+    }
+
+    /// Shows the `ID`s and `IDREF`s that it is, not those of its parts.
+    pub(crate) fn identities(&self, with: ids::Each<'_>) -> Result<()> {
+        let value = match (self.source, self.value()) {
+            (Source::Open(open), _) => open.value.clone(),
+            (_, Some(Ref::Leaf(leaf, _))) => return leaf.identities(with),
+            (_, Some(Ref::OpenContent(content))) => assessed::value(content, self.item.more.process),
+            (Source::Slot(Got::Absent), _) => self.all_of_value(),
+            _ => return Ok(()),
+        };
+        match value {
+            Value::Simple { identities, .. } => {
+                identities.iter().try_for_each(|(identity, text)| with(*identity, text))
+            }
+            Value::Nil | Value::NotSimple => Ok(()),
+        }
+    }
+
+    /// All that is asked of its value.
+    fn all_of_value(&self) -> Value {
+        match self.source {
+            Source::Slot(Got::Nil(_)) => return Value::Nil,
+            Source::Open(open) => return open.value.clone(),
+            Source::Slot(_) => {}
+        }
+        let mut all = Value::NotSimple;
+        self.text(&mut |value| {
+            all = match value {
+                Ref::OpenContent(content) => assessed::value(content, self.item.more.process),
+                value => assessed::all_of(value),
+            };
+        });
+        if let (Value::Simple { key, .. }, Ok(Some(own))) = (&mut all, self.key_value()) {
+            *key = own;
+        }
+        all
+    }
+
+    /// The type that a value says that it is of, where it is of any simple type; and its text.
+    fn named_type<'v>(&self, value: Ref<'v>) -> Option<(&'static crate::known::Known, &'v str)> {
+        let Ref::Leaf(leaf, _) = value else { return None };
+        // Others are of the value space of the declared type, whatever type they say.
+        let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
+        let name = any.type_name()?;
+        let namespace = name.namespace().unwrap_or_default();
+        Some((simple_type::find(self.item.more.types, namespace, name.local().as_str())?, any.text()))
+    }
+
+    /// Shows what is its text: its value, or that of its type's text, or what the schema states for it.
+    fn text(&self, with: &mut dyn FnMut(Ref<'_>)) {
+        match self.value() {
+            Some(Ref::Record(..)) => {
+                // Nothing that is done there fails.
+                let _ = self.parts(&mut |part| {
+                    if let (table::Kind::Text, Some(value)) = (part.item.kind, part.value()) {
+                        with(value);
+                    }
+                    Ok(())
+                });
+            }
+            Some(value) => with(value),
+            None => {
+                if let (Source::Slot(Got::Absent), Some(text)) = (self.source, self.item.more.stated()) {
+                    let known = match self.item.more.types {
+                        [known] => known.with_value(text, &Expanded, &mut *with),
+                        _ => None,
+                    };
+                    if known.is_none() {
+                        with(Ref::Leaf(&text.to_owned(), &crate::facets::Facets::NONE));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn key_of(value: Value) -> Result<Option<KeyValue>, NotSimple> {
+    match value {
+        Value::Nil => Ok(None),
+        Value::NotSimple => Err(NotSimple),
+        Value::Simple { key, .. } => Ok(Some(key)),
+    }
+}
+
+/// Shows a part of what the schema leaves open.
+fn show(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
+    const ELEMENT: &Item = &Item { kind: Kind::Element, name: "", more: &More::NEW };
+    const ATTRIBUTE: &Item = &Item { kind: Kind::Attribute, name: "", more: &More::NEW };
+
+    let node = Node {
+        item: if part.is_attribute { ATTRIBUTE } else { ELEMENT },
+        name: &part.name,
+        namespace: &part.namespace,
+        nillable: part.nillable,
+        index: part.index,
+        source: Source::Open(part),
+        depth,
+        pool: None,
+    };
+    with(&node).map_err(|error| node.told_within(error))
 }
 
 fn too_deep() -> Error {
     Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH))
+}
+
+impl Node<'_> {
+    fn told_within(&self, error: Error) -> Error {
+        if self.is_element() {
+            error.within(self.name, self.index)
+        } else {
+            error.within(&format!("@{}", self.name), None)
+        }
+    }
 }
 
 /// The value of the type that `xsi:type` names, where there may be several.
@@ -89,6 +288,7 @@ fn of_type(mut value: Ref<'_>) -> Ref<'_> {
 struct Lines<'w> {
     table: &'static Table,
     depth: usize,
+    pool: Option<&'w Pool>,
     with: Each<'w>,
     result: Result<()>,
 }
@@ -98,7 +298,8 @@ impl Look for Lines<'_> {
         for attributes in [true, false] {
             for (item, slot) in self.table.items().zip(slots) {
                 if self.result.is_ok() && item.is_content() != attributes {
-                    self.result = line(&item, namespace(self.table, &item), *slot, self.depth, self.with);
+                    let namespace = namespace(self.table, &item);
+                    self.result = line(&item, namespace, *slot, self.depth, self.pool, self.with);
                 }
             }
         }
@@ -110,24 +311,56 @@ fn namespace(table: &Table, item: &Item) -> &'static str {
 }
 
 /// One line of a table, as often as it stands.
-fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
+fn line(
+    item: &Item,
+    namespace: &'static str,
+    slot: &dyn Slot,
+    depth: usize,
+    pool: Option<&Pool>,
+    with: Each<'_>,
+) -> Result<()> {
     let info = slot.info();
     let many = info.occurs == Occurs::Many;
     for index in 0.. {
-        let node = Node { item, namespace, nillable: info.nillable, got: slot.get(index), depth };
-        let is_absent = matches!(node.got, Got::Absent);
+        let got = slot.get(index);
+        let is_absent = matches!(got, Got::Absent);
         if is_absent && (item.kind != Kind::Attribute || item.more.stated().is_none()) {
             break;
         }
+        let node = Node {
+            item,
+            name: item.name,
+            namespace,
+            nillable: info.nillable,
+            index: many.then_some(index),
+            source: Source::Slot(got),
+            depth,
+            pool,
+        };
         match item.kind {
-            Kind::Element => with(&node).map_err(|error| error.within(item.name, many.then_some(index)))?,
-            Kind::Attribute => with(&node).map_err(|error| error.within(&format!("@{}", item.name), None))?,
+            Kind::Element | Kind::Attribute => with(&node).map_err(|error| node.told_within(error))?,
             Kind::Group | Kind::Mixed => node.parts(with)?,
-            Kind::Text | Kind::Any | Kind::AnyAttribute => with(&node)?,
+            Kind::Text => with(&node)?,
+            Kind::Any | Kind::AnyAttribute => open(&node, with)?,
         }
         if !many || is_absent {
             break;
         }
     }
     Ok(())
+}
+
+/// What a wildcard allows.
+fn open(node: &Node<'_>, with: Each<'_>) -> Result<()> {
+    let process = node.item.more.process;
+    match node.value() {
+        Some(Ref::OpenElement(element)) => {
+            let found = assessed::element(element, process, node.pool)?;
+            found.iter().try_for_each(|part| show(part, node.depth, with))
+        }
+        Some(Ref::OpenAttributes(open)) => {
+            assessed::attributes(&open.0, process).try_for_each(|part| show(&part, node.depth, with))
+        }
+        _ => Ok(()),
+    }
 }

@@ -148,8 +148,8 @@ impl Checker {
 
     /// Checks an element and all in it.
     fn element(&mut self, node: &Node<'_>, around: &Rc<State>) -> Result<()> {
-        let own = node.item.more.identity;
-        let state = self.automaton.enter(around, node.namespace, node.item.name, own);
+        let own = node.identity();
+        let state = self.automaton.enter(around, node.namespace, node.name, own);
         self.met += 1;
         self.levels.push(Level::default());
         if !own.is_empty() {
@@ -170,7 +170,7 @@ impl Checker {
             table::Kind::Element => self.element(part, state),
             table::Kind::Attribute if state.has_attributes => {
                 self.met += 1;
-                let fields = self.automaton.attribute(state, part.namespace, part.item.name);
+                let fields = self.automaton.attribute(state, part.namespace, part.name);
                 fields.iter().try_for_each(|field| self.field(part, *field, self.depth() + 1))
             }
             _ => Ok(()),

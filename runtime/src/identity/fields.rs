@@ -3,12 +3,8 @@
 use super::tables::{Key, Ordinal};
 use super::{Constraint, KeyValue, Kind, Path};
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::simple_type;
-use crate::slot::{Got, Ref};
-use crate::table;
-use crate::types::AnySimpleType;
 use crate::value_error::Echo;
-use crate::walk::Node;
+use crate::walk::{Node, NotSimple};
 
 /// A field of an element.
 #[derive(Default)]
@@ -40,9 +36,9 @@ impl Field {
             None if constraint.kind == Kind::Key && node.is_element() && node.nillable => {
                 "may be nil, which the schema must not allow in a key"
             }
-            None => match value_of(node) {
+            None => match node.key_value() {
                 Ok(value) => {
-                    let text = if is_told { shown_text(node) } else { String::new() };
+                    let text = if is_told { node.shown() } else { String::new() };
                     self.0 = Some(Taken { node: number, value, text });
                     return Ok(());
                 }
@@ -68,83 +64,10 @@ pub(super) fn key(fields: Vec<Field>, constraint: &Constraint) -> Result<Option<
     Ok((key.len() == constraint.fields.len()).then(|| key.into()))
 }
 
-/// An element of a type that has no text alone.
-struct NotSimple;
-
-fn value_of(node: &Node<'_>) -> Result<Option<KeyValue>, NotSimple> {
-    match node.got {
-        Got::Absent => Ok(node.item.more.stated().map(|text| match node.item.more.types {
-            [known] => known.key_value(text).unwrap_or_else(|| KeyValue::text(text)),
-            _ => KeyValue::text(text),
-        })),
-        Got::Nil(_) => Ok(None),
-        Got::Value(_) => {
-            let mut found = None;
-            text_of(node, &mut |value| {
-                found = match value {
-                    Ref::Leaf(leaf, _) => Some(typed(node, value).unwrap_or_else(|| leaf.key_value())),
-                    Ref::Listed(listed) => Some(KeyValue::text(listed.text())),
-                    Ref::OpenContent(content) => content.as_text().map(|text| KeyValue::text(&text)),
-                    Ref::OpenType(open) => open.content.as_text().map(|text| KeyValue::text(&text)),
-                    _ => None,
-                };
-            });
-            found.map(Some).ok_or(NotSimple)
-        }
-    }
-}
-
-/// A value that itself says of which simple type it is, where that type is known.
-fn typed(node: &Node<'_>, value: Ref<'_>) -> Option<KeyValue> {
-    let Ref::Leaf(leaf, _) = value else { return None };
-    // Others are of the value space of the declared type, whatever type they say.
-    let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
-    let name = any.type_name()?;
-    let known = simple_type::find(node.item.more.types, name.namespace().unwrap_or_default(), name.local().as_str())?;
-    known.key_value(any.text())
-}
-
-/// Shows what is the text of an element or attribute: its value, or that of the type's text.
-fn text_of(node: &Node<'_>, with: &mut dyn FnMut(Ref<'_>)) {
-    match node.value() {
-        Some(Ref::Record(..)) => {
-            // Nothing that is done there fails.
-            let _ = node.parts(&mut |part| {
-                if let (table::Kind::Text, Some(value)) = (part.item.kind, part.value()) {
-                    with(value);
-                }
-                Ok(())
-            });
-        }
-        Some(value) => with(value),
-        None => {}
-    }
-}
-
 /// The values of an element as they are written: `7`, or `7` and `red`.
 pub(super) fn shown(fields: &[Field]) -> String {
     let texts = fields.iter().flat_map(|field| &field.0).map(|taken| format!("`{}`", Echo(&taken.text)));
     texts.collect::<Vec<_>>().join(", ")
-}
-
-fn shown_text(node: &Node<'_>) -> String {
-    let mut text = node.item.more.stated().unwrap_or_default().to_owned();
-    text_of(node, &mut |value| text = written(value));
-    text
-}
-
-fn written(value: Ref<'_>) -> String {
-    match value {
-        Ref::Leaf(leaf, _) => {
-            let mut text = String::new();
-            leaf.write(&mut text);
-            text
-        }
-        Ref::Listed(listed) => listed.text().to_owned(),
-        Ref::OpenContent(content) => content.as_text().unwrap_or_default(),
-        Ref::OpenType(open) => open.content.as_text().unwrap_or_default(),
-        _ => String::new(),
-    }
 }
 
 /// `part/@number`, with the names alone.

@@ -16,6 +16,7 @@ use crate::known::Known;
 use crate::prefixes::ReadNames;
 use crate::table::{More, Table, same};
 use crate::types::QName;
+use crate::walk::assessed::Pool;
 
 /// What comes next where only elements may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub(crate) struct Input<'i> {
     pub(crate) whole: &'static Table,
     /// Whether what is read is only looked at, to know whether it is valid.
     pub(crate) is_looking: bool,
+    /// Where elements that wildcards allow are kept as they are declared, and nothing else is made of what is read.
+    pub(crate) assessed: Option<Pool>,
     /// The simple types of the schema, which `xsi:type` may name.
     pub(crate) types: &'static [Known],
     /// What the element that is being read says of its text, where that is in a record.
@@ -121,6 +124,7 @@ impl<'i> Input<'i> {
             limits,
             whole: Table::EMPTY,
             is_looking: false,
+            assessed: None,
             types: &[],
             stated: &More::NEW,
             known_at: usize::MAX,

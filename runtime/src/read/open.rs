@@ -19,6 +19,7 @@ use crate::simple::WhiteSpace;
 use crate::slot::{Make, Mut, NOT_CHOSEN, Slot};
 use crate::table::{ComplexType, Documents, Item, MakeSlot, More, Process, Wildcard};
 use crate::types::AnySimpleType;
+use crate::walk::assessed::{self, Assessed, Pool};
 
 /// So many prefixes in one element are many.
 const MANY: usize = 64;
@@ -76,6 +77,19 @@ pub(crate) fn from_text(text: &str, process: Process) -> Result<OpenElement> {
     Ok(element)
 }
 
+/// An element that a wildcard allows, as it is declared.
+pub(crate) fn assessed(element: &OpenElement, process: Process) -> Result<Assessed> {
+    let text = crate::write::open::text(element)?;
+    let mut input = Input::new(&text, Limits::NONE, Mode::Strict)?;
+    input.assessed = Some(Pool::default());
+    let mut into = OpenElement::default();
+    if input.peek()? == Next::Start {
+        self::element(&mut input, process, &mut into).map_err(Error::without_position)?;
+    }
+    let pool = input.assessed.take().unwrap_or_default();
+    assessed::within(&into, process, &pool)
+}
+
 /// Reads an element twice, first as the document that it is. In that, no other need be kept, so that no element is read
 /// more than twice however deep they are nested.
 fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut OpenElement) -> Result<()> {
@@ -85,11 +99,14 @@ fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut
     // Where all errors are collected, a document may be missing without one.
     let _ = (documents.read)(number, &mut |item, slot| {
         result = root(input, item, slot);
+        if let (Ok(()), Some(pool)) = (&result, &input.assessed) {
+            result = pool.keep(item, slot).map(|place| into.name.local = place);
+        }
         Ok(())
     });
     input.is_looking = was_looking;
     result?;
-    if was_looking {
+    if was_looking || input.assessed.is_some() {
         return Ok(());
     }
     input.back_to(&mark)?;
@@ -295,6 +312,19 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
         }
     }
     used
+}
+
+/// The simple type that an element says by `xsi:type` that it is of, if it is one that is known.
+pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Option<&'static Known> {
+    let documents = process.documents()?;
+    let text = &defined(content, "type")?.value;
+    let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
+    simple_type::find(documents.types, name.namespace().unwrap_or_default(), name.local().as_str())
+}
+
+/// An attribute that XML Schema defines.
+fn defined<'c>(content: &'c OpenContent, local: &str) -> Option<&'c OpenAttribute> {
+    content.attributes.0.iter().find(|found| found.name.namespace == XSI && found.name.local == local)
 }
 
 /// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).
