@@ -36,6 +36,9 @@ impl Declared {
         for element in &model.elements {
             found.elements.add(element.namespace.as_ref(), &element.name);
         }
+        for attribute in &model.attributes {
+            found.attributes.add(attribute.namespace.as_ref(), &attribute.name);
+        }
         // What types inherit from each other, or have of one group, is one particle.
         let mut seen = HashSet::new();
         let mut next = Vec::new();
