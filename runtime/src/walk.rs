@@ -110,7 +110,7 @@ fn namespace(table: &Table, item: &Item) -> &'static str {
 }
 
 /// One line of a table, as often as it stands.
-fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
+pub(crate) fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
     let info = slot.info();
     let many = info.occurs == Occurs::Many;
     for index in 0.. {

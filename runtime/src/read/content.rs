@@ -11,7 +11,7 @@ use super::problems::Mode;
 use super::recover::{self, next};
 use super::scope::{NsId, XSD};
 use super::simple_type::Named;
-use super::{fragment, kept, mixed, open, simple_type};
+use super::{fragment, kept, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
@@ -212,7 +212,7 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table)
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
         result = attributes(input, table, slots)
-            .and_then(|()| if table.is_empty() { input.no_text() } else { body(input, table, slots, true) });
+            .and_then(|()| if table.is_nothing() { input.no_text() } else { body(input, table, slots, true) });
     }));
     result
 }
@@ -393,9 +393,14 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
 /// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
 pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
+    let shared = shared::begin(input, table, item)?;
+    let most = shared.as_ref().map_or(item.more.max, |shared| shared.most);
     while next(input)? == Next::Start && starts(input, table, item) {
         let occurs = slot.info().occurs;
-        if count == item.more.max {
+        if count == most {
+            if shared.is_some() {
+                break;
+            }
             let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
@@ -416,6 +421,9 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
     }
     if count == 0 || count < item.more.min {
         enough(input, table, item, slot, count)?;
+    }
+    if let Some(shared) = shared {
+        shared.end(input);
     }
     Ok(count)
 }

@@ -45,6 +45,11 @@ impl Problems {
         Self { mode, limit, list: Vec::new(), cut: false, declared: 0 }
     }
 
+    /// Has another mode from here on. Returns the one before.
+    pub(crate) fn set_mode(&mut self, mode: Mode) -> Mode {
+        std::mem::replace(&mut self.mode, mode)
+    }
+
     #[inline]
     pub(crate) fn is(&self, mode: Mode) -> bool {
         self.mode == mode
@@ -130,6 +135,7 @@ impl Input<'_> {
             return Err(error);
         }
         self.problems.note(error, None)?;
+        self.plans.retain(|plan| plan.depth <= depth);
         self.skip_to(depth)
     }
 }
