@@ -309,7 +309,27 @@ pub(crate) enum Wrapper {
     Optional,
     Tri,
     Nillable,
-    Many { min: u32, max: Option<u32>, nillable: bool },
+    Many {
+        min: u32,
+        max: Option<u32>,
+        nillable: bool,
+        /// Whether what stands too often in one occurrence of the group around goes on in the next one.
+        spreads: bool,
+        /// How what is in it is shared out among its occurrences.
+        share: Share,
+    },
+}
+
+/// How the elements in a group or a mixed content are shared out among the occurrences of what repeats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Share {
+    /// There is but one way.
+    #[default]
+    None,
+    /// Each occurrence takes what it can.
+    Greedy,
+    /// An occurrence may have to leave something to those behind it.
+    Planned,
 }
 
 /// The type of one value.
@@ -369,6 +389,13 @@ impl Item {
     }
 }
 
+impl Wrapper {
+    /// Any number of values within bounds.
+    pub(crate) const fn many(min: u32, max: Option<u32>, nillable: bool) -> Self {
+        Self::Many { min, max, nillable, spreads: false, share: Share::None }
+    }
+}
+
 impl Field {
     /// Whether `new` asks for it.
     pub(crate) fn is_required(&self) -> bool {
@@ -387,7 +414,7 @@ impl Field {
 
 impl Model {
     /// Whether no element has to stand.
-    fn may_be_empty(&self) -> bool {
+    pub(crate) fn may_be_empty(&self) -> bool {
         match self {
             Self::One(_) => false,
             Self::Times(least, _, part) => *least == 0 || part.may_be_empty(),

@@ -35,6 +35,7 @@ mod resolve;
 mod select;
 #[cfg(feature = "explore")]
 mod set;
+mod shares;
 mod size;
 mod source;
 mod stamp;
@@ -129,6 +130,7 @@ fn one_module(
     let (mut ir, warnings) =
         timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
     let patch_warnings = patches::find(module, &mut ir)?;
+    shares::run(&mut ir);
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir))?;
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;

@@ -28,6 +28,7 @@ mod macros;
 mod mixed;
 mod model;
 mod nillable;
+mod occurrences;
 pub mod open;
 pub mod patch;
 pub mod pattern;

@@ -78,6 +78,22 @@ pub struct More {
     pub block: bool,
     /// The identity constraints of an element.
     pub identity: &'static [Constraint],
+    /// Whether what stands too often in one occurrence of the group around it goes on in the next one.
+    pub spreads: bool,
+    /// Of a group that repeats, or a mixed content: whether what is in it can be shared out among its occurrences in
+    /// several ways.
+    pub share: Share,
+}
+
+/// How elements are shared out among the occurrences of a group, where parts in it repeat, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// There is but one way.
+    None,
+    /// Each occurrence takes what it can, so that a reader need not look ahead.
+    Greedy,
+    /// An occurrence may have to leave something to those behind it.
+    Planned,
 }
 
 /// A line of a [`Table`].
@@ -285,6 +301,8 @@ impl More {
         types: &[],
         block: false,
         identity: &[],
+        spreads: false,
+        share: Share::None,
     };
 
     const NOTHING: &'static Self = &Self::NEW;
@@ -383,6 +401,12 @@ impl Table {
             }
             _ => Line { text, more: More::NOTHING },
         })
+    }
+
+    /// Whether nothing may stand in it, not even white space. In a content of elements of which there are none, that may
+    /// (XSD Part 1, section 3.4.4): it says that they are in any order.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.is_empty() && self.order != Order::All
     }
 
     /// Whether no line is of content: those would come first.

@@ -311,6 +311,7 @@ fn namespace(table: &Table, item: &Item) -> &'static str {
 }
 
 /// One line of a table, as often as it stands.
+<<<<<<< HEAD
 fn line(
     item: &Item,
     namespace: &'static str,
@@ -319,6 +320,9 @@ fn line(
     pool: Option<&Pool>,
     with: Each<'_>,
 ) -> Result<()> {
+=======
+pub(crate) fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
+>>>>>>> w/repeat
     let info = slot.info();
     let many = info.occurs == Occurs::Many;
     for index in 0.. {

@@ -1,7 +1,7 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
 use super::{Context, identity, literal, ty};
-use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 
 /// Where a table's line stands.
@@ -45,9 +45,11 @@ pub(super) fn lines<'f>(
         if line.grouped && field.optional {
             keys.push("optional = true".to_owned());
         }
-        if let Wrapper::Many { min, max, .. } = field.wrapper {
+        if let Wrapper::Many { min, max, spreads, share, .. } = field.wrapper {
             keys.extend((min > 0).then(|| format!("min = {min}")));
             keys.extend(max.map(|max| format!("max = {max}")));
+            keys.extend(spreads.then(|| "spreads = true".to_owned()));
+            keys.extend((share != Share::None).then(|| format!("share = xsdbind::table::Share::{share:?}")));
         }
         keys.extend(value(field.value.as_ref()));
         let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));

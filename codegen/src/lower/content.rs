@@ -31,7 +31,7 @@ impl Bounds {
             (0, Some(1), true) => Wrapper::Tri,
             (1, Some(1), false) => Wrapper::One,
             (1, Some(1), true) => Wrapper::Nillable,
-            (min, max, nillable) => Wrapper::Many { min, max, nillable },
+            (min, max, nillable) => Wrapper::many(min, max, nillable),
         }
     }
 }
@@ -80,7 +80,7 @@ impl Lower<'_> {
             Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
             Term::Sequence(_) | Term::All(_) => fields.push(self.group(particle, bounds, item)),
             Term::Choice(branches) => {
-                let min = if branches.iter().any(|branch| can_be_raised(branch)) { 0 } else { bounds.min };
+                let min = if branches.iter().any(|branch| is_raised(branch)) { 0 } else { bounds.min };
                 fields.push(self.group(particle, Bounds { min, ..bounds }, item));
             }
         }
@@ -249,6 +249,16 @@ pub(super) fn is_all_or_nothing(particle: &Particle) -> bool {
 /// may be empty.
 fn can_be_raised(branch: &Particle) -> bool {
     branch.min == 0 && matches!(branch.term, Term::Element(_) | Term::Any(_))
+}
+
+/// Whether a branch of a choice is one that may be empty and is not there, or has such: the branches that become those of
+/// the choice around it.
+fn is_raised(branch: &Particle) -> bool {
+    match &branch.term {
+        Term::Choice(branches) if Bounds::of(branch) == ONCE => branches.iter().any(|branch| is_raised(branch)),
+        Term::Sequence(parts) if Bounds::of(branch) == ONCE && parts.len() == 1 => is_raised(&parts[0]),
+        _ => can_be_raised(branch),
+    }
 }
 
 /// How often the only part of a group stands, where one pair of bounds can say it.

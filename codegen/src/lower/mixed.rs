@@ -54,7 +54,7 @@ impl Lower<'_> {
         });
         Field {
             kind: FieldKind::Mixed(model.filter(|model| !is_anything(model))),
-            wrapper: Wrapper::Many { min: 0, max: None, nillable: false },
+            wrapper: Wrapper::many(0, None, false),
             beside_nil: None,
             ty: Ty::Mixed(of),
             optional: true,

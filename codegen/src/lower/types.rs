@@ -26,6 +26,9 @@ impl Lower<'_> {
                 self.top(particle, item)
             }
         };
+        // A content of elements of which there are none is not empty: white space may stand (XSD Part 1, section 3.4.4).
+        // Any order says so.
+        all |= fields.is_empty() && !is_empty(&complex.content);
         let attributes = !complex.attributes.is_empty() || complex.any_attribute.is_some();
         if !attributes
             && !is_empty(&complex.content)

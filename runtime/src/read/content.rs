@@ -11,7 +11,7 @@ use super::problems::Mode;
 use super::recover::{self, next};
 use super::scope::{NsId, XSD};
 use super::simple_type::Named;
-use super::{fragment, kept, mixed, open, simple_type};
+use super::{fragment, kept, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
@@ -64,6 +64,9 @@ pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) ->
         // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
         return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
     }
+    if nil == Some(true) {
+        check_no_fixed(item)?;
+    }
     let variant = match info.of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
@@ -107,6 +110,17 @@ fn any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) 
         _ => no_attributes(input)?,
     }
     nothing(input)
+}
+
+/// What the schema fixes is there (XSD Part 1, section 3.3.4, clause 3.2.2).
+pub(crate) fn check_no_fixed(item: &Item) -> Result<()> {
+    match item.more.fixed {
+        None => Ok(()),
+        Some(fixed) => {
+            let message = format!("the element is nil, and its value is fixed: `{fixed}`");
+            Err(Error::new(ErrorKind::Nil, message))
+        }
+    }
 }
 
 /// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
@@ -241,7 +255,7 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table)
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
         result = attributes(input, table, slots)
-            .and_then(|()| if table.is_empty() { input.no_text() } else { body(input, table, slots, true) });
+            .and_then(|()| if table.is_nothing() { input.no_text() } else { body(input, table, slots, true) });
     }));
     result
 }
@@ -436,6 +450,8 @@ fn not_seen<'t>(table: &'t Table, slots: &'t [&mut dyn Slot], seen: &'t [bool]) 
 /// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
 pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
+    let shared = shared::begin(input, table, item)?;
+    let most = shared.as_ref().map_or(item.more.max, |shared| shared.most);
     loop {
         let next = next(input)?;
         if input.problems.have_unsettled() {
@@ -445,7 +461,10 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
             break;
         }
         let occurs = slot.info().occurs;
-        if count == item.more.max {
+        if count == most {
+            if shared.is_some() {
+                break;
+            }
             let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
@@ -467,6 +486,9 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
     if count == 0 || count < item.more.min {
         enough(input, table, item, slot, count)?;
     }
+    if let Some(shared) = shared {
+        shared.end(input);
+    }
     Ok(count)
 }
 
@@ -485,11 +507,14 @@ fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) ->
     if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
         return false;
     }
+    let More { fixed: None, default, .. } = more else { return false };
     if nillable && input.take_nil() {
         slot.put(true, 0);
         return true;
     }
-    let More { fixed: None, default: None, .. } = more else { return false };
+    if default.is_some() {
+        return false;
+    }
     let Some((text, before)) = input.take_text() else { return false };
     let is_read = match slot.put(false, 0) {
         Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),

@@ -4,6 +4,7 @@
 //! document is well-formed as far as it was read, free of document type declarations, and within the limits.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
 
 use super::limits::Limits;
 use super::place::Places;
@@ -17,6 +18,9 @@ use crate::prefixes::ReadNames;
 use crate::table::{More, Table, same};
 use crate::types::QName;
 use crate::walk::assessed::Pool;
+
+/// So many bytes are as soon gone through as looked up.
+const SMALL: usize = 256;
 
 /// What comes next where only elements may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,14 @@ pub(crate) struct Mark {
 pub(crate) struct Taken<'i> {
     tokens: Tokens<'i>,
     ahead: Ahead,
+}
+
+/// How what is in a group is shared out among its occurrences.
+pub(crate) struct Plan {
+    /// How many elements it stands in.
+    pub(crate) depth: usize,
+    /// How often what is asked for stands, in the order of the document.
+    pub(crate) counts: VecDeque<usize>,
 }
 
 /// An element that is open.
@@ -85,6 +97,10 @@ pub(crate) struct Input<'i> {
     pub(crate) stated: &'static More,
     /// Where the last element begins that was found to be known to its content.
     pub(crate) known_at: usize,
+    /// How what is in groups that are being read is shared out among their occurrences, the innermost last.
+    pub(crate) plans: Vec<Plan>,
+    /// Where elements end that were passed over and are large, by where they begin.
+    ends: HashMap<usize, usize>,
     places: Places,
     ahead: Ahead,
     /// Where the token begins that was read last.
@@ -128,6 +144,8 @@ impl<'i> Input<'i> {
             types: &[],
             stated: &More::NEW,
             known_at: usize::MAX,
+            plans: Vec::new(),
+            ends: HashMap::new(),
             places: Places::default(),
             ahead: Ahead::Nothing,
             at: 0,
@@ -386,6 +404,9 @@ impl<'i> Input<'i> {
 
     /// Goes back to a start tag, whose element was read: namespaces are again those outside of it.
     pub(crate) fn back_to(&mut self, mark: &Mark) -> Result<()> {
+        if self.is_at_start() {
+            self.scope.truncate(self.outer_bindings);
+        }
         self.tokens.go_to(mark.at);
         self.ahead = Ahead::Nothing;
         self.end_pending = false;
@@ -448,6 +469,33 @@ impl<'i> Input<'i> {
         self.enter()?;
         self.skip_to(depth)?;
         Ok(self.text.get(from..self.tokens.at()).unwrap_or_default())
+    }
+
+    /// Goes over the element ahead, to come back to it. However often elements are passed over so, in those around them,
+    /// each is gone through once but for small ones.
+    pub(crate) fn pass_over(&mut self) -> Result<()> {
+        let depth = self.depth();
+        let mut begun = Vec::new();
+        loop {
+            if let Some(&end) = self.ends.get(&self.at).filter(|_| self.is_at_start()) {
+                self.scope.truncate(self.outer_bindings);
+                self.tokens.go_to(end);
+                self.ahead = Ahead::Nothing;
+            } else if self.is_at_start() {
+                begun.push(self.at);
+                self.enter()?;
+            } else {
+                self.leave();
+                let (from, end) = (begun.pop().unwrap_or_default(), self.tokens.at());
+                if end - from > SMALL {
+                    self.ends.insert(from, end);
+                }
+            }
+            if self.depth() == depth {
+                return Ok(());
+            }
+            while let Piece::Text(_) = self.piece()? {}
+        }
     }
 
     /// Goes over the element ahead if it is nil, which its tag says and no more.

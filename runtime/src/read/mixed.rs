@@ -8,20 +8,22 @@ use super::{fragment, open};
 use crate::error::{Error, ErrorKind, Result};
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
+use crate::occurrences;
 use crate::prefixes::Expanded;
 use crate::slot::{Mut, Slot, TEXT, Variants};
-use crate::table::{Item, Kind, Table};
+use crate::table::{Item, Kind, Share, Table};
 
 /// Reads all that stands in an element of mixed content.
 pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
     let stated = input.stated;
     let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
-    if let Some(model) = item.more.model {
-        follow(model, &mut pieces)?;
-    }
     // What stands behind one that is out of place follows from that.
-    let mut is_told = item.more.model.is_none();
+    let mut is_told = match item.more.model {
+        None => true,
+        Some(model) if item.more.share == Share::Planned => !occurrences::follow(model, &mut pieces)?,
+        Some(model) => follow(model, &mut pieces).map(|()| false)?,
+    };
     while pieces.ahead()?.is_some() {
         if !std::mem::replace(&mut is_told, true) {
             pieces.input.report(not_allowed(pieces.input))?;

@@ -16,6 +16,7 @@ mod place;
 mod problems;
 mod recover;
 pub(crate) mod scope;
+mod shared;
 pub(crate) mod simple_type;
 pub(crate) mod tag;
 mod token;

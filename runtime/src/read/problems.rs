@@ -79,6 +79,11 @@ impl Problems {
         while self.unsettled.pop_if(|unsettled| unsettled.problem >= before).is_some() {}
     }
 
+    /// Has another mode from here on. Returns the one before.
+    pub(crate) fn set_mode(&mut self, mode: Mode) -> Mode {
+        std::mem::replace(&mut self.mode, mode)
+    }
+
     #[inline]
     pub(crate) fn is(&self, mode: Mode) -> bool {
         self.mode == mode
@@ -211,6 +216,7 @@ impl Input<'_> {
             return Err(error);
         }
         self.problems.note(error, None)?;
+        self.plans.retain(|plan| plan.depth <= depth);
         self.skip_to(depth)
     }
 }

@@ -43,7 +43,7 @@ fn next_known(input: &mut Input<'_>) -> Result<Next> {
     }
 }
 
-fn is_known(input: &mut Input<'_>) -> bool {
+pub(crate) fn is_known(input: &mut Input<'_>) -> bool {
     // Each line asks again.
     if input.known_at != input.at() && names(input, input.whole) {
         input.known_at = input.at();

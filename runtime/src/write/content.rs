@@ -10,6 +10,7 @@ use super::{mixed, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
+use crate::occurrences;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::{Expanded, WriteNames};
 use crate::read::limits::Limits;
@@ -18,7 +19,7 @@ use crate::read::scope::{XSD, XSI};
 use crate::read::{named, simple_type};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Got, Info, Leaf, Occurs, Of, Ref, Slot, Variants, look};
-use crate::table::{Item, Kind, More, Order, Process, Table};
+use crate::table::{Item, Kind, More, Order, Process, Share, Table};
 use crate::types::QName;
 
 /// Writes the root element.
@@ -438,8 +439,34 @@ fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Go
     let info = slot.info();
     match info.occurs {
         Occurs::One | Occurs::Optional => one(tags, table, item, info, first, None),
+        Occurs::Many if item.more.share != Share::None => shared(tags, table, item, slot, info),
         Occurs::Many => list(tags, table, item, slot, info),
     }
+}
+
+/// Writes a group whose elements may belong to other occurrences than those that hold them: what is valid is what stands
+/// in the document, where the one cannot be told from the other.
+fn shared(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
+    let depth = tags.depth();
+    if tags.shared.as_ref().is_some_and(|shared| shared.depth == depth) {
+        return list(tags, table, item, slot, info);
+    }
+    let outer = tags.shared.replace(Shared { depth, uneven: None });
+    let written = list(tags, table, item, slot, info);
+    let uneven = std::mem::replace(&mut tags.shared, outer).and_then(|shared| shared.uneven);
+    written?;
+    match uneven {
+        Some(error) if !occurrences::allow(item, slot)? => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A group that is being written and may be shared out otherwise.
+pub(super) struct Shared {
+    /// How many elements it stands in.
+    depth: usize,
+    /// What would be wrong as it is shared out.
+    uneven: Option<Error>,
 }
 
 #[inline(never)]
@@ -448,10 +475,23 @@ fn list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Inf
     loop {
         let got = slot.get(count);
         if matches!(got, Got::Absent) {
-            return bounds(item, slot, count);
+            return bounds(item, slot, count).or_else(|error| uneven(tags, error));
         }
         one(tags, table, item, info, &got, Some(count))?;
         count += 1;
+    }
+}
+
+/// Keeps an error of a part of a group that may be shared out otherwise.
+#[cold]
+fn uneven(tags: &mut Tags, error: Error) -> Result<()> {
+    let depth = tags.depth();
+    match tags.shared.as_mut().filter(|shared| shared.depth == depth) {
+        Some(shared) => {
+            shared.uneven.get_or_insert(error);
+            Ok(())
+        }
+        None => Err(error),
     }
 }
 

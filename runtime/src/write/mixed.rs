@@ -5,9 +5,10 @@ use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
+use crate::occurrences;
 use crate::read::expected::Expected;
 use crate::slot::{Got, Ref, Slot};
-use crate::table::{Item, Table};
+use crate::table::{Item, Share, Table};
 
 /// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows, and are
 /// what it states for the element `around`.
@@ -17,7 +18,11 @@ pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot
     }
     if let (Some(model), Some(table)) = (item.more.model, item.more.table) {
         let mut values = Values { slot, table, at: 0 };
-        follow(model, &mut values)?;
+        if item.more.share == Share::Planned {
+            occurrences::follow(model, &mut values)?;
+        } else {
+            follow(model, &mut values)?;
+        }
         if let Some(name) = values.ahead()? {
             let message = format!("{} is not allowed here", Expected::of(table, &lines(table, &[name])));
             return Err(Error::new(ErrorKind::UnexpectedElement, message));

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ptr;
 
+use super::content::Shared;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::prefixes::{ReadNames, WriteNames};
@@ -39,6 +40,8 @@ pub(crate) struct Tags {
     prefixes_made: usize,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
+    /// The group that is being written and may be shared out otherwise than it is.
+    pub(super) shared: Option<Shared>,
 }
 
 struct Open {
@@ -71,6 +74,7 @@ impl Tags {
             between: String::new(),
             prefixes_made: 0,
             kept_free: Vec::new(),
+            shared: None,
         }
     }
 
