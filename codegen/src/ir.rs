@@ -218,6 +218,8 @@ pub(crate) struct Enumeration {
     pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
+    /// What these have to be, where they cannot be any text.
+    pub(crate) others: Option<Restriction>,
 }
 
 /// A value of an enumeration.

@@ -98,6 +98,8 @@ cases! {
     enumeration_very_long,
     enumeration_with_an_empty_value,
     enumerations_by_value,
+    enumerations_open_with_other_facets,
+    enumerations_with_other_facets,
     extension_of_a_type,
     extension_of_an_empty_type,
     extension_of_an_extension,
