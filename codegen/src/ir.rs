@@ -227,7 +227,6 @@ pub(crate) struct Enumeration {
 pub(crate) struct Value {
     pub(crate) text: Str,
     pub(crate) docs: Docs,
-    pub(crate) place: Place,
 }
 
 /// A field of a struct, or a variant of an enum.

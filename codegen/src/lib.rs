@@ -130,7 +130,7 @@ fn one_module(
         timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
     let patch_warnings = patches::find(module, &mut ir)?;
     timings.time("boxing", || boxing::run(&mut ir))?;
-    let names = timings.time("names", || names::allocate(&ir))?;
+    let names = timings.time("names", || names::allocate(&ir));
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
     let summary = summary(module, &ir);
     let context = emit::Context::new(&model, &ir, &names);

@@ -147,6 +147,7 @@ cases! {
     mixed_derivation,
     mixed_order,
     names_in_any_script,
+    names_of_one_rust_name,
     names_of_the_prelude_as_variants,
     names_with_signs,
     namespaces,

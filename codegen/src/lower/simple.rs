@@ -61,10 +61,8 @@ impl Lower<'_> {
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
         // Each once: `resolve` has left out what stands twice, and warned of it.
-        let values = simple.facets.enumeration.iter().map(|value| {
-            let (docs, place) = (value.docs.clone(), value.place.clone());
-            Value { text: value.value.clone(), docs, place }
-        });
+        let values =
+            simple.facets.enumeration.iter().map(|value| Value { text: value.value.clone(), docs: value.docs.clone() });
         let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);
         let open = self.settings.open_enums;
         let others = if open { others(simple, base) } else { None };
