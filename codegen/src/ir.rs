@@ -218,6 +218,8 @@ pub(crate) struct Enumeration {
     pub(crate) white_space: WhiteSpace,
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
+    /// What these have to be, where they cannot be any text.
+    pub(crate) others: Option<Restriction>,
 }
 
 /// A value of an enumeration.
@@ -225,7 +227,6 @@ pub(crate) struct Enumeration {
 pub(crate) struct Value {
     pub(crate) text: Str,
     pub(crate) docs: Docs,
-    pub(crate) place: Place,
 }
 
 /// A field of a struct, or a variant of an enum.

@@ -132,7 +132,7 @@ fn one_module(
     let patch_warnings = patches::find(module, &mut ir)?;
     shares::run(&mut ir);
     timings.time("boxing", || boxing::run(&mut ir))?;
-    let names = timings.time("names", || names::allocate(&ir))?;
+    let names = timings.time("names", || names::allocate(&ir));
     size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
     let summary = summary(module, &ir);
     let context = emit::Context::new(&model, &ir, &names);

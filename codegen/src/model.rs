@@ -272,6 +272,8 @@ pub(crate) struct Facets {
     pub(crate) patterns: Vec<Vec<Facet<Str>>>,
     /// The allowed values, of the last step that has any; empty where there is no such facet.
     pub(crate) enumeration: Vec<EnumerationValue>,
+    /// Whether the other facets exclude every value of an enumeration of texts. Else those that they exclude are not in it.
+    pub(crate) has_no_value: bool,
     /// What happens to blanks.
     pub(crate) white_space: Option<Facet<WhiteSpace>>,
     /// Upper bound, allowed itself; the text with blanks collapsed.

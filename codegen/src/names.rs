@@ -2,8 +2,9 @@
 //!
 //! A name depends on what it names alone: on the type's own name, or on the path to an anonymous part; never on the
 //! order in which things were met, nor on the file. Collisions are resolved by kind (a document after its type, a part
-//! after its owner); what is left is reported with both places. The names of types that are not selected are taken all the
-//! same, so that a selection renames nothing.
+//! after its owner), then by spelling: a name goes to the one that is spelled like it, before others in the order of their
+//! texts. What is left has a number. The names of types that are not selected are taken all the same, so that a selection
+//! renames nothing.
 
 mod fields;
 mod values;
@@ -19,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToUpperCamelCase;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId, Origin};
+use crate::model::Str;
 use crate::parallel;
 
 /// The names of the output.
@@ -67,35 +68,44 @@ const RESERVED: &[&str] = &[
 pub(crate) const MODULES: [&str; 3] = ["open", "types", "xsdbind"];
 
 /// Allocates all names.
-pub(crate) fn allocate(ir: &Ir) -> Result<Names, Diagnostics> {
-    let mut taken = Taken { by_name: BTreeMap::new(), problems: Diagnostics::new() };
+pub(crate) fn allocate(ir: &Ir) -> Names {
+    let mut taken = Taken::default();
     let mut items = vec![String::new(); ir.items.len()];
-    // Named types have their names first, then what is named after them, in the order of dependence.
-    for round in 0..4 {
-        for (index, item) in ir.items.iter().enumerate() {
-            let is_unused = matches!(item.kind, ItemKind::Unused) && !ir.reserved.contains(&ItemId(index));
-            if is_unused || round_of(&item.origin) != round {
-                continue;
-            }
-            name_item(ir, ItemId(index), &mut items, &mut taken);
-        }
+    for id in in_order(ir) {
+        name_item(ir, id, &mut items, &mut taken);
     }
-    let named = parallel::map(&ir.items, |item| {
-        let mut problems = Diagnostics::new();
-        (names_in(ir, &items, item, &mut problems), problems)
-    });
-    let mut fields = Vec::with_capacity(named.len());
-    for (names, problems) in named {
-        fields.push(names);
-        taken.problems.merge(problems);
-    }
+    let fields = parallel::map(&ir.items, |item| names_in(ir, &items, item));
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
         let name = format!("{}{word}", items[id.0]);
         Some(taken.take(ir, id, [name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
-    if taken.problems.is_empty() { Ok(Names { items, fields, companions }) } else { Err(taken.problems) }
+    Names { items, fields, companions }
+}
+
+/// The items in the order in which they get their names: named types first, then what is named after them, in the order of
+/// dependence.
+fn in_order(ir: &Ir) -> Vec<ItemId> {
+    let ids = (0..ir.items.len()).map(ItemId);
+    let is_named = |id: &ItemId| !matches!(ir[*id].kind, ItemKind::Unused) || ir.reserved.contains(id);
+    let mut ids: Vec<ItemId> = ids.filter(is_named).collect();
+    ids.sort_by_cached_key(|id| {
+        let origin = &ir[*id].origin;
+        (round_of(origin), spelling(origin))
+    });
+    ids
+}
+
+/// Which of the types, or elements, of one name comes first: the one that has it in the schema, then by what it has there.
+fn spelling(origin: &Origin) -> (bool, Option<&Str>) {
+    match origin {
+        Origin::Type(name) | Origin::Element(name) => {
+            let own = type_name(name);
+            (own != **name || RESERVED.contains(&own.as_str()), Some(name))
+        }
+        _ => (false, None),
+    }
 }
 
 /// The word for what an item needs beside itself.
@@ -165,49 +175,54 @@ fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> S
     items[of.0].clone()
 }
 
-/// A part's names, the later ones for when the earlier are taken: by a type of that name, or by parts of the same name.
-fn part_names(owner: &str, words: &str) -> impl Iterator<Item = String> {
+/// A part's names, the later one for when the first is taken: by a type of that name, or by a part of the same name.
+fn part_names(owner: &str, words: &str) -> [String; 2] {
     let name = format!("{owner}{}", upper_camel(words));
-    let first = [name.clone(), format!("{name}Part")];
-    first.into_iter().chain((2..100).map(move |number| format!("{name}Part{number}")))
+    [name.clone(), format!("{name}Part")]
 }
 
-/// The names taken in each module.
-struct Taken {
-    by_name: BTreeMap<(ModuleId, String), ItemId>,
-    problems: Diagnostics,
-}
+/// The names taken in each module, each with the last number that was put behind it.
+#[derive(Default)]
+struct Taken(BTreeMap<(ModuleId, String), usize>);
 
 impl Taken {
-    /// Takes the first of these names that is free.
-    fn take(&mut self, ir: &Ir, id: ItemId, candidates: impl IntoIterator<Item = String>) -> String {
+    /// Takes the first of these names that is free; else the last of them, with a number.
+    fn take<const N: usize>(&mut self, ir: &Ir, id: ItemId, candidates: [String; N]) -> String {
         let module = ir[id].module;
-        let mut first = None;
-        for name in candidates {
-            if !RESERVED.contains(&name.as_str())
-                && let Entry::Vacant(free) = self.by_name.entry((module, name.clone()))
-            {
-                free.insert(id);
+        for name in &candidates {
+            if self.insert(module, name) {
+                return name.clone();
+            }
+        }
+        let last = candidates.last().map_or(NAMELESS, String::as_str);
+        let mut number = self.0.get(&(module, last.to_owned())).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let name = format!("{last}{number}");
+            if self.insert(module, &name) {
+                // Goes on from here the next time.
+                self.0.insert((module, last.to_owned()), number);
                 return name;
             }
-            first.get_or_insert(name);
         }
-        let name = first.unwrap_or_default();
-        if ir.reserved.contains(&id) {
-            return name;
+    }
+
+    /// Whether a name was free, and is taken now.
+    fn insert(&mut self, module: ModuleId, name: &str) -> bool {
+        if RESERVED.contains(&name) {
+            return false;
         }
-        let mut problem =
-            Diagnostic::error(LoweringProblem::NameCollision { name: name.clone() }, Some(ir[id].place.clone()))
-                .note("rename one of the two in the schema");
-        if let Some(other) = self.by_name.get(&(module, name.clone())) {
-            problem = problem.also(ir[*other].place.clone(), "the other one");
+        match self.0.entry((module, name.to_owned())) {
+            Entry::Vacant(free) => {
+                free.insert(1);
+                true
+            }
+            Entry::Occupied(_) => false,
         }
-        self.problems.push(problem);
-        name
     }
 }
 
-fn names_in(ir: &Ir, items: &[String], item: &Item, problems: &mut Diagnostics) -> Vec<String> {
+fn names_in(ir: &Ir, items: &[String], item: &Item) -> Vec<String> {
     match &item.kind {
         ItemKind::Choice(choice) if matches!(item.origin, Origin::Substitutes(_)) => {
             fields::substitutes(ir, item.module, &choice.variants)
@@ -222,10 +237,9 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, problems: &mut Diagnostics) 
                 let name = &items[of.0];
                 // Two namespaces may have a type of one name: the second says which it is.
                 let module = ir.modules[ir[of].module.0].name.as_deref().unwrap_or("own");
-                let free = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")]
-                    .into_iter()
-                    .find(|name| seen.insert(name.clone()));
-                names.push(free.unwrap_or_else(|| name.clone()));
+                let first = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")];
+                let numbered = (2..).map(|number: u32| format!("{name}Type{number}"));
+                names.extend(first.into_iter().chain(numbered).find(|name| seen.insert(name.clone())));
             }
             if types.keeps_others {
                 let numbered = (2..).map(|number: u32| format!("{UNSELECTED}{number}"));
@@ -233,7 +247,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item, problems: &mut Diagnostics) 
             }
             names
         }
-        ItemKind::Enumeration(enumeration) => values::values(enumeration, problems),
+        ItemKind::Enumeration(enumeration) => values::values(enumeration),
         ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }

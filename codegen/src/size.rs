@@ -37,8 +37,10 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
         }
         ItemKind::Enumeration(enumeration) => {
             let of_names: usize = names.fields[index].iter().map(|name| 2 * name.len()).sum();
+            let of_others = enumeration.others.as_ref().map_or(0, |others| of_facets(&others.facets));
             enumeration.values.iter().map(|value| LINE + 2 * value.text.len() + of_docs(&value.docs)).sum::<usize>()
                 + of_names
+                + of_others
         }
         ItemKind::Union(members) => {
             members.iter().map(|member| 3 * LINE + 4 * member.words.len() + of_docs(&member.docs)).sum()

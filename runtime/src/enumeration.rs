@@ -5,6 +5,7 @@ use std::fmt;
 use crate::error::ValueError;
 use crate::facets::Facets;
 use crate::simple::{SimpleType, WhiteSpace};
+use crate::slot::Listed;
 
 /// An enum of the values of an enumeration. Implemented by [`enumeration!`](crate::enumeration).
 ///
@@ -43,6 +44,27 @@ pub trait Enumeration: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     fn other(_text: &str) -> Option<Self> {
         None
     }
+
+    /// Checks such a text against the other facets; `None` where there is no value for any.
+    #[doc(hidden)]
+    const OTHERS: Option<Check> = None;
+}
+
+/// Checks a text.
+pub(crate) type Check = fn(&str) -> Result<(), ValueError>;
+
+/// Checks a value that the schema does not list, which anyone can make: the other facets allow it, and it is read again as
+/// it is.
+pub(crate) fn check(listed: &dyn Listed) -> Result<(), ValueError> {
+    let Some(check) = listed.others() else { return Ok(()) };
+    let ((texts, white_space), text) = (listed.texts(), listed.text());
+    if texts.contains(&text) {
+        return Ok(());
+    }
+    if white_space.apply(text) != text {
+        return Err(ValueError::ambiguous(text));
+    }
+    check(text)
 }
 
 /// Where a text is listed; beyond the list if it is not.
@@ -50,21 +72,24 @@ fn position(texts: &[&str], text: &str) -> usize {
     texts.iter().position(|listed| *listed == text).unwrap_or(usize::MAX)
 }
 
+/// The value of a text, whatever the other facets say of it.
+pub(crate) fn value<T: Enumeration>(text: &str) -> Option<T> {
+    // No combinators: each would be compiled again for every enumeration.
+    let found = position(T::TEXTS, text);
+    if found < T::VALUES.len() { Some(T::VALUES[found].clone()) } else { T::other(text) }
+}
+
 impl<T: Enumeration> SimpleType for T {
     const BLANK: Self = <T as Enumeration>::BLANK;
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
     const FACETS: &'static Facets = &Facets { enumeration: T::TEXTS, ..Facets::NONE };
+    /// A value that the schema does not list may be one that it does not allow.
+    const AMBIGUOUS: bool = T::OTHERS.is_some();
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
-        // No combinators: each would be compiled again for every enumeration.
-        let found = position(T::TEXTS, text);
-        if found < T::VALUES.len() {
-            return Ok(T::VALUES[found].clone());
-        }
-        match T::other(text) {
-            Some(other) => Ok(other),
-            None => Err(ValueError::not_one_of(text, T::TEXTS)),
-        }
+        let Some(value) = value::<T>(text) else { return Err(ValueError::not_one_of(text, T::TEXTS)) };
+        check(&value)?;
+        Ok(value)
     }
 
     fn to_lexical(&self, out: &mut String) {

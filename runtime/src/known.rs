@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::enumeration;
 use crate::error::{ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::identity::KeyValue;
@@ -84,6 +85,7 @@ impl Known {
                 if !listed.set(&text) {
                     return Err(ValueError::not_one_of(&text, texts));
                 }
+                enumeration::check(listed)?;
                 let is_fixed = self.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed));
                 (text, is_fixed)
             }
@@ -118,7 +120,7 @@ impl Known {
             Mut::Leaf(leaf, _) => leaf.read(text, self.facets, names).ok()?,
             Mut::Listed(listed) => {
                 let (_, rule) = listed.texts();
-                if !listed.set(&rule.apply(text)) {
+                if !listed.set(&rule.apply(text)) || enumeration::check(listed).is_err() {
                     return None;
                 }
             }

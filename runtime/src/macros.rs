@@ -213,7 +213,8 @@ macro_rules! variants {
 
 /// Makes an enum of the values of an enumeration: a line per variant, with its text.
 ///
-/// In parentheses stand the `name` and the `namespace` in the schema, if there are any.
+/// In parentheses stand the `name` and the `namespace` in the schema, if there are any. A last variant keeps other values:
+/// `..Other`, or `..Other (types::Token) { max_length: Some(8), }` for those that its base and its facets allow.
 ///
 /// ```
 /// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -256,7 +257,8 @@ macro_rules! enumeration {
         $crate::enumeration_traits! { $type ($($($names)*)?) }
     };
     ($type:ident $([$white_space:ident])? $(($($names:tt)*))? {
-        $first:ident = $first_text:literal, $($variant:ident = $text:literal,)* ..$other:ident,
+        $first:ident = $first_text:literal, $($variant:ident = $text:literal,)*
+        ..$other:ident $(($base:ty) { $($facet:ident : $value:expr,)* })?,
     }) => {
         impl $type {
             /// The text of the value.
@@ -286,6 +288,15 @@ macro_rules! enumeration {
             fn other(text: &str) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::$other(::std::string::String::from(text)))
             }
+
+            const OTHERS: ::core::option::Option<fn(&str) -> ::core::result::Result<(), $crate::ValueError>> =
+                ::core::option::Option::Some(|_text| {
+                    $($crate::simple::restricted::<$base>(
+                        _text,
+                        &const { $crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE } },
+                    )?;)?
+                    ::core::result::Result::Ok(())
+                });
         }
 
         $crate::enumeration_traits! { $type ($($($names)*)?) }

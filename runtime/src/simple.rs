@@ -181,7 +181,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// Whether texts have names with prefixes in them, whose meaning depends on where they stand.
     #[doc(hidden)]
     const PREFIXED: bool = false;
-    /// Whether there are values whose text is that of another one: for a union, of an earlier member.
+    /// Whether there are values whose text is that of another one, for a union of an earlier member, or of none.
     #[doc(hidden)]
     const AMBIGUOUS: bool = false;
 

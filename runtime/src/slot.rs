@@ -9,7 +9,7 @@ use std::fmt;
 
 #[cfg(feature = "arbitrary")]
 use crate::arbitrary::choose::Choose;
-use crate::enumeration::Enumeration;
+use crate::enumeration::{self, Enumeration};
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
 use crate::identity::KeyValue;
@@ -281,7 +281,9 @@ pub trait Listed: 'static {
     fn texts(&self) -> (&'static [&'static str], WhiteSpace);
     /// The text of the value.
     fn text(&self) -> &str;
-    /// Becomes the value of this text; `false` where there is none.
+    /// What checks a text that the schema does not list; `None` where no other is a value.
+    fn others(&self) -> Option<enumeration::Check>;
+    /// Becomes the value of this text, whatever other facets say of it; `false` where there is none.
     fn set(&mut self, text: &str) -> bool;
     /// For printing.
     fn debug(&self) -> &dyn fmt::Debug;
@@ -296,13 +298,17 @@ impl<T: Enumeration> Listed for T {
         Enumeration::text(self)
     }
 
+    fn others(&self) -> Option<enumeration::Check> {
+        T::OTHERS
+    }
+
     fn set(&mut self, text: &str) -> bool {
-        match T::from_lexical(text) {
-            Ok(value) => {
+        match enumeration::value(text) {
+            Some(value) => {
                 *self = value;
                 true
             }
-            Err(_) => false,
+            None => false,
         }
     }
 

@@ -58,10 +58,5 @@ super::messages! {
             /// The greatest size in bytes.
             limit: u64,
         } => "the code would have more than {limit} bytes with this",
-        /// Two things of one Rust name.
-        NameCollision {
-            /// The name.
-            name: String,
-        } => "two definitions get the Rust name `{name}`",
     }
 }

@@ -161,6 +161,13 @@ super::messages! {
             /// The value.
             value: String,
         } => "the enumeration value `{value}` stands twice",
+        /// An enumeration value that other facets of the step exclude.
+        ExcludedValue {
+            /// The value.
+            value: String,
+        } => "the enumeration value `{value}` can never stand: another facet of the type excludes it",
+        /// Facets that exclude every value of the base.
+        NoValueLeft => "the type has no value: its facets exclude every value that its base lists",
         /// A simple type of which a list cannot be made.
         ListOfList {
             /// The item type.

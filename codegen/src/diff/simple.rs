@@ -42,7 +42,7 @@ impl<'m> Simple<'m> {
     /// Whether it is an enum in Rust.
     fn is_enum(&self) -> bool {
         let text = matches!(self.variety, Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text);
-        text && !self.values().is_empty()
+        text && self.facets.is_some_and(|facets| !facets.enumeration.is_empty() && !facets.has_no_value)
     }
 }
 

@@ -113,7 +113,12 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
     let mut lines: Vec<String> =
         listed.map(|(value, name)| format!("    {name} = {},\n", literal(&value.text))).collect();
     if enumeration.open {
-        lines.push(format!("    ..{UNRECOGNIZED},\n"));
+        let others = enumeration.others.as_ref().map(|others| {
+            let facets = facets(&others.facets).join(", ");
+            let body = if facets.is_empty() { "{}".to_owned() } else { format!("{{ {facets}, }}") };
+            format!(" ({}) {body}", ty::path(cx, item.module, others.base))
+        });
+        lines.push(format!("    ..{UNRECOGNIZED}{},\n", others.unwrap_or_default()));
     }
     let rule = match enumeration.white_space {
         WhiteSpace::Collapse => String::new(),

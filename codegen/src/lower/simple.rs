@@ -3,7 +3,9 @@
 use super::Lower;
 use crate::diagnostics::Place;
 use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value};
-use crate::model::{Builtin, Docs, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety};
+use crate::model::{
+    Builtin, Docs, Facets, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety,
+};
 
 impl Lower<'_> {
     /// The item of a simple type.
@@ -59,18 +61,27 @@ impl Lower<'_> {
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
         // Each once: `resolve` has left out what stands twice, and warned of it.
-        let values = simple.facets.enumeration.iter().map(|value| {
-            let (docs, place) = (value.docs.clone(), value.place.clone());
-            Value { text: value.value.clone(), docs, place }
-        });
+        let values =
+            simple.facets.enumeration.iter().map(|value| Value { text: value.value.clone(), docs: value.docs.clone() });
         let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);
-        Enumeration { values: values.collect(), white_space, open: self.settings.open_enums }
+        let open = self.settings.open_enums;
+        let others = if open { others(simple, base) } else { None };
+        Enumeration { values: values.collect(), white_space, open, others }
     }
 }
 
 /// Whether values are told apart by their text: an enumeration of numbers is a restriction of numbers.
 fn is_enumeration(simple: &SimpleType, builtin: Builtin) -> bool {
-    !simple.facets.enumeration.is_empty() && builtin.primitive() == Primitive::Text
+    let facets = &simple.facets;
+    !facets.enumeration.is_empty() && !facets.has_no_value && builtin.primitive() == Primitive::Text
+}
+
+/// What values of an open enumeration have to be that the schema does not list: all that its facets say, but for that.
+fn others(simple: &SimpleType, base: Builtin) -> Option<Restriction> {
+    let facets = Facets { enumeration: Vec::new(), white_space: None, ..simple.facets.clone() };
+    let has_lengths = facets.length.is_some() || facets.min_length.is_some() || facets.max_length.is_some();
+    let is_any = base.takes_any_text() && !has_lengths && facets.patterns.is_empty();
+    (!is_any).then(|| Restriction { base: Ty::Builtin(base), facets: Box::new(facets) })
 }
 
 /// What names the members of a union: the name of each type; of an anonymous one that of the type that it restricts. The

@@ -151,6 +151,12 @@ impl Builtin {
         }
     }
 
+    /// Whether every text is a value, once its blanks are treated so.
+    #[must_use]
+    pub(crate) fn takes_any_text(self) -> bool {
+        matches!(self, Self::String | Self::NormalizedString | Self::Token | Self::AnyUri)
+    }
+
     /// The type of the items of a built-in list.
     #[must_use]
     pub(crate) fn item(self) -> Option<Self> {

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::Enumeration;
 
 /// The variant that keeps a value which the schema does not list.
@@ -18,11 +17,9 @@ pub(crate) const UNRECOGNIZED: &str = "Unrecognized";
 const FINER: [fn(&str) -> String; 4] = [as_written, by_signs, by_case, by_code];
 
 /// A name for each value.
-pub(super) fn values(enumeration: &Enumeration, problems: &mut Diagnostics) -> Vec<String> {
+pub(super) fn values(enumeration: &Enumeration) -> Vec<String> {
     let texts: Vec<&str> = enumeration.values.iter().map(|value| &*value.text).collect();
-    let names = names(&texts, enumeration.open);
-    report_repeated(&names, enumeration, problems);
-    names
+    names(&texts, enumeration.open)
 }
 
 /// A name for each text of an enumeration that keeps other values or not.
@@ -48,6 +45,15 @@ pub(crate) fn names(texts: &[&str], open: bool) -> Vec<String> {
             }
         }
     }
+    // Codes tell all texts apart, but others may be named as one of them.
+    let again = repeated(names.iter());
+    for ((name, own), text) in
+        names.iter_mut().zip(&own).zip(texts).zip(again).filter_map(|(one, again)| again.then_some(one))
+    {
+        if own.as_ref() != Some(name) && *name == by_code(text) {
+            name.push('_');
+        }
+    }
     names
 }
 
@@ -65,18 +71,6 @@ fn repeated<T: Ord + Clone>(items: impl Iterator<Item = T> + Clone) -> Vec<bool>
         *count.entry(item).or_default() += 1;
     }
     items.map(|item| count[&item] > 1).collect()
-}
-
-fn report_repeated(names: &[String], enumeration: &Enumeration, problems: &mut Diagnostics) {
-    let mut first = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        let first = *first.entry(name).or_insert(index);
-        if first < index {
-            let problem = LoweringProblem::NameCollision { name: name.clone() };
-            let place = Some(enumeration.values[index].place.clone());
-            problems.push(Diagnostic::error(problem, place).also(enumeration.values[first].place.clone(), "the other"));
-        }
-    }
 }
 
 /// `on hold` is `OnHold`; `*` is `Asterisk`.
@@ -247,6 +241,7 @@ mod tests {
         assert_names(&[("1.0", "N1Dot0"), ("1-0", "N1Hyphen0")]);
         assert_names(&[("a b", "SmallASpaceSmallB"), ("a-b", "AHyphenB"), ("A B", "CapitalASpaceCapitalB")]);
         assert_names(&[("m", "U6D"), ("M", "M"), ("SmallM", "SmallM")]);
+        assert_names(&[("m", "U6D_"), ("M", "M"), ("SmallM", "SmallM"), ("U6D", "U6D")]);
         assert_names(&[("10", "U31U30"), ("N10", "CapitalN10")]);
         assert_eq!(names(&["Unrecognized", "x"], true), ["CapitalUnrecognized", "X"]);
     }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::number;
 use super::patterns::Patterns;
+use super::values::has_length;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem, brief};
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Primitive, Str, Variety, WhiteSpace};
 use crate::xsd::{self, FacetKind};
@@ -15,13 +16,15 @@ pub(super) struct Step<'a> {
     pub(super) variety: &'a Variety,
     pub(super) base: &'a Facets,
     pub(super) name: String,
+    /// Where it stands.
+    pub(super) place: &'a Place,
 }
 
 /// The facets of the step alone, and merged with the base's.
 pub(super) fn apply(
     step: &Step<'_>,
     xsd: &[xsd::Facet],
-    checked: &mut Patterns,
+    known: &mut Patterns,
     problems: &mut Diagnostics,
 ) -> (Facets, Facets) {
     let mut own = Facets::default();
@@ -33,7 +36,7 @@ pub(super) fn apply(
             problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
             continue;
         }
-        let checked = if facet.kind == FacetKind::Pattern { checked.check(&facet.value) } else { Ok(()) };
+        let checked = if facet.kind == FacetKind::Pattern { known.check(&facet.value) } else { Ok(()) };
         match checked.and_then(|()| read(step, facet, &mut own, &mut patterns)) {
             Ok(()) => {}
             Err(problem) => problems.push(Diagnostic::error(problem, Some(facet.place.clone()))),
@@ -44,8 +47,9 @@ pub(super) fn apply(
     }
     enumerate(step, xsd, &mut own, problems);
     exclusive(&own, problems);
-    let merged = merge(step, &own, problems);
+    let mut merged = merge(step, &own, problems);
     check_ranges(step, &merged, xsd, problems);
+    exclude(step, &own, &mut merged, known, problems);
     (own, merged)
 }
 
@@ -155,12 +159,12 @@ fn base_blanks(step: &Step<'_>) -> WhiteSpace {
     }
 }
 
-/// The enumeration values, each once, as values of the base (section 4.3.5).
+/// The enumeration values, each once, as values of the base, whose white space they have (section 4.3.5).
 fn enumerate(step: &Step<'_>, xsd: &[xsd::Facet], own: &mut Facets, problems: &mut Diagnostics) {
     if !applies(FacetKind::Enumeration, step.variety) {
         return;
     }
-    let blanks = own.white_space.as_ref().map_or_else(|| base_blanks(step), |facet| facet.value);
+    let blanks = base_blanks(step);
     let allowed: HashSet<&str> = step.base.enumeration.iter().map(|value| &*value.value).collect();
     let mut seen = HashSet::new();
     for xsd in xsd.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
@@ -179,6 +183,33 @@ fn enumerate(step: &Step<'_>, xsd: &[xsd::Facet], own: &mut Facets, problems: &m
     }
 }
 
+/// Takes those values of an enumeration of texts away that the other facets of the step exclude: all facets of all steps
+/// hold (section 4.1.4). Where a step lists values and excludes some of them, that is told of.
+fn exclude(step: &Step<'_>, own: &Facets, merged: &mut Facets, patterns: &mut Patterns, problems: &mut Diagnostics) {
+    if !is_text(step.variety) || merged.enumeration.is_empty() || merged.has_no_value {
+        return;
+    }
+    let allows = |value: &EnumerationValue| {
+        let text = &value.value;
+        has_length(own, text.chars().count() as u64)
+            && own.white_space.as_ref().is_none_or(|blanks| blanks.value.apply(text) == **text)
+            && patterns.match_all(&own.patterns, text)
+    };
+    let (left, excluded): (Vec<_>, Vec<_>) = merged.enumeration.iter().cloned().partition(allows);
+    for value in excluded.iter().filter(|_| !own.enumeration.is_empty()) {
+        let problem = SchemaProblem::ExcludedValue { value: brief(&value.value) };
+        problems.push(Diagnostic::warning(problem, Some(value.place.clone())));
+    }
+    if !left.is_empty() {
+        merged.enumeration = left;
+        return;
+    }
+    merged.has_no_value = true;
+    if own.enumeration.is_empty() {
+        problems.push(Diagnostic::warning(SchemaProblem::NoValueLeft, Some(step.place.clone())));
+    }
+}
+
 fn is_text(variety: &Variety) -> bool {
     matches!(variety, Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text)
 }
@@ -191,10 +222,7 @@ fn is_value(step: &Step<'_>, text: &str) -> bool {
     }
     let base = step.base;
     if builtin.primitive() == Primitive::Text {
-        let length = text.chars().count() as u64;
-        return base.length.as_ref().is_none_or(|facet| facet.value == length)
-            && base.min_length.as_ref().is_none_or(|facet| facet.value <= length)
-            && base.max_length.as_ref().is_none_or(|facet| facet.value >= length);
+        return has_length(base, text.chars().count() as u64);
     }
     let excludes = |facet: &Option<Facet<Str>>, wrong: &[Ordering]| {
         let order = facet.as_ref().and_then(|facet| number::compare(*builtin, text, &facet.value));

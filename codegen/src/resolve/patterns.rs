@@ -1,14 +1,15 @@
-//! Whether patterns are regular expressions that the runtime can compile, asked of the runtime itself.
+//! Whether patterns are regular expressions that the runtime can compile, and which texts they match: asked of the runtime
+//! itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use xsdbind::pattern::{Pattern, PatternError};
 
 use crate::diagnostics::{SchemaProblem, brief};
-use crate::model::Str;
+use crate::model::{Facet, Str};
 
 /// How much work compiling may be for all patterns together. Beyond that, only their syntax is looked at.
-pub(super) const MOST_WORK: u64 = 500_000;
+const MOST_WORK: u64 = 500_000;
 /// How much work one pattern can be: compiling ends where it is too large.
 const MOST_OF_ONE: u64 = 100_000;
 /// How many characters a class is worth, `\\p{L}` as well as `\\d`.
@@ -18,6 +19,8 @@ const CLASS: u64 = 100;
 #[derive(Default)]
 pub(super) struct Patterns {
     known: HashSet<Str>,
+    /// Those that texts were compared with; `None` where that is too much work.
+    compiled: HashMap<Str, Option<Pattern>>,
     work: u64,
 }
 
@@ -38,6 +41,20 @@ impl Patterns {
         self.known.insert(pattern.clone());
         Ok(())
     }
+
+    /// Whether the patterns of each step match a text, as far as that is little work: beyond that, all do.
+    pub(super) fn match_all(&mut self, steps: &[Vec<Facet<Str>>], text: &str) -> bool {
+        steps.iter().all(|step| step.iter().any(|pattern| self.is_match(&pattern.value, text)))
+    }
+
+    fn is_match(&mut self, pattern: &Str, text: &str) -> bool {
+        if !self.compiled.contains_key(pattern) {
+            self.work = self.work.saturating_add(work(pattern));
+            let compiled = if self.work > MOST_WORK { None } else { Pattern::new(pattern).ok() };
+            self.compiled.insert(pattern.clone(), compiled);
+        }
+        self.compiled[pattern].as_ref().is_none_or(|pattern| pattern.is_match(text))
+    }
 }
 
 fn problem(pattern: &str, error: &PatternError) -> SchemaProblem {
@@ -47,7 +64,7 @@ fn problem(pattern: &str, error: &PatternError) -> SchemaProblem {
 
 /// About how large a pattern is with its repetitions written out: its length, and its classes, times all the numbers
 /// in braces.
-pub(super) fn work(pattern: &str) -> u64 {
+fn work(pattern: &str) -> u64 {
     let quantities = pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let most = |quantity: &str| quantity.split(',').filter_map(|number| number.parse::<u64>().ok()).max();
     let repeated = quantities.filter_map(most).fold(1, |all: u64, number| all.saturating_mul(number.max(1)));

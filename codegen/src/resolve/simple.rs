@@ -96,7 +96,7 @@ pub(super) fn restriction(
     if let Variety::Union { members } = &found.variety {
         resolver.count(members.len() as u64, place);
     }
-    let step = facets::Step { variety: &found.variety, base: &found.facets, name: ref_name(resolver, base) };
+    let step = facets::Step { variety: &found.variety, base: &found.facets, name: ref_name(resolver, base), place };
     let (own_facets, facets) = facets::apply(&step, own, &mut resolver.patterns, &mut resolver.problems);
     SimpleType { base, own_facets, facets, ..found }
 }

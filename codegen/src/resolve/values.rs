@@ -3,13 +3,11 @@
 //! What cannot be decided here, such as names with prefixes, is taken for a value. So is what would be too much work:
 //! patterns that are too large, and unions in unions without end.
 
-use std::collections::HashMap;
-
-use xsdbind::pattern::Pattern;
 use xsdbind::simple::SimpleType as _;
 use xsdbind::types::HexBinary;
 
-use super::{number, patterns};
+use super::number;
+use super::patterns::Patterns;
 use crate::model::{
     Builtin, EnumerationValue, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace,
 };
@@ -20,14 +18,12 @@ const MOST: u32 = 1000;
 /// Values of the types of a model.
 pub(super) struct Values<'m> {
     model: &'m Model,
-    /// What has been compiled, as long as that is little work.
-    patterns: HashMap<Str, Option<Pattern>>,
-    work: u64,
+    patterns: Patterns,
 }
 
 impl<'m> Values<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, patterns: HashMap::new(), work: 0 }
+        Self { model, patterns: Patterns::default() }
     }
 
     /// Whether a text, as written, is a value of a simple type.
@@ -57,24 +53,11 @@ impl<'m> Values<'m> {
             }
             Variety::Union { members } => members.iter().any(|member| self.is_within(*member, text, left)),
         };
-        fits && is_listed(simple, &value) && self.matches(&simple.facets, &value)
+        fits && is_listed(simple, &value) && self.patterns.match_all(&simple.facets.patterns, &value)
     }
 
     fn is_list(&mut self, item: TypeRef, value: &str, left: &mut u32) -> bool {
         value.split(' ').filter(|part| !part.is_empty()).all(|part| self.is_within(item, part, left))
-    }
-
-    fn matches(&mut self, facets: &Facets, value: &str) -> bool {
-        facets.patterns.iter().all(|step| step.iter().any(|pattern| self.is_match(&pattern.value, value)))
-    }
-
-    fn is_match(&mut self, pattern: &Str, value: &str) -> bool {
-        if !self.patterns.contains_key(pattern) {
-            self.work += patterns::work(pattern);
-            let compiled = if self.work > patterns::MOST_WORK { None } else { Pattern::new(pattern).ok() };
-            self.patterns.insert(pattern.clone(), compiled);
-        }
-        self.patterns[pattern].as_ref().is_none_or(|pattern| pattern.is_match(value))
     }
 }
 
@@ -110,7 +93,8 @@ fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
         && facets.fraction_digits.as_ref().is_none_or(|most| fraction <= most.value)
 }
 
-fn has_length(facets: &Facets, length: u64) -> bool {
+/// Whether the lengths allow a value with so many characters, octets or items.
+pub(super) fn has_length(facets: &Facets, length: u64) -> bool {
     facets.length.as_ref().is_none_or(|facet| facet.value == length)
         && facets.min_length.as_ref().is_none_or(|facet| facet.value <= length)
         && facets.max_length.as_ref().is_none_or(|facet| facet.value >= length)

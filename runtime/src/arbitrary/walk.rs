@@ -2,6 +2,7 @@
 
 use super::choose::Choose;
 use super::{open, simple};
+use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facets::Facets;
 use crate::model::emptiable;
@@ -244,7 +245,11 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         }
         // Where other values are kept, one of them.
         let other = simple::free_text(self.choose, &Facets::NONE);
-        if self.choose.one_in(8) && listed.set(&rule.apply(&other)) && !simple::means_default(item, listed.text()) {
+        if self.choose.one_in(8)
+            && listed.set(&rule.apply(&other))
+            && enumeration::check(listed).is_ok()
+            && !simple::means_default(item, listed.text())
+        {
             return Ok(());
         }
         let first = self.choose.below(texts.len());

@@ -9,6 +9,7 @@ use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
 use super::{Object, Value, open};
 use crate::document::Document;
+use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::mixed::{check_stated, text_of};
@@ -366,6 +367,7 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
             if !value.set(&text) {
                 return Err(not_listed(&text, texts));
             }
+            enumeration::check(value).map_err(Error::value)?;
             item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
         }
         Mut::OpenContent(content) => return open::fill_content(item, content, given),

@@ -3,6 +3,7 @@
 use super::input::Input;
 use super::lenient::Found;
 use super::problems::Mode;
+use crate::enumeration;
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::slot::{Leaf, Listed};
@@ -31,7 +32,7 @@ pub(crate) fn leaf(
     input.report_found(Error::value(error), |_| Ok((Found::Value(text.to_owned()), 0)))
 }
 
-/// Tells of a value that an open enumeration took and does not list.
+/// Checks a value of an enumeration that the schema does not list, and tells of it.
 #[inline]
 pub(crate) fn listed(
     input: &mut Input<'_>,
@@ -39,11 +40,12 @@ pub(crate) fn listed(
     texts: &'static [&'static str],
     text: &str,
 ) -> Result<()> {
+    let checked = enumeration::check(listed);
     if !input.problems.is(Mode::Lenient) || texts.contains(&listed.text()) {
-        return Ok(());
+        return checked.map_err(Error::value);
     }
-    let error = Error::value(ValueError::not_one_of(listed.text(), texts));
-    input.report_found(error, |_| Ok((Found::Value(text.to_owned()), 0)))
+    let error = checked.err().unwrap_or_else(|| ValueError::not_one_of(listed.text(), texts));
+    input.report_found(Error::value(error), |_| Ok((Found::Value(text.to_owned()), 0)))
 }
 
 /// The error of a value for which an enumeration has no room, however it is read.

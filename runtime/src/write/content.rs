@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::tags::Tags;
 use super::{mixed, open};
 use crate::document::Document;
+use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::occurrences;
@@ -359,9 +360,12 @@ fn written(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
 /// Checks a value, whose text is this, once more.
 #[inline]
 fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
-    let Ref::Leaf(leaf, facets) = value else { return Ok(()) };
-    let facets = if tags.facets { facets } else { &Facets::NONE };
-    leaf.check(text, facets, tags).map_err(Error::value)
+    let checked = match value {
+        Ref::Leaf(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
+        Ref::Listed(listed) if tags.facets => enumeration::check(listed),
+        _ => return Ok(()),
+    };
+    checked.map_err(Error::value)
 }
 
 /// Notes that a text has names in it, whose prefixes must be declared before it.

@@ -91,8 +91,6 @@ fn value(leaf: &mut dyn Leaf, facets: &'static Facets, form: &Facets) -> Object 
 
 /// The values that are listed, but for those that other facets do not allow.
 fn enumeration(leaf: &mut dyn Leaf, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
-    // An enumeration that keeps other values.
-    let is_open = |leaf: &mut dyn Leaf| leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed();
     if facets.enumeration.is_empty() || !has_one_text(leaf) || is_open(leaf) {
         return None;
     }
@@ -100,6 +98,14 @@ fn enumeration(leaf: &mut dyn Leaf, facets: &Facets, show: &dyn Fn(&str) -> Valu
     let texts = facets.enumeration.iter().filter_map(|text| canonical(leaf, text, facets));
     let values = texts.filter(|text| known.insert(text.clone())).map(|text| show(&text)).collect();
     Some(Object::from([("enum", Value::List(values))]))
+}
+
+/// Whether it is an enumeration that keeps other values, or a union with one: nothing else without parts has values that
+/// are not read again.
+fn is_open(leaf: &mut dyn Leaf) -> bool {
+    let mut open = leaf.is_ambiguous();
+    leaf.parts(&mut |_, _| open = false);
+    open || leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed()
 }
 
 fn integer(form: Form, facets: &Facets) -> Object {
