@@ -78,7 +78,7 @@ pub(crate) fn allocate(ir: &Ir) -> Names {
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
         let name = format!("{}{word}", items[id.0]);
-        Some(taken.take(ir, id, [name.clone(), format!("{name}Part")]))
+        Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
     Names { items, fields, companions }
@@ -137,29 +137,29 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
     items[id.0] = match &ir[id].origin {
         Origin::Type(name) => {
             let name = type_name(name);
-            taken.take(ir, id, [name.clone(), format!("{name}Type")])
+            taken.take(ir, id, &[name.clone(), format!("{name}Type")])
         }
         Origin::Element(name) => {
             let name = type_name(name);
-            taken.take(ir, id, [name.clone(), format!("{name}Document"), format!("{name}Element")])
+            taken.take(ir, id, &[name.clone(), format!("{name}Document"), format!("{name}Element")])
         }
         Origin::Substitutes(name) => {
             let name = type_name(name);
-            taken.take(ir, id, [format!("{name}Element"), format!("{name}Substitutes")])
+            taken.take(ir, id, &[format!("{name}Element"), format!("{name}Substitutes")])
         }
         Origin::Derived(of) => {
             name_item(ir, *of, items, taken);
-            taken.take(ir, id, [format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])])
+            taken.take(ir, id, &[format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])])
         }
         Origin::Attributes(of) => {
             let owner = owner_name(ir, *of, items, taken);
-            taken.take(ir, id, part_names(&owner, "Attributes"))
+            taken.take(ir, id, &part_names(&owner, "Attributes"))
         }
         Origin::Part { of, words } => {
             let owner = owner_name(ir, *of, items, taken);
-            taken.take(ir, id, part_names(&owner, words))
+            taken.take(ir, id, &part_names(&owner, words))
         }
-        Origin::Named { name, words } => taken.take(ir, id, part_names(&type_name(name), words)),
+        Origin::Named { name, words } => taken.take(ir, id, &part_names(&type_name(name), words)),
     };
 }
 
@@ -187,9 +187,9 @@ struct Taken(BTreeMap<(ModuleId, String), usize>);
 
 impl Taken {
     /// Takes the first of these names that is free; else the last of them, with a number.
-    fn take<const N: usize>(&mut self, ir: &Ir, id: ItemId, candidates: [String; N]) -> String {
+    fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String]) -> String {
         let module = ir[id].module;
-        for name in &candidates {
+        for name in candidates {
             if self.insert(module, name) {
                 return name.clone();
             }

@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 
 use crate::error::Result;
 use crate::model::Elements;
-use crate::slot::{Got, Ref, Slot};
+use crate::slot::Slot;
 use crate::table::{Item, Kind, Model, Order, Share, Table, same};
 use crate::walk;
 
@@ -581,23 +581,18 @@ impl Shares {
 }
 
 /// Whether the elements in a group, however it holds them, are valid.
-pub(crate) fn allow(line: &Item, slot: &dyn Slot) -> Result<bool> {
+pub(crate) fn allow(line: &Item, slot: &dyn Slot) -> bool {
     let content = Content::of_group(line);
     let mut matcher = Matcher::new(&content);
     let mut is_right = true;
-    walk::line(line, "", slot, 0, &mut |node| {
-        let (namespace, local) = match node.got {
-            Got::Value(Ref::OpenElement(open)) => (&*open.name.namespace, &*open.name.local),
-            _ => (node.namespace, node.item.name),
-        };
+    walk::element_names(Table::EMPTY, line, slot, &mut |namespace, local| {
         let is = |(table, item): &Line| match item.kind {
             Kind::Any => item.more.wildcard.allows(namespace),
             _ => same(item.name, local) && same(table.namespace_of(item), namespace),
         };
         is_right = is_right && matcher.take(&is) == Ok(true);
-        Ok(())
-    })?;
-    Ok(is_right && matcher.finish().is_ok())
+    });
+    is_right && matcher.finish().is_ok()
 }
 
 /// Goes along a model as far as it goes; whether nothing was missing. What is ahead then is too much.

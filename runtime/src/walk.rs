@@ -15,7 +15,7 @@ use crate::ids;
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::simple_type;
-use crate::slot::{Got, Look, Occurs, Ref, Slot};
+use crate::slot::{Got, Look, Occurs, Ref, Slot, look};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
 
@@ -311,8 +311,7 @@ fn namespace(table: &Table, item: &Item) -> &'static str {
 }
 
 /// One line of a table, as often as it stands.
-<<<<<<< HEAD
-fn line(
+pub(crate) fn line(
     item: &Item,
     namespace: &'static str,
     slot: &dyn Slot,
@@ -320,9 +319,6 @@ fn line(
     pool: Option<&Pool>,
     with: Each<'_>,
 ) -> Result<()> {
-=======
-pub(crate) fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth: usize, with: Each<'_>) -> Result<()> {
->>>>>>> w/repeat
     let info = slot.info();
     let many = info.occurs == Occurs::Many;
     for index in 0.. {
@@ -352,6 +348,34 @@ pub(crate) fn line(item: &Item, namespace: &'static str, slot: &dyn Slot, depth:
         }
     }
     Ok(())
+}
+
+/// Shows the names of the elements that a line of a table holds, in order: those in groups, and what wildcards allow.
+pub(crate) fn element_names(table: &Table, item: &Item, slot: &dyn Slot, show: &mut dyn FnMut(&str, &str)) {
+    for index in 0.. {
+        match (slot.get(index), item.kind) {
+            (Got::Absent, _) => break,
+            (Got::Value(Ref::OpenElement(open)), _) => show(&open.name.namespace, &open.name.local),
+            (Got::Value(Ref::Record(fields, inner)), Kind::Group) => {
+                fields.slots(&mut look(|slots| {
+                    for (item, slot) in inner.items().zip(slots) {
+                        element_names(inner, &item, *slot, show);
+                    }
+                }));
+            }
+            (Got::Value(Ref::Choice(choice, inner)), Kind::Group) => {
+                let (variant, slot) = choice.get();
+                if let Some(item) = inner.item(variant) {
+                    element_names(inner, &item, slot, show);
+                }
+            }
+            (_, Kind::Element) => show(table.namespace_of(item), item.name),
+            _ => {}
+        }
+        if slot.info().occurs != Occurs::Many {
+            break;
+        }
+    }
 }
 
 /// What a wildcard allows.

@@ -6,7 +6,7 @@ use super::order::topological;
 use super::{Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    Builtin, Content, Derivation, Owner, Particle, Role, Term, Type, TypeDefinition, TypeId, TypeName, TypeRef,
+    Builtin, Content, Derivation, Owner, Particle, Role, Type, TypeDefinition, TypeId, TypeName, TypeRef,
 };
 use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
 
@@ -90,7 +90,7 @@ fn complex_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: 
             let built = built.filter(|(_, size)| {
                 content::is_small(resolver, *size, &xsd.place) && resolver.count(size.particles, &xsd.place)
             });
-            OwnContent::Elements(built.map(|(particle, _)| particle).filter(|particle| !is_empty(particle)))
+            OwnContent::Elements(built.map(|(particle, _)| particle).filter(|_| !is_empty(particle)))
         }
         ComplexBody::Simple { inline, facets } => {
             let inline = inline.as_ref().and_then(|inline| {
@@ -110,12 +110,13 @@ fn complex_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: 
     Body::Complex { base, content, attributes }
 }
 
-/// Whether a content is no content, XSD part 1, section 3.4.2, "explicit content", 2.1.
-fn is_empty(particle: &Particle) -> bool {
+/// Whether a content is no content, XSD part 1, section 3.4.2, "explicit content", 2.1: by what is written in the schema.
+/// An element that may stand no times is written there, so that such a content is one of elements.
+fn is_empty(particle: &xsd::Particle) -> bool {
     match &particle.term {
-        Term::Sequence(parts) | Term::All(parts) => parts.is_empty(),
-        Term::Choice(parts) => parts.is_empty() && particle.min == 0,
-        Term::Element(_) | Term::Any(_) => false,
+        xsd::Term::Sequence(parts) | xsd::Term::All(parts) => parts.is_empty(),
+        xsd::Term::Choice(parts) => parts.is_empty() && particle.min == 0,
+        xsd::Term::Group(_) | xsd::Term::Element(_) | xsd::Term::Any(_) => false,
     }
 }
 

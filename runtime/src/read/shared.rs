@@ -65,7 +65,7 @@ fn counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
     let passed = pass(input, mode, &mut matcher);
     input.problems.set_mode(mode);
     match passed {
-        Err(error) if input.depth() != depth => return Err(error),
+        Err(error) if input.depth() != depth => Err(error),
         passed => {
             input.back_to(&mark)?;
             let run = passed.unwrap_or_default().then(|| matcher.finish().ok().flatten()).flatten();

@@ -460,7 +460,7 @@ fn shared(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &I
     let uneven = std::mem::replace(&mut tags.shared, outer).and_then(|shared| shared.uneven);
     written?;
     match uneven {
-        Some(error) if !occurrences::allow(item, slot)? => Err(error),
+        Some(error) if !occurrences::allow(item, slot) => Err(error),
         _ => Ok(()),
     }
 }
