@@ -39,8 +39,10 @@ fn run(arguments: &Arguments) -> Result<()> {
     eprintln!("{} groups", groups.len());
     let generated = fresh(&arguments.work.join("generated"))?;
     schemas::generate(&mut groups, &generated, arguments)?;
-    let batches = fresh(&arguments.work.join("batch"))?;
-    instances::run(&mut groups, &generated, &batches, arguments)?;
+    if !arguments.schemas {
+        let batches = fresh(&arguments.work.join("batch"))?;
+        instances::run(&mut groups, &generated, &batches, arguments)?;
+    }
     report::write_details(&groups, &arguments.work.join("results.tsv"))?;
     print!("{}", report::summary(&groups, arguments.list));
     Ok(())
