@@ -270,7 +270,7 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::AnyNotation, place);
+                self.problems.push(Diagnostic::warning(LoweringProblem::AnyNotation, Some(place.clone())));
                 Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
