@@ -8,6 +8,7 @@ mod report;
 mod schemas;
 mod suite;
 mod worker;
+mod xmlconf;
 
 use std::error::Error;
 use std::path::Path;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     // The same program is the process in which one schema is generated.
     let result = match arguments.first().map(String::as_str) {
         Some("generate") => worker::run(&arguments[1..]),
+        Some("xmlconf") => xmlconf::run(&arguments[1..]),
         _ => Arguments::parse(arguments).and_then(|arguments| run(&arguments)),
     };
     match result {
