@@ -151,6 +151,7 @@ cases! {
     namespaces_with_the_same_names,
     nil_of_a_type_with_derived_ones,
     nil_of_any_type,
+    nil_of_fixed_values,
     nil_with_attributes,
     nil_with_attributes_of_types,
     number_with_bounds,

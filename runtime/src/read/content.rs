@@ -64,6 +64,9 @@ pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) ->
         // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
         return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
     }
+    if nil == Some(true) {
+        check_no_fixed(item)?;
+    }
     let variant = match info.of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
@@ -107,6 +110,17 @@ fn any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) 
         _ => no_attributes(input)?,
     }
     nothing(input)
+}
+
+/// What the schema fixes is there (XSD Part 1, section 3.3.4, clause 3.2.2).
+pub(crate) fn check_no_fixed(item: &Item) -> Result<()> {
+    match item.more.fixed {
+        None => Ok(()),
+        Some(fixed) => {
+            let message = format!("the element is nil, and its value is fixed: `{fixed}`");
+            Err(Error::new(ErrorKind::Nil, message))
+        }
+    }
 }
 
 /// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
@@ -485,11 +499,14 @@ fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) ->
     if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
         return false;
     }
+    let More { fixed: None, default, .. } = more else { return false };
     if nillable && input.take_nil() {
         slot.put(true, 0);
         return true;
     }
-    let More { fixed: None, default: None, .. } = more else { return false };
+    if default.is_some() {
+        return false;
+    }
     let Some((text, before)) = input.take_text() else { return false };
     let is_read = match slot.put(false, 0) {
         Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),

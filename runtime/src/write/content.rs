@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::{Expanded, WriteNames};
+use crate::read::content::check_no_fixed;
 use crate::read::limits::Limits;
 use crate::read::open::known_attribute;
 use crate::read::scope::{XSD, XSI};
@@ -80,7 +81,7 @@ fn at_once(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got
             check(tags, *value, &text)?;
             Some(text)
         }
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() => None,
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() && item.more.fixed.is_none() => None,
         _ => return Ok(false),
     };
     tags.whole(namespace, item.name, text.as_deref()).map(|()| true)
@@ -148,6 +149,7 @@ impl Element<'_> {
         }
         let is_nil = matches!(self.got, Got::Nil(_));
         if is_nil {
+            check_no_fixed(self.item)?;
             tags.xsi_attribute("nil", "true")?;
         }
         if table.has_attributes() {
