@@ -169,4 +169,7 @@ xsdbind::any_document! { AnyDocument {
     Root(Root),
 } types {
     Word: types::Token,
+} complex {
+    "Amount": Amount,
+    "Mixed": Mixed,
 } }
