@@ -381,10 +381,10 @@ fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mu
     }
     let Variety::Atomic(builtin) = step.variety else { return };
     // Sections 4.3.8.4 and 4.3.9.4: nothing would be left of the built-in type.
-    let (least, greatest) = number::range(*builtin);
+    let (lowest, highest) = number::range(*builtin);
     let excluded = [
-        ("minInclusive", least, "maxExclusive", &all.max_exclusive),
-        ("maxInclusive", greatest, "minExclusive", &all.min_exclusive),
+        ("minInclusive", lowest, "maxExclusive", &all.max_exclusive),
+        ("maxInclusive", highest, "minExclusive", &all.min_exclusive),
     ];
     for (name, last, exclusive, facet) in excluded {
         if let (Some(last), Some(facet)) = (last, facet)
