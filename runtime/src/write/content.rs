@@ -252,10 +252,12 @@ fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            let text = text_of(item, value, tags)?;
+            let mut text = text_of(item, value, tags)?;
             check(tags, value, &text)?;
-            if let Ref::Leaf(leaf, facets) = value {
-                simple_type::check(item, leaf, facets)?;
+            if let Ref::Leaf(leaf, facets) = value
+                && let Some(of_type) = simple_type::check(item, leaf, facets)?
+            {
+                text = Cow::Owned(of_type);
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
