@@ -20,7 +20,8 @@ impl Lower<'_> {
             Variety::Atomic(builtin) => Ty::Builtin(*builtin),
         };
         let facets = Box::new(self.expanded_facets(&simple.variety, &simple.facets));
-        ItemKind::Restriction(Restriction { base, facets })
+        let spelled = self.is_spelled(simple, &facets);
+        ItemKind::Restriction(Restriction { base, facets, spelled })
     }
 
     fn list(&mut self, item: TypeRef, place: &Place) -> Ty {
