@@ -110,3 +110,122 @@ fn what_reading_gives_of_a_union_is_written() {
     let error = "huge".parse::<Size>().unwrap_err().to_string();
     assert!(error.starts_with("`huge` is of no member of the union"), "{error}");
 }
+
+/// Values that are made in code, of types with a pattern that their canonical texts do not match.
+mod texts {
+    use xsdbind::raw::{Builder, Object, Value};
+    use xsdbind::types::Decimal;
+    use xsdbind::{ReadOptions, ValueError, WriteOptions, from_str, to_string};
+
+    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+    mod amounts {
+        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_amounts/expected.rs"));
+    }
+
+    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+    mod flags {
+        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_flags/expected.rs"));
+    }
+
+    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+    mod kept {
+        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_named_by_xsi_type/expected.rs"));
+    }
+
+    use amounts::{Amount, EitherOne, Invoice, InvoiceDiscount, InvoiceRates, InvoiceTotal};
+    use flags::{Flag, Header};
+
+    fn body(written: &str) -> &str {
+        written.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").unwrap()
+    }
+
+    #[test]
+    fn made_in_code() -> Result<(), ValueError> {
+        let amount = |text: &str| Amount::new(text.parse::<Decimal>()?);
+        let mut invoice = Invoice::new(vec![amount("5")?, amount("-0.1")?, "007.00".parse()?]);
+        invoice.paid = amount("0")?.into();
+        invoice.rates = Some(InvoiceRates::new(vec![amount("4")?, amount("10.5")?])?);
+        invoice.discount = Some(InvoiceDiscount::Amount(amount("2.5")?));
+        invoice.total = Some(InvoiceTotal { value: amount("12")?, tax: Some(amount("2")?) }.into());
+        invoice.either = Some(EitherOne::new("2.5".parse::<Decimal>()?)?);
+        invoice.rate = Some(amount("22")?);
+        let written = to_string(&invoice).unwrap();
+        let expected = concat!(
+            r#"<invoice rate="22.00"><amount>5.00</amount><amount>-0.10</amount><amount>007.00</amount><paid>0.00</paid>"#,
+            r#"<rates>4.00 10.50</rates><discount>2.50</discount><total tax="2.00">12.00</total><either>2.50</either></invoice>"#,
+        );
+        assert_eq!(body(&written), expected);
+        assert_eq!(from_str::<Invoice>(&written).unwrap(), invoice);
+        Ok(())
+    }
+
+    #[test]
+    fn what_has_no_text_is_not_made() {
+        let error = Amount::new("0.005".parse::<Decimal>().unwrap()).unwrap_err();
+        let expected = r"no text of the value `0.005` matches the pattern `[\-+]?[0-9]{1,9}\.[0-9]{2}`";
+        assert_eq!(error.to_string(), expected);
+        assert!(Amount::new(12_345_678_901_i64).is_err());
+        // A text is taken for what it is.
+        assert!("5".parse::<Amount>().is_err());
+    }
+
+    #[test]
+    fn values_are_the_same_whatever_their_texts_are() {
+        let read = |text: &str| from_str::<Invoice>(&format!("<invoice><amount>{text}</amount></invoice>")).unwrap();
+        assert_eq!(read("5.00"), read("+005.00"));
+        assert_eq!(format!("{:?}", read("5.00")), format!("{:?}", read("005.00")));
+        assert_eq!(body(&to_string(&read("+005.00").clone()).unwrap()), "<invoice><amount>+005.00</amount></invoice>");
+    }
+
+    #[test]
+    fn values_by_name_are_values() {
+        let both = || Value::List(vec![true.into(), false.into()]);
+        let header = Builder::new().set("flag", both()).set("flags", both());
+        let header: Header = header.set("@mustUnderstand", true).build().unwrap();
+        let expected = concat!(
+            r#"<header xmlns="urn:flags" xmlns:n1="urn:flags" n1:mustUnderstand="1">"#,
+            "<flag>1</flag><flag>0</flag><flags>1 0</flags></header>",
+        );
+        assert_eq!(body(&to_string(&header).unwrap()), expected);
+        let shown = Value::of(&header).unwrap();
+        let Value::Object(object) = &shown else { panic!("{shown:?}") };
+        assert_eq!(object.get("flag"), Some(&both()));
+        assert_eq!(shown.build::<Header>().unwrap(), header);
+        // A number is a value, and a text the text that is written.
+        let amounts =
+            |given: Vec<Value>| Value::from(Object::from([("amount", Value::List(given))])).build::<Invoice>();
+        let invoice = amounts(vec![5.into(), "05.00".into()]).unwrap();
+        let written = to_string(&invoice).unwrap();
+        assert_eq!(body(&written), "<invoice><amount>5.00</amount><amount>05.00</amount></invoice>");
+        assert!(amounts(vec!["5".into()]).is_err());
+    }
+
+    #[test]
+    fn flags_are_values_of_two_texts() {
+        assert_eq!(Flag::new(true).unwrap().to_string(), "1");
+        assert!(*Flag::new(true).unwrap().get());
+        assert!("true".parse::<Flag>().is_err());
+    }
+
+    #[test]
+    fn what_is_read_leniently_has_no_text() {
+        let text = "<invoice><amount>5</amount></invoice>";
+        let read = ReadOptions::new().lenient().from_str::<Invoice>(text).unwrap();
+        let (invoice, deviations) = read.into_parts();
+        assert_eq!(deviations.len(), 1);
+        assert!(invoice.amount[0].check().is_err() && to_string(&invoice).is_err());
+        let written = WriteOptions::new().check_facets(false).to_string(&invoice).unwrap();
+        assert_eq!(body(&written), text);
+    }
+
+    #[test]
+    fn a_value_of_a_type_that_is_named() {
+        use kept::{AnyDocument, KeptAmount, Values, ValuesNumberChoice};
+        use xsdbind::types::Typed;
+
+        let amount = KeptAmount::new("7.5".parse::<Decimal>().unwrap()).unwrap();
+        let kept = ValuesNumberChoice::Kept(Typed::of(&amount).unwrap());
+        let written = to_string(&AnyDocument::from(Values { number_choice: vec![kept] })).unwrap();
+        assert!(written.contains(r#"<kept xsi:type="KeptAmount">7.50</kept>"#), "{written}");
+    }
+}

@@ -196,6 +196,8 @@ pub(crate) struct Member {
 pub(crate) struct Restriction {
     pub(crate) base: Ty,
     pub(crate) facets: Box<Facets>,
+    /// Whether values need a place for a text, since a pattern does not take all canonical ones.
+    pub(crate) spelled: bool,
 }
 
 /// A member of a union.

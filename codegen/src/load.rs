@@ -27,13 +27,10 @@ use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::digest::Digest;
 use crate::parallel;
-use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE};
+use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE, XSI_NAMESPACE};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
-
-/// The namespace of `xsi:type` and the like.
-const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The namespace of `xml:lang` and the like.
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";

@@ -12,6 +12,7 @@ mod nil;
 mod qnames;
 mod requests;
 mod simple;
+mod spelled;
 mod substitutes;
 mod types;
 
@@ -64,6 +65,7 @@ pub(crate) fn lower(
         attribute_sets: BTreeMap::new(),
         declared: None,
         members: 0,
+        undecided: 0,
         nesting: 0,
         later: Vec::new(),
     };
@@ -118,6 +120,8 @@ struct Lower<'m> {
     declared: Option<identity::Declared>,
     /// How many types all sets of derived types have together.
     members: u64,
+    /// How many restrictions were too much to look at for whether their values need a text.
+    undecided: u32,
     /// How deep lowering is in itself.
     nesting: usize,
     /// Anonymous types that were met too deep for that.
@@ -270,7 +274,7 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
-                self.problem(LoweringProblem::AnyNotation, place);
+                self.problems.push(Diagnostic::warning(LoweringProblem::AnyNotation, Some(place.clone())));
                 Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),

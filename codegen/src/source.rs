@@ -10,6 +10,8 @@ use crate::diagnostics::{Diagnostics, Place};
 
 /// The XML Schema namespace.
 pub(crate) const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
+/// The namespace of `xsi:type` and the like.
+pub(crate) const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// All files of one run.
 #[derive(Clone, Debug, Default)]

@@ -9,9 +9,9 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
-use crate::pattern::Pattern;
+use crate::pattern::{Automaton, Pattern};
 use crate::simple::{SimpleType, WhiteSpace};
 use crate::value_error::Echo;
 use crate::value_error::{ValueError, ValueErrorKind};
@@ -210,22 +210,60 @@ fn check_enumeration<T: SimpleType>(
 }
 
 type Steps = &'static [&'static [&'static str]];
-/// One slice for each step of derivation, as in [`Facets::patterns`]; the error is that of an invalid pattern.
-type Compiled = &'static Result<Vec<Vec<Pattern>>, ValueError>;
+/// One for each step of derivation, as in [`Facets::patterns`]; the error is that of an invalid pattern.
+type Compiled = &'static Result<Vec<Step>, ValueError>;
+
+/// The patterns of one step of derivation, any of which will do.
+struct Step {
+    patterns: Vec<Pattern>,
+    /// All of them, made when it is first needed; `None` where it is too large.
+    automaton: OnceLock<Option<Automaton>>,
+}
+
+impl Step {
+    fn is_match(&self, lexical: &str) -> bool {
+        self.patterns.iter().any(|pattern| pattern.is_match(lexical))
+    }
+
+    fn automaton(&self) -> Option<&Automaton> {
+        self.automaton.get_or_init(|| Automaton::any_of(self.patterns.iter().map(Pattern::as_str))).as_ref()
+    }
+}
 
 fn check_patterns(lexical: &str, steps: Steps) -> Result<(), ValueError> {
     let compiled = compiled(steps);
     for step in compiled.as_ref().map_err(Clone::clone)? {
-        if !step.iter().any(|pattern| pattern.is_match(lexical)) {
-            return Err(no_match(step));
+        if !step.is_match(lexical) {
+            return Err(no_match("value does not match", &step.patterns));
         }
     }
     Ok(())
 }
 
-fn no_match(step: &[Pattern]) -> ValueError {
-    let mut message = String::from("value does not match the pattern");
-    for (index, pattern) in step.iter().enumerate() {
+/// Whether the patterns take a text.
+pub(crate) fn match_all(lexical: &str, facets: &Facets) -> bool {
+    check_patterns(lexical, facets.patterns).is_ok()
+}
+
+/// What each step of patterns matches; `None` where that is too much to look at.
+pub(crate) fn automata(facets: &Facets) -> Option<Vec<&'static Automaton>> {
+    compiled(facets.patterns).as_ref().ok()?.iter().map(Step::automaton).collect()
+}
+
+/// There is no text of a value, whose canonical one this is, that the patterns take.
+pub(crate) fn no_text(canonical: &str, facets: &Facets) -> ValueError {
+    match compiled(facets.patterns) {
+        Err(error) => error.clone(),
+        Ok(steps) => {
+            let all = steps.iter().flat_map(|step| &step.patterns);
+            no_match(&format!("no text of the value `{}` matches", Echo(canonical)), all)
+        }
+    }
+}
+
+fn no_match<'p>(problem: &str, patterns: impl IntoIterator<Item = &'p Pattern>) -> ValueError {
+    let mut message = format!("{problem} the pattern");
+    for (index, pattern) in patterns.into_iter().enumerate() {
         message.push_str(if index == 0 { " `" } else { " or `" });
         message.push_str(pattern.as_str());
         message.push('`');
@@ -248,7 +286,7 @@ fn compiled(steps: Steps) -> Compiled {
     cache.entry(key).or_insert_with(|| Box::leak(Box::new(compile(steps))))
 }
 
-fn compile(steps: Steps) -> Result<Vec<Vec<Pattern>>, ValueError> {
+fn compile(steps: Steps) -> Result<Vec<Step>, ValueError> {
     let one = |source: &&str| {
         Pattern::new(source).map_err(|error| {
             ValueError::new(
@@ -257,7 +295,10 @@ fn compile(steps: Steps) -> Result<Vec<Vec<Pattern>>, ValueError> {
             )
         })
     };
-    steps.iter().map(|step| step.iter().map(one).collect()).collect()
+    let all = |step: &&[&str]| {
+        Ok(Step { patterns: step.iter().map(one).collect::<Result<_, _>>()?, automaton: OnceLock::new() })
+    };
+    steps.iter().map(all).collect()
 }
 
 #[cfg(test)]

@@ -99,6 +99,16 @@ impl Known {
         }
     }
 
+    /// A text that the type takes of the value that a text stands for.
+    pub(crate) fn find_text(&self, text: &str) -> Result<String, ValueError> {
+        let (mut slot, mut out) = ((self.make)(), String::new());
+        if let Some(Mut::Leaf(leaf, _)) = slot.put(false, 0) {
+            leaf.take(text, self.facets)?;
+            leaf.write(&mut out);
+        }
+        Ok(out)
+    }
+
     /// What a text is in a key, names in it expanded; `None` where it is not valid.
     pub(crate) fn key_value(&self, text: &str) -> Option<KeyValue> {
         self.with_value(text, &Expanded, |value| match value {

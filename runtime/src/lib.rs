@@ -42,6 +42,8 @@ mod restricted;
 pub mod simple;
 #[doc(hidden)]
 pub mod slot;
+#[doc(hidden)]
+pub mod spelled;
 pub mod table;
 mod tri;
 pub mod type_set;

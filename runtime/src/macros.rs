@@ -352,15 +352,19 @@ macro_rules! white_space {
 /// Makes the rules of a [`Restricted`](crate::Restricted) type: a line per facet.
 ///
 /// The text is the type's name in the schema, `in` its namespace; an anonymous type has none, and no namespace the types
-/// of a schema without one.
+/// of a schema without one. `spelled` after the base says that values need a place for a text, since a pattern does not
+/// take all canonical ones.
 #[macro_export]
 macro_rules! restriction {
-    ($rules:ident $($name:literal $(in $namespace:literal)?)? ( $base:ty ) { $($facet:ident : $value:expr,)* }) => {
+    ($rules:ident $($name:literal $(in $namespace:literal)?)? ( $base:ty $(, $held:ident)? ) {
+        $($facet:ident : $value:expr,)*
+    }) => {
         #[doc = "What a simple type of the schema allows."]
         pub enum $rules {}
 
         impl $crate::Rules for $rules {
             type Base = $base;
+            type Held = $crate::held!($base $(, $held)?);
             const FACETS: &'static $crate::facets::Facets =
                 &$crate::facets::Facets {
                     $(name: $name, $(namespace: $namespace,)?)?
@@ -369,6 +373,14 @@ macro_rules! restriction {
                 };
         }
     };
+}
+
+/// How a restriction holds a value of its base.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! held {
+    ($base:ty) => { $base };
+    ($base:ty, spelled) => { $crate::spelled::Spelled<$base> };
 }
 
 /// Makes a struct around a named type the document of a global element.

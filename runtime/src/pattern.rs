@@ -3,11 +3,12 @@
 //! In comes an expression as the schema has it; out goes a [`Pattern`] that tells whether a whole text matches, or a
 //! [`PatternError`] with the place and the reason. `translate` rewrites the expression for the `regex` crate, whose
 //! matching takes time linear in the text, or for ECMA-262; `class`, `escape` and `blocks` help it, `target` has what the
-//! two differ in.
+//! two differ in. `automaton` finds texts that several expressions match.
 //!
 //! Character properties come from the Unicode version of the `regex` crate, as the specification allows: it tells
 //! implementers to follow later versions of the character database.
 
+mod automaton;
 mod blocks;
 mod class;
 mod escape;
@@ -19,7 +20,10 @@ mod translate;
 use std::error::Error;
 use std::fmt;
 
+pub(crate) use automaton::Automaton;
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
 #[cfg(feature = "arbitrary")]
 pub(crate) use sample::sample;
 use target::Target;
@@ -101,6 +105,32 @@ impl Pattern {
     pub fn as_str(&self) -> &str {
         &self.source
     }
+}
+
+/// Whether patterns, one slice for each step of derivation, match what becomes of each text that they match.
+///
+/// What becomes of texts is an expression, too: a character in it stays, one that is [marked](mark) is dropped, or added.
+/// `None` if that is too much to look at.
+#[doc(hidden)]
+#[must_use]
+pub fn are_closed_under(change: &str, steps: &[Vec<&str>]) -> Option<bool> {
+    let steps = steps.iter().map(|step| Automaton::any_of(step.iter().copied()));
+    let all = steps.reduce(|all, step| all?.and(&step?))??;
+    all.is_closed_under(&Automaton::new(change)?)
+}
+
+/// A character of ASCII as one that is dropped, or one that is added.
+#[doc(hidden)]
+#[must_use]
+pub fn mark(character: char, is_added: bool) -> char {
+    automaton::marked(character, is_added)
+}
+
+/// An expression taken apart.
+fn taken_apart(source: &str) -> Result<Hir, PatternError> {
+    let translated = translate::translate(source, Target::Regex)?;
+    let parser = ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&translated);
+    parser.map_err(|error| PatternError::new(0, error.to_string()))
 }
 
 impl fmt::Debug for Pattern {

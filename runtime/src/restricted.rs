@@ -14,11 +14,14 @@ use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{self, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
 use crate::slot::{Base, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot, in_box};
+use crate::spelled::Held;
 
 /// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
 pub trait Rules: 'static {
     /// The type that is restricted.
     type Base: SimpleType;
+    /// How a value of it is held: with a text, where a pattern does not take all canonical ones.
+    type Held: Held<Self::Base>;
     /// The facets of the schema.
     const FACETS: &'static Facets;
 }
@@ -46,16 +49,41 @@ pub trait Rules: 'static {
 /// assert_eq!("".parse::<PhoneNumber>().unwrap_err().to_string(), "value is shorter than 1 character");
 /// # Ok::<(), xsdbind::ValueError>(())
 /// ```
-pub struct Restricted<R: Rules>(R::Base);
+///
+/// # Texts
+///
+/// A pattern is about texts and not about values (XSD Part 2, section 4.3.4). Where one does not take the canonical texts
+/// of its type, a value is written as the text that it was read from, and one that is made in code as the shortest text
+/// of its value that the pattern takes: with zeros before and after a number, a sign or an exponent, `1` for `true`, small
+/// letters in hexadecimal, `+00:00` for `Z`. Where the time zone or the fields of a value do not fit, the same instant in
+/// another time zone is taken, and other fields of the same duration. Two values are equal whatever their texts are.
+///
+/// ```
+/// use xsdbind::{Restricted, types::Decimal};
+///
+/// xsdbind::restriction! { AmountRules "Amount" (Decimal, spelled) { patterns: &[&[r"-?[0-9]{1,9}\.[0-9]{2}"]], } }
+///
+/// /// An amount of money.
+/// pub type Amount = Restricted<AmountRules>;
+///
+/// assert_eq!(Amount::new(5)?.to_string(), "5.00");
+/// assert_eq!("005.00".parse::<Amount>()?.to_string(), "005.00");
+/// assert_eq!("005.00".parse::<Amount>()?, Amount::new(5)?);
+/// assert!("5".parse::<Amount>().is_err());
+/// let error = Amount::new("0.005".parse::<Decimal>()?).unwrap_err();
+/// assert_eq!(error.to_string(), "no text of the value `0.005` matches the pattern `-?[0-9]{1,9}\\.[0-9]{2}`");
+/// # Ok::<(), xsdbind::ValueError>(())
+/// ```
+pub struct Restricted<R: Rules>(R::Held);
 
 impl<R: Rules> Restricted<R> {
     /// Checks a value of the base type.
     ///
     /// # Errors
     ///
-    /// When the facets do not allow the value.
+    /// When the facets do not allow the value, or a pattern takes none of its texts.
     pub fn new(value: impl Into<R::Base>) -> Result<Self, ValueError> {
-        restrict(value.into(), R::FACETS).map(Self)
+        restrict(R::Held::hold(value.into()), R::FACETS).map(Self)
     }
 
     /// Checks the value once more: only one that was read leniently can be wrong.
@@ -72,12 +100,12 @@ impl<R: Rules> Restricted<R> {
 
     /// The value of the base type.
     pub fn get(&self) -> &R::Base {
-        &self.0
+        self.0.value()
     }
 
     /// The value of the base type, taken out.
     pub fn into_inner(self) -> R::Base {
-        self.0
+        self.0.into_value()
     }
 }
 
@@ -87,7 +115,7 @@ where
 {
     /// The text of the value.
     pub fn as_str(&self) -> &str {
-        self.0.as_ref()
+        self.get().as_ref()
     }
 }
 
@@ -142,7 +170,7 @@ impl<R: Rules> Clone for Restricted<R> {
     }
 }
 
-impl<R: Rules> Copy for Restricted<R> where R::Base: Copy {}
+impl<R: Rules> Copy for Restricted<R> where R::Held: Copy {}
 
 impl<R: Rules> PartialEq for Restricted<R> {
     fn eq(&self, other: &Self) -> bool {
@@ -157,7 +185,7 @@ where
     R::Base: Hash,
 {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
+        self.get().hash(state);
     }
 }
 
@@ -166,7 +194,7 @@ where
     R::Base: PartialOrd,
 {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.0.partial_cmp(&other.0)
+        self.get().partial_cmp(other.get())
     }
 }
 
@@ -175,12 +203,12 @@ where
     R::Base: Ord,
 {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.cmp(&other.0)
+        self.get().cmp(other.get())
     }
 }
 
 impl<R: Rules> SimpleType for Restricted<R> {
-    const BLANK: Self = Self(R::Base::BLANK);
+    const BLANK: Self = Self(R::Held::BLANK);
     const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
     const FORM: Form = R::Base::FORM;
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
@@ -196,8 +224,16 @@ impl<R: Rules> SimpleType for Restricted<R> {
         restricted_in(text, R::FACETS, names).map(Self)
     }
 
+    fn from_value_text(text: &str) -> Result<Self, ValueError> {
+        restrict(R::Held::from_value_text(text)?, R::FACETS).map(Self)
+    }
+
     fn to_lexical(&self, out: &mut String) {
         self.0.to_lexical(out);
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        self.0.texts(wide, out);
     }
 
     fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
@@ -272,7 +308,7 @@ impl<R: Rules> Slot for Restricted<R> {
 
 impl<R: Rules> Make for Restricted<R> {
     const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(R::FACETS) };
-    const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Base<R::Base>>;
+    const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Base<R::Held>>;
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK

@@ -17,6 +17,7 @@ use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::slot::Leaf;
+use crate::spelled;
 use crate::types::QName;
 
 /// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
@@ -163,6 +164,35 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// Whether there is a place for a text that is not the canonical one.
+    #[doc(hidden)]
+    const SPELLED: bool = false;
+
+    /// Keeps the text that the value was read from, where the patterns do not take the canonical one.
+    #[doc(hidden)]
+    fn spell(&mut self, _text: &str, _facets: &Facets) {}
+
+    /// Checks the facets, and finds a text that the patterns take.
+    #[doc(hidden)]
+    fn find_text(&mut self, _facets: &Facets) -> Result<(), ValueError> {
+        Ok(())
+    }
+
+    /// Appends an expression, as in a pattern, for the texts of the value: the usual ones, or, `wide`, all of them.
+    #[doc(hidden)]
+    fn texts(&self, _wide: bool, out: &mut String) {
+        let mut text = String::new();
+        self.to_lexical(&mut text);
+        spelled::literal(&text, out);
+    }
+
+    /// As [`from_lexical`](Self::from_lexical), of a text that need not be one that patterns take, but one of a value
+    /// that has such a text.
+    #[doc(hidden)]
+    fn from_value_text(text: &str) -> Result<Self, ValueError> {
+        Self::from_lexical(text)
+    }
+
     /// What the length facets count: characters, octets or items; `None` where they do not apply.
     fn length(&self) -> Option<usize> {
         None
@@ -301,11 +331,15 @@ pub(crate) fn restricted_in<T: SimpleType>(
     facets: &Facets,
     names: &dyn ReadNames,
 ) -> Result<T, ValueError> {
-    let value = T::from_lexical_in(text, names)?;
+    let mut value = T::from_lexical_in(text, names)?;
     if T::PREFIXED && !names.have_prefixes() {
         check_expanded(&value, text, facets)?;
-    } else {
-        facets::check(&value, &value.processed(text), facets)?;
+        return Ok(value);
+    }
+    let text = value.processed(text);
+    facets::check(&value, &text, facets)?;
+    if T::SPELLED {
+        value.spell(&text, facets);
     }
     Ok(value)
 }
@@ -327,12 +361,17 @@ pub(crate) fn check<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), Val
     check_expanded(value, &text, facets)
 }
 
-/// A value of a base type, if the facets of its restriction allow it, in the form that reading its text would give.
+/// A value of a base type, if the facets of its restriction allow it, in the form that reading its text would give; with
+/// a text that the patterns take, where there is a place for one.
 ///
 /// # Errors
 ///
 /// When they do not.
-pub fn restrict<T: SimpleType>(value: T, facets: &Facets) -> Result<T, ValueError> {
+pub fn restrict<T: SimpleType>(mut value: T, facets: &Facets) -> Result<T, ValueError> {
+    if T::SPELLED {
+        value.find_text(facets)?;
+        return Ok(value);
+    }
     let mut text = String::new();
     value.to_lexical(&mut text);
     match white_space::<T>(facets).apply(&text) {

@@ -392,6 +392,12 @@ pub trait Leaf: 'static {
     ///
     /// When `text` is not valid.
     fn read(&mut self, text: &str, facets: &Facets, names: &dyn ReadNames) -> Result<(), ValueError>;
+    /// The same, but of a text that need not be one that patterns take: it stands for a value that has such a text.
+    ///
+    /// # Errors
+    ///
+    /// When it has none.
+    fn take(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError>;
     /// Checks the value, which was written as `text`, against the facets of its restriction, and that it is read again
     /// as the same value.
     ///
@@ -407,6 +413,10 @@ pub trait Leaf: 'static {
     ///
     /// When a name in it cannot be written there.
     fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()>;
+    /// [`SimpleType::texts`].
+    fn texts(&self, wide: bool, out: &mut String);
+    /// [`SimpleType::SPELLED`].
+    fn is_spelled(&self) -> bool;
     /// [`SimpleType::has_unprefixed`].
     fn has_unprefixed(&self) -> bool;
     /// The text with white space as the type has it.
@@ -445,6 +455,8 @@ pub trait Leaf: 'static {
     fn same_as_text(&self, text: &str) -> bool;
     /// [`SimpleType::FORM`].
     fn form(&self) -> Form;
+    /// [`SimpleType::PRIMITIVE`].
+    fn primitive(&self) -> &'static str;
     /// [`SimpleType::parts`].
     fn parts(&self, with: Parts<'_>);
     /// For printing.
@@ -461,6 +473,12 @@ impl<T: SimpleType> Leaf for T {
         Ok(())
     }
 
+    fn take(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError> {
+        let text = simple::white_space::<T>(facets).apply(text);
+        *self = simple::restrict(T::from_value_text(&text)?, facets)?;
+        Ok(())
+    }
+
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
         if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
             return Err(ValueError::ambiguous(text));
@@ -474,6 +492,14 @@ impl<T: SimpleType> Leaf for T {
 
     fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
         self.to_lexical_in(out, names)
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        SimpleType::texts(self, wide, out);
+    }
+
+    fn is_spelled(&self) -> bool {
+        T::SPELLED
     }
 
     fn has_unprefixed(&self) -> bool {
@@ -537,6 +563,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn form(&self) -> Form {
         T::FORM
+    }
+
+    fn primitive(&self) -> &'static str {
+        T::PRIMITIVE
     }
 
     fn parts(&self, with: Parts<'_>) {

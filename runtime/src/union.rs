@@ -92,6 +92,10 @@ macro_rules! union {
                 self.member().write_in(out, names)
             }
 
+            fn texts(&self, wide: bool, out: &mut ::std::string::String) {
+                self.member().texts(wide, out);
+            }
+
             fn same(&self, other: &Self) -> bool {
                 $crate::union::same(self, self.member(), other, other.member())
             }

@@ -24,6 +24,9 @@ const LIST: usize = 24;
 /// What [`Boxed`](xsdbind::Boxed) is.
 const POINTER: usize = 8;
 
+/// What a text of its own is beside a value.
+const TEXT: usize = 16;
+
 /// Puts what is large behind pointers.
 pub(super) fn run(ir: &mut Ir, contents_first: &[usize]) -> Diagnostics {
     let mut problems = Diagnostics::new();
@@ -70,6 +73,7 @@ impl Sizes {
             }
             ItemKind::Document { content } => self.of_field(content),
             ItemKind::Union(members) => one_of(members.iter().map(|member| self.of_type(member.ty))),
+            ItemKind::Restriction(restriction) if restriction.spelled => self.of_type(restriction.base) + TEXT,
             ItemKind::Restriction(restriction) => return self.of_type(restriction.base),
             ItemKind::Enumeration(enumeration) => return if enumeration.open { STRING } else { 1 },
             ItemKind::Unused => 0,

@@ -4,7 +4,7 @@ super::messages! {
     /// A construct that has no Rust yet.
     pub enum LoweringProblem {
         /// `xs:NOTATION` as the type of something.
-        AnyNotation => "`xs:NOTATION` cannot be used itself, only types that list values of it",
+        AnyNotation => "`xs:NOTATION` is used itself, where a type that lists values of it should be: any name is taken",
         /// A value that is not the name of a notation.
         Notation {
             /// The value.

@@ -195,6 +195,16 @@ super::messages! {
             /// The attribute's name.
             name: String,
         } => "the declaration of `{name}` fixes another value",
+        /// An attribute in the namespace of `xsi:type`.
+        InstanceAttribute {
+            /// The attribute's name.
+            name: String,
+        } => "the attribute `{name}` is in the namespace of `xsi:type`, in which schemas cannot declare any",
+        /// A notation without an identifier.
+        NotationOfNothing {
+            /// The notation's name.
+            name: String,
+        } => "the notation `{name}` has neither `public` nor `system`",
         /// Attributes of one type that are both IDs.
         TwoIds {
             /// The name of the second.

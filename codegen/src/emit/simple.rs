@@ -13,6 +13,8 @@ use crate::names::UNRECOGNIZED;
 ///     max_length: Some(23),
 /// } }
 /// ```
+///
+/// `(types::Decimal, spelled)` where values need a place for a text.
 pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<String> {
     let name = cx.item_name(id);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
@@ -28,7 +30,8 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
         Some(XmlName { namespace, local }) => format!("{} in {} ", literal(&local), literal(&namespace)),
     };
     let body = table::braced(&facets);
-    let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}) {body} }}");
+    let held = if restriction.spelled { ", spelled" } else { "" };
+    let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}{held}) {body} }}");
     vec![docs + &definition, call]
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use roxmltree::Node;
+use xsdbind::simple::SimpleType as _;
+use xsdbind::types::NonNegativeInteger;
 
 use super::docs;
 use super::names::is_ncname;
@@ -36,7 +38,7 @@ impl Slot {
 }
 
 /// The greatest length of a name, in bytes: a reader of documents takes no longer ones either, unless told to.
-const MAX_NAME: usize = 1024;
+const MAX_NAME: usize = 4096;
 
 /// The first child of most elements.
 const ANNOTATION: Slot = Slot::one(&["annotation"]);
@@ -215,21 +217,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `minOccurs` and `maxOccurs`; `None` is unbounded.
+    /// `minOccurs` and `maxOccurs`; `None` is unbounded. No document has as many elements as a `u32` can count, so more
+    /// than that is that many.
     pub(super) fn occurs(&mut self, node: Node<'_, '_>) -> (u32, Option<u32>) {
-        let number = |text: &str| text.strip_prefix('+').unwrap_or(text).parse::<u32>().ok();
+        let number = |text: &str| NonNegativeInteger::from_lexical(text).ok();
         let min = self.text(node, "minOccurs").map(|text| number(&text));
         let max = self.text(node, "maxOccurs").map(|text| match text.as_ref() {
             "unbounded" => Some(None),
             text => number(text).map(Some),
         });
         if min == Some(None) {
-            self.value(node, "minOccurs", "a number from 0 to 4294967295");
+            self.value(node, "minOccurs", "a number of 0 or more");
         }
         if max == Some(None) {
-            self.value(node, "maxOccurs", "a number from 0 to 4294967295, or `unbounded`");
+            self.value(node, "maxOccurs", "a number of 0 or more, or `unbounded`");
         }
-        (min.flatten().unwrap_or(1), max.flatten().unwrap_or(Some(1)))
+        let min = min.flatten().unwrap_or(1_u8.into());
+        let max = max.flatten().unwrap_or(Some(1_u8.into()));
+        let counted = |number: &NonNegativeInteger| u32::try_from(number.as_integer()).unwrap_or(u32::MAX);
+        if max.as_ref().is_some_and(|max| *max < min && counted(max) == counted(&min)) {
+            self.value(node, "minOccurs", "a number not above `maxOccurs`");
+        }
+        (counted(&min), max.as_ref().map(counted))
     }
 
     /// A list of derivations, or `#all` of those allowed here.

@@ -48,6 +48,10 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
         let (xsd, instance) = (declared.xsd, declared.instance);
         let Some(id) = AttributeGroupId::new(index) else { continue };
         let scope = Scope { instance, owner: Owner::AttributeGroup(id) };
+        let second = own_references(resolver, id).nth(1).cloned();
+        if let Some(place) = second {
+            resolver.error(SchemaProblem::RedefineOnce { name: xsd.name.to_string() }, &place);
+        }
         let found = own(resolver, scope, &xsd.attributes, &xsd.place);
         resolver.group_attributes[index] = found;
     }
@@ -67,6 +71,19 @@ fn dependencies(resolver: &Resolver<'_>) -> Vec<Vec<usize>> {
                 .collect()
         })
         .collect()
+}
+
+/// Where a redefined group has itself in it: once, if at all (XSD part 1, section 4.2.2, 7.1).
+pub(super) fn own_references<'r>(resolver: &'r Resolver<'_>, id: AttributeGroupId) -> impl Iterator<Item = &'r Place> {
+    let declared = &resolver.attribute_groups[id.index()];
+    let items = declared.xsd.attributes.items.iter().filter(|_| declared.redefines.is_some());
+    items.filter_map(move |item| match item {
+        AttributeItem::Group(name, place) => {
+            let key = resolver.key(declared.instance, name);
+            (resolver.symbols.attribute_groups.get(&key) == Some(&id)).then_some(place)
+        }
+        AttributeItem::Attribute(_) => None,
+    })
 }
 
 /// In a redefined group, its own name is the group it redefines.
@@ -173,6 +190,7 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
         Form::Qualified => instance.namespace.clone(),
         Form::Unqualified => None,
     };
+    elements::not_of_instances(resolver, namespace.as_ref(), name, &place);
     let role = Role::Attribute(name.clone());
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role)
         .unwrap_or(TypeRef::Builtin(Builtin::AnySimpleType));

@@ -80,9 +80,19 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
 
 /// A redefined group has itself in it once, if at all (XSD part 1, section 4.2.2, 6.1).
 fn once_in_itself(resolver: &mut Resolver<'_>, id: GroupId) {
+    let found = own_references(resolver, id);
+    let several = found.iter().find(|particle| (particle.min, particle.max) != (1, Some(1)));
+    if let Some(particle) = several.or_else(|| found.get(1)) {
+        let name = resolver.groups[id.index()].xsd.name.to_string();
+        resolver.error(SchemaProblem::RedefineOnce { name }, &particle.place);
+    }
+}
+
+/// Where a redefined group has itself in it.
+pub(super) fn own_references<'a>(resolver: &Resolver<'a>, id: GroupId) -> Vec<&'a xsd::Particle> {
     let declared = &resolver.groups[id.index()];
     if declared.redefines.is_none() {
-        return;
+        return Vec::new();
     }
     let (mut found, mut next) = (Vec::new(), vec![&declared.xsd.particle]);
     while let Some(particle) = next.pop() {
@@ -95,11 +105,7 @@ fn once_in_itself(resolver: &mut Resolver<'_>, id: GroupId) {
             xsd::Term::Element(_) | xsd::Term::Any(_) => {}
         }
     }
-    let several = found.iter().find(|particle| (particle.min, particle.max) != (1, Some(1)));
-    if let Some(particle) = several.or_else(|| found.get(1)) {
-        let problem = SchemaProblem::RedefineOnce { name: declared.xsd.name.to_string() };
-        resolver.error(problem, &particle.place);
-    }
+    found
 }
 
 fn circular(resolver: &mut Resolver<'_>, kind: &'static str, from: usize, to: usize) {
@@ -161,6 +167,10 @@ pub(super) fn particle<'a>(
         resolver.error(problem, &xsd.place);
     }
     if xsd.max == Some(0) {
+        if matches!(xsd.term, xsd::Term::All(_)) {
+            // Its content is right all the same: there is none.
+            resolver.problems.push(Diagnostic::warning(SchemaProblem::MisplacedAll, Some(xsd.place.clone())));
+        }
         return None;
     }
     let mut found = Particle {

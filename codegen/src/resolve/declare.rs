@@ -129,6 +129,10 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
         }
         Component::Notation(notation) => {
             let Some(id) = NotationId::new(resolver.model.notations.len()) else { return };
+            if notation.public.is_none() && notation.system.is_none() {
+                let problem = SchemaProblem::NotationOfNothing { name: notation.name.to_string() };
+                resolver.problems.push(Diagnostic::warning(problem, Some(notation.place.clone())));
+            }
             let file = resolver.instances[instance].file;
             resolver.model.notations.push(Notation {
                 name: notation.name.clone(),

@@ -10,6 +10,7 @@ use crate::model::{
     Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
     Owner, Role, Step, Str, TypeRef,
 };
+use crate::source::XSI_NAMESPACE;
 use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
 
 /// What others must know of an identity constraint.
@@ -33,11 +34,13 @@ pub(super) fn attributes(resolver: &mut Resolver<'_>) {
         let (xsd, instance) = (resolver.attributes[index].xsd, resolver.attributes[index].instance);
         let (Named::Name(name), Some(id)) = (&xsd.name, AttributeId::new(index)) else { continue };
         let scope = Scope { instance, owner: Owner::Attribute(id) };
+        let namespace = resolver.instances[instance].namespace.clone();
+        not_of_instances(resolver, namespace.as_ref(), name, &xsd.place);
         let type_ref = declared_type(resolver, scope, xsd.type_use.as_ref(), Role::Own)
             .unwrap_or(TypeRef::Builtin(Builtin::AnySimpleType));
         let attribute = Attribute {
             name: name.clone(),
-            namespace: resolver.instances[instance].namespace.clone(),
+            namespace,
             file: resolver.instances[instance].file,
             place: xsd.place.clone(),
             docs: xsd.docs.clone(),
@@ -46,6 +49,16 @@ pub(super) fn attributes(resolver: &mut Resolver<'_>) {
         };
         resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
         resolver.model.attributes.push(attribute);
+    }
+}
+
+/// Warns of an attribute in the namespace of `xsi:type`, in which there are no others than those of XSD part 1, section
+/// 3.2.7 (section 3.2.6, "xsi: Not Allowed").
+pub(super) fn not_of_instances(resolver: &mut Resolver<'_>, namespace: Option<&Str>, name: &Str, place: &Place) {
+    let is_known = ["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"].contains(&&**name);
+    if !is_known && namespace.is_some_and(|namespace| **namespace == *XSI_NAMESPACE) {
+        let problem = SchemaProblem::InstanceAttribute { name: name.to_string() };
+        resolver.problems.push(Diagnostic::warning(problem, Some(place.clone())));
     }
 }
 
@@ -161,6 +174,7 @@ pub(super) fn constraints(
             ConstraintKind::Unique => IdentityKind::Unique,
             ConstraintKind::KeyRef(name) => {
                 let refer = resolver.key(scope.instance, name);
+                resolver.check_import(scope.instance, &refer, &constraint.place);
                 resolver.key_refs.push(KeyRef {
                     refer: refer.clone(),
                     name: constraint.name.clone(),

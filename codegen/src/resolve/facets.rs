@@ -408,14 +408,30 @@ fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mu
         }
     }
     let Variety::Atomic(builtin) = step.variety else { return };
+    // Sections 4.3.8.4 and 4.3.9.4: nothing would be left of the built-in type.
+    let (lowest, highest) = number::range(*builtin);
+    let excluded = [
+        ("minInclusive", lowest, "maxExclusive", &all.max_exclusive),
+        ("maxInclusive", highest, "minExclusive", &all.min_exclusive),
+    ];
+    for (name, last, exclusive, facet) in excluded {
+        if let (Some(last), Some(facet)) = (last, facet)
+            && number::compare(*builtin, last, &facet.value) == Some(Ordering::Equal)
+        {
+            let (bound, value) = (last.to_owned(), brief(&facet.value));
+            report((name, exclusive), bound, value, &facet.place);
+        }
+    }
     let lows = [("minInclusive", &all.min_inclusive, false), ("minExclusive", &all.min_exclusive, true)];
     let highs = [("maxInclusive", &all.max_inclusive, false), ("maxExclusive", &all.max_exclusive, true)];
     for (low_name, low, low_open) in lows {
         for (high_name, high, high_open) in highs {
             let (Some(low), Some(high)) = (low, high) else { continue };
             let order = number::compare(*builtin, &low.value, &high.value);
-            // Section 4.3.9: both exclusive may be equal; one of them may not.
-            let empty = order == Some(Ordering::Equal) && low_open != high_open;
+            // Sections 4.3.8 and 4.3.9: both exclusive may be equal where one step states both; one of them may not.
+            let stated = |name| xsd.iter().any(|facet| facet.kind.name() == name);
+            let may_be_equal = low_open == high_open && (!low_open || (stated(low_name) && stated(high_name)));
+            let empty = order == Some(Ordering::Equal) && !may_be_equal;
             if empty || order == Some(Ordering::Greater) {
                 report((low_name, high_name), brief(&low.value), brief(&high.value), &last.place);
             }

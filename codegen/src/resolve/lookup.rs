@@ -70,14 +70,19 @@ impl Resolver<'_> {
             self.problems.push(problem);
             return None;
         };
+        self.check_import(instance, &key, place);
+        Some(id)
+    }
+
+    /// Warns once of a namespace that a file does not import: XSD part 1, section 4.2.3, asks for it; many schemas rely on
+    /// another file's import.
+    pub(super) fn check_import(&mut self, instance: usize, key: &QName, place: &Place) {
         let here = &mut self.instances[instance];
         if key.namespace != here.namespace && here.imports.insert(key.namespace.clone()) {
-            // XSD part 1, section 4.2.3, asks for it; many schemas rely on another file's import.
             let namespace = key.namespace.as_deref().unwrap_or_default().to_owned();
             let problem = SchemaProblem::NotImported { namespace };
             self.problems.push(Diagnostic::warning(problem, Some(place.clone())));
         }
-        Some(id)
     }
 
     /// What may be meant, or which missing file may hold it.

@@ -2,17 +2,20 @@
 //! Valid (Restriction, Complex)".
 //!
 //! What does is a warning: a restricted type is read by what it says itself, so that nothing generated is wrong for it.
+//! The same holds of a group that is redefined without having itself in it: section 4.2.2.
 
 pub(super) mod particles;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::attributes::Own;
 use super::types::ref_name;
-use super::{Resolver, wildcard};
+use super::{Resolver, attributes, content, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    AttributeUse, Builtin, ComplexType, Content, Derivation, Model, Namespaces, ProcessContents, TypeDefinition,
-    TypeRef, ValueConstraint, Variety, Wildcard,
+    AttributeGroupId, AttributeUse, Builtin, ComplexType, Content, Derivation, GroupId, Model, Namespaces,
+    ProcessContents, TypeDefinition, TypeRef, ValueConstraint, Variety, Wildcard,
 };
 use particles::Comparison;
 
@@ -33,13 +36,13 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
             let problem = SchemaProblem::NotRestricted { base: name.clone(), reason };
             found.push(Diagnostic::warning(problem, Some(place.clone())));
         };
-        if let Err(reason) = content(&resolver.model, own, base, &mut comparison) {
+        if let Err(reason) = contents(&resolver.model, own, base, &mut comparison) {
             tell((reason.0, reason.1.unwrap_or(&ty.place)));
         }
-        for failure in attributes(&resolver.model, own, base, &ty.place) {
+        for failure in uses(&resolver.model, &own.attributes, &base.attributes, &ty.place) {
             tell(failure);
         }
-        if let Some(reason) = any_attribute(own, base) {
+        if let Some(reason) = any_attribute(own.any_attribute.as_ref(), base.any_attribute.as_ref()) {
             tell((reason, &ty.place));
         }
         if comparison.is_exhausted() {
@@ -47,14 +50,58 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
             break;
         }
     }
+    redefined_groups(resolver, &mut comparison, &mut found);
+    redefined_attribute_groups(resolver, &mut found);
     resolver.problems.extend(found);
+}
+
+/// Section 4.2.2, clause 6.2.2.
+fn redefined_groups<'m>(resolver: &'m Resolver<'_>, comparison: &mut Comparison<'m>, found: &mut Vec<Diagnostic>) {
+    for (index, declared) in resolver.groups.iter().enumerate() {
+        let (Some(id), Some(old)) = (GroupId::new(index), declared.redefines) else { continue };
+        if !content::own_references(resolver, id).is_empty() {
+            continue;
+        }
+        if let (Some(own), Some(base)) = (&resolver.model[id].particle, &resolver.model[old].particle)
+            && let Err((reason, place)) = comparison.whole(own, base)
+        {
+            let problem = SchemaProblem::NotRestricted { base: declared.xsd.name.to_string(), reason };
+            found.push(Diagnostic::warning(problem, Some(place.clone())));
+        }
+    }
+}
+
+/// Section 4.2.2, clause 7.2.2.
+fn redefined_attribute_groups(resolver: &Resolver<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, declared) in resolver.attribute_groups.iter().enumerate() {
+        let (Some(id), Some(old)) = (AttributeGroupId::new(index), declared.redefines) else { continue };
+        if attributes::own_references(resolver, id).next().is_some() {
+            continue;
+        }
+        let (own, base) = (&resolver.group_attributes[index], &resolver.group_attributes[old.index()]);
+        let place = &declared.xsd.place;
+        let added = own.uses.iter().filter(|usage| !is_allowed(usage, base));
+        let added = added.map(|usage| ("the base has no such attribute", &usage.place));
+        let any = any_attribute(own.any.as_ref(), base.any.as_ref()).map(|reason| (reason, place));
+        for (reason, place) in uses(&resolver.model, &own.uses, &base.uses, place).into_iter().chain(added).chain(any) {
+            let problem = SchemaProblem::NotRestricted { base: declared.xsd.name.to_string(), reason };
+            found.push(Diagnostic::warning(problem, Some(place.clone())));
+        }
+    }
+}
+
+/// Whether the base has an attribute, or allows any such (clause 2).
+fn is_allowed(usage: &AttributeUse, base: &Own) -> bool {
+    let is_it = |other: &Arc<AttributeUse>| (&other.namespace, &other.name) == (&usage.namespace, &usage.name);
+    let any = base.any.as_ref();
+    base.uses.iter().any(is_it) || any.is_some_and(|any| wildcard::allows(&any.namespaces, usage.namespace.as_ref()))
 }
 
 /// What is wrong, and where.
 type Failure<'m> = (&'static str, &'m Place);
 
 /// Clause 5.
-fn content<'m>(
+fn contents<'m>(
     model: &'m Model,
     own: &'m ComplexType,
     base: &'m ComplexType,
@@ -85,11 +132,16 @@ fn content<'m>(
 }
 
 /// Clauses 2 and 3.
-fn attributes<'m>(model: &Model, own: &'m ComplexType, base: &'m ComplexType, place: &'m Place) -> Vec<Failure<'m>> {
+fn uses<'m>(
+    model: &Model,
+    own: &'m [Arc<AttributeUse>],
+    base: &'m [Arc<AttributeUse>],
+    place: &'m Place,
+) -> Vec<Failure<'m>> {
     let key = |usage: &'m AttributeUse| (usage.namespace.as_deref(), &*usage.name);
-    let own: HashMap<_, &AttributeUse> = own.attributes.iter().map(|usage| (key(usage), &**usage)).collect();
+    let own: HashMap<_, &AttributeUse> = own.iter().map(|usage| (key(usage), &**usage)).collect();
     let mut found = Vec::new();
-    for base in &base.attributes {
+    for base in base {
         match own.get(&key(base)) {
             Some(own) => found.extend(attribute(model, own, base).map(|reason| (reason, &own.place))),
             None if base.required => found.push(("the base requires an attribute that it prohibits", place)),
@@ -111,9 +163,9 @@ fn attribute(model: &Model, own: &AttributeUse, base: &AttributeUse) -> Option<&
 }
 
 /// Clause 4.
-fn any_attribute(own: &ComplexType, base: &ComplexType) -> Option<&'static str> {
-    let own = own.any_attribute.as_ref()?;
-    match &base.any_attribute {
+fn any_attribute(own: Option<&Wildcard>, base: Option<&Wildcard>) -> Option<&'static str> {
+    let own = own?;
+    match base {
         Some(base) if is_within(own, base) => None,
         _ => Some("it allows any attributes that the base does not"),
     }

@@ -131,7 +131,7 @@ impl Default for FaultDetail {
 /// The simple type `MustUnderstand`.
 pub type MustUnderstand = xsdbind::Restricted<MustUnderstandRules>;
 
-xsdbind::restriction! { MustUnderstandRules (bool) {
+xsdbind::restriction! { MustUnderstandRules (bool, spelled) {
     patterns: &[&["0|1"]],
 } }
 

@@ -105,7 +105,8 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             return Err(Error::new(ErrorKind::Limit, "no value was found that is nested less deep"));
         }
         let info = slot.info();
-        if info.nillable && item.kind == Kind::Element && (self.choose.one_in(4) || self.is_without(info)) {
+        let can_be_nil = info.nillable && item.kind == Kind::Element && item.more.fixed.is_none();
+        if can_be_nil && (self.choose.one_in(4) || self.is_without(info)) {
             let variant = self.variant(info.of);
             return slot.put(true, variant).map_or(Ok(()), |value| self.beside_nil(value));
         }

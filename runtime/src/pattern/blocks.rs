@@ -1,7 +1,7 @@
 //! The Unicode blocks that `\p{Is...}` can name: the table of XSD Part 2, appendix F, which has those of Unicode 3.1.
 //!
-//! Blocks of later versions have no name there, so they are refused instead of guessed. Surrogates are left out: they
-//! are not characters of XML.
+//! Blocks of later versions have no name there, so they are refused instead of guessed. Surrogates are not characters of
+//! XML: their blocks have none but U+0000, which no document can hold either.
 
 /// The first and last characters of the block; none if there is no such block.
 pub(super) fn ranges(name: &str) -> Vec<(char, char)> {
@@ -85,6 +85,9 @@ const BLOCKS: &[(&str, char, char)] = &[
     ("YiSyllables", '\u{A000}', '\u{A48F}'),
     ("YiRadicals", '\u{A490}', '\u{A4CF}'),
     ("HangulSyllables", '\u{AC00}', '\u{D7A3}'),
+    ("HighSurrogates", '\u{0000}', '\u{0000}'),
+    ("HighPrivateUseSurrogates", '\u{0000}', '\u{0000}'),
+    ("LowSurrogates", '\u{0000}', '\u{0000}'),
     ("PrivateUse", '\u{E000}', '\u{F8FF}'),
     ("CJKCompatibilityIdeographs", '\u{F900}', '\u{FAFF}'),
     ("AlphabeticPresentationForms", '\u{FB00}', '\u{FB4F}'),

@@ -67,7 +67,7 @@ impl Translator<'_> {
         let start = self.at;
         let low = match character {
             '[' => return self.fail("`[` must be escaped"),
-            '-' if start > first && !matches!(self.peek_second(), None | Some(']')) => {
+            '-' if start > first && self.peek_second().is_some() && !self.is_last_hyphen() => {
                 return self.fail("`-` must come first or last in a character class, or be escaped");
             }
             '\\' => match self.escape()? {
@@ -80,7 +80,11 @@ impl Translator<'_> {
             }
         };
         // An unescaped `-` at either end stands for itself, so it starts no range (production `XmlChar`).
-        if character == '-' || self.peek() != Some('-') || matches!(self.peek_second(), None | Some('[' | ']')) {
+        if character == '-'
+            || self.peek() != Some('-')
+            || self.is_last_hyphen()
+            || matches!(self.peek_second(), None | Some('['))
+        {
             return Ok(Member::Range(low, low));
         }
         self.at += 1;
@@ -89,6 +93,11 @@ impl Translator<'_> {
             return Err(PatternError::new(start, "the range ends before it starts"));
         }
         Ok(Member::Range(low, high))
+    }
+
+    /// Whether the hyphen here ends its class: `]` follows, or another class that is subtracted.
+    fn is_last_hyphen(&self) -> bool {
+        self.rest().starts_with("-]") || self.rest().starts_with("--[")
     }
 
     fn range_end(&mut self) -> Result<char, PatternError> {

@@ -5,12 +5,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
-use super::target::Target;
-use super::translate::translate;
-use super::{NEST_LIMIT, PatternError};
+use super::taken_apart;
 use crate::read::tag::is_xml_char;
 
 /// No text is longer, in bytes.
@@ -36,15 +33,9 @@ fn parsed(source: &'static str) -> Option<Arc<Hir>> {
     if let Some(known) = CACHE.read().unwrap_or_else(PoisonError::into_inner).get(source) {
         return known.clone();
     }
-    let hir = parse(source).ok().map(Arc::new);
+    let hir = taken_apart(source).ok().map(Arc::new);
     CACHE.write().unwrap_or_else(PoisonError::into_inner).insert(source, hir.clone());
     hir
-}
-
-fn parse(source: &str) -> Result<Hir, PatternError> {
-    let translated = translate(source, Target::Regex)?;
-    let parser = ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&translated);
-    parser.map_err(|error| PatternError::new(0, error.to_string()))
 }
 
 /// Appends a text; `false` where there is none, or none short enough.

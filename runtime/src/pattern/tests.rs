@@ -168,6 +168,25 @@ fn what_is_not_closed() {
 }
 
 #[test]
+fn a_hyphen_before_a_subtracted_class_is_the_last_one() {
+    check("[a-z--[b-z]]", &["a", "-"], &["b", "z", "["]);
+    check("[a--[-]]", &["a"], &["-", "b"]);
+    check("[--[a]]", &["-"], &["a", "["]);
+    check("[a-z-[b-z]]", &["a"], &["-", "b"]);
+    refuse("[a---[b]]", 3, "expected the end of the range");
+    refuse("[a-z--b]", 4, "`-` must come first or last in a character class, or be escaped");
+}
+
+#[test]
+fn blocks_of_surrogates_have_nothing_in_them() {
+    for block in ["HighSurrogates", "HighPrivateUseSurrogates", "LowSurrogates"] {
+        check(&format!(r"\p{{Is{block}}}?"), &[""], &["a", "\u{D7FF}", "\u{E000}"]);
+        check(&format!(r"\P{{Is{block}}}"), &["a", "\u{D7FF}", "\u{E000}", "\u{10FFFF}"], &[""]);
+        check(&format!(r"[a\p{{Is{block}}}]"), &["a"], &["b"]);
+    }
+}
+
+#[test]
 fn what_classes_do_not_have() {
     refuse("[]", 1, "a character class cannot be empty");
     refuse("[^]", 2, "a character class cannot be empty");

@@ -356,7 +356,13 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
             if let (Value::Object(_), true) = (given, leaf.keeps_type()) {
                 with_type(item, leaf, facets, given)?;
             } else {
-                leaf.read(&leaf.form().text(given)?, facets, &Expanded).map_err(Error::value)?;
+                let text = leaf.form().text(given)?;
+                let read = match given {
+                    Value::Text(_) => leaf.read(&text, facets, &Expanded),
+                    // What is given is the value, whatever its text is.
+                    _ => leaf.take(&text, facets),
+                };
+                read.map_err(Error::value)?;
             }
             item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
@@ -397,7 +403,7 @@ fn with_type(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets, given: &
     keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
     leaf.read(&text, facets, &Expanded).and_then(|()| leaf.set_type(name, &Expanded)).map_err(Error::value)?;
-    simple_type::check(item, leaf, facets)
+    simple_type::check(item, leaf, facets).map(drop)
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

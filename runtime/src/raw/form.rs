@@ -70,10 +70,10 @@ impl Form {
         }
     }
 
-    /// What stands for the value of this text, which is the canonical one.
+    /// What stands for the value of this text.
     pub(crate) fn show(self, text: &str, facets: &Facets) -> Value {
         let shown = match self {
-            Self::Boolean => Some(Value::Boolean(text == "true")),
+            Self::Boolean => Some(Value::Boolean(matches!(text, "true" | "1"))),
             Self::Integer(..) if self.is_exact(facets) => text.parse().ok().map(Value::Integer),
             Self::Float => text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float),
             Self::List(item) => {

@@ -55,7 +55,7 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
             carried(&text)?;
-            simple_type::check(item, leaf, declared)?;
+            let text = simple_type::check(item, leaf, declared)?.unwrap_or(text);
             let shown = form.show(&text, facets);
             let Some(name) = simple_type::said(leaf, declared) else { return Ok(shown) };
             Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))

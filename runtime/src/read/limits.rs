@@ -65,7 +65,7 @@ impl Limits {
         self
     }
 
-    /// How many bytes of UTF-8 a name, with its prefix, may have: 1,024 unless set.
+    /// How many bytes of UTF-8 a name, with its prefix, may have: 4,096 unless set.
     #[must_use]
     pub fn name(mut self, bytes: usize) -> Self {
         self.name = bytes;
@@ -110,7 +110,7 @@ impl Default for Limits {
             attributes: 1024,
             prefixes: 256,
             text: 64 << 20,
-            name: 1024,
+            name: 4096,
             document: 1 << 30,
             items: 10_000_000,
             errors: 100,

@@ -27,7 +27,8 @@ use std::io::Read;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::Item;
+use crate::open::OpenElement;
+use crate::table::{Item, Process};
 pub use all_errors::{AllErrors, Errors};
 pub(crate) use expected::named;
 use input::{Input, Next};
@@ -151,6 +152,18 @@ impl ReadOptions {
         self.from_slice(&self.bytes_of(reader)?)
     }
 
+    /// Reads any document, whatever its root: to compare what is well-formed with other readers.
+    #[doc(hidden)]
+    pub fn well_formed(&self, bytes: &[u8]) -> Result<OpenElement> {
+        let text = self.text_of(bytes)?;
+        let mut input = Input::new(&text, self.limits, Mode::Strict)?;
+        let mut root = OpenElement::default();
+        start(&mut input)?;
+        open::element(&mut input, Process::Skip, &mut root)?;
+        input.finish()?;
+        Ok(root)
+    }
+
     fn text_of<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
         if bytes.len() > self.limits.document {
             let message = format!("the document is longer than {} bytes", self.limits.document);
@@ -179,10 +192,16 @@ fn document<D: Document>(input: &mut Input<'_>) -> Result<D> {
     Ok(document)
 }
 
-fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
-    if input.peek()? == Next::End {
-        return Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at())));
+/// Goes to the root element.
+fn start(input: &mut Input<'_>) -> Result<()> {
+    match input.peek()? {
+        Next::Start => Ok(()),
+        Next::End => Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at()))),
     }
+}
+
+fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
+    start(input)?;
     let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
     match (0..D::ROOTS.len()).find(is) {
         Some(index) => D::read(index, &mut |item, slot| content::root(input, item, slot)),

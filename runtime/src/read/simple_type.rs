@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::expected::named as shown;
 use super::input::Input;
 use super::scope::XSD;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
 use crate::facets::Facets;
 use crate::known::Known;
 use crate::prefixes::{Expanded, ReadNames};
@@ -80,14 +80,17 @@ pub(crate) fn said<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<&'v QNam
     leaf.type_name().filter(|name| !is_it(name))
 }
 
-/// Checks a value against the type that it says it is of, names in it expanded.
-pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<()> {
-    let Some(name) = said(leaf, declared) else { return Ok(()) };
+/// Checks a value against the type that it says it is of, names in it expanded. Returns the text, where the one of the
+/// declared type is none that the other takes.
+pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<Option<String>> {
+    let Some(name) = said(leaf, declared) else { return Ok(None) };
+    let Some(known) = nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
     let mut text = String::new();
     leaf.write(&mut text);
-    match nameable(item.more.types, item, or_any(declared), name)? {
-        Some(known) => known.check(&text, &Expanded).map(drop).map_err(Error::value),
-        None => Ok(()),
+    match known.check(&text, &Expanded) {
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == ValueErrorKind::Pattern => known.find_text(&text).map(Some).map_err(Error::value),
+        Err(error) => Err(Error::value(error)),
     }
 }
 

@@ -9,9 +9,10 @@ use data_encoding::{BASE64, Encoding, HEXUPPER, HEXUPPER_PERMISSIVE};
 
 use crate::error::ValueError;
 use crate::simple::{SimpleType, WhiteSpace, is_space};
+use crate::spelled;
 
 macro_rules! binary {
-    ($($(#[$docs:meta])* $type:ident = $name:literal, $encoding:ident, $decode:path;)+) => {$(
+    ($($(#[$docs:meta])* $type:ident = $name:literal, $encoding:ident, $decode:path, $texts:path;)+) => {$(
         $(#[$docs])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $type(Vec<u8>);
@@ -76,6 +77,10 @@ macro_rules! binary {
                 $encoding.encode_append(&self.0, out);
             }
 
+            fn texts(&self, _wide: bool, out: &mut String) {
+                $texts(&self.to_string(), out);
+            }
+
             fn length(&self) -> Option<usize> {
                 Some(self.0.len())
             }
@@ -94,7 +99,7 @@ binary! {
     /// assert_eq!(value.to_string(), "aGVsbG8=");
     /// # Ok::<(), xsdbind::error::ValueError>(())
     /// ```
-    Base64Binary = "xs:base64Binary", BASE64, decode_base64;
+    Base64Binary = "xs:base64Binary", BASE64, decode_base64, base64_texts;
     /// An `xs:hexBinary`: octets, written as two hexadecimal digits each.
     ///
     /// ```
@@ -105,7 +110,7 @@ binary! {
     /// assert_eq!(value.to_string(), "0FB8");
     /// # Ok::<(), xsdbind::error::ValueError>(())
     /// ```
-    HexBinary = "xs:hexBinary", HEXUPPER, decode_hex;
+    HexBinary = "xs:hexBinary", HEXUPPER, decode_hex, hex_texts;
 }
 
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
@@ -115,6 +120,26 @@ fn decode_base64(text: &str) -> Option<Vec<u8>> {
     // The decoder reads padded texts in a row, of which XSD has one only.
     let padding_ends_it = text.find('=').is_none_or(|padding| padding + 2 >= text.len());
     if padding_ends_it { decode(&BASE64, text) } else { None }
+}
+
+/// Appends an expression for a text with a blank between any two characters, or none.
+fn base64_texts(text: &str, out: &mut String) {
+    for (index, character) in text.chars().enumerate() {
+        if index > 0 {
+            out.push_str(" ?");
+        }
+        spelled::literal(character.encode_utf8(&mut [0; 4]), out);
+    }
+}
+
+/// Appends an expression for a text with capital letters or small ones.
+fn hex_texts(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            'A'..='F' => out.extend(['[', character, character.to_ascii_lowercase(), ']']),
+            _ => out.push(character),
+        }
+    }
 }
 
 fn decode_hex(text: &str) -> Option<Vec<u8>> {

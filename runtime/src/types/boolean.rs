@@ -21,6 +21,10 @@ impl SimpleType for bool {
     fn to_lexical(&self, out: &mut String) {
         out.push_str(if *self { "true" } else { "false" });
     }
+
+    fn texts(&self, _wide: bool, out: &mut String) {
+        out.push_str(if *self { "true|1" } else { "false|0" });
+    }
 }
 
 #[cfg(test)]

@@ -41,12 +41,18 @@ impl CivilDay {
         Self::new(year, month, day).ok_or(Problem::Lexical)
     }
 
+    /// `None` before the first day that there is.
+    pub(super) fn previous(self) -> Option<Self> {
+        let mut moment = Moment::start_of(self);
+        moment.previous_day();
+        moment.civil_day()
+    }
+
     /// `None` after the last day that there is.
     pub(super) fn next(self) -> Option<Self> {
         let mut moment = Moment::start_of(self);
         moment.next_day();
-        let year = i64::try_from(moment.year).ok()?;
-        Self::new(year, moment.month, moment.day)
+        moment.civil_day()
     }
 }
 
@@ -114,6 +120,21 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// Whether it is the start of a day, and so the end of the day before.
+    pub(super) fn is_midnight(&self) -> bool {
+        (self.hour, self.minute, self.second) == (0, 0, 0) && self.fraction.is_zero()
+    }
+
+    /// An expression for its texts.
+    pub(super) fn texts(&self) -> String {
+        format!("{:02}:{:02}:{:02}{}", self.hour, self.minute, self.second, self.fraction.texts())
+    }
+}
+
+/// An expression for the end of a day.
+pub(super) const END_OF_DAY: &str = r"24:00:00(\.0+)?";
+
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}:{:02}{}", self.hour, self.minute, self.second, self.fraction)
@@ -159,6 +180,23 @@ impl<'a> Moment<'a> {
             self.next_day();
         }
         self
+    }
+
+    /// What a clock in another zone shows at the same moment.
+    pub(super) fn seen_from(self, zone: TimeZone, other: TimeZone) -> Self {
+        self.in_utc(zone).in_utc(other.opposite())
+    }
+
+    /// `None` where there is no such day.
+    pub(super) fn civil_day(self) -> Option<CivilDay> {
+        CivilDay::new(i64::try_from(self.year).ok()?, self.month, self.day)
+    }
+
+    /// The time of day.
+    pub(super) fn clock(self) -> Clock {
+        let part = |minutes: i16| u8::try_from(minutes).unwrap_or(0);
+        let fraction = Fraction::from_digits(self.fraction).unwrap_or(Fraction::ZERO);
+        Clock { hour: part(self.minute / 60), minute: part(self.minute % 60), second: self.second, fraction }
     }
 
     fn next_day(&mut self) {

@@ -5,8 +5,9 @@ use std::fmt;
 use super::TimeZone;
 use super::calendar::{CivilDay, Moment};
 use super::scan::{Scan, Scanner};
-use super::zoned::impl_zoned;
+use super::zoned::{Local, impl_zoned};
 use crate::error::ValueError;
+use crate::spelled;
 
 /// An `xs:date`: a day, with or without a time zone.
 ///
@@ -73,6 +74,18 @@ impl Date {
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.day)
+    }
+}
+
+impl Local for Date {
+    fn local_texts(&self, _wide: bool, out: &mut String) {
+        spelled::literal(&self.day.to_string(), out);
+    }
+
+    fn seen_from(&self, zone: TimeZone, other: TimeZone) -> Option<Self> {
+        let there = self.moment().seen_from(zone, other);
+        let day = there.civil_day().filter(|_| there.clock().is_midnight())?;
+        Some(Self { day, zone: Some(other) })
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use super::calendar::{CivilDay, Clock, Moment};
+use super::calendar::{CivilDay, Clock, END_OF_DAY, Moment};
 use super::fraction::Fraction;
 use super::scan::{Problem, Scan, Scanner};
 use super::time::impl_clock;
-use super::zoned::impl_zoned;
+use super::zoned::{Local, impl_zoned};
 use super::{Date, Time, TimeZone};
 use crate::error::ValueError;
+use crate::spelled;
 
 /// An `xs:dateTime`: a day and a time, with or without a time zone.
 ///
@@ -105,6 +106,26 @@ impl DateTime {
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}T{}", self.day, self.clock)
+    }
+}
+
+impl Local for DateTime {
+    fn local_texts(&self, wide: bool, out: &mut String) {
+        let at = |day: CivilDay, clock: &str, out: &mut String| {
+            spelled::literal(&day.to_string(), out);
+            out.push('T');
+            out.push_str(clock);
+        };
+        at(self.day, &self.clock.texts(), out);
+        if let Some(day) = self.day.previous().filter(|_| wide && self.clock.is_midnight()) {
+            out.push('|');
+            at(day, END_OF_DAY, out);
+        }
+    }
+
+    fn seen_from(&self, zone: TimeZone, other: TimeZone) -> Option<Self> {
+        let there = self.moment().seen_from(zone, other);
+        Some(Self { day: there.civil_day()?, clock: there.clock(), zone: Some(other) })
     }
 }
 

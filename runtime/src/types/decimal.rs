@@ -7,7 +7,7 @@
 //! for place holders and convert to binary and back; nothing here calculates.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::Integer;
 use crate::raw::Form;
@@ -57,6 +57,24 @@ impl Decimal {
         let digits = [integer, fraction].concat();
         Self { negative: negative && !digits.is_empty(), digits, scale: fraction.len() }
     }
+}
+
+/// An expression for what may stand before the digits of a number that is not zero.
+pub(super) fn sign_and_zeros(negative: bool) -> &'static str {
+    if negative { "-0*" } else { r"\+?0*" }
+}
+
+/// Appends an expression for digits, behind a sign and zeros: `wide`, with nothing before or after the point, too.
+pub(super) fn unsigned_texts(integer: &str, fraction: &str, wide: bool, out: &mut String) {
+    let integer = if integer.is_empty() { "0" } else { integer };
+    // Writing to a string cannot fail.
+    let _ = match (fraction, integer, wide) {
+        ("", "0", true) => write!(out, r"(0(\.0*)?|\.0+)"),
+        ("", _, true) => write!(out, r"{integer}(\.0*)?"),
+        ("", _, false) => write!(out, r"{integer}(\.0+)?"),
+        (_, "0", true) => write!(out, r"0?\.{fraction}0*"),
+        _ => write!(out, r"{integer}\.{fraction}0*"),
+    };
 }
 
 impl Ord for Decimal {
@@ -115,6 +133,12 @@ impl SimpleType for Decimal {
 
     fn to_lexical(&self, out: &mut String) {
         out.push_str(&self.to_string());
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        let (integer, fraction) = self.parts();
+        out.push_str(if integer.len() + fraction.len() == 0 { r"[+\-]?0*" } else { sign_and_zeros(self.negative) });
+        unsigned_texts(integer, fraction, wide, out);
     }
 
     fn compare(&self, other: &Self) -> Option<Ordering> {

@@ -55,6 +55,40 @@ impl DurationParts {
     const NONE: Self = Self { negative: false, years: 0, months: 0, days: 0, hours: 0, minutes: 0, seconds: 0 };
 }
 
+/// Units of seconds, each of which may be used or not.
+const UNITS: [u128; 3] = [86_400, 3600, 60];
+
+impl DurationParts {
+    /// The same length in other fields: in those that are used, as much as possible in the greater ones.
+    fn same_length(self) -> Vec<Self> {
+        let months = u128::from(self.years) * 12 + u128::from(self.months);
+        let minutes = (u128::from(self.days) * 24 + u128::from(self.hours)) * 60 + u128::from(self.minutes);
+        let seconds = minutes * 60 + u128::from(self.seconds);
+        let mut all = Vec::new();
+        for date in [Some(self), self.with_months(months / 12, months % 12), self.with_months(0, months)] {
+            all.extend(date);
+            all.extend((0..1 << UNITS.len()).filter_map(|used| date?.with_seconds(seconds, used)));
+        }
+        all
+    }
+
+    fn with_months(self, years: u128, months: u128) -> Option<Self> {
+        Some(Self { years: years.try_into().ok()?, months: months.try_into().ok()?, ..self })
+    }
+
+    /// The same with so many seconds in the units whose bits are set, and what is left in seconds.
+    fn with_seconds(self, seconds: u128, used: u32) -> Option<Self> {
+        let (mut left, mut fields) = (seconds, [0; UNITS.len()]);
+        for (index, unit) in UNITS.into_iter().enumerate() {
+            if used & 1 << index != 0 {
+                (fields[index], left) = ((left / unit).try_into().ok()?, left % unit);
+            }
+        }
+        let [days, hours, minutes] = fields;
+        Some(Self { days, hours, minutes, seconds: left.try_into().ok()?, ..self })
+    }
+}
+
 impl Duration {
     /// No time at all.
     pub const ZERO: Self = Self { parts: DurationParts::NONE, fraction: Fraction::ZERO };
@@ -86,6 +120,28 @@ impl Duration {
     #[must_use]
     pub fn nanosecond(&self) -> u32 {
         self.fraction.nanoseconds()
+    }
+
+    /// Appends an expression for the texts with these fields, of which those that are zero may stand.
+    fn texts_of(&self, parts: &DurationParts, out: &mut String) {
+        let field = |number: u64, designator: &str| match number {
+            0 => format!("(0+{designator})?"),
+            _ => format!("0*{number}{designator}"),
+        };
+        let (seconds, fraction) = (parts.seconds, self.fraction.texts());
+        let (seconds, open) = match (seconds, self.fraction.is_zero()) {
+            (0, true) => (format!("(0+{fraction}S)?"), (parts.hours, parts.minutes) == (0, 0)),
+            _ => (format!("0*{seconds}{fraction}S"), false),
+        };
+        let sign = match parts.negative {
+            _ if self.is_zero() => "-?",
+            true => "-",
+            false => "",
+        };
+        out.extend([sign, "P"]);
+        out.extend([field(parts.years, "Y"), field(parts.months, "M"), field(parts.days, "D")]);
+        out.extend(["(T".to_owned(), field(parts.hours, "H"), field(parts.minutes, "M"), seconds]);
+        out.push_str(if open { ")?" } else { ")" });
     }
 
     fn is_zero(&self) -> bool {
@@ -237,6 +293,16 @@ impl SimpleType for Duration {
 
     fn to_lexical(&self, out: &mut String) {
         out.push_str(&self.to_string());
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        self.texts_of(&self.parts, out);
+        if wide {
+            for parts in self.parts.same_length() {
+                out.push('|');
+                self.texts_of(&parts, out);
+            }
+        }
     }
 
     fn key_value(&self) -> KeyValue {

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::fmt::{Display, UpperExp};
 use std::str::FromStr;
 
+use super::decimal;
 use crate::error::ValueError;
 use crate::identity::KeyValue;
 use crate::raw::Form;
@@ -39,6 +40,14 @@ macro_rules! impl_float {
                     out.push_str(if *self > 0.0 { "INF" } else { "-INF" });
                 } else {
                     write_number(*self, out);
+                }
+            }
+
+            fn texts(&self, wide: bool, out: &mut String) {
+                if self.is_finite() {
+                    number_texts(*self, wide, out);
+                } else {
+                    self.to_lexical(out);
                 }
             }
 
@@ -93,6 +102,53 @@ fn write_number<T: Display + UpperExp>(value: T, out: &mut String) {
         out.push('E');
         out.push_str(exponent);
     }
+}
+
+/// How far the point may be from the digits, where texts have an exponent.
+const ZEROS: i32 = 4;
+
+/// Appends an expression for the texts of a number: without exponent, or with one digit before the point and an exponent;
+/// `wide`, with the point anywhere near the digits.
+fn number_texts<T: UpperExp>(value: T, wide: bool, out: &mut String) {
+    let scientific = format!("{value:E}");
+    let (mantissa, exponent) = scientific.split_once('E').unwrap_or((&scientific, "0"));
+    let unsigned = mantissa.trim_start_matches('-');
+    let digits = unsigned.replace('.', "");
+    if digits == "0" {
+        out.push_str(r"[+\-]?0*");
+        decimal::unsigned_texts("", "", wide, out);
+        out.push_str(r"([Ee][+\-]?[0-9]+)?");
+        return;
+    }
+    let digits = digits.trim_end_matches('0');
+    // How many digits stand before the point.
+    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+    out.push_str(decimal::sign_and_zeros(unsigned.len() < mantissa.len()));
+    out.push('(');
+    with_point(digits, point, wide, out);
+    let length = i32::try_from(digits.len()).unwrap_or(0);
+    for at in if wide { -ZEROS..=length + ZEROS } else { 1..=1 } {
+        out.push('|');
+        with_point(digits, at, wide, out);
+        out.push_str("[Ee]");
+        out.push_str(match point - at {
+            0 => r"[+\-]?0*",
+            left => decimal::sign_and_zeros(left < 0),
+        });
+        out.push_str(&(point - at).unsigned_abs().to_string());
+    }
+    out.push(')');
+}
+
+/// Appends an expression for digits with the point behind so many of them, or with zeros between.
+fn with_point(digits: &str, at: i32, wide: bool, out: &mut String) {
+    let zeros = |count: usize| "0".repeat(count);
+    let (before, after) = match usize::try_from(at) {
+        Err(_) => (String::new(), zeros(at.unsigned_abs() as usize) + digits),
+        Ok(at) if at >= digits.len() => (digits.to_owned() + &zeros(at - digits.len()), String::new()),
+        Ok(at) => (digits[..at].to_owned(), digits[at..].to_owned()),
+    };
+    decimal::unsigned_texts(&before, &after, wide, out);
 }
 
 #[cfg(test)]

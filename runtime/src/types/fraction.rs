@@ -38,6 +38,14 @@ impl Fraction {
         self.0.is_none()
     }
 
+    /// An expression for its texts, with the point.
+    pub(super) fn texts(&self) -> String {
+        match self.digits() {
+            "" => r"(\.0+)?".to_owned(),
+            digits => format!(r"\.{digits}0*"),
+        }
+    }
+
     /// What is missing to a whole second; nothing for zero.
     pub(super) fn complement(&self) -> Self {
         let last = self.digits().len().saturating_sub(1);

@@ -8,8 +8,9 @@ use std::fmt;
 use super::TimeZone;
 use super::calendar::{CivilDay, Moment, Year};
 use super::scan::{Problem, Scan, Scanner};
-use super::zoned::impl_zoned;
+use super::zoned::{Local, impl_zoned};
 use crate::error::ValueError;
+use crate::spelled;
 
 /// Any leap year, since 29 February is a day of every calendar without years.
 const LEAP_YEAR: i64 = 1972;
@@ -58,6 +59,12 @@ macro_rules! gregorian {
         }
 
         impl_zoned!($type = $name;);
+
+        impl Local for $type {
+            fn local_texts(&self, _wide: bool, out: &mut String) {
+                spelled::literal(&Self { zone: None, ..self.clone() }.to_string(), out);
+            }
+        }
     )+};
 }
 

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use super::Integer;
 use crate::error::ValueError;
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
@@ -29,6 +30,10 @@ macro_rules! impl_int {
 
             fn to_lexical(&self, out: &mut String) {
                 out.push_str(&self.to_string());
+            }
+
+            fn texts(&self, wide: bool, out: &mut String) {
+                Integer::from(*self).texts(wide, out);
             }
 
             fn compare(&self, other: &Self) -> Option<Ordering> {

@@ -9,6 +9,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::decimal;
 use crate::error::ValueError;
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
@@ -144,6 +145,12 @@ impl SimpleType for Integer {
 
     fn to_lexical(&self, out: &mut String) {
         out.push_str(&self.to_string());
+    }
+
+    fn texts(&self, _wide: bool, out: &mut String) {
+        let (negative, digits) = self.to_digits();
+        out.push_str(if digits == "0" { r"[+\-]?0*" } else { decimal::sign_and_zeros(negative) });
+        out.push_str(&digits);
     }
 
     fn compare(&self, other: &Self) -> Option<Ordering> {

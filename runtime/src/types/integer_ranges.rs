@@ -88,6 +88,10 @@ macro_rules! ranges {
                 self.0.to_lexical(out);
             }
 
+            fn texts(&self, wide: bool, out: &mut String) {
+                self.0.texts(wide, out);
+            }
+
             fn compare(&self, other: &Self) -> Option<Ordering> {
                 Some(self.cmp(other))
             }

@@ -127,6 +127,21 @@ impl<T: SimpleType> SimpleType for List<T> {
         items.map(|item| T::from_lexical_in(item, names)).collect()
     }
 
+    fn from_value_text(text: &str) -> Result<Self, ValueError> {
+        text.split(is_space).filter(|item| !item.is_empty()).map(T::from_value_text).collect()
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            out.push('(');
+            item.texts(wide, out);
+            out.push(')');
+        }
+    }
+
     fn to_lexical(&self, out: &mut String) {
         for (index, item) in self.0.iter().enumerate() {
             if index > 0 {

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::TimeZone;
-use super::calendar::{CivilDay, Clock, Moment};
+use super::calendar::{CivilDay, Clock, END_OF_DAY, Moment};
 use super::fraction::Fraction;
 use super::scan::{Scan, Scanner};
-use super::zoned::impl_zoned;
+use super::zoned::{Local, impl_zoned};
 use crate::error::ValueError;
 
 /// An `xs:time`: a time of day, with or without a time zone.
@@ -59,6 +59,20 @@ impl Time {
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.clock)
+    }
+}
+
+impl Local for Time {
+    fn local_texts(&self, wide: bool, out: &mut String) {
+        out.push_str(&self.clock.texts());
+        if wide && self.clock.is_midnight() {
+            out.push('|');
+            out.push_str(END_OF_DAY);
+        }
+    }
+
+    fn seen_from(&self, zone: TimeZone, other: TimeZone) -> Option<Self> {
+        Some(Self { clock: self.moment().seen_from(zone, other).clock(), zone: Some(other) })
     }
 }
 

@@ -38,6 +38,20 @@ impl TimeZone {
         Err(ValueError::new(ValueErrorKind::Bounds, message))
     }
 
+    pub(super) fn opposite(self) -> Self {
+        Self(-self.0)
+    }
+
+    /// Those of a quarter of an hour, universal time first.
+    pub(super) fn quarters() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::UTC).chain((-MAX_MINUTES..=MAX_MINUTES).step_by(15).map(Self))
+    }
+
+    /// An expression for its texts.
+    pub(super) fn texts(self) -> String {
+        if self == Self::UTC { r"(Z|[+\-]00:00)".to_owned() } else { self.to_string().replace('+', r"\+") }
+    }
+
     /// How many minutes local time is ahead of UTC.
     #[must_use]
     pub fn minutes(self) -> i16 {

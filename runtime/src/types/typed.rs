@@ -129,6 +129,14 @@ impl<T: SimpleType> SimpleType for Typed<T> {
         self.value.to_lexical_in(out, names)
     }
 
+    fn from_value_text(text: &str) -> std::result::Result<Self, ValueError> {
+        T::from_value_text(text).map(Self::from)
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        self.value.texts(wide, out);
+    }
+
     fn same(&self, other: &Self) -> bool {
         self.type_name == other.type_name && self.same_value(other)
     }

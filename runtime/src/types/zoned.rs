@@ -1,5 +1,18 @@
 //! The impls that all dates and times share.
 
+use super::TimeZone;
+
+/// What is told of the texts of dates and times.
+pub(super) trait Local: Sized {
+    /// Appends an expression for what stands before the zone; `wide`, with the end of the day before, too.
+    fn local_texts(&self, wide: bool, out: &mut String);
+
+    /// The same instant in another zone, if there is a value that starts there.
+    fn seen_from(&self, _zone: TimeZone, _other: TimeZone) -> Option<Self> {
+        None
+    }
+}
+
 /// What all dates and times have.
 ///
 /// The type has a field `zone`, and within this crate: `scan` reads all but the zone, `write` writes it, `moment` says
@@ -11,6 +24,18 @@ macro_rules! impl_zoned {
             #[must_use]
             pub fn time_zone(&self) -> Option<$crate::types::TimeZone> {
                 self.zone
+            }
+
+            /// Appends an expression for its texts with its own zone.
+            fn texts_here(&self, wide: bool, out: &mut String) {
+                use $crate::types::zoned::Local as _;
+
+                out.push('(');
+                self.local_texts(wide, out);
+                out.push(')');
+                if let Some(zone) = self.zone {
+                    out.push_str(&zone.texts());
+                }
             }
 
             fn zoned(&self) -> $crate::types::calendar::Zoned<'_> {
@@ -68,6 +93,18 @@ macro_rules! impl_zoned {
                 use std::fmt::Write as _;
                 // Writing to a string cannot fail.
                 let _ = write!(out, "{self}");
+            }
+
+            fn texts(&self, wide: bool, out: &mut String) {
+                use $crate::types::zoned::Local as _;
+
+                self.texts_here(wide, out);
+                for zone in $crate::types::TimeZone::quarters().filter(|_| wide) {
+                    if let Some(there) = self.zone.and_then(|own| self.seen_from(own, zone)) {
+                        out.push('|');
+                        there.texts_here(wide, out);
+                    }
+                }
             }
 
             fn key_value(&self) -> $crate::identity::KeyValue {

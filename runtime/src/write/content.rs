@@ -14,6 +14,7 @@ use crate::facets::Facets;
 use crate::occurrences;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::{Expanded, WriteNames};
+use crate::read::content::check_no_fixed;
 use crate::read::limits::Limits;
 use crate::read::open::known_attribute;
 use crate::read::scope::{XSD, XSI};
@@ -82,7 +83,7 @@ fn at_once(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got
             check(tags, *value, &text)?;
             Some(text)
         }
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() => None,
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() && item.more.fixed.is_none() => None,
         _ => return Ok(false),
     };
     tags.whole(namespace, item.name, text.as_deref()).map(|()| true)
@@ -150,6 +151,7 @@ impl Element<'_> {
         }
         let is_nil = matches!(self.got, Got::Nil(_));
         if is_nil {
+            check_no_fixed(self.item)?;
             tags.xsi_attribute("nil", "true")?;
         }
         if table.has_attributes() {
@@ -252,10 +254,12 @@ fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow
 fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
-            let text = text_of(item, value, tags)?;
+            let mut text = text_of(item, value, tags)?;
             check(tags, value, &text)?;
-            if let Ref::Leaf(leaf, facets) = value {
-                simple_type::check(item, leaf, facets)?;
+            if let Ref::Leaf(leaf, facets) = value
+                && let Some(of_type) = simple_type::check(item, leaf, facets)?
+            {
+                text = Cow::Owned(of_type);
             }
             match item.more.default {
                 Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),

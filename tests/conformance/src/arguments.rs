@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::Result;
 
 pub const USAGE: &str =
-    "usage: run.sh SUITE.xml [--work FOLDER] [--only TEXT] [--batch N] [--seconds N] [--all] [--list]";
+    "usage: run.sh SUITE.xml [--work FOLDER] [--only TEXT] [--batch N] [--seconds N] [--all | --schemas] [--list]";
 
 pub struct Arguments {
     /// The file that names the test sets.
@@ -21,6 +21,8 @@ pub struct Arguments {
     pub limit: Duration,
     /// Whether schemas without documents are compiled too.
     pub all: bool,
+    /// Whether nothing is compiled: the verdicts of schemas alone.
+    pub schemas: bool,
     /// Whether what is not as expected is listed.
     pub list: bool,
 }
@@ -34,6 +36,7 @@ impl Arguments {
             batch: 200,
             limit: Duration::from_secs(20),
             all: false,
+            schemas: false,
             list: false,
         };
         let mut words = words.into_iter();
@@ -45,6 +48,7 @@ impl Arguments {
                 "--batch" => found.batch = value()?.parse::<usize>()?.max(1),
                 "--seconds" => found.limit = Duration::from_secs(value()?.parse()?),
                 "--all" => found.all = true,
+                "--schemas" => found.schemas = true,
                 "--list" => found.list = true,
                 other if other.starts_with('-') || found.suite.as_os_str().len() > 0 => return Err(USAGE.into()),
                 other => found.suite = other.into(),

@@ -17,9 +17,8 @@ pub fn run(groups: &mut [Group], generated: &Path, folder: &Path, arguments: &Ar
         without_code(group);
     }
     let has_code = |group: &Group| {
-        let outcome = group.schema.as_ref().and_then(|schema| schema.outcome.as_ref());
         let wanted = arguments.all || !group.instances.is_empty();
-        wanted && matches!(outcome, Some(Outcome::Accepted | Outcome::Warned(_)))
+        wanted && matches!(group.code, Some(Outcome::Accepted | Outcome::Warned(_)))
     };
     let ready: Vec<usize> = (0..groups.len()).filter(|at| has_code(&groups[*at])).collect();
     let batch = Batch { folder, generated };
@@ -34,10 +33,10 @@ pub fn run(groups: &mut [Group], generated: &Path, folder: &Path, arguments: &Ar
 
 /// Documents whose schema has no code are not read.
 fn without_code(group: &mut Group) {
-    let why = match group.schema.as_ref().map(|schema| &schema.outcome) {
+    let why = match &group.code {
         None => "the group has no schema".to_owned(),
-        Some(Some(Outcome::Unsupported(construct))) => format!("unsupported: {construct}"),
-        Some(Some(Outcome::Accepted | Outcome::Warned(_))) => return,
+        Some(Outcome::Unsupported(construct)) => format!("unsupported: {construct}"),
+        Some(Outcome::Accepted | Outcome::Warned(_)) => return,
         Some(_) => "the schema was refused".to_owned(),
     };
     for instance in &mut group.instances {

@@ -8,6 +8,7 @@ mod report;
 mod schemas;
 mod suite;
 mod worker;
+mod xmlconf;
 
 use std::error::Error;
 use std::path::Path;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     // The same program is the process in which one schema is generated.
     let result = match arguments.first().map(String::as_str) {
         Some("generate") => worker::run(&arguments[1..]),
+        Some("xmlconf") => xmlconf::run(&arguments[1..]),
         _ => Arguments::parse(arguments).and_then(|arguments| run(&arguments)),
     };
     match result {
@@ -39,8 +41,10 @@ fn run(arguments: &Arguments) -> Result<()> {
     eprintln!("{} groups", groups.len());
     let generated = fresh(&arguments.work.join("generated"))?;
     schemas::generate(&mut groups, &generated, arguments)?;
-    let batches = fresh(&arguments.work.join("batch"))?;
-    instances::run(&mut groups, &generated, &batches, arguments)?;
+    if !arguments.schemas {
+        let batches = fresh(&arguments.work.join("batch"))?;
+        instances::run(&mut groups, &generated, &batches, arguments)?;
+    }
     report::write_details(&groups, &arguments.work.join("results.tsv"))?;
     print!("{}", report::summary(&groups, arguments.list));
     Ok(())

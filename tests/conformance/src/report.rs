@@ -67,6 +67,7 @@ pub fn summary(groups: &[Group], list: bool) -> String {
     for (construct, [schemas, documents]) in constructs {
         let _ = writeln!(text, "| {construct} | {schemas} | {documents} |");
     }
+    reasons(&mut text, schemas(), instances());
     if list {
         text.push('\n');
         for (group, test) in schemas().chain(instances()).filter(|(_, test)| is_unexpected(test)) {
@@ -77,6 +78,38 @@ pub fn summary(groups: &[Group], list: bool) -> String {
         }
     }
     text
+}
+
+/// Why tests are not as expected, by group: a reason, a tab, and names of groups; one with `*` at its end begins so.
+const REASONS: &str = include_str!("../reasons.tsv");
+
+fn reason(group: &str) -> Option<&'static str> {
+    let is_it = |name: &str| name.strip_suffix('*').map_or(name == group, |start| group.starts_with(start));
+    let lines = REASONS.lines().filter_map(|line| line.split_once('\t'));
+    lines.into_iter().find(|(_, names)| names.split(' ').any(is_it)).map(|(reason, _)| reason)
+}
+
+/// How many of the tests that are not as expected have which reason; nothing where none has one.
+fn reasons<'a>(
+    text: &mut String,
+    schemas: impl Iterator<Item = (&'a Group, &'a Test)>,
+    instances: impl Iterator<Item = (&'a Group, &'a Test)>,
+) {
+    let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for (kind, (group, test)) in schemas.map(|test| (0, test)).chain(instances.map(|test| (1, test))) {
+        if is_unexpected(test) || [3, 7].contains(&column(test)) {
+            counts.entry(reason(&group.name).unwrap_or("")).or_default()[kind] += 1;
+        }
+    }
+    let without = counts.remove("").unwrap_or_default();
+    if counts.is_empty() {
+        return;
+    }
+    counts.insert("no reason is stated", without);
+    let _ = writeln!(text, "\n| not as expected, since | schemas | documents |\n|---|---:|---:|");
+    for (reason, [schemas, documents]) in counts {
+        let _ = writeln!(text, "| {reason} | {schemas} | {documents} |");
+    }
 }
 
 fn table<'a>(text: &mut String, what: &str, tests: impl Iterator<Item = (&'a Group, &'a Test)>) {

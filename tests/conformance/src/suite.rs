@@ -42,6 +42,8 @@ pub struct Group {
     pub set: String,
     pub name: String,
     pub schema: Option<Test>,
+    /// What came of the code that documents are read by.
+    pub code: Option<Outcome>,
     pub instances: Vec<Test>,
 }
 
@@ -54,6 +56,7 @@ pub struct Test {
 }
 
 const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// All groups of a suite.
 ///
@@ -94,6 +97,10 @@ fn parse<'a>(path: &Path, text: &'a str) -> Result<Document<'a>> {
 }
 
 fn set(path: &Path, root: Node<'_, '_>, groups: &mut Vec<Group>) {
+    // The versions of a set hold for all of its groups, and those of a group for all of its tests.
+    if !is_for_1_0(root) {
+        return;
+    }
     let word = |name| root.attribute(name).unwrap_or("?").to_owned();
     for group in children(root, "testGroup").filter(|group| is_for_1_0(*group)) {
         groups.push(Group {
@@ -101,6 +108,7 @@ fn set(path: &Path, root: Node<'_, '_>, groups: &mut Vec<Group>) {
             contributor: word("contributor"),
             set: word("name"),
             name: group.attribute("name").unwrap_or("?").to_owned(),
+            code: None,
             schema: children(group, "schemaTest").find_map(|node| test(path, node, "schemaDocument")),
             instances: children(group, "instanceTest")
                 .filter_map(|node| test(path, node, "instanceDocument"))
@@ -140,4 +148,19 @@ fn linked(path: &Path, node: Node<'_, '_>) -> Option<PathBuf> {
 
 fn children<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
     node.children().filter(move |child| child.tag_name().name() == name)
+}
+
+/// The files that a document names as its schemas (XSD part 1, section 4.3.2), and whether it names types of elements.
+pub fn hints(path: &Path) -> (Vec<PathBuf>, bool) {
+    let (mut files, mut names_types) = (Vec::new(), false);
+    let Ok(text) = text(path) else { return (files, names_types) };
+    let Ok(document) = parse(path, &text) else { return (files, names_types) };
+    for node in document.descendants() {
+        let pairs = node.attribute((XSI, "schemaLocation")).unwrap_or_default().split_whitespace().skip(1).step_by(2);
+        let locations = pairs.chain(node.attribute((XSI, "noNamespaceSchemaLocation")).map(str::trim));
+        files
+            .extend(locations.filter_map(|location| Some(path.parent()?.join(location))).filter(|file| file.is_file()));
+        names_types |= node.attribute((XSI, "type")).is_some();
+    }
+    (files, names_types)
 }

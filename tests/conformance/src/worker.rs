@@ -1,20 +1,31 @@
-//! The process in which one schema is generated: `generate FOLDER NAME SUITE_FOLDER FILE..`. It says one line: a word
-//! for what came of it, a tab, and the reason.
+//! The process in which one schema is generated: `generate [--keep-types] FOLDER NAME SUITE_FOLDER FILE..`. It says
+//! one line: a word for what came of it, a tab, and the reason.
 
 use std::path::Path;
 
-use xsdbind_codegen::diagnostics::{Diagnostic, DiagnosticKind, LoadProblem, SchemaProblem, Severity};
+use xsdbind_codegen::diagnostics::{Diagnostic, DiagnosticKind, LoadProblem, LoweringProblem, SchemaProblem, Severity};
 use xsdbind_codegen::{Config, Module, generate};
 
 use crate::Result;
 
 pub fn run(words: &[String]) -> Result<()> {
+    let (keep_types, words) = match words {
+        [first, words @ ..] if first == "--keep-types" => (true, words),
+        words => (false, words),
+    };
     let [folder, name, readable, files @ ..] = words else { return Err("too few words".into()) };
     let mut module = Module::new(name.as_str());
     for file in files {
         module = module.schema(file);
     }
-    let output = generate(&Config::new().module(module).allow_read(readable));
+    let generate = |module| generate(&Config::new().module(module).allow_read(readable));
+    let output = if keep_types {
+        let module = module.keep_type("{http://www.w3.org/2001/XMLSchema}*");
+        // A pattern for those of the schema is refused where it has none.
+        generate(module.clone().keep_type("*")).or_else(|_| generate(module))
+    } else {
+        generate(module)
+    };
     let (word, reason) = match output {
         Ok(output) => {
             output.write_to(Path::new(folder))?;
@@ -43,9 +54,13 @@ fn reason<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone) -> (&'stat
     }
 }
 
-/// What is not supported: the name of the kind of problem.
+/// What is not supported: the name of the kind of problem. Names in texts are looked at as late as the rest of that is
+/// found, but a wrong one is a mistake of the schema.
 fn unsupported(problem: &Diagnostic) -> Option<String> {
     match &problem.kind {
+        DiagnosticKind::Lowering(
+            LoweringProblem::Name { .. } | LoweringProblem::Notation { .. } | LoweringProblem::NoMember { .. },
+        ) => None,
         DiagnosticKind::Lowering(problem) => {
             let name = format!("{problem:?}");
             Some(name.split([' ', '{', '(']).next().unwrap_or_default().to_owned())
@@ -58,7 +73,11 @@ fn unsupported(problem: &Diagnostic) -> Option<String> {
 }
 
 fn is_against_a_rule(warning: &Diagnostic) -> bool {
-    matches!(&warning.kind, DiagnosticKind::Schema(problem) if !matches!(problem, SchemaProblem::Unchecked))
+    match &warning.kind {
+        DiagnosticKind::Schema(problem) => !matches!(problem, SchemaProblem::Unchecked),
+        DiagnosticKind::Lowering(problem) => matches!(problem, LoweringProblem::AnyNotation),
+        _ => false,
+    }
 }
 
 fn line(problem: &Diagnostic) -> String {

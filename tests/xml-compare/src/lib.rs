@@ -2,8 +2,8 @@
 //!
 //! In come two documents as text; out goes the first difference, with its path. Prefixes, comments, processing
 //! instructions, blanks between elements, hints where schemas are, and the order of attributes do not count. Elements,
-//! their order, attributes, `xsi:nil` and `xsi:type` do, and of texts what the caller's rule says: [`exact`], [`by_value`]
-//! or [`by_collapsed_value`].
+//! their order, attributes, `xsi:nil` and `xsi:type` do, and of texts what the caller's rule says: [`exact`], [`by_value`],
+//! [`by_collapsed_value`] or [`by_schema_value`].
 #![forbid(unsafe_code)]
 
 mod decode;
@@ -15,7 +15,7 @@ use std::fmt;
 use roxmltree::{Document, Node};
 
 pub use self::decode::decode;
-pub use self::value::{by_collapsed_value, by_value, exact};
+pub use self::value::{by_collapsed_value, by_schema_value, by_value, exact};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -50,8 +50,25 @@ pub struct Text<'a> {
 ///
 /// The first difference, or why one of the two is not well-formed.
 pub fn compare(expected: &str, found: &str, same: impl Fn(Text<'_>, Text<'_>) -> bool) -> Result<(), Difference> {
+    compare_by(expected, found, &Rules { same: &|a, b| same(a, b), any_order: false })
+}
+
+/// As [`compare`], whatever the order of elements of different names beside each other.
+///
+/// # Errors
+///
+/// As [`compare`].
+pub fn compare_any_order(
+    expected: &str,
+    found: &str,
+    same: impl Fn(Text<'_>, Text<'_>) -> bool,
+) -> Result<(), Difference> {
+    compare_by(expected, found, &Rules { same: &|a, b| same(a, b), any_order: true })
+}
+
+fn compare_by(expected: &str, found: &str, rules: &Rules<'_>) -> Result<(), Difference> {
     let (expected, found) = (parse("expected", expected)?, parse("found", found)?);
-    element(&Pair { expected: expected.root_element(), found: found.root_element() }, &|a, b| same(a, b))
+    element(&Pair { expected: expected.root_element(), found: found.root_element() }, rules)
 }
 
 fn parse<'a>(which: &str, text: &'a str) -> Result<Document<'a>, Difference> {
@@ -68,7 +85,13 @@ struct Pair<'a> {
 
 type Same<'s> = &'s dyn Fn(Text<'_>, Text<'_>) -> bool;
 
-fn element(pair: &Pair<'_>, same: Same<'_>) -> Result<(), Difference> {
+struct Rules<'s> {
+    same: Same<'s>,
+    any_order: bool,
+}
+
+fn element(pair: &Pair<'_>, rules: &Rules<'_>) -> Result<(), Difference> {
+    let same = rules.same;
     let (expected, found) = (pair.expected, pair.found);
     // Only where something differs: which of its name an element is, takes a look at all beside it.
     let path = |below: &str| format!("/{}{}{below}", expected.tag_name().name(), index(expected));
@@ -80,11 +103,19 @@ fn element(pair: &Pair<'_>, same: Same<'_>) -> Result<(), Difference> {
     if let Some(what) = attributes(pair, same) {
         return differs(what);
     }
-    let (left, right) = (children(expected), children(found));
+    let (mut left, mut right) = (children(expected), children(found));
+    if rules.any_order {
+        for children in [&mut left, &mut right] {
+            children.sort_by_key(|child| match child {
+                Child::Element(node) => name(*node),
+                Child::Text(_) => String::new(),
+            });
+        }
+    }
     for number in 0..left.len().max(right.len()) {
         match (left.get(number), right.get(number)) {
             (Some(Child::Element(expected)), Some(Child::Element(found))) => {
-                let compared = element(&Pair { expected: *expected, found: *found }, same);
+                let compared = element(&Pair { expected: *expected, found: *found }, rules);
                 compared.map_err(|difference| Difference { path: path(&difference.path), ..difference })?;
             }
             (Some(Child::Text(a)), Some(Child::Text(b)))

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
 
-use xml_compare::{by_collapsed_value, by_value, compare, decode, exact};
+use xml_compare::{by_collapsed_value, by_schema_value, by_value, compare, compare_any_order, decode, exact};
 
 const XSI: &str = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";
 
@@ -154,4 +154,47 @@ fn encodings() {
     assert_eq!(decode(b"\xff\xfe<\0a\0/\0>\0").unwrap(), "<a/>");
     assert_eq!(decode(b"\xfe\xff\0<\0a\0/\0>").unwrap(), "<a/>");
     assert!(decode(b"<a>\xe9</a>").is_err());
+}
+
+#[test]
+fn values_of_a_schema() {
+    let same = |expected: &str, found: &str| {
+        compare(&format!("<a>{expected}</a>"), &format!("<a>{found}</a>"), by_schema_value).is_ok()
+    };
+    for (expected, found) in [
+        ("P0Y1347M", "P1347M"),
+        ("P112Y3M", "P1347M"),
+        ("P1DT0.50S", "PT86400.5S"),
+        ("-P0D", "PT0S"),
+        ("1 01 1.50", "1 1 1.5"),
+        ("1 true P1Y", "true true P12M"),
+        ("1.278656273654", "1.2786562"),
+        ("adf789", "ADF789"),
+        ("", "stated"),
+        ("\n\t", ""),
+    ] {
+        assert!(same(expected, found), "{expected:?} is {found:?}");
+    }
+    for (expected, found) in [
+        ("P1Y", "P1M"),
+        ("P1D", "-P1D"),
+        ("PT1M", "P1M"),
+        ("1 2", "2 1"),
+        ("1 2", "1"),
+        ("1.278", "1.279"),
+        ("adf78", "ADF78"),
+        ("stated", ""),
+        ("P", "PT0"),
+    ] {
+        assert!(!same(expected, found), "{expected:?} is not {found:?}");
+    }
+}
+
+#[test]
+fn any_order_is_that_of_names_alone() {
+    let (one, other) = ("<a><b>1</b><c/><b>2</b></a>", "<a><c/><b>1</b><b>2</b></a>");
+    compare(one, other, exact).unwrap_err();
+    compare_any_order(one, other, exact).unwrap();
+    compare_any_order(one, "<a><c/><b>2</b><b>1</b></a>", exact).unwrap_err();
+    compare_any_order(one, "<a><b>1</b><c/></a>", exact).unwrap_err();
 }

@@ -141,6 +141,100 @@ fn facets_against_the_base() {
 }
 
 #[test]
+fn bounds_leave_something() {
+    let bounds = |one: &str, other: &str| simple("B", "xs:int", one) + &simple("T", "t:B", other);
+    let range = "which is not within";
+    told(&bounds("<xs:maxExclusive value='10'/>", "<xs:minExclusive value='10'/>"), range);
+    told(&bounds("<xs:minExclusive value='10'/>", "<xs:maxExclusive value='10'/>"), range);
+    told(&bounds("<xs:maxExclusive value='10'/>", "<xs:minInclusive value='10'/>"), range);
+    told(&simple("T", "xs:positiveInteger", "<xs:maxExclusive value='1'/>"), range);
+    told(&simple("T", "xs:byte", "<xs:minExclusive value='127'/>"), range);
+    told(&simple("T", "xs:unsignedInt", "<xs:maxExclusive value='00'/>"), range);
+    let fine = |body: &str| check(&[("a.xsd", &schema("urn:t", body))]);
+    // In one step, section 4.3.9 lets both be the same.
+    fine(&simple("T", "xs:int", "<xs:minExclusive value='10'/><xs:maxExclusive value='10'/>"));
+    fine(&bounds("<xs:minInclusive value='10'/>", "<xs:maxInclusive value='10'/>"));
+    fine(&simple("T", "xs:positiveInteger", "<xs:maxExclusive value='2'/>"));
+    fine(&simple("T", "xs:integer", "<xs:maxExclusive value='1'/>"));
+}
+
+/// What is warned of in redefinitions of groups.
+fn warned_of_redefined(groups: &str, redefined: &str) -> String {
+    let redefine = format!("<xs:redefine schemaLocation='b.xsd'>{redefined}</xs:redefine>");
+    let files = [("a.xsd", schema("urn:t", &redefine)), ("b.xsd", schema("urn:t", groups))];
+    let files = files.each_ref().map(|(name, text)| (*name, &**text));
+    check(&files).warnings.to_string()
+}
+
+#[test]
+fn a_redefined_group_without_itself_restricts() {
+    let redefined = |base: &str, own: &str| {
+        let group = |content: &str| format!("<xs:group name='G'>{content}</xs:group>");
+        warned_of_redefined(&group(base), &group(own))
+    };
+    let (a, b) = ("<xs:element name='a' type='xs:int'/>", "<xs:element name='b' type='xs:int' minOccurs='0'/>");
+    let sequence = |parts: &str| format!("<xs:sequence>{parts}</xs:sequence>");
+    let both = sequence(&format!("{a}{b}"));
+    for own in [
+        sequence(b),
+        sequence(&format!("{b}{a}")),
+        sequence(&format!("{a}{a}")),
+        format!("<xs:choice>{a}{b}</xs:choice>"),
+    ] {
+        assert!(redefined(&both, &own).contains("this is no restriction of `G`"), "{own}");
+    }
+    assert!(redefined("<xs:all/>", &format!("<xs:all>{a}</xs:all>")).contains("this is no restriction of `G`"));
+    assert_eq!(redefined(&both, &sequence(a)), "");
+    assert_eq!(redefined(&both, &both), "");
+    // One that has itself in it adds to what it was.
+    assert_eq!(redefined(&both, &sequence("<xs:group ref='t:G'/><xs:element name='c'/>")), "");
+}
+
+#[test]
+fn a_redefined_attribute_group_without_itself_restricts() {
+    let group = |content: &str| format!("<xs:attributeGroup name='G'>{content}</xs:attributeGroup>");
+    let redefined = |base: &str, own: &str| warned_of_redefined(&group(base), &group(own));
+    let base = "<xs:attribute name='a' type='xs:int' use='required'/><xs:attribute name='b' fixed='1'/>";
+    let a = "<xs:attribute name='a' type='xs:short' use='required'/>";
+    for (own, reason) in [
+        ("<xs:attribute name='b' fixed='1'/>", "the base requires an attribute that it prohibits"),
+        ("<xs:attribute name='a' type='xs:int'/>", "the base requires the attribute"),
+        ("<xs:attribute name='a' type='xs:string' use='required'/>", "not derived from that in the base"),
+        (&format!("{a}<xs:attribute name='b' default='1'/>"), "the base fixes the value"),
+        (&format!("{a}<xs:attribute name='c'/>"), "the base has no such attribute"),
+        (&format!("{a}<xs:anyAttribute/>"), "it allows any attributes that the base does not"),
+    ] {
+        let found = redefined(base, own);
+        assert!(found.contains("this is no restriction of `G`") && found.contains(reason), "{own}: {found}");
+    }
+    assert_eq!(redefined(base, a), "");
+    let any = format!("{base}<xs:anyAttribute namespace='##local'/>");
+    assert_eq!(redefined(&any, &format!("{a}<xs:attribute name='c'/>")), "");
+    assert_eq!(redefined(base, "<xs:attributeGroup ref='t:G'/><xs:attribute name='c'/>"), "");
+    let twice = group("<xs:attributeGroup ref='t:G'/><xs:attributeGroup ref='t:G'/>");
+    let redefine = format!("<xs:redefine schemaLocation='b.xsd'>{twice}</xs:redefine>");
+    let files = [("a.xsd", &*schema("urn:t", &redefine)), ("b.xsd", &*schema("urn:t", &group(base)))];
+    assert!(problems(&files).contains("the redefined group `G` can have itself in it once only"));
+}
+
+#[test]
+fn smaller_rules() {
+    warned("<xs:notation name='n'/>", "the notation `n` has neither `public` nor `system`");
+    warned("<xs:complexType name='T'><xs:all maxOccurs='0' minOccurs='0'/></xs:complexType>", "`all` can only be");
+    let xsi = |body: &str| {
+        let text = schema("http://www.w3.org/2001/XMLSchema-instance", body);
+        check(&[("a.xsd", &text)]).warnings.to_string()
+    };
+    let told = "is in the namespace of `xsi:type`, in which schemas cannot declare any";
+    assert!(xsi("<xs:attribute name='a'/>").contains(told));
+    assert!(
+        xsi("<xs:attributeGroup name='G'><xs:attribute name='a' form='qualified'/></xs:attributeGroup>").contains(told)
+    );
+    assert_eq!(xsi("<xs:attribute name='nil' type='xs:boolean'/>"), "");
+    assert_eq!(xsi("<xs:attributeGroup name='G'><xs:attribute name='a'/></xs:attributeGroup>"), "");
+}
+
+#[test]
 fn an_attribute_that_two_groups_bring_along_is_one() {
     let groups = "<xs:attributeGroup name='G'><xs:attribute name='a'/></xs:attributeGroup>
         <xs:attributeGroup name='H'><xs:attributeGroup ref='t:G'/></xs:attributeGroup>";

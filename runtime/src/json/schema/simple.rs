@@ -13,7 +13,7 @@ use crate::raw::{Form, Object, Value};
 use crate::simple::WhiteSpace;
 use crate::slot::{Leaf, Listed};
 use crate::table::Item;
-use crate::types::{AnySimpleType, Base64Binary, HexBinary};
+use crate::types::AnySimpleType;
 
 /// The schema of an element or attribute of a simple type.
 pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
@@ -30,6 +30,7 @@ fn plain(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
     let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
     match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
         Some(text) => Object::from([("const", form.show(&text, facets))]),
+        None if leaf.is_spelled() => value(leaf, facets, facets),
         None => described(of_type("string"), facets, Some(fixed), &[]),
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn listed(item: &Item, listed: &mut dyn Listed) -> Object {
 
 /// Whether one value has one text, so that values can be listed.
 fn has_one_text(leaf: &dyn Leaf) -> bool {
-    let mut all = leaf.form() != Form::Time;
+    let mut all = leaf.form() != Form::Time && !leaf.is_spelled();
     leaf.parts(&mut |part, _| all &= has_one_text(part));
     all
 }
@@ -163,10 +164,9 @@ fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
     let form = leaf.form();
     let mut object = of_type("string");
     let mut said = if has_one_text(leaf) { vec!["enumeration"] } else { Vec::new() };
-    let octets = (leaf.as_any().is::<Base64Binary>(), leaf.as_any().is::<HexBinary>());
-    match (form, octets) {
-        (Form::Text, (true, _)) => object.insert("contentEncoding", "base64"),
-        (Form::Text, (_, true)) => object.insert("contentEncoding", "base16"),
+    match (form, leaf.primitive()) {
+        (Form::Text, "xs:base64Binary") => object.insert("contentEncoding", "base64"),
+        (Form::Text, "xs:hexBinary") => object.insert("contentEncoding", "base16"),
         (Form::Text, _) => {
             bound(&mut object, "minLength", facets.length.or(facets.min_length));
             bound(&mut object, "maxLength", facets.length.or(facets.max_length));
@@ -174,7 +174,8 @@ fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
         }
         _ => {}
     }
-    let mut patterns: Vec<String> = look(form).map(str::to_owned).into_iter().collect();
+    let look = look(form).filter(|_| !leaf.is_spelled());
+    let mut patterns: Vec<String> = look.map(str::to_owned).into_iter().collect();
     if !form.has_names() {
         let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern(step)).collect();
         said.extend(steps.is_some().then_some("pattern"));
