@@ -196,6 +196,7 @@ fn targets<'n>(node: &'n Node, constraint: &Constraint) -> Vec<&'n Node> {
 }
 
 /// The values of all fields, `Some(None)` if one is not there; `None` if one is there twice, or must be there.
+#[expect(clippy::option_option, reason = "three outcomes, told apart in one place")]
 fn sequence(target: &Node, constraint: &Constraint) -> Option<Option<Values>> {
     let mut values = Some(Vec::new());
     for paths in constraint.fields {
@@ -215,7 +216,7 @@ fn sequence(target: &Node, constraint: &Constraint) -> Option<Option<Values>> {
                 values = values.map(|mut values| {
                     values.push(*value);
                     values
-                })
+                });
             }
             _ => return None,
         }

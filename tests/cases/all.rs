@@ -129,6 +129,7 @@ cases! {
     identity_constraints,
     identity_namespaces,
     identity_of_defaults,
+    identity_of_open_content,
     identity_of_several_fields,
     identity_of_substitutes,
     identity_paths,

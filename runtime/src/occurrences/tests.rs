@@ -62,7 +62,9 @@ fn valid(rng: &mut fastrand::Rng, content: &Content<Element>, part: usize, found
             Term::All(parts) => {
                 let mut parts = parts.clone();
                 rng.shuffle(&mut parts);
-                parts.iter().for_each(|part| valid(rng, content, *part, found));
+                for part in parts {
+                    valid(rng, content, part, found);
+                }
             }
         }
     }

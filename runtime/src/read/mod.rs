@@ -196,7 +196,9 @@ fn document<D: Document>(input: &mut Input<'_>) -> Result<D> {
 fn start(input: &mut Input<'_>) -> Result<()> {
     match input.peek()? {
         Next::Start => Ok(()),
-        Next::End => Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at()))),
+        Next::End => {
+            Err(Error::new(ErrorKind::Syntax, "the document has no root element").at(|| input.place(input.at())))
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Never {
     pub of: Option<i32>,
 }
 
-xsdbind::record! { Never () {
+xsdbind::record! { Never (order = xsdbind::table::Order::All) {
     of: "@of",
 } }
 

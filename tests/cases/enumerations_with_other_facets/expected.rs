@@ -276,7 +276,7 @@ xsdbind::union! { TreeOrNumber (name = "TreeOrNumber") {
 /// The simple type `NarrowUnion`.
 pub type NarrowUnion = xsdbind::Restricted<NarrowUnionRules>;
 
-xsdbind::restriction! { NarrowUnionRules "NarrowUnion" (TreeOrNumber) {
+xsdbind::restriction! { NarrowUnionRules "NarrowUnion" (TreeOrNumber, spelled) {
     members: <TreeOrNumber as xsdbind::slot::Generated>::MEMBERS,
     patterns: &[&["...|\\d"]],
 } }

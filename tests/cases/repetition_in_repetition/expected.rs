@@ -283,4 +283,4 @@ xsdbind::any_document! { AnyDocument {
     Tree(Tree),
     Head(Head),
     Member(Member),
-} }
+} complex {} }
