@@ -241,7 +241,7 @@ mod tests {
         assert_names(&[("1.0", "N1Dot0"), ("1-0", "N1Hyphen0")]);
         assert_names(&[("a b", "SmallASpaceSmallB"), ("a-b", "AHyphenB"), ("A B", "CapitalASpaceCapitalB")]);
         assert_names(&[("m", "U6D"), ("M", "M"), ("SmallM", "SmallM")]);
-        assert_names(&[("10", "U31U30_"), ("N10", "CapitalN10"), ("U31U30", "U31U30")]);
+        assert_names(&[("1", "U31_"), ("N1", "CapitalN1"), ("U31", "U31")]);
         assert_names(&[("10", "U31U30"), ("N10", "CapitalN10")]);
         assert_eq!(names(&["Unrecognized", "x"], true), ["CapitalUnrecognized", "X"]);
     }
