@@ -34,7 +34,6 @@ use crate::source::{
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
 
-
 /// What may be read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LoadOptions {
