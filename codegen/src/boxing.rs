@@ -5,6 +5,8 @@
 
 mod large;
 
+use std::collections::VecDeque;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Field, Ir, ItemId, ItemKind, Ty, Wrapper};
 
@@ -37,41 +39,96 @@ pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
         }
     }
     let components = components(ir);
-    infinite(ir, &components.of).check(())?;
+    infinite(ir, &components).check(())?;
     // Blanks are chosen by now, and what is put behind pointers from here on makes none of them infinite.
     large::run(ir, &components.contents_first).check(()).map(drop)
 }
 
 /// Chooses the blanks, and finds what cannot be finite.
-fn infinite(ir: &mut Ir, components: &[usize]) -> Diagnostics {
+///
+/// A blank is made before anything is read, so making it must come to an end. A variant without a pointer is best. Where
+/// all have one, it is that of which it is known first that making it ends, so that no blank needs itself.
+fn infinite(ir: &mut Ir, components: &Components) -> Diagnostics {
     let mut problems = Diagnostics::new();
     let mut sizes = vec![0_usize; ir.items.len()];
-    for &component in components {
+    for &component in &components.of {
         sizes[component] += 1;
     }
-    for index in 0..ir.items.len() {
-        let holds_itself = sizes[components[index]] > 1 || contents(&ir.items[index].kind).contains(&ItemId(index));
+    let blanks = blanks(ir);
+    for (index, blank) in blanks.into_iter().enumerate() {
+        let is_in_itself = contents(&ir.items[index].kind).contains(&ItemId(index));
+        let holds_itself = sizes[components.of[index]] > 1 || is_in_itself;
         let item = &mut ir.items[index];
-        let blank = match &mut item.kind {
-            ItemKind::Choice(choice) => {
-                let found =
-                    choice.variants.iter().position(|variant| !variant.boxed || variant.wrapper != Wrapper::One);
-                choice.blank = found.unwrap_or(0);
-                found
-            }
-            ItemKind::Types(types) => {
-                let found = types.members.iter().position(|member| !member.boxed);
-                let found = found.or(types.keeps_others.then_some(types.members.len()));
-                types.blank = found.unwrap_or(0);
-                found
-            }
-            _ => Some(0),
-        };
+        match &mut item.kind {
+            ItemKind::Choice(choice) => choice.blank = blank.unwrap_or(0),
+            ItemKind::Types(types) => types.blank = blank.unwrap_or(0),
+            _ => {}
+        }
         if holds_itself || blank.is_none() {
-            problems.push(Diagnostic::error(LoweringProblem::Infinite { name: item.name() }, Some(item.place.clone())));
+            let place = item.place.clone();
+            let problem = LoweringProblem::Infinite { name: ir.name(ItemId(index)) };
+            problems.push(Diagnostic::error(problem, Some(place)));
         }
     }
     problems
+}
+
+/// For every item the variant that is its blank, and 0 for what is no enum; nothing where making it would never end.
+fn blanks(ir: &Ir) -> Vec<Option<usize>> {
+    let mut blanks = vec![None; ir.items.len()];
+    // For how many others the making of each still waits, and which wait for it, with which of their variants.
+    let mut waits = vec![0_usize; ir.items.len()];
+    let mut waiting = vec![Vec::new(); ir.items.len()];
+    for (index, item) in ir.items.iter().enumerate() {
+        let (parts, known) = made_with(&item.kind);
+        waits[index] = if known.is_some() { parts.len() } else { 1 };
+        blanks[index] = known;
+        for (variant, ItemId(part)) in parts {
+            waiting[part].push((index, variant));
+        }
+    }
+    let mut next: VecDeque<usize> = (0..waits.len()).filter(|index| waits[*index] == 0).collect();
+    while let Some(index) = next.pop_front() {
+        for &(whole, variant) in &waiting[index] {
+            if waits[whole] > 0 {
+                waits[whole] -= 1;
+                if waits[whole] == 0 {
+                    blanks[whole].get_or_insert(variant);
+                    next.push_back(whole);
+                }
+            }
+        }
+    }
+    for (blank, waits) in blanks.iter_mut().zip(waits) {
+        blank.take_if(|_| waits > 0);
+    }
+    blanks
+}
+
+/// The items that are made with one: all of them with a struct, or with the variant of an enum that is known to be its
+/// blank; else one for each variant, of which one is enough.
+fn made_with(kind: &ItemKind) -> (Vec<(usize, ItemId)>, Option<usize>) {
+    let needed = |field: &Field| match (field.wrapper, field.ty) {
+        (Wrapper::One, Ty::Item(item) | Ty::TypedOf(item)) => Some(item),
+        _ => None,
+    };
+    let (parts, known): (Vec<Option<ItemId>>, _) = match kind {
+        ItemKind::Choice(choice) => {
+            let known = choice.variants.iter().position(|variant| !variant.boxed || variant.wrapper != Wrapper::One);
+            (choice.variants.iter().map(needed).collect(), known)
+        }
+        ItemKind::Types(types) => {
+            let known = types.members.iter().position(|member| !member.boxed);
+            let known = known.or(types.keeps_others.then_some(types.members.len()));
+            (types.members.iter().map(|member| Some(member.item)).collect(), known)
+        }
+        other => {
+            let parts = other.fields().iter().filter_map(needed).map(|item| (0, item)).collect();
+            return (parts, Some(0));
+        }
+    };
+    let parts = parts.into_iter().enumerate().filter(|(variant, _)| known.is_none_or(|known| known == *variant));
+    (parts.filter_map(|(variant, part)| Some((variant, part?))).collect(), known)
 }
 
 fn is_list(field: &Field) -> bool {

@@ -379,15 +379,18 @@ pub(crate) struct Document {
     pub(crate) value: Option<ValueConstraint>,
 }
 
-impl Item {
-    /// What messages call it.
-    pub(crate) fn name(&self) -> String {
-        match &self.origin {
-            Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
-                name.to_string()
-            }
-            Origin::Part { words, .. } => words.clone(),
-            Origin::Derived(_) | Origin::Attributes(_) => String::new(),
+impl Ir {
+    /// What messages call an item; one without words of its own by what it is of.
+    pub(crate) fn name(&self, mut id: ItemId) -> String {
+        loop {
+            id = match &self[id].origin {
+                Origin::Type(name) | Origin::Element(name) | Origin::Substitutes(name) | Origin::Named { name, .. } => {
+                    return name.to_string();
+                }
+                Origin::Part { words, of } if words.is_empty() => *of,
+                Origin::Part { words, .. } => return words.clone(),
+                Origin::Derived(of) | Origin::Attributes(of) => *of,
+            };
         }
     }
 }

@@ -27,13 +27,12 @@ use crate::config::{Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::digest::Digest;
 use crate::parallel;
-use crate::source::{Lines, Reference, ReferenceKind, Source, SourceSet, Target, XSD_NAMESPACE, XSI_NAMESPACE};
+use crate::source::{
+    Lines, Reference, ReferenceKind, Source, SourceSet, Target, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
+};
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
 pub(crate) const MAX_INSTANCES: usize = 10_000;
-
-/// The namespace of `xml:lang` and the like.
-const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// What may be read.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +86,6 @@ struct Loader<'a> {
     /// The position of every file by its canonical path, so that each is read once.
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
-    built_in: Option<usize>,
     /// Whether a limit is exceeded.
     is_stopped: bool,
     seen: &'a mut Seen,
@@ -108,7 +106,6 @@ impl<'a> Loader<'a> {
             digests: HashMap::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
-            built_in: None,
             is_stopped: false,
             seen,
             problems,
@@ -258,17 +255,15 @@ impl<'a> Loader<'a> {
     }
 
     /// Finds what a reference in the file at `from` leads to. URLs that the settings do not know wait until all files
-    /// are known.
+    /// are known, as do imports of the XML namespace that lead to no file.
     fn follow(&mut self, reference: &Reference, from: &Path) -> Target {
         let is_xml = reference.namespace.as_deref() == Some(XML_NAMESPACE);
         let Some(location) = reference.location.as_deref() else {
-            return if is_xml { self.built_in() } else { Target::Unnamed };
+            return if is_xml { Target::Url } else { Target::Unnamed };
         };
         let is_url = paths::is_url(location);
         let path = if is_url {
-            let Some(path) = self.locations.find(location, self.seen) else {
-                return if is_xml { self.built_in() } else { Target::Url };
-            };
+            let Some(path) = self.locations.find(location, self.seen) else { return Target::Url };
             path
         } else {
             paths::locate(from, location, self.seen)
@@ -288,24 +283,32 @@ impl<'a> Loader<'a> {
             Err((problem, note)) => Diagnostic::error(problem, Some(place.clone())).note(note),
         };
         if is_xml {
-            return self.built_in();
+            return Target::Url;
         }
         self.problems.push(problem);
         Target::Missing
     }
 
     /// Locations are hints (XSD part 1, section 4.2.3): the URL of an import does not matter where a file that was
-    /// named otherwise has the namespace. Any other URL is an error, since nothing is fetched.
+    /// named otherwise has the namespace. Where none has that of `xml:lang`, the built-in one serves; any other URL is an
+    /// error, since nothing is fetched.
     fn resolve_urls(&mut self) {
         let mut known: BTreeSet<_> = self.sources.iter().map(|source| source.target_namespace.clone()).collect();
         // What these have is built in, but for what only the schema of schemas needs.
         known.extend([XSD_NAMESPACE, XSI_NAMESPACE].map(|namespace| Some(namespace.into())));
+        let mut built_in = None;
+        let next = self.sources.len();
         for reference in self.sources.iter_mut().flat_map(|source| &mut source.references) {
             if reference.target != Target::Url {
                 continue;
             }
             if reference.kind == ReferenceKind::Import && known.contains(&reference.namespace) {
                 reference.target = Target::Unnamed;
+                continue;
+            }
+            if reference.namespace.as_deref() == Some(XML_NAMESPACE) {
+                built_in.get_or_insert_with(built_in_source);
+                reference.target = Target::Source(next);
                 continue;
             }
             reference.target = Target::Missing;
@@ -316,19 +319,7 @@ impl<'a> Loader<'a> {
             let problem = LoadProblem::NotFetched { kind, location };
             self.problems.push(Diagnostic::error(problem, Some(reference.place.clone())).note(note));
         }
-    }
-
-    /// The schema of `xml:lang` and the like, which nearly every import names by its URL.
-    fn built_in(&mut self) -> Target {
-        let index = *self.built_in.get_or_insert_with(|| {
-            let mut source = blank("xml.xsd".into(), None);
-            source.text = include_str!("load/xml.xsd").into();
-            source.lines = Lines::new(&source.text);
-            source.target_namespace = Some(XML_NAMESPACE.into());
-            self.sources.push(source);
-            self.sources.len() - 1
-        });
-        Target::Source(index)
+        self.sources.extend(built_in);
     }
 
     /// Finds the namespaces that every file is read as, from the entries on.
@@ -373,6 +364,13 @@ impl<'a> Loader<'a> {
             self.sources[index].read_as.push(namespace);
         }
     }
+}
+
+/// The schema of `xml:lang` and the like, which nearly every import names by its URL.
+fn built_in_source() -> Source {
+    let text: Arc<str> = include_str!("load/xml.xsd").into();
+    let lines = Lines::new(&text);
+    Source { text, lines, target_namespace: Some(XML_NAMESPACE.into()), ..blank("xml.xsd".into(), None) }
 }
 
 fn blank(path: Arc<str>, location: Option<PathBuf>) -> Source {

@@ -9,6 +9,7 @@ mod identity;
 mod known;
 mod mixed;
 mod nil;
+mod possible;
 mod qnames;
 mod requests;
 mod simple;
@@ -50,8 +51,11 @@ pub(crate) fn lower(
     responses: &Responses<'_>,
     settings: &Settings,
 ) -> Result<(Ir, Diagnostics), Diagnostics> {
+    let possible = possible::Possible::of(model, settings.parts);
     let mut lower = Lower {
         model,
+        possible: &possible,
+        nothing_is_left: false,
         selection,
         settings,
         ir: Ir { modules, is_whole: selection.is_all(), ..Ir::default() },
@@ -69,6 +73,15 @@ pub(crate) fn lower(
         nesting: 0,
         later: Vec::new(),
     };
+    let documents: Vec<ElementId> = (0..model.elements.len())
+        .filter_map(ElementId::new)
+        .filter(|id| selection.has_element(*id) && !model[*id].is_abstract)
+        .collect();
+    lower.nothing_is_left = if documents.is_empty() {
+        !model.types().any(|(id, ty)| ty.global_name().is_some() && selection.has_type(id) && possible.has_values(id))
+    } else {
+        !documents.iter().any(|id| lower.global_can_stand(*id))
+    };
     // Ids first, so that the order of definitions does not matter.
     for (id, ty) in model.types() {
         if let TypeName::Named(name) = &ty.name {
@@ -85,10 +98,12 @@ pub(crate) fn lower(
             lower.define_later();
         }
     }
-    for index in 0..model.elements.len() {
-        if let Some(id) = ElementId::new(index).filter(|id| lower.selection.has_element(*id)) {
+    for id in documents {
+        if lower.global_can_stand(id) {
             lower.document(id);
             lower.define_later();
+        } else {
+            lower.document_left_out(id, lower.nothing_is_left || selection.is_root_element(id));
         }
     }
     lower.responses(responses);
@@ -98,6 +113,9 @@ pub(crate) fn lower(
 
 struct Lower<'m> {
     model: &'m Model,
+    possible: &'m possible::Possible,
+    /// Whether no document can be, or where there are none, no type has a value: then what is left out is an error.
+    nothing_is_left: bool,
     selection: &'m Selection,
     settings: &'m Settings,
     ir: Ir,
@@ -129,7 +147,7 @@ struct Lower<'m> {
 }
 
 /// What tells one group from another.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum GroupKey {
     /// A named group.
     Named(GroupId),
@@ -185,6 +203,9 @@ impl Lower<'_> {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
             TypeDefinition::Complex(complex) if complex.is_abstract => return,
+            TypeDefinition::Complex(_) if !self.possible.has_values(id) => {
+                return self.type_left_out(id, self.nothing_is_left || self.selection.is_root_type(id));
+            }
             TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
         };
         self.ir[item].kind = kind;
@@ -278,7 +299,7 @@ impl Lower<'_> {
                 Ty::Builtin(Builtin::Notation)
             }
             TypeRef::Builtin(builtin) => Ty::Builtin(builtin),
-            TypeRef::Type(id) => Ty::Item(self.element_type(id, block, place)),
+            TypeRef::Type(id) => Ty::Item(self.element_type(id, block)),
         }
     }
 
@@ -286,9 +307,7 @@ impl Lower<'_> {
     fn document(&mut self, id: ElementId) {
         let model = self.model;
         let element = &model[id];
-        if element.is_abstract {
-            return;
-        }
+        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
         let constraints = self.identity(&element.constraints).constraints;
         let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);

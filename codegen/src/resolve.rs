@@ -95,6 +95,15 @@ enum TypeSource<'a> {
 }
 
 impl TypeSource<'_> {
+    /// The name of a global type.
+    fn name(&self) -> Option<&Str> {
+        match self {
+            Self::Simple(simple) => simple.name.as_ref(),
+            Self::Complex(complex) => complex.name.as_ref(),
+            Self::Text(_) => None,
+        }
+    }
+
     fn place(&self) -> &Place {
         match self {
             Self::Simple(simple) => &simple.place,

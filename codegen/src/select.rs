@@ -41,6 +41,8 @@ pub(crate) struct Selection {
     pub(crate) skipped: BTreeSet<TypeId>,
     /// The global elements that `skip` names.
     skipped_elements: BTreeSet<ElementId>,
+    /// What roots name without a placeholder.
+    named: Roots,
 }
 
 impl Selection {
@@ -52,11 +54,22 @@ impl Selection {
             left_out: BTreeSet::new(),
             skipped: BTreeSet::new(),
             skipped_elements: BTreeSet::new(),
+            named: Roots::default(),
         }
     }
 
     pub(crate) fn is_all(&self) -> bool {
         !self.types.contains(&false) && !self.elements.contains(&false)
+    }
+
+    /// Whether a root names this type, and not a pattern of many.
+    pub(crate) fn is_root_type(&self, id: TypeId) -> bool {
+        self.named.types.contains(&id)
+    }
+
+    /// The same of a global element.
+    pub(crate) fn is_root_element(&self, id: ElementId) -> bool {
+        self.named.elements.contains(&id)
     }
 
     pub(crate) fn has_type(&self, id: TypeId) -> bool {
@@ -111,11 +124,17 @@ pub(crate) fn select(model: &Model, module: &Module, responses: &Responses<'_>) 
     let left_out = model.types().map(|(id, _)| id).filter(|id| !types[id.index()] && is_item(*id)).collect();
     let skipped_elements = skipped.elements.into_keys().collect();
     let skipped = skipped.types.into_keys().collect();
-    Ok(Selection { elements: elements.collect(), types, left_out, skipped, skipped_elements })
+    let mut named = Roots::default();
+    for rule in module.roots.iter().filter(|rule| !rule.value.contains('*')) {
+        let found = matches(model, "roots", std::slice::from_ref(rule), &mut Diagnostics::new());
+        named.types.extend(found.types.keys());
+        named.elements.extend(found.elements.keys());
+    }
+    Ok(Selection { elements: elements.collect(), types, left_out, skipped, skipped_elements, named })
 }
 
 /// What the roots name: for an abstract type, the types derived from it.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Roots {
     types: BTreeSet<TypeId>,
     elements: BTreeSet<ElementId>,

@@ -13,6 +13,9 @@ pub(crate) const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:type` and the like.
 pub(crate) const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The namespace of `xml:lang` and the like.
+pub(crate) const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// All files of one run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SourceSet {
@@ -90,7 +93,7 @@ pub(crate) enum Target {
     Source(usize),
     /// A file that cannot be read, or a URL that leads to none.
     Missing,
-    /// A URL, until all files are known.
+    /// A URL, or the XML namespace in no file, until all files are known.
     Url,
     /// An import without a location: whatever else is loaded.
     Unnamed,

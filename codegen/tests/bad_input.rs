@@ -153,8 +153,10 @@ fn rule_that_matches_nothing() {
 #[test]
 fn unsupported_construct() {
     let dir = project();
-    let within = "<xs:element name=\"user\" type=\"User\"/>\n    </xs:sequence>";
+    let within = "<xs:element name=\"user\" nillable=\"true\"><xs:complexType><xs:sequence>\n      \
+                  <xs:element name=\"none\" type=\"None\"/>\n    </xs:sequence></xs:complexType></xs:element></xs:sequence>";
     replace(&dir, "a.xsd", "</xs:sequence>", within);
+    replace(&dir, "a.xsd", "</xs:schema>", "<xs:complexType name=\"None\" abstract=\"true\"/></xs:schema>");
     insta::assert_snapshot!(refused(&dir));
 }
 

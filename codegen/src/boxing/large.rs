@@ -44,8 +44,9 @@ pub(super) fn run(ir: &mut Ir, contents_first: &[usize]) -> Diagnostics {
         sizes.in_place[index] = sizes.of_item(item);
         sizes.behind[index] = sizes.behind_pointers(item);
         if sizes.behind[index] > REQUIRED {
-            let problem = LoweringProblem::TooLarge { name: item.name(), limit: REQUIRED };
-            problems.push(Diagnostic::error(problem, Some(item.place.clone())));
+            let place = item.place.clone();
+            let problem = LoweringProblem::TooLarge { name: ir.name(ItemId(index)), limit: REQUIRED };
+            problems.push(Diagnostic::error(problem, Some(place)));
             // What holds it is not told, too.
             sizes.behind[index] = 0;
         }

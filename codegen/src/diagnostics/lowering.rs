@@ -20,16 +20,20 @@ super::messages! {
             /// The value.
             text: String,
         } => "`{text}` is a value of no member of the union",
-        /// An abstract element that must stand, and has none that may stand for it.
-        NoSubstitute {
+        /// What can never stand in a valid document.
+        NoValue {
+            /// `element` or `type`.
+            kind: &'static str,
+            /// The name.
+            name: String,
+            /// Why.
+            reason: &'static str,
+        } => "the {kind} `{name}` can be in no document: {reason}",
+        /// An element that can only be nil.
+        OnlyNil {
             /// The element.
             name: String,
-        } => "the element `{name}` is abstract and no element substitutes it, so that the content cannot be written",
-        /// An element of an abstract type from which nothing is derived.
-        NoConcreteType {
-            /// The type.
-            name: String,
-        } => "the type `{name}` is abstract and no concrete type is derived from it, so that the element cannot be written",
+        } => "the element `{name}` can only be nil, since its type can have no value",
         /// A type that would be of infinite size.
         Infinite {
             /// The type.

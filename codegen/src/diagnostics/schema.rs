@@ -224,6 +224,13 @@ super::messages! {
             /// The head.
             head: String,
         } => "the type of `{member}` is not derived from that of `{head}`, whose place it takes",
+        /// A redefinition of what another file has.
+        NotRedefined {
+            /// `type`, `group` and the like.
+            kind: &'static str,
+            /// The expanded name.
+            name: String,
+        } => "there is no {kind} `{name}` in the file that is redefined",
         /// A redefinition that is not of itself.
         RedefineBase {
             /// `type`, `group` and the like.

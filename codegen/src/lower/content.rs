@@ -60,6 +60,9 @@ impl Lower<'_> {
 
     fn add_part(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
         let bounds = Bounds::of(particle);
+        if !self.can_stand(particle) || self.leaves_nothing(particle) {
+            return self.part_left_out(particle);
+        }
         match &particle.term {
             Term::Element(element) => fields.extend(self.element(element, bounds)),
             Term::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
@@ -80,7 +83,8 @@ impl Lower<'_> {
             Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
             Term::Sequence(_) | Term::All(_) => fields.push(self.group(particle, bounds, item)),
             Term::Choice(branches) => {
-                let min = if branches.iter().any(|branch| is_raised(branch)) { 0 } else { bounds.min };
+                let may_be_nothing = |branch: &Arc<Particle>| is_raised(branch) || self.leaves_nothing(branch);
+                let min = if branches.iter().any(may_be_nothing) { 0 } else { bounds.min };
                 fields.push(self.group(particle, Bounds { min, ..bounds }, item));
             }
         }
@@ -94,11 +98,12 @@ impl Lower<'_> {
             }
             Reference::Impossible => {
                 if bounds.min > 0 {
-                    self.no_substitute(element);
+                    self.not_selected(element);
                 }
                 return None;
             }
         }
+        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
         let declared = element.global.map_or(&element.place, |global| &self.model[global].place);
         let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         Some(Field {
@@ -190,6 +195,10 @@ impl Lower<'_> {
         self.nesting += 1;
         for branch in branches {
             let mut bounds = Bounds::of(branch);
+            if !self.can_stand(branch) || self.leaves_nothing(branch) {
+                self.part_left_out(branch);
+                continue;
+            }
             if can_be_raised(branch) {
                 bounds.min = 1;
             }

@@ -64,6 +64,10 @@ impl Lower<'_> {
 
     /// The content model of a particle; `None` where nothing can stand. Its elements are added to those known.
     fn content_model(&mut self, particle: &Particle, elements: &mut Vec<Field>) -> Option<Model> {
+        if !self.can_stand(particle) || self.leaves_nothing(particle) {
+            self.part_left_out(particle);
+            return None;
+        }
         let part = match &particle.term {
             Term::Element(element) => {
                 if particle.min == 0 && matches!(self.reference(element), Reference::Impossible) {
@@ -75,7 +79,7 @@ impl Lower<'_> {
             Term::Sequence(parts) => joined(Model::Sequence, self.models(parts, elements))?,
             Term::Choice(parts) => {
                 let choice = joined(Model::Choice, self.models(parts, elements))?;
-                let may_be_empty = parts.iter().any(|part| is_nothing(part));
+                let may_be_empty = parts.iter().any(|part| is_nothing(part) || self.leaves_nothing(part));
                 if may_be_empty { Model::Times(0, Some(1), Box::new(choice)) } else { choice }
             }
             Term::All(parts) => joined(Model::All, self.models(parts, elements))?,

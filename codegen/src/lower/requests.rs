@@ -8,7 +8,8 @@ use crate::select::Responses;
 impl Lower<'_> {
     /// Notes the response of each request that is generated.
     pub(super) fn responses(&mut self, responses: &Responses<'_>) {
-        for request in responses.requests().filter(|id| self.selection.has_type(*id)) {
+        let (selection, possible) = (self.selection, self.possible);
+        for request in responses.requests().filter(|id| selection.has_type(*id) && possible.has_values(*id)) {
             let item = self.item(request);
             let found = responses.or_fallback(request);
             if let Some(response) = self.response(request, item, &found) {

@@ -4,7 +4,6 @@
 //! and 2.2.2.2.
 
 use super::{Lower, types, xml_name};
-use crate::diagnostics::LoweringProblem;
 use crate::ir::{Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
 use crate::model::{ElementId, ElementUse};
 
@@ -14,7 +13,7 @@ pub(super) enum Reference {
     Plain,
     /// One of the elements of this enum.
     OneOf(ItemId),
-    /// Nothing that could stand in a document: the element is abstract, and there is none for it.
+    /// Nothing: the element is abstract, and what may stand for it is not selected.
     Impossible,
 }
 
@@ -29,19 +28,15 @@ impl Lower<'_> {
         if model[head].substitution_members.is_empty() && !model[head].is_abstract {
             return Reference::Plain;
         }
-        let elements: Vec<ElementId> =
-            model.substitutes(head).into_iter().filter(|id| self.selection.has_substitute(model, *id)).collect();
+        let substitutes = model.substitutes(head).into_iter();
+        let is_there = |id: &ElementId| self.selection.has_substitute(model, *id) && self.global_can_stand(*id);
+        let elements: Vec<ElementId> = substitutes.filter(is_there).collect();
         match elements[..] {
             [] => Reference::Impossible,
             [only] if only == head => Reference::Plain,
             _ if !self.count_members(elements.len(), &element.place) => Reference::Plain,
             _ => Reference::OneOf(self.substitutes_item(head, &elements)),
         }
-    }
-
-    /// Reports an abstract element that must stand and has no substitute.
-    pub(super) fn no_substitute(&mut self, element: &ElementUse) {
-        self.problem(LoweringProblem::NoSubstitute { name: element.name.to_string() }, &element.place);
     }
 
     fn substitutes_item(&mut self, head: ElementId, elements: &[ElementId]) -> ItemId {
@@ -68,6 +63,7 @@ impl Lower<'_> {
     fn substitute(&mut self, id: ElementId) -> Field {
         let model = self.model;
         let element = &model[id];
+        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
         let ty = self.element_ty(element.type_ref, &element.block, &element.place);
         Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),

@@ -2,7 +2,7 @@
 
 use super::content::is_all_or_nothing;
 use super::{Lower, is_empty, text, xml_name};
-use crate::diagnostics::{LoweringProblem, Place};
+use crate::diagnostics::Place;
 use crate::ir::{
     Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace,
     Wrapper, XmlName,
@@ -94,7 +94,7 @@ impl Lower<'_> {
     }
 
     /// The item for elements of a type: the set of types where `xsi:type` has a choice, else the type's own.
-    pub(super) fn element_type(&mut self, id: TypeId, block: &Derivations, place: &Place) -> ItemId {
+    pub(super) fn element_type(&mut self, id: TypeId, block: &Derivations) -> ItemId {
         let model = self.model;
         let item = self.item(id);
         let ty = &model[id];
@@ -112,6 +112,7 @@ impl Lower<'_> {
         // All of them, whichever are kept: a field's type must not depend on that. By their names, as one of thousands is
         // looked for in each document.
         let mut instances = model.unblocked_types(id, &block);
+        instances.retain(|id| self.possible.has_values(*id));
         let name = |id: &TypeId| (model[*id].global_name(), &model[*id].namespace);
         instances.sort_by(|one, other| name(one).cmp(&name(other)));
         let members = self.members(&instances);
@@ -119,11 +120,8 @@ impl Lower<'_> {
             return item;
         }
         match instances.as_slice() {
-            [] => {
-                let name = ty.global_name().unwrap_or_default().to_owned();
-                self.problem(LoweringProblem::NoConcreteType { name }, place);
-                item
-            }
+            // Only where that is an error: an element that cannot stand has no type.
+            [] => item,
             [only] if !complex.is_abstract && *only == id => item,
             _ => {
                 let keeps_others = self.settings.keep_unselected && members.len() < instances.len();
@@ -175,8 +173,9 @@ impl Lower<'_> {
     /// The types that `xsi:type` may name: those of `instances` that are kept.
     pub(super) fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
         let model = self.model;
+        let (selection, possible) = (self.selection, self.possible);
         let mut members = Vec::new();
-        for &id in instances.iter().filter(|id| self.selection.has_type(**id)) {
+        for &id in instances.iter().filter(|id| selection.has_type(**id) && possible.has_values(**id)) {
             let ty = &model[id];
             if let Some(name) = ty.global_name() {
                 let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
@@ -192,7 +191,7 @@ impl Lower<'_> {
         if variants.is_empty()
             && let Some(Term::Element(element)) = branches.first().map(|branch| &branch.term)
         {
-            self.no_substitute(element);
+            self.not_selected(element);
         }
         let elements = common_namespace(&variants);
         ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 })

@@ -62,13 +62,14 @@ fn dependencies(resolver: &Resolver<'_>) -> Vec<Vec<usize>> {
     groups
         .map(|(index, declared)| {
             let names = declared.xsd.attributes.items.iter().filter_map(|item| match item {
-                AttributeItem::Group(name, _) => Some(resolver.key(declared.instance, name)),
+                AttributeItem::Group(name, _) => Some(name),
                 AttributeItem::Attribute(_) => None,
             });
-            names
-                .filter_map(|key| resolver.symbols.attribute_groups.get(&key))
-                .map(|id| unredefined(resolver, index, *id).index())
-                .collect()
+            let find = |name| {
+                let id = resolver.symbols.attribute_groups.get(&resolver.key(declared.instance, name))?;
+                Some(unredefined(resolver, index, name, *id).index())
+            };
+            names.filter_map(find).collect()
         })
         .collect()
 }
@@ -79,17 +80,17 @@ pub(super) fn own_references<'r>(resolver: &'r Resolver<'_>, id: AttributeGroupI
     let items = declared.xsd.attributes.items.iter().filter(|_| declared.redefines.is_some());
     items.filter_map(move |item| match item {
         AttributeItem::Group(name, place) => {
-            let key = resolver.key(declared.instance, name);
-            (resolver.symbols.attribute_groups.get(&key) == Some(&id)).then_some(place)
+            resolver.is_own(declared.instance, &declared.xsd.name, name).then_some(place)
         }
         AttributeItem::Attribute(_) => None,
     })
 }
 
 /// In a redefined group, its own name is the group it redefines.
-fn unredefined(resolver: &Resolver<'_>, index: usize, id: AttributeGroupId) -> AttributeGroupId {
-    match resolver.attribute_groups[index].redefines {
-        Some(old) if id.index() == index => old,
+fn unredefined(resolver: &Resolver<'_>, index: usize, name: &QName, id: AttributeGroupId) -> AttributeGroupId {
+    let group = &resolver.attribute_groups[index];
+    match group.redefines {
+        Some(old) if resolver.is_own(group.instance, &group.xsd.name, name) => old,
         _ => id,
     }
 }
@@ -113,7 +114,7 @@ pub(super) fn own<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::A
                     continue;
                 };
                 if let Owner::AttributeGroup(here) = scope.owner {
-                    id = unredefined(resolver, here.index(), id);
+                    id = unredefined(resolver, here.index(), name, id);
                 }
                 let group = &resolver.group_attributes[id.index()];
                 found.uses.extend(group.uses.iter().cloned());

@@ -98,8 +98,7 @@ pub(super) fn own_references<'a>(resolver: &Resolver<'a>, id: GroupId) -> Vec<&'
     while let Some(particle) = next.pop() {
         match &particle.term {
             xsd::Term::Group(name) => {
-                let is_it = resolver.symbols.groups.get(&resolver.key(declared.instance, name)) == Some(&id);
-                found.extend(is_it.then_some(particle));
+                found.extend(resolver.is_own(declared.instance, &declared.xsd.name, name).then_some(particle));
             }
             xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => next.extend(parts),
             xsd::Term::Element(_) | xsd::Term::Any(_) => {}
@@ -135,7 +134,7 @@ fn references(resolver: &Resolver<'_>, index: usize, particle: &xsd::Particle, f
         xsd::Term::Group(name) => {
             let key = resolver.key(resolver.groups[index].instance, name);
             let id = resolver.symbols.groups.get(&key).copied();
-            found.extend(id.map(|id| unredefined(resolver, index, id).index()));
+            found.extend(id.map(|id| unredefined(resolver, index, name, id).index()));
         }
         xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => {
             for part in parts {
@@ -147,9 +146,10 @@ fn references(resolver: &Resolver<'_>, index: usize, particle: &xsd::Particle, f
 }
 
 /// In a redefined group, its own name is the group it redefines (XSD part 1, section 4.2.2).
-fn unredefined(resolver: &Resolver<'_>, index: usize, id: GroupId) -> GroupId {
-    match resolver.groups[index].redefines {
-        Some(old) if id.index() == index => old,
+fn unredefined(resolver: &Resolver<'_>, index: usize, name: &QName, id: GroupId) -> GroupId {
+    let group = &resolver.groups[index];
+    match group.redefines {
+        Some(old) if resolver.is_own(group.instance, &group.xsd.name, name) => old,
         _ => id,
     }
 }
@@ -240,7 +240,7 @@ fn parts<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a [xsd::Particle]
 fn group_reference(resolver: &mut Resolver<'_>, scope: Scope, name: &QName, place: &Place) -> Option<GroupId> {
     let id = resolver.group_id(scope.instance, name, place)?;
     match scope.owner {
-        Owner::Group(group) => Some(unredefined(resolver, group.index(), id)),
+        Owner::Group(group) => Some(unredefined(resolver, group.index(), name, id)),
         _ => Some(id),
     }
 }

@@ -22,6 +22,13 @@ impl Resolver<'_> {
         key
     }
 
+    /// Whether a name in a redefinition is its own, which there is that of what it redefines: XSD part 1, section 4.2.2,
+    /// "Individual Component Redefinition".
+    pub(super) fn is_own(&self, instance: usize, own: &Str, name: &QName) -> bool {
+        let key = self.key(instance, name);
+        key.local == *own && key.namespace == self.instances[instance].namespace
+    }
+
     pub(super) fn type_ref(&mut self, instance: usize, name: &QName, place: &Place) -> Option<TypeRef> {
         if name.namespace.as_deref() == Some(XSD_NAMESPACE) {
             if let Some(builtin) = Builtin::from_name(&name.local) {

@@ -6,7 +6,7 @@
 
 pub(super) mod particles;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::attributes::Own;
@@ -80,8 +80,7 @@ fn redefined_attribute_groups(resolver: &Resolver<'_>, found: &mut Vec<Diagnosti
         }
         let (own, base) = (&resolver.group_attributes[index], &resolver.group_attributes[old.index()]);
         let place = &declared.xsd.place;
-        let added = own.uses.iter().filter(|usage| !is_allowed(usage, base));
-        let added = added.map(|usage| ("the base has no such attribute", &usage.place));
+        let added = added(&own.uses, base).map(|usage| ("the base has no such attribute", &usage.place));
         let any = any_attribute(own.any.as_ref(), base.any.as_ref()).map(|reason| (reason, place));
         for (reason, place) in uses(&resolver.model, &own.uses, &base.uses, place).into_iter().chain(added).chain(any) {
             let problem = SchemaProblem::NotRestricted { base: declared.xsd.name.to_string(), reason };
@@ -90,11 +89,13 @@ fn redefined_attribute_groups(resolver: &Resolver<'_>, found: &mut Vec<Diagnosti
     }
 }
 
-/// Whether the base has an attribute, or allows any such (clause 2).
-fn is_allowed(usage: &AttributeUse, base: &Own) -> bool {
-    let is_it = |other: &Arc<AttributeUse>| (&other.namespace, &other.name) == (&usage.namespace, &usage.name);
-    let any = base.any.as_ref();
-    base.uses.iter().any(is_it) || any.is_some_and(|any| wildcard::allows(&any.namespaces, usage.namespace.as_ref()))
+/// The attributes that the base neither has nor allows: clause 2.2, which for types is an error of its own.
+fn added<'m>(own: &'m [Arc<AttributeUse>], base: &'m Own) -> impl Iterator<Item = &'m AttributeUse> {
+    let known: HashSet<_> = base.uses.iter().map(|usage| (&usage.namespace, &usage.name)).collect();
+    let is_allowed = |namespace| base.any.as_ref().is_some_and(|any| wildcard::allows(&any.namespaces, namespace));
+    own.iter()
+        .map(|usage| &**usage)
+        .filter(move |usage| !known.contains(&(&usage.namespace, &usage.name)) && !is_allowed(usage.namespace.as_ref()))
 }
 
 /// What is wrong, and where.

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use super::order::topological;
 use super::{Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
-use crate::model::{
-    Builtin, Content, Derivation, Owner, Particle, Role, Type, TypeDefinition, TypeId, TypeName, TypeRef,
-};
+use crate::model::{Builtin, Content, Derivation, Owner, Particle, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
 use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
 
 /// What a type says itself, with ids for names.
@@ -129,21 +127,20 @@ fn base_type<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, base: &'
 
 /// A base by name; in a redefinition, its own name is the type it redefines.
 fn named_base(resolver: &mut Resolver<'_>, scope: Scope, id: TypeId, name: &QName, place: &Place) -> Option<TypeRef> {
-    let found = resolver.type_ref(scope.instance, name, place)?;
-    match resolver.types[id.index()].redefines {
-        Some(old) if found == TypeRef::Type(id) => Some(TypeRef::Type(old)),
-        _ => Some(found),
+    let declared = &resolver.types[id.index()];
+    if let (Some(old), Some(own)) = (declared.redefines, declared.source.name())
+        && resolver.is_own(scope.instance, own, name)
+    {
+        return Some(TypeRef::Type(old));
     }
+    resolver.type_ref(scope.instance, name, place)
 }
 
 /// XSD part 1, section 4.2.2, "Individual Component Redefinition".
 fn check_redefinition(resolver: &mut Resolver<'_>, id: TypeId, base: TypeRef, place: &Place) {
     let declared = &resolver.types[id.index()];
     if declared.redefines.is_some_and(|old| base != TypeRef::Type(old)) {
-        let name = match &declared.name {
-            TypeName::Named(name) => name.to_string(),
-            TypeName::Anonymous { .. } => String::new(),
-        };
+        let name = declared.source.name().map(Str::to_string).unwrap_or_default();
         resolver.error(SchemaProblem::RedefineBase { kind: "type", name }, place);
     }
 }
@@ -210,12 +207,12 @@ fn dependencies(body: &Body<'_>) -> Vec<usize> {
 
 fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
     let declared = &resolver.types[index];
-    match &declared.name {
-        TypeName::Named(name) => {
+    match declared.source.name() {
+        Some(name) => {
             let namespace = resolver.instances[declared.instance].namespace.clone();
             shown(&QName { namespace, local: name.clone() })
         }
-        TypeName::Anonymous { .. } => "(anonymous)".to_owned(),
+        None => "(anonymous)".to_owned(),
     }
 }
 

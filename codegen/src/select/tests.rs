@@ -156,9 +156,11 @@ fn what_is_generated_of_a_type_does_not_depend_on_roots() {
 fn what_is_not_reached_may_be_of_constructs_that_are_not_supported() {
     let more = "<xs:complexType name='Endless'><xs:sequence><xs:element name='more' type='Endless'/></xs:sequence></xs:complexType>
       <xs:element name='text' type='Endless'/>";
-    let problem = "the type `Endless` must hold itself";
-    assert!(run_with(more, "").unwrap_err().contains(problem));
+    assert_eq!(run_with(more, ""), run(""));
+    let problem = "the element `text` can be in no document";
     assert!(run_with(more, r#"roots = ["text"]"#).unwrap_err().contains(problem));
+    let problem = "the type `Endless` can be in no document";
+    assert!(run_with(more, r#"roots = ["Endless"]"#).unwrap_err().contains(problem));
     assert_eq!(run_with(more, r#"roots = ["UserGet*"]"#), run(r#"roots = ["UserGet*"]"#));
     assert_eq!(run_with(more, r#"skip = ["Endless", "text"]"#), run(""));
 }
@@ -185,7 +187,34 @@ fn elements_that_substitute_others_are_reached() {
     let documents = run_with(more, r#"roots = ["key"]"#).unwrap();
     assert!(documents.contains_key("pub struct HomeKey") && documents.contains_key("pub struct OfficeKeyDocument"));
     let none = run_with(more, r#"skip = ["homeKey", "officeKey", "OfficeKey"]"#).unwrap_err();
-    assert!(none.contains("the element `key` is abstract and no element substitutes it"), "{none}");
+    assert!(
+        none.contains(
+            "the element `key` can be in no document: it is abstract and what may stand for it is not selected"
+        ),
+        "{none}"
+    );
+}
+
+#[test]
+fn what_can_be_in_no_document() {
+    let abstract_type = "<xs:complexType name='None' abstract='true'/><xs:complexType name='With'><xs:sequence><xs:element name='none' type='None'/></xs:sequence></xs:complexType>";
+    let document = |content: &str| {
+        format!(
+            "{abstract_type}<xs:element name='holder'><xs:complexType><xs:sequence>{content}</xs:sequence></xs:complexType></xs:element>"
+        )
+    };
+    // Whether it is left out, or asked for.
+    let required = document("<xs:element name='with' type='With'/>");
+    assert_eq!(run_with(&required, ""), run(""));
+    let asked = run_with(&required, r#"roots = ["holder"]"#).unwrap_err();
+    assert!(asked.contains("the element `holder` can be in no document: what must stand in it cannot"), "{asked}");
+    let pattern = run_with(&required, r#"roots = ["hold*", "UserGet*"]"#);
+    assert_eq!(pattern, run(r#"roots = ["UserGet*"]"#));
+    let alone = run_with(&required, r#"roots = ["hold*"]"#).unwrap_err();
+    assert!(alone.contains("the element `holder` can be in no document"), "{alone}");
+    // An element that can be nil can stand, but its type has no value.
+    let nil = run_with(&document("<xs:element name='with' type='With' nillable='true'/>"), "").unwrap_err();
+    assert!(nil.contains("the element `with` can only be nil, since its type can have no value"), "{nil}");
 }
 
 #[test]

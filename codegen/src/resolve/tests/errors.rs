@@ -258,3 +258,38 @@ fn a_redefined_group_has_itself_in_it_once() {
     assert!(redefined("<xs:group ref='t:G' minOccurs='0'/>").contains(told));
     assert!(redefined("<xs:choice><xs:group ref='t:G'/><xs:group ref='t:G'/></xs:choice>").contains("once only"));
 }
+
+/// XSD part 1, section 4.2.2: what is redefined is in the file that is redefined, and is so once.
+#[test]
+fn a_redefinition_is_of_what_the_file_has() {
+    let group =
+        |name: &str, content: &str| format!("<xs:group name='{name}'><xs:sequence>{content}</xs:sequence></xs:group>");
+    let redefine = |body: &str| format!("<xs:redefine schemaLocation='b.xsd'>{body}</xs:redefine>");
+    let again = group("G", "<xs:group ref='t:G'/>");
+    let b = schema("urn:t", &group("G", "<xs:element name='g'/>"));
+    let own =
+        schema("urn:t", &(redefine(&group("H", "<xs:element name='h'/>")) + &group("H", "<xs:element name='h'/>")));
+    let told = problems(&[("a.xsd", &own), ("b.xsd", &b)]);
+    assert!(told.contains("there is no group `{urn:t}H` in the file that is redefined"), "{told}");
+    let twice = schema("urn:t", &(redefine(&again) + &redefine(&again)));
+    assert!(problems(&[("a.xsd", &twice), ("b.xsd", &b)]).contains("the group `{urn:t}G` is defined more than once"));
+    let c = schema("urn:t", &redefine(&again));
+    let both = schema("urn:t", "<xs:include schemaLocation='c.xsd'/><xs:include schemaLocation='d.xsd'/>");
+    let told = problems(&[
+        ("a.xsd", &both),
+        ("b.xsd", &b),
+        ("c.xsd", &c),
+        ("d.xsd", &c.replace("<xs:redefine", " <xs:redefine")),
+    ]);
+    assert!(told.contains("the group `{urn:t}G` is defined more than once"), "{told}");
+    let elsewhere = schema(
+        "urn:t",
+        "<xs:include schemaLocation='b.xsd'/><xs:redefine schemaLocation='c.xsd'><xs:complexType name='T'><xs:complexContent><xs:extension base='t:T'/></xs:complexContent></xs:complexType></xs:redefine>",
+    );
+    let told = problems(&[
+        ("a.xsd", &elsewhere),
+        ("b.xsd", &schema("urn:t", "<xs:complexType name='T'/>")),
+        ("c.xsd", &schema("urn:t", "")),
+    ]);
+    assert!(told.contains("there is no type `{urn:t}T` in the file that is redefined"), "{told}");
+}
