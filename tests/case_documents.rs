@@ -21,7 +21,7 @@ use xsdbind::{Document, WriteOptions};
 macro_rules! cases {
     ($($name:ident,)*) => {$(
         mod $name {
-            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, reason = "any schema, used in part")]
+            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, clippy::enum_variant_names, reason = "any schema, used in part")]
             mod expected {
                 include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
             }

@@ -62,4 +62,15 @@ xsdbind::any_document! { AnyDocument {
     "encodingStyle" in "http://schemas.xmlsoap.org/soap/envelope/": soap::EncodingStyle,
 } types {
     AcctServiceStatusType: String,
+} complex {
+    "XDDSAuthType" in "http://ws.easylink.com/RequestResponse/2011/01": request_response::XDDSAuthType,
+    "AcctAddressType" in "http://ws.easylink.com/UserUpdate/2011/01": AcctAddressType,
+    "AcctContactType" in "http://ws.easylink.com/UserUpdate/2011/01": AcctContactType,
+    "DestinationDetailType" in "http://ws.easylink.com/UserUpdate/2011/01": DestinationDetailType,
+    "DestinationType" in "http://ws.easylink.com/UserUpdate/2011/01": DestinationType,
+    "EncodableStringType" in "http://ws.easylink.com/UserUpdate/2011/01": EncodableStringType,
+    "ExtensionType" in "http://ws.easylink.com/UserUpdate/2011/01": ExtensionType,
+    "ParentIdentityType" in "http://ws.easylink.com/UserUpdate/2011/01": ParentIdentityType,
+    "StatusType" in "http://ws.easylink.com/UserUpdate/2011/01": StatusType,
+    "UserAliasType" in "http://ws.easylink.com/UserUpdate/2011/01": UserAliasType,
 } }

@@ -31,7 +31,7 @@ xsdbind::root! { Root = "root" }
 /// The content of `other`.
 pub struct RootOther {}
 
-xsdbind::record! { RootOther () {} }
+xsdbind::record! { RootOther (order = xsdbind::table::Order::All) {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

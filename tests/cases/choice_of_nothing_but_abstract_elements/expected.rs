@@ -12,7 +12,7 @@ pub struct Link {
     pub href: Option<types::AnyUri>,
 }
 
-xsdbind::record! { Link (name = "Link") {
+xsdbind::record! { Link (name = "Link", order = xsdbind::table::Order::All) {
     href: "@href",
 } }
 
