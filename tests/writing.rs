@@ -132,6 +132,11 @@ mod texts {
         include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_named_by_xsi_type/expected.rs"));
     }
 
+    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
+    mod names {
+        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_qnames/expected.rs"));
+    }
+
     use amounts::{Amount, EitherOne, Invoice, InvoiceDiscount, InvoiceRates, InvoiceTotal};
     use flags::{Flag, Header};
 
@@ -216,6 +221,33 @@ mod texts {
         assert!(invoice.amount[0].check().is_err() && to_string(&invoice).is_err());
         let written = WriteOptions::new().check_facets(false).to_string(&invoice).unwrap();
         assert_eq!(body(&written), text);
+    }
+
+    #[test]
+    fn names_have_prefixes_that_the_pattern_takes() {
+        use names::{LocalName, Names, NamesTypeChoice, TypeName, TypeNames};
+        use xsdbind::types::{List, QName};
+
+        let name = |text: &str| text.parse::<QName>().unwrap();
+        let types = TypeNames::new(List::from(vec![name("{urn:a}b"), name("{urn:c}d")])).unwrap();
+        let with = |choice: NamesTypeChoice| Names { type_choice: vec![choice], ..Names::default() };
+        let written = to_string(&with(NamesTypeChoice::Types(types))).unwrap();
+        let expected =
+            r#"<names xmlns="urn:names"><types xmlns:xs="urn:a" xmlns:own="urn:c">xs:b own:d</types></names>"#;
+        assert_eq!(body(&written), expected);
+        let both = Names { r#type: Some(TypeName::new(name("{urn:a}b")).unwrap()), ..Names::default() };
+        let written = to_string(&both).unwrap();
+        assert_eq!(body(&written), r#"<names xmlns="urn:names" xmlns:xs="urn:a" type="xs:b"/>"#);
+        assert_eq!(from_str::<Names>(&written).unwrap(), both);
+        // Without a prefix, it is in the namespace of its element.
+        let local = |text: &str| to_string(&with(NamesTypeChoice::Local(LocalName::new(name(text)).unwrap())));
+        assert_eq!(body(&local("{urn:names}b").unwrap()), r#"<names xmlns="urn:names"><local>b</local></names>"#);
+        assert!(local("{urn:a}b").is_err());
+        assert!(TypeName::new(name("b")).is_err());
+        // JSON and the like have the namespace in the text.
+        let shown = Value::of(&both).unwrap();
+        assert_eq!(shown.build::<Names>().unwrap(), both);
+        assert_eq!(to_string(&shown.build::<Names>().unwrap()).unwrap(), written);
     }
 
     #[test]

@@ -29,6 +29,49 @@ pub trait WriteNames {
     ///
     /// When its namespace cannot be written.
     fn name(&mut self, name: &QName, out: &mut String) -> Result<()>;
+
+    /// The same with this prefix, wherever it can be declared; an empty one is none.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`name`](Self::name).
+    fn name_as(&mut self, name: &QName, _prefix: &str, out: &mut String) -> Result<()> {
+        self.name(name, out)
+    }
+}
+
+/// Writes the names of a text with the prefixes that they have in it.
+pub(crate) struct AsIn<'n, 't> {
+    names: &'n mut dyn WriteNames,
+    /// What is left of the text.
+    text: &'t str,
+    /// Whether each has been written so.
+    pub(crate) all: bool,
+}
+
+impl<'n, 't> AsIn<'n, 't> {
+    pub(crate) fn new(names: &'n mut dyn WriteNames, text: &'t str) -> Self {
+        Self { names, text, all: true }
+    }
+}
+
+impl WriteNames for AsIn<'_, '_> {
+    fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
+        // Items that are no names stand between.
+        while !self.text.is_empty() {
+            let (item, rest) = self.text.split_once(' ').unwrap_or((self.text, ""));
+            self.text = rest;
+            let (prefix, local) = item.split_once(':').unwrap_or(("", item));
+            if local == name.local().as_str() {
+                let before = out.len();
+                self.names.name_as(name, prefix, out)?;
+                self.all &= out.get(before..) == Some(item);
+                return Ok(());
+            }
+        }
+        self.all = false;
+        self.names.name(name, out)
+    }
 }
 
 /// Names with their namespaces in place of prefixes: no place in a document.

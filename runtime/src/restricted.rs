@@ -56,7 +56,8 @@ pub trait Rules: 'static {
 /// of its type, a value is written as the text that it was read from, and one that is made in code as the shortest text
 /// of its value that the pattern takes: with zeros before and after a number, a sign or an exponent, `1` for `true`, small
 /// letters in hexadecimal, `+00:00` for `Z`. Where the time zone or the fields of a value do not fit, the same instant in
-/// another time zone is taken, and other fields of the same duration. Two values are equal whatever their texts are.
+/// another time zone is taken, and other fields of the same duration. Names are written with the prefixes that they were
+/// read with, or with some that the pattern takes, which are declared where they stand. Two values are equal whatever their texts are.
 ///
 /// ```
 /// use xsdbind::{Restricted, types::Decimal};
@@ -88,8 +89,8 @@ impl<R: Rules> Restricted<R> {
 
     /// Checks the value once more: only one that was read leniently can be wrong.
     ///
-    /// A pattern of a type of names, such as `xs:QName`, is for a text with prefixes, and looked at on reading and
-    /// writing alone.
+    /// A pattern of a type of names, such as `xs:QName`, is for a text with prefixes, and looked at when a value is made and
+    /// on reading and writing.
     ///
     /// # Errors
     ///

@@ -334,6 +334,9 @@ pub(crate) fn restricted_in<T: SimpleType>(
     let mut value = T::from_lexical_in(text, names)?;
     if T::PREFIXED && !names.have_prefixes() {
         check_expanded(&value, text, facets)?;
+        if T::SPELLED {
+            value.find_text(facets)?;
+        }
         return Ok(value);
     }
     let text = value.processed(text);

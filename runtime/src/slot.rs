@@ -409,6 +409,8 @@ pub trait Leaf: 'static {
     fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()>;
     /// [`SimpleType::texts`].
     fn texts(&self, wide: bool, out: &mut String);
+    /// [`SimpleType::PREFIXED`].
+    fn is_prefixed(&self) -> bool;
     /// [`SimpleType::SPELLED`].
     fn is_spelled(&self) -> bool;
     /// [`SimpleType::has_unprefixed`].
@@ -477,6 +479,10 @@ impl<T: SimpleType> Leaf for T {
         if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
             return Err(ValueError::ambiguous(text));
         }
+        // Patterns of names are for their prefixes.
+        if T::PREFIXED && !names.have_prefixes() {
+            return facets::check(self, text, &Facets { patterns: &[], ..*facets });
+        }
         facets::check(self, text, facets)
     }
 
@@ -490,6 +496,10 @@ impl<T: SimpleType> Leaf for T {
 
     fn texts(&self, wide: bool, out: &mut String) {
         SimpleType::texts(self, wide, out);
+    }
+
+    fn is_prefixed(&self) -> bool {
+        T::PREFIXED
     }
 
     fn is_spelled(&self) -> bool {

@@ -17,7 +17,7 @@ use crate::facets::{self, Facets};
 use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::pattern::Automaton;
-use crate::prefixes::{ReadNames, WriteNames};
+use crate::prefixes::{AsIn, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{Parts, SimpleType, WhiteSpace};
 
@@ -87,7 +87,8 @@ fn find<T: SimpleType>(value: &T, facets: &Facets) -> Option<String> {
             return None;
         }
         let all = steps.iter().try_fold(Automaton::new(&expression)?, |all, step| all.and(step))?;
-        let is_it = |text: &str| T::from_lexical(text).is_ok_and(|again| again.same(value));
+        // What prefixes stand for, writing declares.
+        let is_it = |text: &str| T::PREFIXED || T::from_lexical(text).is_ok_and(|again| again.same(value));
         all.find(&mut |text| is_it(text) && facets::match_all(text, facets))
     })
 }
@@ -146,29 +147,40 @@ impl<T: SimpleType> SimpleType for Spelled<T> {
 
     fn to_lexical(&self, out: &mut String) {
         match &self.text {
-            Some(text) => out.push_str(text),
-            None => self.value.to_lexical(out),
+            // Expanded, names have no prefixes.
+            Some(text) if !T::PREFIXED => out.push_str(text),
+            _ => self.value.to_lexical(out),
         }
     }
 
     fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
         match &self.text {
-            Some(text) => out.push_str(text),
-            None => self.value.to_lexical_in(out, names)?,
+            Some(text) if T::PREFIXED => {
+                let (mut written, mut names) = (String::new(), AsIn::new(names, text));
+                self.value.to_lexical_in(&mut written, &mut names)?;
+                // What is no name keeps its text, too.
+                out.push_str(if names.all { text } else { &written });
+                Ok(())
+            }
+            Some(text) => {
+                out.push_str(text);
+                Ok(())
+            }
+            None => self.value.to_lexical_in(out, names),
         }
-        Ok(())
     }
 
     fn spell(&mut self, text: &str, facets: &Facets) {
         let canonical = self.canonical();
-        self.text = (canonical != text && !facets::match_all(&canonical, facets)).then(|| text.into());
+        // Which prefixes are chosen for names, nobody knows before they are written.
+        self.text = (T::PREFIXED || canonical != text && !facets::match_all(&canonical, facets)).then(|| text.into());
     }
 
     fn find_text(&mut self, facets: &Facets) -> Result<(), ValueError> {
         self.text = None;
         let canonical = self.canonical();
         facets::check(&self.value, &canonical, &Facets { patterns: &[], ..*facets })?;
-        if facets::match_all(&canonical, facets) {
+        if !T::PREFIXED && facets::match_all(&canonical, facets) {
             return Ok(());
         }
         let found = find(&self.value, facets).ok_or_else(|| facets::no_text(&canonical, facets))?;
@@ -351,6 +363,16 @@ mod tests {
         assert_eq!(one.into_inner(), Decimal::from(15));
         let hashes = std::collections::HashSet::from(["015.00".parse::<Amount>().unwrap(), other]);
         assert_eq!(hashes.len(), 1);
+    }
+
+    #[test]
+    fn what_needs_no_text_has_no_place_for_one() {
+        crate::restriction! { DigitRules "Digit" (i32) { patterns: &[&["[0-9]"]], } }
+
+        assert_eq!(size_of::<Restricted<DigitRules>>(), size_of::<i32>());
+        assert_eq!(size_of::<Restricted<AmountRules>>(), size_of::<Decimal>() + size_of::<Box<str>>());
+        let copied = |digit: Restricted<DigitRules>| (digit, digit);
+        assert_eq!(copied(Restricted::new(5).unwrap()).1.to_string(), "5");
     }
 
     #[test]

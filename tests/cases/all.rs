@@ -174,6 +174,7 @@ cases! {
     patterns_of_lists_and_unions,
     patterns_of_numbers,
     patterns_of_octets,
+    patterns_of_qnames,
     patterns_of_stated_values,
     patterns_of_times,
     recursion_by_way_of_substitutes,

@@ -98,8 +98,9 @@ impl Lower<'_> {
 /// The change of a built-in type. What stands in `<>` is dropped, what stands in `{}` is added; there, `#` is any digit.
 fn of_builtin(builtin: Builtin) -> Change {
     match builtin.primitive() {
-        Primitive::Any | Primitive::Text | Primitive::List | Primitive::QName => Change::None,
-        Primitive::Float => Change::Any,
+        Primitive::Any | Primitive::Text | Primitive::List => Change::None,
+        // Writing chooses prefixes.
+        Primitive::Float | Primitive::QName => Change::Any,
         Primitive::Boolean => Change::By(marked("true|false|<1>{true}|<0>{false}")),
         Primitive::Decimal => Change::By(marked(if builtin == Builtin::Decimal { DECIMAL } else { INTEGER })),
         Primitive::Binary if builtin == Builtin::HexBinary => Change::By(marked(HEX)),

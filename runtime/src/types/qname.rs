@@ -11,11 +11,15 @@ use crate::error;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{SimpleType, WhiteSpace};
+use crate::spelled;
 use crate::value_error::Echo;
 use crate::value_error::{ValueError, ValueErrorKind};
 
 /// What the prefix `xml` always stands for (Namespaces in XML, section 3).
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// An expression for prefixes. Those that begin with `xml` are reserved (Namespaces in XML, section 3).
+const ANY_PREFIX: &str = r"([\i-[:xX]][\c-[:]]*|[xX]([\c-[:mM]][\c-[:]]*)?|[xX][mM]([\c-[:lL]][\c-[:]]*)?)";
 
 /// An `xs:QName`: a local name, in a namespace or in none.
 ///
@@ -120,6 +124,16 @@ impl SimpleType for QName {
         names.name(self, out)
     }
 
+    /// With any prefix, if it has a namespace; `wide`, without one, too, where its namespace may be the default one.
+    fn texts(&self, wide: bool, out: &mut String) {
+        match self.namespace() {
+            None => {}
+            Some(XML_NAMESPACE) => out.push_str("xml:"),
+            Some(_) => out.extend(["(", ANY_PREFIX, if wide { ":)?" } else { ":)" }]),
+        }
+        spelled::literal(self.local.as_str(), out);
+    }
+
     fn has_unprefixed(&self) -> bool {
         self.namespace.is_none()
     }
@@ -196,6 +210,10 @@ impl SimpleType for Notation {
 
     fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
         self.0.to_lexical_in(out, names)
+    }
+
+    fn texts(&self, wide: bool, out: &mut String) {
+        self.0.texts(wide, out);
     }
 
     fn has_unprefixed(&self) -> bool {

@@ -319,6 +319,13 @@ impl Tags {
         self.kept_free = prefixes.iter().map(|(prefix, _)| prefix.clone()).collect();
     }
 
+    /// Whether the element just begun can declare a prefix, which nothing in its tag has yet.
+    fn can_declare(&self, prefix: &str) -> bool {
+        let tag = self.out.rfind('<').and_then(|start| self.out.get(start..)).unwrap_or_default();
+        let is_reserved = prefix.is_empty() || prefix == "xsi" || prefix.starts_with("xml");
+        self.in_tag && !is_reserved && !self.declares(prefix) && !tag.contains(&format!("{prefix}:"))
+    }
+
     /// Declares a prefix, the empty one included, on the element begun last.
     pub(crate) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<()> {
         let namespace = Cow::Owned(namespace.to_owned());
@@ -502,6 +509,22 @@ impl WriteNames for Tags {
     fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
         if let Some(namespace) = name.namespace() {
             out.push_str(&self.prefix_for(namespace)?);
+            out.push(':');
+        }
+        out.push_str(name.local().as_str());
+        Ok(())
+    }
+
+    fn name_as(&mut self, name: &QName, prefix: &str, out: &mut String) -> Result<()> {
+        let Some(namespace) = name.namespace() else { return self.name(name, out) };
+        if self.namespace_of(prefix) != Some(namespace) {
+            if namespace == XML || !self.can_declare(prefix) {
+                return self.name(name, out);
+            }
+            self.declare(prefix, namespace)?;
+        }
+        if !prefix.is_empty() {
+            out.push_str(prefix);
             out.push(':');
         }
         out.push_str(name.local().as_str());

@@ -75,7 +75,7 @@ xsdbind::restriction! { CodeRules "Code" in "urn:codes" (types::QName) {
 /// The simple type `Prefixed`.
 pub type Prefixed = xsdbind::Restricted<PrefixedRules>;
 
-xsdbind::restriction! { PrefixedRules "Prefixed" in "urn:codes" (types::QName) {
+xsdbind::restriction! { PrefixedRules "Prefixed" in "urn:codes" (types::QName, spelled) {
     patterns: &[&[".*[0-9]+:[A-Z].*"]],
 } }
 

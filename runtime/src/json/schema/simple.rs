@@ -170,7 +170,7 @@ fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
     }
     let look = look(form).filter(|_| !leaf.is_spelled());
     let mut patterns: Vec<String> = look.map(str::to_owned).into_iter().collect();
-    if !form.has_names() {
+    if !leaf.is_prefixed() {
         let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern(step)).collect();
         said.extend(steps.is_some().then_some("pattern"));
         patterns.extend(steps.unwrap_or_default());
