@@ -244,6 +244,8 @@ mod texts {
         assert_eq!(body(&local("{urn:names}b").unwrap()), r#"<names xmlns="urn:names"><local>b</local></names>"#);
         assert!(local("{urn:a}b").is_err());
         assert!(TypeName::new(name("b")).is_err());
+        // One prefix cannot stand for two namespaces in one text.
+        assert!(TypeNames::new(List::from(vec![name("{urn:a}b"), name("{urn:c}d"), name("{urn:e}f")])).is_err());
         // JSON and the like have the namespace in the text.
         let shown = Value::of(&both).unwrap();
         assert_eq!(shown.build::<Names>().unwrap(), both);

@@ -3,6 +3,8 @@
 //! A text of a type such as `xs:QName` has prefixes in it, whose meaning depends on where it stands. Where a text stands
 //! nowhere, in a constant of generated code or in `FromStr` and `Display`, names are *expanded*: `{urn:example}item`.
 
+use std::collections::BTreeMap;
+
 use crate::error::{Result, ValueError};
 use crate::types::QName;
 
@@ -72,6 +74,51 @@ impl WriteNames for AsIn<'_, '_> {
         self.all = false;
         self.names.name(name, out)
     }
+}
+
+/// A place where every prefix can be declared, once: to see what names are written as before they have a place.
+pub(crate) struct AnyPlace(BTreeMap<String, Option<String>>);
+
+impl AnyPlace {
+    /// Where the default namespace may be any.
+    pub(crate) fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// Where there is no default namespace.
+    #[cfg(feature = "arbitrary")]
+    pub(crate) fn without_default() -> Self {
+        Self(BTreeMap::from([(String::new(), None)]))
+    }
+}
+
+impl WriteNames for AnyPlace {
+    fn name(&mut self, name: &QName, out: &mut String) -> Result<()> {
+        let mut numbers = (1..).map(|number| format!("n{number}"));
+        let free = numbers.find(|prefix| !self.0.contains_key(prefix));
+        let prefix = if name.namespace().is_some() { free.unwrap_or_default() } else { String::new() };
+        push_name(name, &prefix, out);
+        self.0.insert(prefix, name.namespace().map(str::to_owned));
+        Ok(())
+    }
+
+    fn name_as(&mut self, name: &QName, prefix: &str, out: &mut String) -> Result<()> {
+        let bound = self.0.entry(prefix.to_owned()).or_insert_with(|| name.namespace().map(str::to_owned));
+        if bound.as_deref() != name.namespace() {
+            return self.name(name, out);
+        }
+        push_name(name, prefix, out);
+        Ok(())
+    }
+}
+
+/// Appends a name with a prefix; an empty one is none.
+pub(crate) fn push_name(name: &QName, prefix: &str, out: &mut String) {
+    if !prefix.is_empty() {
+        out.push_str(prefix);
+        out.push(':');
+    }
+    out.push_str(name.local().as_str());
 }
 
 /// Names with their namespaces in place of prefixes: no place in a document.

@@ -17,7 +17,7 @@ use crate::facets::{self, Facets};
 use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::pattern::Automaton;
-use crate::prefixes::{AsIn, ReadNames, WriteNames};
+use crate::prefixes::{AnyPlace, AsIn, ReadNames, WriteNames};
 use crate::raw::Form;
 use crate::simple::{Parts, SimpleType, WhiteSpace};
 
@@ -87,10 +87,21 @@ fn find<T: SimpleType>(value: &T, facets: &Facets) -> Option<String> {
             return None;
         }
         let all = steps.iter().try_fold(Automaton::new(&expression)?, |all, step| all.and(step))?;
-        // What prefixes stand for, writing declares.
-        let is_it = |text: &str| T::PREFIXED || T::from_lexical(text).is_ok_and(|again| again.same(value));
+        let is_it = |text: &str| {
+            if T::PREFIXED {
+                return has_prefixes_of(value, text);
+            }
+            T::from_lexical(text).is_ok_and(|again| again.same(value))
+        };
         all.find(&mut |text| is_it(text) && facets::match_all(text, facets))
     })
+}
+
+/// Whether names can be written with the prefixes of a text, of which each stands for one namespace.
+fn has_prefixes_of<T: SimpleType>(value: &T, text: &str) -> bool {
+    let (mut place, mut written) = (AnyPlace::new(), String::new());
+    let mut names = AsIn::new(&mut place, text);
+    value.to_lexical_in(&mut written, &mut names).is_ok() && names.all
 }
 
 /// Appends an expression for nothing but a text.

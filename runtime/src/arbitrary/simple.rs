@@ -4,9 +4,9 @@ use std::any::TypeId;
 
 use super::choose::Choose;
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
+use crate::facets::{self, Facets};
 use crate::pattern;
-use crate::prefixes::Expanded;
+use crate::prefixes::{AnyPlace, Expanded};
 use crate::read::tag::is_xml_char;
 use crate::simple::{SimpleType, is_space};
 use crate::slot::Leaf;
@@ -64,11 +64,10 @@ pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf
         return leaf.read(fixed, facets, &Expanded).map_err(Error::value);
     }
     for attempt in 0..TRIES {
-        let text = leaf.candidate(choose, facets, attempt);
-        if leaf.read(&text, facets, &Expanded).is_ok() {
+        if fill(choose, leaf, facets, attempt) {
             let mut written = String::new();
             leaf.write(&mut written);
-            let is_read_again = leaf.check(&written, &Facets::NONE, &Expanded).is_ok();
+            let is_read_again = leaf.check(&written, &Facets::NONE, &Expanded).is_ok() && has_place(leaf, facets);
             if is_read_again && !means_default(item, &written) && written.chars().all(is_xml_char) {
                 return Ok(());
             }
@@ -77,18 +76,32 @@ pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf
     Err(Error::value(ValueError::new(ValueErrorKind::Facet, "no text was found that the type allows")))
 }
 
+/// Tries a text, or, every other time where values have texts of their own, a value whatever its text is.
+fn fill(choose: &mut Choose<'_, '_>, leaf: &mut dyn Leaf, facets: &Facets, attempt: usize) -> bool {
+    if leaf.is_spelled() && !attempt.is_multiple_of(2) {
+        let text = leaf.candidate(choose, &Facets { patterns: &[], ..*facets }, attempt);
+        return leaf.take(&text, facets).is_ok();
+    }
+    let text = leaf.candidate(choose, facets, attempt);
+    leaf.read(&text, facets, &Expanded).is_ok()
+}
+
+/// Whether patterns of names take a text that can stand anywhere, whatever the default namespace is there.
+fn has_place(leaf: &dyn Leaf, facets: &Facets) -> bool {
+    let mut text = String::new();
+    !(leaf.is_spelled() && leaf.is_prefixed())
+        || leaf.write_in(&mut text, &mut AnyPlace::without_default()).is_ok() && facets::match_all(&text, facets)
+}
+
 /// Whether an element with this text would be read as one with another text: that of its default.
 pub(super) fn means_default(item: &Item, text: &str) -> bool {
     text.is_empty() && item.kind != Kind::Attribute && item.more.default.is_some_and(|default| !default.is_empty())
 }
 
-/// A name with its namespace. No text for a pattern, which is for prefixes: writing chooses them.
+/// A name with its namespace. Patterns are for prefixes, which are found afterwards.
 pub(crate) fn qname(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
     if !facets.enumeration.is_empty() {
         return choose.one_of(facets.enumeration).to_owned();
-    }
-    if !facets.patterns.is_empty() {
-        return String::new();
     }
     let namespaces = ["", "{urn:names}", "{urn:other&more}", "{http://www.w3.org/2001/XMLSchema}"];
     format!("{}{}", choose.one_of(&namespaces), choose.one_of(&["a", "Local-1", "_x.y"]))

@@ -10,7 +10,7 @@ use std::ptr;
 use super::content::Shared;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
-use crate::prefixes::{ReadNames, WriteNames};
+use crate::prefixes::{ReadNames, WriteNames, push_name};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
@@ -527,11 +527,7 @@ impl WriteNames for Tags {
             }
             self.declare(prefix, namespace)?;
         }
-        if !prefix.is_empty() {
-            out.push_str(prefix);
-            out.push(':');
-        }
-        out.push_str(name.local().as_str());
+        push_name(name, prefix, out);
         Ok(())
     }
 }
