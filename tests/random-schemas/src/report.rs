@@ -1,0 +1,174 @@
+//! What the verdicts were, and where they differ, by what is said of it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::judge::{self, Record};
+use crate::round::Said;
+use crate::{Result, explained};
+
+/// So many differences of one sort are shown to the other validators in one batch.
+const ASKED: usize = 12;
+
+#[derive(Clone, Debug)]
+pub struct Difference {
+    pub kind: &'static str,
+    pub seed: u64,
+    pub document: String,
+    pub written: String,
+    pub ours: String,
+    pub jdk: String,
+    /// What libxml2 and xmlschema say, once they are asked.
+    pub others: String,
+}
+
+impl Difference {
+    pub fn of_schema(kind: &'static str, seed: u64, ours: &str, jdk: &str) -> Self {
+        let empty = String::new;
+        let (ours, jdk) = (ours.to_owned(), jdk.to_owned());
+        Self { kind, seed, document: empty(), written: empty(), ours, jdk, others: empty() }
+    }
+
+    pub fn of_document(kind: &'static str, record: &Record, said: &Said, jdk: &str) -> Self {
+        Self {
+            kind,
+            seed: record.0,
+            document: record.1.clone(),
+            written: said.written.clone(),
+            ours: said.reason.clone(),
+            jdk: jdk.to_owned(),
+            others: String::new(),
+        }
+    }
+
+    /// What those of one sort have in common.
+    fn sort(&self) -> String {
+        let votes = self.others.split('\t').next().unwrap_or_default();
+        format!("{} [{votes}]: {} / {}", self.kind, common(&self.ours), common(&self.jdk))
+    }
+}
+
+/// A reason without names and numbers.
+fn common(reason: &str) -> String {
+    let mut out = String::new();
+    let mut quote = None;
+    for character in reason.lines().next().unwrap_or_default().chars() {
+        match (quote, character) {
+            (Some(end), it) if it == end => {
+                quote = None;
+                out.push('_');
+            }
+            (Some(_), _) => {}
+            (None, '\'' | '"' | '`') => quote = Some(character),
+            (None, it) if it.is_ascii_digit() => {
+                if !out.ends_with('N') {
+                    out.push('N');
+                }
+            }
+            (None, it) => out.push(it),
+        }
+    }
+    // The path of a file, and of an element.
+    let out: Vec<&str> = out.split(' ').filter(|word| !word.contains('/')).collect();
+    out.join(" ").chars().take(110).collect()
+}
+
+#[derive(Default)]
+pub struct Report {
+    /// Both accept, both refuse, only the validator accepts, only we accept.
+    schemas: [usize; 4],
+    documents: [usize; 4],
+    warned: usize,
+    sorts: BTreeMap<String, (usize, Vec<Difference>)>,
+    explained: BTreeMap<&'static str, usize>,
+}
+
+impl Report {
+    pub fn count_schema(&mut self, ours: std::result::Result<bool, ()>, theirs: bool) {
+        self.warned += usize::from(ours == Ok(true));
+        self.schemas[place(ours.is_ok(), theirs)] += 1;
+    }
+
+    pub fn count_document(&mut self, ours: bool, theirs: bool) {
+        self.documents[place(ours, theirs)] += 1;
+    }
+
+    pub fn add(&mut self, difference: Difference) {
+        if let Some(why) = explained::why(&difference) {
+            *self.explained.entry(why).or_default() += 1;
+            return;
+        }
+        let (count, examples) = self.sorts.entry(difference.sort()).or_default();
+        *count += 1;
+        // The shortest ones are shown.
+        examples.push(difference);
+        examples.sort_by_key(|it| it.document.len());
+        examples.truncate(3);
+    }
+
+    /// Differences of a batch; a few of each sort are shown to the other validators.
+    pub fn add_documents(&mut self, differences: Vec<Difference>, schemas: &Path) -> Result<()> {
+        let mut sorts: BTreeMap<String, Vec<Difference>> = BTreeMap::new();
+        for difference in differences {
+            sorts.entry(difference.sort()).or_default().push(difference);
+        }
+        let mut asked = Vec::new();
+        for mut all in sorts.into_values() {
+            all.sort_by_key(|it| it.document.len());
+            all.split_off(all.len().min(ASKED)).into_iter().for_each(|it| self.add(it));
+            asked.extend(all);
+        }
+        // A schema is read once.
+        asked.sort_by_key(|it| it.seed);
+        let of = |it: &Difference| if it.kind == "written invalid" { &it.written } else { &it.document }.clone();
+        let records: Vec<Record> = asked.iter().map(|it| (it.seed, of(it))).collect();
+        for (mut difference, others) in asked.into_iter().zip(judge::others(schemas, &records)?) {
+            difference.others = others;
+            self.add(difference);
+        }
+        Ok(())
+    }
+
+    pub fn summary(&self) -> String {
+        let row = |name: &str, counts: &[usize; 4]| {
+            let [both, none, theirs, ours] = counts;
+            format!("{name}: {both} both accept, {none} both refuse, {theirs} only the JDK, {ours} only we\n")
+        };
+        let mut out = row("schemas", &self.schemas) + &row("documents", &self.documents);
+        _ = writeln!(out, "schemas warned of: {}", self.warned);
+        for (why, count) in &self.explained {
+            _ = writeln!(out, "explained, {why}: {count}");
+        }
+        let unexplained: usize = self.sorts.values().map(|it| it.0).sum();
+        _ = writeln!(out, "unexplained: {unexplained}, of {} sorts", self.sorts.len());
+        out
+    }
+
+    /// All sorts, the most frequent ones first, with examples.
+    pub fn differences(&self) -> String {
+        let mut sorts: Vec<_> = self.sorts.iter().collect();
+        sorts.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        let mut out = self.summary();
+        for (sort, (count, examples)) in sorts {
+            _ = writeln!(out, "\n== {count} {sort}");
+            for it in examples {
+                _ = writeln!(out, "s{}: {}", it.seed, it.document);
+                _ = writeln!(out, "  ours: {}\n  jdk: {}\n  others: {}", it.ours, it.jdk, it.others);
+                if !it.written.is_empty() {
+                    _ = writeln!(out, "  written: {}", it.written);
+                }
+            }
+        }
+        out
+    }
+}
+
+fn place(ours: bool, theirs: bool) -> usize {
+    match (ours, theirs) {
+        (true, true) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+        (true, false) => 3,
+    }
+}
