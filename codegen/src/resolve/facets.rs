@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::number;
 use super::patterns::Patterns;
-use super::values::has_length;
+use super::values::{has_bounds, has_digits, has_length};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem, brief};
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Primitive, Str, Variety, WhiteSpace};
 use crate::xsd::{self, FacetKind};
@@ -46,7 +46,7 @@ pub(super) fn apply(
         own.patterns.push(patterns);
     }
     enumerate(step, xsd, &mut own, problems);
-    exclusive(&own, problems);
+    exclusive(&own, step.base, problems);
     let mut merged = merge(step, &own, problems);
     check_ranges(step, &merged, xsd, problems);
     exclude(step, &own, &mut merged, known, problems);
@@ -115,7 +115,7 @@ fn read(
         }
         Slot::Bound(slot) => {
             if let Variety::Atomic(builtin) = step.variety
-                && !number::is_value(*builtin, &text)
+                && !(number::is_value(*builtin, &text) && has_digits(*builtin, step.base, &text))
             {
                 return Err(invalid());
             }
@@ -217,25 +217,11 @@ fn is_text(variety: &Variety) -> bool {
 /// Whether a text is a value of the base, as far as numbers and lengths go.
 fn is_value(step: &Step<'_>, text: &str) -> bool {
     let Variety::Atomic(builtin) = step.variety else { return true };
-    if !number::is_value(*builtin, text) {
-        return false;
-    }
-    let base = step.base;
-    if builtin.primitive() == Primitive::Text {
-        return has_length(base, text.chars().count() as u64);
-    }
-    let excludes = |facet: &Option<Facet<Str>>, wrong: &[Ordering]| {
-        let order = facet.as_ref().and_then(|facet| number::compare(*builtin, text, &facet.value));
-        order.is_some_and(|order| wrong.contains(&order))
-    };
-    !(excludes(&base.min_inclusive, &[Ordering::Less])
-        || excludes(&base.max_inclusive, &[Ordering::Greater])
-        || excludes(&base.min_exclusive, &[Ordering::Less, Ordering::Equal])
-        || excludes(&base.max_exclusive, &[Ordering::Greater, Ordering::Equal]))
+    number::is_value(*builtin, text) && has_bounds(*builtin, step.base, text)
 }
 
 /// XSD part 2, sections 4.3.1.4 and 4.3.8.4 to 4.3.10.4.
-fn exclusive(own: &Facets, problems: &mut Diagnostics) {
+fn exclusive(own: &Facets, base: &Facets, problems: &mut Diagnostics) {
     let mut report = |one, other, place: Option<&Place>, severity: fn(SchemaProblem, Option<Place>) -> Diagnostic| {
         problems.push(severity(SchemaProblem::FacetsExclude { one, other }, place.cloned()));
     };
@@ -245,10 +231,15 @@ fn exclusive(own: &Facets, problems: &mut Diagnostics) {
     if let (Some(one), Some(other)) = (&own.max_inclusive, &own.max_exclusive) {
         report("maxInclusive", "maxExclusive", Some((&one.place).max(&other.place)), Diagnostic::error);
     }
-    for (name, other) in [("minLength", &own.min_length), ("maxLength", &own.max_length)] {
-        if let (Some(one), Some(other)) = (&own.length, other) {
+    let bounds = [("minLength", &own.min_length, &base.min_length), ("maxLength", &own.max_length, &base.max_length)];
+    for (name, own_bound, base_bound) in bounds {
+        let (length, bound) = (own.length.as_ref().or(base.length.as_ref()), own_bound.as_ref().or(base_bound.as_ref()));
+        let newest = own.length.as_ref().map(|it| &it.place).max(own_bound.as_ref().map(|it| &it.place));
+        // What the base bounded, without a length, may have one.
+        let bounded_before = base.length.is_none() && base_bound.is_some() && own_bound.is_none();
+        if length.is_some() && bound.is_some() && newest.is_some() && !bounded_before {
             // All of them are checked, so that values are right.
-            report("length", name, Some((&one.place).max(&other.place)), Diagnostic::warning);
+            report("length", name, newest, Diagnostic::warning);
         }
     }
 }

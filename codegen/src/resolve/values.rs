@@ -4,7 +4,7 @@
 //! patterns that are too large, and unions in unions without end.
 
 use xsdbind::simple::SimpleType as _;
-use xsdbind::types::HexBinary;
+use xsdbind::types::{Base64Binary, HexBinary};
 
 use super::number;
 use super::patterns::Patterns;
@@ -65,31 +65,41 @@ fn is_builtin(builtin: Builtin, value: &str) -> bool {
     number::is_value(builtin, &WhiteSpace::Collapse.apply(value))
 }
 
-/// Lengths, bounds and digits.
-fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
+/// Lengths, bounds and digits, of a value of the built-in type.
+pub(super) fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
     use std::cmp::Ordering::{Equal, Greater, Less};
-    let length = match builtin.primitive() {
-        Primitive::Text => Some(value.chars().count() as u64),
-        Primitive::Binary if builtin == Builtin::HexBinary => {
-            HexBinary::from_lexical(value).is_ok().then_some(value.len() as u64 / 2)
-        }
-        _ => None,
-    };
-    let order = |bound: &Str| number::compare(builtin, value, bound);
     let bounds = [
-        (&facets.min_inclusive, &[Less][..]),
-        (&facets.min_exclusive, &[Less, Equal]),
-        (&facets.max_inclusive, &[Greater]),
-        (&facets.max_exclusive, &[Greater, Equal]),
+        (&facets.min_inclusive, &[Greater, Equal][..]),
+        (&facets.min_exclusive, &[Greater]),
+        (&facets.max_inclusive, &[Less, Equal]),
+        (&facets.max_exclusive, &[Less]),
     ];
-    let is_beyond = |(facet, wrong): &(&Option<crate::model::Facet<Str>>, &[std::cmp::Ordering])| {
-        facet.as_ref().and_then(|facet| order(&facet.value)).is_some_and(|order| wrong.contains(&order))
+    // What is not comparable with a bound is beyond it (sections 3.2.4 and 3.2.7.4); a bound that is no number is itself.
+    let is_within = |bound: &Str, right: &[std::cmp::Ordering]| match number::compare(builtin, value, bound) {
+        Some(order) => right.contains(&order),
+        None => *value == **bound && right.contains(&Equal),
     };
-    let (digits, fraction) =
-        number::digits(value).filter(|_| builtin.primitive() == Primitive::Decimal).unwrap_or_default();
-    length.is_none_or(|length| has_length(facets, length))
-        && !bounds.iter().any(is_beyond)
-        && facets.total_digits.as_ref().is_none_or(|most| digits <= most.value)
+    length(builtin, value).is_none_or(|length| has_length(facets, length))
+        && bounds.iter().all(|(facet, right)| facet.as_ref().is_none_or(|facet| is_within(&facet.value, right)))
+        && has_digits(builtin, facets, value)
+}
+
+/// What the length of a value is: that of names with prefixes says nothing.
+fn length(builtin: Builtin, value: &str) -> Option<u64> {
+    let length = match builtin.primitive() {
+        Primitive::Text => value.chars().count(),
+        Primitive::Binary if builtin == Builtin::HexBinary => HexBinary::from_lexical(value).ok()?.as_bytes().len(),
+        Primitive::Binary => Base64Binary::from_lexical(value).ok()?.as_bytes().len(),
+        _ => return None,
+    };
+    Some(length as u64)
+}
+
+/// The number of digits, of a decimal.
+pub(super) fn has_digits(builtin: Builtin, facets: &Facets, value: &str) -> bool {
+    let decimal = Some(value).filter(|_| builtin.primitive() == Primitive::Decimal);
+    let (digits, fraction) = decimal.and_then(number::digits).unwrap_or_default();
+    facets.total_digits.as_ref().is_none_or(|most| digits <= most.value)
         && facets.fraction_digits.as_ref().is_none_or(|most| fraction <= most.value)
 }
 

@@ -10,6 +10,7 @@ mod mutate;
 mod random;
 mod report;
 mod round;
+mod sample;
 mod schema;
 mod show;
 mod values;
@@ -56,11 +57,19 @@ fn command(arguments: &[&str]) -> Result<()> {
             batch: batch.parse()?,
             work: PathBuf::from(work),
         }),
+        ["record", work, file, first, seeds] => {
+            let sample = sample::record(Path::new(work), first.parse()?, seeds.parse()?)?;
+            Ok(std::fs::write(file, sample)?)
+        }
+        ["check", work, file] => {
+            println!("{}", sample::check(Path::new(work), &std::fs::read_to_string(file)?)?);
+            Ok(())
+        }
         ["show", seed] => {
             show::show(&make::make(seed.parse()?)).iter().for_each(|text| println!("{text}"));
             Ok(())
         }
-        _ => Err("run WORK FIRST SCHEMAS DOCUMENTS BATCH, or show SEED".into()),
+        _ => Err("run WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, or show SEED".into()),
     }
 }
 

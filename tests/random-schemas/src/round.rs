@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
+use xsdbind_codegen::diagnostics::{Diagnostic, DiagnosticKind, SchemaProblem};
 use xsdbind_codegen::{Config, Module, generate};
 
 use crate::batch::Batch;
@@ -40,14 +41,11 @@ pub fn round(seeds: Range<u64>, options: &Options, report: &mut Report) -> Resul
 }
 
 /// Those that both accept; those on which the two differ are reported.
-fn accepted<'a>(schemas: &'a [(u64, Schema)], generated: &Path, report: &mut Report) -> Result<Vec<&'a (u64, Schema)>> {
+pub fn accepted<'a>(schemas: &'a [(u64, Schema)], generated: &Path, report: &mut Report) -> Result<Vec<&'a (u64, Schema)>> {
     let mut records = Vec::new();
     for (seed, schema) in schemas {
         let folder = generated.join(format!("s{seed}"));
-        std::fs::create_dir_all(&folder)?;
-        for (name, text) in ["schema.xsd", "other.xsd"].iter().zip(show::show(schema)) {
-            std::fs::write(folder.join(name), text)?;
-        }
+        write(schema, &folder)?;
         records.push((*seed, String::new()));
     }
     let theirs = judge::jdk(generated, &records)?;
@@ -80,8 +78,17 @@ fn accepted<'a>(schemas: &'a [(u64, Schema)], generated: &Path, report: &mut Rep
     Ok(both)
 }
 
+/// Writes the files of a schema.
+pub fn write(schema: &Schema, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for (name, text) in ["schema.xsd", "other.xsd"].iter().zip(show::show(schema)) {
+        std::fs::write(folder.join(name), text)?;
+    }
+    Ok(())
+}
+
 /// Generates the code of a schema. `Ok`: a warning of a rule, if there is one. `Err`: why it is refused.
-fn generate_one(folder: &Path) -> std::result::Result<Option<String>, String> {
+pub fn generate_one(folder: &Path) -> std::result::Result<Option<String>, String> {
     let config = Config::new().module(Module::new("code").schema(folder.join("schema.xsd"))).allow_read(folder);
     let output = catch_unwind(AssertUnwindSafe(|| generate(&config)));
     match output {
@@ -89,9 +96,13 @@ fn generate_one(folder: &Path) -> std::result::Result<Option<String>, String> {
         Ok(Err(error)) => Err(error.to_string()),
         Ok(Ok(output)) => {
             output.write_to(folder).map_err(|error| error.to_string())?;
-            Ok(output.warnings.iter().next().map(ToString::to_string))
+            Ok(output.warnings.iter().find(|it| is_against_a_rule(it)).map(ToString::to_string))
         }
     }
+}
+
+fn is_against_a_rule(warning: &Diagnostic) -> bool {
+    matches!(&warning.kind, DiagnosticKind::Schema(problem) if !matches!(problem, SchemaProblem::Unchecked))
 }
 
 /// Documents of a schema, all of them different.
@@ -124,7 +135,7 @@ pub struct Said {
 }
 
 /// Has the program of a batch read all documents. Where it ends, it is started again behind the document.
-fn read(program: &Path, path: &Path, records: &[Record]) -> Result<Vec<Said>> {
+pub fn read(program: &Path, path: &Path, records: &[Record]) -> Result<Vec<Said>> {
     std::fs::write(path, judge::bytes(records))?;
     let mut found = Vec::new();
     while found.len() < records.len() {

@@ -235,6 +235,38 @@ fn smaller_rules() {
 }
 
 #[test]
+fn values_of_facets_against_all_facets_of_the_base() {
+    let values = |base: &str, facets: &str, facet: &str, value: &str| {
+        simple("B", base, facets) + &simple("T", "t:B", &format!("<xs:{facet} value='{value}'/>"))
+    };
+    let refused = |base, facets, facet, value| told(&values(base, facets, facet, value), &format!("`{value}` of the facet"));
+    let taken = |base, facets, facet, value| _ = check(&[("a.xsd", &schema("urn:t", &values(base, facets, facet, value)))]);
+    let digits = "<xs:totalDigits value='4'/><xs:fractionDigits value='1'/>";
+    refused("xs:decimal", digits, "minInclusive", "12345");
+    refused("xs:decimal", digits, "maxExclusive", "1.25");
+    refused("xs:decimal", digits, "enumeration", "12345");
+    taken("xs:decimal", digits, "maxInclusive", "0123.40");
+    let octets = "<xs:minLength value='2'/>";
+    refused("xs:base64Binary", octets, "enumeration", "AA==");
+    refused("xs:hexBinary", octets, "enumeration", "0a");
+    taken("xs:base64Binary", octets, "enumeration", "AAA=");
+    // What is not comparable with a bound is beyond it.
+    refused("xs:float", "<xs:maxExclusive value='1.5'/>", "enumeration", "NaN");
+    refused("xs:duration", "<xs:maxInclusive value='P1M'/>", "enumeration", "P30D");
+    taken("xs:float", "<xs:maxInclusive value='NaN'/>", "enumeration", "NaN");
+    taken("xs:duration", "<xs:maxInclusive value='P1M'/>", "enumeration", "P27D");
+}
+
+#[test]
+fn a_length_and_a_bound_of_another_step() {
+    let steps = |base: &str, facets: &str| simple("B", "xs:token", base) + &simple("T", "t:B", facets);
+    warned(&steps("<xs:length value='2'/>", "<xs:minLength value='1'/>"), "`length` and `minLength`");
+    // A length may follow a bound (Part 2, section 4.3.1.4).
+    let model = check(&[("a.xsd", &schema("urn:t", &steps("<xs:minLength value='1'/>", "<xs:length value='2'/>")))]);
+    assert!(model.warnings.is_empty(), "{}", model.warnings);
+}
+
+#[test]
 fn an_attribute_that_two_groups_bring_along_is_one() {
     let groups = "<xs:attributeGroup name='G'><xs:attribute name='a'/></xs:attributeGroup>
         <xs:attributeGroup name='H'><xs:attributeGroup ref='t:G'/></xs:attributeGroup>";

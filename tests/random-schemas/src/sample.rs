@@ -1,0 +1,98 @@
+//! A sample of the verdicts, recorded, so that they can be compared where there is no validator.
+//!
+//! A line for each schema that both accept: its seed, a number that other documents would not have, and a letter for each
+//! document: `a` both accept it, `r` both refuse it, `A` only the validator accepts it, `R` only the validator refuses it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::batch::Batch;
+use crate::judge::{self, Record};
+use crate::report::Report;
+use crate::round::{self, Said};
+use crate::schema::Schema;
+use crate::{Result, fresh, make};
+
+/// How many documents each schema has.
+const DOCUMENTS: usize = 100;
+
+/// Judges the documents of so many seeds by both, and says what to record.
+pub fn record(work: &Path, first: u64, seeds: u64) -> Result<String> {
+    let generated = fresh(&work.join("generated"))?;
+    let schemas: Vec<(u64, Schema)> = (first..first + seeds).map(|seed| (seed, make::make(seed))).collect();
+    let both = round::accepted(&schemas, &generated, &mut Report::default())?;
+    let mut out = String::new();
+    let (records, ours) = ours(work, &generated, &both)?;
+    let theirs = judge::jdk(&generated, &records)?;
+    for (seed, _) in both {
+        let of_seed = (0..records.len()).filter(|at| records[*at].0 == *seed);
+        let letters: String = of_seed.map(|at| letter(accepts(&ours[at]), theirs[at].is_none())).collect();
+        _ = writeln!(out, "{seed} {:016x} {letters}", hash(&records, *seed));
+    }
+    Ok(out)
+}
+
+/// Compares what was recorded with today's reader.
+pub fn check(work: &Path, recorded: &str) -> Result<String> {
+    let generated = fresh(&work.join("generated"))?;
+    let mut schemas = Vec::new();
+    for line in recorded.lines() {
+        let seed = line.split(' ').next().unwrap_or_default().parse()?;
+        let schema = make::make(seed);
+        let folder = generated.join(format!("s{seed}"));
+        round::write(&schema, &folder)?;
+        round::generate_one(&folder).map_err(|reason| format!("schema {seed}: {reason}"))?;
+        schemas.push((seed, schema));
+    }
+    let (records, ours) = ours(work, &generated, &schemas.iter().collect::<Vec<_>>())?;
+    let mut said = ours.iter().zip(&records);
+    for (line, (seed, _)) in recorded.lines().zip(&schemas) {
+        let (_, rest) = line.split_once(' ').ok_or("a line is too short")?;
+        let (hash, letters) = rest.split_once(' ').ok_or("a line is too short")?;
+        if hash != format!("{:016x}", self::hash(&records, *seed)) {
+            return Err(format!("schema {seed} has other documents than those recorded: record them again").into());
+        }
+        for letter in letters.chars() {
+            let (said, record) = said.next().ok_or("fewer documents than verdicts")?;
+            if accepts(said) != matches!(letter, 'a' | 'R') {
+                return Err(format!("schema {seed}, {}: {}, not as recorded: {letter}", record.1, said.reason).into());
+            }
+        }
+    }
+    Ok(format!("{} documents of {} random schemas are judged as recorded", records.len(), schemas.len()))
+}
+
+fn ours(work: &Path, generated: &Path, schemas: &[&(u64, Schema)]) -> Result<(Vec<Record>, Vec<Said>)> {
+    let folder = work.join("batch");
+    std::fs::create_dir_all(&folder)?;
+    let folder = folder.canonicalize()?;
+    let modules: Vec<String> = schemas.iter().map(|(seed, _)| format!("s{seed}")).collect();
+    let built = Batch { folder: &folder, generated }.build(&modules)?;
+    if let Some((module, error)) = built.failed.first_key_value() {
+        return Err(format!("{module} does not compile: {error}").into());
+    }
+    let records: Vec<Record> =
+        schemas.iter().flat_map(|(seed, schema)| round::documents(*seed, schema, DOCUMENTS)).collect();
+    let program = built.program.ok_or("no program")?;
+    let said = round::read(&program, &folder.join("documents"), &records)?;
+    Ok((records, said))
+}
+
+fn accepts(said: &Said) -> bool {
+    matches!(said.letter, b'a' | b'w' | b'n')
+}
+
+fn letter(ours: bool, theirs: bool) -> char {
+    match (ours, theirs) {
+        (true, true) => 'a',
+        (false, false) => 'r',
+        (false, true) => 'A',
+        (true, false) => 'R',
+    }
+}
+
+/// FNV-1a of the documents of a schema.
+fn hash(records: &[Record], seed: u64) -> u64 {
+    let texts = records.iter().filter(|it| it.0 == seed).flat_map(|it| it.1.bytes());
+    texts.fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
