@@ -1,5 +1,7 @@
 //! Texts of simple types: those that are likely to be valid, and those that are just beside.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use crate::random::Random;
@@ -82,6 +84,12 @@ const PATTERNS: &[(&str, &[&str], &[Family])] = &[
     ("\\S+( \\S+)*", &["a", "a b", "1 2"], &[Family::List]),
     (".{0,6}", &["", "a b"], &[Family::List, Family::Text, Family::Float, Family::Union]),
 ];
+
+/// They are compiled once.
+static COMPILED: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
+    let compiled = |pattern: &str| Regex::new(&format!("^(?:{pattern})$"));
+    PATTERNS.iter().filter_map(|it| Some((it.0, compiled(it.0).ok()?))).collect()
+});
 
 pub fn built_in(name: &str) -> &'static (&'static str, Family, &'static [&'static str]) {
     BUILT_IN.iter().find(|it| it.0 == name).unwrap_or(&BUILT_IN[0])
@@ -258,7 +266,7 @@ fn facets_hold(family: Family, facets: &[Facet], text: &str) -> bool {
         Family::Octets => text.len() / 2,
         _ => text.chars().count(),
     };
-    let matches = |pattern: &str| Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| it.is_match(text.trim()));
+    let matches = |pattern: &str| COMPILED.iter().any(|it| it.0 == pattern && it.1.is_match(text.trim()));
     let compared = |name: &'static str| -> Option<std::cmp::Ordering> {
         let bound = of(name).next()?;
         match (text.trim().parse::<f64>(), bound.trim().parse::<f64>()) {
