@@ -233,7 +233,8 @@ fn exclusive(own: &Facets, base: &Facets, problems: &mut Diagnostics) {
     }
     let bounds = [("minLength", &own.min_length, &base.min_length), ("maxLength", &own.max_length, &base.max_length)];
     for (name, own_bound, base_bound) in bounds {
-        let (length, bound) = (own.length.as_ref().or(base.length.as_ref()), own_bound.as_ref().or(base_bound.as_ref()));
+        let (length, bound) =
+            (own.length.as_ref().or(base.length.as_ref()), own_bound.as_ref().or(base_bound.as_ref()));
         let newest = own.length.as_ref().map(|it| &it.place).max(own_bound.as_ref().map(|it| &it.place));
         // What the base bounded, without a length, may have one.
         let bounded_before = base.length.is_none() && base_bound.is_some() && own_bound.is_none();

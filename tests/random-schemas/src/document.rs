@@ -185,7 +185,9 @@ impl Maker<'_> {
     }
 
     fn wild_attribute(&mut self, node: &mut Node, wildcard: &Wildcard) {
-        if let (Some(at), true) = (self.random.any(&(0..self.schema.attributes.len()).collect::<Vec<_>>()), self.random.percent(50)) {
+        if let (Some(at), true) =
+            (self.random.any(&(0..self.schema.attributes.len()).collect::<Vec<_>>()), self.random.percent(50))
+        {
             let attribute = &self.schema.attributes[at];
             let text = values::sample(self.schema, &attribute.ty, self.random);
             set(node, (self.schema.files[attribute.file].namespace, attribute.name.clone()), text);

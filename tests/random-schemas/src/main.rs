@@ -69,7 +69,8 @@ fn command(arguments: &[&str]) -> Result<()> {
             show::show(&make::make(seed.parse()?)).iter().for_each(|text| println!("{text}"));
             Ok(())
         }
-        _ => Err("run WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, or show SEED".into()),
+        _ => Err("run WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, or show SEED"
+            .into()),
     }
 }
 

@@ -5,8 +5,8 @@ mod simple;
 
 use crate::random::Random;
 use crate::schema::{
-    Attribute, AttributeGroup, AttributeTerm, AttributeUse, Attributes, Complex, Constraint, Content, Derivation, Element,
-    FileOptions, Group, MAIN, OTHER, Particle, Schema, Simple, SimpleRef, Term, TypeRef, Value, Wildcard,
+    Attribute, AttributeGroup, AttributeTerm, AttributeUse, Attributes, Complex, Constraint, Content, Derivation,
+    Element, FileOptions, Group, MAIN, OTHER, Particle, Schema, Simple, SimpleRef, Term, TypeRef, Value, Wildcard,
 };
 use crate::values;
 
@@ -25,7 +25,8 @@ struct Maker {
     planned: usize,
 }
 
-const NAMESPACES: &[&str] = &["##any", "##other", "##local", "##targetNamespace", "urn:b urn:x", "urn:x", "##local urn:b", ""];
+const NAMESPACES: &[&str] =
+    &["##any", "##other", "##local", "##targetNamespace", "urn:b urn:x", "urn:x", "##local urn:b", ""];
 const PROCESS: &[&str] = &["lax", "lax", "skip", "strict", ""];
 const BLOCKS: &[&str] = &["#all", "extension", "restriction", "substitution", "extension restriction", ""];
 const FINALS: &[&str] = &["#all", "extension", "restriction", ""];
@@ -149,7 +150,8 @@ impl Maker {
 
     fn names_of(&self, attributes: &Attributes) -> Vec<String> {
         let own = attributes.uses.iter().map(|it| self.schema.attribute(it).name.clone());
-        let groups = attributes.groups.iter().flat_map(|at| self.names_of(&self.schema.attribute_groups[*at].attributes));
+        let groups =
+            attributes.groups.iter().flat_map(|at| self.names_of(&self.schema.attribute_groups[*at].attributes));
         own.chain(groups).collect()
     }
 
@@ -271,7 +273,8 @@ impl Maker {
             None => self.original(),
         };
         complex.is_abstract = named && self.random.percent(6);
-        complex.block = self.random.percent(6).then(|| *self.random.pick(&["#all", "extension", "restriction"])).filter(|_| named);
+        complex.block =
+            self.random.percent(6).then(|| *self.random.pick(&["#all", "extension", "restriction"])).filter(|_| named);
         complex.final_ = self.random.percent(4).then(|| *self.random.pick(FINALS)).filter(|_| named);
         complex
     }
@@ -288,7 +291,17 @@ impl Maker {
         };
         let mixed = matches!(content, Content::Elements(_)) && self.random.percent(15);
         let derivation = if matches!(content, Content::Text(_)) { Derivation::Extension } else { Derivation::None };
-        Complex { file, is_abstract: false, block: None, final_: None, mixed, derivation, base: None, content, attributes }
+        Complex {
+            file,
+            is_abstract: false,
+            block: None,
+            final_: None,
+            mixed,
+            derivation,
+            base: None,
+            content,
+            attributes,
+        }
     }
 
     fn derived(&mut self, base: usize) -> Complex {

@@ -175,7 +175,9 @@ fn ty(schema: &Schema, node: &mut Node, random: &mut Random) {
     let name = match random.below(10) {
         0..=5 if !schema.complexes.is_empty() => type_name(schema, random.below(schema.complexes.len())),
         6 | 7 if !schema.simples.is_empty() => simple_name(schema, random.below(schema.simples.len())),
-        8 => (*random.pick(&["xs:anyType", "xs:anySimpleType", "a:Nothing", "z:T0", "Nothing", "xs:nothing"])).to_owned(),
+        8 => {
+            (*random.pick(&["xs:anyType", "xs:anySimpleType", "a:Nothing", "z:T0", "Nothing", "xs:nothing"])).to_owned()
+        }
         _ => format!("xs:{}", random.pick(BUILT_IN).0),
     };
     node.attributes.retain(|it| it.0.1 != "type");
@@ -203,7 +205,8 @@ fn attribute_name(schema: &Schema, node: &mut Node, random: &mut Random) {
 fn attribute_value(node: &mut Node, random: &mut Random) {
     if let Some(at) = random.any(&(0..node.attributes.len()).collect::<Vec<_>>()) {
         let value = &mut node.attributes[at].1;
-        *value = if random.percent(70) { values::alter(value, random) } else { (*random.pick(&["", "1", "a"])).to_owned() };
+        *value =
+            if random.percent(70) { values::alter(value, random) } else { (*random.pick(&["", "1", "a"])).to_owned() };
     }
 }
 

@@ -41,7 +41,11 @@ pub fn round(seeds: Range<u64>, options: &Options, report: &mut Report) -> Resul
 }
 
 /// Those that both accept; those on which the two differ are reported.
-pub fn accepted<'a>(schemas: &'a [(u64, Schema)], generated: &Path, report: &mut Report) -> Result<Vec<&'a (u64, Schema)>> {
+pub fn accepted<'a>(
+    schemas: &'a [(u64, Schema)],
+    generated: &Path,
+    report: &mut Report,
+) -> Result<Vec<&'a (u64, Schema)>> {
     let mut records = Vec::new();
     for (seed, schema) in schemas {
         let folder = generated.join(format!("s{seed}"));

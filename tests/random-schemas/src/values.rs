@@ -31,7 +31,11 @@ pub const BUILT_IN: &[(&str, Family, &[&str])] = &[
     ("Name", Family::Text, &["a", ":b", "_c", "a-1", "!1a"]),
     ("NCName", Family::Text, &["a", "_b", "a.c", "!a:b", "!1", "ab"]),
     ("anyURI", Family::Text, &["urn:a", "", "http://a/b", "x y", "a#b"]),
-    ("int", Family::Number, &["0", "1", "-1", "12", "007", "+5", "100", "2147483647", "!2147483648", "!1.0", "!x", " 3 "]),
+    (
+        "int",
+        Family::Number,
+        &["0", "1", "-1", "12", "007", "+5", "100", "2147483647", "!2147483648", "!1.0", "!x", " 3 "],
+    ),
     ("integer", Family::Number, &["0", "5", "-5", "12345678901234567890", "+0", "-0", "!1e1", "!"]),
     ("positiveInteger", Family::Number, &["1", "2", "10", "!0", "!-1", "+3"]),
     ("nonNegativeInteger", Family::Number, &["0", "1", "10", "-0", "!-1"]),
@@ -44,8 +48,22 @@ pub const BUILT_IN: &[(&str, Family, &[&str])] = &[
     ("float", Family::Float, &["0", "1.5", "-INF", "INF", "NaN", "1e3", "1E-2", "-0", "!inf", "!+INF", "3.4e38"]),
     ("double", Family::Float, &["0", "1.5", "INF", "NaN", "1e300", "-2.5E0", "!1e", "12"]),
     ("boolean", Family::Boolean, &["true", "false", "0", "1", " true ", "!True", "!2"]),
-    ("date", Family::Date, &["2024-02-29", "2023-12-31", "2024-01-01Z", "2024-01-01+14:00", "!2023-02-29", "!2024-1-1"]),
-    ("dateTime", Family::Date, &["2024-01-01T00:00:00", "2024-01-01T24:00:00", "2024-01-01T12:30:00.50Z", "2023-06-01T01:02:03-05:00", "!2024-01-01"]),
+    (
+        "date",
+        Family::Date,
+        &["2024-02-29", "2023-12-31", "2024-01-01Z", "2024-01-01+14:00", "!2023-02-29", "!2024-1-1"],
+    ),
+    (
+        "dateTime",
+        Family::Date,
+        &[
+            "2024-01-01T00:00:00",
+            "2024-01-01T24:00:00",
+            "2024-01-01T12:30:00.50Z",
+            "2023-06-01T01:02:03-05:00",
+            "!2024-01-01",
+        ],
+    ),
     ("time", Family::Date, &["00:00:00", "12:30:00.500", "23:59:59Z", "24:00:00", "!25:00:00", "12:00:00+01:00"]),
     ("gYear", Family::Date, &["2024", "1999", "2000Z", "-0001", "!99", "12345"]),
     ("gYearMonth", Family::Date, &["2024-01", "1999-12Z", "!2024-13"]),
@@ -175,7 +193,9 @@ fn bound(schema: &Schema, simple: &SimpleRef, random: &mut Random) -> Option<Str
     }
     let value = facet.value.clone();
     match value.parse::<i64>() {
-        Ok(number) if random.percent(60) => number.checked_add(1).map(|it| it.saturating_sub(random.below(3) as i64).to_string()),
+        Ok(number) if random.percent(60) => {
+            number.checked_add(1).map(|it| it.saturating_sub(random.below(3) as i64).to_string())
+        }
         _ => Some(value),
     }
 }
@@ -248,8 +268,13 @@ fn is_built_in(name: &str, text: &str) -> bool {
         return false;
     }
     match family {
-        Family::Text => matches!(name, "string" | "normalizedString" | "token") || texts.contains(&text) || is_name(text),
-        Family::Number => texts.contains(&text) || (text.len() < 3 && text.parse::<u8>().is_ok_and(|it| it > 0) && !name.starts_with("nonP")),
+        Family::Text => {
+            matches!(name, "string" | "normalizedString" | "token") || texts.contains(&text) || is_name(text)
+        }
+        Family::Number => {
+            texts.contains(&text)
+                || (text.len() < 3 && text.parse::<u8>().is_ok_and(|it| it > 0) && !name.starts_with("nonP"))
+        }
         _ => texts.contains(&text),
     }
 }

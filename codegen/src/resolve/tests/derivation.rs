@@ -239,8 +239,10 @@ fn values_of_facets_against_all_facets_of_the_base() {
     let values = |base: &str, facets: &str, facet: &str, value: &str| {
         simple("B", base, facets) + &simple("T", "t:B", &format!("<xs:{facet} value='{value}'/>"))
     };
-    let refused = |base, facets, facet, value| told(&values(base, facets, facet, value), &format!("`{value}` of the facet"));
-    let taken = |base, facets, facet, value| _ = check(&[("a.xsd", &schema("urn:t", &values(base, facets, facet, value)))]);
+    let refused =
+        |base, facets, facet, value| told(&values(base, facets, facet, value), &format!("`{value}` of the facet"));
+    let taken =
+        |base, facets, facet, value| _ = check(&[("a.xsd", &schema("urn:t", &values(base, facets, facet, value)))]);
     let digits = "<xs:totalDigits value='4'/><xs:fractionDigits value='1'/>";
     refused("xs:decimal", digits, "minInclusive", "12345");
     refused("xs:decimal", digits, "maxExclusive", "1.25");
