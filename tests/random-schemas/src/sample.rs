@@ -1,7 +1,7 @@
 //! A sample of the verdicts, recorded, so that they can be compared where there is no validator.
 //!
 //! A line for each schema that both accept: its seed, a number that other documents would not have, and a letter for each
-//! document: `a` both accept it, `r` both refuse it, `A` only the validator accepts it, `R` only the validator refuses it.
+//! document: `a` both accept it, `r` both refuse it, `-` the two differ, which is not compared: see docs/mutation-run.md.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -54,7 +54,7 @@ pub fn check(work: &Path, recorded: &str) -> Result<String> {
         }
         for letter in letters.chars() {
             let (said, record) = said.next().ok_or("fewer documents than verdicts")?;
-            if accepts(said) != matches!(letter, 'a' | 'R') {
+            if letter != '-' && accepts(said) != (letter == 'a') {
                 return Err(format!("schema {seed}, {}: {}, not as recorded: {letter}", record.1, said.reason).into());
             }
         }
@@ -86,8 +86,7 @@ fn letter(ours: bool, theirs: bool) -> char {
     match (ours, theirs) {
         (true, true) => 'a',
         (false, false) => 'r',
-        (false, true) => 'A',
-        (true, false) => 'R',
+        _ => '-',
     }
 }
 
