@@ -33,7 +33,7 @@ pub(crate) struct Ir {
     pub(crate) attributes: Vec<Attribute>,
     /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
     pub(crate) simple_types: Vec<(ItemId, Option<Ty>)>,
-    /// The complex types with a name, where documents may name any; an abstract one has no item.
+    /// The complex types with a name, where documents may name any; one that is abstract, or can have no value, has no item.
     pub(crate) complex_types: Option<Vec<(XmlName, Option<ItemId>)>>,
     /// The global elements that are abstract, where documents may have any.
     pub(crate) abstract_elements: Vec<XmlName>,

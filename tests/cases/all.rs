@@ -249,6 +249,7 @@ cases! {
     unions_restricted,
     unselected_types,
     well_formedness,
+    wildcards_beside_types_without_values,
     wildcards_checked,
     wrapper_list,
     wrapper_list_nillable,

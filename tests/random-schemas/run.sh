@@ -25,6 +25,6 @@ mkdir -p "$work"
 case "${1:-}" in
     show) exec "$program" show "$2" ;;
     check) exec "$program" check "$work" verdicts.txt ;;
-    record) exec "$program" record "$work" verdicts.txt 5000 60 ;;
+    record) exec "$program" record "$work" verdicts.txt 5000 40 ;;
 esac
 exec "$program" run "$work" "${1:-1}" "${2:-400}" "${3:-500}" "${4:-200}"

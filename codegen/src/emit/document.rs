@@ -120,7 +120,7 @@ fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     cx.ir.simple_types.iter().map(line).collect()
 }
 
-/// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract.
+/// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract or can have no value.
 fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[(XmlName, Option<ItemId>)]) -> Vec<String> {
     let line = |(name, item): &(XmlName, Option<ItemId>)| {
         let path = item.map(|item| format!(": {}", cx.path(own, item))).unwrap_or_default();

@@ -27,11 +27,11 @@ impl Lower<'_> {
         }
     }
 
-    /// Those with a name; what is abstract is known by that alone.
+    /// Those with a name; what is abstract, or can have no value, is known by that alone.
     fn complex_types_known(&self) -> Vec<(XmlName, Option<ItemId>)> {
         let known = |(id, ty): (TypeId, &Type)| {
-            let is_abstract = ty.complex()?.is_abstract;
-            let item = if is_abstract { None } else { Some(self.types[id.index()]?) };
+            let can_stand = !ty.complex()?.is_abstract && self.possible.has_values(id);
+            let item = if can_stand { Some(self.types[id.index()]?) } else { None };
             Some((xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name()?)), item))
         };
         self.model.types().filter_map(known).collect()

@@ -149,7 +149,7 @@ fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Opt
     let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
     let problem = match documents.complex_types.unwrap_or_default().iter().find(is_it) {
         Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
-        Some(_) => "is abstract: `xsi:type` must name one derived from it",
+        Some(_) => "is abstract, or can have no value: `xsi:type` must name one derived from it",
         // Of which the one is made that takes the name.
         None if simple_type::is_known(documents.types, namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
         None if namespace == XSD && local == "anyType" => return Ok(None),
