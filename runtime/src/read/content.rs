@@ -41,8 +41,27 @@ pub(super) fn entered<'i>(
 ) -> Result<()> {
     let (at, depth) = (input.at(), input.depth());
     let (noted, whole) = (input.problems.len(), input.whole);
-    let mut result = input.enter().and_then(|()| read(input));
+    let result = match input.enter() {
+        Ok(()) => read(input),
+        error => error,
+    };
     input.whole = whole;
+    if result.is_ok() && input.problems.len() == noted {
+        return result;
+    }
+    told_within(input, result, (at, depth, noted), name, index)
+}
+
+/// What is wrong in the element just left gets its name and place; where reading goes on, it does.
+#[cold]
+#[inline(never)]
+fn told_within(
+    input: &mut Input<'_>,
+    mut result: Result<()>,
+    (at, depth, noted): (usize, usize, usize),
+    name: &str,
+    index: Option<usize>,
+) -> Result<()> {
     if let Err(error) = result {
         result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(name, index));
     }
@@ -353,6 +372,11 @@ fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole
     if input.problems.is(Mode::All) {
         return recover::body(input, table, slots, whole);
     }
+    in_order(input, table, slots)
+}
+
+/// The same, where reading ends at the first problem.
+fn in_order(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     // Looked at only where elements may stand.
     let mut ahead = None;
     for (line, slot) in table.lines().zip(slots.iter_mut()) {
@@ -447,6 +471,22 @@ fn not_seen<'t>(table: &'t Table, slots: &'t [&mut dyn Slot], seen: &'t [bool]) 
     table.items().zip(slots).zip(seen).filter(missing).map(|((item, _), _)| item)
 }
 
+/// Reports an element that stands once more than it may. Apart, since what is between an element and one in it has its part
+/// of the stack for each level of a document.
+#[cold]
+#[inline(never)]
+fn too_many(input: &mut Input<'_>, item: &Item) -> Result<()> {
+    let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
+    input.report(Error::new(ErrorKind::Occurrence, message))
+}
+
+#[cold]
+#[inline(never)]
+fn too_long(input: &Input<'_>) -> Error {
+    let message = format!("a list has more than {} items", input.limits.items);
+    Error::new(ErrorKind::Limit, message).at(|| input.place(input.at()))
+}
+
 /// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
 pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
@@ -465,12 +505,10 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
             if shared.is_some() {
                 break;
             }
-            let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
-            input.report(Error::new(ErrorKind::Occurrence, message))?;
+            too_many(input, item)?;
         }
         if count >= input.limits.items {
-            let message = format!("a list has more than {} items", input.limits.items);
-            return Err(Error::new(ErrorKind::Limit, message).at(|| input.place(input.at())));
+            return Err(too_long(input));
         }
         match item.kind {
             Kind::Element if short(input, item.more, slot, occurs == Occurs::Many) => {}

@@ -66,13 +66,12 @@ fn is_of(input: &Input<'_>, table: &Table, item: &Item) -> bool {
 
 /// Reads what a table lists, in its order, and goes on after errors.
 pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
-    let mut lines: Vec<Line> = table.items().map(Line::new).collect();
-    let content = lines.iter().take_while(|line| !line.is_attribute()).count();
+    let (mut lines, content) = lines_of(table);
     let mut last = None;
     let mut missed_at = None;
     for at in 0..content {
         // Where there is text, no element may stand, or any that the line allows.
-        if whole && lines.get(at).is_some_and(|line| !matches!(line.item.kind, Kind::Text | Kind::Mixed)) {
+        if whole && holds_elements(&lines, at) {
             misplaced(input, table, slots, &mut lines, at, &mut last)?;
         }
         let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
@@ -87,12 +86,25 @@ pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn S
                 Err(error) => input.stop(error, depth)?,
             }
             if line.count == 0 && input.problems.len() > noted {
-                let first = missed_at.replace(input.at()) != Some(input.at());
-                line.missed = Some(if first { Missed::First } else { Missed::After(noted) });
+                line.is_missed(missed_at.replace(input.at()) != Some(input.at()), noted);
             }
         }
     }
     if whole { misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
+}
+
+/// The lines of a table, and how many of them are of its content. Apart, as all that need not be between an element and one
+/// in it, for the stack.
+#[inline(never)]
+fn lines_of(table: &Table) -> (Vec<Line>, usize) {
+    let lines: Vec<Line> = table.items().map(Line::new).collect();
+    let content = lines.iter().take_while(|line| !line.is_attribute()).count();
+    (lines, content)
+}
+
+#[inline(never)]
+fn holds_elements(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| !matches!(line.item.kind, Kind::Text | Kind::Mixed))
 }
 
 /// A line of a table and what was found of it.
@@ -115,6 +127,12 @@ enum Missed {
 impl Line {
     fn new(item: Item) -> Self {
         Self { item, count: 0, missed: None }
+    }
+
+    /// Notes that it was said to be missing.
+    #[inline(never)]
+    fn is_missed(&mut self, is_first: bool, noted: usize) {
+        self.missed = Some(if is_first { Missed::First } else { Missed::After(noted) });
     }
 
     fn is_attribute(&self) -> bool {
