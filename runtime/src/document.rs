@@ -73,7 +73,7 @@ pub const NONE: &Documents = &Documents {
 /// When `read` fails.
 #[doc(hidden)]
 pub fn read<D: Document, C: Make>(root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<C> {
-    let item = D::ROOTS.get(root).ok_or_else(|| no_such_root(root))?;
+    let Some(item) = D::ROOTS.get(root) else { return Err(no_such_root(root)) };
     let mut content: Option<C> = None;
     read(item, &mut content)?;
     content.ok_or_else(|| no_such_root(root))

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{Constraint, KeyValue};
 use crate::ids;
+use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::simple_type;
@@ -89,7 +90,7 @@ impl Node<'_> {
             return Err(too_deep());
         }
         if let Source::Open(open) = self.source {
-            return open.parts.iter().try_for_each(|part| show(part, depth, with));
+            return show_all(&open.parts, depth, with);
         }
         match self.value() {
             Some(Ref::Record(fields, table)) => {
@@ -99,13 +100,10 @@ impl Node<'_> {
             }
             Some(Ref::Choice(choice, table)) => {
                 let (variant, slot) = choice.get();
-                let item = table.item(variant);
-                item.map_or(Ok(()), |item| line(&item, namespace(table, &item), slot, depth, self.pool, with))
+                let Some(item) = table.item(variant) else { return Ok(()) };
+                line(&item, namespace(table, &item), slot, depth, self.pool, with)
             }
-            Some(Ref::OpenContent(content)) => {
-                let parts = assessed::parts(content, self.item.more.process, self.pool)?;
-                parts.iter().try_for_each(|part| show(part, depth, with))
-            }
+            Some(Ref::OpenContent(content)) => self.open_parts(content, depth, with),
             _ => Ok(()),
         }
     }
@@ -239,6 +237,15 @@ fn key_of(value: Value) -> Result<Option<KeyValue>, NotSimple> {
     }
 }
 
+/// Shows parts of what the schema leaves open.
+#[inline(never)]
+fn show_all(parts: &[Assessed], depth: usize, with: Each<'_>) -> Result<()> {
+    for part in parts {
+        show(part, depth, with)?;
+    }
+    Ok(())
+}
+
 /// Shows a part of what the schema leaves open.
 fn show(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
     const ELEMENT: &Item = &Item { kind: Kind::Element, name: "", more: &More::NEW };
@@ -262,6 +269,12 @@ fn too_deep() -> Error {
 }
 
 impl Node<'_> {
+    /// What is in an element of any type. Apart, since what is between an element and one in it has its part of the stack.
+    #[inline(never)]
+    fn open_parts(&self, content: &OpenContent, depth: usize, with: Each<'_>) -> Result<()> {
+        show_all(&assessed::parts(content, self.item.more.process, self.pool)?, depth, with)
+    }
+
     fn told_within(&self, error: Error) -> Error {
         if self.is_element() {
             error.within(self.name, self.index)
@@ -384,7 +397,7 @@ fn open(node: &Node<'_>, with: Each<'_>) -> Result<()> {
     match node.value() {
         Some(Ref::OpenElement(element)) => {
             let found = assessed::element(element, process, node.pool)?;
-            found.iter().try_for_each(|part| show(part, node.depth, with))
+            show_all(found.as_slice(), node.depth, with)
         }
         Some(Ref::OpenAttributes(open)) => {
             assessed::attributes(&open.0, process).try_for_each(|part| show(&part, node.depth, with))

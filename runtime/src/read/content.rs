@@ -76,8 +76,26 @@ fn told_within(
 }
 
 /// Reads the attributes and content of the element just entered, and its end.
+///
+/// What it does itself has its part of the stack for each level of a document where code is not optimised; so it has others
+/// do what they can.
 pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let info = slot.info();
+    let is_nil = is_nil(input, item, info)?;
+    if matches!(info.of, Of::Open) {
+        return any_type(input, item, slot, is_nil);
+    }
+    let Some(variant) = variant(input, item, slot, is_nil)? else { return nothing(input) };
+    match slot.put(false, variant) {
+        Some(value) => content(input, item, value)?,
+        None => return Err(no_value()),
+    }
+    end(input)
+}
+
+/// Whether the element just entered is nil, which it has to be allowed to say.
+#[inline]
+fn is_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
     let nil = nil(input)?;
     if nil.is_some() && !info.nillable {
         // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
@@ -86,33 +104,36 @@ pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) ->
     if nil == Some(true) {
         check_no_fixed(item)?;
     }
-    let variant = match info.of {
+    Ok(nil == Some(true))
+}
+
+/// Which of several values the element just entered is; `None` once it has been read as nil.
+#[inline]
+fn variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
+    let of = slot.info().of;
+    let variant = match of {
         Of::Types(types) => type_variant(input, types)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
         Of::Leaf(declared) | Of::Listed(declared) => simple_type::named(input, item, declared)?,
-        Of::Open => return any_type(input, item, slot, nil == Some(true)),
+        Of::Open => 0,
     };
-    if nil == Some(true) {
+    if is_nil {
         match slot.put(true, variant) {
             Some(value) => beside_nil(input, value)?,
             None => no_attributes(input)?,
         }
-        return nothing(input);
+        return Ok(None);
     }
-    let variant = match info.of {
-        Of::Choice(table) => {
-            input.whole = table;
-            // Before the tag of the branch takes the place of this one.
-            no_attributes(input)?;
-            branch(input, table)?
-        }
-        _ => variant,
-    };
-    match slot.put(false, variant) {
-        Some(value) => content(input, item, value)?,
-        None => return Err(Error::new(ErrorKind::Nil, "the element cannot hold a value")),
-    }
-    end(input)
+    let Of::Choice(table) = of else { return Ok(Some(variant)) };
+    input.whole = table;
+    // Before the tag of the branch takes the place of this one.
+    no_attributes(input)?;
+    branch(input, table).map(Some)
+}
+
+#[cold]
+fn no_value() -> Error {
+    Error::new(ErrorKind::Nil, "the element cannot hold a value")
 }
 
 /// Reads an element of any type, whose content is as the type that it names, if it does.
@@ -380,30 +401,43 @@ fn in_order(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -
     // Looked at only where elements may stand.
     let mut ahead = None;
     for (line, slot) in table.lines().zip(slots.iter_mut()) {
-        if line.is_unmarked() {
-            let name = match ahead {
-                Some(name) => name,
-                None => *ahead.insert(name_ahead(input)?),
-            };
-            if same(line.text, name) {
-                if once(input, table, line, *slot) {
-                    ahead = None;
-                    continue;
-                }
-            } else if !is_needed(&**slot, line.more) {
-                continue;
-            }
+        if line.is_unmarked() && is_passed(input, table, line, *slot, &mut ahead)? {
+            continue;
         }
         let item = line.item();
-        match item.kind {
-            Kind::Element | Kind::Group | Kind::Any => drop(part(input, table, &item, *slot)?),
-            Kind::Text => text_of(input, *slot)?,
-            Kind::Mixed => mixed::read(input, &item, *slot)?,
+        let result = match item.kind {
+            Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot),
+            Kind::Text => text_of(input, *slot).map(|()| 1),
+            Kind::Mixed => mixed::read(input, &item, *slot).map(|()| 1),
             Kind::Attribute | Kind::AnyAttribute => break,
-        }
+        };
+        result?;
         ahead = None;
     }
     Ok(())
+}
+
+/// Whether a line of one name need not be looked at more closely: it was read at once, or is not ahead and need not be.
+#[inline]
+fn is_passed<'i>(
+    input: &mut Input<'i>,
+    table: &Table,
+    line: Line,
+    slot: &mut dyn Slot,
+    ahead: &mut Option<&'i str>,
+) -> Result<bool> {
+    let name = match *ahead {
+        Some(name) => name,
+        None => *ahead.insert(name_ahead(input)?),
+    };
+    if !same(line.text, name) {
+        return Ok(!is_needed(slot, line.more));
+    }
+    let is_read = once(input, table, line, slot);
+    if is_read {
+        *ahead = None;
+    }
+    Ok(is_read)
 }
 
 /// The local name of the element ahead; empty at the end.
@@ -510,12 +544,13 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
         if count >= input.limits.items {
             return Err(too_long(input));
         }
-        match item.kind {
-            Kind::Element if short(input, item.more, slot, occurs == Occurs::Many) => {}
-            Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count))?,
-            Kind::Any => open::wildcard(input, item, slot)?,
-            _ => unit(input, item, slot)?,
-        }
+        let result = match item.kind {
+            Kind::Element if short(input, item.more, slot, occurs == Occurs::Many) => Ok(()),
+            Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count)),
+            Kind::Any => open::wildcard(input, item, slot),
+            _ => unit(input, item, slot),
+        };
+        result?;
         count += 1;
         if occurs != Occurs::Many {
             break;

@@ -39,11 +39,15 @@ pub(crate) fn element(input: &mut Input<'_>, process: Process, into: &mut OpenEl
     if let Some(number) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
         return known(input, documents, number, into);
     }
-    if let Some(problem) = not_known(input, process, documents) {
-        let message = format!("element {} {problem}", found_name(input));
-        input.report(Error::new(ErrorKind::UnexpectedElement, message))?;
-    }
+    check_known(input, process, documents)?;
     kept(input, Process::Lax(documents), into)
+}
+
+/// Reports an element that is no document, if it has to be one.
+fn check_known(input: &mut Input<'_>, process: Process, documents: &Documents) -> Result<()> {
+    let Some(problem) = not_known(input, process, documents) else { return Ok(()) };
+    let message = format!("element {} {problem}", found_name(input));
+    input.report(Error::new(ErrorKind::UnexpectedElement, message))
 }
 
 /// Why the element ahead, which is no document, cannot stand for a wildcard (XSD Part 1, section 3.3.4, clause 2, and
@@ -105,9 +109,8 @@ fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut
         Ok(())
     });
     input.is_looking = was_looking;
-    result?;
-    if was_looking || input.assessed.is_some() {
-        return Ok(());
+    if result.is_err() || was_looking || input.assessed.is_some() {
+        return result;
     }
     input.back_to(&mark)?;
     kept(input, Process::Skip, into)
