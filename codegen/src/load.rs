@@ -348,6 +348,16 @@ impl<'a> Loader<'a> {
                 self.nodes -= nodes;
             }
             for reference in &self.sources[index].references {
+                // Part 1, section 4.2.3, src-import 1: whether or not there is a location.
+                if reference.kind == ReferenceKind::Import && reference.namespace == namespace {
+                    let problem = match &namespace {
+                        Some(namespace) => LoadProblem::ImportOfOwn { namespace: namespace.to_string() },
+                        None => LoadProblem::ImportOfNone,
+                    };
+                    let note = "documents of the same namespace are for `include`";
+                    self.problems.push(Diagnostic::error(problem, Some(reference.place.clone())).note(note));
+                    continue;
+                }
                 let Target::Source(target) = reference.target else { continue };
                 let found = self.sources[target].target_namespace.as_ref();
                 match fit(reference, namespace.as_ref(), found) {
@@ -398,9 +408,6 @@ fn fit(
 ) -> Result<Option<Arc<str>>, LoadProblem> {
     let show = |namespace: Option<&Arc<str>>| namespace.map_or_else(String::new, ToString::to_string);
     if reference.kind == ReferenceKind::Import {
-        if reference.namespace.as_ref() == including {
-            return Err(LoadProblem::ImportOfOwn { namespace: show(including) });
-        }
         if reference.namespace.as_ref() != found {
             let (found, expected) = (show(found), show(reference.namespace.as_ref()));
             return Err(LoadProblem::ImportedNamespace { found, expected });

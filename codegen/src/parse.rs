@@ -50,7 +50,11 @@ fn one(source: &Source, depth: usize) -> (Option<Schema>, Diagnostics) {
         Ok(document) => {
             let mut reader = Reader::new(source, &mut problems);
             let is_shallow = reader.is_shallow(document.root(), depth);
-            is_shallow.then(|| schema(&mut reader, source, document.root_element()))
+            is_shallow.then(|| {
+                let schema = schema(&mut reader, source, document.root_element());
+                reader.check_ids();
+                schema
+            })
         }
         Err(problem) => {
             problems.push(*problem);

@@ -56,8 +56,8 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// When `source` is not a regular expression by XSD Part 2, appendix F, or when it is nested or repeated beyond
-    /// the limits of this crate.
+    /// When `source` is not a regular expression by XSD Part 2, appendix F, but for
+    /// [some escapes](Self::foreign_escapes), or when it is nested or repeated beyond the limits of this crate.
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let translated = translate::translate(source, Target::Regex)?;
         let regex = RegexBuilder::new(&translated)
@@ -75,6 +75,23 @@ impl Pattern {
     /// As for [`new`](Self::new), but for expressions that are too large when compiled.
     pub fn check(source: &str) -> Result<(), PatternError> {
         translate::translate(source, Target::Regex).map(drop)
+    }
+
+    /// The bytes at which escapes stand that XML Schema does not have, such as `\$` and `\/`, and that are taken for the
+    /// character that follows the backslash, as validators do. Any sign of ASCII is, but `<` and `>`.
+    ///
+    /// ```
+    /// use xsdbind::pattern::Pattern;
+    ///
+    /// assert_eq!(Pattern::foreign_escapes(r"\$\d+\.\d")?, [0]);
+    /// # Ok::<(), xsdbind::pattern::PatternError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`check`](Self::check).
+    pub fn foreign_escapes(source: &str) -> Result<Vec<usize>, PatternError> {
+        translate::foreign_escapes(source)
     }
 
     /// The same expression for ECMA-262 with the flag `u`, as JSON Schema takes it: anchored at both ends, and exact.

@@ -85,6 +85,8 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "a document cannot import its own target namespace `{namespace}`",
+        /// A document without a target namespace imports what has none.
+        ImportOfNone => "a document without a target namespace cannot import without a `namespace`",
         /// There is nothing to load.
         NoEntries => "no schema file is named",
     }

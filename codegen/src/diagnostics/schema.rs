@@ -117,6 +117,15 @@ super::messages! {
             /// What is wrong there.
             reason: String,
         } => "the pattern `{value}` is wrong at its character {character}: {reason}",
+        /// Escapes in a pattern that XML Schema does not have, but that others take for the character.
+        ForeignEscapes {
+            /// The pattern.
+            value: String,
+            /// The character at which the first stands, from 1.
+            character: usize,
+            /// All of them.
+            escapes: String,
+        } => "the pattern `{value}` has escapes that XML Schema does not have, from its character {character} on: {escapes}, taken for the characters themselves",
         /// A facet stated twice in one step.
         FacetTwice {
             /// The facet.
@@ -173,6 +182,13 @@ super::messages! {
             /// The item type.
             name: String,
         } => "`{name}` is a list, or has one as a member, and cannot be the item of a list",
+        /// A simple type that restricts `xs:anySimpleType`.
+        RestrictedAny => "`xs:anySimpleType` cannot be restricted (XSD part 1, section 3.14.6)",
+        /// A list or a union made of `xs:anySimpleType`.
+        AnyAsPart {
+            /// `item of a list` or `member of a union`.
+            part: &'static str,
+        } => "`xs:anySimpleType` cannot be the {part} (XSD part 1, section 3.14.6)",
         /// A value constraint on a type without text.
         ValueOfElements {
             /// The element's name.

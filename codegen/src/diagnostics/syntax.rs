@@ -85,6 +85,11 @@ super::messages! {
             /// What it can be.
             expected: &'static str,
         } => "`{name}` is `{found}`, expected {expected}",
+        /// An `id` that another element of the document has.
+        DuplicateId {
+            /// It.
+            id: String,
+        } => "`id` is `{id}`, which is that of another element of this document",
         /// A path that a selector or a field cannot have.
         XPath {
             /// The path.

@@ -1,9 +1,10 @@
 //! Questions that several stages put to the model. Every answer is in schema order.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::{
-    ComplexType, Derivation, Derivations, Docs, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
+    Builtin, ComplexType, Derivation, Derivations, Docs, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
     TypeDefinition, TypeId, TypeName, TypeRef, Variety, WhiteSpace,
 };
 use crate::diagnostics::Place;
@@ -156,7 +157,7 @@ impl Model {
         while at != ancestor {
             at = match at {
                 TypeRef::Type(id) => self[id].base(),
-                TypeRef::Builtin(super::Builtin::AnyType) => return false,
+                TypeRef::Builtin(Builtin::AnyType) => return false,
                 TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
             };
         }
@@ -190,26 +191,60 @@ impl Model {
     /// "Substitution Group OK (Transitive)".
     fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
         let (member, head) = (&self[member], &self[head]);
+        let Some(steps) = self.steps(member.type_ref, head.type_ref) else { return false };
         let mut blocked = head.block.clone();
         let mut used = Derivations::new();
-        let mut at = member.type_ref;
-        while at != head.type_ref {
-            let base = match at {
-                TypeRef::Type(id) => {
-                    used.insert(self[id].derivation());
-                    self[id].base()
-                }
-                TypeRef::Builtin(super::Builtin::AnyType) => return false,
-                TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
-            };
+        for (derivation, base) in steps {
+            used.insert(derivation);
             if let TypeRef::Type(id) = base
                 && let Some(complex) = self[id].complex()
             {
                 blocked.extend(&complex.block);
             }
-            at = base;
         }
         !blocked.contains(&Derivation::Substitution) && used.is_disjoint(&blocked)
+    }
+
+    /// The derivations that lead from a type to another one, each with the type that it leads to; `None` where it is not
+    /// derived from that. A member of a union is derived from the union, as if by restriction (XSD part 1, section 3.14.6,
+    /// "Type Derivation OK (Simple)", 2.2.4).
+    #[must_use]
+    pub(crate) fn steps(&self, ty: TypeRef, ancestor: TypeRef) -> Option<Vec<(Derivation, TypeRef)>> {
+        let members = self.members(ancestor);
+        let (mut at, mut steps) = (ty, Vec::new());
+        while at != ancestor {
+            let step = match at {
+                _ if members.contains(&at) => (Derivation::Restriction, ancestor),
+                TypeRef::Builtin(Builtin::AnyType) => return None,
+                TypeRef::Builtin(builtin) => (Derivation::Restriction, TypeRef::Builtin(builtin.base())),
+                TypeRef::Type(id) => (self[id].derivation(), self[id].base()),
+            };
+            steps.push(step);
+            at = step.1;
+            // Only a circular chain, which is reported, is longer than there are types.
+            if steps.len() > self.types.len() + Builtin::ALL.len() {
+                return None;
+            }
+        }
+        Some(steps)
+    }
+
+    /// The members of a union, those of its members that are unions in place of these (XSD part 1, section 3.14.2); none of
+    /// any other type.
+    fn members(&self, union: TypeRef) -> HashSet<TypeRef> {
+        let (mut found, mut seen, mut next) = (HashSet::new(), HashSet::new(), vec![union]);
+        while let Some(at) = next.pop() {
+            match at {
+                TypeRef::Type(id) => match self[id].simple() {
+                    Some(SimpleType { variety: Variety::Union { members }, .. }) => {
+                        next.extend(members.iter().filter(|member| seen.insert(**member)));
+                    }
+                    _ => found.extend((at != union).then_some(at)),
+                },
+                TypeRef::Builtin(_) => found.extend((at != union).then_some(at)),
+            }
+        }
+        found
     }
 
     /// What happens to blanks in values of a simple type.
@@ -259,7 +294,7 @@ impl Model {
     #[must_use]
     pub(crate) fn text_type(&self, ty: TypeRef) -> Option<TypeRef> {
         match ty {
-            TypeRef::Builtin(super::Builtin::AnyType) => None,
+            TypeRef::Builtin(Builtin::AnyType) => None,
             TypeRef::Builtin(_) => Some(ty),
             TypeRef::Type(id) => match &self[id].definition {
                 TypeDefinition::Simple(_) => Some(ty),

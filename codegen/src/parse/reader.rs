@@ -1,6 +1,7 @@
 //! What all parts of `parse` share: checked access to attributes and children of one document.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::Node;
 use xsdbind::simple::SimpleType as _;
@@ -8,7 +9,7 @@ use xsdbind::types::NonNegativeInteger;
 
 use super::docs;
 use super::names::is_ncname;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem, brief};
 use crate::model::WhiteSpace;
 use crate::source::{Source, XSD_NAMESPACE};
 use crate::xsd::{Derivation, Derivations, Form, QName, Str, ValueConstraint};
@@ -17,6 +18,8 @@ use crate::xsd::{Derivation, Derivations, Form, QName, Str, ValueConstraint};
 pub(super) struct Reader<'a> {
     source: &'a Source,
     problems: &'a mut Diagnostics,
+    /// Attributes `id`: where each stands, and its value.
+    ids: BTreeMap<usize, String>,
 }
 
 /// A place among an element's children, which stand in the order of their slots.
@@ -45,7 +48,7 @@ const ANNOTATION: Slot = Slot::one(&["annotation"]);
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a Source, problems: &'a mut Diagnostics) -> Self {
-        Self { source, problems }
+        Self { source, problems, ids: BTreeMap::new() }
     }
 
     pub(super) fn place(&self, node: Node<'_, '_>) -> Place {
@@ -96,6 +99,10 @@ impl<'a> Reader<'a> {
         for attribute in node.attributes() {
             let foreign = attribute.namespace().is_some_and(|namespace| namespace != XSD_NAMESPACE);
             let known = attribute.namespace().is_none() && allowed.contains(&attribute.name());
+            if known && attribute.name() == "id" {
+                let id = WhiteSpace::Collapse.apply(attribute.value());
+                self.ids.insert(attribute.range().start, id.into_owned());
+            }
             if foreign || known {
                 continue;
             }
@@ -105,6 +112,24 @@ impl<'a> Reader<'a> {
                 expected: listed(allowed),
             };
             self.problems.push(Diagnostic::error(problem, Some(self.source.place(attribute.range().start))));
+        }
+    }
+
+    /// Warns of each `id` that is no ID of its document (XSD part 1, appendix A; part 2, section 3.3.8): nothing is made
+    /// from them.
+    pub(super) fn check_ids(&mut self) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (&at, id) in &self.ids {
+            let place = Some(self.source.place(at));
+            if !is_ncname(id) {
+                let (name, found, expected) = ("id".to_owned(), brief(id), "a name without a colon");
+                self.problems.push(Diagnostic::warning(SyntaxProblem::Value { name, found, expected }, place));
+            } else if let Some(first) = seen.get(&**id) {
+                let problem = Diagnostic::warning(SyntaxProblem::DuplicateId { id: brief(id) }, place);
+                self.problems.push(problem.also(self.source.place(*first), "where it stands first"));
+            } else {
+                seen.insert(id, at);
+            }
         }
     }
 

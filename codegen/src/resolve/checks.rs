@@ -9,8 +9,8 @@ use super::values::Values;
 use super::{Resolver, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    AttributeUse, Builtin, Content, Derivation, Element, Model, Particle, SimpleType, Str, Term, Type, TypeDefinition,
-    TypeId, TypeRef, ValueConstraint, Variety,
+    AttributeUse, Builtin, Content, Element, Model, Particle, SimpleType, Str, Term, Type, TypeDefinition, TypeId,
+    TypeRef, ValueConstraint, Variety,
 };
 use crate::xsd::QName;
 
@@ -153,22 +153,8 @@ fn substitutions(resolver: &mut Resolver<'_>) {
 
 /// Whether the member's type is the head's or derived from it in ways that the head allows.
 fn is_substitutable(model: &Model, member: &Element, head: &Element) -> bool {
-    let mut at = member.type_ref;
-    let mut steps = 0;
-    while at != head.type_ref {
-        let (base, derivation) = match at {
-            TypeRef::Builtin(Builtin::AnyType) => return false,
-            TypeRef::Builtin(builtin) => (TypeRef::Builtin(builtin.base()), Derivation::Restriction),
-            TypeRef::Type(id) => (model[id].base(), model[id].derivation()),
-        };
-        steps += 1;
-        // Only a circular chain, which is reported, is longer than there are types.
-        if head.final_.contains(&derivation) || steps > model.types.len() + Builtin::ALL.len() {
-            return false;
-        }
-        at = base;
-    }
-    true
+    let steps = model.steps(member.type_ref, head.type_ref);
+    steps.is_some_and(|steps| !steps.iter().any(|(derivation, _)| head.final_.contains(derivation)))
 }
 
 fn key_refs(resolver: &mut Resolver<'_>) {

@@ -36,10 +36,12 @@ pub(super) fn apply(
             problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
             continue;
         }
-        let checked = if facet.kind == FacetKind::Pattern { known.check(&facet.value) } else { Ok(()) };
-        match checked.and_then(|()| read(step, facet, &mut own, &mut patterns)) {
-            Ok(()) => {}
-            Err(problem) => problems.push(Diagnostic::error(problem, Some(facet.place.clone()))),
+        let checked = if facet.kind == FacetKind::Pattern { known.check(&facet.value) } else { Ok(None) };
+        let place = Some(facet.place.clone());
+        match checked.and_then(|warning| read(step, facet, &mut own, &mut patterns).map(|()| warning)) {
+            Ok(None) => {}
+            Ok(Some(warning)) => problems.push(Diagnostic::warning(warning, place)),
+            Err(problem) => problems.push(Diagnostic::error(problem, place)),
         }
     }
     if !patterns.is_empty() {

@@ -1,7 +1,7 @@
 //! Whether patterns are regular expressions that the runtime can compile, and which texts they match: asked of the runtime
 //! itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use xsdbind::pattern::{Pattern, PatternError};
 
@@ -18,17 +18,17 @@ const CLASS: u64 = 100;
 /// The patterns that have been looked at.
 #[derive(Default)]
 pub(super) struct Patterns {
-    known: HashSet<Str>,
+    known: HashMap<Str, Option<SchemaProblem>>,
     /// Those that texts were compared with; `None` where that is too much work.
     compiled: HashMap<Str, Option<Pattern>>,
     work: u64,
 }
 
 impl Patterns {
-    /// Checks a pattern, unless it has been.
-    pub(super) fn check(&mut self, pattern: &Str) -> Result<(), SchemaProblem> {
-        if self.known.contains(pattern) {
-            return Ok(());
+    /// Checks a pattern, unless it has been; gives what is to be warned of.
+    pub(super) fn check(&mut self, pattern: &Str) -> Result<Option<SchemaProblem>, SchemaProblem> {
+        if let Some(warning) = self.known.get(pattern) {
+            return Ok(warning.clone());
         }
         let work = work(pattern);
         let result = if self.work.saturating_add(work) > MOST_WORK {
@@ -37,9 +37,10 @@ impl Patterns {
             self.work += work;
             Pattern::new(pattern).map(drop)
         };
-        result.map_err(|error| problem(pattern, &error))?;
-        self.known.insert(pattern.clone());
-        Ok(())
+        let escapes = result.and_then(|()| Pattern::foreign_escapes(pattern));
+        let warning = foreign(pattern, &escapes.map_err(|error| problem(pattern, &error))?);
+        self.known.insert(pattern.clone(), warning.clone());
+        Ok(warning)
     }
 
     /// Whether the patterns of each step match a text, as far as that is little work: beyond that, all do.
@@ -58,8 +59,23 @@ impl Patterns {
 }
 
 fn problem(pattern: &str, error: &PatternError) -> SchemaProblem {
-    let character = pattern.get(..error.offset()).map_or(0, |before| before.chars().count()) + 1;
+    let character = character(pattern, error.offset());
     SchemaProblem::Pattern { value: brief(pattern), character, reason: error.reason().to_owned() }
+}
+
+/// What there is to say of escapes that are none of XML Schema: each once, and where the first stands.
+fn foreign(pattern: &str, offsets: &[usize]) -> Option<SchemaProblem> {
+    let character = character(pattern, *offsets.first()?);
+    let mut escapes: Vec<&str> = offsets.iter().filter_map(|at| pattern.get(*at..at + 2)).collect();
+    escapes.sort_unstable();
+    escapes.dedup();
+    let escapes = escapes.iter().map(|escape| format!("`{escape}`")).collect::<Vec<_>>().join(", ");
+    Some(SchemaProblem::ForeignEscapes { value: brief(pattern), character, escapes })
+}
+
+/// The number of the character at a byte, from 1.
+fn character(pattern: &str, offset: usize) -> usize {
+    pattern.get(..offset).map_or(0, |before| before.chars().count()) + 1
 }
 
 /// About how large a pattern is with its repetitions written out: its length, and its classes, times all the numbers

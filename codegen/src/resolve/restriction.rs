@@ -15,7 +15,7 @@ use super::{Resolver, attributes, content, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeUse, Builtin, ComplexType, Content, Derivation, GroupId, Model, Namespaces,
-    ProcessContents, TypeDefinition, TypeRef, ValueConstraint, Variety, Wildcard,
+    ProcessContents, TypeRef, ValueConstraint, Wildcard,
 };
 use particles::Comparison;
 
@@ -202,24 +202,6 @@ fn is_derived(model: &Model, own: TypeRef, base: TypeRef) -> bool {
     if is_any(base) {
         return true;
     }
-    let members: &[TypeRef] = match base {
-        TypeRef::Type(id) => match &model[id].definition {
-            TypeDefinition::Simple(simple) => match &simple.variety {
-                Variety::Union { members } => members,
-                _ => &[],
-            },
-            TypeDefinition::Complex(_) => &[],
-        },
-        TypeRef::Builtin(_) => &[],
-    };
-    let mut at = own;
-    while at != base && !members.contains(&at) {
-        at = match at {
-            TypeRef::Type(id) if model[id].derivation() == Derivation::Extension => return false,
-            TypeRef::Type(id) => model[id].base(),
-            TypeRef::Builtin(Builtin::AnyType) => return false,
-            TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
-        };
-    }
-    true
+    let steps = model.steps(own, base);
+    steps.is_some_and(|steps| !steps.iter().any(|(derivation, _)| *derivation == Derivation::Extension))
 }

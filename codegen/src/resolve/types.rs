@@ -55,12 +55,19 @@ pub(super) fn bodies(resolver: &mut Resolver<'_>) {
 fn simple_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::SimpleType) -> Body<'a> {
     let (base, made) = match &xsd.body {
         SimpleBody::Restriction { base, facets } => {
-            let base = base_type(resolver, scope, id, base).unwrap_or(ANY_SIMPLE_TYPE);
-            (base, Made::Restriction(facets))
+            let found = base_type(resolver, scope, id, base);
+            if let Some(place) = place_of_any(base, found) {
+                let note =
+                    "refer to `xs:anySimpleType` where the type is used, or restrict another one, such as `xs:string`";
+                let problem = SchemaProblem::RestrictedAny;
+                resolver.problems.push(Diagnostic::error(problem, Some(place.clone())).note(note));
+            }
+            (found.unwrap_or(ANY_SIMPLE_TYPE), Made::Restriction(facets))
         }
         SimpleBody::List(item) => {
-            let item = elements::declared_type(resolver, scope, Some(item), Role::Item);
-            (ANY_SIMPLE_TYPE, Made::List(item.unwrap_or(ANY_SIMPLE_TYPE)))
+            let found = elements::declared_type(resolver, scope, Some(item), Role::Item);
+            warn_of_any(resolver, "item of a list", item, found);
+            (ANY_SIMPLE_TYPE, Made::List(found.unwrap_or(ANY_SIMPLE_TYPE)))
         }
         SimpleBody::Union(members) => {
             let mut anonymous = 0;
@@ -68,13 +75,32 @@ fn simple_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &
             for member in members {
                 let role = Role::Member(anonymous);
                 anonymous += usize::from(!matches!(member, TypeUse::Named(..)));
-                found.extend(elements::declared_type(resolver, scope, Some(member), role));
+                let at = elements::declared_type(resolver, scope, Some(member), role);
+                warn_of_any(resolver, "member of a union", member, at);
+                found.extend(at);
             }
             (ANY_SIMPLE_TYPE, Made::Union(found))
         }
     };
     check_redefinition(resolver, id, base, &xsd.place);
     Body::Simple { base, made }
+}
+
+/// Where `xs:anySimpleType` is named.
+fn place_of_any(named: &TypeUse, found: Option<TypeRef>) -> Option<&Place> {
+    match named {
+        TypeUse::Named(_, place) if found == Some(ANY_SIMPLE_TYPE) => Some(place),
+        _ => None,
+    }
+}
+
+/// Items and members have a variety, which `xs:anySimpleType` does not: XSD part 1, section 3.14.6, cos-st-restricts 2.1 and
+/// 3.1. Its values are texts there, whoever takes it.
+fn warn_of_any(resolver: &mut Resolver<'_>, part: &'static str, named: &TypeUse, found: Option<TypeRef>) {
+    if let Some(place) = place_of_any(named, found) {
+        let problem = SchemaProblem::AnyAsPart { part };
+        resolver.problems.push(Diagnostic::warning(problem, Some(place.clone())));
+    }
 }
 
 fn complex_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::ComplexType) -> Body<'a> {

@@ -31,6 +31,10 @@ impl Translator<'_> {
                 Escape::Character(character)
             }
             'p' | 'P' => Escape::Class(Class::new(character == 'P', self.property()?)),
+            _ if is_taken_by_others(character) => {
+                self.foreign.push(start);
+                Escape::Character(character)
+            }
             _ => match multi_character_escape(character) {
                 Some(class) => Escape::Class(class),
                 None => {
@@ -58,6 +62,13 @@ impl Translator<'_> {
         self.at += name.len() + 1;
         Ok(members)
     }
+}
+
+/// Whether an escape that production `SingleCharEsc` does not have means its character all the same, as in `\$` and `\/`:
+/// validators take these, and so do most other syntaxes. `\<` and `\>` are ends of words to some, and letters and digits
+/// mean much.
+fn is_taken_by_others(character: char) -> bool {
+    matches!(character, ' '..='~') && !character.is_ascii_alphanumeric() && !matches!(character, '<' | '>')
 }
 
 /// `\s \i \c \d \w` and their complements, as appendix F defines them.

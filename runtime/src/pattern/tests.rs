@@ -147,7 +147,8 @@ fn what_appendix_f_does_not_have() {
     refuse("a|+", 2, "nothing to repeat before `+`; escape it to match it");
     refuse(r"(a)\1", 3, r"`\1` is not an escape of XML Schema");
     refuse(r"\bfoo", 0, r"`\b` is not an escape of XML Schema");
-    refuse(r"a\$", 1, r"`\$` is not an escape of XML Schema");
+    refuse(r"a\<", 1, r"`\<` is not an escape of XML Schema");
+    refuse(r"a\é", 1, r"`\é` is not an escape of XML Schema");
     refuse(r"é\", 2, r"nothing follows `\`");
     refuse("a{x}", 2, "expected a number");
     refuse("a{2", 3, "expected `}`");
@@ -155,6 +156,20 @@ fn what_appendix_f_does_not_have() {
     refuse("a{99999999999}", 2, "too many repetitions");
     refuse("a}", 1, "`}` must be escaped");
     refuse("a]", 1, "`]` must be escaped");
+}
+
+/// Three validators take nearly all of these for the character.
+#[test]
+fn escapes_that_others_take() {
+    for character in " !\"#$%&',/:;=@_`~".chars() {
+        let (text, other) = (character.to_string(), format!("\\{character}"));
+        check(&format!("\\{character}"), &[&text], &[&other, "", "a"]);
+        check(&format!("[\\{character}]"), &[&text], &["\\", "a"]);
+    }
+    check(r"[!-\/]+", &["!/#"], &["0"]);
+    check(r"[\$-\/]+", &["$/&"], &["#", "\\"]);
+    check(r"[a-z\/-[\/]]", &["a"], &["/"]);
+    assert_eq!(Pattern::foreign_escapes(r"\$\.é[\/]\\$").unwrap(), [0, 7]);
 }
 
 #[test]

@@ -16,8 +16,17 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// The expression that the target understands.
 pub(super) fn translate(source: &str, target: Target) -> Result<String, PatternError> {
+    Ok(translated(source, target)?.out)
+}
+
+/// Where escapes stand that appendix F does not have, and that are taken for their characters.
+pub(super) fn foreign_escapes(source: &str) -> Result<Vec<usize>, PatternError> {
+    Ok(translated(source, Target::Regex)?.foreign)
+}
+
+fn translated(source: &str, target: Target) -> Result<Translator<'_>, PatternError> {
     let out = String::with_capacity(source.len() * 2 + 16);
-    let mut translator = Translator { source, at: 0, depth: 0, target, out };
+    let mut translator = Translator { source, at: 0, depth: 0, target, out, foreign: Vec::new() };
     let (start, end) = target.ends(source);
     translator.out.push_str(start);
     translator.branches()?;
@@ -25,7 +34,7 @@ pub(super) fn translate(source: &str, target: Target) -> Result<String, PatternE
         return Err(PatternError::new(translator.at, "`)` without `(`"));
     }
     translator.out.push_str(end);
-    Ok(translator.out)
+    Ok(translator)
 }
 
 /// Where reading is and what has been written; `escape` and `class` have more of it.
@@ -35,6 +44,8 @@ pub(super) struct Translator<'a> {
     pub(super) depth: usize,
     target: Target,
     out: String,
+    /// Bytes at which escapes stand that are none of XML Schema.
+    pub(super) foreign: Vec<usize>,
 }
 
 impl Translator<'_> {

@@ -293,3 +293,109 @@ fn a_redefinition_is_of_what_the_file_has() {
     ]);
     assert!(told.contains("there is no type `{urn:t}T` in the file that is redefined"), "{told}");
 }
+
+/// XSD part 1, section 4.2.3, src-import 1: wherever it leads, or nowhere.
+#[test]
+fn an_import_is_of_another_namespace() {
+    let import = |attributes: &str| format!("<xs:import {attributes}/>");
+    let b = ("b.xsd", &*schema("urn:t", ""));
+    let own = "a.xsd:2:1: a document cannot import its own target namespace `urn:t`";
+    for location in ["", "schemaLocation='b.xsd'", "schemaLocation='none.xsd'"] {
+        let a = schema("urn:t", &import(&format!("namespace=' urn:t ' {location}")));
+        let told = problems(&[("a.xsd", &a), b]);
+        assert!(told.contains(own), "{told}");
+        assert_eq!(told.matches("cannot import").count(), 1, "{told}");
+    }
+    let bare = |body: &str| format!("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n{body}</xs:schema>");
+    let none = "a.xsd:2:1: a document without a target namespace cannot import without a `namespace`";
+    for location in ["", "schemaLocation='c.xsd'"] {
+        let told = problems(&[("a.xsd", &bare(&import(location))), ("c.xsd", &bare(""))]);
+        assert!(told.contains(none), "{told}");
+    }
+    // What includes a document gives it its namespace (section 4.2.1).
+    let a = schema("urn:t", "<xs:include schemaLocation='c.xsd'/>");
+    let told = problems(&[("a.xsd", &a), ("c.xsd", &bare(&import("namespace='urn:t'")))]);
+    assert!(told.contains("c.xsd:2:1: a document cannot import its own target namespace `urn:t`"), "{told}");
+    check(&[("a.xsd", &a), ("c.xsd", &bare(&import("")))]);
+    check(&[("a.xsd", &schema("urn:t", &import("")))]);
+}
+
+/// XSD part 1, section 3.14.6, cos-st-restricts 1.1.
+#[test]
+fn any_simple_type_is_not_restricted() {
+    let restricted =
+        "<xs:simpleType NAME><xs:restriction base='xs:anySimpleType'>FACET</xs:restriction></xs:simpleType>";
+    let plain = restricted.replace("FACET", "");
+    let named = plain.replace("NAME", "name='T'");
+    let anonymous = plain.replace("NAME", "");
+    let expected = "`xs:anySimpleType` cannot be restricted (XSD part 1, section 3.14.6)";
+    told(&named, &[&format!("a.xsd:2:41: {expected}")]);
+    told(&restricted.replace("NAME", "name='T'").replace("FACET", "<xs:enumeration value='1'/>"), &[expected]);
+    told(&format!("<xs:element name='e'>{anonymous}</xs:element>"), &[expected]);
+    told(
+        &format!("<xs:complexType name='C'><xs:attribute name='a'>{anonymous}</xs:attribute></xs:complexType>"),
+        &[expected],
+    );
+    told(&format!("<xs:simpleType name='L'><xs:list>{anonymous}</xs:list></xs:simpleType>"), &[expected]);
+    let text = "<xs:complexType name='B'><xs:simpleContent><xs:extension base='xs:anySimpleType'/></xs:simpleContent></xs:complexType>
+        <xs:complexType name='R'><xs:simpleContent><xs:restriction base='t:B'>INNER</xs:restriction></xs:simpleContent></xs:complexType>";
+    told(&text.replace("INNER", &anonymous), &[expected]);
+    check(&[("a.xsd", &schema("urn:t", &text.replace("INNER", &anonymous.replace("anySimpleType", "int"))))]);
+    for (body, part) in [
+        ("<xs:list itemType='xs:anySimpleType'/>", "item of a list"),
+        ("<xs:union memberTypes='xs:int xs:anySimpleType'/>", "member of a union"),
+    ] {
+        let model = check(&[("a.xsd", &schema("urn:t", &format!("<xs:simpleType name='T'>{body}</xs:simpleType>")))]);
+        let warnings = model.warnings.to_string();
+        assert!(warnings.contains(&format!("warning: `xs:anySimpleType` cannot be the {part}")), "{warnings}");
+    }
+}
+
+/// XSD part 1, appendix A: an `id` is an ID of its document.
+#[test]
+fn ids_of_schema_documents() {
+    let warnings = |files: &[(&str, &str)]| check(files).warnings.to_string();
+    let body = "<xs:element name='a' id=' x ' type='xs:int'/>
+<xs:element name='b' id='x'><xs:simpleType><xs:restriction base='xs:int' id='y'><xs:minInclusive value='1' id='y'/></xs:restriction></xs:simpleType></xs:element>
+<xs:group name='g'><xs:sequence id='s'><xs:any id='a:b'/></xs:sequence></xs:group>
+<xs:annotation id='x'><xs:appinfo><xs:element id='x'/></xs:appinfo></xs:annotation>
+<xs:attribute name='c' id='' xml:id='x'/>";
+    let told = warnings(&[("a.xsd", &schema("urn:t", body))]);
+    let of_another = |at: &str, id: &str, first: &str| {
+        format!(
+            "a.xsd:{at}: warning: `id` is `{id}`, which is that of another element of this document\n  a.xsd:{first}: where it stands first"
+        )
+    };
+    let expected = [
+        of_another("3:22", "x", "2:22"),
+        of_another("3:108", "y", "3:74"),
+        "a.xsd:4:48: warning: `id` is `a:b`, expected a name without a colon".to_owned(),
+        of_another("5:16", "x", "2:22"),
+        "a.xsd:6:24: warning: `id` is ``, expected a name without a colon".to_owned(),
+    ];
+    assert_eq!(told, expected.join("\n"));
+    let included = schema("urn:t", "<xs:include schemaLocation='b.xsd' id='x'/>");
+    assert_eq!(
+        warnings(&[("a.xsd", &included), ("b.xsd", &schema("urn:t", "<xs:notation name='n' id='x' public='p'/>"))]),
+        ""
+    );
+}
+
+/// XSD part 2, appendix F: what is no escape there, and means its character to all who take it.
+#[test]
+fn escapes_that_others_take() {
+    let pattern = |value: &str| {
+        format!(
+            "<xs:simpleType name='T'><xs:restriction base='xs:string'>\n<xs:pattern value='{value}'/></xs:restriction></xs:simpleType>"
+        )
+    };
+    let warnings = |value: &str| check(&[("a.xsd", &schema("urn:t", &pattern(value)))]).warnings.to_string();
+    assert_eq!(
+        warnings(r"é\.[\/\$]\/\\"),
+        r"a.xsd:3:1: warning: the pattern `é\.[\/\$]\/\\` has escapes that XML Schema does not have, from its character 5 on: `\$`, `\/`, taken for the characters themselves"
+    );
+    assert_eq!(warnings(r"\.\-\^\\\|\[\]\{\}\(\)\?\*\+\n\r\t\s\S\i\I\c\C\d\D\w\W\p{L}\P{L}"), "");
+    for value in [r"\b", r"\B", r"\1", r"\0", r"\e", r"\x41", r"\u0041", r"\A", r"\Z", r"\h", r"\&lt;", r"\>", r"\é"] {
+        told(&pattern(value), &["a.xsd:3:1: the pattern", "is not an escape of XML Schema"]);
+    }
+}
