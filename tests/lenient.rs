@@ -50,6 +50,32 @@ fn a_newer_server_is_understood() {
     assert_eq!(read.deviations()[3].found(), &Found::Element(presence.to_owned()));
 }
 
+/// Nil of an abstract type, as many tools write it: what it clears is in no doubt.
+#[test]
+fn nil_without_its_type_is_nil() {
+    let request = "<BroadsoftDocument protocol=\"OCI\" xmlns=\"C\" \
+        xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><sessionId xmlns=\"\">1</sessionId>\n\
+        <command xsi:type=\"UserModifyRequest22\" xmlns=\"\"><userId>alice</userId>\n\
+        <department xsi:nil=\"true\"/></command></BroadsoftDocument>";
+    let told = "3:1: /BroadsoftDocument/command[1]/department: type `DepartmentKey` is abstract: `xsi:type` must name one derived from it, beside `xsi:nil`, too: `EnterpriseDepartmentKey`, `GroupDepartmentKey`";
+    assert_eq!(from_str::<ocip::BroadsoftDocument>(request).unwrap_err().to_string(), told);
+    let read = ReadOptions::new().lenient().from_str::<ocip::BroadsoftDocument>(request).unwrap();
+    assert_eq!(read.deviations().iter().map(ToString::to_string).collect::<Vec<_>>(), [format!("{told}; kept")]);
+    assert_eq!(read.deviations()[0].found(), &Found::Nil);
+    // Nothing was passed over, and what is written is valid.
+    let document = read.whole().unwrap();
+    let ocip::OCICommand::UserModifyRequest22(modify) = &document.0.command[0] else { panic!("{document:?}") };
+    assert_eq!(modify.department, Tri::Nil);
+    let written = to_string(&document).unwrap();
+    assert!(written.contains("<department xsi:type=\"EnterpriseDepartmentKey\" xsi:nil=\"true\"/>"), "{written}");
+    assert_eq!(from_str::<ocip::BroadsoftDocument>(&written).unwrap(), document);
+    // A value of no type stays an error, and so does nil with content.
+    for other in ["<department/>", "<department xsi:nil=\"true\"> </department>"] {
+        let text = request.replace("<department xsi:nil=\"true\"/>", other);
+        assert!(ReadOptions::new().lenient().from_str::<ocip::BroadsoftDocument>(&text).is_err(), "{other}");
+    }
+}
+
 /// A value that came in leniently is refused on its way out, in whatever document it is by then.
 #[test]
 fn what_was_kept_does_not_go_out_again_unnoticed() {

@@ -11,7 +11,7 @@ use super::problems::Mode;
 use super::recover::{self, next};
 use super::scope::{NsId, XSD};
 use super::simple_type::Named;
-use super::{fragment, kept, mixed, open, shared, simple_type};
+use super::{fragment, kept, meant, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
@@ -112,7 +112,7 @@ fn is_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
 fn variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
     let of = slot.info().of;
     let variant = match of {
-        Of::Types(types) => type_variant(input, types)?,
+        Of::Types(types) => type_variant(input, types, is_nil)?,
         Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
         Of::Leaf(declared) | Of::Listed(declared) => simple_type::named(input, item, declared)?,
         Of::Open => 0,
@@ -788,7 +788,7 @@ fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
 }
 
 /// The variant of a set of types that `xsi:type` names, or the declared type where it does not.
-fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
+fn type_variant(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<usize> {
     if let Some(variant) = plain_variant(input, types) {
         input.tag.type_name = None;
         return Ok(variant);
@@ -813,13 +813,22 @@ fn type_variant(input: &mut Input<'_>, types: &Table) -> Result<usize> {
         input.tag.type_name = named_type;
         return Ok(variant);
     }
-    let type_name = named(&namespace, &local);
-    let message = if is_declared {
-        format!("type {type_name} is abstract: `xsi:type` must name one derived from it")
-    } else {
-        format!("type {type_name} is not known as one derived from `{}`", types.name)
-    };
-    Err(Error::new(ErrorKind::Type, message))
+    if is_declared {
+        let error = Error::new(ErrorKind::Type, meant::is_abstract(types, is_nil));
+        return if is_nil { kept::nil_of_no_type(input, types, error) } else { Err(error) };
+    }
+    let name = (&*namespace, &*local);
+    Err(meant::elsewhere(not_derived(name, types), input, name, names_of_types(types)))
+}
+
+/// What a set of types has, by namespaces and names.
+fn names_of_types(types: &Table) -> impl Iterator<Item = (&'static str, &'static str)> {
+    types.items().filter(|item| item.kind == Kind::Element).map(|item| (item.namespace(), item.name))
+}
+
+fn not_derived((namespace, local): (&str, &str), table: &Table) -> Error {
+    let type_name = named(namespace, local);
+    Error::new(ErrorKind::Type, format!("type {type_name} is not known as one derived from `{}`", table.name))
 }
 
 /// The same for a name that is written as the table has it, which needs no copy.
@@ -845,7 +854,6 @@ fn own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     if name.local().as_str() == table.name && name.namespace().unwrap_or_default() == table.namespace {
         return Ok(0);
     }
-    let type_name = named(name.namespace().unwrap_or_default(), name.local().as_str());
-    let message = format!("type {type_name} is not known as one derived from `{}`", table.name);
-    Err(Error::new(ErrorKind::Type, message))
+    let name = (name.namespace().unwrap_or_default(), name.local().as_str());
+    Err(meant::elsewhere(not_derived(name, table), input, name, [(table.namespace, table.name)]))
 }

@@ -107,7 +107,7 @@ pub(crate) fn named(namespace: &str, local: &str) -> String {
 }
 
 /// The same where another has the same local name.
-fn exactly(namespace: &str, local: &str) -> String {
+pub(super) fn exactly(namespace: &str, local: &str) -> String {
     format!("`{local}` {}", of(namespace))
 }
 

@@ -1,4 +1,5 @@
-//! Values that their types do not allow, kept when reading leniently where there is room for them.
+//! What is not valid and is kept when reading leniently, where there is room for it: values that their types do not allow,
+//! nil without the type that it would have to name.
 
 use super::input::Input;
 use super::lenient::Found;
@@ -7,6 +8,7 @@ use crate::enumeration;
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::slot::{Leaf, Listed};
+use crate::table::{Kind, Table};
 
 /// Keeps the value of a text that facets refused with `error`, if it is one of the base type.
 #[cold]
@@ -46,6 +48,19 @@ pub(crate) fn listed(
     }
     let error = checked.err().unwrap_or_else(|| ValueError::not_one_of(listed.text(), texts));
     input.report_found(Error::value(error), |_| Ok((Found::Value(text.to_owned()), 0)))
+}
+
+/// Takes an element for nil that is of an abstract type and says no other: that it is to be cleared is in no doubt. It is
+/// of the first concrete type, as which nil is written that says none.
+#[cold]
+pub(crate) fn nil_of_no_type(input: &mut Input<'_>, types: &Table, error: Error) -> Result<usize> {
+    match types.items().position(|item| item.kind == Kind::Element) {
+        Some(variant) if input.problems.is(Mode::Lenient) => {
+            input.report_found(error, |_| Ok((Found::Nil, 0)))?;
+            Ok(variant)
+        }
+        _ => Err(error),
+    }
 }
 
 /// The error of a value for which an enumeration has no room, however it is read.

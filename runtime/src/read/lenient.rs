@@ -56,6 +56,8 @@ pub enum Found {
     Attribute(String),
     /// A value that its type does not allow, and that was kept: its text in the document.
     Value(String),
+    /// Nil of an abstract type, without the type that it would have to name: kept as nil.
+    Nil,
 }
 
 impl Lenient {
@@ -149,7 +151,7 @@ impl Deviation {
     pub fn is_passed_over(&self) -> bool {
         match self.found {
             Found::Element(_) | Found::Attribute(_) => true,
-            Found::Value(_) => false,
+            Found::Value(_) | Found::Nil => false,
         }
     }
 

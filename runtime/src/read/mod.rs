@@ -10,6 +10,7 @@ mod input;
 mod kept;
 mod lenient;
 pub(crate) mod limits;
+mod meant;
 mod mixed;
 pub(crate) mod open;
 mod place;
@@ -97,6 +98,7 @@ impl ReadOptions {
     /// | an element that the content does not know anywhere | passed over with all in it; its XML is in the deviation |
     /// | an attribute that the element does not know, or beside nil | likewise |
     /// | a value that the facets of its type do not allow | kept in its [`Restricted`](crate::Restricted). Writing refuses it, wherever it was put since, unless told not to: [`WriteOptions::check_facets`](crate::WriteOptions::check_facets) |
+    /// | nil of an abstract type that does not say which type it is | nil: it is in no doubt. It is written with the first concrete type |
     /// | a value that an enumeration does not list | kept where it was generated with `enums = "open"`, else an error: there is nothing that could stand in its place |
     /// | anything else | an error, as in strict reading |
     ///

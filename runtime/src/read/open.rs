@@ -6,6 +6,7 @@ use super::content::{beside_nil, entered, inside, no_attributes, nothing, root};
 use super::expected::{found_name, named as shown};
 use super::input::{Input, Next, Piece};
 use super::limits::Limits;
+use super::meant;
 use super::problems::Mode;
 use super::scope::{NsId, XSD, XSI};
 use super::simple_type;
@@ -138,13 +139,25 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: b
         (Some(documents), Some(text)) if !input.problems.is(Mode::Lenient) => {
             let name = input.qualified(text)?;
             let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-            match type_named(documents, namespace, local)? {
+            let found = match type_named(documents, namespace, local) {
+                Ok(found) => found,
+                Err(error) => return Err(meant_elsewhere(input, documents, (namespace, local), error)),
+            };
+            match found {
                 Some(make) => checked(input, item, documents, &mut *make(), nil),
                 None => Ok(Some(process)),
             }
         }
         _ => Ok(Some(process)),
     }
+}
+
+/// The error with how the type of that name is written that there is.
+#[cold]
+fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
+    let complex = documents.complex_types.unwrap_or_default().iter().filter(|known| known.make.is_some());
+    let names = complex.map(|known| (known.namespace, known.name)).chain(simple_type::names(documents.types));
+    meant::elsewhere(error, input, name, names)
 }
 
 /// What makes a value of the type of a name; `None` where nothing is known of it, or it says nothing (XSD Part 1, section 3.3.4, clause 4).

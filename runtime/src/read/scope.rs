@@ -130,6 +130,13 @@ impl<'i> Scope<'i> {
         prefixes.find(|prefix| namespace != NsId::NONE && self.lookup(prefix) == Some(namespace))
     }
 
+    /// A prefix that stands for a namespace, the empty one where names without prefix are in it.
+    pub(crate) fn prefix_for(&self, uri: &str) -> Option<&'i str> {
+        let mut prefixes =
+            self.bindings.iter().rev().map(|binding| binding.prefix).filter(|prefix| *prefix != NO_PREFIX);
+        prefixes.find(|prefix| self.lookup(prefix).is_some_and(|namespace| self.is(namespace, uri)))
+    }
+
     /// Whether a namespace is this one.
     #[inline]
     pub(crate) fn is(&self, id: NsId, uri: &str) -> bool {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::expected::named as shown;
 use super::input::Input;
+use super::meant;
 use super::scope::XSD;
 use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
 use crate::facets::Facets;
@@ -38,6 +39,11 @@ impl Named {
 /// The simple type of a name: a built-in one, or one of those of a schema.
 pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
     Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
+}
+
+/// The namespaces and names of all of them.
+pub(super) fn names(types: &'static [Known]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    types.iter().chain(BUILT_IN).map(|known| (known.namespace, known.name)).chain([(XSD, ANY)])
 }
 
 /// Whether there is a simple type of this name.
@@ -112,7 +118,10 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Re
 
 fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
     let name = input.qualified(text)?;
-    let found = nameable(input.types, item, declared, &name)?;
+    let found = match nameable(input.types, item, declared, &name) {
+        Ok(found) => found,
+        Err(error) => return Err(meant_elsewhere(input, declared, &name, error)),
+    };
     input.tag.named = found.map(|known| Named { known, name });
     Ok(0)
 }
@@ -141,6 +150,17 @@ fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {
         name => format!("the declared simple type {}, nor as one derived from it", shown(of, name)),
     };
     Error::new(ErrorKind::Type, format!("type {} is not known as {declared}", shown(namespace, local)))
+}
+
+/// The error with how the type of that name is written that may be named: the declared one, or one derived from it.
+#[cold]
+fn meant_elsewhere(input: &Input<'_>, declared: &Facets, name: &QName, error: Error) -> Error {
+    let types = input.types;
+    let local = name.local().as_str();
+    let of_name = types.iter().chain(BUILT_IN).filter(|known| known.name == local);
+    let derived = of_name.filter(|known| is_derived(types, known, declared)).map(|known| (known.namespace, known.name));
+    let candidates = std::iter::once((declared.namespace, declared.name)).chain(derived);
+    meant::elsewhere(error, input, (name.namespace().unwrap_or_default(), local), candidates)
 }
 
 const ANY: &str = "anySimpleType";
