@@ -240,6 +240,7 @@ cases! {
     types_of_durations,
     types_of_floats,
     types_of_integers,
+    types_of_members_of_unions,
     types_of_names,
     types_of_notations,
     types_of_octets,

@@ -54,6 +54,18 @@ pub(crate) fn is_known(types: &'static [Known], namespace: &str, local: &str) ->
 /// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
 /// restrictions, or it is so derived from one of its members where that is a union.
 fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
+    is_restricted(types, known, from) || is_of_member(types, known, from.members)
+}
+
+/// The members of a member stand in its place (section 3.14.2): it is none itself.
+fn is_of_member(types: &'static [Known], known: &'static Known, members: &[&'static Facets]) -> bool {
+    members.iter().any(|member| match member.members {
+        [] => is_restricted(types, known, member),
+        members => is_of_member(types, known, members),
+    })
+}
+
+fn is_restricted(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
     let is_it = |namespace: &str, name: &str| !name.is_empty() && name == from.name && namespace == from.namespace;
     let mut step = Some(known);
     while let Some(at) = step {
@@ -62,7 +74,7 @@ fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> 
         }
         step = find(types, at.base.namespace, at.base.name);
     }
-    is_any(from) || from.members.iter().any(|member| is_derived(types, known, member))
+    is_any(from)
 }
 
 fn is_any(facets: &Facets) -> bool {

@@ -399,3 +399,32 @@ fn escapes_that_others_take() {
         told(&pattern(value), &["a.xsd:3:1: the pattern", "is not an escape of XML Schema"]);
     }
 }
+
+/// XSD part 1, sections 3.3.6, e-props-correct 4, and 3.14.6, cos-st-derived-ok 2.2.4.
+#[test]
+fn a_substitute_of_a_union_has_the_type_of_a_member() {
+    let types = "<xs:simpleType name='Size'><xs:restriction base='xs:int'/></xs:simpleType>
+        <xs:simpleType name='U'><xs:union memberTypes='t:Size xs:date'/></xs:simpleType>
+        <xs:simpleType name='UU'><xs:union memberTypes='xs:boolean t:U'/></xs:simpleType>
+        <xs:simpleType name='RU'><xs:restriction base='t:U'><xs:pattern value='1'/></xs:restriction></xs:simpleType>";
+    let both = |head: &str, member: &str| {
+        let elements =
+            format!("<xs:element name='h' {head}/><xs:element name='m' type='{member}' substitutionGroup='t:h'/>");
+        schema("urn:t", &(types.to_owned() + &elements))
+    };
+    for (head, member) in
+        [("U", "t:Size"), ("UU", "t:Size"), ("UU", "xs:date"), ("UU", "xs:boolean"), ("RU", "t:Size"), ("U", "t:RU")]
+    {
+        check(&[("a.xsd", &both(&format!("type='t:{head}'"), member))]);
+    }
+    // The members of a member stand in its place (section 3.14.2): a union is no member.
+    for (head, member) in [
+        ("type='t:U'", "xs:int"),
+        ("type='t:UU'", "t:U"),
+        ("type='t:UU'", "t:RU"),
+        ("type='t:U' final='restriction'", "t:Size"),
+    ] {
+        let told = problems(&[("a.xsd", &both(head, member))]);
+        assert!(told.contains("the type of `m` is not derived from that of `h`, whose place it takes"), "{told}");
+    }
+}
