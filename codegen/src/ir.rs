@@ -34,7 +34,7 @@ pub(crate) struct Ir {
     /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
     pub(crate) simple_types: Vec<(ItemId, Option<Ty>)>,
     /// The complex types with a name, where documents may name any; one that is abstract, or can have no value, has no item.
-    pub(crate) complex_types: Option<Vec<(XmlName, Option<ItemId>)>>,
+    pub(crate) complex_types: Option<Vec<ComplexType>>,
     /// The global elements that are abstract, where documents may have any.
     pub(crate) abstract_elements: Vec<XmlName>,
     /// The requests, each with its response.
@@ -250,10 +250,27 @@ pub(crate) struct Field {
     pub(crate) value: Option<crate::model::ValueConstraint>,
     /// What identity constraints say of it.
     pub(crate) identity: Identity,
-    /// Whether it is an element of simple type that blocks derived ones.
-    pub(crate) block: bool,
+    /// Of an element of simple type, or of any: which derivations it blocks.
+    pub(crate) block: Block,
     /// Its documentation.
     pub(crate) docs: Docs,
+}
+
+/// A complex type that documents may name.
+#[derive(Clone, Debug)]
+pub(crate) struct ComplexType {
+    pub(crate) name: XmlName,
+    /// Its type in Rust; `None` of one that is abstract or can have no value.
+    pub(crate) item: Option<ItemId>,
+    /// The derivations that lead to it from any type, where that matters.
+    pub(crate) by: Option<crate::model::Derivations>,
+}
+
+/// Which derivations lead to no type that `xsi:type` may name in the place of an element's own.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) restriction: bool,
+    pub(crate) extension: bool,
 }
 
 /// What identity constraints say of a field.

@@ -23,7 +23,7 @@ pub(crate) use self::mixed::CONTENT;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
-    Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+    Block, Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
@@ -266,13 +266,11 @@ impl Lower<'_> {
         self.unblocked_ty(ty, &Derivations::new(), place)
     }
 
-    /// Whether an element of this type is one of simple type, in whose place derived ones are blocked.
-    fn blocks(&self, ty: TypeRef, block: &Derivations) -> bool {
-        block.contains(&Derivation::Restriction)
-            && match ty {
-                TypeRef::Builtin(builtin) => builtin != Builtin::AnyType,
-                TypeRef::Type(id) => self.model[id].simple().is_some(),
-            }
+    /// What an element of simple type, or of any, blocks; of others, the types that it may be of are known.
+    fn blocks(&self, ty: TypeRef, block: &Derivations) -> Block {
+        let is_known = matches!(ty, TypeRef::Type(id) if self.model[id].complex().is_some());
+        let blocks = |derivation| !is_known && block.contains(&derivation);
+        Block { restriction: blocks(Derivation::Restriction), extension: blocks(Derivation::Extension) }
     }
 
     /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
@@ -280,7 +278,7 @@ impl Lower<'_> {
         match ty {
             TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
             // Where others are blocked, none can be named.
-            _ if self.settings.keep_types.contains(&ty) && !self.blocks(ty, block) => {
+            _ if self.settings.keep_types.contains(&ty) && !self.blocks(ty, block).restriction => {
                 match self.unblocked_ty(ty, block, place) {
                     Ty::Builtin(builtin) => Ty::Typed(builtin),
                     Ty::Item(item) => Ty::TypedOf(item),

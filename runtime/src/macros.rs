@@ -453,7 +453,7 @@ macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }
         $(attributes { $($attribute:literal $(in $namespace:literal)? : $of:ty $(= $fixed:literal)?,)* })?
         $(types { $($known:ty $(: $base:ty)?,)* })?
-        $(complex { $($complex:literal $(in $complex_namespace:literal)? $(: $of_complex:ty)?,)* })?
+        $(complex { $($complex:literal $(in $complex_namespace:literal)? $(by $by:ident $(and $also:ident)?)? $(: $of_complex:ty)?,)* })?
         $(abstract { $($abstract:literal $(in $abstract_namespace:literal)?,)* })?
     ) => {
         impl $crate::Document for $type {
@@ -467,7 +467,7 @@ macro_rules! any_document {
             $(const COMPLEX_TYPES: ::core::option::Option<&'static [$crate::table::ComplexType]> =
                 ::core::option::Option::Some(&[$(
                     $crate::table::ComplexType::new($complex)
-                        $(.namespace($complex_namespace))?$(.of::<$of_complex>())?,
+                        $(.namespace($complex_namespace))?$(.by().$by()$(.$also())?)?$(.of::<$of_complex>())?,
                 )*]);)?
             $(const ABSTRACT_ELEMENTS: &'static [(&'static str, &'static str)] =
                 &[$((concat!($($abstract_namespace)?), $abstract),)*];)?

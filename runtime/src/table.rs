@@ -73,9 +73,11 @@ pub struct More {
     /// the type is `anySimpleType`, of which there are values without a document. Of an attribute whose default may be in
     /// a key, its type.
     pub types: &'static [Known],
-    /// Whether an element of simple type does not allow `xsi:type` to name one that is derived from it (XSD Part 1, section
-    /// 3.3.4, clause 4.3).
+    /// Whether an element of simple type, or of any, does not allow `xsi:type` to name one that is derived from it by
+    /// restriction (XSD Part 1, section 3.3.4, clause 4.3).
     pub block: bool,
+    /// The same by extension.
+    pub block_extension: bool,
     /// The identity constraints of an element.
     pub identity: &'static [Constraint],
     /// Whether what stands too often in one occurrence of the group around it goes on in the next one.
@@ -214,19 +216,51 @@ pub struct ComplexType {
     pub(crate) namespace: &'static str,
     /// Makes a value to be filled in, where it is not abstract.
     pub(crate) make: Option<MakeSlot>,
+    /// Whether there is a restriction among the derivations that lead to it from any type, as there is but where such a
+    /// type is extended.
+    restricts: bool,
+    /// Whether there is an extension among them.
+    extends: bool,
 }
 
 impl ComplexType {
     /// The abstract type of this name, in no namespace.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, namespace: "", make: None }
+        Self { name, namespace: "", make: None, restricts: true, extends: false }
     }
 
     /// The same in a namespace.
     #[must_use]
     pub const fn namespace(self, namespace: &'static str) -> Self {
         Self { namespace, ..self }
+    }
+
+    /// The same, to be said how it is derived.
+    #[must_use]
+    pub const fn by(self) -> Self {
+        Self { restricts: false, extends: false, ..self }
+    }
+
+    /// The same as one that is derived by restriction.
+    #[must_use]
+    pub const fn restriction(self) -> Self {
+        Self { restricts: true, ..self }
+    }
+
+    /// The same as one that is derived by extension.
+    #[must_use]
+    pub const fn extension(self) -> Self {
+        Self { extends: true, ..self }
+    }
+
+    /// The derivation that keeps it out of an element, if one does.
+    pub(crate) fn blocked_by(&self, more: &More) -> Option<&'static str> {
+        match (more.block && self.restricts, more.block_extension && self.extends) {
+            (true, _) => Some("restriction"),
+            (_, true) => Some("extension"),
+            _ => None,
+        }
     }
 
     /// The same as the type `T`, which is not abstract.
@@ -267,6 +301,12 @@ impl Documents {
         (self.roots)().iter().position(is)
     }
 
+    /// The complex type of this name, if it is known.
+    pub(crate) fn complex_type(&self, namespace: &str, local: &str) -> Option<&'static ComplexType> {
+        let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
+        self.complex_types.unwrap_or_default().iter().find(is_it)
+    }
+
     /// Whether the element of this name is abstract.
     pub(crate) fn is_abstract(&self, is: impl Fn(&str, &str) -> bool) -> bool {
         self.abstract_elements.iter().any(|(namespace, local)| is(namespace, local))
@@ -300,6 +340,7 @@ impl More {
         model: None,
         types: &[],
         block: false,
+        block_extension: false,
         identity: &[],
         spreads: false,
         share: Share::None,

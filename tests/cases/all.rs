@@ -26,6 +26,7 @@ cases! {
     any_element_that_must_stand,
     any_of_everything,
     any_order,
+    any_type_that_blocks,
     attribute_default,
     attribute_fixed,
     attribute_form_default,

@@ -1,8 +1,8 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
-use crate::ir::{Attribute, Document, Field, FieldKind, Item, ItemId, ModuleId, Ty, XmlName};
-use crate::model::{Docs, IdentityConstraint};
+use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, Ty, XmlName};
+use crate::model::{Derivation, Docs, IdentityConstraint};
 
 /// ```ignore
 /// /// Every message.
@@ -120,11 +120,17 @@ fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     cx.ir.simple_types.iter().map(line).collect()
 }
 
-/// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract or can have no value.
-fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[(XmlName, Option<ItemId>)]) -> Vec<String> {
-    let line = |(name, item): &(XmlName, Option<ItemId>)| {
+/// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract or can have no value. Where
+/// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said.
+fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<String> {
+    let line = |ComplexType { name, item, by }: &ComplexType| {
         let path = item.map(|item| format!(": {}", cx.path(own, item))).unwrap_or_default();
-        format!("    {}{path},\n", name_of(name))
+        let by = match by.as_ref().map(|by| by.contains(&Derivation::Restriction)) {
+            _ if !by.as_ref().is_some_and(|by| by.contains(&Derivation::Extension)) => "",
+            Some(true) => " by extension and restriction",
+            _ => " by extension",
+        };
+        format!("    {}{by}{path},\n", name_of(name))
     };
     types.iter().map(line).collect()
 }

@@ -151,9 +151,11 @@ pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
     has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
 }
 
-/// `block = true`
+/// `block = true`, `block_extension = true`
 pub(super) fn block(field: &Field) -> Option<String> {
-    field.block.then(|| "block = true".to_owned())
+    let facts = [(field.block.restriction, "block = true"), (field.block.extension, "block_extension = true")];
+    let said: Vec<&str> = facts.into_iter().filter_map(|(is, fact)| is.then_some(fact)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// The path to `AnyDocument`.

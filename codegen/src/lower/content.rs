@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
 use super::{GroupKey, Lower, types, xml_name};
-use crate::ir::{Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
+use crate::ir::{Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
 use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
 /// How often something stands.
@@ -132,7 +132,7 @@ impl Lower<'_> {
             optional: bounds.min == 0,
             value: None,
             identity: Identity::default(),
-            block: false,
+            block: Block::default(),
             docs: particle.docs.clone(),
         }
     }
@@ -243,7 +243,7 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
         optional: bounds.min == 0,
         value: None,
         identity: Identity::default(),
-        block: false,
+        block: Block::default(),
         docs: particle.docs.clone(),
     }
 }

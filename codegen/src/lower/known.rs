@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::{Lower, xml_name};
-use crate::ir::{Attribute, Field, FieldKind, ItemId, ItemKind, Origin, Ty, XmlName};
+use crate::ir::{Attribute, ComplexType, Field, FieldKind, ItemId, ItemKind, Origin, Ty, XmlName};
 use crate::model::{AttributeId, Builtin, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint};
 
 impl Lower<'_> {
@@ -27,12 +27,18 @@ impl Lower<'_> {
         }
     }
 
-    /// Those with a name; what is abstract, or can have no value, is known by that alone.
-    fn complex_types_known(&self) -> Vec<(XmlName, Option<ItemId>)> {
+    /// Those with a name; what is abstract, or can have no value, is known by that alone. How they are derived matters
+    /// where an element of any type blocks something.
+    fn complex_types_known(&self) -> Vec<ComplexType> {
+        let blocks = |field: &Field| field.ty == Ty::OpenContent && (field.block.restriction || field.block.extension);
+        let is_blocked = self.has_field(blocks);
         let known = |(id, ty): (TypeId, &Type)| {
             let can_stand = !ty.complex()?.is_abstract && self.possible.has_values(id);
             let item = if can_stand { Some(self.types[id.index()]?) } else { None };
-            Some((xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name()?)), item))
+            let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name()?));
+            let steps = is_blocked.then(|| self.model.steps(TypeRef::Type(id), TypeRef::Builtin(Builtin::AnyType)));
+            let by = steps.flatten().map(|steps| steps.into_iter().map(|(derivation, _)| derivation).collect());
+            Some(ComplexType { name, item, by })
         };
         self.model.types().filter_map(known).collect()
     }
@@ -87,9 +93,9 @@ impl Lower<'_> {
         for field in self.ir.items.iter().flat_map(|item| item.kind.fields()) {
             match (&field.kind, field.ty) {
                 (FieldKind::Any(_), _) => found.any |= wildcard(field) < ProcessContents::Skip,
-                (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block,
+                (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block.restriction,
                 (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
-                (FieldKind::Element(_), ty) if !field.block => self.add_declared(ty, &mut found),
+                (FieldKind::Element(_), ty) if !field.block.restriction => self.add_declared(ty, &mut found),
                 _ => {}
             }
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::content::{ONCE, any};
 use super::substitutes::Reference;
 use super::{Lower, types};
-use crate::ir::{Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper};
+use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper};
 use crate::model::{Builtin, Content, Docs, Particle, Term};
 
 /// The words for the elements of a type, and the name of the field for them.
@@ -33,7 +33,7 @@ impl Lower<'_> {
             optional: false,
             value: None,
             identity: Identity::default(),
-            block: false,
+            block: Block::default(),
             docs: Docs::default(),
         };
         if elements.is_empty() {

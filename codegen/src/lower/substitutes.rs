@@ -4,7 +4,7 @@
 //! and 2.2.2.2.
 
 use super::{Lower, types, xml_name};
-use crate::ir::{Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
+use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
 use crate::model::{ElementId, ElementUse};
 
 /// What a reference to a global element is.
@@ -91,7 +91,7 @@ pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper,
         optional,
         value: None,
         identity: Identity::default(),
-        block: false,
+        block: Block::default(),
         docs: element.docs.clone(),
     }
 }

@@ -4,8 +4,8 @@ use super::content::is_all_or_nothing;
 use super::{Lower, is_empty, text, xml_name};
 use crate::diagnostics::Place;
 use crate::ir::{
-    Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types, WildcardNamespace,
-    Wrapper, XmlName,
+    Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types,
+    WildcardNamespace, Wrapper, XmlName,
 };
 use crate::model::{
     AttributeUse, ComplexType, Content, Derivation, Derivations, Docs, Namespaces, Particle, Str, Term, Type, TypeId,
@@ -67,7 +67,7 @@ impl Lower<'_> {
             optional: false,
             value: None,
             identity: Identity::default(),
-            block: false,
+            block: Block::default(),
             docs: Docs::default(),
         }
     }
@@ -88,7 +88,7 @@ impl Lower<'_> {
                 stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
                 ..Identity::default()
             },
-            block: false,
+            block: Block::default(),
             docs: attribute.docs.clone(),
         }
     }
@@ -208,7 +208,7 @@ pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
         optional: true,
         value: None,
         identity: Identity::default(),
-        block: false,
+        block: Block::default(),
         docs: Docs::default(),
     }
 }

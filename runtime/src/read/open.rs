@@ -143,12 +143,28 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: b
                 Ok(found) => found,
                 Err(error) => return Err(meant_elsewhere(input, documents, (namespace, local), error)),
             };
+            check_block(item, documents, namespace, local)?;
             match found {
                 Some(make) => checked(input, item, documents, &mut *make(), nil),
                 None => Ok(Some(process)),
             }
         }
         _ => Ok(Some(process)),
+    }
+}
+
+/// Refuses a type in the place of any that the element blocks (XSD Part 1, section 3.3.4, clause 4.3).
+fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str) -> Result<()> {
+    let by = match documents.complex_type(namespace, local) {
+        Some(known) => known.blocked_by(item.more),
+        None => (item.more.block && simple_type::is_known(documents.types, namespace, local)).then_some("restriction"),
+    };
+    match by {
+        None => Ok(()),
+        Some(by) => {
+            let message = format!("type {} is derived by {by}, which the element blocks", shown(namespace, local));
+            Err(Error::new(ErrorKind::Type, message))
+        }
     }
 }
 
@@ -162,8 +178,7 @@ fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str),
 
 /// What makes a value of the type of a name; `None` where nothing is known of it, or it says nothing (XSD Part 1, section 3.3.4, clause 4).
 fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Option<MakeSlot>> {
-    let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
-    let problem = match documents.complex_types.unwrap_or_default().iter().find(is_it) {
+    let problem = match documents.complex_type(namespace, local) {
         Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
         Some(_) => "is abstract, or can have no value: `xsi:type` must name one derived from it",
         // Of which the one is made that takes the name.

@@ -50,11 +50,11 @@ pub enum ValuesNumberChoice {
 xsdbind::choice! { ValuesNumberChoice[Number] (elements = "urn:case:blocked") {
     Number: "number" (block = true),
     Open: "open",
-    OpenToExtensions: "openToExtensions",
+    OpenToExtensions: "openToExtensions" (block_extension = true),
     Integer: "integer" (block = true),
     Size: "size" (block = true),
     Any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES, block = true),
-    Single: "single" (block = true),
+    Single: "single" (block = true, block_extension = true),
     Head: "(head)" (table = Some(<HeadElement as xsdbind::slot::Generated>::TABLE)),
 } }
 
@@ -62,7 +62,7 @@ xsdbind::choice! { ValuesNumberChoice[Number] (elements = "urn:case:blocked") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub Number);
 
-xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true) }
+xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
 
 /// The element `head`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
