@@ -32,7 +32,7 @@ pub(crate) struct Ir {
     /// The global attributes that documents may have where the schema leaves open which.
     pub(crate) attributes: Vec<Attribute>,
     /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
-    pub(crate) simple_types: Vec<(ItemId, Option<Ty>)>,
+    pub(crate) simple_types: Vec<TypeOfText>,
     /// The complex types with a name, where documents may name any; one that is abstract, or can have no value, has no item.
     pub(crate) complex_types: Option<Vec<ComplexType>>,
     /// The global elements that are abstract, where documents may have any.
@@ -254,6 +254,16 @@ pub(crate) struct Field {
     pub(crate) block: Block,
     /// Its documentation.
     pub(crate) docs: Docs,
+}
+
+/// A type of text that documents may name on an element of simple type.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeOfText {
+    pub(crate) item: ItemId,
+    /// The simple type that it is derived from, unless that is any.
+    pub(crate) base: Option<Ty>,
+    /// Of a complex type, its name, and whether a restriction of a complex type leads to it.
+    pub(crate) complex: Option<(XmlName, bool)>,
 }
 
 /// A complex type that documents may name.

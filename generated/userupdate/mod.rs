@@ -62,6 +62,8 @@ xsdbind::any_document! { AnyDocument {
     "encodingStyle" in "http://schemas.xmlsoap.org/soap/envelope/": soap::EncodingStyle,
 } types {
     AcctServiceStatusType: String,
+    EncodableStringType as "EncodableStringType" in "http://ws.easylink.com/UserUpdate/2011/01": String,
+    UserAliasType as "UserAliasType" in "http://ws.easylink.com/UserUpdate/2011/01": String,
 } complex {
     "XDDSAuthType" in "http://ws.easylink.com/RequestResponse/2011/01": request_response::XDDSAuthType,
     "AcctAddressType" in "http://ws.easylink.com/UserUpdate/2011/01": AcctAddressType,

@@ -1,5 +1,5 @@
-//! What a schema declares and documents may name where it leaves open what stands there: global attributes, and simple
-//! types for `xsi:type`.
+//! What a schema declares and documents may name where it leaves open what stands there: global attributes, and types of
+//! text for `xsi:type`, simple ones and complex ones with simple content.
 //!
 //! In comes a text; what then holds: it is a value of the attribute or the type of that name.
 
@@ -11,9 +11,10 @@ use crate::facets::Facets;
 use crate::identity::KeyValue;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
-use crate::slot::{Got, Leaf, Make, Mut, Of, Ref, Slot};
+use crate::slot::{Got, Leaf, Make, Mut, Occurs, Of, Ref, Slot, fill};
+use crate::table::Kind;
 
-/// A global attribute, or a simple type.
+/// A global attribute, or a type of text.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
     pub(crate) name: &'static str,
@@ -24,6 +25,10 @@ pub struct Known {
     /// The type that it restricts; nothing but a name where that is any simple type.
     pub(crate) base: &'static Facets,
     make: fn() -> Box<dyn Slot>,
+    /// Whether it is a complex type, whose text is in a field.
+    pub(crate) is_complex: bool,
+    /// Of a complex type: whether a restriction of a complex one leads to it.
+    pub(crate) restricts: bool,
 }
 
 impl Known {
@@ -32,13 +37,26 @@ impl Known {
     pub const fn simple_type<T: Make>() -> Self {
         let facets = facets_of::<T>();
         let (name, namespace) = (facets.name, facets.namespace);
-        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make: T::IN_BOX }
+        let (is_complex, restricts) = (false, false);
+        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make: T::IN_BOX, is_complex, restricts }
     }
 
     /// The same as one that restricts `T`, in any number of steps.
     #[must_use]
     pub const fn of<T: Make>(self) -> Self {
         Self { base: facets_of::<T>(), ..self }
+    }
+
+    /// The same as a complex type of this name, in no namespace, whose content is a text.
+    #[must_use]
+    pub const fn complex(self, name: &'static str) -> Self {
+        Self { name, namespace: "", is_complex: true, ..self }
+    }
+
+    /// The same as one to which a restriction of a complex type leads.
+    #[must_use]
+    pub const fn restriction(self) -> Self {
+        Self { restricts: true, ..self }
     }
 
     /// The attribute `name`, in no namespace, of the type `T`.
@@ -66,10 +84,18 @@ impl Known {
 
     /// Checks a text. Returns it with white space as the type has it.
     pub(crate) fn check<'t>(&self, text: &'t str, names: &dyn ReadNames) -> Result<Cow<'t, str>, ValueError> {
-        let mut slot = (self.make)();
+        self.in_text(|slot| self.check_in(slot, text, names)).unwrap_or(Ok(Cow::Borrowed(text)))
+    }
+
+    fn check_in<'t>(
+        &self,
+        slot: &mut dyn Slot,
+        text: &'t str,
+        names: &dyn ReadNames,
+    ) -> Result<Cow<'t, str>, ValueError> {
         let (text, is_fixed) = match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, _)) => {
-                let facets = self.facets;
+            Some(Mut::Leaf(leaf, facets)) => {
+                let facets = self.or_own(facets);
                 leaf.read(text, facets, names)?;
                 let text = facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text));
                 let is_fixed = self.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed));
@@ -101,12 +127,55 @@ impl Known {
 
     /// A text that the type takes of the value that a text stands for.
     pub(crate) fn find_text(&self, text: &str) -> Result<String, ValueError> {
-        let (mut slot, mut out) = ((self.make)(), String::new());
-        if let Some(Mut::Leaf(leaf, _)) = slot.put(false, 0) {
-            leaf.take(text, self.facets)?;
-            leaf.write(&mut out);
+        let find = |slot: &mut dyn Slot| {
+            let mut out = String::new();
+            if let Some(Mut::Leaf(leaf, facets)) = slot.put(false, 0) {
+                leaf.take(text, self.or_own(facets))?;
+                leaf.write(&mut out);
+            }
+            Ok(out)
+        };
+        self.in_text(find).unwrap_or(Ok(String::new()))
+    }
+
+    /// Makes a value to be filled in; of a complex type, of its text. `None` where there is none.
+    fn in_text<R>(&self, with: impl FnOnce(&mut dyn Slot) -> R) -> Option<R> {
+        let mut slot = (self.make)();
+        if !self.is_complex {
+            return Some(with(&mut *slot));
         }
-        Ok(out)
+        let (mut with, mut result) = (Some(with), None);
+        if let Some(Mut::Record(fields, _)) = slot.put(false, 0) {
+            // The text is the first field.
+            fields.slots_mut(&mut fill(|slots| {
+                if let (Some(text), Some(with)) = (slots.first_mut(), with.take()) {
+                    result = Some(with(&mut **text));
+                }
+            }));
+        }
+        result
+    }
+
+    /// What the text may be: of a complex type, what its field says.
+    fn or_own(&self, field: &'static Facets) -> &'static Facets {
+        if self.is_complex { field } else { self.facets }
+    }
+
+    /// An attribute that a complex type must have.
+    pub(crate) fn required_attribute(&self) -> Option<&'static str> {
+        if !self.is_complex {
+            return None;
+        }
+        let (mut slot, mut found) = ((self.make)(), None);
+        if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
+            fields.slots_mut(&mut fill(|slots| {
+                let mut lines = table.attribute_lines();
+                let required =
+                    lines.find(|line| slots.get(*line).is_some_and(|slot| slot.info().occurs == Occurs::One));
+                found = required.and_then(|line| table.item(line)).filter(|item| item.kind == Kind::Attribute);
+            }));
+        }
+        found.map(|item| item.name)
     }
 
     /// What a text is in a key, names in it expanded; `None` where it is not valid.
@@ -125,9 +194,18 @@ impl Known {
         names: &dyn ReadNames,
         with: impl FnOnce(Ref<'_>) -> R,
     ) -> Option<R> {
-        let mut slot = (self.make)();
+        self.in_text(|slot| self.with_value_in(slot, text, names, with))?
+    }
+
+    fn with_value_in<R>(
+        &self,
+        slot: &mut dyn Slot,
+        text: &str,
+        names: &dyn ReadNames,
+        with: impl FnOnce(Ref<'_>) -> R,
+    ) -> Option<R> {
         match slot.put(false, 0)? {
-            Mut::Leaf(leaf, _) => leaf.read(text, self.facets, names).ok()?,
+            Mut::Leaf(leaf, facets) => leaf.read(text, self.or_own(facets), names).ok()?,
             Mut::Listed(listed) => {
                 let (_, rule) = listed.texts();
                 if !listed.set(&rule.apply(text)) || enumeration::check(listed).is_err() {
@@ -162,14 +240,14 @@ impl Known {
     }
 
     fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn Leaf) -> R) -> Option<R> {
-        let mut slot = (self.make)();
-        match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, _)) if leaf.form().has_names() => {
-                leaf.read(text, self.facets, names).ok()?;
+        let with = |slot: &mut dyn Slot| match slot.put(false, 0) {
+            Some(Mut::Leaf(leaf, facets)) if leaf.form().has_names() => {
+                leaf.read(text, self.or_own(facets), names).ok()?;
                 Some(with(leaf))
             }
             _ => None,
-        }
+        };
+        self.in_text(with)?
     }
 
     /// A value to be filled in, and what it must be.

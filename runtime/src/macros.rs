@@ -446,13 +446,13 @@ macro_rules! root {
 /// Makes an enum of documents one itself: for reading a document whose root is not known beforehand.
 ///
 /// After the documents may stand, in braces, the global attributes of the schema, which what it leaves open may have, and
-/// its simple types, which `xsi:type` may name, each with the one that it restricts; then its complex types, those without
+/// its types of text, which `xsi:type` may name, each with the simple one that it is derived from; then its complex types, those without
 /// a type in Rust abstract, and its abstract elements.
 #[macro_export]
 macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }
         $(attributes { $($attribute:literal $(in $namespace:literal)? : $of:ty $(= $fixed:literal)?,)* })?
-        $(types { $($known:ty $(: $base:ty)?,)* })?
+        $(types { $($known:ty $(as $text:literal $(in $text_namespace:literal)? $(by $text_by:ident)?)? $(: $base:ty)?,)* })?
         $(complex { $($complex:literal $(in $complex_namespace:literal)? $(by $by:ident $(and $also:ident)?)? $(: $of_complex:ty)?,)* })?
         $(abstract { $($abstract:literal $(in $abstract_namespace:literal)?,)* })?
     ) => {
@@ -463,7 +463,8 @@ macro_rules! any_document {
                 $crate::known::Known::attribute::<$of>($attribute)$(.namespace($namespace))?$(.fixed($fixed))?,
             )*];)?
             $(const TYPES: &'static [$crate::known::Known] =
-                &[$($crate::known::Known::simple_type::<$known>()$(.of::<$base>())?,)*];)?
+                &[$($crate::known::Known::simple_type::<$known>()
+                    $(.complex($text)$(.namespace($text_namespace))?$(.$text_by())?)?$(.of::<$base>())?,)*];)?
             $(const COMPLEX_TYPES: ::core::option::Option<&'static [$crate::table::ComplexType]> =
                 ::core::option::Option::Some(&[$(
                     $crate::table::ComplexType::new($complex)

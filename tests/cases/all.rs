@@ -63,6 +63,7 @@ cases! {
     choice_with_sequence_branches,
     choices,
     commands_kept,
+    complex_types_of_texts,
     content_without_elements,
     date_parts,
     dates_and_times,

@@ -1,7 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
-use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, Ty, XmlName};
+use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, IdentityConstraint};
 
 /// ```ignore
@@ -111,11 +111,14 @@ fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     cx.ir.attributes.iter().map(line).collect()
 }
 
-/// `ShortNumber: Number,`
+/// `ShortNumber: Number,`, and of a complex type `Price as "Price" in "urn:numbers": Number,`
 fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
-    let line = |&(item, base): &(ItemId, Option<Ty>)| {
+    let line = |TypeOfText { item, base, complex }: &TypeOfText| {
         let base = base.map(|base| format!(": {}", ty::path(cx, own, base))).unwrap_or_default();
-        format!("    {}{base},\n", cx.path(own, item))
+        let complex = complex.as_ref().map(|(name, restricts)| {
+            format!(" as {}{}", name_of(name), if *restricts { " by restriction" } else { "" })
+        });
+        format!("    {}{}{base},\n", cx.path(own, *item), complex.unwrap_or_default())
     };
     cx.ir.simple_types.iter().map(line).collect()
 }

@@ -118,7 +118,7 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
     if module == ModuleId(0) {
         let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
-        for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|(_, base)| *base)) {
+        for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|known| known.base)) {
             needs_of(cx, module, ty, &mut need);
         }
     }

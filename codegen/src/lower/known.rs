@@ -7,8 +7,10 @@
 use std::collections::HashSet;
 
 use super::{Lower, xml_name};
-use crate::ir::{Attribute, ComplexType, Field, FieldKind, ItemId, ItemKind, Origin, Ty, XmlName};
-use crate::model::{AttributeId, Builtin, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint};
+use crate::ir::{Attribute, ComplexType, Field, FieldKind, ItemId, ItemKind, Origin, Ty, TypeOfText, XmlName};
+use crate::model::{
+    AttributeId, Builtin, Content, Derivation, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint,
+};
 
 impl Lower<'_> {
     /// Adds what documents may name.
@@ -75,16 +77,52 @@ impl Lower<'_> {
         found
     }
 
-    /// Those that an element allows in the place of its declared type.
-    fn simple_types_known(&self) -> Vec<(ItemId, Option<Ty>)> {
+    /// Those that an element of simple type allows in the place of its declared one.
+    fn simple_types_known(&self) -> Vec<TypeOfText> {
         let declared = self.declared();
         let mut derived = vec![None; self.model.types.len()];
-        let types = self.model.types().filter_map(|(id, ty)| {
-            let item = self.simple_type_known(id)?;
-            let is_there = declared.any || declared.members.contains(&Ty::Item(item));
-            (is_there || self.is_derived(id, &declared, &mut derived)).then(|| (item, self.known_base(ty.base())))
-        });
-        types.collect()
+        let mut known: Vec<TypeOfText> = Vec::new();
+        for (id, ty) in self.model.types() {
+            if let Some(item) = self.simple_type_known(id) {
+                let is_there = declared.any || declared.members.contains(&Ty::Item(item));
+                if is_there || self.is_derived(id, &declared, &mut derived) {
+                    known.push(TypeOfText { item, base: self.known_base(ty.base()), complex: None });
+                }
+            }
+            known.extend(self.complex_type_of_text(id, ty, &declared, &mut derived));
+        }
+        known
+    }
+
+    /// A complex type with simple content whose base is a simple type that elements have, or derived from one.
+    fn complex_type_of_text(
+        &self,
+        id: TypeId,
+        ty: &Type,
+        declared: &Declared,
+        derived: &mut [Option<bool>],
+    ) -> Option<TypeOfText> {
+        let complex =
+            ty.complex().filter(|complex| matches!(complex.content, Content::Simple(_)) && !complex.is_abstract)?;
+        let (name, item) = (ty.global_name()?, self.types[id.index()].filter(|_| self.possible.has_values(id))?);
+        let (mut base, mut restricts) = (complex.base, false);
+        while let TypeRef::Type(at) = base
+            && self.model[at].complex().is_some()
+        {
+            restricts |= self.model[at].derivation() == Derivation::Restriction;
+            base = self.model[at].base();
+        }
+        restricts |= ty.derivation() == Derivation::Restriction;
+        let is_there = declared.any_simple
+            || match base {
+                TypeRef::Builtin(builtin) => declared.has_base_of(builtin),
+                TypeRef::Type(base) => {
+                    self.types[base.index()].is_some_and(|item| declared.has(Ty::Item(item)))
+                        || self.is_derived(base, declared, derived)
+                }
+            };
+        let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
+        is_there.then(|| TypeOfText { item, base: self.known_base(base), complex: Some((name, restricts)) })
     }
 
     /// The simple types that elements are declared with, where they do not block others.
@@ -93,7 +131,10 @@ impl Lower<'_> {
         for field in self.ir.items.iter().flat_map(|item| item.kind.fields()) {
             match (&field.kind, field.ty) {
                 (FieldKind::Any(_), _) => found.any |= wildcard(field) < ProcessContents::Skip,
-                (FieldKind::Element(_), Ty::AnySimple) => found.any |= !field.block.restriction,
+                (FieldKind::Element(_), Ty::AnySimple) => {
+                    found.any |= !field.block.restriction;
+                    found.any_simple = true;
+                }
                 (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
                 (FieldKind::Element(_), ty) if !field.block.restriction => self.add_declared(ty, &mut found),
                 _ => {}
@@ -130,13 +171,12 @@ impl Lower<'_> {
                 break found;
             }
             on_the_way.push(at);
-            let has = |ty: Ty| declared.types.contains(&ty) || declared.members.contains(&ty);
             match self.model[at].base() {
-                TypeRef::Type(base) if self.types[base.index()].is_some_and(|item| has(Ty::Item(item))) => break true,
-                TypeRef::Type(base) => at = base,
-                TypeRef::Builtin(builtin) => {
-                    break Builtin::ALL.iter().any(|of| builtin.is_derived_from(*of) && has(Ty::Builtin(*of)));
+                TypeRef::Type(base) if self.types[base.index()].is_some_and(|item| declared.has(Ty::Item(item))) => {
+                    break true;
                 }
+                TypeRef::Type(base) => at = base,
+                TypeRef::Builtin(builtin) => break declared.has_base_of(builtin),
             }
         };
         for id in on_the_way {
@@ -177,6 +217,19 @@ struct Declared {
     members: HashSet<Ty>,
     /// Whether any simple type may stand somewhere.
     any: bool,
+    /// Whether that is in an element of any simple type.
+    any_simple: bool,
+}
+
+impl Declared {
+    fn has(&self, ty: Ty) -> bool {
+        self.types.contains(&ty) || self.members.contains(&ty)
+    }
+
+    /// Whether a built-in type is one of these, or derived from one.
+    fn has_base_of(&self, builtin: Builtin) -> bool {
+        Builtin::ALL.iter().any(|of| builtin.is_derived_from(*of) && self.has(Ty::Builtin(*of)))
+    }
 }
 
 /// What becomes of what a wildcard allows; nothing where a field is none.

@@ -376,6 +376,9 @@ fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
         let (name, value) = (attribute.name, attribute.value.clone());
         let message = if name.namespace == NsId::XSI {
             format!("`xsi:{}` is not an attribute that XML Schema defines", name.local)
+        } else if input.tag.named.as_ref().is_some_and(Named::is_complex) {
+            let shown = named(input.scope.uri(name.namespace), name.local);
+            format!("attribute {shown} has no place in a value of simple type, whatever type `xsi:type` names")
         } else {
             format!("attribute {} is not allowed", named(input.scope.uri(name.namespace), name.local))
         };

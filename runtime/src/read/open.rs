@@ -350,7 +350,8 @@ pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn Re
     let documents = process.documents()?;
     let text = &defined(content, "type")?.value;
     let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
-    simple_type::find(documents.types, name.namespace().unwrap_or_default(), name.local().as_str())
+    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+    simple_type::find(documents.types, namespace, local).filter(|known| !known.is_complex)
 }
 
 /// An attribute that XML Schema defines.

@@ -30,6 +30,11 @@ impl Named {
         self.known.check(text, names).map_err(Error::value)
     }
 
+    /// Whether it is a complex type, of which a value of simple type has no place for attributes.
+    pub(crate) fn is_complex(&self) -> bool {
+        self.known.is_complex
+    }
+
     /// Has a value keep the name, if it does.
     pub(crate) fn keep(self, leaf: &mut dyn Leaf, names: &dyn ReadNames) -> Result<()> {
         if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
@@ -48,7 +53,7 @@ pub(super) fn names(types: &'static [Known]) -> impl Iterator<Item = (&'static s
 
 /// Whether there is a simple type of this name.
 pub(crate) fn is_known(types: &'static [Known], namespace: &str, local: &str) -> bool {
-    namespace == XSD && local == ANY || find(types, namespace, local).is_some()
+    namespace == XSD && local == ANY || find(types, namespace, local).is_some_and(|known| !known.is_complex)
 }
 
 /// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
@@ -86,7 +91,8 @@ fn is_any(facets: &Facets) -> bool {
 pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
     let declared = or_any(declared);
     let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
-    types.iter().chain(BUILT_IN).filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
+    let known = types.iter().chain(BUILT_IN).filter(|known| known.required_attribute().is_none());
+    known.filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
 }
 
 /// The type that a value says it is of, if that is not the declared one.
@@ -144,16 +150,37 @@ fn nameable(types: &'static [Known], item: &Item, declared: &Facets, name: &QNam
     if local == declared.name && namespace == declared.namespace {
         return Ok(None);
     }
-    let known = find(types, namespace, local).filter(|known| is_derived(types, known, declared));
-    if known.is_none() {
+    let Some(known) = find(types, namespace, local).filter(|known| is_derived(types, known, declared)) else {
         return Err(not_known(namespace, local, declared.name, declared.namespace));
+    };
+    let error = |message| Error::new(ErrorKind::Type, format!("type {} {message}", shown(namespace, local)));
+    if known.is_complex {
+        check_complex(item, declared, known).map_err(error)?;
+    } else if item.more.block {
+        return Err(error("is not the declared one, and the element blocks others".to_owned()));
     }
-    if item.more.block {
-        let message =
-            format!("type {} is not the declared one, and the element blocks others", shown(namespace, local));
-        return Err(Error::new(ErrorKind::Type, message));
+    Ok(Some(known))
+}
+
+/// Whether a complex type with simple content may stand in the place of a simple one: where nothing blocks it, and where
+/// its text is all that there is to keep.
+fn check_complex(item: &Item, declared: &Facets, known: &Known) -> std::result::Result<(), String> {
+    if item.more.block_extension {
+        return Err("is derived by extension, which the element blocks".to_owned());
     }
-    Ok(known)
+    let is_extended = match known.base.name {
+        "" => is_any(declared),
+        name => name == declared.name && known.base.namespace == declared.namespace,
+    };
+    if item.more.block && (known.restricts || !is_extended) {
+        return Err("is derived by restriction, which the element blocks".to_owned());
+    }
+    match known.required_attribute() {
+        None => Ok(()),
+        Some(attribute) => {
+            Err(format!("must have the attribute `{attribute}`, for which a value of simple type has no place"))
+        }
+    }
 }
 
 fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {

@@ -369,4 +369,5 @@ xsdbind::any_document! { AnyDocument {
     List(List),
 } types {
     Colour: types::Token,
+    Ticket as "ticket": String,
 } }

@@ -267,5 +267,7 @@ xsdbind::any_document! { AnyDocument {
     Spaced: String,
     ShortList,
     ShortOrNumber,
+    Text as "Text": Tree,
+    NarrowText as "NarrowText" by restriction: Tree,
     Token: types::NmToken,
 } }

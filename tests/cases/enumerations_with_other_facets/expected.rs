@@ -377,6 +377,8 @@ xsdbind::any_document! { AnyDocument {
     Tree: types::Token,
     Short: Tree,
     ReddishAndLong: Reddish,
+    Text as "Text": Tree,
+    NarrowText as "NarrowText" by restriction: Tree,
     Nothing: Tree,
     EvenSmall: Even,
     Even: i32,

@@ -106,7 +106,7 @@ impl Default for StockAttributes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceDocument(pub NillableWith<Price, PriceAttributes>);
 
-xsdbind::document! { PriceDocument(NillableWith<Price, PriceAttributes>) = "price" }
+xsdbind::document! { PriceDocument(NillableWith<Price, PriceAttributes>) = "price" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The element `article`.
 pub struct Article {
@@ -136,7 +136,7 @@ impl Article {
     }
 }
 
-xsdbind::root! { Article = "article" }
+xsdbind::root! { Article = "article" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -185,4 +185,6 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     PriceDocument(PriceDocument),
     Article(Article),
+} types {
+    Price as "Price": types::Decimal,
 } }

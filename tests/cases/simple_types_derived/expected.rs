@@ -302,6 +302,7 @@ xsdbind::any_document! { AnyDocument {
     AnySize,
     FewSize: Size,
     Colour: types::Token,
+    Priced as "Priced" in "urn:case:derived": Number,
     units::Metres: types::Decimal,
 } complex {
     "Priced" in "urn:case:derived": Priced,

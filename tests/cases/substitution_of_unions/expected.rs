@@ -279,4 +279,5 @@ xsdbind::any_document! { AnyDocument {
     Digit: Number,
     Word: types::Token,
     Size,
+    Measured as "Measured": Digit,
 } }

@@ -151,7 +151,7 @@ xsdbind::record! { Nothing (name = "Nothing", namespace = "urn:parts") {} }
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub bool);
 
-xsdbind::document! { X(bool) = "x" (namespace = Some("urn:parts")) }
+xsdbind::document! { X(bool) = "x" (namespace = Some("urn:parts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The element `parts`.
 pub struct Parts {
@@ -180,7 +180,7 @@ impl Default for Parts {
     }
 }
 
-xsdbind::root! { Parts = "parts" (namespace = Some("urn:parts")) }
+xsdbind::root! { Parts = "parts" (namespace = Some("urn:parts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The content of `lax`.
 pub struct PartsLax {
@@ -225,6 +225,8 @@ pub enum AnyDocument {
 xsdbind::any_document! { AnyDocument {
     X(X),
     Parts(Parts),
+} types {
+    Size as "Size" in "urn:parts": i32,
 } complex {
     "Point" in "urn:parts": Point,
     "Place" in "urn:parts": Place,

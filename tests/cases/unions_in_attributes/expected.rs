@@ -31,7 +31,7 @@ impl Fonts {
     }
 }
 
-xsdbind::root! { Fonts = "fonts" }
+xsdbind::root! { Fonts = "fonts" (types = <AnyDocument as xsdbind::Document>::TYPES) }
 
 /// The type `Font`.
 pub struct Font {
@@ -105,4 +105,6 @@ pub enum AnyDocument {
 
 xsdbind::any_document! { AnyDocument {
     Fonts(Fonts),
+} types {
+    Font as "Font": Size,
 } }
