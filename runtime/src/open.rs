@@ -87,7 +87,8 @@ pub struct OpenElement {
 /// Attributes, and text and elements in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenContent {
-    /// The prefixes that its texts and the values of its attributes use, with their namespaces.
+    /// The prefixes that its texts and the values of its attributes use, with their namespaces; an empty one where `xsi:type`
+    /// has none and is in the default namespace.
     pub prefixes: Vec<(String, String)>,
     /// The attributes, those of namespace declarations apart.
     pub attributes: OpenAttributes,
@@ -218,10 +219,10 @@ impl OpenContent {
         self.attributes.0.iter().find(is_it).map(|attribute| &*attribute.value)
     }
 
-    /// Whether that is a type in no namespace, which a default one would be taken for.
-    pub(crate) fn has_unprefixed_type(&self) -> bool {
-        self.type_name().is_some_and(|name| !name.contains(':'))
-            && self.prefixes.iter().all(|(prefix, _)| !prefix.is_empty())
+    /// The default namespace that it needs, empty for none: that of its prefixes, or for a type in no namespace.
+    pub(crate) fn default_namespace(&self) -> Option<&str> {
+        let declared = self.prefixes.iter().find(|(prefix, _)| prefix.is_empty()).map(|(_, namespace)| &**namespace);
+        declared.or_else(|| self.type_name().is_some_and(|name| !name.contains(':')).then_some(""))
     }
 
     /// What names in its texts and values mean.

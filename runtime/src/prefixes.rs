@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Result, ValueError};
+use crate::read::tag::is_nc_name_char;
 use crate::types::QName;
 
 /// Reads names at a place in a document.
@@ -40,6 +41,13 @@ pub trait WriteNames {
     fn name_as(&mut self, name: &QName, _prefix: &str, out: &mut String) -> Result<()> {
         self.name(name, out)
     }
+}
+
+/// What could be prefixes in a text: the names before a colon.
+pub(crate) fn before_colons(text: &str) -> impl Iterator<Item = &str> {
+    let prefix =
+        |(at, _)| text[..at].rsplit(|character| !is_nc_name_char(character)).next().filter(|prefix| !prefix.is_empty());
+    text.match_indices(':').filter_map(prefix)
 }
 
 /// Writes the names of a text with the prefixes that they have in it.

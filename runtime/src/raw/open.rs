@@ -161,7 +161,9 @@ pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usiz
     if let Some(given) = keys.take("prefixes") {
         for (prefix, namespace) in super::form::object(given)?.iter() {
             let namespace = text(namespace).map_err(|error| error.within(prefix, None).within("prefixes", None))?;
-            check_name(prefix)?;
+            if !prefix.is_empty() {
+                check_name(prefix)?;
+            }
             if namespace.is_empty() || matches!(prefix, "xml" | "xmlns") || namespace == XMLNS {
                 let message = format!("the prefix `{prefix}` cannot stand for `{namespace}`");
                 return Err(Error::new(ErrorKind::Value, message).within("prefixes", None));

@@ -10,13 +10,12 @@ use super::meant;
 use super::problems::Mode;
 use super::scope::{NsId, XSD, XSI};
 use super::simple_type;
-use super::tag::{Attribute, is_nc_name, is_nc_name_char};
+use super::tag::Attribute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
 use crate::mixed::check_stated;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
-use crate::prefixes::ReadNames;
-use crate::simple::WhiteSpace;
+use crate::prefixes::{ReadNames, before_colons};
 use crate::slot::{Make, Mut, NOT_CHOSEN, Slot};
 use crate::table::{ComplexType, Documents, Item, MakeSlot, More, Process, Wildcard};
 use crate::types::AnySimpleType;
@@ -292,31 +291,15 @@ fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenConten
     no_attributes(input)?;
     for (local, value) in [("nil", input.tag.take_nil()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
-            let value = if local == "type" { with_prefix(input, &value, into) } else { value.into_owned() };
-            into.attributes.0.push(OpenAttribute { name: ExpandedName::new(XSI, local), value });
+            if local == "type" && !value.contains(':') {
+                // That of the element may be another one when it is written.
+                let namespace = input.scope.uri(input.scope.default_namespace());
+                into.prefixes.extend((!namespace.is_empty()).then(|| (String::new(), namespace.to_owned())));
+            }
+            into.attributes.0.push(OpenAttribute { name: ExpandedName::new(XSI, local), value: value.into_owned() });
         }
     }
     Ok(())
-}
-
-/// The name of a type with a prefix, where it is in the default namespace: that of the element may be another one when it
-/// is written.
-fn with_prefix(input: &Input<'_>, value: &str, into: &mut OpenContent) -> String {
-    let (local, namespace) = (WhiteSpace::Collapse.apply(value), input.scope.default_namespace());
-    if namespace == NsId::NONE || !is_nc_name(&local) {
-        return value.to_owned();
-    }
-    if let Some(prefix) = input.scope.prefix_of(namespace) {
-        return format!("{prefix}:{local}");
-    }
-    let taken: BTreeSet<&str> = input.scope.prefixes().collect();
-    let mut prefix = "p".to_owned();
-    while taken.contains(&*prefix) {
-        prefix.push('p');
-    }
-    let qualified = format!("{prefix}:{local}");
-    into.prefixes.push((prefix, input.scope.uri(namespace).to_owned()));
-    qualified
 }
 
 /// The prefixes that the texts and values of an element use, with their namespaces, wherever they are declared.
@@ -330,13 +313,12 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
     let mut declared: Option<BTreeSet<&str>> = None;
     let mut used = Vec::new();
     for text in values.chain(texts) {
-        for (at, _) in text.match_indices(':') {
-            let prefix = text[..at].rsplit(|character| !is_nc_name_char(character)).next().unwrap_or_default();
+        for prefix in before_colons(text) {
             // A look-up goes through all declarations: for many, they are sorted first.
             if seen.len() > MANY && !declared.get_or_insert_with(|| input.scope.prefixes().collect()).contains(prefix) {
                 continue;
             }
-            if !prefix.is_empty() && seen.insert(prefix) {
+            if seen.insert(prefix) {
                 let namespace = input.scope.lookup(prefix);
                 used.extend(namespace.map(|found| (prefix.to_owned(), input.scope.uri(found).to_owned())));
             }

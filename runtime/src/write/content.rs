@@ -137,10 +137,11 @@ impl Element<'_> {
         };
         let type_name = type_name(tags, self.info, self.got, open_type)?;
         let unprefixed = matches!(type_name, Some(("", _))) || self.has_unprefixed_name(table, slots);
+        let default = if unprefixed { Some("") } else { open.and_then(OpenContent::default_namespace) };
         if let Some(content) = open {
             tags.keep_free(&content.prefixes);
         }
-        tags.start_known(self.namespace, self.item.name, unprefixed)?;
+        tags.start_known(self.namespace, self.item.name, default)?;
         if let Some(content) = open {
             // Before one of them is taken for the type or nil, which they may change the meaning of.
             open_prefixes(tags, content)?;
@@ -171,7 +172,6 @@ impl Element<'_> {
     fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
         match self.held {
             Some(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
-            Some(Ref::OpenContent(content)) => content.has_unprefixed_type(),
             Some(Ref::Record(..)) => {
                 (table.has_attributes() || table.names.first() == Some(&TEXT)) && has_unprefixed(table, slots)
             }
@@ -285,7 +285,7 @@ fn beside_nil(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             check_nil(content)?;
             open::check_content(tags, item, content, true)?;
             open_prefixes(tags, content)?;
-            open_attributes(tags, &content.attributes)
+            open_attributes(tags, content)
         }
         _ => Ok(()),
     }
@@ -369,7 +369,11 @@ fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
         Ref::Listed(listed) if tags.facets => enumeration::check(listed),
         _ => return Ok(()),
     };
-    checked.map_err(Error::value)
+    checked.map_err(|error| {
+        // A prefix made here may have another meaning than none in it.
+        tags.note_undeclared(std::iter::once(text), &[]);
+        Error::value(error)
+    })
 }
 
 /// Notes that a text has names in it, whose prefixes must be declared before it.
@@ -580,10 +584,18 @@ fn allowed_attributes(tags: &mut Tags, process: Process, attributes: &OpenAttrib
     Ok(())
 }
 
-fn open_attributes(tags: &mut Tags, attributes: &OpenAttributes) -> Result<()> {
-    attributes.check_once()?;
-    for attribute in &attributes.0 {
-        tags.attribute(&attribute.name.namespace, &attribute.name.local, &attribute.value)?;
+fn open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+    content.attributes.check_once()?;
+    for OpenAttribute { name, value } in &content.attributes.0 {
+        let is_type = name.namespace == XSI && name.local == "type" && !value.contains(':');
+        match content.default_namespace().filter(|default| is_type && !tags.is_default(default)) {
+            // An element in no namespace can have no default one.
+            Some(default) => {
+                let qualified = qualified(tags, default, value.trim_matches(simple::is_space))?;
+                tags.attribute(XSI, "type", &qualified)?;
+            }
+            None => tags.attribute(&name.namespace, &name.local, value)?,
+        }
     }
     Ok(())
 }
@@ -601,12 +613,12 @@ pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()>
 /// Begins an element of open content.
 pub(super) fn open_tag(tags: &mut Tags, namespace: &str, local: &str, content: &OpenContent) -> Result<()> {
     tags.keep_free(&content.prefixes);
-    tags.start(namespace, local, content.has_unprefixed_type())
+    tags.start(namespace, local, content.default_namespace())
 }
 
 pub(super) fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     open_prefixes(tags, content)?;
-    open_attributes(tags, &content.attributes)?;
+    open_attributes(tags, content)?;
     tags.as_it_is();
     for child in &content.children {
         match child {
@@ -619,7 +631,13 @@ pub(super) fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()>
 
 /// Declares what texts and values in it use.
 fn open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
-    for (prefix, namespace) in &content.prefixes {
+    let texts = content.children.iter().filter_map(|child| match child {
+        OpenNode::Text(text) => Some(&**text),
+        OpenNode::Element(_) => None,
+    });
+    let values = content.attributes.0.iter().map(|attribute| &*attribute.value);
+    tags.note_undeclared(values.chain(texts), &content.prefixes);
+    for (prefix, namespace) in content.prefixes.iter().filter(|(prefix, _)| !prefix.is_empty()) {
         // Texts may use them, so they stay as they were, unless already said.
         if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {
             tags.declare(prefix, namespace)?;

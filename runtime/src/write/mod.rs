@@ -120,9 +120,8 @@ impl WriteOptions {
                 before.push_str(part);
             }
         }
-        let mut tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
-        content::document(&mut tags, document)?;
-        Ok(tags.finish())
+        let tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
+        tags.write(|tags| content::document(tags, document))
     }
 
     /// The document as bytes in the encoding chosen.

@@ -85,28 +85,27 @@ pub(crate) fn check_named(item: &Item, content: &OpenContent, nil: bool) -> Resu
     if matches!(item.more.process, Process::Skip) || content.type_name().is_none() {
         return Ok(());
     }
-    let mut tags = plain();
-    content::open_tag(&mut tags, "", item.name, content)?;
-    content::open_content(&mut tags, content)?;
-    tags.end(item.name);
-    read::open::check_named(&tags.finish(), item, nil).map_err(Error::without_position)
+    let text = plain().write(|tags| {
+        content::open_tag(tags, "", item.name, content)?;
+        content::open_content(tags, content)?;
+        tags.end(item.name);
+        Ok(())
+    })?;
+    read::open::check_named(&text, item, nil).map_err(Error::without_position)
 }
 
 /// The element as a text.
 pub(crate) fn text(element: &OpenElement) -> Result<String> {
-    let mut tags = plain();
-    content::open_element(&mut tags, element)?;
-    Ok(tags.finish())
+    plain().write(|tags| content::open_element(tags, element))
 }
 
 /// The root of a document as such an element.
 pub(crate) fn of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElement> {
-    let mut tags = plain();
-    match slot.get(0) {
-        Got::Absent => {}
-        got => content::one(&mut tags, Table::EMPTY, item, slot.info(), &got, None)?,
-    }
-    from_text(&tags.finish(), Process::Skip)
+    let text = plain().write(|tags| match slot.get(0) {
+        Got::Absent => Ok(()),
+        got => content::one(tags, Table::EMPTY, item, slot.info(), &got, None),
+    })?;
+    from_text(&text, Process::Skip)
 }
 
 fn plain() -> Tags {

@@ -4,19 +4,24 @@
 //! systems send and expect this form. Prefixes are declared only for attributes, types and names in texts.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ptr;
 
 use super::content::Shared;
 use crate::bytes;
 use crate::error::{Error, ErrorKind, Result, ValueError};
-use crate::prefixes::{ReadNames, WriteNames, push_name};
+use crate::prefixes::{ReadNames, WriteNames, before_colons, push_name};
 use crate::read::scope::{XML, XSI};
 use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
 use crate::table::same;
 use crate::types::QName;
 
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
+/// How often prefixes are named otherwise for a value that is refused.
+const MOST_REFUSED: usize = 8;
 
 pub(crate) struct Tags {
     out: String,
@@ -38,10 +43,46 @@ pub(crate) struct Tags {
     /// Room for what stands between two elements of a list.
     between: String,
     prefixes_made: usize,
+    naming: Naming,
+    /// What texts have before a colon and nothing declares, if it could be a prefix made here.
+    undeclared: Cell<Undeclared>,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
     /// The group that is being written and may be shared out otherwise than it is.
     pub(super) shared: Option<Shared>,
+}
+
+/// What prefixes are made: some letters `n` and a number, and `xsi`.
+struct Naming {
+    letters: usize,
+    has_xsi: bool,
+}
+
+/// What is like a prefix in texts, and means nothing there.
+#[derive(Clone, Copy, Default)]
+struct Undeclared {
+    /// The least number behind as many letters as prefixes have that are made.
+    least: Option<usize>,
+    /// The most letters before a number.
+    letters: usize,
+    xsi: bool,
+}
+
+impl Undeclared {
+    /// Adds one, where prefixes that are made have so many letters.
+    fn add(&mut self, prefix: &str, made: usize) {
+        let number = prefix.trim_start_matches('n');
+        let letters = prefix.len() - number.len();
+        match number.parse() {
+            Ok(number) if letters > 0 => {
+                self.letters = self.letters.max(letters);
+                if letters == made {
+                    self.least = Some(self.least.map_or(number, |least: usize| least.min(number)));
+                }
+            }
+            _ => self.xsi |= prefix == "xsi",
+        }
+    }
 }
 
 struct Open {
@@ -73,17 +114,55 @@ impl Tags {
             root_name_end: 0,
             between: String::new(),
             prefixes_made: 0,
+            naming: Naming { letters: 1, has_xsi: true },
+            undeclared: Cell::default(),
             kept_free: Vec::new(),
             shared: None,
         }
     }
 
-    /// The whole document.
-    pub(crate) fn finish(mut self) -> String {
+    /// Writes a document; once more where a prefix that was made stands in a text in which it was to mean nothing: then all
+    /// are named otherwise. What is refused for that has not been gone through to its end, and may need it again.
+    pub(crate) fn write(mut self, write: impl Fn(&mut Self) -> Result<()>) -> Result<String> {
+        let before = self.out.len();
+        let mut result = write(&mut self);
+        let mut refused = 0;
+        while self.has_clash() && refused < MOST_REFUSED {
+            refused += usize::from(result.is_err());
+            let undeclared = Undeclared { least: None, ..self.undeclared.get() };
+            let naming = Naming { letters: undeclared.letters + 1, has_xsi: !undeclared.xsi };
+            self.out.truncate(before);
+            self = Self::new(self.out, self.indent, self.greatest, self.facets);
+            self.naming = naming;
+            self.undeclared.set(undeclared);
+            result = write(&mut self);
+        }
         if self.indent.is_some() {
             self.out.push('\n');
         }
-        self.out
+        result.map(|()| self.out)
+    }
+
+    fn has_clash(&self) -> bool {
+        let undeclared = self.undeclared.get();
+        self.has_xsi && undeclared.xsi || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
+    }
+
+    /// Notes what is before a colon in texts, but for these prefixes.
+    pub(crate) fn note_undeclared<'t>(&self, texts: impl Iterator<Item = &'t str>, declared: &[(String, String)]) {
+        let mut sorted: Option<BTreeSet<&str>> = None;
+        for prefix in texts.flat_map(before_colons) {
+            let sorted = sorted.get_or_insert_with(|| declared.iter().map(|(prefix, _)| &**prefix).collect());
+            if !sorted.contains(prefix) {
+                self.note(prefix);
+            }
+        }
+    }
+
+    fn note(&self, prefix: &str) {
+        let mut undeclared = self.undeclared.get();
+        undeclared.add(prefix, self.naming.letters);
+        self.undeclared.set(undeclared);
     }
 
     pub(crate) fn depth(&self) -> usize {
@@ -160,21 +239,27 @@ impl Tags {
     }
 
     /// Begins an element of a name that a table has; otherwise as [`start`](Self::start).
-    pub(crate) fn start_known(&mut self, namespace: &'static str, local: &'static str, no_default: bool) -> Result<()> {
+    pub(crate) fn start_known(
+        &mut self,
+        namespace: &'static str,
+        local: &'static str,
+        default: Option<&str>,
+    ) -> Result<()> {
         self.check_name(local)?;
-        self.begin(Cow::Borrowed(namespace), local, no_default)
+        self.begin(Cow::Borrowed(namespace), local, default)
     }
 
-    /// Begins an element. With `no_default`, names without prefix in it are in no namespace.
-    pub(crate) fn start(&mut self, namespace: &str, local: &str, no_default: bool) -> Result<()> {
+    /// Begins an element. Names without prefix in it are in the namespace `default`, if there is one: empty for none. Not
+    /// where the element itself is in no namespace, since it has no prefix then.
+    pub(crate) fn start(&mut self, namespace: &str, local: &str, default: Option<&str>) -> Result<()> {
         self.check_name(local)?;
-        self.begin(Cow::Owned(namespace.to_owned()), local, no_default)
+        self.begin(Cow::Owned(namespace.to_owned()), local, default)
     }
 
-    fn begin(&mut self, namespace: Cow<'static, str>, local: &str, no_default: bool) -> Result<()> {
+    fn begin(&mut self, namespace: Cow<'static, str>, local: &str, default: Option<&str>) -> Result<()> {
         self.before_element();
-        if no_default && !namespace.is_empty() {
-            return self.begin_prefixed(namespace, local);
+        if let Some(default) = default.filter(|default| !namespace.is_empty() && *default != namespace) {
+            return self.begin_prefixed(namespace, local, default);
         }
         self.out.push('<');
         self.out.push_str(local);
@@ -182,14 +267,14 @@ impl Tags {
         if self.is_default(&namespace) { Ok(()) } else { self.bind_default(namespace) }
     }
 
-    fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str) -> Result<()> {
+    fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str, default: &str) -> Result<()> {
         let prefix = self.new_prefix();
         for part in ["<", &prefix, ":", local] {
             self.out.push_str(part);
         }
         self.begun(true);
-        if !self.default.is_empty() {
-            self.bind_default(Cow::Borrowed(""))?;
+        if !self.is_default(default) {
+            self.bind_default(Cow::Owned(default.to_owned()))?;
         }
         self.bind(Cow::Owned(prefix), namespace)
     }
@@ -281,7 +366,7 @@ impl Tags {
     /// Has the root declare `xsi`; `false` where that may have another meaning, there being other prefixes.
     #[inline]
     pub(crate) fn have_xsi(&mut self) -> bool {
-        if !self.bindings.is_empty() {
+        if !self.bindings.is_empty() || !self.naming.has_xsi {
             return false;
         }
         if !self.has_xsi {
@@ -295,7 +380,7 @@ impl Tags {
         if namespace == XML {
             return Ok(Cow::Borrowed("xml"));
         }
-        if namespace == XSI {
+        if namespace == XSI && self.naming.has_xsi {
             match self.namespace_of("xsi") {
                 Some(XSI) => return Ok(Cow::Borrowed("xsi")),
                 Some(_) => {}
@@ -397,7 +482,7 @@ impl Tags {
     fn new_prefix(&mut self) -> String {
         loop {
             self.prefixes_made += 1;
-            let prefix = format!("n{}", self.prefixes_made);
+            let prefix = format!("{}{}", "n".repeat(self.naming.letters), self.prefixes_made);
             if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
                 return prefix;
             }
@@ -534,6 +619,12 @@ impl WriteNames for Tags {
 
 impl ReadNames for Tags {
     fn name(&self, text: &str) -> std::result::Result<QName, ValueError> {
-        QName::resolve(text, &|prefix| self.namespace_of(prefix).map(str::to_owned))
+        QName::resolve(text, &|prefix| {
+            let namespace = self.namespace_of(prefix);
+            if namespace.is_none() {
+                self.note(prefix);
+            }
+            namespace.map(str::to_owned)
+        })
     }
 }
