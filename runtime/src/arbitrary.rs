@@ -25,6 +25,9 @@ const RESTARTS: usize = 16;
 
 /// A random document, with one of the root elements of `D`.
 ///
+/// Where a part repeats in a group that repeats, reading what was written may share its elements out among the occurrences
+/// of the group otherwise than they are here: the elements are the same, in the same order.
+///
 /// ```
 /// use xsdbind::arbitrary::{Unstructured, document};
 ///

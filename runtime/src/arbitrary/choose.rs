@@ -19,6 +19,11 @@ impl<'s, 'a> Choose<'s, 'a> {
         self.bytes.is_empty()
     }
 
+    /// How many bytes are left.
+    pub(crate) fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// A number below `end`; 0 where that is 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         let Some(last) = end.checked_sub(1) else { return 0 };

@@ -125,7 +125,13 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     /// A branch or type; when deep, the one that stands in as the blank, which is finite.
     fn variant(&mut self, of: Of) -> usize {
         match of {
-            Of::Choice(table) | Of::Types(table) if !self.is_tight() => self.choose.below(table.names.len()),
+            Of::Choice(table) | Of::Types(table) if !self.is_tight() => {
+                let count = table.names.len();
+                let first = self.choose.below(count);
+                // One in which more must stand than there are bytes leaves its turn to others.
+                let is_small = |at: &usize| table.item(*at).is_none_or(|line| line.more.min <= self.choose.left());
+                (first..count).chain(0..first).find(is_small).unwrap_or(first)
+            }
             // What stands in for a value that is not known may have to hold another one: then each has its turn.
             Of::Choice(table) | Of::Types(table) if self.depth > 2 * DEEP => {
                 let number = table.names.len().max(1);
