@@ -1,9 +1,9 @@
 //! Parts that repeat in parts that repeat: whether the elements of a document may belong to one occurrence of a group or
 //! to the next one.
 //!
-//! In comes the lowered output; what then holds: each list in a group says whether what is too much for it goes on in the
-//! next occurrence of the group, and each group and mixed content whether a reader has to look ahead for that. XSD part 1,
-//! sections 3.8.4 and 3.9.4.
+//! In comes the lowered output; what then holds: each list says whether what is too much for it goes on in the next
+//! occurrence of the group around it, or behind it, and each group and mixed content whether a reader has to look ahead for
+//! that. XSD part 1, sections 3.8.4 and 3.9.4.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,7 @@ pub(crate) fn run(ir: &mut Ir) {
     for &(line, _) in &shares {
         spreads.extend(find.next_to(line));
     }
+    spreads.extend(find.followed_by_itself());
     while let Some(item) = inside.pop() {
         if seen.insert(item) {
             for line in find.lines(item) {
@@ -177,6 +178,83 @@ impl<'i> Find<'i> {
             }
         }
         found
+    }
+}
+
+impl<'i> Find<'i> {
+    /// The lists of an exact number that what they begin with may follow on: another number of the same would be ambiguous
+    /// (XSD part 1, section 3.8.6).
+    fn followed_by_itself(&mut self) -> Vec<Line> {
+        let is_exact = |field: &Field| matches!(field.wrapper, Wrapper::Many { min, max, .. } if max == Some(min));
+        let all = (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId(index)));
+        let mut exact: Vec<Line> = all.filter(|line| self.field(*line).is_some_and(is_exact)).collect();
+        if exact.is_empty() {
+            return exact;
+        }
+        let mut around: BTreeMap<ItemId, Vec<Line>> = BTreeMap::new();
+        for line in (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId(index))) {
+            if let Some(group) = self.field(line).and_then(group) {
+                around.entry(group).or_default().push(line);
+            }
+        }
+        exact.retain(|&line| {
+            let (mut own, mut next) = (Vec::new(), Vec::new());
+            self.firsts(line, &mut BTreeSet::new(), &mut own);
+            self.behind(line, &around, &mut BTreeSet::new(), &mut next);
+            own.iter().any(|own| next.iter().any(|next| may_be_one(own, next)))
+        });
+        exact
+    }
+
+    /// What a line can begin with.
+    fn firsts(&mut self, line: Line, seen: &mut BTreeSet<ItemId>, found: &mut Vec<&'i FieldKind>) {
+        let Some(field) = self.field(line) else { return };
+        let Some(item) = group(field) else { return found.push(&field.kind) };
+        if !seen.insert(item) {
+            return;
+        }
+        let is_sequence = matches!(&self.ir[item].kind, ItemKind::Record(record) if !record.all);
+        for line in self.lines(item) {
+            self.firsts(line, seen, found);
+            if is_sequence && !self.may_be_empty(line) {
+                break;
+            }
+        }
+    }
+
+    /// What can stand behind a line.
+    fn behind(
+        &mut self,
+        (item, at): Line,
+        around: &BTreeMap<ItemId, Vec<Line>>,
+        seen: &mut BTreeSet<Line>,
+        found: &mut Vec<&'i FieldKind>,
+    ) {
+        if !seen.insert((item, at)) {
+            return;
+        }
+        if matches!(&self.ir[item].kind, ItemKind::Record(record) if !record.all) {
+            for line in self.lines(item).split_off(at + 1) {
+                self.firsts(line, &mut BTreeSet::new(), found);
+                if !self.may_be_empty(line) {
+                    return;
+                }
+            }
+        }
+        for &line in around.get(&item).into_iter().flatten() {
+            self.behind(line, around, seen, found);
+        }
+    }
+}
+
+/// Whether two lines may be for one element. Of wildcards, it is enough that they might.
+fn may_be_one(one: &FieldKind, other: &FieldKind) -> bool {
+    match (one, other) {
+        (FieldKind::Element(one), FieldKind::Element(other)) => one == other,
+        (FieldKind::Any(_), FieldKind::Any(_) | FieldKind::Element(_)) | (FieldKind::Element(_), FieldKind::Any(_)) => {
+            true
+        }
+        _ => false,
     }
 }
 

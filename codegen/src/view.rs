@@ -183,10 +183,9 @@ fn add<'m>(particle: &'m Particle, bounds: Bounds, parts: &mut Vec<Node<'m>>) {
                 add(child, Bounds::of(child), parts);
             }
         }
-        Term::Sequence(children) | Term::Choice(children) if children.len() == 1 => {
-            match product(bounds, Bounds::of(&children[0])) {
-                Some(both) => add(&children[0], both, parts),
-                None => parts.push(group(Order::Sequence, particle, children, bounds)),
+        Term::Sequence(children) | Term::Choice(children) if only(bounds, children).is_some() => {
+            if let Some((child, both)) = only(bounds, children) {
+                add(child, both, parts);
             }
         }
         Term::Sequence(children) => parts.push(group(Order::Sequence, particle, children, bounds)),
@@ -230,7 +229,12 @@ fn can_be_raised(branch: &Particle) -> bool {
     branch.min == 0 && matches!(branch.term, Term::Element(_) | Term::Any(_))
 }
 
-/// How often the only part of a group stands, where one pair of bounds can say it.
+/// The only part of a group, with how often it stands, where one pair of bounds can say it.
+fn only(bounds: Bounds, children: &[Arc<Particle>]) -> Option<(&Particle, Bounds)> {
+    let [child] = children else { return None };
+    Some((child, product(bounds, Bounds::of(child))?))
+}
+
 fn product(outer: Bounds, inner: Bounds) -> Option<Bounds> {
     match (outer, inner) {
         (ONCE, other) | (other, ONCE) => Some(other),

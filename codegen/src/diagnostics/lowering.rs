@@ -29,6 +29,8 @@ super::messages! {
             /// Why.
             reason: &'static str,
         } => "the {kind} `{name}` can be in no document: {reason}",
+        /// A choice that cannot stand.
+        NoBranch => "a choice without branches cannot stand",
         /// An element that can only be nil.
         OnlyNil {
             /// The element.

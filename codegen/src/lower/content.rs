@@ -81,12 +81,7 @@ impl Lower<'_> {
                 }
             }
             Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
-            Term::Sequence(_) | Term::All(_) => fields.push(self.group(particle, bounds, item)),
-            Term::Choice(branches) => {
-                let may_be_nothing = |branch: &Arc<Particle>| is_raised(branch) || self.leaves_nothing(branch);
-                let min = if branches.iter().any(may_be_nothing) { 0 } else { bounds.min };
-                fields.push(self.group(particle, Bounds { min, ..bounds }, item));
-            }
+            Term::Sequence(_) | Term::All(_) | Term::Choice(_) => fields.push(self.group(particle, bounds, item)),
         }
     }
 
@@ -120,8 +115,13 @@ impl Lower<'_> {
         })
     }
 
-    /// A field for a group that is an item of its own.
-    fn group(&mut self, particle: &Arc<Particle>, bounds: Bounds, item: ItemId) -> Field {
+    /// A field for a group that is an item of its own. A choice is left out as a whole where a branch is nothing.
+    fn group(&mut self, particle: &Arc<Particle>, mut bounds: Bounds, item: ItemId) -> Field {
+        if let Term::Choice(branches) = &particle.term
+            && branches.iter().any(|branch| is_raised(branch) || self.leaves_nothing(branch))
+        {
+            bounds.min = 0;
+        }
         let group = self.group_item(particle, item);
         Field {
             kind: FieldKind::Group(self.words(particle)),

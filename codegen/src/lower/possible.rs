@@ -66,7 +66,7 @@ impl Lower<'_> {
                 Term::Element(element) => self.element_can_stand(element),
                 Term::Any(_) => true,
                 Term::Sequence(parts) | Term::All(parts) => !parts.iter().any(must_and_cannot),
-                Term::Choice(parts) => parts.is_empty() || !parts.iter().all(must_and_cannot),
+                Term::Choice(parts) => !parts.iter().all(must_and_cannot),
             }
     }
 
@@ -79,7 +79,7 @@ impl Lower<'_> {
             _ if !self.can_stand(particle) => particle.min == 0,
             Term::Choice(parts) => {
                 let is_nothing = |part: &Arc<Particle>| !self.can_stand(part) || self.leaves_nothing(part);
-                !parts.is_empty() && parts.iter().all(is_nothing)
+                parts.iter().all(is_nothing)
             }
             _ => false,
         }
@@ -117,6 +117,10 @@ impl Lower<'_> {
                     _ => self.reason(element.type_ref),
                 };
                 self.tell("element", &element.name, reason, &element.place, false);
+            }
+            Term::Choice(branches) if branches.is_empty() && particle.min > 0 => {
+                let problem = Diagnostic::warning(LoweringProblem::NoBranch, Some(particle.place.clone()));
+                self.problems.push(problem.note("what has to hold it is left out of what is generated"));
             }
             Term::Sequence(parts) | Term::All(parts) | Term::Choice(parts) => {
                 for part in parts {
@@ -278,7 +282,7 @@ impl<'m> Search<'m> {
             Term::Choice(parts) => {
                 let found: Vec<usize> = parts.iter().filter_map(|part| self.particle(part)).collect();
                 // One that is surely possible is enough.
-                (!parts.is_empty() && found.len() == parts.len()).then(|| self.one_of(found))
+                (found.len() == parts.len()).then(|| self.one_of(found))
             }
         }
     }

@@ -209,7 +209,9 @@ pub(super) fn particle<'a>(
         }
         xsd::Term::Choice(xsd) => {
             let (parts, size) = parts(resolver, scope, xsd);
-            (Term::Choice(parts), size)
+            // Validators agree that branches which may stand no times leave nothing, where one without any refuses all.
+            let is_nothing = parts.is_empty() && !xsd.is_empty();
+            (if is_nothing { Term::Sequence(parts) } else { Term::Choice(parts) }, size)
         }
         xsd::Term::All(all) => {
             // XSD part 1, section 3.8.6, "All Group Limited".

@@ -13,8 +13,9 @@ use open::Open;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of};
+use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
 use crate::raw::{Object, Value, expanded};
+use crate::read::content::may_be_left_out;
 use crate::read::limits::Limits;
 use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
@@ -311,14 +312,24 @@ impl Schemas {
     /// One branch of a choice, or none of them.
     fn branches(&mut self, table: &'static Table, slot: &mut dyn Slot, optional: bool) -> Result<Object> {
         let mut all = Vec::new();
+        let mut emptiable = 0;
         for (variant, line) in table.items().enumerate() {
             let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { continue };
-            all.push(self.branch(table, variant, &line, choice)?.into());
+            let mut branch = self.branch(table, variant, &line, choice)?;
+            if is_in_place(table, variant, &line) && may_be_left_out(&line) {
+                // Nothing of it need be there, so that it would be any other branch.
+                emptiable += 1;
+                let others = table.items().enumerate().filter(|(other, _)| *other != variant);
+                let none = none_of(others.flat_map(|(other, line)| keys_of_line(table, other, &line)));
+                branch = Object::from([("allOf", Value::List(vec![branch.into(), none.into()]))]);
+            }
+            all.push(branch.into());
         }
         if optional {
             all.push(without(table).into());
         }
-        Ok(one_of("oneOf", all))
+        // Nothing at all is all of those of which nothing need be there.
+        Ok(one_of(if emptiable + usize::from(optional) > 1 { "anyOf" } else { "oneOf" }, all))
     }
 
     fn branch(
@@ -353,12 +364,15 @@ fn reference_to(name: &str) -> Object {
 
 /// None of the keys of a table.
 fn without(table: &Table) -> Object {
+    none_of(keys_of(table).into_iter())
+}
+
+fn none_of(keys: impl Iterator<Item = &'static str>) -> Object {
     let required = |key: &'static str| {
         let key: Vec<Value> = vec![key.into()];
         Value::Object(Object::from([("required", Value::List(key))]))
     };
-    let any = keys_of(table).into_iter().map(required).collect();
-    Object::from([("not", one_of("anyOf", any))])
+    Object::from([("not", one_of("anyOf", keys.map(required).collect()))])
 }
 
 fn bound(object: &mut Object, key: &str, value: Option<usize>) {

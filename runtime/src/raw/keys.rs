@@ -38,6 +38,16 @@ fn any_key_of(table: &Table, index: usize, item: &Item, found: &mut dyn FnMut(&'
     found(key(table, index)) || group(item).is_some_and(|inner| any_key(inner, found))
 }
 
+/// All keys that a line of a table may bring into an object.
+pub(crate) fn keys_of_line(table: &Table, index: usize, item: &Item) -> Vec<&'static str> {
+    let mut keys = Vec::new();
+    any_key_of(table, index, item, &mut |key| {
+        keys.push(key);
+        false
+    });
+    keys
+}
+
 /// All keys that a table may bring into an object.
 pub(crate) fn keys_of(table: &Table) -> Vec<&'static str> {
     let mut keys = Vec::new();
