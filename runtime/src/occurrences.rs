@@ -16,6 +16,13 @@
 #[cfg(test)]
 mod tests;
 
+/// Counts what takes time.
+#[cfg(test)]
+use tests::step;
+#[cfg(not(test))]
+#[inline]
+const fn step() {}
+
 use std::collections::VecDeque;
 
 use crate::error::Result;
@@ -157,6 +164,7 @@ impl<L> Content<L> {
 
     /// What one occurrence of a part can begin with, if it is the element that `is` knows.
     fn first(&self, part: usize, is: &dyn Fn(&L) -> bool) -> Option<usize> {
+        step();
         match &self.parts[part].term {
             Term::One(line) => is(line).then_some(part),
             Term::Choice(parts) | Term::All(parts) => parts.iter().find_map(|part| self.first(*part, is)),
@@ -327,7 +335,10 @@ impl<'c, L> Matcher<'c, L> {
 
     /// Whether a part has stood in the open run of what is around it.
     fn has(&self, around: usize, at: usize) -> bool {
-        let is_it = |run: &Run| self.content.parts[run.part].around == Some((around, at));
+        let is_it = |run: &Run| {
+            step();
+            self.content.parts[run.part].around == Some((around, at))
+        };
         self.open.iter().any(|run| is_it(run) || run.part == around && run.runs.iter().any(is_it))
     }
 
@@ -371,6 +382,7 @@ impl<'c, L> Matcher<'c, L> {
         let mut path = vec![part];
         let mut at = part;
         while let Some((around, _)) = self.content.parts[at].around {
+            step();
             path.push(around);
             at = around;
         }
@@ -402,6 +414,7 @@ impl<'c, L> Matcher<'c, L> {
             }
         }
         while level > 0 {
+            step();
             level -= 1;
             let run = &self.open[level];
             next = self.occurrences(run.part, self.bodies(run.part, &tally, next));
@@ -421,7 +434,10 @@ impl<'c, L> Matcher<'c, L> {
 
     /// In how many occurrences the open run of a level can be as it is.
     fn times(&self, level: usize) -> Span {
-        let inner = |times, run: &Run| self.occurrences(run.part, self.bodies(run.part, &run.tally, times));
+        let inner = |times, run: &Run| {
+            step();
+            self.occurrences(run.part, self.bodies(run.part, &run.tally, times))
+        };
         self.open[level..].iter().rev().fold(ONE, inner)
     }
 
@@ -472,6 +488,7 @@ impl<'c, L> Matcher<'c, L> {
     /// Ends all open runs but so many.
     fn close(&mut self, left: usize) -> std::result::Result<(), Wrong> {
         while self.open.len() > left {
+            step();
             let Some(run) = self.open.pop() else { break };
             let run = self.ended(run)?;
             let Some(mut around) = self.open.pop() else { break };
@@ -520,6 +537,7 @@ impl Shares {
         let bodies = run.bodies.least.max(times.saturating_mul(least));
         let mut rest = bodies;
         let left = (1..=times).rev().map(|times| {
+            step();
             let behind = (times - 1).saturating_mul(least.max(1));
             let own = rest.saturating_sub(behind).min(part.max);
             rest -= own;
@@ -536,6 +554,7 @@ impl Shares {
             run.runs.iter().filter(|run| !is_single(run)).fold(more, |more, run| more.saturating_sub(run.times.least));
         let mut runs = VecDeque::with_capacity(run.runs.len());
         for inner in run.runs.iter().rev() {
+            step();
             let mut times = 1;
             if !is_single(inner) {
                 let own = more.min(inner.times.most - inner.times.least);
@@ -560,6 +579,7 @@ impl Shares {
         for _ in 0..times {
             let mut last = None;
             while let Some(run) = self.runs.front_mut() {
+                step();
                 let at = content.parts[run.part].around.map(|around| around.1);
                 let goes_on = match part.term {
                     Term::Sequence(..) => last < at,

@@ -1,9 +1,18 @@
 //! Random contents, compared with what tries all ways.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 
 use super::{Content, Matcher, Term, plan};
 use crate::slot::Generated;
+
+thread_local! {
+    static STEPS: Cell<usize> = const { Cell::new(0) };
+}
+
+pub(super) fn step() {
+    STEPS.set(STEPS.get() + 1);
+}
 
 type Element = usize;
 
@@ -247,4 +256,75 @@ fn what_is_not_valid_is_not_written() {
     assert!(written(Vec::new()).is_err());
     assert!(written(vec![Part::Line(vec![1, 2, 3, 4]), Part::Note(1), Part::Note(2)]).is_err());
     assert!(written(vec![Part::Line(vec![1]), Part::Note(1), Part::Line(vec![2])]).is_err());
+}
+
+/// A content that is repeated without end: `(line{2,3} | note)`, as [`Part`] has it.
+struct Endless {
+    parts: Vec<Part>,
+}
+
+crate::record! { Endless (name = "Endless") {
+    parts: "(lineChoice)" (table = Some(<Part as Generated>::TABLE), share = crate::table::Share::Planned),
+} }
+
+crate::root! { Endless = "endless" }
+
+/// How many steps reading and writing take of so many elements, as shared out.
+fn steps(elements: i32, of: fn(i32) -> Vec<Part>) -> [usize; 2] {
+    STEPS.set(0);
+    let text = crate::to_string(&Endless { parts: of(elements) }).unwrap();
+    let written = STEPS.replace(0);
+    let read: Endless = crate::from_str(&text).unwrap();
+    assert_eq!(crate::to_string(&read).unwrap(), text);
+    [written, STEPS.replace(0)]
+}
+
+#[test]
+fn steps_are_in_proportion_to_the_elements() {
+    let ways: [fn(i32) -> Vec<Part>; 4] = [
+        |count| (0..count).map(|line| Part::Line(vec![line])).collect(),
+        |count| vec![Part::Line((0..count).collect())],
+        |count| (0..count / 3).flat_map(|at| [Part::Line(vec![at]), Part::Line(vec![at]), Part::Note(at)]).collect(),
+        |count| vec![Part::Note(0), Part::Line((2..count).collect()), Part::Note(1)],
+    ];
+    for (way, of) in ways.into_iter().enumerate() {
+        let (few, many) = (steps(1_000, of), steps(10_000, of));
+        for (few, many) in few.into_iter().zip(many) {
+            assert!(few > 900 && many <= few * 11, "way {way}: {few} steps, {many} for ten times as many");
+        }
+    }
+}
+
+#[test]
+fn steps_are_in_proportion_whatever_the_content() {
+    let mut judged = 0;
+    for seed in 0..150 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let levels = rng.usize(2..=4);
+        let mut content = random(&mut rng, levels);
+        content.parts[0].max = usize::MAX;
+        content.parts[0].min = 0;
+        let mut steps = Vec::new();
+        let mut unit = Vec::new();
+        if !matches!(content.parts[0].term, Term::All(_)) {
+            valid(&mut rng, &content, 0, &mut unit);
+        }
+        if unit.is_empty() {
+            continue;
+        }
+        for times in [50, 500] {
+            STEPS.set(0);
+            assert!(matched_by_plan(&content, &unit.repeat(times)), "seed {seed}");
+            steps.push(STEPS.replace(0));
+        }
+        judged += 1;
+        assert!(steps[1] <= steps[0] * 10 + 1_000, "seed {seed}: {steps:?} of {unit:?}");
+    }
+    assert!(judged > 50, "{judged}");
+}
+
+fn matched_by_plan(content: &Content<Element>, row: &[Element]) -> bool {
+    let mut matcher = Matcher::new(content);
+    let is_taken = row.iter().all(|element| matcher.take(&|other| other == element) == Ok(true));
+    is_taken && matcher.finish().is_ok_and(|run| run.is_none_or(|run| !plan(content, &run).is_empty()))
 }
