@@ -46,7 +46,7 @@ pub mod table;
 
 pub use self::answer::Answer;
 pub use self::error::{AnswerError, CommandError, MessageError, Refusal, Severity};
-pub use self::interface::Interface;
+pub use self::interface::{Interface, Parts};
 pub use self::message::{Handle, MAX_COMMANDS, Message};
 
 crate::oci_interface! {

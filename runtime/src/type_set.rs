@@ -1,8 +1,9 @@
 //! Requests, and values in and out of enums of types, such as the commands of a message.
 
 use crate::open::OpenContent;
+use crate::prefixes::Expanded;
 use crate::record::{copy_slot, same_slot};
-use crate::slot::{Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, look};
+use crate::slot::{Fields, Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, fill, look};
 use crate::table::{Order, Table, same};
 
 /// A type that asks for something, with what answers it.
@@ -12,6 +13,8 @@ use crate::table::{Order, Table, same};
 pub trait Request: Generated {
     /// What answers it: a type, or an enum where several can.
     type Response: Generated;
+    /// Whether it only reads, so that asking twice does no harm.
+    const READS: bool = false;
 }
 
 /// A value as another type that can hold it: a type as an enum of types, or the type that an enum of types holds.
@@ -96,6 +99,28 @@ pub fn text(value: &impl Generated, line: &str) -> Option<String> {
     let mut found = None;
     fields.slots(&mut look(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
     found
+}
+
+/// Sets the text of a field of a struct that is of simple type, by its line in the table, as [`text`] shows it; `false` if
+/// there is no such field, or the text is not one of its type.
+pub fn set_text(value: &mut impl Generated, line: &str, text: &str) -> bool {
+    let Got::Value(Ref::Record(_, table)) = value.get(0) else { return false };
+    let Some(index) = table.names.iter().position(|name| *name == line) else { return false };
+    match value.put(false, NOT_CHOSEN) {
+        Some(Mut::Record(fields, _)) => set_field(fields, index, text),
+        _ => false,
+    }
+}
+
+/// The same of one field of a record.
+fn set_field(fields: &mut dyn Fields, index: usize, text: &str) -> bool {
+    let mut done = false;
+    fields.slots_mut(&mut fill(|slots| {
+        if let Some(Mut::Leaf(leaf, facets)) = slots.get_mut(index).and_then(|slot| slot.put(false, NOT_CHOSEN)) {
+            done = leaf.read(text, facets, &Expanded).is_ok();
+        }
+    }));
+    done
 }
 
 /// The same of a type that is kept as XML.

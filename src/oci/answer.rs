@@ -5,7 +5,7 @@ use xsdbind::slot::Generated;
 use xsdbind::type_set::{convert, text, type_name, type_names};
 
 use super::error::{AnswerError, CommandError, Refusal};
-use super::{Bundled, Handle, Interface};
+use super::{Bundled, Handle, Interface, Message, Parts};
 
 /// The answer to a message: a response to each of its requests, in their order.
 #[derive(Debug)]
@@ -16,26 +16,28 @@ pub struct Answer<I: Interface = Bundled> {
 }
 
 impl<I: Interface> Answer<I> {
-    pub(super) fn new(
-        message: u64,
-        commands: Vec<I::Command>,
-        echoes: &[Option<String>],
-        sent_id: Option<&str>,
-        found_id: Option<String>,
-    ) -> Result<Self, AnswerError> {
+    pub(super) fn new(message: &Message<I>, found: Parts<I>) -> Result<Self, AnswerError> {
+        let Parts { sender, tracking_id: found_id, commands } = found;
         if let Some(logout) = commands.iter().find(|command| type_name(*command) == ("LogoutRequest", "")) {
             let user_id = text(logout, "userId").unwrap_or_default();
             return Err(AnswerError::Logout { user_id, reason: text(logout, "reason") });
         }
-        if let Some(sent) = sent_id.filter(|sent| found_id.as_deref() != Some(*sent)) {
-            return Err(AnswerError::TrackingId { sent: sent.to_owned(), found: found_id });
+        let found_session = I::session_id(&sender);
+        if let Some(sent) = I::session_id(&message.sender).filter(|sent| found_session != Some(*sent)) {
+            return Err(AnswerError::SessionId { sent: sent.to_owned(), found: found_session.map(str::to_owned) });
         }
-        if commands.len() != echoes.len() {
+        if let Some(sent) = message.tracking_id.as_ref().filter(|sent| found_id.as_ref() != Some(*sent)) {
+            return Err(AnswerError::TrackingId { sent: sent.clone(), found: found_id });
+        }
+        if commands.len() != message.echoes.len() {
             // A message that the server cannot read is answered by one error alone.
             let refusals = commands.iter().filter_map(refusal).collect();
-            return Err(AnswerError::Count { requests: echoes.len(), responses: commands.len(), refusals });
+            return Err(AnswerError::Count { requests: message.echoes.len(), responses: commands.len(), refusals });
         }
-        Ok(Self { message, responses: commands.into_iter().zip(echoes.iter().cloned()).collect() })
+        Ok(Self {
+            message: message.number,
+            responses: commands.into_iter().zip(message.echoes.iter().cloned()).collect(),
+        })
     }
 
     /// The result of a request.
@@ -46,9 +48,25 @@ impl<I: Interface> Answer<I> {
     /// the same.
     #[expect(clippy::needless_pass_by_value, reason = "a result is taken once")]
     pub fn take<R: Request>(&self, handle: Handle<R>) -> Result<R::Response, CommandError> {
-        let own = self.responses.get(handle.index).filter(|_| handle.message == self.message);
-        let (command, sent) = own.ok_or(CommandError::OtherMessage)?;
-        let found = text(command, "@echo");
+        if handle.message != self.message {
+            return Err(CommandError::OtherMessage);
+        }
+        let command = self.response(handle.index)?;
+        convert(command).ok_or_else(|| CommandError::OtherType {
+            expected: type_names::<R::Response>().join("` or `"),
+            found: type_name(command).0.to_owned(),
+        })
+    }
+
+    /// The response to the request at a place of the message, as it is.
+    ///
+    /// # Errors
+    ///
+    /// When the request was refused, its echo is not that of the response, or the message has no such place.
+    pub fn response(&self, index: usize) -> Result<&I::Command, CommandError> {
+        let (command, sent) = self.responses.get(index).ok_or(CommandError::OtherMessage)?;
+        // Servers send an empty echo where they know of none.
+        let found = text(command, "@echo").filter(|found| !found.is_empty());
         if let Some(sent) = sent
             && found.as_ref().map_or(refusal(command).is_none(), |found| found != sent)
         {
@@ -57,10 +75,7 @@ impl<I: Interface> Answer<I> {
         if let Some(refusal) = refusal(command) {
             return Err(CommandError::Refused(refusal));
         }
-        convert(command).ok_or_else(|| CommandError::OtherType {
-            expected: type_names::<R::Response>().join("` or `"),
-            found: type_name(command).0.to_owned(),
-        })
+        Ok(command)
     }
 
     /// What was refused, each with the number of its request, from 0.

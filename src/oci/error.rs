@@ -63,6 +63,13 @@ pub enum AnswerError {
         /// What the errors among them say: a message that the server cannot read is answered by one.
         refusals: Vec<Refusal>,
     },
+    /// It is of another session, or of none.
+    SessionId {
+        /// That of the message.
+        sent: String,
+        /// That of the document.
+        found: Option<String>,
+    },
     /// It is marked as the answer to another message, or not at all.
     TrackingId {
         /// The mark of the message.
@@ -84,6 +91,9 @@ impl fmt::Display for AnswerError {
                 write!(f, "{responses} responses to {requests} requests")?;
                 refusals.iter().try_for_each(|refusal| write!(f, "; {refusal}"))
             }
+            // A session id is as good as a password while the session lasts.
+            Self::SessionId { found: Some(_), .. } => f.write_str("the session id is that of another session"),
+            Self::SessionId { found: None, .. } => f.write_str("there is no session id"),
             Self::TrackingId { sent, found } => mark(f, "tracking id", sent, found.as_ref()),
         }
     }

@@ -1,5 +1,7 @@
 //! Which bindings messages are made of.
 
+use std::fmt;
+
 use xsdbind::Document;
 use xsdbind::slot::Generated;
 
@@ -8,9 +10,9 @@ pub trait Interface: Sized {
     /// `BroadsoftDocument`.
     type Document: Document;
     /// `OCICommand`.
-    type Command: Generated + Clone;
+    type Command: Generated + Clone + fmt::Debug;
     /// Who speaks: one of `sessionId`, `userId` and so on.
-    type Sender: Clone;
+    type Sender: Clone + fmt::Debug;
 
     /// The sender of a session.
     fn session(id: &str) -> Self::Sender;
@@ -24,8 +26,21 @@ pub trait Interface: Sized {
         tracking_id: Option<&str>,
         commands: Vec<Self::Command>,
     ) -> Result<Self::Document, xsdbind::ValueError>;
-    /// The tracking id and the commands of a document.
-    fn parts(document: Self::Document) -> (Option<String>, Vec<Self::Command>);
+    /// What is in a document.
+    fn parts(document: Self::Document) -> Parts<Self>;
+    /// The session of a sender, unless it is known by something else.
+    fn session_id(sender: &Self::Sender) -> Option<&str>;
+}
+
+/// What is in a document.
+#[derive(Clone, Debug)]
+pub struct Parts<I: Interface> {
+    /// Who speaks: of an answer, to whom.
+    pub sender: I::Sender,
+    /// The mark of the message.
+    pub tracking_id: Option<String>,
+    /// The commands, in their order.
+    pub commands: Vec<I::Command>,
 }
 
 /// Makes a type that stands for bindings of OCI-P, so that [`Message`](crate::oci::Message) works with them: those of a
@@ -70,11 +85,20 @@ macro_rules! oci_interface {
                     ::core::result::Result::Ok(bindings::BroadsoftDocument(message))
                 }
 
-                fn parts(
-                    document: Self::Document,
-                ) -> (::core::option::Option<::std::string::String>, ::std::vec::Vec<Self::Command>) {
+                fn parts(document: Self::Document) -> $crate::oci::Parts<Self> {
                     let message = document.0;
-                    (message.tracking_id.map(|id| ::std::string::ToString::to_string(&id)), message.command)
+                    $crate::oci::Parts {
+                        sender: message.session_id_choice,
+                        tracking_id: message.tracking_id.map(|id| ::std::string::ToString::to_string(&id)),
+                        commands: message.command,
+                    }
+                }
+
+                fn session_id(sender: &Self::Sender) -> ::core::option::Option<&str> {
+                    match sender {
+                        bindings::OCIMessageSessionIdChoice::SessionId(id) => ::core::option::Option::Some(::core::convert::AsRef::<str>::as_ref(id)),
+                        _ => ::core::option::Option::None,
+                    }
                 }
             }
         };

@@ -20,12 +20,12 @@ static NUMBER: AtomicU64 = AtomicU64::new(0);
 /// A message to be sent: who speaks, and up to [`MAX_COMMANDS`] requests.
 #[derive(Clone, Debug)]
 pub struct Message<I: Interface = Bundled> {
-    number: u64,
-    sender: I::Sender,
-    tracking_id: Option<String>,
+    pub(super) number: u64,
+    pub(super) sender: I::Sender,
+    pub(super) tracking_id: Option<String>,
     commands: Vec<I::Command>,
     /// The echo of each command, where it is set.
-    echoes: Vec<Option<String>>,
+    pub(super) echoes: Vec<Option<String>>,
 }
 
 /// The place of a request in its message, with which its result is taken from the answer, once.
@@ -77,13 +77,28 @@ impl<I: Interface> Message<I> {
     /// When the message is full, or the request is not among the commands of these bindings.
     #[expect(clippy::needless_pass_by_value, reason = "it is in the message then")]
     pub fn push<R: Request>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
+        let index = self.push_command(convert(&request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)?;
+        Ok(Handle { message: self.number, index, request: PhantomData })
+    }
+
+    /// Adds a command whose type is known at run time only, and says its place: its response is
+    /// [`Answer::response`].
+    ///
+    /// # Errors
+    ///
+    /// When the message is full.
+    pub fn push_command(&mut self, command: I::Command) -> Result<usize, MessageError> {
         if self.commands.len() >= MAX_COMMANDS {
             return Err(MessageError::Full);
         }
-        let command: I::Command = convert(&request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?;
         self.echoes.push(text(&command, "@echo"));
         self.commands.push(command);
-        Ok(Handle { message: self.number, index: self.commands.len() - 1, request: PhantomData })
+        Ok(self.commands.len() - 1)
+    }
+
+    /// The requests, in their order.
+    pub fn commands(&self) -> impl ExactSizeIterator<Item = &I::Command> {
+        self.commands.iter()
     }
 
     /// How many requests it has.
@@ -134,7 +149,6 @@ impl<I: Interface> Message<I> {
     ///
     /// When it is not an answer to this message.
     pub fn answer(&self, document: I::Document) -> Result<Answer<I>, AnswerError> {
-        let (tracking_id, commands) = I::parts(document);
-        Answer::new(self.number, commands, &self.echoes, self.tracking_id.as_deref(), tracking_id)
+        Answer::new(self, I::parts(document))
     }
 }

@@ -1,0 +1,125 @@
+//! A connection to a server: in goes a document, out comes the next one that arrives.
+//!
+//! What is never left open is whether a part of a document can have reached the server: [`Link::sent`].
+
+use std::io;
+
+use bytes::Bytes;
+use futures_util::{FutureExt as _, StreamExt as _};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio_util::codec::Framed;
+
+use crate::error::{Cause, ConnectReason};
+use crate::frame::{Codec, FrameError};
+use crate::settings::Settings;
+use crate::target::Transport;
+
+/// What bytes go over, in clear or not.
+pub(crate) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
+pub(crate) struct Link {
+    pub(crate) over: Over,
+    /// Whether a byte of the last document can have left.
+    pub(crate) sent: bool,
+}
+
+pub(crate) enum Over {
+    Tcp(Box<Framed<Box<dyn Stream>, Codec>>),
+    #[cfg(feature = "soap")]
+    Soap(Box<crate::soap::SoapLink>),
+}
+
+/// A document from the server.
+pub(crate) enum Reply {
+    Bytes(Bytes),
+    /// Out of an envelope: what encoding it declares means nothing.
+    #[cfg(feature = "soap")]
+    Text(String),
+}
+
+impl Link {
+    pub(crate) async fn open(settings: &Settings) -> Result<Self, ConnectReason> {
+        let over = match settings.target.transport {
+            Transport::Tcp => Over::Tcp(Box::new(Framed::new(stream(settings).await?, Codec::new(settings.max_reply)))),
+            #[cfg(feature = "soap")]
+            Transport::Soap => Over::Soap(Box::new(crate::soap::SoapLink::open(settings).await?)),
+            #[cfg(not(feature = "soap"))]
+            Transport::Soap => return Err(ConnectReason::Settings("compiled without the feature `soap`".to_owned())),
+        };
+        Ok(Self { over, sent: false })
+    }
+
+    /// Sends a document and waits for the next that arrives.
+    pub(crate) async fn exchange(&mut self, document: Vec<u8>) -> Result<Reply, Cause> {
+        self.sent = false;
+        match &mut self.over {
+            Over::Tcp(framed) => {
+                let mut document = document;
+                document.push(b'\n');
+                let stream = framed.get_mut();
+                let mut rest = &document[..];
+                while !rest.is_empty() {
+                    match stream.write(rest).await {
+                        Ok(0) => return Err(Cause::Closed),
+                        Ok(written) => {
+                            self.sent = true;
+                            rest = &rest[written..];
+                        }
+                        Err(error) => return Err(FrameError::Io(error).into()),
+                    }
+                }
+                stream.flush().await.map_err(FrameError::Io)?;
+                self.next().await
+            }
+            #[cfg(feature = "soap")]
+            Over::Soap(soap) => soap.exchange(document, &mut self.sent).await.map(Reply::Text),
+        }
+    }
+
+    /// The next document that arrives, unasked.
+    pub(crate) async fn next(&mut self) -> Result<Reply, Cause> {
+        match &mut self.over {
+            Over::Tcp(framed) => match framed.next().await {
+                Some(document) => Ok(Reply::Bytes(document?)),
+                None => Err(Cause::Closed),
+            },
+            #[cfg(feature = "soap")]
+            Over::Soap(_) => Err(Cause::Closed),
+        }
+    }
+
+    /// What has arrived already though nothing was asked for: a document, or that the connection has ended.
+    pub(crate) fn arrived(&mut self) -> Option<Result<Reply, Cause>> {
+        match &self.over {
+            Over::Tcp(_) => self.next().now_or_never(),
+            #[cfg(feature = "soap")]
+            Over::Soap(_) => None,
+        }
+    }
+}
+
+/// Connects, with TLS where the address says so.
+pub(crate) async fn stream(settings: &Settings) -> Result<Box<dyn Stream>, ConnectReason> {
+    let target = &settings.target;
+    let stream = TcpStream::connect((target.host.as_str(), target.port)).await.map_err(ConnectReason::Unreachable)?;
+    stream.set_nodelay(true).map_err(ConnectReason::Unreachable)?;
+    if target.tls { with_tls(settings, stream).await } else { Ok(Box::new(stream)) }
+}
+
+#[cfg(feature = "tls")]
+async fn with_tls(settings: &Settings, stream: TcpStream) -> Result<Box<dyn Stream>, ConnectReason> {
+    let host = settings.target.host.clone();
+    let name = rustls_pki_types::ServerName::try_from(host)
+        .map_err(|error| ConnectReason::Tls(io::Error::new(io::ErrorKind::InvalidInput, error)))?;
+    let connector = settings.connector.get_or_init(|| settings.tls.connector());
+    let connector = connector.as_ref().map_err(|error| ConnectReason::Tls(io::Error::other(error.clone())))?;
+    Ok(Box::new(connector.connect(name, stream).await.map_err(ConnectReason::Tls)?))
+}
+
+#[cfg(not(feature = "tls"))]
+async fn with_tls(_: &Settings, _: TcpStream) -> Result<Box<dyn Stream>, ConnectReason> {
+    Err(ConnectReason::Tls(io::Error::new(io::ErrorKind::Unsupported, "compiled without the feature `tls`")))
+}

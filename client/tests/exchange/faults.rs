@@ -1,0 +1,177 @@
+//! Each fault, for send, batch and several at once: what the error says, that nothing arrives twice, and that no reply
+//! reaches another request.
+
+use std::time::{Duration, Instant};
+
+use provisioning_client::server::{Encoding, Fault};
+use provisioning_client::{Client, Error};
+
+use crate::{ALICE, builder, client, get, profile, rename, server};
+
+/// What is known after a fault.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Known {
+    /// All went well.
+    Done,
+    /// The outcome is not known, and the error has this in it.
+    Unknown(&'static str),
+}
+
+use Known::{Done, Unknown};
+
+/// Faults, and what is known then of a message of one command, and of one of several.
+const FAULTS: &[(Fault, Known, Known)] = &[
+    (Fault::LoseBefore, Unknown("closed the connection"), Unknown("closed the connection")),
+    (Fault::LoseDuring, Unknown("closed the connection"), Unknown("closed the connection")),
+    (Fault::LoseAfter, Done, Done),
+    (Fault::CutAt(0), Unknown("closed"), Unknown("closed")),
+    (Fault::CutAt(1), Unknown("within a reply"), Unknown("within a reply")),
+    (Fault::CutAt(200), Unknown("within a reply"), Unknown("within a reply")),
+    (Fault::Delay(Duration::from_millis(300)), Done, Done),
+    (Fault::Delay(Duration::from_millis(2500)), Unknown("within 1.5s"), Unknown("within 1.5s")),
+    (Fault::Pieces(1), Done, Done),
+    (Fault::Pieces(100), Done, Done),
+    (Fault::OtherSession, Unknown("another session"), Unknown("another session")),
+    (Fault::OtherTrackingId, Unknown("tracking id is `another`"), Unknown("tracking id is `another`")),
+    (Fault::NoTrackingId, Unknown("there is no tracking id"), Unknown("there is no tracking id")),
+    (Fault::OutOfOrder, Done, Unknown("the echo is `3`, expected `1`")),
+    (Fault::TwoInOne, Done, Done),
+    (Fault::Garbage, Unknown("no document but `%&garbage"), Unknown("no document but `%&garbage")),
+    (Fault::TooFew, Unknown("2 responses to 1 requests"), Unknown("2 responses to 3 requests")),
+    (Fault::TooMany, Unknown("2 responses to 1 requests"), Unknown("4 responses to 3 requests")),
+    (Fault::LogoutInstead, Unknown("logged `admin@example.com` out: Open"), Unknown("logged `admin@example.com` out")),
+    (Fault::LogoutBefore, Done, Done),
+    (Fault::LogoutAfter, Done, Done),
+    (Fault::Encoding(Encoding::Utf8), Done, Done),
+    (Fault::Encoding(Encoding::Utf16), Done, Done),
+    (Fault::Encoding(Encoding::Windows1252), Done, Done),
+];
+
+fn check<T>(fault: Fault, known: Known, result: &Result<T, Error>) {
+    match (known, result) {
+        (Done, Ok(_)) => {}
+        (Unknown(part), Err(error)) if error.is_outcome_unknown() => {
+            let text = error.to_string();
+            assert!(text.contains(part) && text.contains("UserModifyRequest22"), "{fault:?}: {text}");
+        }
+        (_, Ok(_)) => panic!("{fault:?}: passed, expected {known:?}"),
+        (_, Err(error)) => panic!("{fault:?}: {error}, expected {known:?}"),
+    }
+}
+
+/// Whether commands before the fault were carried out.
+fn carried_out(fault: Fault) -> bool {
+    !matches!(fault, Fault::LoseBefore | Fault::LogoutInstead)
+}
+
+#[tokio::test]
+async fn send() {
+    for &(fault, known, _) in FAULTS {
+        let server = server().await;
+        let client = client(&server).await;
+        server.faults([Some(fault)]);
+        let began = Instant::now();
+        let result = client.send(rename(ALICE, "Fault")).await;
+        assert!(began.elapsed() < Duration::from_secs(4), "{fault:?}");
+        check(fault, known, &result);
+        // The next request gets its own answer, whatever comes late.
+        for name in ["Next", "Last"] {
+            client.send(rename(ALICE, name)).await.unwrap_or_else(|error| panic!("{fault:?}: {error}"));
+            let alice = client.send(get(ALICE)).await.unwrap_or_else(|error| panic!("{fault:?}: {error}"));
+            assert_eq!(alice.last_name.as_str(), name, "{fault:?}");
+        }
+        let journal = server.journal();
+        for name in ["Fault", "Next", "Last"] {
+            assert_eq!(journal.arrivals("UserModifyRequest22", "lastName", name), 1, "{fault:?} {name}");
+        }
+        assert_eq!(
+            journal.carried_out("UserModifyRequest22").count(),
+            2 + usize::from(carried_out(fault)),
+            "{fault:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn batch() {
+    for &(fault, _, known) in FAULTS {
+        let server = server().await;
+        let client = client(&server).await;
+        // In the second of three messages.
+        server.faults([None, Some(fault)]);
+        let requests = (0..15 + 3 + 27).map(|n| rename(ALICE, &format!("B{n}")));
+        let first: Vec<_> = requests.clone().take(15).collect();
+        let second: Vec<_> = requests.clone().skip(15).take(3).collect();
+        assert!(client.batch(first).await.iter().all(Result::is_ok), "{fault:?}");
+        for result in client.batch(second).await {
+            check(fault, known, &result);
+        }
+        assert!(client.batch(requests.skip(18)).await.iter().all(Result::is_ok), "{fault:?}");
+        assert_eq!(profile(&server, ALICE).last_name.as_str(), "B44");
+        let journal = server.journal();
+        for n in 0..45 {
+            assert_eq!(journal.arrivals("UserModifyRequest22", "lastName", &format!("B{n}")), 1, "{fault:?} {n}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_comes_after_an_unknown_outcome_in_a_batch_is_not_sent() {
+    let server = server().await;
+    let client = client(&server).await;
+    server.faults([None, Some(Fault::LoseDuring)]);
+    let results = client.batch((0..45).map(|n| rename(ALICE, &format!("B{n}")))).await;
+    assert!(results[..15].iter().all(Result::is_ok));
+    assert!(results[15..30].iter().all(|result| result.as_ref().is_err_and(Error::is_outcome_unknown)));
+    assert!(results[30..].iter().all(|result| matches!(result, Err(Error::NotTried))));
+    assert_eq!(server.journal().arrived("UserModifyRequest22").count(), 30);
+}
+
+/// Several at once on three sessions, each fault in turn on some of them: each has its own answer or none.
+#[tokio::test]
+async fn pool() {
+    for &(fault, known, _) in FAULTS {
+        let server = server().await;
+        for n in 0..12 {
+            server.state().add_user("acme", "paris", &format!("user{n}@example.com"), "User", "Old", None);
+        }
+        let client = builder(&server.tcp()).sessions(3).connect().await.unwrap();
+        server.faults([None, Some(fault), None, None, Some(fault)]);
+        let one = |client: Client, n: usize| async move {
+            let user = format!("user{n}@example.com");
+            (client.send(rename(&user, &format!("New{n}"))).await, user)
+        };
+        let results = futures_util::future::join_all((0..12).map(|n| one(client.clone(), n))).await;
+        let mut unknown = 0;
+        for (n, (result, user)) in results.iter().enumerate() {
+            if result.is_err() {
+                unknown += 1;
+                check(fault, known, result);
+            } else {
+                assert_eq!(profile(&server, user).last_name.as_str(), format!("New{n}"), "{fault:?}");
+            }
+            let arrivals = server.journal().arrivals("UserModifyRequest22", "userId", user);
+            assert_eq!(arrivals, 1, "{fault:?} {user}");
+            // A read after it is answered with what is there.
+            let read = client.send(get(user)).await.unwrap_or_else(|error| panic!("{fault:?}: {error}"));
+            assert_eq!(read, profile(&server, user), "{fault:?}");
+        }
+        assert_eq!(unknown, if known == Done { 0 } else { 2 }, "{fault:?}");
+    }
+}
+
+/// A future that is dropped while its answer is outstanding leaves nothing behind.
+#[tokio::test]
+async fn cancelling() {
+    let server = server().await;
+    let client = builder(&server.tcp()).sessions(1).connect().await.unwrap();
+    for n in 0..5 {
+        server.faults([Some(Fault::Delay(Duration::from_millis(200)))]);
+        let name = format!("Cancelled{n}");
+        let cancelled = tokio::time::timeout(Duration::from_millis(50), client.send(rename(ALICE, &name))).await;
+        assert!(cancelled.is_err());
+        let bob = client.send(get("bob@example.com")).await.unwrap();
+        assert_eq!(bob.user_id.as_str(), "bob@example.com");
+        assert_eq!(server.journal().arrivals("UserModifyRequest22", "lastName", &name), 1);
+    }
+}
