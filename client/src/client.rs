@@ -104,16 +104,7 @@ impl Client {
 
 impl<I: Interface> Client<I> {
     pub(crate) async fn open(settings: Settings, identity: Option<I::Sender>) -> Result<Self, Error> {
-        let pool = Pool {
-            permits: Semaphore::new(settings.sessions.min(Semaphore::MAX_PERMITS)),
-            settings,
-            identity,
-            idle: Mutex::default(),
-            closed: AtomicBool::new(false),
-            last_logout: Mutex::default(),
-            next: tokio::sync::Mutex::default(),
-            opened: AtomicU64::new(0),
-        };
+        let pool = Pool::new(settings, identity, Vec::new());
         let session = pool.connect().await?;
         lock(&pool.idle).push(session);
         Ok(Self { pool: Arc::new(pool) })
@@ -213,20 +204,14 @@ impl<I: Interface> Client<I> {
     }
 
     #[cfg(feature = "soap")]
-    pub(crate) async fn resume(settings: Settings, id: &str, cookie: &str) -> Result<Self, Error> {
+    pub(crate) async fn resume(settings: Settings, stored: &crate::soap::StoredSession) -> Result<Self, Error> {
+        use secrecy::ExposeSecret as _;
+
         let failed = |reason, settings: &Settings| ConnectError { server: settings.target.to_string(), reason };
-        let session = Session::resumed(&settings, id, cookie).await.map_err(|reason| failed(reason, &settings))?;
-        let pool = Pool {
-            permits: Semaphore::new(settings.sessions.min(Semaphore::MAX_PERMITS)),
-            settings,
-            identity: None,
-            idle: Mutex::new(vec![session]),
-            closed: AtomicBool::new(false),
-            last_logout: Mutex::default(),
-            next: tokio::sync::Mutex::default(),
-            opened: AtomicU64::new(1),
-        };
-        Ok(Self { pool: Arc::new(pool) })
+        let session = Session::resumed(&settings, stored.session_id.expose_secret(), stored.cookie.expose_secret())
+            .await
+            .map_err(|reason| failed(reason, &settings))?;
+        Ok(Self { pool: Arc::new(Pool::new(settings, None, vec![session])) })
     }
 
     fn command<R: Request>(&self, request: &R) -> Result<I::Command, Error> {
@@ -316,6 +301,19 @@ impl<I: Interface> Raw<'_, I> {
 }
 
 impl<I: Interface> Pool<I> {
+    fn new(settings: Settings, identity: Option<I::Sender>, idle: Vec<Session<I>>) -> Self {
+        Self {
+            permits: Semaphore::new(settings.sessions.min(Semaphore::MAX_PERMITS)),
+            settings,
+            identity,
+            opened: AtomicU64::new(idle.len() as u64),
+            idle: Mutex::new(idle),
+            closed: AtomicBool::new(false),
+            last_logout: Mutex::default(),
+            next: tokio::sync::Mutex::default(),
+        }
+    }
+
     /// Sends commands in one message: the answer, all of whose responses are of the right types.
     async fn run(&self, commands: Vec<I::Command>, reads: bool, fits: &[Fits<I>]) -> Result<Answer<I>, Error> {
         let names: Vec<String> = commands.iter().map(|command| type_name(command).0.to_owned()).collect();
@@ -349,6 +347,10 @@ impl<I: Interface> Pool<I> {
                 Why::Message(error) => return Err(error.into()),
                 Why::Cause(cause) => cause,
             };
+            #[cfg(feature = "soap")]
+            if let Cause::Soap(crate::soap::SoapError::NotLoggedIn { text }) = &cause {
+                return Err(Error::NotLoggedIn { text: text.clone() });
+            }
             if let Cause::LoggedOut(logout) = &cause {
                 self.note(logout);
             }

@@ -27,6 +27,13 @@ pub enum Error {
     Closed,
     /// The server has ended the session, and the client was told not to log in again. **Nothing was sent.**
     LoggedOut(Logout),
+    /// The web service says that nobody is logged in, or no longer. **The request was not carried out**; the next one
+    /// logs in again.
+    #[cfg(feature = "soap")]
+    NotLoggedIn {
+        /// In the server's words.
+        text: String,
+    },
     /// A request before it in the batch has an unknown outcome. **It was not sent.**
     NotTried,
     /// The server answered that it did **not** carry the request out.
@@ -63,6 +70,8 @@ impl fmt::Display for Error {
             }
             Self::Closed => f.write_str("not sent: the client was closed"),
             Self::LoggedOut(logout) => write!(f, "not sent: {logout}"),
+            #[cfg(feature = "soap")]
+            Self::NotLoggedIn { text } => write!(f, "not carried out: nobody is logged in: {}", text.escape_debug()),
             Self::NotTried => f.write_str("not sent: the outcome of a request before it is not known"),
             Self::Refused(refusal) => refusal.fmt(f),
             Self::OutcomeUnknown(unknown) => unknown.fmt(f),
@@ -77,7 +86,7 @@ impl StdError for Error {
             Self::Connect(error) => Some(&**error),
             Self::OutcomeUnknown(error) => Some(&**error),
             Self::Refused(refusal) => Some(refusal),
-            Self::Busy { .. } | Self::Closed | Self::LoggedOut(_) | Self::NotTried => None,
+            _ => None,
         }
     }
 }

@@ -10,9 +10,13 @@
 //! `server`), and `provision` a command (feature `command`).
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod error;
 pub mod frame;
+#[cfg(feature = "soap")]
+mod http;
 mod link;
 mod secret;
 #[cfg(feature = "server")]

@@ -53,8 +53,10 @@ impl Link {
     }
 
     /// Sends a document and waits for the next that arrives.
-    pub(crate) async fn exchange(&mut self, document: Vec<u8>) -> Result<Reply, Cause> {
+    pub(crate) async fn exchange(&mut self, settings: &Settings, document: Vec<u8>) -> Result<Reply, Cause> {
         self.sent = false;
+        #[cfg(not(feature = "soap"))]
+        let _ = settings;
         match &mut self.over {
             Over::Tcp(framed) => {
                 let mut document = document;
@@ -75,7 +77,7 @@ impl Link {
                 self.next().await
             }
             #[cfg(feature = "soap")]
-            Over::Soap(soap) => soap.exchange(document, &mut self.sent).await.map(Reply::Text),
+            Over::Soap(soap) => soap.exchange(settings, &document, &mut self.sent).await.map(Reply::Text),
         }
     }
 

@@ -134,7 +134,7 @@ impl<I: Interface> Session<I> {
         if settings.trace_contents {
             trace("request", &tracking_id, message.commands());
         }
-        let answer = match timeout(settings.answer_within, self.answer(&message, document)).await {
+        let answer = match timeout(settings.answer_within, self.answer(settings, &message, document)).await {
             Ok(answer) => answer,
             Err(_) => Err(Cause::TimedOut(settings.answer_within)),
         };
@@ -155,8 +155,13 @@ impl<I: Interface> Session<I> {
         format!("{}-{}", self.prefix, self.messages)
     }
 
-    async fn answer(&mut self, message: &Message<I>, document: Vec<u8>) -> Result<Answer<I>, Cause> {
-        let reply = self.link.exchange(document).await?;
+    async fn answer(
+        &mut self,
+        settings: &Settings,
+        message: &Message<I>,
+        document: Vec<u8>,
+    ) -> Result<Answer<I>, Cause> {
+        let reply = self.link.exchange(settings, document).await?;
         match message.answer(read(&reply)?) {
             Ok(answer) => Ok(answer),
             // The answer may be on its way all the same, and says more.
@@ -205,6 +210,8 @@ impl<I: Interface> Session<I> {
         let mut link = Link::open(settings).await?;
         if let crate::link::Over::Soap(soap) = &mut link.over {
             soap.set_cookie(cookie);
+        } else {
+            return Err(ConnectReason::Settings("only a session over SOAP can be resumed".to_owned()));
         }
         let prefix = uuid::Uuid::new_v4().to_string();
         let prefix = prefix.split('-').next().unwrap_or_default().to_owned();

@@ -234,6 +234,12 @@ impl<I: Interface> Builder<I> {
     ///
     /// When the address is none, the server cannot be reached, or refuses the login.
     pub async fn connect(self) -> Result<Client<I>, Error> {
+        let identity = self.identity.clone();
+        Client::open(self.settings()?, identity).await
+    }
+
+    /// All that was set, if it goes together.
+    pub(crate) fn settings(self) -> Result<Settings, Error> {
         let refuse = |server: &str, text: String| {
             Error::from(ConnectError { server: server.to_owned(), reason: ConnectReason::Settings(text) })
         };
@@ -247,12 +253,11 @@ impl<I: Interface> Builder<I> {
                 "a password is not sent in clear; use TLS, or the signed password".to_owned(),
             ));
         }
-        let settings = Settings {
+        Ok(Settings {
             target,
             options: self.settings,
             #[cfg(feature = "tls")]
             connector: std::sync::OnceLock::new(),
-        };
-        Client::open(settings, self.identity).await
+        })
     }
 }

@@ -30,12 +30,20 @@ impl fmt::Display for Target {
             (Transport::Soap, false) => "http",
             (Transport::Soap, true) => "https",
         };
-        let (open, close) = if self.host.contains(':') { ("[", "]") } else { ("", "") };
-        write!(f, "{scheme}://{open}{}{close}:{}{}", self.host, self.port, self.path)
+        write!(f, "{scheme}://{}{}", self.authority(), self.path)
     }
 }
 
 impl Target {
+    /// Host and port.
+    pub(crate) fn authority(&self) -> String {
+        if self.host.contains(':') {
+            format!("[{}]:{}", self.host, self.port)
+        } else {
+            format!("{}:{}", self.host, self.port)
+        }
+    }
+
     /// Reads an address. The error says what would be one.
     pub(crate) fn parse(url: &str) -> Result<Self, String> {
         let wrong = |what: &str| {

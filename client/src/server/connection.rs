@@ -52,7 +52,7 @@ pub(super) async fn serve(stream: Box<dyn Stream>, number: u64, shared: &Arc<Sha
                 return Ok(());
             }
         };
-        let answer = answer(&document, number, &mut login, shared);
+        let answer = answer(read(&document, shared), number, &mut login, shared);
         if let Some(Fault::Delay(time)) = answer.fault {
             tokio::time::sleep(time).await;
         }
@@ -74,16 +74,22 @@ pub(super) async fn serve(stream: Box<dyn Stream>, number: u64, shared: &Arc<Sha
     Ok(())
 }
 
+/// A document, which need not declare `xsi` where that is allowed.
+fn read(document: &[u8], shared: &Shared) -> Result<BroadsoftDocument, xsdbind::Error> {
+    if lock(&shared.state).takes_undeclared_xsi {
+        return xsdbind::from_slice(&with_xsi(document));
+    }
+    xsdbind::from_slice(document)
+}
+
 /// Carries out what is in a document.
-pub(super) fn answer(document: &[u8], number: u64, login: &mut Login, shared: &Arc<Shared>) -> Answer {
-    let declared;
-    let document = if lock(&shared.state).takes_undeclared_xsi {
-        declared = with_xsi(document);
-        &declared
-    } else {
-        document
-    };
-    let message = match xsdbind::from_slice::<BroadsoftDocument>(document) {
+pub(super) fn answer(
+    document: Result<BroadsoftDocument, xsdbind::Error>,
+    number: u64,
+    login: &mut Login,
+    shared: &Arc<Shared>,
+) -> Answer {
+    let message = match document {
         Ok(BroadsoftDocument(message)) => message,
         Err(wrong) => {
             shared.note(number, Event::Unreadable { error: wrong.to_string() });
@@ -151,7 +157,7 @@ fn spoilt(mut reply: OCIMessage, fault: Option<Fault>) -> (Vec<Vec<u8>>, bool) {
     };
     let mut bytes = write(reply, encoding);
     match fault {
-        Some(Fault::LoseDuring) => (Vec::new(), true),
+        Some(Fault::LoseDuring | Fault::NoOcsConnection) => (Vec::new(), true),
         Some(Fault::LoseAfter) => (vec![bytes], true),
         Some(Fault::CutAt(at)) => {
             bytes.truncate(at);

@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 /// What a message suffers. Parts of a login suffer nothing.
+///
+/// Over SOAP, where one answer is in one envelope, `Pieces` does nothing and `CutAt` cuts the document in it; a session
+/// that ends is not said but found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -40,6 +43,9 @@ pub enum Fault {
     LogoutBefore,
     /// The server answers, then ends the session.
     LogoutAfter,
+    /// All is carried out, and the web service loses the provisioning server before the answer; over TCP, as
+    /// [`LoseDuring`](Self::LoseDuring).
+    NoOcsConnection,
     /// The answer is in another encoding, and declares it.
     Encoding(Encoding),
 }

@@ -1,10 +1,12 @@
 //! The client against the stand-in server: what arrives, how often, and what is known when something goes wrong.
 
 mod bad;
+mod blocking;
 mod faults;
 mod random;
 mod secrets;
 mod sessions;
+mod soap;
 mod usual;
 
 use std::time::Duration;

@@ -1,0 +1,142 @@
+//! Posting over HTTP/1.1 on one connection, which is opened again when it was closed in between.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{CONTENT_TYPE, COOKIE, HOST, HeaderMap, SET_COOKIE};
+use hyper::{Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::task::JoinHandle;
+
+use crate::error::{Cause, ConnectReason};
+use crate::frame::FrameError;
+use crate::link::stream;
+use crate::settings::Settings;
+use crate::soap::SoapError;
+
+pub(crate) struct Http {
+    connection: Connection,
+    /// What the server wants to be told again.
+    cookies: Vec<(String, String)>,
+}
+
+struct Connection {
+    sender: SendRequest<Full<Bytes>>,
+    task: JoinHandle<()>,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl fmt::Debug for Http {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Http").finish_non_exhaustive()
+    }
+}
+
+impl Connection {
+    async fn open(settings: &Settings) -> Result<Self, ConnectReason> {
+        let failed = |error| ConnectReason::Lost(Cause::Soap(SoapError::Http(error)));
+        let (sender, connection) = handshake(TokioIo::new(stream(settings).await?)).await.map_err(failed)?;
+        let task = tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "connection ended");
+            }
+        });
+        Ok(Self { sender, task })
+    }
+}
+
+impl Http {
+    pub(crate) async fn open(settings: &Settings) -> Result<Self, ConnectReason> {
+        Ok(Self { connection: Connection::open(settings).await?, cookies: Vec::new() })
+    }
+
+    /// Posts XML: the status and the body of the answer. `sent` says whether a byte can have left.
+    pub(crate) async fn post(
+        &mut self,
+        settings: &Settings,
+        body: Vec<u8>,
+        sent: &mut bool,
+    ) -> Result<(StatusCode, Bytes), Cause> {
+        *sent = false;
+        let mut request = self.request(settings, body)?;
+        // A server closes connections that are idle for long: nothing was sent on them then.
+        for again in [true, false] {
+            if self.connection.sender.ready().await.is_err() {
+                self.connection = Connection::open(settings).await.map_err(|reason| match reason {
+                    ConnectReason::Lost(cause) => cause,
+                    ConnectReason::Unreachable(error) | ConnectReason::Tls(error) => FrameError::Io(error).into(),
+                    _ => Cause::Closed,
+                })?;
+            }
+            *sent = true;
+            match self.connection.sender.try_send_request(request).await {
+                Ok(response) => {
+                    let (head, body) = response.into_parts();
+                    self.remember(&head.headers);
+                    let body = Limited::new(body, settings.max_reply).collect().await;
+                    let body = body
+                        .map_err(|error| too_long(&*error, settings).unwrap_or(Cause::Soap(SoapError::Body(error))))?;
+                    return Ok((head.status, body.to_bytes()));
+                }
+                Err(mut error) => match error.take_message() {
+                    // It comes back only where nothing of it was written.
+                    Some(unsent) => {
+                        *sent = false;
+                        if !again {
+                            return Err(Cause::Soap(SoapError::Http(error.into_error())));
+                        }
+                        request = unsent;
+                    }
+                    None => return Err(Cause::Soap(SoapError::Http(error.into_error()))),
+                },
+            }
+        }
+        Err(Cause::Closed)
+    }
+
+    fn request(&self, settings: &Settings, body: Vec<u8>) -> Result<Request<Full<Bytes>>, Cause> {
+        let target = &settings.target;
+        let mut request = Request::post(&target.path)
+            .header(HOST, target.authority())
+            .header(CONTENT_TYPE, "text/xml; charset=utf-8")
+            .header("SOAPAction", "\"\"");
+        if let Some(cookie) = self.cookie() {
+            request = request.header(COOKIE, cookie);
+        }
+        request
+            .body(Full::new(body.into()))
+            .map_err(|error| Cause::Soap(SoapError::Envelope(format!("the request cannot be posted: {error}"))))
+    }
+
+    fn remember(&mut self, headers: &HeaderMap) {
+        for header in headers.get_all(SET_COOKIE) {
+            let Some(cookie) = header.to_str().ok().and_then(|text| cookie::Cookie::parse(text).ok()) else { continue };
+            self.cookies.retain(|(name, _)| name != cookie.name());
+            self.cookies.push((cookie.name().to_owned(), cookie.value().to_owned()));
+        }
+    }
+
+    /// All cookies, as they are sent.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!cookies.is_empty()).then(|| cookies.join("; "))
+    }
+
+    pub(crate) fn set_cookie(&mut self, cookies: &str) {
+        self.cookies = cookie::Cookie::split_parse(cookies.to_owned())
+            .filter_map(Result::ok)
+            .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
+            .collect();
+    }
+}
+
+fn too_long(error: &(dyn std::error::Error + 'static), settings: &Settings) -> Option<Cause> {
+    error.is::<LengthLimitError>().then_some(Cause::Frame(FrameError::TooLong { limit: settings.max_reply }))
+}
