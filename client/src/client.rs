@@ -13,6 +13,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use xsdbind::Request;
 use xsdbind::raw::{Builder as RawBuilder, Value};
+use xsdbind::slot::Generated;
 use xsdbind::type_set::{convert, set_text, type_name, type_names};
 
 use crate::error::{Cause, ConnectError, ConnectReason, Error, Logout, OutcomeUnknown};
@@ -115,9 +116,8 @@ impl<I: Interface> Client<I> {
     /// # Errors
     ///
     /// When it was refused, was not sent, or its outcome is unknown: see [`Error`].
-    #[expect(clippy::needless_pass_by_value, reason = "it is sent then")]
     pub async fn send<R: Request>(&self, request: R) -> Result<R::Response, Error> {
-        let commands = vec![self.command(&request)?];
+        let commands = vec![command::<R, I>(&request)?];
         let answer = self.pool.run(commands, R::READS, &[fits::<R, I>]).await?;
         let response = answer.response(0).map_err(refused)?;
         // Its type was looked at.
@@ -135,7 +135,7 @@ impl<I: Interface> Client<I> {
             if xsdbind::type_set::text(&request, "@echo").is_none() {
                 set_text(&mut request, "@echo", &(index + 1).to_string());
             }
-            self.command(&request)
+            command::<R, I>(&request)
         });
         let results = self.pool.batch(commands.collect(), R::READS, fits::<R, I>).await;
         let converted = results.into_iter().map(|result| {
@@ -160,7 +160,6 @@ impl<I: Interface> Client<I> {
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use]
     pub fn raw(&self, name: &str) -> Raw<'_, I> {
         Raw { client: self, fields: RawBuilder::of_type(name), reads: false }
     }
@@ -213,10 +212,10 @@ impl<I: Interface> Client<I> {
             .map_err(|reason| failed(reason, &settings))?;
         Ok(Self { pool: Arc::new(Pool::new(settings, None, vec![session])) })
     }
+}
 
-    fn command<R: Request>(&self, request: &R) -> Result<I::Command, Error> {
-        Ok(convert(request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)
-    }
+fn command<R: Request, I: Interface>(request: &R) -> Result<I::Command, Error> {
+    Ok(convert(request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)
 }
 
 /// Whether a response is one that can stand in its place.
@@ -333,7 +332,7 @@ impl<I: Interface> Pool<I> {
                     });
                     if let Some(error) = wrong {
                         tracing::warn!(commands = ?names, %error, "the answer is not one to the request");
-                        return Err(self.unknown(names, &commands, session.tracking_id(), Cause::Command(error)));
+                        return Err(unknown(names, &commands, session.tracking_id(), Cause::Command(error)));
                     }
                     tracing::debug!(commands = ?names, ?elapsed, refused = answer.refusals().count(), "answered");
                     self.hand_back(session);
@@ -359,7 +358,7 @@ impl<I: Interface> Pool<I> {
             if harmless && tries < TRIES {
                 tries += 1;
             } else if sent {
-                return Err(self.unknown(names, &commands, tracking_id, cause));
+                return Err(unknown(names, &commands, tracking_id, cause));
             } else {
                 return Err(self.failed(ConnectReason::Lost(cause)));
             }
@@ -482,11 +481,11 @@ impl<I: Interface> Pool<I> {
     fn failed(&self, reason: ConnectReason) -> Error {
         ConnectError { server: self.settings.target.to_string(), reason }.into()
     }
+}
 
-    fn unknown(&self, names: Vec<String>, commands: &[I::Command], tracking_id: String, cause: Cause) -> Error {
-        let requests = commands.iter().filter_map(|command| Value::of(command).ok().map(masked)).collect();
-        Error::OutcomeUnknown(Arc::new(OutcomeUnknown { commands: names, requests, tracking_id, cause }))
-    }
+fn unknown<C: Generated>(names: Vec<String>, commands: &[C], tracking_id: String, cause: Cause) -> Error {
+    let requests = commands.iter().filter_map(|command| Value::of(command).ok().map(masked)).collect();
+    Error::OutcomeUnknown(Arc::new(OutcomeUnknown { commands: names, requests, tracking_id, cause }))
 }
 
 /// The command, if it can be written.

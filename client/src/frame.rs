@@ -163,7 +163,7 @@ impl Codec {
             }
         }
         let (width, mark) = match bytes[..] {
-            [] | [0 | 0xFE | 0xFF | b'<'] | [0xEF] | [0xEF, 0xBB] => return,
+            [] | [0 | 0xFE | 0xFF | b'<' | 0xEF] | [0xEF, 0xBB] => return,
             [0xFE, 0xFF, ..] => (Width::Big, 2),
             [0xFF, 0xFE, ..] => (Width::Little, 2),
             [0xEF, 0xBB, 0xBF, ..] => (Width::One, 3),
@@ -241,7 +241,7 @@ impl Codec {
             // No server sends a document type, and none is read.
             (State::Text | State::Declaration | State::Dash, _) | (State::Open, b'/' | b'<' | b'>') => return Err(()),
             (State::Open, _) if is_blank(unit) => return Err(()),
-            (State::Comment(2..), b'>') | (State::Section(2..), b'>') | (State::Instruction(true), b'>') => State::Text,
+            (State::Comment(2..) | State::Section(2..) | State::Instruction(true), b'>') => State::Text,
             (State::Comment(dashes), b'-') => State::Comment(dashes.saturating_add(1)),
             (State::Comment(_), _) => State::Comment(0),
             (State::Section(brackets), b']') => State::Section(brackets.saturating_add(1)),

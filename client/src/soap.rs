@@ -207,13 +207,11 @@ pub(crate) fn child<'e>(element: &'e OpenElement, name: &str) -> Option<&'e Open
 
 /// The texts in an element, at whatever depth.
 fn all_text(element: &OpenElement) -> String {
-    match element.content.as_text() {
-        Some(text) => text.trim().to_owned(),
-        None => {
-            let texts: Vec<String> = element.content.elements().map(all_text).filter(|text| !text.is_empty()).collect();
-            texts.join(" ")
-        }
+    if let Some(text) = element.content.as_text() {
+        return text.trim().to_owned();
     }
+    let texts: Vec<String> = element.content.elements().map(all_text).filter(|text| !text.is_empty()).collect();
+    texts.join(" ")
 }
 
 struct Envelope {

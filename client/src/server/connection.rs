@@ -189,14 +189,12 @@ fn respond(
 ) -> OCICommand {
     let response = match logging_in(command, sender, login, number, shared) {
         Some(response) => response,
-        None => match allowed(sender, login, shared) {
-            true => lock(&shared.state).carry_out(command),
-            false => Err(error(Some(5404), "Not authorised: log in first")),
-        },
+        None if allowed(sender, login, shared) => lock(&shared.state).carry_out(command),
+        None => Err(Box::new(error(Some(5404), "Not authorised: log in first"))),
     };
-    let refused = response.as_ref().err().and_then(|response| text(response, "summary"));
+    let refused = response.as_ref().err().and_then(|response| text(&**response, "summary"));
     shared.note(number, Event::Done { command: Arc::clone(command), refused });
-    let mut response = response.unwrap_or_else(|refusal| refusal);
+    let mut response = response.unwrap_or_else(|refusal| *refusal);
     let echo = Some(text(&**command, "@echo").unwrap_or_default());
     match &mut response {
         OCICommand::SuccessResponse(response) => response.echo = echo,
@@ -229,12 +227,12 @@ fn logging_in(
     login: &mut Login,
     number: u64,
     shared: &Shared,
-) -> Option<Result<OCICommand, OCICommand>> {
+) -> Option<Result<OCICommand, Box<OCICommand>>> {
     let id = match sender {
         OCIMessageSessionIdChoice::SessionId(id) => AsRef::<str>::as_ref(id).to_owned(),
         _ => String::new(),
     };
-    let (user, given, by): (_, Option<String>, fn(&str, &str) -> String) = match command {
+    let (user, signed, plain) = match command {
         OCICommand::AuthenticationRequest(request) => {
             let nonce = format!("{:013}", fastrand::u64(0..10_000_000_000_000));
             login.nonce = Some(nonce.clone());
@@ -242,16 +240,10 @@ fn logging_in(
             let response = AuthenticationResponse::new(request.user_id.clone(), nonce, algorithm);
             return Some(Ok(OCICommand::AuthenticationResponse(response)));
         }
-        OCICommand::LoginRequest14sp4(request) => match &request.signed_password {
-            Some(signed) => (&request.user_id, Some(signed.as_str().to_owned()), signed_password),
-            None => (&request.user_id, request.plain_text_password.as_ref().map(ToString::to_string), |_, right| {
-                right.to_owned()
-            }),
-        },
-        OCICommand::LoginRequest22V5(request) => match &request.signed_password {
-            Some(signed) => (&request.user_id, Some(signed.as_str().to_owned()), signed_password),
-            None => (&request.user_id, request.password.as_ref().map(ToString::to_string), |_, right| right.to_owned()),
-        },
+        OCICommand::LoginRequest14sp4(request) => {
+            (&request.user_id, &request.signed_password, &request.plain_text_password)
+        }
+        OCICommand::LoginRequest22V5(request) => (&request.user_id, &request.signed_password, &request.password),
         OCICommand::LogoutRequest(_) => {
             login.session = None;
             return Some(Ok(success()));
@@ -260,35 +252,32 @@ fn logging_in(
     };
     let user = user.as_str().to_owned();
     let state = lock(&shared.state);
-    let right = state.accounts.get(&user).is_some_and(|password| match &given {
-        Some(given) => *given == by(login.nonce.as_deref().unwrap_or_default(), password),
-        None => state.trusts,
+    let right = state.accounts.get(&user).is_some_and(|password| match (signed, plain) {
+        (Some(signed), _) => signed.as_str() == signed_password(login.nonce.as_deref().unwrap_or_default(), password),
+        (None, Some(plain)) => plain.as_str() == password,
+        (None, None) => state.trusts,
     });
     if !right {
-        return Some(Err(error(Some(4962), "Invalid password")));
+        return Some(Err(Box::new(error(Some(4962), "Invalid password"))));
     }
     if state.disabled.contains(&user) {
-        return Some(Err(error(Some(5202), "The account is disabled")));
+        return Some(Err(Box::new(error(Some(5202), "The account is disabled"))));
     }
     drop(state);
     login.nonce = None;
     login.session = Some((id, user.clone()));
     shared.note(number, Event::LoggedIn { user });
-    Some(logged_in(command).ok_or_else(|| error(None, "no response to this login")))
+    Some(logged_in(command).ok_or_else(|| Box::new(error(None, "no response to this login"))))
 }
 
 fn logged_in(command: &OCICommand) -> Option<OCICommand> {
     let (locale, encoding, domain) = ("en_US", "ISO-8859-1".parse().ok()?, "example.com".parse().ok()?);
-    Some(match command {
-        OCICommand::LoginRequest14sp4(_) => {
-            let response = LoginResponse14sp4::new(LoginType::System, locale.parse().ok()?, encoding, false, domain);
-            OCICommand::LoginResponse14sp4(response)
-        }
-        _ => {
-            let response = LoginResponse22V5::new(LoginType22::System, locale.parse().ok()?, encoding, false, domain);
-            OCICommand::LoginResponse22V5(response)
-        }
-    })
+    if matches!(command, OCICommand::LoginRequest14sp4(_)) {
+        let response = LoginResponse14sp4::new(LoginType::System, locale.parse().ok()?, encoding, false, domain);
+        return Some(OCICommand::LoginResponse14sp4(response));
+    }
+    let response = LoginResponse22V5::new(LoginType22::System, locale.parse().ok()?, encoding, false, domain);
+    Some(OCICommand::LoginResponse22V5(response))
 }
 
 /// A document in the form of servers, with a newline.

@@ -76,6 +76,7 @@ impl fmt::Debug for Event {
 
 impl Journal {
     /// All entries.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
         self.0.iter()
     }

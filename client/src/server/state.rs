@@ -106,7 +106,7 @@ impl State {
     }
 
     /// Carries a command out: the response to it.
-    pub(super) fn carry_out(&mut self, command: &OCICommand) -> Result<OCICommand, OCICommand> {
+    pub(super) fn carry_out(&mut self, command: &OCICommand) -> Result<OCICommand, Box<OCICommand>> {
         let done = match command {
             OCICommand::UserGetRequest22(request) => {
                 self.user(request.user_id.as_str()).map(|user| OCICommand::UserGetResponse22(user.profile.clone()))
@@ -123,7 +123,7 @@ impl State {
             OCICommand::GroupGetListInServiceProviderRequest(request) => self.list_groups(request),
             _ => Err((None, "the stand-in does not know what this command does".to_owned())),
         };
-        done.map_err(|(number, text)| error(number, &text))
+        done.map_err(|(number, text)| Box::new(error(number, &text)))
     }
 
     fn user(&self, id: &str) -> Result<&User, Refused> {
@@ -236,9 +236,9 @@ impl State {
                 user.user_id.as_str().to_owned(),
                 user.last_name.as_str().to_owned(),
                 user.first_name.as_str().to_owned(),
-                text(user.phone_number.as_ref().map(|value| value.as_str())),
-                text(user.email_address.as_ref().map(|value| value.as_str())),
-                text(user.extension.as_ref().map(|value| value.as_str())),
+                text(user.phone_number.as_ref().map(xsdbind::Restricted::as_str)),
+                text(user.email_address.as_ref().map(xsdbind::Restricted::as_str)),
+                text(user.extension.as_ref().map(xsdbind::Restricted::as_str)),
             ]
         });
         let request = Value::of(request).map_err(|error| (Some(6004), error.to_string()))?;

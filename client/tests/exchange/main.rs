@@ -1,4 +1,5 @@
 //! The client against the stand-in server: what arrives, how often, and what is known when something goes wrong.
+#![allow(clippy::panic, clippy::print_stderr, clippy::unwrap_used, reason = "tests")]
 
 mod bad;
 mod blocking;
