@@ -48,6 +48,7 @@ pub enum Order {
 
 /// What a line of a [`Table`] says besides its name.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "generated code states each of these by its name")]
 pub struct More {
     /// The namespace; `None`: that of the table for elements, no namespace for attributes and types.
     pub namespace: Option<&'static str>,

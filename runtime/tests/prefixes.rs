@@ -121,11 +121,11 @@ impl Make {
         let mut seen = Vec::new();
         for attribute in attributes {
             let (prefix, value) = match *attribute {
-                "type" => match self.prefix_of_xsi(scope) {
+                "type" => match prefix_of_xsi(scope) {
                     Some(prefix) => (prefix + ":", self.name()),
                     None => continue,
                 },
-                "nil" => match self.prefix_of_xsi(scope) {
+                "nil" => match prefix_of_xsi(scope) {
                     Some(prefix) => (prefix + ":", "true".to_owned()),
                     None => continue,
                 },
@@ -149,10 +149,6 @@ impl Make {
             }
         }
         self.out.push_str(&tag);
-    }
-
-    fn prefix_of_xsi(&mut self, scope: &[(String, String)]) -> Option<String> {
-        PREFIXES.iter().find(|prefix| namespace(scope, prefix) == Some(XSI)).map(|prefix| (*prefix).to_owned())
     }
 
     fn name(&mut self) -> String {
@@ -186,10 +182,10 @@ impl Make {
             self.within(scope, |make, scope| make.open(scope, "command", &["type", "x"]));
         }
         for _ in 0..self.rng.usize(0..3) {
-            self.within(scope, |make, scope| make.bag(scope));
+            self.within(scope, Self::bag);
         }
         for _ in 0..self.rng.usize(0..3) {
-            self.within(scope, |make, scope| make.element(scope));
+            self.within(scope, Self::element);
         }
         self.out.push_str("</bag>");
     }
@@ -235,7 +231,7 @@ impl Make {
                 let text = self.text();
                 self.out.push_str(&text);
             } else {
-                self.within(scope, |make, scope| make.element(scope));
+                self.within(scope, Self::element);
             }
         }
         _ = write!(self.out, "</{name}>");
@@ -352,4 +348,8 @@ fn types_without_a_prefix_stay_in_the_default_namespace() {
     moved.any[0].name.namespace.clear();
     let out = xsdbind::to_string(&moved).unwrap();
     assert!(out.contains(" xmlns:n1=\"urn:a\"") && out.contains(":type=\"n1:T\""), "{out}");
+}
+
+fn prefix_of_xsi(scope: &[(String, String)]) -> Option<String> {
+    PREFIXES.iter().find(|prefix| namespace(scope, prefix) == Some(XSI)).map(|prefix| (*prefix).to_owned())
 }

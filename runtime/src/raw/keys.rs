@@ -39,6 +39,7 @@ fn any_key_of(table: &Table, index: usize, item: &Item, found: &mut dyn FnMut(&'
 }
 
 /// All keys that a line of a table may bring into an object.
+#[cfg(feature = "json")]
 pub(crate) fn keys_of_line(table: &Table, index: usize, item: &Item) -> Vec<&'static str> {
     let mut keys = Vec::new();
     any_key_of(table, index, item, &mut |key| {
