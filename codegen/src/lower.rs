@@ -37,7 +37,7 @@ pub(crate) struct Settings {
     pub(crate) open_enums: bool,
     /// Whether elements of types that are not selected are kept as XML.
     pub(crate) keep_unselected: bool,
-    /// The simple types whose elements keep which type `xsi:type` names.
+    /// The types whose elements keep which type `xsi:type` names; complex ones beside nil.
     pub(crate) keep_types: BTreeSet<TypeRef>,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
@@ -273,12 +273,18 @@ impl Lower<'_> {
         Block { restriction: blocks(Derivation::Restriction), extension: blocks(Derivation::Extension) }
     }
 
+    /// Whether values of elements of this simple type keep which type is named.
+    fn keeps_type(&self, ty: TypeRef) -> bool {
+        let is_complex = matches!(ty, TypeRef::Type(id) if self.model[id].complex().is_some());
+        !is_complex && self.settings.keep_types.contains(&ty)
+    }
+
     /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
     fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
             // Where others are blocked, none can be named.
-            _ if self.settings.keep_types.contains(&ty) && !self.blocks(ty, block).restriction => {
+            _ if self.keeps_type(ty) && !self.blocks(ty, block).restriction => {
                 match self.unblocked_ty(ty, block, place) {
                     Ty::Builtin(builtin) => Ty::Typed(builtin),
                     Ty::Item(item) => Ty::TypedOf(item),

@@ -156,6 +156,7 @@ cases! {
     include_in_a_cycle,
     include_of_a_diamond,
     kept_types,
+    kept_types_beside_nil,
     large_types,
     list_of_an_enumeration,
     list_types,

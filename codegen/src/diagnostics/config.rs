@@ -103,13 +103,13 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no type or global element fits `{pattern}` of `{key}`",
-        /// A pattern that no simple type fits.
+        /// A pattern that fits no simple type, nor a complex one from which others are derived.
         UnmatchedSimpleType {
             /// The key.
             key: &'static str,
             /// The pattern.
             pattern: String,
-        } => "no simple type fits `{pattern}` of `{key}`",
+        } => "neither a simple type nor one from which others are derived fits `{pattern}` of `{key}`",
         /// A rule for requests names a type that is not there.
         NoSuchType {
             /// The key.

@@ -1,7 +1,8 @@
 //! What stands beside nil: the attributes of an element that is nil (XSD part 1, section 3.3.4, clause 3.2).
 //!
 //! A type with attributes gets a struct of those alone once an element of it may be nil; a set of types gets a set of
-//! such structs, so that nil keeps which type was named. Where no type has attributes, nil stays without anything.
+//! such structs, so that nil keeps which type was named. Where no type has attributes, nil stays without anything, unless
+//! `keep-types` names the type: then the structs are empty.
 
 use super::Lower;
 use super::types::any_attribute;
@@ -26,7 +27,8 @@ impl Lower<'_> {
             return Some(known);
         }
         // All of them, whichever are selected: a field's type must not depend on that.
-        if !instances.iter().any(|id| self.model.has_attributes(*id)) {
+        let is_kept = self.settings.keep_types.contains(&TypeRef::Type(id));
+        if !is_kept && !instances.iter().any(|id| self.model.has_attributes(*id)) {
             return None;
         }
         let selected = instances.into_iter().filter(|id| self.selection.has_type(*id));

@@ -1,4 +1,5 @@
-//! The simple types whose elements keep which type `xsi:type` names.
+//! The types whose elements keep which type `xsi:type` names: simple ones, and beside nil complex ones from which others
+//! are derived, where no attributes tell.
 //!
 //! In come the patterns of `keep-types`; out go the types that they fit, each pattern at least one.
 
@@ -20,7 +21,9 @@ pub(crate) fn kept_types(model: &Model, module: &Module) -> Result<BTreeSet<Type
         let (namespace, pattern) = parts(&rule.value);
         let of_schema = model.types().filter(|(_, ty)| {
             let is_there = namespace.is_none_or(|namespace| ty.namespace.as_deref().unwrap_or_default() == namespace);
-            is_there && ty.simple().is_some() && ty.global_name().is_some_and(|name| fits(pattern, name))
+            is_there
+                && (ty.simple().is_some() || !ty.derived.is_empty())
+                && ty.global_name().is_some_and(|name| fits(pattern, name))
         });
         let built_in = Builtin::ALL.iter().filter(|builtin| namespace == Some(XSD) && fits(pattern, builtin.name()));
         let built_in = built_in.filter(|builtin| !matches!(builtin, Builtin::AnyType | Builtin::AnySimpleType));
