@@ -76,7 +76,7 @@ pub struct Module {
     pub(crate) roots: Vec<Rule<String>>,
     /// Patterns for those that are not wanted.
     pub(crate) skip: Vec<Rule<String>>,
-    /// Patterns for the simple types whose elements keep which type `xsi:type` names.
+    /// Patterns for the types whose elements keep which type `xsi:type` names.
     pub(crate) keep_types: Vec<Rule<String>>,
     /// Which types are requests, and what answers them.
     pub(crate) requests: Option<Requests>,
@@ -310,8 +310,9 @@ impl Module {
         self
     }
 
-    /// Names simple types whose elements keep which type `xsi:type` names, with patterns as in [`root`](Self::root): in
-    /// fields, such a type is in `xsdbind::types::Typed`. Elsewhere that name is checked and not kept.
+    /// Names types whose elements keep which type `xsi:type` names, with patterns as in [`root`](Self::root): in
+    /// fields, such a type is in `xsdbind::types::Typed`. Elsewhere that name is checked and not kept. Of a complex type from
+    /// which others are derived, nil keeps it.
     ///
     /// A pattern for built-in types begins with their namespace.
     ///
