@@ -102,3 +102,72 @@ fn what_is_refused_by_name() {
         "/Article/price[1]/@xsi:nil: what is not nil is given without this key; of nil it is `true`",
     );
 }
+
+#[allow(missing_docs)]
+pub struct Car {
+    pub wheels: i32,
+    pub reason: Option<String>,
+}
+xsdbind::record! { Car (name = "Car") { wheels: "wheels", reason: "@reason", } }
+
+#[allow(missing_docs)]
+pub struct CarAttributes {
+    pub reason: Option<String>,
+}
+xsdbind::record! { CarAttributes () { reason: "@reason", } }
+
+#[allow(missing_docs)]
+pub struct Ship {
+    pub mast: i32,
+    pub sails: Option<String>,
+}
+xsdbind::record! { Ship (name = "Ship") { mast: "mast", sails: "@sails", } }
+
+#[allow(missing_docs)]
+pub struct ShipAttributes {
+    pub sails: Option<String>,
+}
+xsdbind::record! { ShipAttributes () { sails: "@sails", } }
+
+#[allow(missing_docs)]
+pub enum Vehicle {
+    Car(Car),
+    Ship(Ship),
+}
+xsdbind::types! { Vehicle[Car] (name = "Vehicle") { Car: "Car", Ship: "Ship", } }
+
+#[allow(missing_docs)]
+pub enum VehicleAttributes {
+    Car(CarAttributes),
+    Ship(ShipAttributes),
+}
+xsdbind::types! { VehicleAttributes[Car] (name = "Vehicle") { Car: "Car", Ship: "Ship", } }
+
+#[allow(missing_docs)]
+pub struct Owner {
+    pub vehicle: Vec<NillableWith<Vehicle, VehicleAttributes>>,
+}
+xsdbind::record! { Owner () { vehicle: "vehicle", } }
+xsdbind::root! { Owner = "owner" }
+
+/// Of an abstract type whose derived ones have attributes, it is read as the first of these.
+#[test]
+fn nil_of_no_type_is_kept_when_reading_leniently() {
+    let text = "<owner xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>\
+        <vehicle xsi:nil='true' reason='sold'/><vehicle xsi:nil='true' sails='torn'/></owner>";
+    let message =
+        "type `Vehicle` is abstract: `xsi:type` must name one derived from it, beside `xsi:nil`, too: `Car`, `Ship`";
+    assert_eq!(xsdbind::from_str::<Owner>(text).unwrap_err().message(), message);
+    let all = xsdbind::ReadOptions::new().all_errors().from_str::<Owner>(text).unwrap_err();
+    assert_eq!(all.iter().map(xsdbind::Error::message).collect::<Vec<_>>(), [message, message]);
+    let read = xsdbind::ReadOptions::new().lenient().from_str::<Owner>(text).unwrap();
+    let told: Vec<String> =
+        read.deviations().iter().map(|one| format!("{} {:?}", one.error().path(), one.found())).collect();
+    let passed_over = r#"/owner/vehicle[2] Attribute("sails=\"torn\"")"#;
+    assert_eq!(told, ["/owner/vehicle[1] Nil", "/owner/vehicle[2] Nil", passed_over]);
+    let (owner, _) = read.into_parts();
+    let written = xsdbind::to_string(&owner).unwrap();
+    let vehicles =
+        "<vehicle xsi:type=\"Car\" xsi:nil=\"true\" reason=\"sold\"/><vehicle xsi:type=\"Car\" xsi:nil=\"true\"/>";
+    assert!(written.contains(vehicles), "{written}");
+}
