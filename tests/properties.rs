@@ -1,6 +1,7 @@
 //! Properties of all values: random documents of the bundled schemas and of the cases are written, read again and equal.
 //!
-//! A fixed number of each is tried. `XSDBIND_PROPERTY_SECONDS` has each test go on for as many seconds instead.
+//! A fixed number of each is tried, or `XSDBIND_PROPERTY_TIMES` as many. `XSDBIND_PROPERTY_SECONDS` has each test go on for as
+//! many seconds instead.
 
 #![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests may fail as tests do")]

@@ -8,15 +8,19 @@ use xsdbind::{Document, ErrorKind, OutputEncoding, WriteOptions};
 
 /// The seconds that each test takes; unless set, a test tries a fixed number of values.
 const SECONDS: &str = "XSDBIND_PROPERTY_SECONDS";
+/// How many times the fixed number of values is tried; once unless set.
+const TIMES: &str = "XSDBIND_PROPERTY_TIMES";
 /// Most values are made of fewer bytes than this.
 const MOST_BYTES: usize = 3000;
 
-/// Runs `check` on random bytes, `count` times or as long as asked for, and says how often.
+/// Runs `check` on random bytes, `count` times, as many times that, or as long as asked for, and says how often.
 ///
 /// Bytes that fail are cut as long as they still fail, since fewer make a smaller value.
 #[track_caller]
 pub(crate) fn check_all(name: &str, count: u64, check: impl Fn(&[u8]) -> Result<(), String>) {
-    let seconds = std::env::var(SECONDS).ok().map(|text| Duration::from_secs(text.parse().unwrap()));
+    let number = |variable: &str| std::env::var(variable).ok().map(|text| text.parse::<u64>().unwrap());
+    let seconds = number(SECONDS).map(Duration::from_secs);
+    let count = count * number(TIMES).unwrap_or(1);
     let start = Instant::now();
     let mut seed = 0;
     while seconds.map_or(seed < count, |seconds| start.elapsed() < seconds) {
