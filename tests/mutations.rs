@@ -20,12 +20,12 @@ use xsdbind::{Document, OutputEncoding, WriteOptions};
 
 #[test]
 fn ocip() {
-    check::<ocip::AnyDocument>("ocip", 800);
+    check::<ocip::AnyDocument>("ocip", 4000);
 }
 
 #[test]
 fn userupdate() {
-    check::<userupdate::AnyDocument>("userupdate", 800);
+    check::<userupdate::AnyDocument>("userupdate", 4000);
 }
 
 #[track_caller]
