@@ -35,7 +35,7 @@ pub(crate) struct Ir {
     pub(crate) simple_types: Vec<TypeOfText>,
     /// The complex types with a name, where documents may name any; one that is abstract, or can have no value, has no item.
     pub(crate) complex_types: Option<Vec<ComplexType>>,
-    /// The global elements that are abstract, where documents may have any.
+    /// The global elements that are abstract, or can be in no document, where documents may have any.
     pub(crate) abstract_elements: Vec<XmlName>,
     /// The requests, each with its response.
     pub(crate) responses: BTreeMap<ItemId, ItemId>,
@@ -290,6 +290,8 @@ pub(crate) struct Identity {
     pub(crate) constraints: Arc<[IdentityConstraint]>,
     /// Whether it is an attribute whose stated value may be one in a key, also where it is absent.
     pub(crate) stated: bool,
+    /// Whether a text is that of mixed content, which is none that a field may lead to.
+    pub(crate) mixed: bool,
 }
 
 /// What a field is in XML.
@@ -322,6 +324,8 @@ pub(crate) enum Model {
 pub(crate) struct Wildcard {
     pub(crate) namespaces: Vec<WildcardNamespace>,
     pub(crate) process: ProcessContents,
+    /// Of attributes: none may be an `ID`, since the type has one of its own.
+    pub(crate) beside_id: bool,
 }
 
 /// Which namespaces a wildcard allows: all of the list.

@@ -9,6 +9,7 @@ use crate::enumeration;
 use crate::error::{ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::identity::KeyValue;
+use crate::ids::Identity;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
 use crate::slot::{Got, Leaf, Make, Mut, Occurs, Of, Ref, Slot, fill};
@@ -185,6 +186,23 @@ impl Known {
             Ref::Listed(listed) => Some(KeyValue::text(listed.text())),
             _ => None,
         })?
+    }
+
+    /// Whether a text is a value of `xs:ID`, or of a restriction of it.
+    pub(crate) fn is_id(&self, text: &str, names: &dyn ReadNames) -> bool {
+        let mut is_id = false;
+        self.with_value(text, names, |value| {
+            if let Ref::Leaf(leaf, _) = value
+                && matches!(leaf.key_value(), KeyValue::Atomic(..))
+            {
+                leaf.identities(&mut |identity, _| {
+                    is_id = identity == Identity::Id;
+                    Ok(())
+                })
+                .ok();
+            }
+        });
+        is_id
     }
 
     /// Shows the value that a text stands for; `None` where it is not valid.

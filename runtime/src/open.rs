@@ -60,9 +60,14 @@ impl OpenAttributes {
     }
 }
 
+/// Whether an attribute is one of the four that XML Schema defines, and that stand on any element (XSD Part 1, section 2.6).
+pub(crate) fn is_defined(name: &ExpandedName) -> bool {
+    name.namespace == XSI && ["nil", "type", "schemaLocation", "noNamespaceSchemaLocation"].contains(&&*name.local)
+}
+
 /// Checks that a wildcard allows what has this name; attributes that XML Schema defines stand for none.
 pub(crate) fn check_allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<()> {
-    if wildcard.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || name.namespace != XSI) {
+    if wildcard.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || !is_defined(name)) {
         return Ok(());
     }
     Err(Error::new(kind, format!("{} is not allowed here", named(&name.namespace, &name.local))))

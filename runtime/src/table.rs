@@ -79,6 +79,12 @@ pub struct More {
     pub block: bool,
     /// The same by extension.
     pub block_extension: bool,
+    /// Of attributes that a wildcard allows, whether none may be an `ID`, since the type has one of its own (XSD Part 1,
+    /// section 3.4.4, clause 5.2).
+    pub beside_id: bool,
+    /// Of a text, whether it is that of mixed content: of no simple type, so that no key can have it (XSD Part 1, section
+    /// 3.11.4, clause 3).
+    pub mixed: bool,
     /// The identity constraints of an element.
     pub identity: &'static [Constraint],
     /// Whether what stands too often in one occurrence of the group around it goes on in the next one.
@@ -206,7 +212,7 @@ pub struct Documents {
     pub types: &'static [Known],
     /// The complex types that it may name; `None` where not all of them are known.
     pub complex_types: Option<&'static [ComplexType]>,
-    /// The namespaces and names of the global elements that are abstract.
+    /// The namespaces and names of the global elements that are abstract, or can be in no document.
     pub abstract_elements: &'static [(&'static str, &'static str)],
 }
 
@@ -308,7 +314,7 @@ impl Documents {
         self.complex_types.unwrap_or_default().iter().find(is_it)
     }
 
-    /// Whether the element of this name is abstract.
+    /// Whether the element of this name is abstract, or can be in no document.
     pub(crate) fn is_abstract(&self, is: impl Fn(&str, &str) -> bool) -> bool {
         self.abstract_elements.iter().any(|(namespace, local)| is(namespace, local))
     }
@@ -342,6 +348,8 @@ impl More {
         types: &[],
         block: false,
         block_extension: false,
+        beside_id: false,
+        mixed: false,
         identity: &[],
         spreads: false,
         share: Share::None,

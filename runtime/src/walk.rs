@@ -207,7 +207,10 @@ impl Node<'_> {
             Some(Ref::Record(..)) => {
                 // Nothing that is done there fails.
                 let _ = self.parts(&mut |part| {
-                    if let (table::Kind::Text, Some(value)) = (part.item.kind, part.value()) {
+                    // Mixed content without elements is a text, too, but of no simple type.
+                    if let (table::Kind::Text, false, Some(value)) =
+                        (part.item.kind, part.item.more.mixed, part.value())
+                    {
                         with(value);
                     }
                     Ok(())

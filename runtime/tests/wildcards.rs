@@ -173,3 +173,81 @@ pub struct Holder {
 
 xsdbind::record! { Holder () { x: "x", } }
 xsdbind::root! { Holder = "holder" }
+
+pub mod ids {
+    use super::{Known, OpenAttributes, Process};
+    use xsdbind::types::Id;
+
+    /// Whose attributes are left open.
+    #[derive(Default)]
+    pub struct Loose {
+        pub others: OpenAttributes,
+    }
+
+    xsdbind::record! { Loose () {
+        others: "@*" (process = Process::Lax(<AnyDocument as Known>::KNOWN)),
+    } }
+
+    xsdbind::root! { Loose = "loose" }
+
+    /// The same beside an `ID` of its own.
+    #[derive(Default)]
+    pub struct Keyed {
+        pub id: Option<Id>,
+        pub others: OpenAttributes,
+    }
+
+    xsdbind::record! { Keyed () {
+        id: "@id",
+        others: "@*" (process = Process::Lax(<AnyDocument as Known>::KNOWN), beside_id = true),
+    } }
+
+    xsdbind::root! { Keyed = "keyed" }
+
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum AnyDocument {
+        Loose(Loose),
+        Keyed(Keyed),
+    }
+
+    xsdbind::any_document! { AnyDocument {
+        Loose(Loose),
+        Keyed(Keyed),
+    } attributes {
+        "key" in "urn:a": Id,
+        "lock" in "urn:a": Id,
+    } }
+}
+
+/// XSD Part 1, section 3.4.4, clause 5.
+#[test]
+fn more_ids_than_a_wildcard_may_allow_are_not_written() {
+    let attribute =
+        |local, value: &str| OpenAttribute { name: ExpandedName::new("urn:a", local), value: value.to_owned() };
+    let (key, lock, other) = (attribute("key", "a"), attribute("lock", "b"), attribute("other", "c"));
+    let loose = |others: Vec<OpenAttribute>| xsdbind::to_string(&ids::Loose { others: OpenAttributes(others) });
+    assert!(loose(vec![key.clone(), other.clone()]).is_ok());
+    let error = loose(vec![key.clone(), lock]).unwrap_err();
+    let expected = "/loose: attributes `key` of namespace `urn:a` and `lock` of namespace `urn:a` are IDs, and both stand for a wildcard";
+    assert_eq!(error.to_string(), expected);
+    let keyed = |others: Vec<OpenAttribute>| {
+        xsdbind::to_string(&ids::Keyed { others: OpenAttributes(others), ..ids::Keyed::default() })
+    };
+    assert!(keyed(vec![other]).is_ok());
+    let expected = "/keyed: attribute `key` of namespace `urn:a` is an ID and stands for a wildcard, while the type has an ID of its own";
+    assert_eq!(keyed(vec![key]).unwrap_err().to_string(), expected);
+}
+
+/// Four attributes of that namespace stand on any element; others are as any (XSD Part 1, section 3.4.4, clause 3).
+#[test]
+fn other_attributes_of_the_namespace_of_xsi_are_left_open() {
+    const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+    let text = format!(r#"<tag xmlns:xsi="{XSI}" xsi:other="1" xsi:schemaLocation="urn:a a.xsd"/>"#);
+    let tag: Tag = xsdbind::from_str(&text).unwrap();
+    let other = OpenAttribute { name: ExpandedName::new(XSI, "other"), value: "1".to_owned() };
+    assert_eq!(tag.others.0, [other]);
+    assert_eq!(xsdbind::from_str::<Tag>(&xsdbind::to_string(&tag).unwrap()).unwrap().others, tag.others);
+    let named = OpenAttribute { name: ExpandedName::new(XSI, "type"), value: "a".to_owned() };
+    let tag = Tag { others: OpenAttributes(vec![named]), ..Tag::default() };
+    assert_eq!(xsdbind::to_string(&tag).unwrap_err().kind(), ErrorKind::UnexpectedAttribute);
+}

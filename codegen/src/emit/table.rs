@@ -120,9 +120,10 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
         FieldKind::AnyAttribute(any) => {
             let is_known = any.process == ProcessContents::Strict || !cx.ir.attributes.is_empty();
             let process = process(cx, line.from, any.process).filter(|_| is_known && !cx.ir.documents.is_empty());
-            wildcard(&any.namespaces).into_iter().chain(process).collect()
+            let beside_id = any.beside_id.then(|| "beside_id = true".to_owned());
+            wildcard(&any.namespaces).into_iter().chain(process).chain(beside_id).collect()
         }
-        FieldKind::Text => Vec::new(),
+        FieldKind::Text => Vec::from_iter(field.identity.mixed.then(|| "mixed = true".to_owned())),
         FieldKind::Mixed(model) => {
             let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
             facts.extend(model.as_ref().map(|model| model_of(cx, field.ty, model)));

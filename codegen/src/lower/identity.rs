@@ -87,7 +87,7 @@ impl Lower<'_> {
                 }
             }
         }
-        Identity { constraints: constraints.clone(), stated: false }
+        Identity { constraints: constraints.clone(), ..Identity::default() }
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::{Lower, xml_name};
 use crate::ir::{Attribute, ComplexType, Field, FieldKind, ItemId, ItemKind, Origin, Ty, TypeOfText, XmlName};
 use crate::model::{
-    AttributeId, Builtin, Content, Derivation, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint,
+    AttributeId, Builtin, Content, Derivation, ElementId, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint,
 };
 
 impl Lower<'_> {
@@ -45,8 +45,11 @@ impl Lower<'_> {
         self.model.types().filter_map(known).collect()
     }
 
+    /// What is abstract, or can be in no document.
     fn abstract_elements(&self) -> Vec<XmlName> {
-        let found = self.model.elements.iter().filter(|element| element.is_abstract);
+        let all = (0..self.model.elements.len()).filter_map(ElementId::new);
+        let found =
+            all.filter(|id| self.model[*id].is_abstract || !self.global_can_stand(*id)).map(|id| &self.model[id]);
         found.map(|element| xml_name(element.namespace.as_ref(), &element.name)).collect()
     }
 

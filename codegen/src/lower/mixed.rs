@@ -37,7 +37,8 @@ impl Lower<'_> {
             docs: Docs::default(),
         };
         if elements.is_empty() {
-            return text;
+            // A text that is no simple content: none that a field of an identity constraint may lead to.
+            return Field { identity: Identity { mixed: true, ..Identity::default() }, ..text };
         }
         let of = self.push(Item {
             module: self.ir[item].module,

@@ -60,7 +60,8 @@ impl Lower<'_> {
         self.attributes.insert(id, item);
         if let Some(complex) = model[id].complex() {
             let mut fields: Vec<Field> = complex.attributes.iter().map(|attribute| self.attribute(attribute)).collect();
-            fields.extend(complex.any_attribute.as_ref().map(any_attribute));
+            let beside_id = self.allows_no_id(complex);
+            fields.extend(complex.any_attribute.as_ref().map(|wildcard| any_attribute(wildcard, beside_id)));
             if let ItemKind::Record(record) = &mut self.ir[item].kind {
                 record.fields = fields;
             }

@@ -71,10 +71,12 @@ impl Lower<'_> {
     }
 }
 
-/// Whether values are told apart by their text: an enumeration of numbers is a restriction of numbers.
+/// Whether values are told apart by their text: an enumeration of numbers is a restriction of numbers. What an `ID` or
+/// `IDREF` says of a document, no enum would say.
 fn is_enumeration(simple: &SimpleType, builtin: Builtin) -> bool {
     let facets = &simple.facets;
-    !facets.enumeration.is_empty() && !facets.has_no_value && builtin.primitive() == Primitive::Text
+    let is_identity = [Builtin::Id, Builtin::IdRef].iter().any(|of| builtin.is_derived_from(*of));
+    !facets.enumeration.is_empty() && !facets.has_no_value && builtin.primitive() == Primitive::Text && !is_identity
 }
 
 /// What values of an open enumeration have to be that the schema does not list: all that its facets say, but for that.

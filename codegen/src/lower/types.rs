@@ -42,10 +42,17 @@ impl Lower<'_> {
         }
         fields.extend(complex.attributes.iter().map(|attribute| self.attribute(attribute)));
         if let Some(wildcard) = &complex.any_attribute {
-            fields.push(any_attribute(wildcard));
+            fields.push(any_attribute(wildcard, self.allows_no_id(complex)));
         }
         let elements = common_namespace(&fields);
         ItemKind::Record(Record { name, elements, all, is_group: false, fields })
+    }
+
+    /// Whether no `ID` may be among the attributes that a wildcard allows, the type having one of its own (XSD Part 1,
+    /// section 3.4.4, clause 5.2).
+    pub(super) fn allows_no_id(&self, complex: &ComplexType) -> bool {
+        self.model.attributes.iter().any(|attribute| self.model.is_id(attribute.type_ref))
+            && complex.attributes.iter().any(|usage| self.model.is_id(usage.type_ref))
     }
 
     /// A type that is nothing but a choice is the enum itself.
@@ -198,9 +205,9 @@ impl Lower<'_> {
     }
 }
 
-pub(super) fn any_attribute(wildcard: &Wildcard) -> Field {
+pub(super) fn any_attribute(wildcard: &Wildcard, beside_id: bool) -> Field {
     Field {
-        kind: FieldKind::AnyAttribute(self::wildcard(wildcard)),
+        kind: FieldKind::AnyAttribute(crate::ir::Wildcard { beside_id, ..self::wildcard(wildcard) }),
         wrapper: Wrapper::One,
         beside_nil: None,
         boxed: false,
@@ -220,7 +227,7 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> crate::ir::Wildcard {
         Namespaces::Other(not) => vec![WildcardNamespace::Other(text(not.as_ref()))],
         Namespaces::List(list) => list.iter().map(|one| WildcardNamespace::One(text(one.as_ref()))).collect(),
     };
-    crate::ir::Wildcard { namespaces, process: wildcard.process }
+    crate::ir::Wildcard { namespaces, process: wildcard.process, beside_id: false }
 }
 
 /// The namespace that the table states once: that of the first element.

@@ -75,6 +75,19 @@ impl WhiteSpace {
 }
 
 impl Model {
+    /// Whether a type is `xs:ID`, or a restriction of it.
+    #[must_use]
+    pub(crate) fn is_id(&self, ty: TypeRef) -> bool {
+        let builtin = match ty {
+            TypeRef::Builtin(builtin) => builtin,
+            TypeRef::Type(id) => match &self[id].definition {
+                TypeDefinition::Simple(SimpleType { variety: Variety::Atomic(builtin), .. }) => *builtin,
+                _ => return false,
+            },
+        };
+        builtin.is_derived_from(Builtin::Id)
+    }
+
     /// Whether a field of an identity constraint may lead to an attribute of this name.
     #[must_use]
     pub(crate) fn may_be_in_key(&self, namespace: Option<&Str>, name: &Str) -> bool {

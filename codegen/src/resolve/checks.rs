@@ -9,8 +9,8 @@ use super::values::Values;
 use super::{Resolver, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    AttributeUse, Builtin, Content, Element, Model, Particle, SimpleType, Str, Term, Type, TypeDefinition, TypeId,
-    TypeRef, ValueConstraint, Variety,
+    AttributeUse, Builtin, Content, Element, Model, Particle, Str, Term, Type, TypeDefinition, TypeId, TypeRef,
+    ValueConstraint,
 };
 use crate::xsd::QName;
 
@@ -92,7 +92,7 @@ fn wrong_values(resolver: &mut Resolver<'_>) {
     let mut values = Values::new(model);
     for valued in &resolver.valued {
         let (Some(value), Some(ty)) = (&valued.value, model.text_type(valued.type_ref)) else { continue };
-        if is_id(model, ty) {
+        if model.is_id(ty) {
             let problem = SchemaProblem::ValueOfId { name: valued.name.to_string() };
             found.push(Diagnostic::warning(problem, Some(valued.place.clone())));
         } else if !values.is_value(ty, value) {
@@ -116,24 +116,13 @@ fn wrong_values(resolver: &mut Resolver<'_>) {
 fn two_ids(resolver: &mut Resolver<'_>) {
     let mut found = Vec::new();
     for complex in resolver.model.types.iter().filter_map(Type::complex) {
-        let is_id = |usage: &&Arc<AttributeUse>| is_id(&resolver.model, usage.type_ref);
+        let is_id = |usage: &&Arc<AttributeUse>| resolver.model.is_id(usage.type_ref);
         for usage in complex.attributes.iter().filter(is_id).skip(1) {
             let problem = SchemaProblem::TwoIds { name: usage.name.to_string() };
             found.push(Diagnostic::warning(problem, Some(usage.place.clone())));
         }
     }
     resolver.problems.extend(found);
-}
-
-fn is_id(model: &Model, ty: TypeRef) -> bool {
-    let builtin = match ty {
-        TypeRef::Builtin(builtin) => builtin,
-        TypeRef::Type(id) => match &model[id].definition {
-            TypeDefinition::Simple(SimpleType { variety: Variety::Atomic(builtin), .. }) => *builtin,
-            _ => return false,
-        },
-    };
-    builtin.is_derived_from(Builtin::Id)
 }
 
 /// XSD part 1, section 3.3.6, "Element Declaration Properties Correct", 4.

@@ -6,6 +6,7 @@ use super::choose::Choose;
 use super::simple;
 use crate::known::Known;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::prefixes::Expanded;
 use crate::read::scope::{XML, XSI};
 use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Process, Table, Wildcard};
@@ -32,7 +33,7 @@ pub(super) fn of_type(choose: &mut Choose<'_, '_>, levels: usize, into: &mut Ope
 /// Attributes, texts, and elements of as many levels.
 pub(super) fn content(choose: &mut Choose<'_, '_>, levels: usize, into: &mut OpenContent) {
     if levels > 0 {
-        attributes(choose, Wildcard::Any, Process::Skip, Table::EMPTY, &mut into.attributes);
+        attributes(choose, &More::NEW, Table::EMPTY, &mut into.attributes);
         if choose.one_in(6) {
             into.attributes.0.push(prefixed(choose, &mut into.prefixes));
         }
@@ -66,13 +67,8 @@ fn text(choose: &mut Choose<'_, '_>) -> String {
 }
 
 /// Attributes that the wildcard allows and the table does not list; those that are declared have values of their type.
-pub(super) fn attributes(
-    choose: &mut Choose<'_, '_>,
-    wildcard: Wildcard,
-    process: Process,
-    table: &Table,
-    into: &mut OpenAttributes,
-) {
+pub(super) fn attributes(choose: &mut Choose<'_, '_>, more: &More, table: &Table, into: &mut OpenAttributes) {
+    let (wildcard, process, mut has_id) = (more.wildcard, more.process, more.beside_id);
     if choose.is_empty() {
         return;
     }
@@ -83,6 +79,11 @@ pub(super) fn attributes(
             && !table.attributes().any(listed)
             && let Some(value) = value_of(choose, known)
         {
+            let is_id = known.is_id(&value, &Expanded);
+            if is_id && has_id {
+                continue;
+            }
+            has_id |= is_id;
             into.0.push(OpenAttribute { name: ExpandedName::new(known.namespace, known.name), value });
         }
     }

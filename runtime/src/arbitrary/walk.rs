@@ -10,7 +10,7 @@ use crate::open::{OpenElement, OpenNode};
 use crate::prefixes::Expanded;
 use crate::read::simple_type;
 use crate::slot::{Fields, Got, Info, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
-use crate::table::{Item, Kind, Model, More, Order, Process, Table, Wildcard};
+use crate::table::{Item, Kind, Model, More, Order, Process, Table};
 use crate::types::{NcName, QName};
 use crate::write;
 
@@ -114,7 +114,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         match slot.put(false, variant) {
             Some(Mut::Record(fields, inner)) if item.kind == Kind::Group => self.record(fields, inner, must_show),
             Some(Mut::OpenAttributes(attributes)) => {
-                open::attributes(self.choose, item.more.wildcard, item.more.process, table, attributes);
+                open::attributes(self.choose, item.more, table, attributes);
                 Ok(())
             }
             Some(value) => self.value(item, value),
@@ -147,7 +147,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::Record(fields, table) => self.record(fields, table, false),
             Mut::Choice(types, _) => types.get_mut().put(false, 0).map_or(Ok(()), |value| self.beside_nil(value)),
             Mut::OpenContent(content) => {
-                open::attributes(self.choose, Wildcard::Any, Process::Skip, Table::EMPTY, &mut content.attributes);
+                open::attributes(self.choose, &More::NEW, Table::EMPTY, &mut content.attributes);
                 Ok(())
             }
             Mut::OpenType(into) => {

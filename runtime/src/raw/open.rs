@@ -10,12 +10,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::mixed::check_stated;
 use crate::open::{
     ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, check_allowed,
+    is_defined,
 };
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
 use crate::read::named;
 use crate::read::open::check_attribute;
-use crate::read::scope::{XSD, XSI};
+use crate::read::scope::XSD;
 use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Table};
@@ -62,7 +63,7 @@ fn check_type(open: &OpenType, types: &Table) -> Result<()> {
         let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
         return Err(Error::new(ErrorKind::Type, message).within(TYPE, None));
     }
-    if open.content.attributes.0.iter().any(|attribute| attribute.name.namespace == XSI) {
+    if open.content.attributes.0.iter().any(|attribute| is_defined(&attribute.name)) {
         let message = "attributes of the namespace of `xsi:type` are not among those of its content";
         return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
     }

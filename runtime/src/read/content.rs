@@ -329,7 +329,7 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
         if let Some(item) = table.item(index).filter(|item| item.kind == Kind::AnyAttribute)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
-            open::attributes(input, item.more.wildcard, item.more.process, open)?;
+            open::attributes(input, item.more.wildcard, item.more.process, item.more.beside_id, open)?;
             open::expand(input, item.more.process, open);
         }
     }

@@ -8,9 +8,8 @@ use super::input::{Input, Next, Piece};
 use super::limits::Limits;
 use super::meant;
 use super::problems::Mode;
-use super::scope::{NsId, XSD, XSI};
+use super::scope::{XSD, XSI};
 use super::simple_type;
-use super::tag::Attribute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
 use crate::mixed::check_stated;
@@ -54,7 +53,7 @@ fn check_known(input: &mut Input<'_>, process: Process, documents: &Documents) -
 /// section 3.10.4). One that names its type need not be declared.
 fn not_known(input: &Input<'_>, process: Process, documents: &Documents) -> Option<&'static str> {
     if documents.is_abstract(|namespace, local| input.is_at(namespace, local)) {
-        return Some("is abstract: one that substitutes it must stand in its place");
+        return Some("is abstract, or can have no value: one that substitutes it must stand in its place");
     }
     let is_needed = matches!(process, Process::Strict(_)) && input.tag.type_name.is_none();
     is_needed.then_some("stands for a wildcard and is not declared")
@@ -287,7 +286,7 @@ pub(crate) fn tag(input: &mut Input<'_>, process: Process, into: &mut OpenConten
 }
 
 fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    attributes(input, Wildcard::Any, process.lax(), &mut into.attributes)?;
+    attributes(input, Wildcard::Any, process.lax(), false, &mut into.attributes)?;
     no_attributes(input)?;
     for (local, value) in [("nil", input.tag.take_nil()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
@@ -374,18 +373,40 @@ pub(crate) fn known_attribute(process: Process, attribute: &OpenAttribute) -> Op
     Known::find(process.documents()?.attributes, &attribute.name.namespace, &attribute.name.local)
 }
 
+/// Checks the `ID`s among the attributes that a wildcard allows: there is one at most, and none beside an `ID` of the type
+/// (XSD Part 1, section 3.4.4, clause 5).
+pub(crate) fn check_wild_ids(
+    process: Process,
+    beside_id: bool,
+    open: &[OpenAttribute],
+    names: &dyn ReadNames,
+) -> Result<()> {
+    let is_id = |attribute: &&OpenAttribute| {
+        known_attribute(process, attribute).is_some_and(|known| known.is_id(&attribute.value, names))
+    };
+    let mut ids = open.iter().filter(is_id).map(|attribute| shown(&attribute.name.namespace, &attribute.name.local));
+    let message = match (ids.next(), ids.next()) {
+        (Some(id), _) if beside_id => {
+            format!("attribute {id} is an ID and stands for a wildcard, while the type has an ID of its own")
+        }
+        (Some(one), Some(other)) => format!("attributes {one} and {other} are IDs, and both stand for a wildcard"),
+        _ => return Ok(()),
+    };
+    Err(Error::new(ErrorKind::UnexpectedAttribute, message))
+}
+
 /// Takes the attributes that no other place takes and the wildcard allows.
 pub(crate) fn attributes(
     input: &mut Input<'_>,
     wildcard: Wildcard,
     process: Process,
+    beside_id: bool,
     into: &mut OpenAttributes,
 ) -> Result<()> {
     let process = if input.problems.is(Mode::Lenient) { Process::Skip } else { process };
     let mut problems = Vec::new();
     let Input { tag, scope, .. } = &mut *input;
-    let open = |attribute: &&mut Attribute<'_>| !attribute.known && attribute.name.namespace != NsId::XSI;
-    for attribute in tag.attributes.iter_mut().filter(open) {
+    for attribute in tag.attributes.iter_mut().filter(|attribute| !attribute.known) {
         let namespace = scope.uri(attribute.name.namespace);
         if wildcard.allows(namespace) {
             attribute.known = true;
@@ -395,5 +416,6 @@ pub(crate) fn attributes(
             into.0.push(attribute);
         }
     }
+    problems.extend(check_wild_ids(process, beside_id, &into.0, scope).err());
     problems.into_iter().try_for_each(|error| input.report(error))
 }

@@ -12,7 +12,7 @@ use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::facets::Facets;
 use crate::occurrences;
-use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
+use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined};
 use crate::prefixes::{Expanded, WriteNames};
 use crate::read::content::check_no_fixed;
 use crate::read::limits::Limits;
@@ -234,7 +234,7 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
         let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
         return Err(Error::new(ErrorKind::Type, message));
     }
-    if open.content.attributes.0.iter().any(|attribute| attribute.name.namespace == XSI) {
+    if open.content.attributes.0.iter().any(|attribute| is_defined(&attribute.name)) {
         let message = "attributes of the namespace of `xsi:type` are not among those of its content";
         return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
     }

@@ -7,7 +7,7 @@ use crate::known::Known;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, check_allowed};
 use crate::prefixes::Expanded;
 use crate::read::limits::Limits;
-use crate::read::open::{check_attribute, from_text};
+use crate::read::open::{check_attribute, check_wild_ids, from_text};
 use crate::read::scope::XSI;
 use crate::read::{self, named};
 use crate::slot::{Got, Slot};
@@ -36,7 +36,8 @@ pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, 
         return Ok(());
     }
     // Names in them are expanded, since there is no place for prefixes.
-    open.0.iter().try_for_each(|attribute| check_attribute(item.more.process, attribute, &Expanded))
+    open.0.iter().try_for_each(|attribute| check_attribute(item.more.process, attribute, &Expanded))?;
+    check_wild_ids(item.more.process, item.more.beside_id, &open.0, &Expanded)
 }
 
 /// Whether an element is valid as far as `process` says.
@@ -77,7 +78,8 @@ pub(super) fn check_content(tags: &Tags, item: &Item, content: &OpenContent, nil
     }
     content.elements().try_for_each(|child| check(tags, process, child))?;
     let names = content.names();
-    content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))
+    content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))?;
+    check_wild_ids(process, false, &content.attributes.0, &names)
 }
 
 /// Whether an element of any type is as the type that it names, if it does.

@@ -48,7 +48,7 @@ pub struct Plain {
 }
 
 xsdbind::record! { Plain (name = "Plain") {
-    value: "text()",
+    value: "text()" (mixed = true),
 } }
 
 /// The element `page`.

@@ -125,7 +125,7 @@ pub struct Plain {
 }
 
 xsdbind::record! { Plain () {
-    value: "text()",
+    value: "text()" (mixed = true),
     q: "@q",
 } }
 

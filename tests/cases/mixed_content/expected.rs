@@ -112,7 +112,7 @@ pub struct Sign {
 }
 
 xsdbind::record! { Sign (name = "Sign", namespace = "urn:case:mixed") {
-    value: "text()",
+    value: "text()" (mixed = true),
     of: "@of",
 } }
 

@@ -45,7 +45,7 @@ pub struct RootOnly {
 }
 
 xsdbind::record! { RootOnly () {
-    value: "text()",
+    value: "text()" (mixed = true),
 } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -162,7 +162,7 @@ pub struct Less {
 }
 
 xsdbind::record! { Less (name = "Less") {
-    value: "text()",
+    value: "text()" (mixed = true),
 } }
 
 /// The type `Strict`.
