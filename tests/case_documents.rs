@@ -2,7 +2,10 @@
 //!
 //! `ok-*.xml` is read, written and read again, by way of JSON, too, which its JSON Schema takes; what is written is the
 //! same XML, or that of `written-*.xml` where there is one. `bad-*.xml` is refused, on reading or by the check of identity
-//! constraints, which `ok-*.xml` passes; the errors of a case are one snapshot.
+//! constraints and of `ID`, which `ok-*.xml` passes; the errors of a case are one snapshot.
+//!
+//! Each line of `documents.tsv` is such a document, too: its name, `ok` or `bad`, the clause that it is about, and its text.
+//! Where one is written as other XML, the snapshot says what differs first.
 
 #![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
@@ -45,16 +48,25 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
     let mut failures = Vec::new();
     let mut errors = Vec::new();
     let mut accepted = 0;
-    for (name, text) in &documents {
+    for (name, (text, is_line)) in &documents {
         failures.extend(told_alike::check::<D>(text.as_bytes()).err().map(|failure| format!("{name}: {failure}")));
         let read = xsdbind::from_str::<D>(text)
-            .and_then(|document| xsdbind::check_identity_constraints(&document).map(|()| document));
+            .and_then(|document| xsdbind::check_identity_constraints(&document).map(|()| document))
+            .and_then(|document| xsdbind::check_ids(&document).map(|()| document));
         let failure = if let Some(rest) = name.strip_prefix("ok-") {
             accepted += 1;
-            let expected = documents.get(&format!("written-{rest}")).unwrap_or(text);
-            read.map_err(|error| format!("refused: {error}"))
-                .and_then(|document| round_trip(expected, &document, &schema))
-                .err()
+            let expected = documents.get(&format!("written-{rest}")).map_or(text, |(text, _)| text);
+            match read.map_err(|error| format!("refused: {error}")).and_then(|document| round_trip(&document, &schema))
+            {
+                Ok(written) => match written.iter().find_map(|written| difference(expected, written)) {
+                    Some(difference) if *is_line => {
+                        errors.push(format!("{name}: written otherwise: {difference}"));
+                        None
+                    }
+                    other => other,
+                },
+                Err(failure) => Some(failure),
+            }
         } else if name.starts_with("bad-") {
             match read {
                 Ok(document) => Some(format!("accepted as {document:?}")),
@@ -78,30 +90,44 @@ fn check<D: Document + Debug + PartialEq>(case: &str) {
     settings.bind(|| insta::assert_snapshot!(case, errors.join("\n")));
 }
 
-/// The documents of a case by name, without the ending.
-fn documents(case: &str) -> BTreeMap<String, String> {
+/// The documents of a case by name, without the ending; of each, whether it is a line of `documents.tsv`.
+fn documents(case: &str) -> BTreeMap<String, (String, bool)> {
     let entries = fs::read_dir(Path::new("tests/cases").join(case)).unwrap();
     let paths =
         entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|of| of == "xml"));
     let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
-    paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+    let mut documents: BTreeMap<_, _> =
+        paths.map(|path| (name(&path), (fs::read_to_string(&path).unwrap(), false))).collect();
+    let lines = fs::read_to_string(Path::new("tests/cases").join(case).join("documents.tsv")).unwrap_or_default();
+    for line in lines.lines() {
+        let [name, verdict, _, text]: [&str; 4] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let before = documents.insert(format!("{verdict}-{name}"), (text.to_owned(), true));
+        assert!(before.is_none(), "{case}: {name} twice");
+    }
+    documents
 }
 
-/// The document is written as expected, with and without indentation, and is the same when read again.
-fn round_trip<D: Document + Debug + PartialEq>(expected: &str, document: &D, schema: &Validator) -> Result<(), String> {
+/// What differs first, if anything does.
+fn difference(expected: &str, written: &str) -> Option<String> {
+    compare(expected, written, by_value).err().map(|difference| format!("{difference} in {written}"))
+}
+
+/// The document is the same when read again, by way of JSON, too. Returns what is written, with and without indentation.
+fn round_trip<D: Document + Debug + PartialEq>(document: &D, schema: &Validator) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
     for options in [WriteOptions::new(), WriteOptions::new().indent(2)] {
         let written = options.to_string(document).map_err(|error| format!("not written: {error}"))?;
-        compare(expected, &written, by_value).map_err(|difference| format!("{difference} in {written}"))?;
         let again: D = xsdbind::from_str(&written).map_err(|error| format!("refused when read again: {error}"))?;
         if again != *document {
             return Err(format!("another value when read again: {again:#?} of {written}"));
         }
+        all.push(written);
     }
     let json = xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}"))?;
     let value = serde_json::from_str(&json).map_err(|error| format!("no JSON: {error}"))?;
     schema.validate(&value).map_err(|error| format!("not valid by JSON Schema: {error:?} in {json}"))?;
     match xsdbind::json::from_str::<D>(&json) {
-        Ok(again) if again == *document => Ok(()),
+        Ok(again) if again == *document => Ok(all),
         Ok(again) => Err(format!("another value when read from JSON: {again:#?} of {json}")),
         Err(error) => Err(format!("refused when read from JSON: {error} in {json}")),
     }
