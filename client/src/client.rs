@@ -152,6 +152,17 @@ impl<I: Interface> Client<I> {
         self.pool.batch(commands.into_iter().map(Ok).collect(), false, any_response::<I>).await
     }
 
+    /// Sends a command whose type is known at run time only; `reads` says that it may be sent again if its answer is
+    /// lost.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send).
+    pub async fn send_command(&self, command: I::Command, reads: bool) -> Result<I::Command, Error> {
+        let answer = self.pool.run(vec![command], reads, &[any_response::<I>]).await?;
+        answer.response(0).cloned().map_err(refused)
+    }
+
     /// A command by its name, whose fields are put together by paths.
     ///
     /// ```no_run
@@ -294,8 +305,7 @@ impl<I: Interface> Raw<'_, I> {
     /// As for [`build`](Self::build), and when it was refused, was not sent, or its outcome is unknown.
     pub async fn send(self) -> Result<I::Command, Error> {
         let (client, reads) = (self.client, self.reads);
-        let answer = client.pool.run(vec![self.build()?], reads, &[any_response::<I>]).await?;
-        answer.response(0).cloned().map_err(refused)
+        client.send_command(self.build()?, reads).await
     }
 }
 
@@ -489,7 +499,7 @@ fn unknown<C: Generated>(names: Vec<String>, commands: &[C], tracking_id: String
 }
 
 /// The command, if it can be written.
-fn checked<I: Interface>(command: I::Command) -> Result<I::Command, Error> {
+pub(crate) fn checked<I: Interface>(command: I::Command) -> Result<I::Command, Error> {
     let mut message = Message::<I>::of_session("check");
     message.push_command(command.clone())?;
     message.to_vec()?;

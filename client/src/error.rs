@@ -9,6 +9,7 @@ use provisioning_api::oci::{AnswerError, CommandError, MessageError, Refusal};
 use xsdbind::raw::Value;
 
 use crate::frame::FrameError;
+use crate::secret::is_secret;
 
 /// Why a request has no result. Each says whether it can have been carried out.
 #[derive(Clone, Debug)]
@@ -93,13 +94,16 @@ impl StdError for Error {
 
 impl From<MessageError> for Error {
     fn from(error: MessageError) -> Self {
-        Self::Invalid(Arc::new(InvalidRequest::Message(error)))
+        Self::Invalid(Arc::new(match error {
+            MessageError::Write(error) => InvalidRequest::of(error),
+            error => InvalidRequest::Message(error),
+        }))
     }
 }
 
 impl From<xsdbind::Error> for Error {
     fn from(error: xsdbind::Error) -> Self {
-        Self::Invalid(Arc::new(InvalidRequest::Value(error)))
+        Self::Invalid(Arc::new(InvalidRequest::of(error)))
     }
 }
 
@@ -117,6 +121,18 @@ pub enum InvalidRequest {
     Message(MessageError),
     /// What was given by name is no command of the bindings.
     Value(xsdbind::Error),
+    /// The same of a field that is secret: the error would show its value.
+    Secret {
+        /// Its path.
+        path: String,
+    },
+}
+
+impl InvalidRequest {
+    fn of(error: xsdbind::Error) -> Self {
+        let path = error.path();
+        if path.rsplit('/').next().is_some_and(is_secret) { Self::Secret { path } } else { Self::Value(error) }
+    }
 }
 
 impl fmt::Display for InvalidRequest {
@@ -124,6 +140,9 @@ impl fmt::Display for InvalidRequest {
         match self {
             Self::Message(error) => write!(f, "not sent: {error}"),
             Self::Value(error) => write!(f, "not sent: {error}"),
+            Self::Secret { path } => {
+                write!(f, "not sent: {path}: it is not a value of its type; it is not shown, since it is secret")
+            }
         }
     }
 }
@@ -133,6 +152,7 @@ impl StdError for InvalidRequest {
         match self {
             Self::Message(error) => Some(error),
             Self::Value(error) => Some(error),
+            Self::Secret { .. } => None,
         }
     }
 }

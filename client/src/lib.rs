@@ -13,6 +13,9 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod client;
+#[cfg(feature = "command")]
+#[expect(clippy::doc_markdown, reason = "what `--help` prints is no Markdown")]
+pub mod command;
 mod error;
 pub mod frame;
 #[cfg(feature = "soap")]

@@ -64,7 +64,7 @@ impl<I: Interface> Session<I> {
     async fn login(self, settings: &Settings) -> Result<Self, ConnectReason> {
         let user = settings.user.as_str();
         let plain = settings.target.tls && settings.target.transport == Transport::Tcp;
-        match settings.login {
+        match &settings.login {
             Login::Usual if plain => self.login_by(settings, "LoginRequest22V5", "password", password(settings)?).await,
             Login::Plain(command) => self.login_by(settings, command, "password", password(settings)?).await,
             Login::Trusted(command) => {

@@ -14,7 +14,7 @@ use crate::target::Target;
 use crate::tls::Tls;
 
 /// How a session is logged in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Login {
     /// By the signed password in clear and over SOAP, by the password itself in `LoginRequest22V5` over TLS.
@@ -23,9 +23,9 @@ pub enum Login {
     /// `AuthenticationRequest`, then `LoginRequest14sp4` with the signed password.
     Signed,
     /// The password itself, in a command of this name, such as `LoginRequest22V4`. Only over TLS.
-    Plain(&'static str),
+    Plain(String),
     /// No password, in a command of this name, such as `LoginRequest22V5`: from a host that the server trusts.
-    Trusted(&'static str),
+    Trusted(String),
 }
 
 /// What a [`Client`] is made with; each setting has a careful default.
@@ -127,9 +127,9 @@ impl<I: Interface> Builder<I> {
 
     /// Who logs in from a host that the server trusts, by a command of this name, such as `LoginRequest22V5`.
     #[must_use]
-    pub fn trusted(mut self, user: impl Into<String>, command: &'static str) -> Self {
+    pub fn trusted(mut self, user: impl Into<String>, command: impl Into<String>) -> Self {
         self.settings.user = user.into();
-        self.settings.login = Login::Trusted(command);
+        self.settings.login = Login::Trusted(command.into());
         self
     }
 

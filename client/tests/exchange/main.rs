@@ -3,6 +3,7 @@
 
 mod bad;
 mod blocking;
+mod command;
 mod faults;
 mod random;
 mod secrets;

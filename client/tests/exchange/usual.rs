@@ -136,9 +136,15 @@ async fn logins_as_asked_for() {
     assert_eq!(journal.logins(), 2);
     assert_eq!(journal.arrived("LoginRequest14sp4").count(), 1);
 
-    let error = builder(&server.tcp()).login_by(Login::Plain("LoginRequest22V5")).connect().await.unwrap_err();
+    let error =
+        builder(&server.tcp()).login_by(Login::Plain("LoginRequest22V5".to_owned())).connect().await.unwrap_err();
     assert!(error.to_string().contains("not sent in clear"), "{error}");
-    let error = builder(&server.tls()).tls(tls()).login_by(Login::Plain("LoginRequest99")).connect().await.unwrap_err();
+    let error = builder(&server.tls())
+        .tls(tls())
+        .login_by(Login::Plain("LoginRequest99".to_owned()))
+        .connect()
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains("the bindings lack"), "{error}");
     assert!(!error.to_string().contains(PASSWORD), "{error}");
 }
