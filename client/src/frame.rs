@@ -294,7 +294,11 @@ impl Decoder for Codec {
 
     fn decode_eof(&mut self, bytes: &mut BytesMut) -> Result<Option<Bytes>, FrameError> {
         match self.decode(bytes)? {
-            None if bytes.is_empty() || self.width.is_none() && bytes[..] == [0] => Ok(None),
+            // The second half of the line feed behind a document in UTF-16 is nothing, either.
+            None if bytes.is_empty() || self.width.is_none() && bytes[..] == [0] => {
+                bytes.clear();
+                Ok(None)
+            }
             None => Err(FrameError::Cut { bytes: bytes.len() }),
             document => Ok(document),
         }
