@@ -362,4 +362,5 @@ xsdbind::any_document! { AnyDocument {
     Colour: types::Token,
     Numbers,
     NumberOrWord,
+    Amount as "Amount": types::Decimal,
 } }

@@ -197,6 +197,7 @@ xsdbind::any_document! { AnyDocument {
     ListedRef: types::IdRef,
     NumberOrRef,
     Refs,
+    Text as "Text" in "urn:example:ids": types::IdRef,
 } complex {
     "Text" in "urn:example:ids": Text,
 } }

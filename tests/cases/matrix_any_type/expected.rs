@@ -122,7 +122,7 @@ xsdbind::document! { NillableInstead(NillableWith<open::OpenContent, open::OpenC
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub open::OpenContent);
 
-xsdbind::document! { Blocked(open::OpenContent) = "blocked" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Blocked(open::OpenContent) = "blocked" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -134,15 +134,15 @@ pub enum BlockedElement {
 }
 
 xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    BlockedInstead: "blocked-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
+    BlockedInstead: "blocked-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
 } }
 
 /// The element `blocked-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub open::OpenContent);
 
-xsdbind::document! { BlockedInstead(open::OpenContent) = "blocked-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { BlockedInstead(open::OpenContent) = "blocked-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
 
 /// The element `fixed` as a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -258,7 +258,7 @@ pub struct Element {
 xsdbind::record! { Element (elements = "urn:example:matrix") {
     plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
     nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
     fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
@@ -293,7 +293,7 @@ pub struct Repeated {
 xsdbind::record! { Repeated (elements = "urn:example:matrix") {
     plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
     nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
+    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, block = true, block_extension = true),
     fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, fixed = Some("some text")),
     fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, fixed = Some("some text")),
     default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, default = Some("some text")),
@@ -329,7 +329,7 @@ pub enum Branch {
 xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
     Plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
     Nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
     Fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     FixedNillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     Default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
@@ -356,7 +356,7 @@ pub struct Unordered {
 xsdbind::record! { Unordered (elements = "urn:example:matrix", order = xsdbind::table::Order::All) {
     plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
     nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
     fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
@@ -412,7 +412,7 @@ pub enum AmongTextContent {
 xsdbind::choice! { AmongTextContent[Plain] (elements = "urn:example:matrix") {
     Plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
     Nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
     Fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     FixedNillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
     Default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
@@ -588,7 +588,7 @@ xsdbind::any_document! { AnyDocument {
     Small: i32,
 } complex {
     "Point" in "urn:example:matrix": Point,
-    "Between" in "urn:example:matrix",
+    "Between" in "urn:example:matrix" by extension and restriction,
     "Unrelated" in "urn:example:matrix": Unrelated,
 } abstract {
     "idea" in "urn:example:matrix",

@@ -128,7 +128,7 @@ xsdbind::document! { NillableInstead(Nillable<T>) = "nillable-instead" (namespac
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub T);
 
-xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true) }
+xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -140,15 +140,15 @@ pub enum BlockedElement {
 }
 
 xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
-    Blocked: "blocked" (block = true),
-    BlockedInstead: "blocked-instead" (block = true),
+    Blocked: "blocked" (block = true, block_extension = true),
+    BlockedInstead: "blocked-instead" (block = true, block_extension = true),
 } }
 
 /// The element `blocked-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub T);
 
-xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true) }
+xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
 
 /// The element `fixed` as a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,7 +264,7 @@ pub struct Element {
 xsdbind::record! { Element (elements = "urn:example:matrix") {
     plain: "plain",
     nillable: "nillable",
-    blocked: "blocked" (block = true),
+    blocked: "blocked" (block = true, block_extension = true),
     fixed: "fixed" (fixed = Some("10")),
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
@@ -299,7 +299,7 @@ pub struct Repeated {
 xsdbind::record! { Repeated (elements = "urn:example:matrix") {
     plain: "plain" (max = 3),
     nillable: "nillable" (max = 3),
-    blocked: "blocked" (max = 3, block = true),
+    blocked: "blocked" (max = 3, block = true, block_extension = true),
     fixed: "fixed" (max = 3, fixed = Some("10")),
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("10")),
     default: "default" (max = 3, default = Some("10")),
@@ -335,7 +335,7 @@ pub enum Branch {
 xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
     Plain: "plain",
     Nillable: "nillable",
-    Blocked: "blocked" (block = true),
+    Blocked: "blocked" (block = true, block_extension = true),
     Fixed: "fixed" (fixed = Some("10")),
     FixedNillable: "fixed-nillable" (fixed = Some("10")),
     Default: "default" (default = Some("10")),
@@ -362,7 +362,7 @@ pub struct Unordered {
 xsdbind::record! { Unordered (elements = "urn:example:matrix", order = xsdbind::table::Order::All) {
     plain: "plain",
     nillable: "nillable",
-    blocked: "blocked" (block = true),
+    blocked: "blocked" (block = true, block_extension = true),
     fixed: "fixed" (fixed = Some("10")),
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
@@ -418,7 +418,7 @@ pub enum AmongTextContent {
 xsdbind::choice! { AmongTextContent[Plain] (elements = "urn:example:matrix") {
     Plain: "plain",
     Nillable: "nillable",
-    Blocked: "blocked" (block = true),
+    Blocked: "blocked" (block = true, block_extension = true),
     Fixed: "fixed" (fixed = Some("10")),
     FixedNillable: "fixed-nillable" (fixed = Some("10")),
     Default: "default" (default = Some("10")),
