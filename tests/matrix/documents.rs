@@ -166,10 +166,6 @@ fn nil(kind: &Kind) -> Vec<Body> {
 /// Of an element that no derived type may stand for.
 fn blocked(kind: &Kind) -> Vec<Body> {
     let mut bodies = Vec::new();
-    // What an element of any type blocks is not checked.
-    if kind.related {
-        return bodies;
-    }
     // An abstract type has no value that is not of a derived one.
     if kind.chosen.is_empty() {
         bodies.push(Body { shows: Some("cvc-elt.4.3".to_owned()), ..of(kind, "not-derived", &kind.content) });
