@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 pub(crate) fn message(user: &str) -> Result<(Message, Handle<UserModifyRequest22>), Box<dyn Error>> {
     let mut request = UserModifyRequest22::new(user.parse()?);
     request.phone_number = Tri::Nil;
-    let mut message = Message::new("session-1");
+    let mut message = Message::new("session-1").without_tracking_id();
     let cleared = message.push(request)?;
     Ok((message, cleared))
 }

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A line for each user in a reply.
 pub(crate) fn users(reply: &[u8]) -> Result<String, Box<dyn Error>> {
-    let mut message = Message::new("session-1");
+    let mut message = Message::new("session-1").without_tracking_id();
     let list = message.push(UserGetListInGroupRequest::new("acme".parse()?, "paris".parse()?))?;
     let response = message.read(reply)?.take(list)?;
 

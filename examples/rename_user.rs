@@ -24,7 +24,8 @@ pub(crate) fn document(user: &str, first_name: &str, last_name: &str) -> Result<
     let mut request = UserModifyRequest22::new(user.parse()?);
     request.first_name = Some(first_name.parse()?);
     request.last_name = Some(last_name.parse()?);
-    let mut message = Message::new("session-1");
-    message.push(request)?;
+    let mut message = Message::new("session-1").without_tracking_id();
+    // The document is printed, and nobody reads an answer to it.
+    let _ = message.push(request)?;
     Ok(message.to_vec()?)
 }

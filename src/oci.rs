@@ -9,7 +9,7 @@
 //! use provisioning_api::ocip::{UserGetRequest22, UserModifyRequest22};
 //! use xsdbind::Tri;
 //!
-//! let mut message = Message::new("session-1");
+//! let mut message = Message::new("session-1").tracking_id("42"); // a number of its own, unless set
 //! let mut clear = UserModifyRequest22::new("alice@example.com".parse()?);
 //! clear.phone_number = Tri::Nil;
 //! let cleared = message.push(clear)?;
@@ -21,6 +21,7 @@
 //! let reply = br#"<?xml version="1.0" encoding="ISO-8859-1"?>
 //! <BroadsoftDocument protocol="OCI" xmlns="C" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 //!   <sessionId xmlns="">session-1</sessionId>
+//!   <trackingId xmlns="">42</trackingId>
 //!   <command xsi:type="c:SuccessResponse" xmlns="" xmlns:c="C"/>
 //!   <command xsi:type="c:ErrorResponse" type="Error" xmlns="" xmlns:c="C">
 //!     <summary>[Error 4008] User not found: alice@example.com</summary>

@@ -73,12 +73,15 @@ impl<I: Interface> Client<I> {
     /// # Errors
     ///
     /// When it was refused, was not sent, or its outcome is unknown.
-    pub fn send<R: Request>(&self, request: R) -> Result<R::Response, Error> {
+    pub fn send<R: Request<Set = I::Command>>(&self, request: R) -> Result<R::Response, Error> {
         self.runtime.block_on(self.client.send(request))
     }
 
     /// Sends requests: see [`Client::batch`](crate::Client::batch).
-    pub fn batch<R: Request>(&self, requests: impl IntoIterator<Item = R>) -> Vec<Result<R::Response, Error>> {
+    pub fn batch<R: Request<Set = I::Command>>(
+        &self,
+        requests: impl IntoIterator<Item = R>,
+    ) -> Vec<Result<R::Response, Error>> {
         self.runtime.block_on(self.client.batch(requests))
     }
 

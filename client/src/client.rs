@@ -106,6 +106,16 @@ impl Client {
 impl<I: Interface> Client<I> {
     pub(crate) async fn open(settings: Settings, identity: Option<I::Sender>) -> Result<Self, Error> {
         let pool = Pool::new(settings, identity, Vec::new());
+        // Without them, a refusal and the end of a session could not be read.
+        for (name, namespace) in [("ErrorResponse", "C"), ("LogoutRequest", "")] {
+            if !I::Command::TABLE
+                .items()
+                .any(|item| item.name == name && item.more.namespace.unwrap_or("") == namespace)
+            {
+                let text = format!("the bindings lack `{name}`; add it to their `roots`");
+                return Err(pool.failed(ConnectReason::Settings(text)));
+            }
+        }
         let session = pool.connect().await?;
         lock(&pool.idle).push(session);
         Ok(Self { pool: Arc::new(pool) })
@@ -116,7 +126,7 @@ impl<I: Interface> Client<I> {
     /// # Errors
     ///
     /// When it was refused, was not sent, or its outcome is unknown: see [`Error`].
-    pub async fn send<R: Request>(&self, request: R) -> Result<R::Response, Error> {
+    pub async fn send<R: Request<Set = I::Command>>(&self, request: R) -> Result<R::Response, Error> {
         let commands = vec![command::<R, I>(&request)?];
         let answer = self.pool.run(commands, R::READS, &[fits::<R, I>]).await?;
         let response = answer.response(0).map_err(refused)?;
@@ -129,7 +139,10 @@ impl<I: Interface> Client<I> {
     ///
     /// One that is refused takes nothing from the others. Those that come in messages after one of unknown outcome are
     /// not sent.
-    pub async fn batch<R: Request>(&self, requests: impl IntoIterator<Item = R>) -> Vec<Result<R::Response, Error>> {
+    pub async fn batch<R: Request<Set = I::Command>>(
+        &self,
+        requests: impl IntoIterator<Item = R>,
+    ) -> Vec<Result<R::Response, Error>> {
         let commands = requests.into_iter().enumerate().map(|(index, mut request)| {
             // Tells whether responses come in the order of the requests. One that has an echo keeps it.
             if xsdbind::type_set::text(&request, "@echo").is_none() {

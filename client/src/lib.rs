@@ -31,9 +31,21 @@ pub mod soap;
 mod target;
 #[cfg(feature = "tls")]
 mod tls;
+#[cfg(feature = "soap")]
+pub mod userupdate;
 
 pub use client::{Client, Raw, Status};
 pub use error::{Cause, ConnectError, ConnectReason, Error, InvalidRequest, Logout, OutcomeUnknown};
 pub use settings::{Builder, Login};
 #[cfg(feature = "tls")]
 pub use tls::{PemError, Tls};
+
+/// The guides, whose code is tested.
+#[cfg(all(doctest, feature = "server"))]
+mod guides {
+    #[doc = include_str!("../../docs/guide-client.md")]
+    struct Client;
+
+    #[doc = include_str!("../../docs/from-mercury-ocip.md")]
+    struct FromMercury;
+}

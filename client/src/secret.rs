@@ -8,7 +8,7 @@ const MASK: &str = "***";
 /// Whether a field of this name is masked.
 pub(crate) fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["password", "passcode", "signature", "nonce", "token", "secret"].iter().any(|part| name.contains(part))
+    ["password", "passcode", "signature", "nonce", "token", "secret"].iter().any(|end| name.ends_with(end))
 }
 
 /// The value with everything secret in it masked.

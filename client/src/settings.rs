@@ -85,7 +85,17 @@ impl<I: Interface> fmt::Debug for Builder<I> {
 
 impl Builder {
     pub(crate) fn new(url: &str) -> Self {
-        let settings = Options {
+        let target = Target::parse(url);
+        // A password that does not belong there is not shown.
+        let url = if target.is_ok() { url.to_owned() } else { "the address".to_owned() };
+        Self { target, url, settings: Options::new(), identity: None }
+    }
+}
+
+impl Options {
+    /// Those that hold unless set.
+    pub(crate) fn new() -> Self {
+        Self {
             user: String::new(),
             password: None,
             login: Login::Usual,
@@ -101,11 +111,18 @@ impl Builder {
             trace_contents: false,
             #[cfg(feature = "tls")]
             tls: Tls::default(),
-        };
-        let target = Target::parse(url);
-        // A password that does not belong there is not shown.
-        let url = if target.is_ok() { url.to_owned() } else { "the address".to_owned() };
-        Self { target, url, settings, identity: None }
+        }
+    }
+}
+
+impl Settings {
+    pub(crate) fn new(target: Target, options: Options) -> Self {
+        Self {
+            target,
+            options,
+            #[cfg(feature = "tls")]
+            connector: std::sync::OnceLock::new(),
+        }
     }
 }
 
@@ -253,11 +270,6 @@ impl<I: Interface> Builder<I> {
                 "a password is not sent in clear; use TLS, or the signed password".to_owned(),
             ));
         }
-        Ok(Settings {
-            target,
-            options: self.settings,
-            #[cfg(feature = "tls")]
-            connector: std::sync::OnceLock::new(),
-        })
+        Ok(Settings::new(target, self.settings))
     }
 }

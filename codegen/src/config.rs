@@ -78,6 +78,8 @@ pub struct Module {
     pub(crate) skip: Vec<Rule<String>>,
     /// Patterns for the types whose elements keep which type `xsi:type` names.
     pub(crate) keep_types: Vec<Rule<String>>,
+    /// Patterns for the elements and attributes whose values are secret.
+    pub(crate) secret: Vec<Rule<String>>,
     /// Which types are requests, and what answers them.
     pub(crate) requests: Option<Requests>,
     /// Which requests change which records.
@@ -258,6 +260,7 @@ impl Module {
             roots: Vec::new(),
             skip: Vec::new(),
             keep_types: Vec::new(),
+            secret: Vec::new(),
             requests: None,
             patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
@@ -325,6 +328,14 @@ impl Module {
     #[must_use]
     pub fn keep_type(mut self, pattern: impl Into<String>) -> Self {
         self.keep_types.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Says that the values of elements and attributes whose names fit a pattern are secret: `Debug` and errors do not show
+    /// them. A pattern that fits nothing is a warning.
+    #[must_use]
+    pub fn secret(mut self, pattern: impl Into<String>) -> Self {
+        self.secret.push(Rule::built(pattern.into()));
         self
     }
 

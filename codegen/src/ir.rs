@@ -37,14 +37,27 @@ pub(crate) struct Ir {
     pub(crate) complex_types: Option<Vec<ComplexType>>,
     /// The global elements that are abstract, or can be in no document, where documents may have any.
     pub(crate) abstract_elements: Vec<XmlName>,
-    /// The requests, each with its response.
-    pub(crate) responses: BTreeMap<ItemId, ItemId>,
+    /// The requests.
+    pub(crate) requests: BTreeMap<ItemId, Request>,
+    /// Which names of elements and attributes are those of secret values.
+    pub(crate) secret: Vec<String>,
     /// Whether all types and documents are selected.
     pub(crate) is_whole: bool,
     /// The requests that change records.
     pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// A request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request {
+    /// What answers it.
+    pub(crate) response: ItemId,
+    /// The enum of types that carries it; none where no element does.
+    pub(crate) set: Option<ItemId>,
+    /// Whether it only reads.
+    pub(crate) reads: bool,
 }
 
 /// What a request changes.

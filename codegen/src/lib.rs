@@ -130,6 +130,7 @@ fn one_module(
     let (mut ir, warnings) =
         timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
     let patch_warnings = patches::find(module, &mut ir)?;
+    let secret_warnings = secret(module, &mut ir);
     shares::run(&mut ir);
     timings.time("boxing", || boxing::run(&mut ir))?;
     let names = timings.time("names", || names::allocate(&ir));
@@ -143,7 +144,26 @@ fn one_module(
     all_warnings.extend(model.warnings);
     all_warnings.extend(warnings);
     all_warnings.extend(patch_warnings);
+    all_warnings.extend(secret_warnings);
     Ok((printed, summary, all_warnings))
+}
+
+/// Notes which names are those of secret values; a pattern that fits none is a warning.
+fn secret(module: &Module, ir: &mut ir::Ir) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    for rule in &module.secret {
+        let fields = ir.items.iter().flat_map(|item| item.kind.fields());
+        let names = fields.filter_map(|field| match &field.kind {
+            ir::FieldKind::Element(name) | ir::FieldKind::Attribute(name) => Some(&name.local),
+            _ => None,
+        });
+        if !names.into_iter().any(|name| select::fits(&rule.value, name)) {
+            let problem = diagnostics::ConfigProblem::NothingSecret { pattern: rule.value.clone() };
+            problems.push(diagnostics::Diagnostic::warning(problem, rule.at.clone()));
+        }
+    }
+    ir.secret = module.secret.iter().map(|rule| rule.value.clone()).collect();
+    problems
 }
 
 /// The target namespace of the first schema: what the module itself is.

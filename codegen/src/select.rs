@@ -22,6 +22,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 pub(crate) use self::kept::kept_types;
+pub(crate) use self::patterns::fits;
 use self::patterns::{Matches, matches};
 use self::reach::Reach;
 pub(crate) use self::responses::Responses;

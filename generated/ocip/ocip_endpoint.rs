@@ -382,7 +382,7 @@ xsdbind::record! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactMod
     description: "description",
     physical_location: "physicalLocation",
     transport_protocol: "transportProtocol",
-    use_custom_user_name_password: "useCustomUserNamePassword",
+    use_custom_user_name_password: "useCustomUserNamePassword" (secret = true),
     access_device_credentials: "accessDeviceCredentials",
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
@@ -466,7 +466,7 @@ xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityE
     description: "description",
     physical_location: "physicalLocation",
     transport_protocol: "transportProtocol",
-    use_custom_user_name_password: "useCustomUserNamePassword",
+    use_custom_user_name_password: "useCustomUserNamePassword" (secret = true),
     access_device_credentials: "accessDeviceCredentials",
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
@@ -518,7 +518,7 @@ pub struct DeviceManagementUserNamePassword16 {
 
 xsdbind::record! { DeviceManagementUserNamePassword16 (name = "DeviceManagementUserNamePassword16") {
     user_name: "userName",
-    password: "password",
+    password: "password" (secret = true),
 } }
 
 /// A domain, such as example.com.

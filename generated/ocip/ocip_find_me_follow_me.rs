@@ -60,6 +60,7 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
 
 impl xsdbind::Request for GroupFindMeFollowMeAddAlertingGroupRequest {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// One of several elements.

@@ -38,6 +38,8 @@ impl GroupGetListInServiceProviderRequest {
 
 impl xsdbind::Request for GroupGetListInServiceProviderRequest {
     type Response = GroupGetListInServiceProviderResponse;
+    type Set = base::OCICommand;
+    const READS: bool = true;
 }
 
 /// One row per group found.

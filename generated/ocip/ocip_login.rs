@@ -29,6 +29,7 @@ impl AuthenticationRequest {
 
 impl xsdbind::Request for AuthenticationRequest {
     type Response = AuthenticationResponse;
+    type Set = base::OCICommand;
 }
 
 /// Brings the nonce for LoginRequest14sp4.
@@ -47,7 +48,7 @@ pub struct AuthenticationResponse {
 
 xsdbind::record! { AuthenticationResponse (name = "AuthenticationResponse") {
     user_id: "userId",
-    nonce: "nonce",
+    nonce: "nonce" (secret = true),
     password_algorithm: "passwordAlgorithm",
     echo: "@echo",
     debug_info: "@debugInfo",
@@ -88,8 +89,8 @@ pub struct LoginRequest14sp4 {
 
 xsdbind::record! { LoginRequest14sp4 (name = "LoginRequest14sp4") {
     user_id: "userId",
-    signed_password: "signedPassword",
-    plain_text_password: "plainTextPassword",
+    signed_password: "signedPassword" (secret = true),
+    plain_text_password: "plainTextPassword" (secret = true),
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
@@ -105,6 +106,7 @@ impl LoginRequest14sp4 {
 
 impl xsdbind::Request for LoginRequest14sp4 {
     type Response = LoginResponse14sp4;
+    type Set = base::OCICommand;
 }
 
 /// What the user who has just logged in may see: level, locale, own group.
@@ -183,8 +185,8 @@ pub struct LoginRequest22V5 {
 
 xsdbind::record! { LoginRequest22V5 (name = "LoginRequest22V5") {
     user_id: "userId",
-    password: "password",
-    signed_password: "signedPassword",
+    password: "password" (secret = true),
+    signed_password: "signedPassword" (secret = true),
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
@@ -200,6 +202,7 @@ impl LoginRequest22V5 {
 
 impl xsdbind::Request for LoginRequest22V5 {
     type Response = LoginResponse22V5;
+    type Set = base::OCICommand;
 }
 
 /// What the user who has just logged in may see: level, locale, own group, reseller.
@@ -298,6 +301,7 @@ impl LogoutRequest {
 
 impl xsdbind::Request for LogoutRequest {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// How a password is to be signed.

@@ -80,7 +80,7 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
     phone_number: "phoneNumber",
     extension: "extension",
     calling_line_id_phone_number: "callingLineIdPhoneNumber",
-    password: "password",
+    password: "password" (secret = true),
     department: "department",
     language: "language",
     time_zone: "timeZone",
@@ -138,6 +138,7 @@ impl UserAddRequest22 {
 
 impl xsdbind::Request for UserAddRequest22 {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// One of several elements.
@@ -271,8 +272,8 @@ xsdbind::record! { UserConsolidatedModifyRequest22 (name = "UserConsolidatedModi
     alternate_user_id_list: "alternateUserIdList",
     extension: "extension",
     calling_line_id_phone_number: "callingLineIdPhoneNumber",
-    old_password: "oldPassword",
-    new_password: "newPassword",
+    old_password: "oldPassword" (secret = true),
+    new_password: "newPassword" (secret = true),
     department: "department",
     language: "language",
     time_zone: "timeZone",
@@ -294,11 +295,11 @@ xsdbind::record! { UserConsolidatedModifyRequest22 (name = "UserConsolidatedModi
     third_party_voice_mail_server_mailbox_id_type: "thirdPartyVoiceMailServerMailboxIdType",
     third_party_voice_mail_mailbox_url: "thirdPartyVoiceMailMailboxURL",
     sip_authentication_user_name: "sipAuthenticationUserName",
-    new_sip_authentication_password: "newSipAuthenticationPassword",
-    old_sip_authentication_password: "OldSipAuthenticationPassword",
-    new_passcode: "newPasscode",
-    old_passcode: "oldPasscode",
-    imp_password: "impPassword",
+    new_sip_authentication_password: "newSipAuthenticationPassword" (secret = true),
+    old_sip_authentication_password: "OldSipAuthenticationPassword" (secret = true),
+    new_passcode: "newPasscode" (secret = true),
+    old_passcode: "oldPasscode" (secret = true),
+    imp_password: "impPassword" (secret = true),
     new_user_external_id: "newUserExternalId",
     echo: "@echo",
     request_locale: "@requestLocale",
@@ -315,6 +316,7 @@ impl UserConsolidatedModifyRequest22 {
 
 impl xsdbind::Request for UserConsolidatedModifyRequest22 {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// One of several elements.
@@ -361,6 +363,7 @@ impl UserDeleteRequest {
 
 impl xsdbind::Request for UserDeleteRequest {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// Lists the users of a group that meet every given criterion.
@@ -431,6 +434,8 @@ impl UserGetListInGroupRequest {
 
 impl xsdbind::Request for UserGetListInGroupRequest {
     type Response = UserGetListInGroupResponse;
+    type Set = base::OCICommand;
+    const READS: bool = true;
 }
 
 /// One row per user found.
@@ -486,6 +491,8 @@ impl UserGetRequest22 {
 
 impl xsdbind::Request for UserGetRequest22 {
     type Response = UserGetResponse22;
+    type Set = base::OCICommand;
+    const READS: bool = true;
 }
 
 /// A user's profile, as release 22 first had it.
@@ -700,6 +707,8 @@ impl UserGetRequest23V2 {
 
 impl xsdbind::Request for UserGetRequest23V2 {
     type Response = UserGetResponse23V2;
+    type Set = base::OCICommand;
+    const READS: bool = true;
 }
 
 /// A user's profile, with keys of outside systems and the kind of user.
@@ -1003,8 +1012,8 @@ xsdbind::record! { UserModifyRequest22 (name = "UserModifyRequest22") {
     phone_number: "phoneNumber",
     extension: "extension",
     calling_line_id_phone_number: "callingLineIdPhoneNumber",
-    old_password: "oldPassword",
-    new_password: "newPassword",
+    old_password: "oldPassword" (secret = true),
+    new_password: "newPassword" (secret = true),
     department: "department",
     language: "language",
     time_zone: "timeZone",
@@ -1021,7 +1030,7 @@ xsdbind::record! { UserModifyRequest22 (name = "UserModifyRequest22") {
     office_zone_name: "officeZoneName",
     primary_zone_name: "primaryZoneName",
     imp_id: "impId",
-    imp_password: "impPassword",
+    imp_password: "impPassword" (secret = true),
     alternate_user_id_list: "alternateUserIdList",
     allow_video: "allowVideo",
     new_user_external_id: "newUserExternalId",
@@ -1068,6 +1077,7 @@ impl UserModifyRequest22 {
 
 impl xsdbind::Request for UserModifyRequest22 {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// One of several elements.

@@ -41,7 +41,7 @@ xsdbind::record! { UserUpdateRequest (elements = "http://ws.easylink.com/UserUpd
     submit_id: "SubmitId",
     user_alias: "UserAlias",
     parent_entity_id: "ParentEntityId",
-    password: "Password",
+    password: "Password" (secret = true),
     user_name: "UserName",
     user_account_status: "UserAccountStatus",
     user_address: "UserAddress",

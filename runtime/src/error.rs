@@ -176,6 +176,14 @@ impl Error {
         }
     }
 
+    /// Without the value that it shows, if that is secret.
+    pub(crate) fn concealed(mut self, is_secret: bool) -> Self {
+        if is_secret && self.0.value.take().is_some() {
+            "not a value of its type; it is secret, and not shown".clone_into(&mut self.0.message);
+        }
+        self
+    }
+
     /// What the error is about.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -148,10 +148,25 @@ fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -
         if matches!(slot.get(0), Got::Absent) {
             absent = true;
         } else {
-            print.field(table.rust_name_of(index), &DebugSlot(*slot));
+            print.field(table.rust_name_of(index), shown(table, index, *slot, &DebugSlot(*slot)));
         }
     }
     if absent { print.finish_non_exhaustive() } else { print.finish() }
+}
+
+/// What is printed of a field: not what is secret, but whether it is nil.
+fn shown<'a>(table: &Table, index: usize, slot: &dyn Slot, value: &'a dyn fmt::Debug) -> &'a dyn fmt::Debug {
+    let is_secret = !matches!(slot.get(0), Got::Nil(_)) && table.item(index).is_some_and(|item| item.more.secret);
+    if is_secret { &Secret } else { value }
+}
+
+/// What is printed in place of a secret.
+struct Secret;
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
 }
 
 /// Prints a variant with its content.
@@ -170,7 +185,7 @@ fn debug_variant(choice: &dyn Variants, table: &Table, f: &mut fmt::Formatter<'_
         // The content prints its own name.
         return fmt::Debug::fmt(&inner, f);
     }
-    f.debug_tuple(table.rust_name_of(variant)).field(&inner).finish()
+    f.debug_tuple(table.rust_name_of(variant)).field(shown(table, variant, slot, &inner)).finish()
 }
 
 struct DebugSlot<'a>(&'a dyn Slot);

@@ -47,6 +47,7 @@ pub enum Order {
 }
 
 /// What a line of a [`Table`] says besides its name.
+#[expect(clippy::struct_excessive_bools, reason = "a line says several things of a field, each alone")]
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "generated code states each of these by its name")]
 pub struct More {
@@ -92,6 +93,8 @@ pub struct More {
     /// Of a group that repeats, or a mixed content: whether what is in it can be shared out among its occurrences in
     /// several ways.
     pub share: Share,
+    /// Whether the value is secret: not shown by `Debug`, nor in errors.
+    pub secret: bool,
 }
 
 /// How elements are shared out among the occurrences of a group, where parts in it repeat, too.
@@ -353,6 +356,7 @@ impl More {
         identity: &[],
         spreads: false,
         share: Share::None,
+        secret: false,
     };
 
     const NOTHING: &'static Self = &Self::NEW;

@@ -13,6 +13,8 @@ use crate::table::{Order, Table, same};
 pub trait Request: Generated {
     /// What answers it: a type, or an enum where several can.
     type Response: Generated;
+    /// What carries it in a document: an enum of types, or itself.
+    type Set: Generated;
     /// Whether it only reads, so that asking twice does no harm.
     const READS: bool = false;
 }

@@ -9,6 +9,7 @@ use super::{Bundled, Handle, Interface, Message, Parts};
 
 /// The answer to a message: a response to each of its requests, in their order.
 #[derive(Debug)]
+#[must_use = "requests may have been refused, which only their results say"]
 pub struct Answer<I: Interface = Bundled> {
     message: u64,
     /// Each with the echo that was asked for.

@@ -1,7 +1,7 @@
 //! What can go wrong with messages, with answers, and with single commands.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Why a message could not be made.
 #[derive(Debug)]
@@ -212,9 +212,25 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let summary = if self.summary.is_empty() { &self.summary_english } else { &self.summary };
         match self.code {
-            Some(code) if code_in(summary).is_none() => write!(f, "[Error {code}] {}", summary.escape_debug()),
-            _ => write!(f, "{}", summary.escape_debug()),
+            Some(code) if code_in(summary).is_none() => write!(f, "[Error {code}] {}", Plain(summary)),
+            _ => write!(f, "{}", Plain(summary)),
         }
+    }
+}
+
+/// A text as it is, on one line: only control characters are escaped, which may do things to a terminal.
+struct Plain<'a>(&'a str);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for character in self.0.chars() {
+            if character.is_control() {
+                write!(f, "{}", character.escape_debug())?;
+            } else {
+                f.write_char(character)?;
+            }
+        }
+        Ok(())
     }
 }
 

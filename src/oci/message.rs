@@ -18,6 +18,8 @@ pub const MAX_COMMANDS: usize = 15;
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// A message to be sent: who speaks, and up to [`MAX_COMMANDS`] requests.
+///
+/// It is marked by a tracking id, which the answer must bring back, and so must be the session id.
 #[derive(Clone, Debug)]
 pub struct Message<I: Interface = Bundled> {
     pub(super) number: u64,
@@ -29,6 +31,7 @@ pub struct Message<I: Interface = Bundled> {
 }
 
 /// The place of a request in its message, with which its result is taken from the answer, once.
+#[must_use = "without it, nobody is told whether the request was refused"]
 pub struct Handle<R> {
     pub(super) message: u64,
     pub(super) index: usize,
@@ -60,23 +63,44 @@ impl<I: Interface> Message<I> {
     #[must_use]
     pub fn from_sender(sender: I::Sender) -> Self {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        Self { number, sender, tracking_id: None, commands: Vec::new(), echoes: Vec::new() }
+        // Unique among the messages of this process; those of others are of other sessions.
+        let tracking_id = Some(number.to_string());
+        Self { number, sender, tracking_id, commands: Vec::new(), echoes: Vec::new() }
     }
 
-    /// Marks the message: the answer must bring the mark back.
+    /// Marks the message by a mark of one's own.
     #[must_use]
     pub fn tracking_id(mut self, id: impl Into<String>) -> Self {
         self.tracking_id = Some(id.into());
         self
     }
 
+    /// Does not mark the message: that an answer is one to an earlier message of the session is not noticed then.
+    #[must_use]
+    pub fn without_tracking_id(mut self) -> Self {
+        self.tracking_id = None;
+        self
+    }
+
     /// Adds a request. If its `echo` is set, its response must bring that back.
+    ///
+    /// A request of other bindings does not compile:
+    ///
+    /// ```compile_fail
+    /// # mod other {
+    /// #     pub struct UserDelete { pub user_id: String }
+    /// #     xsdbind::record! { UserDelete (name = "UserDelete") { user_id: "userId", } }
+    /// #     impl xsdbind::Request for UserDelete { type Response = Self; type Set = Self; }
+    /// # }
+    /// let mut message = provisioning_api::oci::Message::new("session-1");
+    /// let handle = message.push(other::UserDelete { user_id: "alice".into() });
+    /// ```
     ///
     /// # Errors
     ///
-    /// When the message is full, or the request is not among the commands of these bindings.
+    /// When the message is full.
     #[expect(clippy::needless_pass_by_value, reason = "it is in the message then")]
-    pub fn push<R: Request>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
+    pub fn push<R: Request<Set = I::Command>>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
         let index = self.push_command(convert(&request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)?;
         Ok(Handle { message: self.number, index, request: PhantomData })
     }

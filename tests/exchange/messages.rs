@@ -37,7 +37,7 @@ fn authenticate() -> AuthenticationRequest {
 
 #[test]
 fn each_request_has_its_own_result() {
-    let mut message = Message::new("s");
+    let mut message = Message::new("s").without_tracking_id();
     let one = message.push(delete("alice")).unwrap();
     let two = message.push(delete("bob")).unwrap();
     let three = message.push(authenticate()).unwrap();
@@ -59,7 +59,7 @@ fn each_request_has_its_own_result() {
 #[test]
 fn codes_of_refusals() {
     let refusal = |attributes: &str, content: &str| {
-        let mut message = Message::new("s");
+        let mut message = Message::new("s").without_tracking_id();
         let one = message.push(delete("bob")).unwrap();
         let command =
             format!(r#"<command xsi:type="c:ErrorResponse" {attributes} xmlns="" xmlns:c="C">{content}</command>"#);
@@ -85,11 +85,11 @@ fn codes_of_refusals() {
 
 #[test]
 fn a_message_holds_fifteen_requests() {
-    let mut message = Message::new("s");
+    let mut message = Message::new("s").without_tracking_id();
     assert!(message.is_empty());
     assert!(message.to_vec().unwrap_err().to_string().contains("`command` stands 0 times"));
     for _ in 0..MAX_COMMANDS {
-        message.push(delete("alice")).unwrap();
+        let _ = message.push(delete("alice")).unwrap();
     }
     assert!(matches!(message.push(delete("bob")), Err(MessageError::Full)));
     assert_eq!(message.len(), MAX_COMMANDS);
@@ -98,9 +98,9 @@ fn a_message_holds_fifteen_requests() {
 
 #[test]
 fn more_or_fewer_responses_than_requests() {
-    let mut message = Message::new("s");
-    message.push(delete("alice")).unwrap();
-    message.push(delete("bob")).unwrap();
+    let mut message = Message::new("s").without_tracking_id();
+    let _ = message.push(delete("alice")).unwrap();
+    let _ = message.push(delete("bob")).unwrap();
     let error = message.read(&reply(&[SUCCESS, SUCCESS, SUCCESS])).unwrap_err();
     assert_eq!(error.to_string(), "3 responses to 2 requests");
     // What a server says of a message that it could not read is not lost.
@@ -112,7 +112,7 @@ fn more_or_fewer_responses_than_requests() {
 
 #[test]
 fn a_response_of_another_type() {
-    let mut message = Message::new("s");
+    let mut message = Message::new("s").without_tracking_id();
     let one = message.push(UserGetListInGroupRequest::new("acme".parse().unwrap(), "paris".parse().unwrap())).unwrap();
     let two = message.push(delete("alice")).unwrap();
     let answer = message.read(&reply(&[NONCE, SUCCESS])).unwrap();
@@ -124,8 +124,8 @@ fn a_response_of_another_type() {
 
 #[test]
 fn a_logout_that_nobody_asked_for() {
-    let mut message = Message::new("s");
-    message.push(delete("alice")).unwrap();
+    let mut message = Message::new("s").without_tracking_id();
+    let _ = message.push(delete("alice")).unwrap();
     let error = message.read(&reply(&[LOGOUT])).unwrap_err();
     assert_eq!(error.to_string(), "the server logged `alice` out: Server Connection Failure");
     assert!(matches!(error, AnswerError::Logout { reason: Some(_), .. }));
@@ -144,7 +144,7 @@ provisioning_api::oci_interface! {
 #[test]
 fn responses_that_are_kept_as_xml() {
     let message = |echo: Option<&str>| {
-        let mut message = Message::<OneCommand>::of_session("s");
+        let mut message = Message::<OneCommand>::of_session("s").without_tracking_id();
         let mut request = one_command::UserDeleteRequest::new("alice".parse().unwrap());
         request.echo = echo.map(str::to_owned);
         let handle = message.push(request).unwrap();
@@ -162,22 +162,19 @@ fn responses_that_are_kept_as_xml() {
     sent.read(&reply(&[SUCCESS])).unwrap().take(one).unwrap();
     let error = message(None).0.read(&reply(&[LOGOUT])).unwrap_err();
     assert_eq!(error.to_string(), "the server logged `alice` out: Server Connection Failure");
-    // A request that is not among the commands.
-    let error = message(None).0.push(authenticate()).unwrap_err();
-    assert_eq!(error.to_string(), "`AuthenticationRequest` is not among the commands of these bindings");
 }
 
 #[test]
 fn what_is_not_a_document() {
-    let mut message = Message::new("s");
-    message.push(delete("alice")).unwrap();
+    let mut message = Message::new("s").without_tracking_id();
+    let _ = message.push(delete("alice")).unwrap();
     let error = message.read(b"<html/>").unwrap_err();
     assert!(matches!(error, AnswerError::Read(_)) && error.source().is_some(), "{error}");
 }
 
 #[test]
 fn echoes_are_matched_where_they_are_set() {
-    let mut message = Message::new("s");
+    let mut message = Message::new("s").without_tracking_id();
     let mut push = |echo: Option<&str>| {
         let mut request = delete("alice");
         request.echo = echo.map(str::to_owned);
@@ -198,21 +195,58 @@ fn echoes_are_matched_where_they_are_set() {
 #[test]
 fn tracking_ids_are_matched_where_they_are_set() {
     let mut message = Message::new("s").tracking_id("t-1");
-    message.push(delete("alice")).unwrap();
-    message.read(&tracked(Some("t-1"), &[SUCCESS])).unwrap();
+    let _ = message.push(delete("alice")).unwrap();
+    let _ = message.read(&tracked(Some("t-1"), &[SUCCESS])).unwrap();
     let error = message.read(&tracked(Some("t-2"), &[SUCCESS])).unwrap_err();
     assert_eq!(error.to_string(), "the tracking id is `t-2`, expected `t-1`");
     assert_eq!(message.read(&reply(&[SUCCESS])).unwrap_err().to_string(), "there is no tracking id, expected `t-1`");
     let mut wrong = Message::new("s").tracking_id("");
-    wrong.push(delete("alice")).unwrap();
+    let _ = wrong.push(delete("alice")).unwrap();
     assert!(matches!(wrong.to_vec(), Err(MessageError::TrackingId(_))));
+}
+
+/// Without asking for it.
+#[test]
+fn messages_are_told_apart() {
+    let marks = [Message::new("s"), Message::new("s")].map(|mut message| {
+        let _ = message.push(delete("alice")).unwrap();
+        let text = String::from_utf8(message.to_vec().unwrap()).unwrap();
+        let mark = text.split_once("<trackingId xmlns=\"\">").unwrap().1.split_once('<').unwrap().0.to_owned();
+        let answer = message.read(&tracked(Some(&mark), &[SUCCESS])).unwrap();
+        assert_eq!(answer.refusals().count(), 0);
+        assert!(matches!(message.read(&reply(&[SUCCESS])), Err(AnswerError::TrackingId { .. })));
+        mark
+    });
+    assert_ne!(marks[0], marks[1]);
+}
+
+#[test]
+fn answers_of_another_session() {
+    let mut message = Message::new("another").without_tracking_id();
+    let _ = message.push(delete("alice")).unwrap();
+    let error = message.read(&reply(&[SUCCESS])).unwrap_err();
+    assert!(matches!(error, AnswerError::SessionId { .. }), "{error}");
+    // It is as good as a password.
+    assert_eq!(error.to_string(), "the session id is that of another session");
+}
+
+#[test]
+fn refusals_say_what_the_server_says() {
+    let refusal = |summary: &str| {
+        let mut message = Message::new("s").without_tracking_id();
+        let one = message.push(delete("bob")).unwrap();
+        let command = REFUSED.replace("User not found: bob", summary);
+        message.read(&reply(&[&command])).unwrap().take(one).unwrap_err().to_string()
+    };
+    assert_eq!(refusal("d'Arcy \"x\" M&#252;ller"), "[Error 4008] d'Arcy \"x\" Müller");
+    assert_eq!(refusal("two&#10;lines"), "[Error 4008] two\\nlines");
 }
 
 #[test]
 fn a_handle_of_another_message() {
-    let (mut one, mut other) = (Message::new("s"), Message::new("s"));
+    let (mut one, mut other) = (Message::new("s").without_tracking_id(), Message::new("s").without_tracking_id());
     let handle = one.push(delete("alice")).unwrap();
-    other.push(delete("bob")).unwrap();
+    let _ = other.push(delete("bob")).unwrap();
     let answer = other.read(&reply(&[SUCCESS])).unwrap();
     assert_eq!(answer.take(handle), Err(CommandError::OtherMessage));
 }
@@ -225,8 +259,8 @@ fn what_is_sent() {
     modify.last_name = Some("Dvořák".parse().unwrap());
     modify.phone_number = Tri::Nil;
     modify.echo = Some("first".to_owned());
-    message.push(modify).unwrap();
-    message.push(delete("bob@example.com")).unwrap();
+    let _ = message.push(modify).unwrap();
+    let _ = message.push(delete("bob@example.com")).unwrap();
     // ISO-8859-1: a byte is a character.
     let text: String = message.to_vec().unwrap().into_iter().map(char::from).collect();
     insta::assert_snapshot!(text.replace("><", ">\n<"), @r#"

@@ -45,8 +45,8 @@ fn cleared_means_cleared() {
 }
 
 fn document(request: UserModifyRequest22) -> Vec<u8> {
-    let mut message = Message::new("session-1");
-    message.push(request).unwrap();
+    let mut message = Message::new("session-1").without_tracking_id();
+    let _ = message.push(request).unwrap();
     message.to_vec().unwrap()
 }
 

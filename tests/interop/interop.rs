@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use provisioning_api::oci::{Message, login};
 use provisioning_api::ocip::{
     AuthenticationRequest, BroadsoftDocument, DepartmentKey, GroupDepartmentKey, GroupGetListInServiceProviderRequest,
-    LoginRequest14sp4, LoginRequest22V5, LogoutRequest, UserConsolidatedModifyRequest22, UserDeleteRequest,
+    LoginRequest14sp4, LoginRequest22V5, LogoutRequest, OCICommand, UserConsolidatedModifyRequest22, UserDeleteRequest,
     UserGetListInGroupRequest, UserGetRequest22, UserGetRequest23V2, UserModifyRequest22,
 };
 use xsdbind::{Request, Tri};
@@ -62,9 +62,9 @@ fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     put(folder, "consolidated", consolidated)
 }
 
-fn put<R: Request>(folder: &Path, name: &str, request: R) -> Result<(), Box<dyn Error>> {
-    let mut message = Message::new("session-1");
-    message.push(request)?;
+fn put<R: Request<Set = OCICommand>>(folder: &Path, name: &str, request: R) -> Result<(), Box<dyn Error>> {
+    let mut message = Message::new("session-1").without_tracking_id();
+    let _ = message.push(request)?;
     Ok(fs::write(folder.join(format!("{name}.xml")), message.to_vec()?)?)
 }
 

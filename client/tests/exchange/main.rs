@@ -4,6 +4,7 @@
 mod bad;
 mod blocking;
 mod command;
+mod examples;
 mod faults;
 mod random;
 mod secrets;

@@ -92,7 +92,7 @@ async fn only_what_reads_is_sent_again() {
     let client = client(&server).await;
     for fault in [Fault::LoseBefore, Fault::LoseDuring, Fault::CutAt(100), Fault::LogoutInstead] {
         server.faults([Some(fault), Some(fault)]);
-        client.raw("UserGetRequest22").set("userId", ALICE).reading().send().await.unwrap();
+        client.send(get(ALICE)).await.unwrap();
         server.faults([Some(fault)]);
         let error =
             client.raw("UserModifyRequest22").set("userId", ALICE).set("lastName", "X").send().await.unwrap_err();

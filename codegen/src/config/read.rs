@@ -111,6 +111,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
     let keep_types = keys.optional("keep-types", Reader::strings);
+    let secret = keys.optional("secret", Reader::strings);
     let requests = keys.optional("requests", requests);
     let patches = keys.optional("patch", patches);
     let unselected = keys.optional("unselected", |reader, key, value| {
@@ -126,6 +127,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
         keep_types: keep_types.unwrap_or_default(),
+        secret: secret.unwrap_or_default(),
         requests,
         patches: patches.unwrap_or_default(),
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
@@ -165,6 +167,7 @@ fn requests(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Req
     let documentation = keys.optional("documentation", Reader::string);
     let fallback = keys.optional("fallback", Reader::string);
     let errors = keys.optional("errors", Reader::strings);
+    let reads = keys.optional("reads", Reader::strings);
     let responses = keys.optional("responses", |reader, key, value| pairs(reader, key, value, Reader::strings));
     keys.finish();
     Some(Requests {
@@ -173,6 +176,7 @@ fn requests(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Req
         documentation,
         fallback,
         errors: errors.unwrap_or_default(),
+        reads: reads.unwrap_or_default(),
         responses: responses.unwrap_or_default(),
         ..Requests::of(base?)
     })

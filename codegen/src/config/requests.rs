@@ -34,6 +34,8 @@ pub struct Requests {
     pub(crate) fallback: Option<Rule<String>>,
     /// What may answer any request instead.
     pub(crate) errors: Vec<Rule<String>>,
+    /// Patterns for the requests that only read.
+    pub(crate) reads: Vec<Rule<String>>,
     /// The responses of single requests.
     pub(crate) responses: Vec<(Rule<String>, Vec<Rule<String>>)>,
 }
@@ -53,6 +55,7 @@ impl Requests {
             documentation: None,
             fallback: None,
             errors: Vec::new(),
+            reads: Vec::new(),
             responses: Vec::new(),
         }
     }
@@ -91,6 +94,14 @@ impl Requests {
     #[must_use]
     pub fn error(mut self, name: impl Into<String>) -> Self {
         self.errors.push(Rule::built(name.into()));
+        self
+    }
+
+    /// Says that requests whose names fit a pattern only read, so that asking twice does no harm: their
+    /// `xsdbind::Request::READS` is true. A client may send them again by itself.
+    #[must_use]
+    pub fn reads(mut self, pattern: impl Into<String>) -> Self {
+        self.reads.push(Rule::built(pattern.into()));
         self
     }
 

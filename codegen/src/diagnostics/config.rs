@@ -124,6 +124,16 @@ super::messages! {
             /// The name.
             name: String,
         } => "`{name}`, which `{key}` of `requests` names, is no request",
+        /// A pattern that no request fits.
+        NoRequestFits {
+            /// The pattern.
+            pattern: String,
+        } => "no request fits `{pattern}` of `reads`",
+        /// A pattern that no field fits.
+        NothingSecret {
+            /// The pattern.
+            pattern: String,
+        } => "no element or attribute fits `{pattern}` of `secret`",
         /// Words that are in no request.
         UnusedWords {
             /// The key.

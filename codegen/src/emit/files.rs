@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::paths;
 use super::{Context, docs, document};
-use crate::ir::{Item, ItemId, ItemKind, ModuleId, Ty, Wrapper};
+use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper};
 use crate::model::FileId;
 use crate::print::EmittedFile;
 
@@ -61,15 +61,19 @@ pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
         items.extend(super::item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
-        items.extend(cx.ir.responses.get(&id).map(|response| request(cx, id, *response)));
+        items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
     }
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
-/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`
-fn request(cx: &Context<'_>, id: ItemId, response: ItemId) -> String {
-    let response = cx.path(cx.ir[id].module, response);
-    format!("impl xsdbind::Request for {} {{\n    type Response = {response};\n}}", cx.item_name(id))
+/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; type Set = OCICommand; }`
+fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
+    let from = cx.ir[id].module;
+    let response = cx.path(from, asked.response);
+    let set = asked.set.map_or_else(|| "Self".to_owned(), |set| cx.path(from, set));
+    let reads = if asked.reads { "    const READS: bool = true;\n" } else { "" };
+    let name = cx.item_name(id);
+    format!("impl xsdbind::Request for {name} {{\n    type Response = {response};\n    type Set = {set};\n{reads}}}")
 }
 
 /// `mod.rs`: the namespaces as modules, and what is in each.

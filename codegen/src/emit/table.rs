@@ -3,6 +3,7 @@
 use super::{Context, identity, literal, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
+use crate::select;
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -54,6 +55,7 @@ pub(super) fn lines<'f>(
         keys.extend(value(field.value.as_ref()));
         let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));
         keys.extend(keeps_type.then(|| types(cx, line.from)).flatten());
+        keys.extend(is_secret(cx, field).then(|| "secret = true".to_owned()));
         keys.extend(block(field));
         keys.extend(key_type(cx, line.from, field));
         keys.extend(identity::constraints(&field.identity.constraints));
@@ -83,6 +85,16 @@ impl Marks {
         let count = self.0.entry(text.clone()).or_insert(0);
         *count += 1;
         if *count == 1 { text } else { format!("{text}#{count}") }
+    }
+}
+
+/// Whether the value of a field is secret, by its name.
+pub(crate) fn is_secret(cx: &Context<'_>, field: &Field) -> bool {
+    match &field.kind {
+        FieldKind::Element(name) | FieldKind::Attribute(name) => {
+            cx.ir.secret.iter().any(|pattern| select::fits(pattern, &name.local))
+        }
+        _ => false,
     }
 }
 

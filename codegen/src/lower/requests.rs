@@ -1,7 +1,9 @@
 //! Requests: which item answers which.
 
+use std::collections::BTreeMap;
+
 use super::Lower;
-use crate::ir::{Item, ItemId, ItemKind, Origin, Types};
+use crate::ir::{Item, ItemId, ItemKind, Origin, Request, Types};
 use crate::model::TypeId;
 use crate::select::Responses;
 
@@ -13,10 +15,29 @@ impl Lower<'_> {
             let item = self.item(request);
             let found = responses.or_fallback(request);
             if let Some(response) = self.response(request, item, &found) {
-                self.ir.responses.insert(item, response);
+                let reads = responses.reads(request);
+                self.ir.requests.insert(item, Request { response, set: None, reads });
             }
         }
         self.define_later();
+        self.sets_of_requests();
+    }
+
+    /// Notes the enum of types that carries each request: the one of most types, where several do.
+    fn sets_of_requests(&mut self) {
+        let mut found: BTreeMap<ItemId, (usize, ItemId)> = BTreeMap::new();
+        for (index, item) in self.ir.items.iter().enumerate() {
+            let ItemKind::Types(Types { name: Some(_), members, .. }) = &item.kind else { continue };
+            for member in members.iter().filter(|member| self.ir.requests.contains_key(&member.item)) {
+                let set = found.entry(member.item).or_insert((members.len(), ItemId(index)));
+                if set.0 < members.len() {
+                    *set = (members.len(), ItemId(index));
+                }
+            }
+        }
+        for (request, (_, set)) in found {
+            self.ir.requests.entry(request).and_modify(|request| request.set = Some(set));
+        }
     }
 
     /// The item of a response: the type's own, or a set of several.

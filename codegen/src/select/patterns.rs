@@ -60,7 +60,7 @@ pub(super) fn parts(pattern: &str) -> (Option<&str>, &str) {
 }
 
 /// Whether the whole of a name fits a pattern, in which `*` stands for any letters.
-pub(super) fn fits(pattern: &str, name: &str) -> bool {
+pub(crate) fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
     let parts: Vec<&str> = parts.collect();

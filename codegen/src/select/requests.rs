@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::patterns::near;
+use super::patterns::{fits, near, parts};
 use super::responses::Responses;
 use crate::config::{Requests, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
@@ -41,6 +41,14 @@ impl Responses<'_> {
         for rule in &requests.errors {
             rules.types("errors", rule, &mut problems);
         }
+        for rule in &requests.reads {
+            let fitting = rules.requests_fitting(rule, &found);
+            if fitting.is_empty() {
+                let problem = ConfigProblem::NoRequestFits { pattern: rule.value.clone() };
+                problems.push(Diagnostic::warning(problem, rule.at.clone()));
+            }
+            rules.reads.extend(fitting);
+        }
         rules.requests = Some(found);
         if rules.requests().next().is_some() {
             rules.words_that_fit_nothing(requests, &mut problems);
@@ -76,6 +84,18 @@ impl Responses<'_> {
             problems.push(Diagnostic::warning(problem, rule.at.clone()));
         }
         found
+    }
+
+    /// The requests that fit a pattern.
+    fn requests_fitting(&self, rule: &Rule<String>, requests: &BTreeSet<TypeId>) -> Vec<TypeId> {
+        let (namespace, pattern) = parts(&rule.value);
+        let is_one = |id: &TypeId| {
+            let ty = &self.model[*id];
+            let of = ty.namespace.as_deref().unwrap_or_default();
+            namespace.is_none_or(|namespace| namespace == of)
+                && ty.global_name().is_some_and(|name| fits(pattern, name))
+        };
+        requests.iter().copied().filter(is_one).collect()
     }
 
     /// Warns of words that are in no request's name or documentation.

@@ -37,6 +37,8 @@ pub(crate) struct Responses<'m> {
     documentation: String,
     fallback: Option<String>,
     errors: Vec<String>,
+    /// The requests that only read.
+    pub(super) reads: BTreeSet<TypeId>,
     /// What the configuration says of single requests.
     pub(super) said: BTreeMap<TypeId, Vec<TypeId>>,
 }
@@ -58,6 +60,7 @@ impl<'m> Responses<'m> {
             documentation: DOCUMENTATION.to_owned(),
             fallback: Some(FALLBACK.to_owned()),
             errors: vec![ERROR.to_owned()],
+            reads: BTreeSet::new(),
             said: BTreeMap::new(),
         }
     }
@@ -87,6 +90,11 @@ impl<'m> Responses<'m> {
     /// The requests of a module that says which types are.
     pub(crate) fn requests(&self) -> impl Iterator<Item = TypeId> {
         self.requests.iter().flatten().copied()
+    }
+
+    /// Whether a request only reads.
+    pub(crate) fn reads(&self, request: TypeId) -> bool {
+        self.reads.contains(&request)
     }
 
     /// The responses of a request's own.

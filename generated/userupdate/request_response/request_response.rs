@@ -81,7 +81,7 @@ pub struct XDDSAuthType {
 xsdbind::record! { XDDSAuthType (name = "XDDSAuthType", namespace = "http://ws.easylink.com/RequestResponse/2011/01", elements = "http://ws.easylink.com/RequestResponse/2011/01") {
     requester_id: "RequesterID",
     target_id: "TargetID" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    password: "Password",
+    password: "Password" (secret = true),
 } }
 
 impl XDDSAuthType {

@@ -298,7 +298,8 @@ fn part(
     // What the text may be is said where the element is declared.
     let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
     if occurs != Occurs::Many {
-        return nested(table, item, slot, given, depth).map_err(|error| error.within(key, None));
+        let filled = nested(table, item, slot, given, depth);
+        return filled.map_err(|error| error.concealed(item.more.secret).within(key, None));
     }
     many(table, item, slot, given, (key, depth))?;
     mixed(item, slot, keys)
@@ -328,7 +329,8 @@ fn many(
         return Err(Error::new(ErrorKind::Occurrence, message).within(key, None));
     }
     for (index, given) in given.iter().enumerate() {
-        nested(table, item, slot, given, depth).map_err(|error| error.within(key, Some(index)))?;
+        let filled = nested(table, item, slot, given, depth);
+        filled.map_err(|error| error.concealed(item.more.secret).within(key, Some(index)))?;
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ pub(super) fn one(
         Ok(false) => in_parts(tags, namespace, item, info, got),
         Err(error) => Err(error),
     };
-    written.map_err(|error| error.within(item.name, index))
+    written.map_err(|error| error.concealed(item.more.secret).within(item.name, index))
 }
 
 fn too_deep() -> Error {
@@ -407,7 +407,7 @@ fn attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>) -> Re
         check(tags, value, &text)?;
         tags.attribute(item.namespace(), item.name, &text)
     });
-    written.map_err(|error| error.within(&format!("@{}", item.name), None))
+    written.map_err(|error| error.concealed(item.more.secret).within(&format!("@{}", item.name), None))
 }
 
 /// The line of text.
@@ -535,7 +535,7 @@ fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &In
     }
     match tags.many(item.name, next) {
         Ok(()) => Ok(count),
-        Err(error) => Err(error.within(item.name, Some(count.saturating_sub(1)))),
+        Err(error) => Err(error.concealed(item.more.secret).within(item.name, Some(count.saturating_sub(1)))),
     }
 }
 

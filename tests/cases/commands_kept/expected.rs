@@ -44,6 +44,7 @@ impl UserDeleteRequest {
 
 impl xsdbind::Request for UserDeleteRequest {
     type Response = base::SuccessResponse;
+    type Set = base::OCICommand;
 }
 
 /// The namespace `C`.
