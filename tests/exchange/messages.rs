@@ -4,7 +4,8 @@ use std::error::Error;
 
 use provisioning_api::oci::{AnswerError, CommandError, MAX_COMMANDS, Message, MessageError, Severity};
 use provisioning_api::ocip::{
-    AuthenticationRequest, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest, UserModifyRequest22,
+    AuthenticationRequest, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest,
+    UserModifyRequest22, raw_command,
 };
 use xsdbind::Tri;
 
@@ -228,6 +229,22 @@ fn answers_of_another_session() {
     assert!(matches!(error, AnswerError::SessionId { .. }), "{error}");
     // It is as good as a password.
     assert_eq!(error.to_string(), "the session id is that of another session");
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let mut request = UserModifyRequest22::new("alice".parse().unwrap());
+    request.new_password = Tri::Value("hunter2".parse().unwrap());
+    request.imp_password = Tri::Nil;
+    let mut message = Message::new("s");
+    let _ = message.push(request.clone()).unwrap();
+    for shown in [format!("{request:?}"), format!("{message:?}")] {
+        assert!(shown.contains("new_password: ***, imp_password: Nil") && !shown.contains("hunter2"), "{shown}");
+    }
+    let long = "x".repeat(61);
+    let error = raw_command("UserModifyRequest22", [("userId", "alice"), ("newPassword", &long)]).unwrap_err();
+    assert_eq!(error.to_string(), "/OCICommand/newPassword: not a value of its type; it is secret, and not shown");
+    assert!(error.value_error().is_none());
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn write(message: OCIMessage, encoding: Option<Encoding>) -> Vec<u8> {
     };
     let newline: &[u8] = if encoding == Some(Encoding::Utf16) { &[0, b'\n'] } else { b"\n" };
     match written {
-        Ok(bytes) => [bytes, newline.to_vec()].concat(),
+        Ok(bytes) => [as_servers_write(bytes, encoding), newline.to_vec()].concat(),
         Err(error) => {
             tracing::error!(%error, "an answer cannot be written");
             Vec::new()
@@ -307,14 +307,38 @@ fn write(message: OCIMessage, encoding: Option<Encoding>) -> Vec<u8> {
     }
 }
 
-/// The document with the prefix `xsi` declared on its root, if it is not.
+/// With the prefix `c` for types of the namespace `C`, as servers write it: some clients know no other.
+fn as_servers_write(document: Vec<u8>, encoding: Option<Encoding>) -> Vec<u8> {
+    // A `<` is always that of a tag; UTF-16 is for clients that read XML.
+    const COMMAND: &[u8] = b"<command ";
+    if encoding == Some(Encoding::Utf16) {
+        return document;
+    }
+    let mut written = Vec::with_capacity(document.len());
+    let mut rest = &document[..];
+    while let Some(at) = memchr::memmem::find(rest, COMMAND) {
+        let end = at + memchr::memchr(b'>', &rest[at..]).unwrap_or(COMMAND.len());
+        written.extend_from_slice(&rest[..at]);
+        let tag = String::from_utf8_lossy(&rest[at..end]);
+        let tag = tag.replacen("xmlns:n1=\"C\"", "xmlns:c=\"C\"", 1).replacen("xsi:type=\"n1:", "xsi:type=\"c:", 1);
+        written.extend_from_slice(tag.as_bytes());
+        rest = &rest[end..];
+    }
+    written.extend_from_slice(rest);
+    written
+}
+
+/// The document with prefixes declared on its root that clients use for `nil` without declaring them: `xsi`, and `C`.
 fn with_xsi(document: &[u8]) -> Vec<u8> {
     const ROOT: &[u8] = b"<BroadsoftDocument";
-    const DECLARED: &[u8] = b" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     let Some(at) = memchr::memmem::find(document, ROOT).map(|at| at + ROOT.len()) else { return document.to_vec() };
     let end = at + memchr::memchr(b'>', &document[at..]).unwrap_or_default();
-    if memchr::memmem::find(&document[at..end], b"xmlns:xsi").is_some() {
-        return document.to_vec();
+    let mut declared = document[..at].to_vec();
+    for prefix in ["xmlns:xsi", "xmlns:C"] {
+        if memchr::memmem::find(&document[at..end], format!("{prefix}=").as_bytes()).is_none() {
+            declared.extend(format!(" {prefix}=\"http://www.w3.org/2001/XMLSchema-instance\"").bytes());
+        }
     }
-    [&document[..at], DECLARED, &document[at..]].concat()
+    declared.extend_from_slice(&document[at..]);
+    declared
 }

@@ -25,7 +25,7 @@ pub struct State {
     pub refuses_unchanged: bool,
     /// Whether clients need no password.
     pub trusts: bool,
-    /// Whether documents that do not declare the prefix `xsi` are taken as if they did.
+    /// Whether documents that use the prefixes `xsi` or `C` for nil without declaring them are taken as if they did.
     pub takes_undeclared_xsi: bool,
 }
 

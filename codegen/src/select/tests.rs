@@ -397,6 +397,35 @@ fn selected_requests_come_with_the_responses_that_the_configuration_says() {
 }
 
 #[test]
+fn requests_that_read_and_what_carries_them() {
+    let keys = r#"
+        [module.requests]
+        base = "Asks"
+        fallback = "SuccessResponse"
+        reads = ["Sites*", "Restart"]
+    "#;
+    let all = run_with(REQUESTS, keys).unwrap();
+    let of = |name: &str| {
+        all.values().find(|block| block.starts_with(&format!("impl xsdbind::Request for {name} "))).cloned()
+    };
+    let reads = |name: &str| of(name).unwrap().contains("    const READS: bool = true;\n");
+    assert!(reads("SitesRequest2") && reads("Restart") && !reads("HelloRequest"));
+    assert!(of("HelloRequest").unwrap().contains("    type Set = "), "{:?}", of("HelloRequest"));
+}
+
+#[test]
+fn secrets_are_marked() {
+    let more = r#"
+  <xs:complexType name="Login"><xs:sequence>
+    <xs:element name="oldPassword" type="xs:string"/><xs:element name="user" type="xs:string"/>
+  </xs:sequence><xs:attribute name="token" type="xs:string"/></xs:complexType>"#;
+    let all = run_with(more, "secret = [\"*assword\", \"token\"]").unwrap();
+    let table = all.values().find(|block| block.starts_with("xsdbind::record! { Login ")).unwrap();
+    assert!(table.contains("old_password: \"oldPassword\" (secret = true),"), "{table}");
+    assert!(table.contains("token: \"@token\" (secret = true),") && table.contains("user: \"user\",\n"), "{table}");
+}
+
+#[test]
 fn rules_for_requests_that_lead_nowhere() {
     let warnings = |keys: &str| {
         let dir = tempfile::tempdir().unwrap();
@@ -433,6 +462,13 @@ Restart = ["Restarted"]
     xsdbind.toml:14:12: warning: there is no complex type `Restarted`, which `responses` of `requests` names
       note: there is `Restart`
     ");
+    assert_eq!(
+        warnings(
+            "secret = [\"pasword\"]\n[module.requests]\nbase = \"Asks\"\nfallback = \"SuccessResponse\"\nreads = [\"*Gt*\"]"
+        ),
+        "xsdbind.toml:8:10: warning: no request fits `*Gt*` of `reads`\n\
+         xsdbind.toml:4:11: warning: no element or attribute fits `pasword` of `secret`\n"
+    );
     insta::assert_snapshot!(warnings("[module.requests]\nbase = \"OCIRequest\""), @r"
     xsdbind.toml:5:8: warning: there is no complex type `OCIRequest`, which `base` of `requests` names
     ");
