@@ -466,8 +466,8 @@ Restart = ["Restarted"]
         warnings(
             "secret = [\"pasword\"]\n[module.requests]\nbase = \"Asks\"\nfallback = \"SuccessResponse\"\nreads = [\"*Gt*\"]"
         ),
-        "xsdbind.toml:8:10: warning: no request fits `*Gt*` of `reads`\n\
-         xsdbind.toml:4:11: warning: no element or attribute fits `pasword` of `secret`\n"
+        "xsdbind.toml:4:11: warning: no element or attribute fits `pasword` of `secret`\n\
+         xsdbind.toml:8:10: warning: no request fits `*Gt*` of `reads`"
     );
     insta::assert_snapshot!(warnings("[module.requests]\nbase = \"OCIRequest\""), @r"
     xsdbind.toml:5:8: warning: there is no complex type `OCIRequest`, which `base` of `requests` names
