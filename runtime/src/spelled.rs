@@ -97,6 +97,15 @@ fn find<T: SimpleType>(value: &T, facets: &Facets) -> Option<String> {
     })
 }
 
+/// A text of a value, by what lists them, that `is_it` takes: the usual ones first.
+pub(crate) fn other_text(texts: impl Fn(bool, &mut String), is_it: &mut dyn FnMut(&str) -> bool) -> Option<String> {
+    [false, true].into_iter().find_map(|wide| {
+        let mut expression = String::new();
+        texts(wide, &mut expression);
+        if expression.len() > LONGEST { None } else { Automaton::new(&expression)?.find(is_it) }
+    })
+}
+
 /// Whether names can be written with the prefixes of a text, of which each stands for one namespace.
 fn has_prefixes_of<T: SimpleType>(value: &T, text: &str) -> bool {
     let (mut place, mut written) = (AnyPlace::new(), String::new());

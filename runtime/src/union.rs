@@ -7,6 +7,7 @@ use crate::error::{ValueError, ValueErrorKind};
 use crate::prefixes::ReadNames;
 use crate::simple::SimpleType;
 use crate::slot::Leaf;
+use crate::spelled;
 use crate::value_error::Echo;
 
 /// Makes an enum of the members of a union a simple type: a line per member, in the order of the schema.
@@ -81,7 +82,7 @@ macro_rules! union {
             }
 
             fn to_lexical(&self, out: &mut ::std::string::String) {
-                self.member().write(out);
+                $crate::union::write(self, self.member(), matches!(self, Self::$first(_)), out);
             }
 
             fn to_lexical_in(
@@ -89,7 +90,11 @@ macro_rules! union {
                 out: &mut ::std::string::String,
                 names: &mut dyn $crate::prefixes::WriteNames,
             ) -> $crate::error::Result<()> {
-                self.member().write_in(out, names)
+                if self.member().is_prefixed() {
+                    return self.member().write_in(out, names);
+                }
+                self.to_lexical(out);
+                ::core::result::Result::Ok(())
             }
 
             fn texts(&self, wide: bool, out: &mut ::std::string::String) {
@@ -208,6 +213,21 @@ fn no_member(text: &str, errors: &[ValueError]) -> ValueError {
         message.push('…');
     }
     ValueError::new(ValueErrorKind::Lexical, message)
+}
+
+/// Writes a value of a union as the text of its member; where that is one that an earlier member takes, as another text
+/// of the value, if there is one that none takes: `1` for true, where `true` is a name.
+pub fn write<U: SimpleType>(value: &U, member: &dyn Leaf, is_first: bool, out: &mut String) {
+    let start = out.len();
+    member.write(out);
+    let mut is_it = |text: &str| U::from_lexical(text).is_ok_and(|again| again.same(value));
+    if is_first || member.is_prefixed() || is_it(&out[start..]) {
+        return;
+    }
+    if let Some(text) = spelled::other_text(|wide, out| member.texts(wide, out), &mut is_it) {
+        out.truncate(start);
+        out.push_str(&text);
+    }
 }
 
 /// Whether two values of a union are one: the same value of the same member.

@@ -278,6 +278,7 @@ cases! {
     unions_in_attributes,
     unions_of_unions,
     unions_restricted,
+    unions_told_apart,
     unselected_types,
     well_formedness,
     wildcards_beside_types_without_values,

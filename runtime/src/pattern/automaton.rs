@@ -21,6 +21,8 @@ const MOST_STEPS: usize = 1_000_000;
 const MOST_CHANGES: usize = 200_000;
 /// How many texts of one search are shown.
 const MOST_TEXTS: usize = 100;
+/// How many characters of a class are tried in a text that is looked for: one of each range.
+const MOST_CHARACTERS: usize = 4;
 
 /// The characters of one step: ranges, in order.
 type Characters = Arc<[(char, char)]>;
@@ -130,7 +132,9 @@ impl Automaton {
                         }
                     }
                     State::On(characters, next) => {
-                        if let (Some(left), Some((character, _))) = (to_end[*next], characters.first()) {
+                        let Some(left) = to_end[*next] else { continue };
+                        // What comes last is looked at first.
+                        for (character, _) in characters.iter().take(MOST_CHARACTERS).rev() {
                             path.push(Step { before: at, length, character: Some(*character) });
                             open.entry(length + left).or_default().push((*next, path.len() - 1));
                         }
