@@ -57,6 +57,8 @@ pub struct Config {
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
     /// Which files URLs in schemas lead to.
     pub(crate) locations: Vec<LocationRule>,
+    /// What names say of versions, in the forms in which [`Config::version`] takes them.
+    pub(crate) versions: Vec<Rule<String>>,
     /// Bounds on what is read and made.
     pub(crate) limits: Limits,
 }
@@ -221,6 +223,18 @@ impl Config {
     #[must_use]
     pub fn location(mut self, url: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         self.locations.push(LocationRule { url: Rule::built(url.into()), path: Rule::built(path.into()) });
+        self
+    }
+
+    /// Says how names of types tell their versions, for comparing releases. In a form, `*` is the name and each `#` a number;
+    /// the first that fits counts. Without any, versions are told as in OCI-P: `22`, `14sp9A`, `22V5`, `RI`, `RIV2`.
+    ///
+    /// ```
+    /// let config = xsdbind_codegen::Config::new().version("*_v#_#").version("*_v#").version("*#Choice");
+    /// ```
+    #[must_use]
+    pub fn version(mut self, form: impl Into<String>) -> Self {
+        self.versions.push(Rule::built(form.into()));
         self
     }
 

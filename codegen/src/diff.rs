@@ -25,8 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::classify::{SAFE, directed};
 use self::compare::Comparer;
-use self::reach::{Used, element_key};
-use self::renamed::Links;
+use self::reach::{Habits, Used, element_key};
+use self::renamed::{Before, Links};
 pub use self::report::{
     Change, ChangeKind, Component, Counts, Effects, Entry, Line, Location, Report, Role, Side, Status, Summary, Version,
 };
@@ -41,7 +41,8 @@ use crate::view::Key;
 /// How two sets are compared.
 #[derive(Clone, Debug, Default)]
 pub struct DiffOptions {
-    used_by: Option<Config>,
+    config: Option<Config>,
+    only_used: bool,
     both_ways: bool,
 }
 
@@ -52,10 +53,18 @@ impl DiffOptions {
         Self::default()
     }
 
-    /// Leaves out what the modules of a configuration do not use.
+    /// Takes what a configuration says of [versions](Config::version) and [requests](crate::Requests).
+    #[must_use]
+    pub fn config(mut self, config: Config) -> Self {
+        self.config = Some(config);
+        self
+    }
+
+    /// Likewise, and leaves out what its modules do not use.
     #[must_use]
     pub fn used_by(mut self, config: Config) -> Self {
-        self.used_by = Some(config);
+        self.config = Some(config);
+        self.only_used = true;
         self
     }
 
@@ -86,9 +95,16 @@ impl DiffOptions {
 /// # Ok::<(), xsdbind_codegen::Error>(())
 /// ```
 pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<Report> {
-    let used = options.used_by.as_ref().map(|config| used(config, &old.model, &new.model)).transpose()?;
+    let config = options.config.as_ref();
+    if let Some(config) = config {
+        config.version_problems().check(())?;
+    }
+    let habits = Habits::of(config);
+    let only_used = config.filter(|_| options.only_used);
+    let used = only_used.map(|config| used(config, &old.model, &new.model, &habits)).transpose()?;
     let mut all = Collector {
-        cx: Comparer::new(&old.model, &new.model),
+        cx: Comparer::new(&old.model, &new.model, &habits),
+        habits: &habits,
         old_types: named(&old.model),
         new_types: named(&new.model),
         used: used.as_ref(),
@@ -105,7 +121,7 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
         format: 1,
         old: side(old),
         new: side(new),
-        only_used: options.used_by.is_some(),
+        only_used: options.only_used,
         summary: Summary::of(&entries, in_both),
         entries,
     })
@@ -123,19 +139,20 @@ fn side(set: &SchemaSet) -> Side {
 }
 
 /// What a configuration uses, of what it reads now and of the new set.
-fn used(config: &Config, old: &Model, new: &Model) -> Result<Used> {
+fn used(config: &Config, old: &Model, new: &Model, habits: &Habits<'_>) -> Result<Used> {
     let mut used = Used::default();
     for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
         let selection = select::select(&set.model, module, &select::Responses::of_module(&set.model, module).0)?;
         used.add(&set.model, &selection, module.enums == Enums::Open);
     }
-    used.follow(old, new);
+    used.follow(old, new, habits);
     Ok(used)
 }
 
 /// Gathers entries.
 struct Collector<'m, 'u> {
     cx: Comparer<'m>,
+    habits: &'u Habits<'u>,
     old_types: BTreeMap<Key, TypeId>,
     new_types: BTreeMap<Key, TypeId>,
     used: Option<&'u Used>,
@@ -152,7 +169,10 @@ fn named(model: &Model) -> BTreeMap<Key, TypeId> {
 impl Collector<'_, '_> {
     fn types(&mut self) {
         let (old, new) = (self.old_types.clone(), self.new_types.clone());
-        let links = Links::find(self.cx.old, self.cx.new, &old, &new);
+        let used = self.used;
+        // Without a configuration nobody knows what is used.
+        let is_used = |key: &Key| used.is_some_and(|used| used.has_type(key));
+        let links = Links::find(self.cx.old, self.cx.new, (&old, &new), self.habits, &is_used);
         for (key, &id) in &old {
             if !self.is_used(key) {
                 continue;
@@ -160,7 +180,7 @@ impl Collector<'_, '_> {
             match (new.get(key), links.renamed.get(&id)) {
                 (Some(&other), _) => {
                     self.in_both += 1;
-                    self.pair(key, id, other);
+                    self.pair(key, id, other, links.deprecated.get(&other).copied());
                 }
                 (None, Some(&other)) => self.renamed(key, id, other),
                 (None, None) => self.removed(key, id, links.replaced.get(&id).copied()),
@@ -169,7 +189,7 @@ impl Collector<'_, '_> {
         let renamed: BTreeSet<TypeId> = links.renamed.values().copied().collect();
         for (key, &id) in new.iter().filter(|(key, id)| !old.contains_key(key) && !renamed.contains(id)) {
             if self.is_used(key) {
-                self.added(key, id, links.versions.get(&id).copied());
+                self.added(key, id, links.versions.get(&id), links.deprecated.get(&id).copied());
             }
         }
     }
@@ -183,7 +203,7 @@ impl Collector<'_, '_> {
     }
 
     /// A type that both sets have.
-    fn pair(&mut self, key: &Key, old: TypeId, new: TypeId) {
+    fn pair(&mut self, key: &Key, old: TypeId, new: TypeId, deprecated: Option<Option<TypeId>>) {
         let mut differ = self.cx.differ(self.used.is_some_and(|used| used.is_open(key)));
         differ.named(old, new);
         let changes = differ.changes;
@@ -197,7 +217,15 @@ impl Collector<'_, '_> {
             _ => Status::Changed,
         };
         entry.derived = self.cx.new.derived_types(new).len();
+        self.deprecate(&mut entry, deprecated);
         self.finish(entry, changes, SAFE);
+    }
+
+    /// Notes that the new set deprecates a type, and what to use instead.
+    fn deprecate(&self, entry: &mut Entry, deprecated: Option<Option<TypeId>>) {
+        entry.deprecated = deprecated.is_some();
+        let successor = deprecated.flatten().and_then(|id| Key::of(&self.cx.new[id]));
+        entry.replaced_by = successor.map(|key| key.to_string()).or(entry.replaced_by.take());
     }
 
     fn renamed(&mut self, old_key: &Key, old: TypeId, new: TypeId) {
@@ -237,7 +265,7 @@ impl Collector<'_, '_> {
     }
 
     /// A client that does not know a message is never sent it. Any other type may stand in for one that it knows.
-    fn added(&mut self, key: &Key, id: TypeId, before: Option<TypeId>) {
+    fn added(&mut self, key: &Key, id: TypeId, before: Option<&Before>, deprecated: Option<Option<TypeId>>) {
         let facts = &self.cx.new_facts;
         let stands_in = || {
             let bases = facts.stands_in_for(self.cx.new, id);
@@ -248,7 +276,7 @@ impl Collector<'_, '_> {
         let open = self.is_open(key);
         let mut differ = self.cx.differ(open);
         if let Some(before) = before {
-            differ.named(before, id);
+            differ.named(before.id, id);
         }
         let (changes, contents) = (std::mem::take(&mut differ.changes), lines(differ.lines(true, id)));
         let mut entry = self.entry(key, None, Some(id));
@@ -256,10 +284,12 @@ impl Collector<'_, '_> {
         entry.contents = contents;
         entry.derived = self.cx.new.derived_types(id).len();
         entry.version_of = before.and_then(|before| {
-            let key = Key::of(&self.cx.old[before])?;
+            let key = Key::of(&self.cx.old[before.id])?;
             let stays = self.new_types.contains_key(&key);
-            Some(Version { name: key.to_string(), stays })
+            let between = before.between.iter().filter_map(|id| Some(Key::of(&self.cx.new[*id])?.to_string()));
+            Some(Version { name: key.to_string(), stays, between: between.collect() })
         });
+        self.deprecate(&mut entry, deprecated);
         // The changes are those that a user meets who goes over to it; they come to nobody by themselves.
         entry.changes = changes.into_iter().map(|change| Change { breaks: SAFE, ..change }).collect();
         entry.changes.sort_by_key(|change| change.kind == ChangeKind::Documentation);
@@ -368,6 +398,7 @@ fn entry(key: &Key, old_place: Option<Location>, new_place: Option<Location>) ->
         role: Role::Both,
         breaks: SAFE,
         version_of: None,
+        deprecated: false,
         replaced_by: None,
         derived: 0,
         changes: Vec::new(),

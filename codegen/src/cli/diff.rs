@@ -46,9 +46,13 @@ pub(super) struct Diff {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Leave out what the modules of this configuration do not use
+    /// Leave out what the modules of this configuration do not use; its rules for versions and requests hold
     #[arg(long, value_name = "CONFIG")]
     used_by: Option<PathBuf>,
+
+    /// The rules for versions and requests of this configuration hold, and nothing is left out
+    #[arg(long, value_name = "CONFIG", conflicts_with = "used_by")]
+    config: Option<PathBuf>,
 
     /// A folder or file elsewhere that schemas may include and import; can be repeated
     #[arg(long, value_name = "PATH")]
@@ -90,6 +94,9 @@ impl Diff {
         let mut options = DiffOptions::new().both_ways(self.both_ways);
         if let Some(config) = &self.used_by {
             options = options.used_by(Config::from_file(config)?);
+        }
+        if let Some(config) = &self.config {
+            options = options.config(Config::from_file(config)?);
         }
         let (old, new) = both(&self.old, &self.new, &input::may_read(&self.allow_read, &self.location))?;
         let found = diff(&old, &new, &options)?;

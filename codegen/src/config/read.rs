@@ -47,6 +47,7 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
     let modules = keys.optional("module", modules);
     let allow_read = keys.optional("allow-read", Reader::paths);
     let locations = keys.optional("locations", locations);
+    let versions = keys.optional("versions", Reader::strings);
     let limits = keys.optional("limits", limits);
     keys.finish();
     Config {
@@ -55,6 +56,7 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
         modules: modules.unwrap_or_default(),
         allow_read: allow_read.unwrap_or_default(),
         locations: locations.unwrap_or_default(),
+        versions: versions.unwrap_or_default(),
         limits: limits.unwrap_or_default(),
     }
 }

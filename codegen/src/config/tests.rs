@@ -76,7 +76,7 @@ fn keys_and_types() {
         enums = 1
     "#;
     insta::assert_snapshot!(problems(text), @r"
-    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `locations`, `limits`
+    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `locations`, `versions`, `limits`
     a/xsdbind.toml:3:18: `output` is of the type integer, expected string
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
@@ -93,6 +93,19 @@ fn keys_and_types() {
     insta::assert_snapshot!(problems("module = 1"), @r"
     a/xsdbind.toml:1:10: `module` is of the type integer, expected array of tables, `[[module]]`
     ");
+}
+
+#[test]
+fn forms_of_versions() {
+    let module = "[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n";
+    let config = read(Path::new("x.toml"), &format!("versions = [\"*_v#\", \"*#Choice\"]\n{module}")).unwrap();
+    assert_eq!(config.versions.len(), 2);
+    for form in ["", "*", "_v#", "*_v", "*##", "*#*", "#*"] {
+        let problems = read(Path::new("x.toml"), &format!("versions = [\"{form}\"]\n{module}")).unwrap_err();
+        let expected =
+            format!("x.toml:1:13: `{form}` of `versions` is no form of names, expected `*` for the name and behind");
+        assert!(problems.to_string().starts_with(&expected), "{problems}");
+    }
 }
 
 #[test]

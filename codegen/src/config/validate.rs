@@ -21,6 +21,7 @@ impl Config {
             );
         }
         problems.extend(self.location_problems());
+        problems.extend(self.version_problems());
         unique_names(self.modules.iter().map(|module| &module.name), &mut problems);
         for module in &self.modules {
             if module.schemas.is_empty() {
@@ -54,6 +55,20 @@ impl Config {
         let urls = self.locations.iter().map(|rule| &rule.url);
         unique(urls, |url| ConfigProblem::DuplicateLocation { url }, &mut problems);
         problems
+    }
+
+    /// Likewise, of the forms of versions.
+    pub(crate) fn version_problems(&self) -> Diagnostics {
+        let is_form = |text: &str| {
+            let behind = text.strip_prefix('*');
+            behind.is_some_and(|behind| behind.contains('#') && !behind.contains('*') && !behind.contains("##"))
+        };
+        let wrong = self.versions.iter().filter(|form| !is_form(&form.value));
+        let problem = |form: &Rule<String>| {
+            let problem = ConfigProblem::VersionForm { form: form.value.clone() };
+            Diagnostic::error(problem, form.at.clone()).note("`*_v#_#` fits `Price_v2_10`")
+        };
+        wrong.map(problem).collect()
     }
 
     /// The locations that no schema refers to; `used` are the URLs of the others. A warning each: a table may be made for

@@ -91,6 +91,11 @@ super::messages! {
             /// The URL.
             url: String,
         } => "no schema refers to `{url}` of `locations`",
+        /// What is no form of versions.
+        VersionForm {
+            /// The form.
+            form: String,
+        } => "`{form}` of `versions` is no form of names, expected `*` for the name and behind it a `#` for each number",
         /// A rule for a namespace that no schema has.
         UnmatchedNamespace {
             /// The namespace.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attributes;
 use super::classify::{SAFE, Values};
 use super::fields::{self, below};
-use super::reach::Facts;
+use super::reach::{Facts, Habits};
 use super::report::{Change, ChangeKind, Effects};
 use super::simple::{self, Simple};
 use crate::model::{
@@ -40,8 +40,8 @@ pub(super) struct Differ<'c, 'm> {
 }
 
 impl<'m> Comparer<'m> {
-    pub(super) fn new(old: &'m Model, new: &'m Model) -> Self {
-        let (old_facts, new_facts) = (Facts::of(old), Facts::of(new));
+    pub(super) fn new(old: &'m Model, new: &'m Model, habits: &Habits<'_>) -> Self {
+        let (old_facts, new_facts) = (Facts::of(old, habits), Facts::of(new, habits));
         Self { old, new, old_facts, new_facts, known: BTreeMap::new(), depth: 0 }
     }
 

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Role;
-use super::versions::versioned;
+use super::versions::Versions;
+use crate::config::{Config, Module};
 use crate::model::{
     ComplexType, Content, ElementId, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef, Variety,
 };
-use crate::select::Selection;
+use crate::select::{Responses, Selection};
 use crate::view::Key;
 
 /// Facts about all types of a model.
@@ -23,9 +24,71 @@ pub(super) struct Facts {
     messages: BTreeSet<TypeId>,
 }
 
-/// What a name says of a message, its version aside.
-fn role_of_name(name: &str) -> Option<Role> {
-    let stem = versioned(name).stem;
+/// What is told by names, and what a configuration says in their place.
+pub(super) struct Habits<'c> {
+    pub(super) versions: Versions,
+    modules: &'c [Module],
+}
+
+impl<'c> Habits<'c> {
+    pub(super) fn of(config: Option<&'c Config>) -> Self {
+        Self { versions: Versions::of(config), modules: config.map_or(&[], |config| &config.modules) }
+    }
+
+    /// The requests and responses of a model: by the rules of modules whose requests it has, else by names.
+    fn messages(&self, model: &Model) -> BTreeMap<TypeId, Role> {
+        let configured = self.modules.iter().filter(|module| module.requests.is_some());
+        let rules: Vec<Responses<'_>> = configured
+            .map(|module| Responses::of_module(model, module).0)
+            .filter(|rules| rules.requests().next().is_some())
+            .collect();
+        if rules.is_empty() { self.messages_by_name(model) } else { messages_by_rule(model, &rules) }
+    }
+
+    fn messages_by_name(&self, model: &Model) -> BTreeMap<TypeId, Role> {
+        let mut messages = BTreeMap::new();
+        for (id, _) in model.types() {
+            let role = ancestors(model, id).find_map(|ancestor| self.role_of_name(model[ancestor].global_name()?));
+            messages.extend(role.map(|role| (id, role)));
+        }
+        for element in &model.elements {
+            if let (Some(role), TypeRef::Type(id)) = (self.role_of_name(&element.name), element.type_ref) {
+                messages.entry(id).or_insert(role);
+            }
+        }
+        messages
+    }
+
+    /// What a name says of a message, its version aside.
+    pub(super) fn role_of_name(&self, name: &str) -> Option<Role> {
+        role_of_stem(&self.versions.take(name).stem)
+    }
+}
+
+fn messages_by_rule(model: &Model, rules: &[Responses<'_>]) -> BTreeMap<TypeId, Role> {
+    let mut messages = BTreeMap::new();
+    let mut answers = BTreeSet::new();
+    for rules in rules {
+        for request in rules.requests() {
+            messages.insert(request, Role::Request);
+            answers.extend(rules.all(request));
+        }
+        for element in &model.elements {
+            if let Some(answer) = rules.element(element) {
+                messages.extend(id(element.type_ref).map(|request| (request, Role::Request)));
+                answers.extend(id(model[answer].type_ref));
+            }
+        }
+    }
+    for answer in answers {
+        for id in std::iter::once(answer).chain(model.derived_types(answer)) {
+            messages.entry(id).or_insert(Role::Response);
+        }
+    }
+    messages
+}
+
+fn role_of_stem(stem: &str) -> Option<Role> {
     if stem.ends_with("Request") {
         Some(Role::Request)
     } else if stem.ends_with("Response") || stem.ends_with("Result") {
@@ -36,18 +99,8 @@ fn role_of_name(name: &str) -> Option<Role> {
 }
 
 impl Facts {
-    pub(super) fn of(model: &Model) -> Self {
-        let mut seeds: BTreeMap<TypeId, Role> = BTreeMap::new();
-        for (id, _) in model.types() {
-            if let Some(role) = ancestors(model, id).find_map(|ancestor| role_of_name(model[ancestor].global_name()?)) {
-                seeds.insert(id, role);
-            }
-        }
-        for element in &model.elements {
-            if let (Some(role), TypeRef::Type(id)) = (role_of_name(&element.name), element.type_ref) {
-                seeds.entry(id).or_insert(role);
-            }
-        }
+    pub(super) fn of(model: &Model, habits: &Habits<'_>) -> Self {
+        let seeds = habits.messages(model);
         let of = |wanted: Role| seeds.iter().filter(move |(_, role)| **role == wanted).map(|(id, _)| *id);
         Self {
             element_types: element_types(model),
@@ -213,11 +266,12 @@ impl Used {
 
     /// Adds what users get with the new set: new versions of what is used, and what is reached from all of that. Messages
     /// are not, for being commands like those in use.
-    pub(super) fn follow(&mut self, old: &Model, new: &Model) {
-        let families: BTreeSet<_> = self.types.iter().map(|key| (&key.namespace, versioned(&key.name).stem)).collect();
+    pub(super) fn follow(&mut self, old: &Model, new: &Model, habits: &Habits<'_>) {
+        let family = |key: &Key| (key.namespace.clone(), habits.versions.take(&key.name).stem.into_owned());
+        let families: BTreeSet<_> = self.types.iter().map(family).collect();
         let known: BTreeSet<Key> = old.types.iter().filter_map(Key::of).collect();
         let is_used = |key: &Key| {
-            let is_version = || families.contains(&(&key.namespace, versioned(&key.name).stem));
+            let is_version = || families.contains(&family(key));
             self.types.contains(key) || (!known.contains(key) && is_version())
         };
         let types = new.types().filter(|(_, ty)| Key::of(ty).is_some_and(|key| is_used(&key)));
@@ -225,7 +279,7 @@ impl Used {
             self.elements.contains(&element_key(&element.name, element.namespace.clone()))
         };
         let elements = new.elements.iter().filter(used).filter_map(|element| id(element.type_ref));
-        let facts = Facts::of(new);
+        let facts = Facts::of(new, habits);
         let is_skipped = |id: &TypeId| Key::of(&new[*id]).is_some_and(|key| self.skipped.contains(&key));
         let wanted = |id: &TypeId| !facts.is_message(*id) && !is_skipped(id);
         let in_elements =

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::versions::{likeness, pairs, versioned};
-use crate::model::{Model, Str, TypeDefinition, TypeId};
+use super::reach::Habits;
+use super::report::Role;
+use super::versions::{likeness, pairs};
+use crate::model::{Model, Str, Type, TypeDefinition, TypeId, docs_text};
 use crate::view::{Key, own_attributes, own_content, type_name};
 
 /// Above this many pairs of types only those with equal contents are looked at.
@@ -25,64 +27,145 @@ const MANY: usize = 4;
 #[derive(Default)]
 pub(super) struct Links {
     /// From an added type to the one of the old set that it is a new version of.
-    pub(super) versions: BTreeMap<TypeId, TypeId>,
-    /// From a removed type to the version in the new set to use instead.
+    pub(super) versions: BTreeMap<TypeId, Before>,
+    /// From a removed type to the one in the new set to use instead.
     pub(super) replaced: BTreeMap<TypeId, TypeId>,
+    /// From a type of the new set that is deprecated, and was not in the old one, to the one to use instead.
+    pub(super) deprecated: BTreeMap<TypeId, Option<TypeId>>,
     /// From a removed type to the added one that it is now.
     pub(super) renamed: BTreeMap<TypeId, TypeId>,
 }
 
-/// Types of one set by namespace, kind and stem, in the order of their versions.
-type Stems<'k> = BTreeMap<(Option<&'k Str>, bool, &'k str), BTreeMap<(u64, u64, char, u64), TypeId>>;
+/// The version before one that is new.
+pub(super) struct Before {
+    /// The last one that the old set has; where it is known what is used, the last of these.
+    pub(super) id: TypeId,
+    /// The versions after that one which are new, too, in order.
+    pub(super) between: Vec<TypeId>,
+}
 
-fn stems<'k>(model: &Model, types: &'k BTreeMap<Key, TypeId>) -> Stems<'k> {
-    let mut stems = Stems::new();
-    for (key, id) in types {
-        let name = versioned(&key.name);
-        let family = (key.namespace.as_ref(), model[*id].complex().is_some(), name.stem);
-        stems.entry(family).or_default().insert(name.version, *id);
+/// The words after which documentation names what takes the place of a type.
+const REPLACED: [&str; 2] = ["replaced by", "deprecated by"];
+/// How many words may stand between: `Deprecated by the UserGetRequest22`.
+const WORDS_BETWEEN: usize = 2;
+
+/// Namespace, whether complex, and stem: what versions of one type have in common.
+type Family = (Option<Str>, bool, String);
+
+/// The types of one set, and in which line of versions each is.
+struct Lines<'k, 'h> {
+    model: &'k Model,
+    types: &'k BTreeMap<Key, TypeId>,
+    habits: &'h Habits<'h>,
+    lines: BTreeMap<Family, BTreeMap<Vec<u64>, TypeId>>,
+}
+
+impl<'k, 'h> Lines<'k, 'h> {
+    fn of(model: &'k Model, types: &'k BTreeMap<Key, TypeId>, habits: &'h Habits<'h>) -> Self {
+        let mut found = Self { model, types, habits, lines: BTreeMap::new() };
+        for (key, id) in types {
+            let (family, version) = found.place(key, &model[*id]);
+            found.lines.entry(family).or_default().insert(version, *id);
+        }
+        found
     }
-    stems
+
+    fn place(&self, key: &Key, ty: &Type) -> (Family, Vec<u64>) {
+        let name = self.habits.versions.take(&key.name);
+        ((key.namespace.clone(), ty.complex().is_some(), name.stem.into_owned()), name.version)
+    }
+
+    /// The types of this set that are of a type's line.
+    fn line(&self, family: &Family) -> Option<&BTreeMap<Vec<u64>, TypeId>> {
+        self.lines.get(family)
+    }
+
+    /// What to use in place of a type: what its documentation names, else the next version that is not deprecated itself,
+    /// else the next one. What is deprecated leads further.
+    fn successor(&self, key: &Key, ty: &Type) -> Option<TypeId> {
+        let (mut key, mut ty, mut found) = (key.clone(), ty, None);
+        let mut seen = BTreeSet::new();
+        while let Some(id) = self.documented(&key, ty).or_else(|| self.later(&key, ty)).filter(|id| seen.insert(*id)) {
+            found = Some(id);
+            ty = &self.model[id];
+            if !is_deprecated(ty) {
+                break;
+            }
+            key = Key::of(ty)?;
+        }
+        found
+    }
+
+    fn documented(&self, key: &Key, ty: &Type) -> Option<TypeId> {
+        let text = docs_text(&ty.docs);
+        let lower = text.to_ascii_lowercase();
+        let (at, words) = REPLACED.iter().find_map(|words| Some((lower.find(words)?, words)))?;
+        let said = text[at + words.len()..].split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        let named = said.filter(|word| !word.is_empty()).take(WORDS_BETWEEN + 1).find_map(|word| {
+            let other = Key { name: word.into(), namespace: key.namespace.clone() };
+            self.types.get(&other).filter(|_| other != *key).map(|id| (word, *id))
+        });
+        let role = |name: &str| -> Option<Role> { self.habits.role_of_name(name) };
+        let (name, id) = named?;
+        // "Replaced by: Response to UserGetRequest22" says so of a request.
+        (role(name) == role(&key.name) && self.model[id].complex().is_some() == ty.complex().is_some()).then_some(id)
+    }
+
+    fn later(&self, key: &Key, ty: &Type) -> Option<TypeId> {
+        let (family, version) = self.place(key, ty);
+        let later = || self.line(&family).into_iter().flat_map(|line| line.range(version.clone()..));
+        let others = || later().filter(|(other, _)| **other != version).map(|(_, id)| *id);
+        others().find(|id| !is_deprecated(&self.model[*id])).or_else(|| others().next())
+    }
+}
+
+/// Whether a type is in a file for what is deprecated.
+pub(super) fn is_deprecated(ty: &Type) -> bool {
+    let file = ty.place.path.rsplit('/').next().unwrap_or_default();
+    file.to_ascii_lowercase().contains("deprecated")
 }
 
 impl Links {
     pub(super) fn find(
         old: &Model,
         new: &Model,
-        old_types: &BTreeMap<Key, TypeId>,
-        new_types: &BTreeMap<Key, TypeId>,
+        (old_types, new_types): (&BTreeMap<Key, TypeId>, &BTreeMap<Key, TypeId>),
+        habits: &Habits<'_>,
+        is_used: &dyn Fn(&Key) -> bool,
     ) -> Self {
         let mut links = Self::default();
         let removed: Vec<(&Key, TypeId)> = only(old_types, new_types);
         let added: Vec<(&Key, TypeId)> = only(new_types, old_types);
-        links.versions(old, new, (old_types, &removed), (new_types, &added));
+        let (before, after) = (Lines::of(old, old_types, habits), Lines::of(new, new_types, habits));
+        links.versions(&before, &after, &added, is_used);
+        for (key, id) in &removed {
+            links.replaced.extend(after.successor(key, &old[*id]).map(|other| (*id, other)));
+        }
+        for (key, id) in new_types.iter().filter(|(_, id)| is_deprecated(&new[**id])) {
+            if old_types.get(key).is_none_or(|before| !is_deprecated(&old[*before])) {
+                links.deprecated.insert(*id, after.successor(key, &new[*id]));
+            }
+        }
         links.renamed(old, new, &removed, &added);
         links
     }
 
     fn versions(
         &mut self,
-        old: &Model,
-        new: &Model,
-        (old_types, removed): (&BTreeMap<Key, TypeId>, &[(&Key, TypeId)]),
-        (new_types, added): (&BTreeMap<Key, TypeId>, &[(&Key, TypeId)]),
+        old: &Lines<'_, '_>,
+        new: &Lines<'_, '_>,
+        added: &[(&Key, TypeId)],
+        is_used: &dyn Fn(&Key) -> bool,
     ) {
-        let (old_stems, new_stems) = (stems(old, old_types), stems(new, new_types));
         for (key, id) in added {
-            let name = versioned(&key.name);
-            let family = (key.namespace.as_ref(), new[*id].complex().is_some(), name.stem);
-            let before = old_stems.get(&family).and_then(|all| all.range(..name.version).next_back());
-            if let Some((_, before)) = before {
-                self.versions.insert(*id, *before);
-            }
-        }
-        for (key, id) in removed {
-            let name = versioned(&key.name);
-            let family = (key.namespace.as_ref(), old[*id].complex().is_some(), name.stem);
-            let later = new_stems.get(&family).and_then(|all| all.range(name.version..).next());
-            if let Some((_, later)) = later {
-                self.replaced.insert(*id, *later);
-            }
+            let (family, version) = new.place(key, &new.model[*id]);
+            let Some(line) = old.line(&family) else { continue };
+            let before = || line.range(..version.clone()).rev();
+            let used = before().find(|(_, id)| Key::of(&old.model[**id]).is_some_and(|key| is_used(&key)));
+            let Some((from, before)) = used.or_else(|| before().next()) else { continue };
+            let later = new.line(&family).into_iter().flat_map(|all| all.range(from.clone()..version.clone()));
+            let between = later.filter(|(version, _)| !line.contains_key(*version)).map(|(_, id)| *id).collect();
+            self.versions.insert(*id, Before { id: *before, between });
         }
     }
 

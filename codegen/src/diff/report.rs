@@ -104,7 +104,9 @@ pub struct Entry {
     pub breaks: Effects,
     /// For an added type, the one of the old set that it is a new version of.
     pub version_of: Option<Version>,
-    /// For a removed type, the version in the new set to use instead.
+    /// Whether the new set has moved it to the files for what is deprecated, or put it there at once.
+    pub deprecated: bool,
+    /// For a removed or deprecated type, the one in the new set to use instead.
     pub replaced_by: Option<String>,
     /// How many types of the new set are derived from it, and so change with it.
     pub derived: usize,
@@ -122,6 +124,8 @@ pub struct Version {
     pub name: String,
     /// Whether the new set still has it.
     pub stays: bool,
+    /// The versions between the two, which are new as well, in order.
+    pub between: Vec<String>,
 }
 
 /// A place in a schema file.

@@ -1,10 +1,12 @@
 //! Two small schemas in, the changes and what they break out.
 
 mod real_sets;
+mod versions;
 
 use std::fmt::Write;
 
 use super::{DiffOptions, Report, diff};
+use crate::config::{Config, Module, Requests};
 use crate::set::SchemaSet;
 
 /// A schema without namespace.
@@ -236,6 +238,53 @@ fn requests_are_written_and_responses_read() {
     );
     let both = diff(&set(&old), &set(&new), &DiffOptions::new().both_ways(true)).unwrap();
     assert!(both.entries.iter().all(|entry| entry.breaks.reading && entry.breaks.writing), "{}", shown(&both));
+}
+
+#[test]
+fn requests_are_what_the_configuration_says() {
+    let derived = |name: &str, base: &str, fields: &str| {
+        format!(
+            "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='{base}'><xs:sequence>{fields}\
+             </xs:sequence></xs:extension></xs:complexContent></xs:complexType>"
+        )
+    };
+    let full = |field: &str| {
+        let fields = [A_OPTIONAL, field].concat();
+        let types = [
+            "<xs:complexType name='Command' abstract='true'/><xs:complexType name='Answer' abstract='true'/>",
+            &derived("GetCommand", "Command", &fields),
+            &derived("GetReply", "Answer", &fields),
+            &derived("Failure", "Answer", &fields),
+            // By its name a request, and no request by the rules.
+            &derived("LastRequest", "Answer", &fields),
+            LONG,
+        ];
+        types.concat()
+    };
+    let (old, new) = (set(&full("")), set(&full(B)));
+    let roles = |options: &DiffOptions| {
+        let report = diff(&old, &new, options).unwrap();
+        let of = |entry: &crate::diff::Entry| {
+            let words = entry.breaks.words();
+            format!("{} {} {}", entry.name, entry.role.word(), words.iter().map(|word| &word[..1]).collect::<String>())
+        };
+        report.entries.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        roles(&DiffOptions::new()),
+        ["Failure both rwc", "GetCommand both rwc", "GetReply both rwc", "LastRequest request wc"]
+    );
+    let requests = Requests::derived_from("Command").name("Command", "Reply").error("Failure");
+    let module = Module::new("a").schema("a.xsd").requests(requests);
+    let config = Config::new().module(module);
+    assert_eq!(
+        roles(&DiffOptions::new().config(config)),
+        ["Failure response rc", "GetCommand request wc", "GetReply response rc", "LastRequest both rwc"]
+    );
+    // Rules for another set say nothing of this one.
+    let module = Module::new("a").schema("a.xsd").requests(Requests::derived_from("{urn:other}Command"));
+    let config = Config::new().module(module);
+    assert_eq!(roles(&DiffOptions::new().config(config))[3], "LastRequest request wc");
 }
 
 #[test]

@@ -155,9 +155,20 @@ pub(super) fn remarks(entry: &Entry) -> Vec<String> {
     if let Some(version) = &entry.version_of {
         let what = if version.stays { "which stays" } else { "which is gone" };
         remarks.push(format!("new version of {}, {what}", version.name));
+        if let [first, ..] = &version.between[..] {
+            let more = if version.between.len() > 1 {
+                format!(" to {}", version.between[version.between.len() - 1])
+            } else {
+                String::new()
+            };
+            remarks.push(format!("after {first}{more}, new as well"));
+        }
     }
-    if let Some(other) = &entry.replaced_by {
-        remarks.push(format!("use {other} instead"));
+    match (entry.deprecated, &entry.replaced_by) {
+        (true, Some(other)) => remarks.push(format!("deprecated, use {other} instead")),
+        (true, None) => remarks.push("deprecated".to_owned()),
+        (false, Some(other)) => remarks.push(format!("use {other} instead")),
+        (false, None) => {}
     }
     if entry.derived > 0 && !entry.breaks.is_safe() && entry.status == Status::Changed {
         let types =

@@ -118,7 +118,7 @@ impl<'m> Responses<'m> {
     }
 
     /// All that may answer a type, if it is a request.
-    pub(super) fn all(&self, request: TypeId) -> Vec<TypeId> {
+    pub(crate) fn all(&self, request: TypeId) -> Vec<TypeId> {
         if !self.is_request(request) {
             return Vec::new();
         }
@@ -128,7 +128,7 @@ impl<'m> Responses<'m> {
     }
 
     /// The element that answers an element, where elements are the messages.
-    pub(super) fn element(&self, request: &Element) -> Option<ElementId> {
+    pub(crate) fn element(&self, request: &Element) -> Option<ElementId> {
         let is_it = |name: &Str, element: &Element| element.name == *name && element.namespace == request.namespace;
         let find = |name: String| {
             let name = Str::from(name.as_str());
