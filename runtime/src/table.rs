@@ -47,7 +47,6 @@ pub enum Order {
 }
 
 /// What a line of a [`Table`] says besides its name.
-#[expect(clippy::struct_excessive_bools, reason = "a line says several things of a field, each alone")]
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "generated code states each of these by its name")]
 pub struct More {

@@ -207,9 +207,10 @@ fn killed_at_a_hundred_moments() {
         let mut child = stand.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         if kills < KILLS {
             let before = stand.server.journal().arrived("UserModifyRequest22").count();
-            // Not before it sends: most moments before that are alike.
-            for _ in 0..400 {
-                if random.u8(..) < 8 || stand.server.journal().arrived("UserModifyRequest22").count() > before {
+            // Mostly not before it sends: the moments before that are alike.
+            let early = random.u8(..) < 16;
+            for _ in 0..5000 {
+                if early || stand.server.journal().arrived("UserModifyRequest22").count() > before {
                     break;
                 }
                 std::thread::sleep(Duration::from_millis(2));
