@@ -48,7 +48,8 @@ impl Eight {
 }
 
 /// Whether any eight bytes are found to have what `has` asks for: not zero if so.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked of each text")]
+#[inline(always)]
 pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
     let found = |bytes: &[u8; 8]| has(Eight(u64::from_ne_bytes(*bytes)));
     let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
@@ -64,7 +65,8 @@ pub(crate) fn any(bytes: &[u8], has: impl Fn(Eight) -> u64) -> bool {
 }
 
 /// Whether some of a text may have to be written as a reference.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked of each text that is written, most of them short")]
+#[inline(always)]
 pub(crate) fn to_be_escaped(bytes: &[u8]) -> bool {
     // Written so that it becomes a comparison of all sixteen at once.
     let some = |bytes: &[u8; 16]| {
@@ -78,7 +80,8 @@ pub(crate) fn to_be_escaped(bytes: &[u8]) -> bool {
 }
 
 /// How many bytes stand before the first of `ends`, or before the end, and whether surely none of `rare` is among them.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked of each text")]
+#[inline(always)]
 pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize, bool) {
     let has = |eight: Eight, of: [u8; 2]| eight.has(of[0]) | eight.has(of[1]);
     before(bytes, |eight| has(eight, ends), |eight| has(eight, rare))
@@ -86,7 +89,8 @@ pub(crate) fn text_before(bytes: &[u8], ends: [u8; 2], rare: [u8; 2]) -> (usize,
 
 /// The same for what `end` and `rare` ask for, neither of them for `a`: not zero if so, the lowest bit that of the first
 /// byte that it is.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked of each text")]
+#[inline(always)]
 pub(crate) fn before(bytes: &[u8], end: impl Fn(Eight) -> u64, rare: impl Fn(Eight) -> u64) -> (usize, bool) {
     let (pieces, left) = bytes.as_chunks::<8>();
     let mut found = 0;

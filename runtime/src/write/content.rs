@@ -59,7 +59,13 @@ pub(super) fn one(
         Ok(false) => in_parts(tags, namespace, item, info, got),
         Err(error) => Err(error),
     };
-    written.map_err(|error| error.concealed(item.more.secret).within(item.name, index))
+    written.map_err(|error| in_line(error, item, index))
+}
+
+/// An error in a line of a table.
+#[cold]
+fn in_line(error: Error, item: &Item, index: Option<usize>) -> Error {
+    error.concealed(item.more.secret).within(item.name, index)
 }
 
 fn too_deep() -> Error {
@@ -367,13 +373,16 @@ fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
     let checked = match value {
         Ref::Leaf(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
         Ref::Listed(listed) if tags.facets => enumeration::check(listed),
-        _ => return Ok(()),
+        _ => Ok(()),
     };
-    checked.map_err(|error| {
-        // A prefix made here may have another meaning than none in it.
-        tags.note_undeclared(std::iter::once(text), &[]);
-        Error::value(error)
-    })
+    checked.map_err(|error| refused(tags, text, error))
+}
+
+#[cold]
+fn refused(tags: &Tags, text: &str, error: ValueError) -> Error {
+    // A prefix made here may have another meaning than none in it.
+    tags.note_undeclared(text, &[], &mut None);
+    Error::value(error)
 }
 
 /// Notes that a text has names in it, whose prefixes must be declared before it.
@@ -535,7 +544,7 @@ fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &In
     }
     match tags.many(item.name, next) {
         Ok(()) => Ok(count),
-        Err(error) => Err(error.concealed(item.more.secret).within(item.name, Some(count.saturating_sub(1)))),
+        Err(error) => Err(in_line(error, item, Some(count.saturating_sub(1)))),
     }
 }
 
@@ -631,12 +640,15 @@ pub(super) fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()>
 
 /// Declares what texts and values in it use.
 fn open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
-    let texts = content.children.iter().filter_map(|child| match child {
-        OpenNode::Text(text) => Some(&**text),
-        OpenNode::Element(_) => None,
-    });
-    let values = content.attributes.0.iter().map(|attribute| &*attribute.value);
-    tags.note_undeclared(values.chain(texts), &content.prefixes);
+    let mut sorted = None;
+    for child in &content.children {
+        if let OpenNode::Text(text) = child {
+            tags.note_undeclared(text, &content.prefixes, &mut sorted);
+        }
+    }
+    for attribute in &content.attributes.0 {
+        tags.note_undeclared(&attribute.value, &content.prefixes, &mut sorted);
+    }
     for (prefix, namespace) in content.prefixes.iter().filter(|(prefix, _)| !prefix.is_empty()) {
         // Texts may use them, so they stay as they were, unless already said.
         if tags.namespace_of(prefix) != Some(namespace) && !tags.declares(prefix) {

@@ -148,14 +148,18 @@ impl Tags {
         self.has_xsi && undeclared.xsi || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
     }
 
-    /// Notes what is before a colon in texts, but for these prefixes.
-    pub(crate) fn note_undeclared<'t>(&self, texts: impl Iterator<Item = &'t str>, declared: &[(String, String)]) {
-        let mut sorted: Option<BTreeSet<&str>> = None;
-        for prefix in texts.flat_map(before_colons) {
+    /// Notes what is before a colon in a text, but for the prefixes that are declared, which are looked up in `sorted`.
+    #[inline]
+    pub(crate) fn note_undeclared<'d>(
+        &self,
+        text: &str,
+        declared: &'d [(String, String)],
+        sorted: &mut Option<BTreeSet<&'d str>>,
+    ) {
+        // Most have none.
+        if text.as_bytes().contains(&b':') {
             let sorted = sorted.get_or_insert_with(|| declared.iter().map(|(prefix, _)| &**prefix).collect());
-            if !sorted.contains(prefix) {
-                self.note(prefix);
-            }
+            before_colons(text).filter(|prefix| !sorted.contains(prefix)).for_each(|prefix| self.note(prefix));
         }
     }
 
@@ -178,7 +182,11 @@ impl Tags {
     }
 
     /// Writes a whole element, not the root, with nothing but text in it, or nil, for which [`xsi`](Self::have_xsi) is there.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "most elements are written by it, from one place: a call is a twentieth of the time"
+    )]
+    #[inline(always)]
     pub(crate) fn whole(&mut self, namespace: &str, local: &'static str, text: Option<&str>) -> Result<()> {
         self.check_name(local)?;
         self.before_element();
@@ -536,7 +544,8 @@ impl Tags {
         Err(Error::new(ErrorKind::Encoding, format!("the name `{name}` has characters outside of the encoding")))
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         if to_be_escaped(text) {
             return self.looked_through(text, in_attribute);
