@@ -13,6 +13,7 @@ mod list;
 mod report;
 mod schemas;
 mod show;
+mod sources;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,8 @@ Exit status: 0 when all is well, 1 when there are problems, 2 when the arguments
 
 /// The exit status when there are problems.
 const PROBLEMS: u8 = 1;
+/// The exit status when the arguments are wrong.
+const MISUSED: u8 = 2;
 
 #[derive(Parser)]
 #[command(name = "xsdbind", version, about = ABOUT, after_help = EXAMPLES)]
@@ -66,6 +69,8 @@ struct Done {
     warnings: String,
     /// Whether to end as with problems all the same.
     failed: bool,
+    /// Whether the arguments are wrong, as the warnings say.
+    misused: bool,
 }
 
 /// Runs the command with the arguments of the process.
@@ -82,7 +87,13 @@ pub(crate) fn run() -> ExitCode {
         Ok(done) => {
             report::to_stderr(&done.warnings);
             let printed = report::to_stdout(&done.text);
-            if done.failed { ExitCode::from(PROBLEMS) } else { printed }
+            if done.misused {
+                ExitCode::from(MISUSED)
+            } else if done.failed {
+                ExitCode::from(PROBLEMS)
+            } else {
+                printed
+            }
         }
         Err(error) => {
             report::to_stderr(&report::error(&error));

@@ -4,7 +4,7 @@
 //! place in the file. A [`Config`] that [`Config::from_file`] returns has passed [`Config::problems`];
 //! whoever takes one from elsewhere calls that first.
 
-mod keys;
+pub(crate) mod keys;
 mod limits;
 mod module_names;
 mod patches;

@@ -10,11 +10,17 @@ mod compare;
 mod fields;
 mod html;
 mod json;
+mod judge;
 mod left_over;
 mod markdown;
+mod neighbours;
+mod pipeline;
+mod policy;
 mod reach;
 mod renamed;
 mod report;
+mod rules;
+mod several;
 pub(crate) mod simple;
 #[cfg(test)]
 mod tests;
@@ -22,14 +28,19 @@ mod text;
 pub(crate) mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use self::classify::{SAFE, directed};
 use self::compare::Comparer;
+pub use self::policy::Policy;
 use self::reach::{Habits, Used, element_key};
 use self::renamed::{Before, Links};
 pub use self::report::{
-    Change, ChangeKind, Component, Counts, Effects, Entry, Line, Location, Report, Role, Side, Status, Summary, Version,
+    Change, ChangeKind, Component, Counts, Effects, Entry, Finding, Line, Location, Report, Role, Severity, Side,
+    Status, Step, Summary, Verdict, Version,
 };
+pub use self::rules::Rule;
+pub use self::several::diff_all;
 use crate::config::{Config, Enums};
 use crate::diagnostics::Place;
 use crate::error::Result;
@@ -117,12 +128,14 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
     let Collector { mut entries, in_both, .. } = all;
     let key = |entry: &Entry| (entry.name.clone(), entry.namespace.clone(), entry.component, entry.status);
     entries.sort_by_cached_key(key);
+    neighbours::link(&mut entries, &old.model, &new.model);
     Ok(Report {
         format: 1,
         old: side(old),
         new: side(new),
         only_used: options.only_used,
         summary: Summary::of(&entries, in_both),
+        steps: Vec::new(),
         entries,
     })
 }
@@ -130,12 +143,20 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
 fn side(set: &SchemaSet) -> Side {
     let named = || set.model.types.iter().filter(|ty| ty.global_name().is_some());
     Side {
-        name: set.name.clone(),
+        name: shown_name(&set.name),
+        folder: set.folder.clone(),
         files: set.model.files.len(),
         complex_types: named().filter(|ty| ty.complex().is_some()).count(),
         simple_types: named().filter(|ty| ty.simple().is_some()).count(),
         elements: set.model.elements.len(),
     }
+}
+
+/// A report is the same wherever it is made: of an absolute path, the last part.
+fn shown_name(name: &str) -> String {
+    let path = Path::new(name);
+    let last = path.file_name().filter(|_| path.is_absolute());
+    last.map_or_else(|| name.to_owned(), |last| last.to_string_lossy().into_owned())
 }
 
 /// What a configuration uses, of what it reads now and of the new set.
@@ -239,9 +260,7 @@ impl Collector<'_, '_> {
             self.cx.old_facts.is_message(old) || !self.cx.old_facts.stands_in_for(self.cx.old, old).is_empty();
         let breaks = Effects { reading: on_wire, writing: on_wire, compilation: true };
         let (one, other) = (Some(old_key.to_string()), Some(key.to_string()));
-        let change =
-            Change { kind: ChangeKind::Name, path: String::new(), old: one, new: other, note: String::new(), breaks };
-        changes.insert(0, change);
+        changes.insert(0, Change::new(Rule::TypeRenamed, "", (one, other), "", breaks));
         let mut entry = self.entry(&key, Some(old), Some(new));
         entry.status = Status::Renamed;
         entry.old_name = Some(old_key.to_string());
@@ -294,6 +313,7 @@ impl Collector<'_, '_> {
         entry.changes = changes.into_iter().map(|change| Change { breaks: SAFE, ..change }).collect();
         entry.changes.sort_by_key(|change| change.kind == ChangeKind::Documentation);
         entry.breaks = self.directed(breaks, entry.role);
+        judge::judge(&mut entry);
         self.entries.push(entry);
     }
 
@@ -327,6 +347,7 @@ impl Collector<'_, '_> {
             all = all.and(change.breaks);
         }
         entry.breaks = all;
+        judge::judge(&mut entry);
         self.entries.push(entry);
     }
 
@@ -400,6 +421,9 @@ fn entry(key: &Key, old_place: Option<Location>, new_place: Option<Location>) ->
         version_of: None,
         deprecated: false,
         replaced_by: None,
+        findings: Vec::new(),
+        changed_in: Vec::new(),
+        neighbours: Vec::new(),
         derived: 0,
         changes: Vec::new(),
         contents: Vec::new(),

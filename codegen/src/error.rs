@@ -71,6 +71,12 @@ impl Error {
         Self::io("cannot write", path, error)
     }
 
+    /// What is called `path` cannot be read.
+    #[must_use]
+    pub fn cannot_read(path: impl Into<PathBuf>, error: io::Error) -> Self {
+        Self::io("cannot read", path, error)
+    }
+
     /// `doing` is what could not be done to `path`: "cannot read".
     pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>, error: io::Error) -> Self {
         Self::new(Kind::Io { doing, path: path.into(), error })

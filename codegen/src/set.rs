@@ -26,6 +26,10 @@ pub struct SchemaSet {
     /// What the module's `roots` and `skip` select; `None` without any.
     pub(crate) selection: Option<Selection>,
     warnings: Diagnostics,
+    /// The folder that places are relative to.
+    at: PathBuf,
+    /// The same for reports, if it is somewhere below where the command runs or the repository.
+    pub(crate) folder: Option<String>,
 }
 
 impl SchemaSet {
@@ -75,6 +79,34 @@ impl SchemaSet {
         }
         let set = Self::of_entries(path.display().to_string(), &entries, config);
         set.map_err(|problems| Error::from(below(problems, &entries)))
+    }
+
+    /// As [`load_with`](Self::load_with), of files that are unpacked below `root` for the time of reading them: places are
+    /// shown below `label`, and the set is called `name`. With `in_repository`, paths below `root` are those of the files in
+    /// the repository, too, and reports say so.
+    ///
+    /// # Errors
+    ///
+    /// As for [`load_with`](Self::load_with).
+    pub fn load_unpacked(
+        path: impl AsRef<Path>,
+        (root, label): (&Path, &str),
+        name: impl Into<String>,
+        in_repository: bool,
+        config: &Config,
+    ) -> Result<Self> {
+        let set = Self::load_with(path, &config.clone().allow_read(root));
+        match set {
+            Ok(set) => {
+                let below = set.at.strip_prefix(root).ok().filter(|_| in_repository);
+                let folder = below.map(|folder| folder.display().to_string().replace('\\', "/"));
+                Ok(Self { name: name.into(), folder, warnings: relabelled(set.warnings, root, label), ..set })
+            }
+            Err(error) => Err(match error.diagnostics() {
+                Some(problems) => Error::from(relabelled(problems.clone(), root, label)),
+                None => error,
+            }),
+        }
     }
 
     /// Reads entry files, with what they include and import, as far as `config` allows; see [`load_with`](Self::load_with).
@@ -131,7 +163,10 @@ impl SchemaSet {
         let model = resolve::resolve(&parse::parse(&sources, options.limits.depth)?, options.limits.parts)?;
         let mut warnings = sources.warnings;
         warnings.extend(model.warnings.clone());
-        Ok(Self { name, model, selection: None, warnings: below(warnings, entries) })
+        let at = common_folder(entries).map(Path::to_owned).unwrap_or_default();
+        let folder = at.is_relative().then(|| at.display().to_string().replace('\\', "/"));
+        let folder = folder.map(|folder| folder.trim_start_matches("./").to_owned());
+        Ok(Self { name, model, selection: None, warnings: below(warnings, entries), at, folder })
     }
 
     /// The folder, file or module that this was read from.
@@ -173,10 +208,28 @@ fn schemas_below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Resul
     Ok(())
 }
 
+/// Places below `label` in place of `root`.
+fn relabelled(problems: Diagnostics, root: &Path, label: &str) -> Diagnostics {
+    let root = root.display().to_string();
+    let text = |text: &str| text.replace(&format!("{root}/"), label).replace(&root, label.trim_end_matches([':', '/']));
+    let place = |place: Place| Place { path: text(&place.path).into(), ..place };
+    let moved = problems.into_iter().map(|problem| Diagnostic {
+        place: problem.place.map(place),
+        more: problem.more.into_iter().map(|(at, what)| (place(at), what)).collect(),
+        note: problem.note.map(|note| text(&note)),
+        ..problem
+    });
+    moved.collect()
+}
+
+/// The folder that the places of a set are relative to.
+fn common_folder(entries: &[PathBuf]) -> Option<&Path> {
+    entries.iter().filter_map(|entry| entry.parent()).min_by_key(|folder| folder.components().count())
+}
+
 /// Places with the folder of the set before them: where two sets have files of the same names, that tells them apart.
 fn below(problems: Diagnostics, entries: &[PathBuf]) -> Diagnostics {
-    let folders = entries.iter().filter_map(|entry| entry.parent());
-    let Some(folder) = folders.min_by_key(|folder| folder.components().count()) else { return problems };
+    let Some(folder) = common_folder(entries) else { return problems };
     let full = |place: Place| {
         let path = folder.join(&*place.path).display().to_string();
         Place { path: path.into(), ..place }

@@ -256,6 +256,232 @@ fn open_enumerations_are_read() {
 }
 
 #[test]
+fn rules_are_listed() {
+    let dir = releases();
+    let (stdout, _) = run(dir.path(), "diff --rules", 0);
+    assert!(stdout.contains("\nfield-now-required  "), "{stdout}");
+    run(dir.path(), "diff old new --rules", 2);
+    run(dir.path(), "diff", 2);
+    let (_, stderr) = run(dir.path(), "diff old", 2);
+    assert_eq!(stderr, "error: there are no two releases to compare: OLD NEW, or OLD..NEW\n");
+}
+
+#[test]
+fn a_pipeline_says_no_to_what_matters() {
+    let dir = releases();
+    let (_, stderr) = run(dir.path(), "diff old new --deny error", 1);
+    assert!(
+        stderr.starts_with("error: 1 change is an error\n  UserModifyRequest phone: required-field-added ("),
+        "{stderr}"
+    );
+    let fingerprint = stderr.rsplit_once('(').unwrap().1.trim_end_matches(")\n");
+    let policy = |exception: &str| {
+        let text = format!("[[exception]]\n{exception}\nreason = \"we send it\"\n");
+        fs::write(dir.path().join("xsdbind-diff.toml"), text).unwrap();
+    };
+    policy(&format!("fingerprint = \"{fingerprint}\""));
+    let (stdout, stderr) = run(dir.path(), "diff old new --deny error", 0);
+    assert!(stdout.contains("[required-field-added]  accepted: we send it\n") && stderr.is_empty(), "{stdout}{stderr}");
+    run(dir.path(), "diff old new --deny note", 1);
+    policy("type = \"User*\"\nuntil = 2027-01-31");
+    run(dir.path(), "diff old new --deny error --today 2027-01-31", 0);
+    let (_, stderr) = run(dir.path(), "diff old new --deny error --today 2027-02-01", 1);
+    assert!(stderr.contains("xsdbind-diff.toml:4:10: warning: this exception was over on 2027-01-31"), "{stderr}");
+    policy("type = \"Other\"");
+    let (_, stderr) = run(dir.path(), "diff old new", 0);
+    assert_eq!(stderr, "xsdbind-diff.toml:3:10: warning: nothing that has changed fits this exception: we send it\n");
+    policy("rule = \"other\"");
+    let (_, stderr) = run(dir.path(), "diff old new", 1);
+    assert!(stderr.contains("xsdbind-diff.toml:2:8: there is no rule `other`"), "{stderr}");
+    let (_, stderr) = run(dir.path(), "diff old new --policy none.toml", 1);
+    assert!(stderr.starts_with("error: cannot read `none.toml`"), "{stderr}");
+    run(dir.path(), "diff old new --today tomorrow", 2);
+}
+
+#[test]
+fn forms_for_pipelines() {
+    let dir = releases();
+    for format in ["github", "summary", "junit", "sarif"] {
+        let (stdout, _) = run(dir.path(), &format!("diff old new --format {format}"), 0);
+        insta::assert_snapshot!(format!("format_{format}"), stdout);
+        let (_, stderr) = run(dir.path(), &format!("diff old new --also {format}=other"), 0);
+        assert_eq!(stderr, "");
+        assert_eq!(fs::read_to_string(dir.path().join("other")).unwrap(), stdout);
+    }
+    run(dir.path(), "diff old new --also nothing=other", 2);
+    run(dir.path(), "diff old new --also sarif", 2);
+}
+
+/// Runs git where there may be no configuration.
+fn git(dir: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(dir).env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", dir);
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]);
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A repository with the releases `v1`, `v2` and `v3` of `set`, and with something else in the folder.
+fn repository() -> TempDir {
+    let dir = releases();
+    git(dir.path(), &["init", "--quiet"]);
+    for (tag, from) in [("v1", "old"), ("v2", "new"), ("v3", "old")] {
+        copy(&dir.path().join(from), &dir.path().join("schemas/set"));
+        if tag == "v3" {
+            fs::remove_file(dir.path().join("schemas/set/groups/team.xsd")).unwrap();
+        }
+        git(dir.path(), &["add", "schemas"]);
+        git(dir.path(), &["commit", "--quiet", "-m", tag]);
+        git(dir.path(), &["tag", tag]);
+    }
+    fs::write(dir.path().join("schemas/set/users.xsd"), "not committed").unwrap();
+    dir
+}
+
+#[test]
+fn revisions_of_git() {
+    let dir = repository();
+    let folders = run(dir.path(), "diff old new", 0).0;
+    let body = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    let (stdout, stderr) = run(dir.path(), "diff v1..v2 -- schemas/set", 0);
+    assert!(stdout.starts_with("v1:schemas/set → v2:schemas/set\n") && stderr.is_empty(), "{stdout}{stderr}");
+    assert_eq!(body(&stdout), body(&folders));
+    // From a folder, and by the path from the root; a revision beside a folder.
+    let below = dir.path().join("schemas");
+    assert_eq!(body(&run(&below, "diff v1..v2 -- ./set", 0).0), body(&folders));
+    assert_eq!(body(&run(&below, "diff v1:schemas/set v2:schemas/set", 0).0), body(&folders));
+    assert_eq!(body(&run(dir.path(), "diff v1:schemas/set new", 0).0), body(&folders));
+    let (stdout, _) = run(dir.path(), "diff v1:schemas/set/users.xsd v2:schemas/set/users.xsd", 0);
+    assert!(stdout.contains("UserModifyRequest") && !stdout.contains("Team"), "{stdout}");
+    // Annotations are of files in the repository, wherever the command runs.
+    let (stdout, _) = run(&below, "diff v1..v2 --format github -- set", 0);
+    assert!(stdout.starts_with("::error file=schemas/set/users.xsd,line=2,title=required-field-added::"), "{stdout}");
+    let (stdout, _) = run(dir.path(), "diff v1..v2..v3 -- schemas/set", 0);
+    assert!(stdout.contains("no differences\n"), "{stdout}");
+    for (arguments, expected) in [
+        ("diff v1..v9 -- schemas/set", "error: cannot read `v9:schemas/set`: there is no revision `v9`"),
+        ("diff v1..v2 -- schemas/none", "error: cannot read `v1:schemas/none`: there is no `.xsd` file in it"),
+        ("diff v1..v2 -- ../..", "error: cannot read `v1:../..`: `../..` leads out of the repository"),
+        ("diff v1:--help v2:schemas", "error: cannot read `v1:--help`: there is no `.xsd` file in it"),
+    ] {
+        let (_, stderr) = run(dir.path(), arguments, 1);
+        assert!(stderr.starts_with(expected), "{arguments}: {stderr}");
+    }
+    // Problems name the revision, not where it was unpacked.
+    git(dir.path(), &["commit", "--quiet", "-a", "-m", "broken"]);
+    let (_, stderr) = run(dir.path(), "diff v1..HEAD -- schemas/set", 1);
+    assert!(stderr.starts_with("HEAD:schemas/set/users.xsd:1:1: "), "{stderr}");
+}
+
+/// The files of a folder, as an archive has them.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut next = vec![folder.to_owned()];
+    while let Some(at) = next.pop() {
+        for path in fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                next.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                found.push((name, fs::read(path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+fn zip(path: &Path, files: &[(String, Vec<u8>)]) {
+    let mut archive = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, contents) in files {
+        archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, contents).unwrap();
+    }
+    archive.finish().unwrap();
+}
+
+/// A tar archive. Its writer refuses names that lead out of it, so names are written as they are.
+fn tar(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, contents) in files {
+        let mut header = tar::Header::new_gnu();
+        header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_size(contents.len().try_into().unwrap());
+        header.set_mode(0o644);
+        header.set_cksum();
+        archive.append(&header, contents.as_slice()).unwrap();
+    }
+    archive.into_inner().unwrap()
+}
+
+fn gzip(path: &Path, bytes: &[u8]) {
+    let mut out = flate2::write::GzEncoder::new(fs::File::create(path).unwrap(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut out, bytes).unwrap();
+    out.finish().unwrap();
+}
+
+#[test]
+fn archives() {
+    let dir = releases();
+    let below = |folder: &str| -> Vec<(String, Vec<u8>)> {
+        let mut all = files(&dir.path().join(folder));
+        // What else a vendor ships.
+        all.push(("README.txt".to_owned(), b"text".to_vec()));
+        all.into_iter().map(|(name, contents)| (format!("release/{name}"), contents)).collect()
+    };
+    zip(&dir.path().join("old.zip"), &below("old"));
+    fs::write(dir.path().join("old.tar"), tar(&below("old"))).unwrap();
+    gzip(&dir.path().join("new.tar.gz"), &tar(&below("new")));
+    let body = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    let folders = body(&run(dir.path(), "diff old new", 0).0);
+    for old in ["old.zip", "old.tar", "old"] {
+        let (stdout, _) = run(dir.path(), &format!("diff {old} new.tar.gz"), 0);
+        assert_eq!(body(&stdout), folders, "{old}");
+    }
+    let (stdout, _) = run(dir.path(), "diff old.zip new.tar.gz -- release/users.xsd", 0);
+    assert!(stdout.contains("UserModifyRequest") && !stdout.contains("Team"), "{stdout}");
+    let (_, stderr) = run(dir.path(), "diff old.zip new.tar.gz -- none", 1);
+    assert_eq!(stderr, "error: cannot read `old.zip`: there is no `.xsd` file in it\n");
+    fs::write(dir.path().join("broken.zip"), "PK").unwrap();
+    assert!(run(dir.path(), "diff broken.zip new", 1).1.starts_with("error: cannot read `broken.zip`: "));
+}
+
+#[test]
+fn hostile_archives() {
+    let dir = releases();
+    let schema = schema("");
+    for name in ["../evil.xsd", "a/../../evil.xsd", "/evil.xsd"] {
+        let files = [(name.to_owned(), schema.clone().into_bytes())];
+        zip(&dir.path().join("a.zip"), &files);
+        fs::write(dir.path().join("a.tar"), tar(&files)).unwrap();
+        for archive in ["a.zip", "a.tar"] {
+            let (_, stderr) = run(dir.path(), &format!("diff {archive} new"), 1);
+            assert_eq!(stderr, format!("error: cannot read `{archive}`: `{name}` leads out of it\n"));
+        }
+    }
+    // A link is passed over, and so is what would be written through it.
+    let mut archive = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::Symlink);
+    header.set_size(0);
+    archive.append_link(&mut header, "out", dir.path()).unwrap();
+    let links = archive.into_inner().unwrap();
+    let file = tar(&[("out/evil.xsd".to_owned(), schema.into_bytes())]);
+    fs::write(dir.path().join("links.tar"), [&links[..links.len() - 1024], &file].concat()).unwrap();
+    run(dir.path(), "diff links.tar new", 0);
+    assert!(!dir.path().join("evil.xsd").exists());
+    // A file that is larger than any schema.
+    let large = dir.path().join("large.tar");
+    let mut header = tar::Header::new_gnu();
+    header.set_path("large.xsd").unwrap();
+    header.set_size(100 << 20);
+    header.set_cksum();
+    fs::write(&large, header.as_bytes()).unwrap();
+    fs::File::options().write(true).open(&large).unwrap().set_len(101 << 20).unwrap();
+    let (_, stderr) = run(dir.path(), "diff large.tar new", 1);
+    assert_eq!(stderr, "error: cannot read `large.tar`: `large.xsd` has more than 67108864 bytes\n");
+}
+
+#[test]
 fn colours_only_when_wanted() {
     let dir = releases();
     let coloured = |no_color: bool| {
@@ -333,10 +559,16 @@ fn the_guide_is_what_happens() {
     let run = |line: &str| {
         let mut shell = Command::new("sh");
         shell.current_dir(dir.path()).env("PATH", &path).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
+        for (name, value) in [("NAME", "a"), ("EMAIL", "a@example.com")] {
+            shell.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+        }
+        shell.env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", dir.path());
         let output = shell.args(["-c", &format!("exec 2>&1; {line}")]).output().unwrap();
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stdout));
         String::from_utf8(output.stdout).unwrap()
     };
+    // As if this were the repository of the reader.
+    run("git init --quiet --initial-branch main && git add . && git commit --quiet -m 'What there is'");
     let guide = root().join("docs/upgrading.md");
     let text = fs::read_to_string(&guide).unwrap();
     let mut found = String::new();

@@ -13,17 +13,17 @@ use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::source::Lines;
 
 /// A value with its place in the text.
-pub(super) type Value<'t> = toml::Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = toml::Spanned<DeValue<'t>>;
 
 /// The file that is read, and what is wrong with it so far.
-pub(super) struct Reader<'a> {
-    pub(super) path: &'a Path,
-    pub(super) lines: Lines,
-    pub(super) problems: Diagnostics,
+pub(crate) struct Reader<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) lines: Lines,
+    pub(crate) problems: Diagnostics,
 }
 
 /// The keys of one table that have been asked for, and the table.
-pub(super) struct Keys<'r, 'a, 't> {
+pub(crate) struct Keys<'r, 'a, 't> {
     reader: &'r mut Reader<'a>,
     table: &'t DeTable<'t>,
     at: Place,
@@ -32,19 +32,19 @@ pub(super) struct Keys<'r, 'a, 't> {
 
 impl Reader<'_> {
     /// The place at which this range of the text begins.
-    pub(super) fn place(&self, range: &Range<usize>) -> Place {
+    pub(crate) fn place(&self, range: &Range<usize>) -> Place {
         let (line, column) = self.lines.position(range.start);
         Place { path: self.path.display().to_string().into(), line, column }
     }
 
     /// Notes a problem and goes on.
-    pub(super) fn problem(&mut self, problem: ConfigProblem, range: &Range<usize>) {
+    pub(crate) fn problem(&mut self, problem: ConfigProblem, range: &Range<usize>) {
         let place = self.place(range);
         self.problems.push(Diagnostic::error(problem, Some(place)));
     }
 
     /// This value as what `read` makes of it, or a problem that says what was `expected`.
-    pub(super) fn expect<'v, 'd, T>(
+    pub(crate) fn expect<'v, 'd, T>(
         &mut self,
         key: &str,
         value: &'v Value<'d>,
@@ -60,13 +60,13 @@ impl Reader<'_> {
     }
 
     /// A string, with its place.
-    pub(super) fn string(&mut self, key: &str, value: &Value<'_>) -> Option<Rule<String>> {
+    pub(crate) fn string(&mut self, key: &str, value: &Value<'_>) -> Option<Rule<String>> {
         let text = self.expect(key, value, "string", DeValue::as_str)?;
         Some(Rule { value: text.to_owned(), at: Some(self.place(&value.span())) })
     }
 
     /// An array of strings.
-    pub(super) fn strings(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Rule<String>>> {
+    pub(crate) fn strings(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<Rule<String>>> {
         let array = self.expect(key, value, "array of strings", DeValue::as_array)?;
         // Collected twice, so that every item is looked at.
         let items: Vec<_> = array.iter().map(|item| self.string(key, item)).collect();
@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// A whole number from 1 to `most`.
-    pub(super) fn number(&mut self, key: &'static str, value: &Value<'_>, most: u64) -> Option<u64> {
+    pub(crate) fn number(&mut self, key: &'static str, value: &Value<'_>, most: u64) -> Option<u64> {
         let number = self.expect(key, value, "whole number", DeValue::as_integer)?;
         let digits = number.as_str().replace('_', "");
         let found = u64::from_str_radix(&digits, number.radix()).ok().filter(|found| (1..=most).contains(found));
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         key: &'static str,
         value: &Value<'_>,
@@ -104,13 +104,13 @@ impl Reader<'_> {
 
 impl<'r, 'a, 't> Keys<'r, 'a, 't> {
     /// Begins with a table that stands `at` this place.
-    pub(super) fn new(reader: &'r mut Reader<'a>, table: &'t DeTable<'t>, at: &Range<usize>) -> Self {
+    pub(crate) fn new(reader: &'r mut Reader<'a>, table: &'t DeTable<'t>, at: &Range<usize>) -> Self {
         let at = reader.place(at);
         Self { reader, table, at, asked: Vec::new() }
     }
 
     /// The value of a key that may be missing.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a>, &'static str, &'t Value<'t>) -> Option<T>,
@@ -121,7 +121,7 @@ impl<'r, 'a, 't> Keys<'r, 'a, 't> {
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required<T>(
+    pub(crate) fn required<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Reader<'a>, &'static str, &'t Value<'t>) -> Option<T>,
@@ -134,7 +134,7 @@ impl<'r, 'a, 't> Keys<'r, 'a, 't> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self) {
+    pub(crate) fn finish(self) {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.asked.contains(&name) {

@@ -96,6 +96,32 @@ super::messages! {
             /// The form.
             form: String,
         } => "`{form}` of `versions` is no form of names, expected `*` for the name and behind it a `#` for each number",
+        /// A rule for changes that there is not.
+        NoSuchRule {
+            /// Its name.
+            name: String,
+        } => "there is no rule `{name}`, `xsdbind diff --rules` lists them",
+        /// An exception that says nothing of what it is for.
+        ExceptsAll => "the exception names no rule, type, field or fingerprint",
+        /// What is no day.
+        NoDay {
+            /// The key.
+            key: String,
+            /// What is there.
+            found: String,
+        } => "`{found}` of `{key}` is no day, expected one such as `2027-01-31`",
+        /// An exception that nothing fits.
+        UnusedException {
+            /// Its reason.
+            reason: String,
+        } => "nothing that has changed fits this exception: {reason}",
+        /// An exception whose day has passed.
+        ExceptionIsOver {
+            /// Its reason.
+            reason: String,
+            /// The day.
+            until: String,
+        } => "this exception was over on {until}, and what fits it counts again: {reason}",
         /// A rule for a namespace that no schema has.
         UnmatchedNamespace {
             /// The namespace.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::classify;
 use super::compare::Differ;
 use super::fields::{below, cardinality};
-use super::report::ChangeKind;
+use super::rules::Rule;
 use crate::model::{AttributeUse, Str};
 use crate::view::{Bounds, Order, attribute_line};
 
@@ -30,13 +30,15 @@ pub(super) fn compare(
         } else {
             let line = attribute_line(differ.old_model(), before);
             let effects = classify::removed(Order::All, before.required);
-            differ.push(ChangeKind::FieldRemoved, &path, Some(line), None, "", effects);
+            let rule = if before.required { Rule::RequiredFieldRemoved } else { Rule::OptionalFieldRemoved };
+            differ.push(rule, &path, Some(line), None, "", effects);
         }
     }
     for after in new.iter().filter(|after| !one.contains_key(&(after.namespace.as_ref(), &after.name))) {
         let line = attribute_line(differ.new_model(), after);
         let effects = classify::added(Order::All, after.required, literal);
-        differ.push(ChangeKind::FieldAdded, &named(after), None, Some(line), "", effects);
+        let rule = if after.required { Rule::RequiredFieldAdded } else { Rule::OptionalFieldAdded };
+        differ.push(rule, &named(after), None, Some(line), "", effects);
     }
 }
 

@@ -9,7 +9,8 @@ use super::attributes;
 use super::classify::{SAFE, Values};
 use super::fields::{self, below};
 use super::reach::{Facts, Habits};
-use super::report::{Change, ChangeKind, Effects};
+use super::report::{Change, Effects};
+use super::rules::Rule;
 use super::simple::{self, Simple};
 use crate::model::{
     ComplexType, Content, Derivation, Docs, Element, Model, Type, TypeDefinition, TypeId, TypeRef, ValueConstraint,
@@ -39,6 +40,10 @@ pub(super) struct Differ<'c, 'm> {
     pub(super) open: bool,
 }
 
+fn abstract_rule(is_abstract: bool) -> Rule {
+    if is_abstract { Rule::NowAbstract } else { Rule::NoLongerAbstract }
+}
+
 impl<'m> Comparer<'m> {
     pub(super) fn new(old: &'m Model, new: &'m Model, habits: &Habits<'_>) -> Self {
         let (old_facts, new_facts) = (Facts::of(old, habits), Facts::of(new, habits));
@@ -61,14 +66,14 @@ impl<'m> Differ<'_, 'm> {
 
     pub(super) fn push(
         &mut self,
-        kind: ChangeKind,
+        rule: Rule,
         path: &str,
         old: Option<String>,
         new: Option<String>,
         note: &str,
         breaks: Effects,
     ) {
-        self.changes.push(Change { kind, path: path.to_owned(), old, new, note: note.to_owned(), breaks });
+        self.changes.push(Change::new(rule, path, (old, new), note, breaks));
     }
 
     /// Compares documentation; blanks and line ends do not count.
@@ -79,7 +84,7 @@ impl<'m> Differ<'_, 'm> {
         let (old, new) = (docs_text(old), docs_text(new));
         if old != new {
             let some = |text: String| Some(text).filter(|text| !text.is_empty());
-            self.push(ChangeKind::Documentation, path, some(old), some(new), "", SAFE);
+            self.push(Rule::DocumentationChanged, path, some(old), some(new), "", SAFE);
         }
     }
 
@@ -106,7 +111,13 @@ impl<'m> Differ<'_, 'm> {
         let gone = constant && !matches!(new, Some(ValueConstraint::Default(_)));
         let note = if values == Values::SAME { "what is left out or empty means something else" } else { "" };
         let (old, new) = (fields::shown_value(old), fields::shown_value(new));
-        self.push(ChangeKind::Declaration, path, Some(old), Some(new), note, values.effects(gone));
+        let rule = match values {
+            Values::OTHER => Rule::FixedValueChanged,
+            Values::MORE => Rule::FixedValueRemoved,
+            Values::LESS => Rule::FixedValueAdded,
+            _ => Rule::DefaultValueChanged,
+        };
+        self.push(rule, path, Some(old), Some(new), note, values.effects(gone));
     }
 
     /// Whether two references mean types of one name.
@@ -136,13 +147,13 @@ impl<'m> Differ<'_, 'm> {
         }
         let values = self.values(old, new);
         let (one, other) = fields::type_names(self, old, new);
-        let note = match (values.more, values.less) {
-            (false, false) => "the same documents",
-            (true, false) => "more documents than before",
-            (false, true) => "fewer documents than before",
-            (true, true) => "other documents than before",
+        let (rule, note) = match (values.more, values.less) {
+            (false, false) => (Rule::FieldTypeRenamed, "the same documents"),
+            (true, false) => (Rule::FieldTypeWidened, "more documents than before"),
+            (false, true) => (Rule::FieldTypeNarrowed, "fewer documents than before"),
+            (true, true) => (Rule::FieldTypeChanged, "other documents than before"),
         };
-        self.push(ChangeKind::TypeChanged, path, Some(one), Some(other), note, values.effects(true));
+        self.push(rule, path, Some(one), Some(other), note, values.effects(true));
     }
 
     /// Whether one type allows other documents than another. What has the same name on both sides counts as the same:
@@ -225,7 +236,7 @@ impl<'m> Differ<'_, 'm> {
             (was_complex, ..) => {
                 let [simple, complex] = ["a simple type", "a complex type"].map(|words| Some(words.to_owned()));
                 let (one, other) = if was_complex.is_some() { (complex, simple) } else { (simple, complex) };
-                self.push(ChangeKind::Representation, path, one, other, "", Values::OTHER.effects(true));
+                self.push(Rule::ContentChanged, path, one, other, "", Values::OTHER.effects(true));
             }
         }
     }
@@ -259,13 +270,13 @@ impl<'m> Differ<'_, 'm> {
             let word = |is_abstract| Some(if is_abstract { "abstract" } else { "not abstract" }.to_owned());
             let values = if new.is_abstract { Values::LESS } else { Values::MORE };
             let (one, other) = (word(old.is_abstract), word(new.is_abstract));
-            self.push(ChangeKind::Representation, path, one, other, "", values.effects(true));
+            self.push(abstract_rule(new.is_abstract), path, one, other, "", values.effects(true));
         }
         if old.mixed != new.mixed {
             let word = |mixed| Some(if mixed { "mixed with text" } else { "without text" }.to_owned());
             let values = if new.mixed { Values::MORE } else { Values::LESS };
             let effects = values.effects(true);
-            self.push(ChangeKind::Representation, path, word(old.mixed), word(new.mixed), "", effects);
+            self.push(Rule::MixedChanged, path, word(old.mixed), word(new.mixed), "", effects);
         }
         if old.block != new.block {
             let words = |complex: &ComplexType| {
@@ -273,7 +284,7 @@ impl<'m> Differ<'_, 'm> {
                 Some(if names.is_empty() { "nothing".to_owned() } else { names.join(", ") })
             };
             let effects = Values::OTHER.effects(true);
-            self.push(ChangeKind::Declaration, path, words(old), words(new), "block", effects);
+            self.push(Rule::BlockChanged, path, words(old), words(new), "block", effects);
         }
         if old.any_attribute != new.any_attribute {
             let words = |complex: &ComplexType| complex.any_attribute.as_ref().map(view::wildcard_words);
@@ -282,7 +293,7 @@ impl<'m> Differ<'_, 'm> {
                 (Some(_), None) => Values::LESS.effects(true),
                 (Some(_), Some(_)) => Values::OTHER.effects(false),
             };
-            self.push(ChangeKind::Declaration, &below(path, "@*"), words(old), words(new), "", effects);
+            self.push(Rule::WildcardChanged, &below(path, "@*"), words(old), words(new), "", effects);
         }
     }
 
@@ -294,7 +305,7 @@ impl<'m> Differ<'_, 'm> {
             (Content::Simple(_), _) | (_, Content::Simple(_)) => {
                 let is_text = |complex: &ComplexType| words(matches!(complex.content, Content::Simple(_)));
                 let effects = Values::OTHER.effects(true);
-                self.push(ChangeKind::Representation, path, is_text(old), is_text(new), "", effects);
+                self.push(Rule::ContentChanged, path, is_text(old), is_text(new), "", effects);
             }
             _ => {}
         }
@@ -313,7 +324,7 @@ impl<'m> Differ<'_, 'm> {
         if one != other && !old.is_abstract && !new.is_abstract {
             let word = |is_enum| Some(if is_enum { "an enum" } else { "a struct" }.to_owned());
             let effects = Effects { compilation: true, ..SAFE };
-            self.push(ChangeKind::Representation, path, word(one), word(other), "in Rust", effects);
+            self.push(Rule::StructOrEnum, path, word(one), word(other), "in Rust", effects);
         }
     }
 
@@ -330,7 +341,7 @@ impl<'m> Differ<'_, 'm> {
         }
         if old.complex().is_none() || new.complex().is_none() {
             // The facets of all bases are compared with those of the type.
-            return self.push(ChangeKind::Base, "", Some(one), Some(other), "", SAFE);
+            return self.push(Rule::BaseChanged, "", Some(one), Some(other), "", SAFE);
         }
         let sets = self.stands_in((old_id, new_id));
         let inherited = match (old.base(), new.base()) {
@@ -339,7 +350,7 @@ impl<'m> Differ<'_, 'm> {
             _ => Values::SAME,
         };
         let effects = sets.and(inherited).effects(sets != Values::SAME || inherited != Values::SAME);
-        self.push(ChangeKind::Base, "", Some(one), Some(other), "", effects);
+        self.push(Rule::BaseChanged, "", Some(one), Some(other), "", effects);
     }
 
     /// Whether a type has lost, or gained, types whose place it can take.
@@ -367,13 +378,13 @@ impl<'m> Differ<'_, 'm> {
         let (one, other) = (head(self.old_model(), old), head(self.new_model(), new));
         if one != other {
             let effects = Values::OTHER.effects(true);
-            self.push(ChangeKind::Declaration, "", Some(one), Some(other), "substitutionGroup", effects);
+            self.push(Rule::SubstitutionChanged, "", Some(one), Some(other), "substitutionGroup", effects);
         }
         if old.is_abstract != new.is_abstract {
             let word = |is_abstract| Some(if is_abstract { "abstract" } else { "not abstract" }.to_owned());
             let values = if new.is_abstract { Values::LESS } else { Values::MORE };
             let (one, other) = (word(old.is_abstract), word(new.is_abstract));
-            self.push(ChangeKind::Representation, "", one, other, "", values.effects(true));
+            self.push(abstract_rule(new.is_abstract), "", one, other, "", values.effects(true));
         }
     }
 

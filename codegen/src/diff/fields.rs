@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::classify::{self, SAFE, Values};
 use super::compare::Differ;
 use super::left_over::{Left, loose, settle};
-use super::report::{ChangeKind, Effects};
+use super::report::Effects;
+use super::rules::Rule;
 use super::versions::likeness;
 use crate::model::{Derivations, ElementUse, TypeRef, ValueConstraint};
 use crate::view::{Bounds, Node, NodeKind, Order, element_line, node_line, own_content, type_name, value_words};
@@ -54,7 +55,7 @@ fn group<'n>(
             _ => Values::OTHER.effects(true),
         };
         let word = |order: &Order| Some(order.name().to_owned());
-        differ.push(ChangeKind::Representation, path, word(old_order), word(new_order), "", effects);
+        differ.push(Rule::OrderChanged, path, word(old_order), word(new_order), "", effects);
     }
     let matches = matched(old.parts(), new.parts());
     reordered(differ, path, *new_order, (old.parts(), new.parts()), &matches);
@@ -152,14 +153,7 @@ fn reordered(
         let values = if order == Order::All { Values::SAME } else { Values::OTHER };
         let note = if required { "`new` takes its arguments in another order" } else { "" };
         let path = below(path, &label(&new[to]));
-        differ.push(
-            ChangeKind::FieldReordered,
-            &path,
-            place(old, from),
-            place(new, to),
-            note,
-            values.effects(required),
-        );
+        differ.push(Rule::FieldReordered, &path, place(old, from), place(new, to), note, values.effects(required));
     }
 }
 
@@ -203,7 +197,7 @@ fn node<'n>(differ: &mut Differ<'_, '_>, left: &mut Left<'n>, path: &str, (old, 
             if one != other {
                 let line = |differ: &Differ<'_, '_>, node: &Node<'_>| Some(node_line(differ.new_model(), node));
                 let (one, other) = (line(differ, old), line(differ, new));
-                differ.push(ChangeKind::Declaration, &path, one, other, "", Values::OTHER.effects(false));
+                differ.push(Rule::WildcardChanged, &path, one, other, "", Values::OTHER.effects(false));
             }
             cardinality(differ, &path, old.bounds, new.bounds);
         }
@@ -214,7 +208,7 @@ fn node<'n>(differ: &mut Differ<'_, '_>, left: &mut Left<'n>, path: &str, (old, 
             if one != other && !named {
                 let note = "its Rust type is named after its first element";
                 let effects = Effects { compilation: true, ..SAFE };
-                differ.push(ChangeKind::Name, &inner, one, other, note, effects);
+                differ.push(Rule::ChoiceRenamed, &inner, one, other, note, effects);
             }
             cardinality(differ, &inner, old.bounds, new.bounds);
             differ.docs(&inner, docs, new_docs);
@@ -232,7 +226,14 @@ pub(super) fn all_required(content: &Node<'_>) -> bool {
 pub(super) fn cardinality(differ: &mut Differ<'_, '_>, path: &str, old: Bounds, new: Bounds) {
     if old != new {
         let effects = classify::bounds(old, new);
-        differ.push(ChangeKind::Cardinality, path, Some(old.to_string()), Some(new.to_string()), "", effects);
+        let rule = match (old.min == 0, new.min == 0) {
+            (true, false) if old.max == new.max => Rule::FieldNowRequired,
+            (false, true) if old.max == new.max => Rule::FieldNowOptional,
+            _ if !effects.writing => Rule::MoreOccurrences,
+            _ if !effects.reading => Rule::FewerOccurrences,
+            _ => Rule::OtherOccurrences,
+        };
+        differ.push(rule, path, Some(old.to_string()), Some(new.to_string()), "", effects);
     }
 }
 
@@ -247,7 +248,7 @@ pub(super) fn element(
         let shown = |element: &ElementUse| {
             Some(element.namespace.as_ref().map_or("no namespace".to_owned(), ToString::to_string))
         };
-        differ.push(ChangeKind::Declaration, path, shown(old), shown(new), "namespace", Values::OTHER.effects(false));
+        differ.push(Rule::NamespaceChanged, path, shown(old), shown(new), "namespace", Values::OTHER.effects(false));
     }
     differ.docs(path, &old.docs, &new.docs);
     if old.global.is_some() && new.global.is_some() {
@@ -265,7 +266,8 @@ pub(super) fn element(
 pub(super) fn nillable(differ: &mut Differ<'_, '_>, path: &str, old: bool, new: bool) {
     if old != new {
         let word = |nillable| Some(if nillable { "can be cleared" } else { "cannot be cleared" }.to_owned());
-        differ.push(ChangeKind::Nillable, path, word(old), word(new), "", classify::nillable(new));
+        let rule = if new { Rule::NilNowAllowed } else { Rule::NilNoLongerAllowed };
+        differ.push(rule, path, word(old), word(new), "", classify::nillable(new));
     }
 }
 
@@ -282,7 +284,7 @@ pub(super) fn beside_nil(
     if old != new {
         let word = |has| Some(if has { "nil with attributes" } else { "nil without attributes" }.to_owned());
         let effects = Effects { compilation: true, ..SAFE };
-        differ.push(ChangeKind::Representation, path, word(old), word(new), "in Rust", effects);
+        differ.push(Rule::NilAttributesChanged, path, word(old), word(new), "in Rust", effects);
     }
 }
 

@@ -2,13 +2,17 @@
 //!
 //! All of it is there without the script, which only filters and searches.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use similar::ChangeTag;
 
+use super::pipeline::uri;
 use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Report, Side, Status};
-use super::text::{at, headlines, remarks};
+use super::text::{at, going_over, headlines, remarks};
 
+/// As many neighbours are linked.
+const NEIGHBOURS: usize = 60;
 const STYLE: &str = include_str!("html/report.css");
 const SCRIPT: &str = include_str!("html/report.js");
 
@@ -29,8 +33,10 @@ impl Report {
             filters(&mut out, self);
         }
         out.push_str("<main id=\"entries\">\n");
+        let is_type = |entry: &&Entry| entry.component != Component::Element;
+        let types: BTreeSet<String> = self.entries.iter().filter(is_type).map(Entry::full_name).collect();
         for entry in ordered(self) {
-            self::entry(&mut out, entry);
+            self::entry(&mut out, entry, &types, &going_over(self, entry));
         }
         out.push_str(
             "<p id=\"none\" hidden>Nothing fits. <button type=\"button\" id=\"reset\">Show everything</button></p>\n",
@@ -75,6 +81,11 @@ fn header(out: &mut String, report: &Report) {
         }
         if report.only_used && !report.is_empty() {
             out.push_str("<p class=\"notice\">Only what the configuration uses.</p>\n");
+        }
+    }
+    if !report.steps.is_empty() {
+        for line in headlines(report).iter().rev().take(report.steps.len()).rev() {
+            let _ = writeln!(out, "<p class=\"notice\">{}</p>", escaped(line));
         }
     }
     if !report.is_empty() {
@@ -221,14 +232,15 @@ fn short(status: Status) -> &'static str {
     }
 }
 
-fn entry(out: &mut String, entry: &Entry) {
+fn entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do: &[(&str, &str)]) {
     let open = if entry.status == Status::Changed && !entry.breaks.is_safe() { " open" } else { "" };
     let classes = if entry.breaks.is_safe() { "safe".to_owned() } else { entry.breaks.words().join(" ") };
-    let kinds: std::collections::BTreeSet<&str> = entry.changes.iter().map(|change| change.kind.word()).collect();
+    let kinds: BTreeSet<&str> = entry.changes.iter().map(|change| change.kind.word()).collect();
     let _ = write!(
         out,
-        "<details class=\"entry\"{open} data-class=\"{classes}\" data-status=\"{}\" data-component=\"{}\" data-kinds=\"{}\">\n\
+        "<details class=\"entry\" id=\"{}\"{open} data-class=\"{classes}\" data-status=\"{}\" data-component=\"{}\" data-kinds=\"{}\">\n\
          <summary><code class=\"name\">{}</code> <span class=\"tag\">{}</span>{}",
+        escaped(&anchor(entry.component, &entry.full_name())),
         states(entry).map(Status::word).collect::<Vec<_>>().join(" "),
         entry.component.word(),
         kinds.into_iter().collect::<Vec<_>>().join(" "),
@@ -244,8 +256,39 @@ fn entry(out: &mut String, entry: &Entry) {
     if !entry.changes.is_empty() {
         changes(out, entry);
     }
+    for (path, advice) in to_do {
+        let _ = writeln!(
+            out,
+            "<p class=\"facts\">To go over to it, <code>{}</code>: {}</p>",
+            escaped(path),
+            with_code(advice)
+        );
+    }
     contents(out, entry);
+    neighbours(out, entry, types);
     out.push_str("</details>\n");
+}
+
+/// What an entry is called in the address of the page. A name has no blanks; a namespace may.
+fn anchor(component: Component, name: &str) -> String {
+    let name = name.replace(char::is_whitespace, "_");
+    if component == Component::Element { format!("element-{name}") } else { name }
+}
+
+/// Links to what the entry refers to, and what refers to it.
+fn neighbours(out: &mut String, entry: &Entry, types: &BTreeSet<String>) {
+    let Some(all) = Some(&entry.neighbours).filter(|all| !all.is_empty()) else { return };
+    out.push_str("<p class=\"facts neighbours\">See also ");
+    for (index, name) in all.iter().take(NEIGHBOURS).enumerate() {
+        let component = if types.contains(name) { Component::ComplexType } else { Component::Element };
+        let between = if index > 0 { ", " } else { "" };
+        let address = uri(&anchor(component, name));
+        let _ = write!(out, "{between}<a href=\"#{address}\"><code>{}</code></a>", escaped(name));
+    }
+    if all.len() > NEIGHBOURS {
+        let _ = write!(out, " and {} more", all.len() - NEIGHBOURS);
+    }
+    out.push_str("</p>\n");
 }
 
 /// The namespace in small letters: a name is looked for by its local part.
@@ -324,10 +367,13 @@ fn row(out: &mut String, change: &Change) {
     let note =
         if change.note.is_empty() { String::new() } else { format!(" <small>{}</small>", with_code(&change.note)) };
     let breaks = if change.breaks.is_safe() { String::new() } else { badges(change.breaks) };
+    let accepted = change.verdict.accepted.as_ref();
+    let accepted = accepted.map(|reason| format!(" <small>accepted: {}</small>", escaped(reason))).unwrap_or_default();
     let docs = if is_docs { " docs" } else { "" };
     let _ = writeln!(
         out,
-        "<tr class=\"change{docs}\"><td class=\"what\">{path}<span class=\"kind\">{}</span>{note}</td>{}{}<td class=\"breaks\">{breaks}</td></tr>",
+        "<tr class=\"change{docs}\"><td class=\"what\">{path}<span class=\"kind\" title=\"{}\">{}</span>{note}{accepted}</td>{}{}<td class=\"breaks\">{breaks}</td></tr>",
+        change.verdict.rule,
         change.kind.label(),
         cell("old", &old),
         cell("new", &new)

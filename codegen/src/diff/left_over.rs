@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::classify::{self, Values};
 use super::compare::Differ;
 use super::fields::{below, element, label};
-use super::report::ChangeKind;
+use super::rules::Rule;
 use crate::view::{Bounds, Node, NodeKind, ONCE, Order, node_line};
 
 /// What only one side has.
@@ -132,21 +132,24 @@ fn regrouped(differ: &mut Differ<'_, '_>, path: &str, (old, new): (&Loose<'_>, &
     };
     let note = if values.is_none() { "the documents of both sets are not compared further" } else { "" };
     let effects = values.unwrap_or(Values::OTHER).effects(true);
-    differ.push(ChangeKind::FieldRegrouped, path, words(old), words(new), note, effects);
+    differ.push(Rule::FieldRegrouped, path, words(old), words(new), note, effects);
 }
 
 fn removed(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
     let line = node_line(differ.old_model(), loose.node);
-    let kind = kind(loose, [ChangeKind::BranchRemoved, ChangeKind::FieldRemoved, ChangeKind::GroupRemoved]);
-    let effects = classify::removed(loose.within, loose.node.is_required());
-    differ.push(kind, &below(&loose.path, &label(loose.node)), Some(line), None, "", effects);
+    let required = loose.node.is_required();
+    let field = if required { Rule::RequiredFieldRemoved } else { Rule::OptionalFieldRemoved };
+    let rule = rule(loose, [Rule::BranchRemoved, field, Rule::GroupRemoved]);
+    let effects = classify::removed(loose.within, required);
+    differ.push(rule, &below(&loose.path, &label(loose.node)), Some(line), None, "", effects);
 }
 
 /// `taken`: it has taken the place of a field, and these are its documents in comparison.
 fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) {
     let line = node_line(differ.new_model(), loose.node);
-    let kind = kind(loose, [ChangeKind::BranchAdded, ChangeKind::FieldAdded, ChangeKind::GroupAdded]);
     let required = loose.node.is_required() && loose.within != Order::Choice;
+    let field = if required { Rule::RequiredFieldAdded } else { Rule::OptionalFieldAdded };
+    let rule = rule(loose, [Rule::BranchAdded, field, Rule::GroupAdded]);
     let effects = match taken {
         Some(values) => values.effects(true),
         None => classify::added(loose.within, required, loose.literal),
@@ -163,10 +166,10 @@ fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) 
         (_, false, false) => "",
     };
     let note = [&*position, rust].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    differ.push(kind, &below(&loose.path, &label(loose.node)), None, Some(line), &note, effects);
+    differ.push(rule, &below(&loose.path, &label(loose.node)), None, Some(line), &note, effects);
 }
 
-fn kind(loose: &Loose<'_>, [branch, field, group]: [ChangeKind; 3]) -> ChangeKind {
+fn rule(loose: &Loose<'_>, [branch, field, group]: [Rule; 3]) -> Rule {
     match (&loose.node.kind, loose.within) {
         (_, Order::Choice) => branch,
         (NodeKind::Group { .. }, _) => group,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::report::{Change, Effects, Entry, Report, Status};
-use super::text::{at, headlines, remarks, sections};
+use super::report::{Change, Effects, Entry, Report, Severity, Status};
+use super::text::{at, going_over, headlines, remarks, sections};
 
 /// Sections of more entries are folded.
 const FOLD: usize = 20;
@@ -31,6 +31,9 @@ impl Report {
             } else {
                 for entry in entries {
                     block(&mut out, entry);
+                    for (path, advice) in going_over(self, entry) {
+                        let _ = writeln!(out, "- to go over to it, {}: {}", code(path), escaped(advice));
+                    }
                 }
             }
             if fold {
@@ -78,7 +81,13 @@ fn row(out: &mut String, change: &Change) {
     };
     let path = if change.path.is_empty() { String::new() } else { code(&change.path) };
     let note = if change.note.is_empty() { String::new() } else { format!(" ({})", escaped(&change.note)) };
-    let breaks = change.breaks.words().join(", ");
+    let mut breaks = change.breaks.words().join(", ");
+    if change.verdict.severity >= Severity::Warning {
+        let _ = write!(breaks, " `{}`", change.verdict.rule);
+    }
+    if let Some(reason) = &change.verdict.accepted {
+        let _ = write!(breaks, " accepted: {}", escaped(reason));
+    }
     let _ = writeln!(out, "| {}{note} | {path} | {old} | {new} | {breaks} |", change.kind.label());
 }
 
@@ -87,7 +96,7 @@ fn badge(breaks: Effects) -> String {
 }
 
 /// As code that a table can hold.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     // A fence is longer than every run of backticks in it.
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
@@ -98,7 +107,7 @@ fn code(text: &str) -> String {
 }
 
 /// As text that means nothing in Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {
         if "\\*_[]<>|#".contains(letter) {

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::rules::Rule;
+
 /// What differs between two sets of schemas.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
@@ -18,16 +20,34 @@ pub struct Report {
     pub only_used: bool,
     /// How much of what there is.
     pub summary: Summary,
+    /// Of several releases, each one after the other; empty for two.
+    pub steps: Vec<Step>,
     /// Every type and global element that differs, sorted by name.
     pub entries: Vec<Entry>,
+}
+
+/// One release after another, of several.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// The one before.
+    pub old: Side,
+    /// The one after it.
+    pub new: Side,
+    /// How much of what there is.
+    pub summary: Summary,
+    /// What changes here and is at last what it was at first, by name.
+    pub passing: Vec<String>,
 }
 
 /// One of the two sets.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Side {
-    /// The folder or file, as given.
+    /// The folder or file, as given; of an absolute path, the last part.
     pub name: String,
+    /// Where its files are, relative to where the command runs or to the repository; `null` if they are nowhere there.
+    pub folder: Option<String>,
     /// Schema files.
     pub files: usize,
     /// Named complex types.
@@ -56,6 +76,12 @@ pub struct Summary {
     pub breaks_compilation: usize,
     /// Entries that break nothing.
     pub safe: usize,
+    /// Findings and changes that are errors, and are not accepted.
+    pub errors: usize,
+    /// Those that are warnings.
+    pub warnings: usize,
+    /// Those that a policy accepts.
+    pub accepted: usize,
     /// Types and elements of the old set that the new one has, too, changed or not.
     pub in_both: usize,
 }
@@ -110,6 +136,12 @@ pub struct Entry {
     pub replaced_by: Option<String>,
     /// How many types of the new set are derived from it, and so change with it.
     pub derived: usize,
+    /// What is said of it as a whole.
+    pub findings: Vec<Finding>,
+    /// Of several releases, those in which it changed.
+    pub changed_in: Vec<String>,
+    /// The types in the report that it refers to, and those that refer to it.
+    pub neighbours: Vec<String>,
     /// What has changed; for a new version, in comparison to the version before, which breaks nothing by itself.
     pub changes: Vec<Change>,
     /// For an added or removed type, what is in it, a line each, inherited parts aside.
@@ -164,6 +196,34 @@ pub struct Change {
     pub note: String,
     /// What it does to users.
     pub breaks: Effects,
+    /// By which rule it is told, and how bad that is.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+}
+
+/// What is said of a type or element as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// By which rule it is told, and how bad that is.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// What it does to users.
+    pub breaks: Effects,
+}
+
+/// A rule, and how bad what it tells is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The rule.
+    pub rule: Rule,
+    /// How bad it is: by itself, or as a policy says.
+    pub severity: Severity,
+    /// The same for the same change, in whatever comparison it is found.
+    pub fingerprint: String,
+    /// Why a policy accepts it; `null` if none does.
+    pub accepted: Option<String>,
 }
 
 /// What a change does to users. None of the three is safe.
@@ -241,6 +301,18 @@ words! {
         Both = "both", "both";
     }
 
+    /// How bad a change is. In order.
+    Severity {
+        /// Nobody wants to know.
+        Off = "off", "off";
+        /// It is good to know.
+        Note = "note", "note";
+        /// Something is to be done, and nothing fails before that.
+        Warning = "warning", "warning";
+        /// Something fails.
+        Error = "error", "error";
+    }
+
     /// Kinds of changes.
     ChangeKind {
         /// An element or attribute is new.
@@ -313,6 +385,27 @@ impl Effects {
     }
 }
 
+impl Change {
+    pub(super) fn new(
+        rule: Rule,
+        path: &str,
+        (old, new): (Option<String>, Option<String>),
+        note: &str,
+        breaks: Effects,
+    ) -> Self {
+        // Every rule that a change is told by has a kind: what is said of a whole type is no change.
+        let kind = rule.kind().unwrap_or(ChangeKind::Declaration);
+        Self { kind, path: path.to_owned(), old, new, note: note.to_owned(), breaks, verdict: Verdict::new(rule) }
+    }
+}
+
+impl Verdict {
+    /// Until it is judged.
+    pub(super) fn new(rule: Rule) -> Self {
+        Self { rule, severity: Severity::Note, fingerprint: String::new(), accepted: None }
+    }
+}
+
 impl Summary {
     pub(super) fn counts(&mut self, component: Component) -> &mut Counts {
         match component {
@@ -330,6 +423,14 @@ impl Summary {
             summary.breaks_writing += usize::from(entry.breaks.writing);
             summary.breaks_compilation += usize::from(entry.breaks.compilation);
             summary.safe += usize::from(entry.breaks.is_safe());
+            for verdict in entry.verdicts() {
+                match verdict.severity {
+                    Severity::Error | Severity::Warning if verdict.accepted.is_some() => summary.accepted += 1,
+                    Severity::Error => summary.errors += 1,
+                    Severity::Warning => summary.warnings += 1,
+                    Severity::Note | Severity::Off => {}
+                }
+            }
             let counts = summary.counts(entry.component);
             counts.moved += usize::from(entry.moved);
             match entry.status {
@@ -346,6 +447,12 @@ impl Summary {
 }
 
 impl Entry {
+    /// All that is said of it: as a whole, then each change.
+    pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        let findings = self.findings.iter().map(|finding| &finding.verdict);
+        findings.chain(self.changes.iter().map(|change| &change.verdict))
+    }
+
     /// The name with its namespace, as messages show it.
     #[must_use]
     pub fn full_name(&self) -> String {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{self, Values};
 use super::compare::Differ;
-use super::report::ChangeKind;
+use super::rules::Rule;
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Model, Primitive, Str, TypeRef, Variety, WhiteSpace};
 use crate::names;
 use crate::resolve::number;
@@ -55,21 +55,15 @@ pub(super) fn compare(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>,
         let words = |is_enum| Some(if is_enum { "an enumeration" } else { "other values" }.to_owned());
         let values = if new.is_enum() { Values::LESS } else { Values::MORE };
         let effects = values.effects(true);
-        differ.push(ChangeKind::Representation, path, words(old.is_enum()), words(new.is_enum()), "", effects);
+        let rule = if new.is_enum() { Rule::NowEnumeration } else { Rule::NoLongerEnumeration };
+        differ.push(rule, path, words(old.is_enum()), words(new.is_enum()), "", effects);
     }
     let none = Facets::default();
     facets(differ, path, old, (old.facets.unwrap_or(&none), new.facets.unwrap_or(&none)));
     if old.white_space != new.white_space {
         let word = |space| Some(format!("{space:?}").to_lowercase());
         let effects = Values::OTHER.effects(false);
-        differ.push(
-            ChangeKind::FacetChanged,
-            path,
-            word(old.white_space),
-            word(new.white_space),
-            "whiteSpace",
-            effects,
-        );
+        differ.push(Rule::FacetChanged, path, word(old.white_space), word(new.white_space), "whiteSpace", effects);
     }
 }
 
@@ -116,7 +110,7 @@ fn variety(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simp
         }
     };
     let effects = values.effects(compilation);
-    differ.push(ChangeKind::Base, path, Some(names.0), Some(names.1), "", effects);
+    differ.push(Rule::BaseChanged, path, Some(names.0), Some(names.1), "", effects);
 }
 
 fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
@@ -129,26 +123,26 @@ fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &
             let values: Vec<String> = simple.values().iter().map(|value| quoted(&value.value)).collect();
             Some(if values.is_empty() { "any value".to_owned() } else { values.join(" | ") })
         };
-        let (kind, values) = if new.values().is_empty() {
-            (ChangeKind::FacetWidened, Values::MORE)
+        let (rule, values) = if new.values().is_empty() {
+            (Rule::FacetWidened, Values::MORE)
         } else {
-            (ChangeKind::FacetNarrowed, Values::LESS)
+            (Rule::FacetNarrowed, Values::LESS)
         };
-        differ.push(kind, path, word(old), word(new), "enumeration", values.effects(false));
+        differ.push(rule, path, word(old), word(new), "enumeration", values.effects(false));
         return;
     }
     let open = differ.open;
     let (old_texts, new_texts) = (texts(old), texts(new));
     for value in old.values().iter().filter(|value| !new_texts.contains_key(&value.value)) {
         let effects = classify::value_removed(is_enum);
-        differ.push(ChangeKind::ValueRemoved, path, Some(quoted(&value.value)), None, "", effects);
+        differ.push(Rule::ValueRemoved, path, Some(quoted(&value.value)), None, "", effects);
     }
     for value in new.values() {
         if let Some(before) = old_texts.get(&value.value) {
             differ.docs(&quoted(&value.value), &before.docs, &value.docs);
         } else {
             let effects = classify::value_added(is_enum, open);
-            differ.push(ChangeKind::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
+            differ.push(Rule::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
         }
     }
     if is_enum {
@@ -176,7 +170,7 @@ fn value_names(differ: &mut Differ<'_, '_>, path: &str, old: &[EnumerationValue]
             (None, Some((other, name))) => (other, name),
             _ => continue,
         };
-        differ.push(ChangeKind::Name, path, before, shown(text, name), note, classify::value_named());
+        differ.push(Rule::ValueRenamed, path, before, shown(text, name), note, classify::value_named());
     }
 }
 
@@ -235,14 +229,14 @@ fn facet<T: PartialEq>(
         },
     };
     let shown = |facet: Option<&Facet<T>>| Some(facet.map_or_else(|| "none".to_owned(), |facet| text(&facet.value)));
-    differ.push(kind(values), path, shown(old), shown(new), name, values.effects(false));
+    differ.push(rule(values), path, shown(old), shown(new), name, values.effects(false));
 }
 
-fn kind(values: Values) -> ChangeKind {
+fn rule(values: Values) -> Rule {
     match values {
-        Values::MORE => ChangeKind::FacetWidened,
-        Values::LESS => ChangeKind::FacetNarrowed,
-        _ => ChangeKind::FacetChanged,
+        Values::MORE => Rule::FacetWidened,
+        Values::LESS => Rule::FacetNarrowed,
+        _ => Rule::FacetChanged,
     }
 }
 
@@ -269,7 +263,7 @@ fn patterns(differ: &mut Differ<'_, '_>, path: &str, old: &Facets, new: &Facets)
         let all: Vec<String> = steps.iter().map(step).collect();
         Some(if all.is_empty() { "none".to_owned() } else { all.join(" and ") })
     };
-    differ.push(kind(values), path, shown(&one), shown(&other), "pattern", values.effects(false));
+    differ.push(rule(values), path, shown(&one), shown(&other), "pattern", values.effects(false));
 }
 
 /// The facets and values of a simple type, a line each: for `show`, and for types that are new.

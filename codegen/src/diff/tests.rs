@@ -1,5 +1,6 @@
 //! Two small schemas in, the changes and what they break out.
 
+mod policy;
 mod real_sets;
 mod versions;
 

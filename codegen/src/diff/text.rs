@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Location, Report, Status};
+use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Location, Report, Severity, Status, Step};
 
 /// Escape sequences; all empty without colours.
 #[derive(Default)]
@@ -51,6 +51,10 @@ fn text(report: &Report, palette: &Palette) -> String {
         let _ = writeln!(out, "\n{bold}{title} ({}){reset}", entries.len());
         for entry in entries {
             self::entry(&mut out, entry, palette);
+            // What a program of the version before has to do, where it is known that there is one.
+            for (path, advice) in going_over(report, entry) {
+                let _ = writeln!(out, "    {}to go over to it{}, {path}: {advice}", palette.dim, palette.reset);
+            }
         }
     }
     out
@@ -80,10 +84,42 @@ pub(super) fn headlines(report: &Report) -> Vec<String> {
         "{} break reading, {} break writing, {} break compilation, {} are safe",
         summary.breaks_reading, summary.breaks_writing, summary.breaks_compilation, summary.safe
     ));
+    if summary.accepted > 0 {
+        lines.push(format!("{} are accepted", summary.accepted));
+    }
     if report.only_used {
         lines.push("only what the configuration uses".to_owned());
     }
+    lines.extend(report.steps.iter().map(step));
     lines
+}
+
+/// What a program that uses the version before has to do to go over to a new one: paths, and what to do there.
+pub(super) fn going_over<'r>(report: &Report, entry: &'r Entry) -> Vec<(&'r str, &'static str)> {
+    if !report.only_used || entry.version_of.is_none() {
+        return Vec::new();
+    }
+    let all = entry.changes.iter().map(|change| (change.path.as_str(), change.verdict.rule.advice()));
+    let named = |(path, advice): (&'r str, &'static str)| (if path.is_empty() { "the type" } else { path }, advice);
+    all.filter(|(_, advice)| !advice.is_empty()).map(named).collect()
+}
+
+/// One release after another.
+fn step(step: &Step) -> String {
+    let summary = &step.summary;
+    let mut line = format!(
+        "{} → {}: {} break reading, {} break writing, {} break compilation, {} are safe",
+        step.old.name,
+        step.new.name,
+        summary.breaks_reading,
+        summary.breaks_writing,
+        summary.breaks_compilation,
+        summary.safe
+    );
+    if !step.passing.is_empty() {
+        let _ = write!(line, "; at last as at first: {}", step.passing.join(", "));
+    }
+    line
 }
 
 /// `2 added, 1 removed`
@@ -170,6 +206,14 @@ pub(super) fn remarks(entry: &Entry) -> Vec<String> {
         (false, Some(other)) => remarks.push(format!("use {other} instead")),
         (false, None) => {}
     }
+    if !entry.changed_in.is_empty() {
+        remarks.push(format!("changed in {}", entry.changed_in.join(", ")));
+    }
+    for finding in &entry.findings {
+        if let Some(reason) = &finding.verdict.accepted {
+            remarks.push(format!("{} is accepted: {reason}", finding.verdict.rule));
+        }
+    }
     if entry.derived > 0 && !entry.breaks.is_safe() && entry.status == Status::Changed {
         let types =
             if entry.derived == 1 { "1 derived type".to_owned() } else { format!("{} derived types", entry.derived) };
@@ -190,7 +234,13 @@ fn change(out: &mut String, change: &Change, palette: &Palette) {
         facet if is_facet => (format!(", {facet}"), String::new()),
         note => (String::new(), format!("  {dim}({note}){reset}")),
     };
-    let _ = writeln!(out, "    {path}{}{facet}{}{note}{effects}", change.kind.label(), values(change));
+    let rule = if change.verdict.severity >= Severity::Warning {
+        format!(" {dim}[{}]{reset}", change.verdict.rule)
+    } else {
+        String::new()
+    };
+    let accepted = change.verdict.accepted.as_ref().map(|reason| format!("  accepted: {reason}")).unwrap_or_default();
+    let _ = writeln!(out, "    {path}{}{facet}{}{note}{effects}{rule}{accepted}", change.kind.label(), values(change));
 }
 
 /// `: old → new`, as far as there is one; documentation is too long to be shown.

@@ -52,7 +52,7 @@ pub(super) fn matches<'c>(
 }
 
 /// `{C}OCI*` as namespace and pattern.
-pub(super) fn parts(pattern: &str) -> (Option<&str>, &str) {
+pub(crate) fn parts(pattern: &str) -> (Option<&str>, &str) {
     match pattern.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
         Some((namespace, pattern)) => (Some(namespace), pattern),
         None => (None, pattern),

@@ -77,6 +77,16 @@
     for (const entry of entries) if (!entry.hidden) entry.open = open;
     $("fold").textContent = open ? "close all" : "open all";
   });
+  // A link shows where it leads, whatever is filtered.
+  const go = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !entries.includes(target)) return;
+    target.hidden = false;
+    target.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", go);
+  go();
   $("reset").addEventListener("click", () => {
     search.value = $("kind").value = $("component").value = "";
     for (const button of [...cards, ...chips]) button.ariaPressed = "false";

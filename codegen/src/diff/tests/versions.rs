@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{compare, set};
-use crate::config::Config;
+use crate::config::{Config, Module};
 use crate::diff::{DiffOptions, Report, diff};
 
 struct Row {
@@ -104,6 +104,34 @@ fn versions_between_are_named() {
         ]
     );
     assert!(report.to_text().contains("    after UserGetRequest24 to UserGetRequestRI, new as well\n"));
+}
+
+/// What a program has to do is told where it is known what it uses, and in comparison to that.
+#[test]
+fn a_program_goes_over_from_the_version_that_it_uses() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = [ty("UserGetRequest14", false), ty("UserGetRequest22", false)].concat();
+    let write = |file: &str, body: &str| {
+        let path = dir.path().join(file);
+        std::fs::write(&path, super::schema(body)).unwrap();
+        path
+    };
+    let path = write("old.xsd", &old);
+    let new = [&old, &*ty("UserGetRequestRI", true).replace("minOccurs='0'", "")].concat();
+    let config = Config::new().module(Module::new("a").schema(path).root("UserGetRequest14"));
+    let report = diff(&set(&old), &set(&new), &DiffOptions::new().used_by(config)).unwrap();
+    assert_eq!(versions(&report), BTreeMap::from([("UserGetRequestRI", Some("UserGetRequest14"))]));
+    let text = report.to_text();
+    let expected = "    to go over to it, name: Decide what to send: `new` has an argument more.\n";
+    assert!(text.contains(expected), "{text}");
+    assert!(
+        report.to_markdown().contains("- to go over to it, `name`: Decide what to send"),
+        "{}",
+        report.to_markdown()
+    );
+    let all = compare(&old, &new);
+    assert_eq!(versions(&all), BTreeMap::from([("UserGetRequestRI", Some("UserGetRequest22"))]));
+    assert!(!all.to_text().contains("to go over"));
 }
 
 #[test]

@@ -1,0 +1,406 @@
+//! Where the releases come from that `diff` compares: folders and files, archives, revisions of git.
+//!
+//! In come words of the command line; out go sets of schemas. What is no folder or file is unpacked into a temporary
+//! folder: the `.xsd` files alone, none outside of it, and no more than the limits here allow.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+use xsdbind_codegen::{Config, Error, SchemaSet};
+
+/// Schema files in a release.
+const MAX_FILES: usize = 10_000;
+/// Bytes of one of them.
+const MAX_FILE: u64 = 64 << 20;
+/// Bytes of all of them.
+const MAX_TOTAL: u64 = 512 << 20;
+/// Bytes of a tar archive, with what is not read of it.
+const MAX_TAR: u64 = 1 << 30;
+
+/// One release.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    kind: Kind,
+    /// As it is called in reports.
+    name: String,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Path(PathBuf),
+    Archive {
+        file: PathBuf,
+        below: Option<PathBuf>,
+    },
+    /// `path` is one from the root of the repository if `from_root`, else from the current directory.
+    Git {
+        revision: String,
+        path: Option<String>,
+        from_root: bool,
+    },
+}
+
+/// The releases that words of the command line name, the oldest first; or what is wrong with them.
+pub(super) fn releases(words: &[String], below: Option<&Path>) -> Result<Vec<Source>, String> {
+    let mut all = Vec::new();
+    for word in words {
+        if Path::new(word).exists() || !is_range(word) {
+            all.push(Source::of(word, below));
+            continue;
+        }
+        if word.contains("...") {
+            return Err(format!("`{word}` has three dots: what is compared are two revisions, OLD..NEW"));
+        }
+        for revision in word.split("..") {
+            all.push(Source::git(if revision.is_empty() { "HEAD" } else { revision }, below));
+        }
+    }
+    if all.len() < 2 {
+        return Err("there are no two releases to compare: OLD NEW, or OLD..NEW".to_owned());
+    }
+    Ok(all)
+}
+
+/// Whether these are revisions with two dots between, and no path with the folder above in it.
+fn is_range(word: &str) -> bool {
+    let slashes = ['/', '\\'];
+    let between = |(at, _): (usize, &str)| !word[..at].ends_with(slashes) && !word[at + 2..].starts_with(slashes);
+    word.len() > 2 && word.match_indices("..").any(between)
+}
+
+impl Source {
+    fn of(word: &str, below: Option<&Path>) -> Self {
+        let path = Path::new(word);
+        let name = |path: &Path| path.display().to_string();
+        match word.split_once(':') {
+            _ if path.is_file() && is_archive(path) => {
+                let below = below.map(Path::to_owned);
+                Self { name: word.to_owned(), kind: Kind::Archive { file: path.to_owned(), below } }
+            }
+            _ if path.exists() => {
+                let path = below.map_or_else(|| path.to_owned(), |below| path.join(below));
+                Self { name: name(&path), kind: Kind::Path(path) }
+            }
+            Some((revision, path)) if revision.len() > 1 => Self {
+                name: word.to_owned(),
+                kind: Kind::Git { revision: revision.to_owned(), path: Some(path.to_owned()), from_root: true },
+            },
+            _ if below.is_some() => Self::git(word, below),
+            // Reading it says that it is not there.
+            _ => Self { name: word.to_owned(), kind: Kind::Path(path.to_owned()) },
+        }
+    }
+
+    fn git(revision: &str, below: Option<&Path>) -> Self {
+        let path = below.map(|below| below.to_string_lossy().replace('\\', "/"));
+        let name = path.as_ref().map_or_else(|| revision.to_owned(), |path| format!("{revision}:{path}"));
+        Self { name, kind: Kind::Git { revision: revision.to_owned(), path, from_root: false } }
+    }
+
+    /// Reads the schemas, as far as `config` allows.
+    pub(super) fn load(&self, config: &Config) -> Result<SchemaSet, Error> {
+        let cannot = |message: String| Error::cannot_read(&self.name, io::Error::other(message));
+        match &self.kind {
+            Kind::Path(path) => SchemaSet::load_with(path, config),
+            Kind::Archive { file, below } => {
+                let folder = tempfile::tempdir().map_err(|error| cannot(error.to_string()))?;
+                unpack(file, folder.path()).map_err(cannot)?;
+                let path =
+                    below.as_deref().map_or_else(|| Ok(PathBuf::new()), |below| normal(below)).map_err(cannot)?;
+                self.unpacked(&folder, &path, &format!("{}:", self.name), false, config)
+            }
+            Kind::Git { revision, path, from_root } => {
+                let folder = tempfile::tempdir().map_err(|error| cannot(error.to_string()))?;
+                let path = full_path(path.as_deref().unwrap_or_default(), *from_root).map_err(cannot)?;
+                checkout(revision, &path, folder.path()).map_err(cannot)?;
+                self.unpacked(&folder, Path::new(&path), &format!("{revision}:"), true, config)
+            }
+        }
+    }
+
+    fn unpacked(
+        &self,
+        folder: &TempDir,
+        path: &Path,
+        label: &str,
+        is_git: bool,
+        config: &Config,
+    ) -> Result<SchemaSet, Error> {
+        let full = folder.path().join(path);
+        if !full.exists() || full.is_dir() && !has_files(&full) {
+            return Err(Error::cannot_read(&self.name, io::Error::other("there is no `.xsd` file in it")));
+        }
+        SchemaSet::load_unpacked(&full, (folder.path(), label), &self.name, is_git, config)
+    }
+}
+
+fn has_files(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.map(|entry| entry.path()).any(|path| if path.is_dir() { has_files(&path) } else { true })
+}
+
+fn is_archive(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    [".zip", ".tar", ".tar.gz", ".tgz"].iter().any(|end| name.ends_with(end))
+}
+
+/// A path below a folder, without a way out of it.
+fn normal(path: &Path) -> Result<PathBuf, String> {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) if !part.to_string_lossy().contains(['\\', '\0']) => out.push(part),
+            Component::CurDir => {}
+            _ => return Err(format!("`{}` leads out of it", path.display())),
+        }
+    }
+    Ok(out)
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xsd"))
+}
+
+/// Writes schema files below a folder, and counts.
+struct Writer<'f> {
+    folder: &'f Path,
+    files: usize,
+    bytes: u64,
+}
+
+impl<'f> Writer<'f> {
+    fn new(folder: &'f Path) -> Self {
+        Self { folder, files: 0, bytes: 0 }
+    }
+
+    /// Writes what there is to read, if it is a schema.
+    fn write(&mut self, path: &Path, from: &mut impl Read) -> Result<(), String> {
+        let path = normal(path)?;
+        if !is_schema(&path) {
+            return Ok(());
+        }
+        self.files += 1;
+        if self.files > MAX_FILES {
+            return Err(format!("there are more than {MAX_FILES} schema files in it"));
+        }
+        let target = self.folder.join(&path);
+        let cannot = |error: io::Error| format!("`{}`: {error}", path.display());
+        fs::create_dir_all(target.parent().unwrap_or(self.folder)).map_err(cannot)?;
+        let mut file = File::create(&target).map_err(cannot)?;
+        let written = io::copy(&mut from.take(MAX_FILE + 1), &mut file).map_err(cannot)?;
+        self.bytes += written;
+        if written > MAX_FILE {
+            return Err(format!("`{}` has more than {MAX_FILE} bytes", path.display()));
+        }
+        if self.bytes > MAX_TOTAL {
+            return Err(format!("the schema files in it have more than {MAX_TOTAL} bytes"));
+        }
+        Ok(())
+    }
+}
+
+/// Unpacks the schemas of an archive.
+fn unpack(archive: &Path, folder: &Path) -> Result<(), String> {
+    let file = File::open(archive).map_err(|error| error.to_string())?;
+    let name = archive.to_string_lossy().to_ascii_lowercase();
+    let writer = &mut Writer::new(folder);
+    if name.ends_with(".zip") {
+        unzip(file, writer)
+    } else if name.ends_with(".tar") {
+        untar(BufReader::new(file), writer)
+    } else {
+        untar(flate2::read::MultiGzDecoder::new(BufReader::new(file)), writer)
+    }
+}
+
+fn unzip(file: File, writer: &mut Writer<'_>) -> Result<(), String> {
+    let wrong = |error: zip::result::ZipError| error.to_string();
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(wrong)?;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(wrong)?;
+        let path = PathBuf::from(entry.name());
+        normal(&path)?;
+        if entry.is_file() {
+            writer.write(&path, &mut entry)?;
+        }
+    }
+    Ok(())
+}
+
+fn untar(from: impl Read, writer: &mut Writer<'_>) -> Result<(), String> {
+    let wrong = |error: io::Error| error.to_string();
+    let mut bounded = from.take(MAX_TAR);
+    let mut archive = tar::Archive::new(&mut bounded);
+    for entry in archive.entries().map_err(wrong)? {
+        let mut entry = entry.map_err(wrong)?;
+        let path = entry.path().map_err(wrong)?.into_owned();
+        normal(&path)?;
+        if entry.header().entry_type().is_file() {
+            writer.write(&path, &mut entry)?;
+        }
+    }
+    if bounded.limit() == 0 {
+        return Err(format!("it has more than {MAX_TAR} bytes"));
+    }
+    Ok(())
+}
+
+/// What a command of git prints.
+fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
+    let output = Command::new("git").args(arguments).stdin(Stdio::null()).output();
+    let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(String::from_utf8_lossy(&output.stderr).trim().trim_start_matches("fatal: ").to_owned())
+}
+
+/// A path from the root of the repository, `/` between its parts.
+fn full_path(path: &str, from_root: bool) -> Result<String, String> {
+    let prefix = if from_root { Vec::new() } else { git(&["rev-parse", "--show-prefix"])? };
+    let mut parts: Vec<String> = Vec::new();
+    let prefix = String::from_utf8_lossy(&prefix).trim_end().to_owned();
+    for part in prefix.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().ok_or_else(|| format!("`{path}` leads out of the repository"))?),
+            part => parts.push(part.to_owned()),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// Writes the schemas of a revision: of a folder, or, for those that it includes, of the folder of a file.
+fn checkout(revision: &str, path: &str, folder: &Path) -> Result<(), String> {
+    let commit = format!("{revision}^{{commit}}");
+    let id = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
+    let id = id.map_err(|said| if said.is_empty() { format!("there is no revision `{revision}`") } else { said })?;
+    let id = String::from_utf8_lossy(&id).trim().to_owned();
+    let below = match path.rsplit_once('/') {
+        Some((folder, _)) if is_schema(Path::new(path)) => folder,
+        None if is_schema(Path::new(path)) => "",
+        _ => path,
+    };
+    let mut arguments = vec!["ls-tree", "-r", "-z", "-l", "--full-tree", &id];
+    let below = format!("{below}/");
+    if below != "/" {
+        arguments.extend(["--", &below]);
+    }
+    let blobs = blobs(&git(&arguments)?)?;
+    read_blobs(&blobs, &mut Writer::new(folder))
+}
+
+/// The schema files of a list of `ls-tree`: paths and the ids of what is in them.
+fn blobs(list: &[u8]) -> Result<BTreeMap<PathBuf, String>, String> {
+    let mut found = BTreeMap::new();
+    let mut total = 0_u64;
+    for line in list.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
+        let line = str::from_utf8(line).map_err(|_| "a path in the repository is not UTF-8".to_owned())?;
+        let unexpected = || format!("git says `{line}` of a file");
+        let (about, path) = line.split_once('\t').ok_or_else(unexpected)?;
+        let mut about = about.split_whitespace();
+        let (mode, id, size) = (about.next(), about.nth(1), about.next());
+        // Links and submodules are no files.
+        let (Some("100644" | "100755"), Some(id), Some(size)) = (mode, id, size) else { continue };
+        if !is_schema(Path::new(path)) {
+            continue;
+        }
+        let size: u64 = size.parse().map_err(|_| unexpected())?;
+        total = total.saturating_add(size);
+        if size > MAX_FILE || total > MAX_TOTAL || found.len() >= MAX_FILES {
+            return Err(format!(
+                "the schema files in it are more than {MAX_FILES}, or have more than {MAX_TOTAL} bytes, or one has more \
+                 than {MAX_FILE}"
+            ));
+        }
+        found.insert(normal(Path::new(path))?, id.to_owned());
+    }
+    Ok(found)
+}
+
+/// Has git print all files at once, as they are in the repository: a process each would take seconds.
+fn read_blobs(blobs: &BTreeMap<PathBuf, String>, writer: &mut Writer<'_>) -> Result<(), String> {
+    let wrong = |error: io::Error| format!("git cannot be run: {error}");
+    let mut command = Command::new("git");
+    command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(wrong)?;
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let read = std::thread::scope(|scope| {
+        // Both sides wait for each other where the list is longer than a pipe.
+        scope.spawn(move || {
+            let ids: String = blobs.values().map(|id| format!("{id}\n")).collect();
+            // Where git has ended, reading says so.
+            input.map(|mut input| input.write_all(ids.as_bytes()))
+        });
+        let mut output = BufReader::new(output.ok_or("git prints nothing")?);
+        for path in blobs.keys() {
+            let mut line = String::new();
+            output.read_line(&mut line).map_err(wrong)?;
+            let size = line
+                .trim_end()
+                .rsplit_once(' ')
+                .and_then(|(about, size)| about.ends_with(" blob").then(|| size.parse::<u64>().ok())?);
+            let size = size.ok_or_else(|| format!("git says `{}` of `{}`", line.trim_end(), path.display()))?;
+            let mut contents = (&mut output).take(size);
+            writer.write(path, &mut contents)?;
+            io::copy(&mut contents, &mut io::sink()).map_err(wrong)?;
+            // A line end follows.
+            output.read_exact(&mut [0]).map_err(wrong)?;
+        }
+        Ok::<(), String>(())
+    });
+    if read.is_err() {
+        // It may wait for somebody who reads on. That it has ended already is as good.
+        let _ = child.kill();
+    }
+    child.wait().map_err(wrong)?;
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{blobs, normal, releases};
+
+    fn names(words: &[&str], below: Option<&str>) -> Result<Vec<String>, String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let all = releases(&words, below.map(Path::new))?;
+        Ok(all.iter().map(|source| source.name.clone()).collect())
+    }
+
+    #[test]
+    fn words_of_the_command_line() {
+        assert_eq!(names(&["v24..v25"], Some("schemas/ocip")).unwrap(), ["v24:schemas/ocip", "v25:schemas/ocip"]);
+        assert_eq!(names(&["v23..v24..v25"], None).unwrap(), ["v23", "v24", "v25"]);
+        assert_eq!(names(&["v24.."], None).unwrap(), ["v24", "HEAD"]);
+        assert_eq!(names(&["origin/main..a/b"], None).unwrap(), ["origin/main", "a/b"]);
+        // These are paths, though there is nothing there.
+        assert_eq!(names(&["../none", "a/../none"], None).unwrap(), ["../none", "a/../none"]);
+        assert_eq!(names(&["v24:a/b", "src"], None).unwrap(), ["v24:a/b", "src"]);
+        assert!(names(&["v24...v25"], None).unwrap_err().contains("three dots"));
+        assert!(names(&["v24"], None).unwrap_err().contains("no two releases"));
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        for path in ["../a.xsd", "a/../../b.xsd", "/a.xsd", "a\\..\\..\\b.xsd"] {
+            assert!(normal(Path::new(path)).is_err(), "{path}");
+        }
+        assert_eq!(normal(Path::new("./a/b.xsd")).unwrap(), Path::new("a/b.xsd"));
+    }
+
+    #[test]
+    fn lists_of_git() {
+        let list =
+            b"100644 blob abc     12\ta/b.xsd\0120000 blob abd      3\ta/link.xsd\0160000 commit abe       -\tsub\0";
+        let found = blobs(list).unwrap();
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("a/b.xsd".into(), "abc".to_owned())]);
+        let large = b"100644 blob abc     99999999999\ta/b.xsd\0";
+        assert!(blobs(large).unwrap_err().contains("more than"));
+    }
+}
