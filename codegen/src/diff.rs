@@ -34,7 +34,7 @@ use self::classify::{SAFE, directed};
 use self::compare::Comparer;
 pub use self::policy::Policy;
 use self::reach::{Habits, Used, element_key};
-use self::renamed::{Before, Links};
+use self::renamed::{Before, Deprecated, Links};
 pub use self::report::{
     Change, ChangeKind, Component, Counts, Effects, Entry, Finding, Line, Location, Report, Role, Severity, Side,
     Status, Step, Summary, Verdict, Version,
@@ -224,7 +224,7 @@ impl Collector<'_, '_> {
     }
 
     /// A type that both sets have.
-    fn pair(&mut self, key: &Key, old: TypeId, new: TypeId, deprecated: Option<Option<TypeId>>) {
+    fn pair(&mut self, key: &Key, old: TypeId, new: TypeId, deprecated: Option<Deprecated>) {
         let mut differ = self.cx.differ(self.used.is_some_and(|used| used.is_open(key)));
         differ.named(old, new);
         let changes = differ.changes;
@@ -243,9 +243,9 @@ impl Collector<'_, '_> {
     }
 
     /// Notes that the new set deprecates a type, and what to use instead.
-    fn deprecate(&self, entry: &mut Entry, deprecated: Option<Option<TypeId>>) {
+    fn deprecate(&self, entry: &mut Entry, deprecated: Option<Deprecated>) {
         entry.deprecated = deprecated.is_some();
-        let successor = deprecated.flatten().and_then(|id| Key::of(&self.cx.new[id]));
+        let successor = deprecated.and_then(|deprecated| deprecated.successor).and_then(|id| Key::of(&self.cx.new[id]));
         entry.replaced_by = successor.map(|key| key.to_string()).or(entry.replaced_by.take());
     }
 
@@ -284,7 +284,7 @@ impl Collector<'_, '_> {
     }
 
     /// A client that does not know a message is never sent it. Any other type may stand in for one that it knows.
-    fn added(&mut self, key: &Key, id: TypeId, before: Option<&Before>, deprecated: Option<Option<TypeId>>) {
+    fn added(&mut self, key: &Key, id: TypeId, before: Option<&Before>, deprecated: Option<Deprecated>) {
         let facts = &self.cx.new_facts;
         let stands_in = || {
             let bases = facts.stands_in_for(self.cx.new, id);

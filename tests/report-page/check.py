@@ -145,6 +145,17 @@ def reader(browser, page):
     expect("which is said", browser.run("none.hidden"), False)
     expect("all after that", click(browser, "#reset"), every)
     expect("no marks left", browser.run("document.querySelectorAll('mark').length"), 0)
+
+    # Links lead to entries, whatever is filtered.
+    targets = "[...document.querySelectorAll('.neighbours a')].map(a => document.getElementById(decodeURIComponent(a.hash.slice(1))))"
+    expect("neighbours", browser.run(f"{targets}.length > 5 && {targets}.every(one => one.matches('.entry'))"), True)
+    search(browser, "skipBusy")
+    browser.run("""new Promise(done => {
+        addEventListener('hashchange', () => setTimeout(done));
+        location.hash = '#ResellerDepartmentKey';
+    })""")
+    expect("where a link leads", browser.run("ResellerDepartmentKey.open && !ResellerDepartmentKey.hidden"), True)
+    search(browser, "")
     click(browser, "#fold")
     expect("all open", browser.run("document.querySelectorAll('.entry:not([open])').length"), 0)
 

@@ -3,6 +3,7 @@
 //! In come two sets of schemas, or more; out goes a report of what the new ones change, and whether that is bad enough to
 //! fail.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -252,10 +253,11 @@ impl Deny {
         let mut text = format!("{} {}", count(all.len(), "change"), words[usize::from(all.len() != 1)]);
         for (entry, path, verdict) in all.iter().take(NAMED) {
             let path = if path.is_empty() { String::new() } else { format!(" {path}") };
-            text.push_str(&format!("\n  {}{path}: {} ({})", entry.full_name(), verdict.rule, verdict.fingerprint));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  {}{path}: {} ({})", entry.full_name(), verdict.rule, verdict.fingerprint);
         }
         if all.len() > NAMED {
-            text.push_str(&format!("\n  and {} more", all.len() - NAMED));
+            let _ = write!(text, "\n  and {} more", all.len() - NAMED);
         }
         (!all.is_empty()).then_some(text)
     }

@@ -109,8 +109,7 @@ impl Source {
             Kind::Archive { file, below } => {
                 let folder = tempfile::tempdir().map_err(|error| cannot(error.to_string()))?;
                 unpack(file, folder.path()).map_err(cannot)?;
-                let path =
-                    below.as_deref().map_or_else(|| Ok(PathBuf::new()), |below| normal(below)).map_err(cannot)?;
+                let path = below.as_deref().map_or_else(|| Ok(PathBuf::new()), normal).map_err(cannot)?;
                 self.unpacked(&folder, &path, &format!("{}:", self.name), false, config)
             }
             Kind::Git { revision, path, from_root } => {
@@ -144,8 +143,17 @@ fn has_files(folder: &Path) -> bool {
 }
 
 fn is_archive(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    [".zip", ".tar", ".tar.gz", ".tgz"].iter().any(|end| name.ends_with(end))
+    has_extension(path, "zip") || has_extension(path, "tar") || is_gzip(path)
+}
+
+/// `.tgz` or `.tar.gz`.
+fn is_gzip(path: &Path) -> bool {
+    let inner = path.file_stem().map(Path::new).is_some_and(|stem| has_extension(stem, "tar"));
+    has_extension(path, "tgz") || inner && has_extension(path, "gz")
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
 /// A path below a folder, without a way out of it.
@@ -162,7 +170,7 @@ fn normal(path: &Path) -> Result<PathBuf, String> {
 }
 
 fn is_schema(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xsd"))
+    has_extension(path, "xsd")
 }
 
 /// Writes schema files below a folder, and counts.
@@ -206,14 +214,13 @@ impl<'f> Writer<'f> {
 /// Unpacks the schemas of an archive.
 fn unpack(archive: &Path, folder: &Path) -> Result<(), String> {
     let file = File::open(archive).map_err(|error| error.to_string())?;
-    let name = archive.to_string_lossy().to_ascii_lowercase();
     let writer = &mut Writer::new(folder);
-    if name.ends_with(".zip") {
+    if has_extension(archive, "zip") {
         unzip(file, writer)
-    } else if name.ends_with(".tar") {
-        untar(BufReader::new(file), writer)
-    } else {
+    } else if is_gzip(archive) {
         untar(flate2::read::MultiGzDecoder::new(BufReader::new(file)), writer)
+    } else {
+        untar(BufReader::new(file), writer)
     }
 }
 
@@ -332,9 +339,9 @@ fn read_blobs(blobs: &BTreeMap<PathBuf, String>, writer: &mut Writer<'_>) -> Res
     let read = std::thread::scope(|scope| {
         // Both sides wait for each other where the list is longer than a pipe.
         scope.spawn(move || {
-            let ids: String = blobs.values().map(|id| format!("{id}\n")).collect();
+            let ids: Vec<&str> = blobs.values().flat_map(|id| [id, "\n"]).collect();
             // Where git has ended, reading says so.
-            input.map(|mut input| input.write_all(ids.as_bytes()))
+            input.map(|mut input| input.write_all(ids.concat().as_bytes()))
         });
         let mut output = BufReader::new(output.ok_or("git prints nothing")?);
         for path in blobs.keys() {
@@ -396,9 +403,14 @@ mod tests {
 
     #[test]
     fn lists_of_git() {
-        let list =
-            b"100644 blob abc     12\ta/b.xsd\0120000 blob abd      3\ta/link.xsd\0160000 commit abe       -\tsub\0";
-        let found = blobs(list).unwrap();
+        let lines = [
+            "100644 blob abc     12\ta/b.xsd",
+            "100644 blob abf     12\ta/b.txt",
+            "120000 blob abd      3\ta/link.xsd",
+            "160000 commit abe       -\tsub",
+        ];
+        let list = lines.join("\0");
+        let found = blobs(list.as_bytes()).unwrap();
         assert_eq!(found.into_iter().collect::<Vec<_>>(), [("a/b.xsd".into(), "abc".to_owned())]);
         let large = b"100644 blob abc     99999999999\ta/b.xsd\0";
         assert!(blobs(large).unwrap_err().contains("more than"));

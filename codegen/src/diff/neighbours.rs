@@ -85,7 +85,9 @@ fn elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
     match &particle.term {
         Term::Element(element) => found(element.type_ref),
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
-            parts.iter().for_each(|part| elements(part, found));
+            for part in parts {
+                elements(part, found);
+            }
         }
         Term::Any(_) => {}
     }

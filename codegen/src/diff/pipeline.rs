@@ -1,6 +1,6 @@
-//! The report for a pipeline: annotations of GitHub, SARIF, JUnit, and a summary for a pull request.
+//! The report for a pipeline: annotations of GitHub, SARIF, `JUnit`, and a summary for a pull request.
 //!
-//! What is accepted, and what is off, annoys nobody: annotations leave it out, SARIF marks it as suppressed, JUnit as
+//! What is accepted, and what is off, annoys nobody: annotations leave it out, SARIF marks it as suppressed, `JUnit` as
 //! skipped.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,14 +47,13 @@ impl Told<'_> {
 
     /// `UserModifyRequest phone: field added: xs:string, 1..1; breaks writing`
     fn message(&self) -> String {
-        let mut text = match self.change {
-            Some(change) => format!("{}: {}{}", self.subject(), change.kind.label(), values(change)),
-            None => {
-                let remarks = remarks(self.entry).join("; ");
-                let between = if remarks.is_empty() { "" } else { "; " };
-                let about = self.verdict.rule.about().trim_end_matches('.');
-                format!("{}: {}{between}{remarks}", self.subject(), lower(about))
-            }
+        let mut text = if let Some(change) = self.change {
+            format!("{}: {}{}", self.subject(), change.kind.label(), values(change))
+        } else {
+            let remarks = remarks(self.entry).join("; ");
+            let between = if remarks.is_empty() { "" } else { "; " };
+            let about = self.verdict.rule.about().trim_end_matches('.');
+            format!("{}: {}{between}{remarks}", self.subject(), lower(about))
         };
         if let Some(note) = self.change.map(|change| &change.note).filter(|note| !note.is_empty()) {
             let _ = write!(text, " ({note})");
@@ -158,7 +157,7 @@ impl Report {
         result
     }
 
-    /// The report as JUnit: a test for each error and warning. Errors fail, accepted ones are skipped.
+    /// The report as `JUnit`: a test for each error and warning. Errors fail, accepted ones are skipped.
     #[must_use]
     pub fn to_junit(&self) -> String {
         let all = told(self);

@@ -31,9 +31,15 @@ pub(super) struct Links {
     /// From a removed type to the one in the new set to use instead.
     pub(super) replaced: BTreeMap<TypeId, TypeId>,
     /// From a type of the new set that is deprecated, and was not in the old one, to the one to use instead.
-    pub(super) deprecated: BTreeMap<TypeId, Option<TypeId>>,
+    pub(super) deprecated: BTreeMap<TypeId, Deprecated>,
     /// From a removed type to the added one that it is now.
     pub(super) renamed: BTreeMap<TypeId, TypeId>,
+}
+
+/// That a type is deprecated.
+#[derive(Clone, Copy)]
+pub(super) struct Deprecated {
+    pub(super) successor: Option<TypeId>,
 }
 
 /// The version before one that is new.
@@ -57,15 +63,15 @@ struct Lines<'k, 'h> {
     model: &'k Model,
     types: &'k BTreeMap<Key, TypeId>,
     habits: &'h Habits<'h>,
-    lines: BTreeMap<Family, BTreeMap<Vec<u64>, TypeId>>,
+    by_family: BTreeMap<Family, BTreeMap<Vec<u64>, TypeId>>,
 }
 
 impl<'k, 'h> Lines<'k, 'h> {
     fn of(model: &'k Model, types: &'k BTreeMap<Key, TypeId>, habits: &'h Habits<'h>) -> Self {
-        let mut found = Self { model, types, habits, lines: BTreeMap::new() };
+        let mut found = Self { model, types, habits, by_family: BTreeMap::new() };
         for (key, id) in types {
             let (family, version) = found.place(key, &model[*id]);
-            found.lines.entry(family).or_default().insert(version, *id);
+            found.by_family.entry(family).or_default().insert(version, *id);
         }
         found
     }
@@ -77,7 +83,7 @@ impl<'k, 'h> Lines<'k, 'h> {
 
     /// The types of this set that are of a type's line.
     fn line(&self, family: &Family) -> Option<&BTreeMap<Vec<u64>, TypeId>> {
-        self.lines.get(family)
+        self.by_family.get(family)
     }
 
     /// What to use in place of a type: what its documentation names, else the next version that is not deprecated itself,
@@ -143,7 +149,7 @@ impl Links {
         }
         for (key, id) in new_types.iter().filter(|(_, id)| is_deprecated(&new[**id])) {
             if old_types.get(key).is_none_or(|before| !is_deprecated(&old[*before])) {
-                links.deprecated.insert(*id, after.successor(key, &new[*id]));
+                links.deprecated.insert(*id, Deprecated { successor: after.successor(key, &new[*id]) });
             }
         }
         links.renamed(old, new, &removed, &added);

@@ -199,8 +199,9 @@ fn a_summary_has_a_screen_whatever_there_is() {
 
 #[test]
 fn several_releases_in_a_row() {
-    let fields =
-        |name: &str| (0..6).map(|at| format!("<xs:element name='{name}{at}' type='xs:int'/>")).collect::<String>();
+    let fields = |name: &str| {
+        (0..6).map(|at| format!("<xs:element name='{name}{at}' type='xs:int'/>")).collect::<Vec<_>>().concat()
+    };
     let sets = [
         [ty("T", A), ty("Back", A), ty("UserPhoneNumbers", &fields("a"))],
         [ty("T", A), ty("Back", B), ty("UserTelephoneNumbers", &fields("a"))],

@@ -110,6 +110,14 @@ fn r24_to_r25_is_what_the_files_say() {
     assert_eq!(of(Status::Changed), changed);
     assert_eq!(names(complex().filter(|entry| entry.moved)), moved);
 
+    // `tests/real-set/predecessors.py` finds the same in other ways.
+    let linked = report.entries.iter().filter(|entry| entry.version_of.is_some()).count();
+    let deprecated = || report.entries.iter().filter(|entry| entry.deprecated);
+    assert_eq!((linked, deprecated().count()), (274, 252));
+    assert!(deprecated().all(|entry| entry.replaced_by.is_some()));
+    let independent = complex().filter(|entry| entry.name.ends_with("RI"));
+    assert!(independent.clone().count() > 20 && independent.clone().all(|entry| entry.version_of.is_some()));
+
     // The JSON has every one of them.
     let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
     let entries = json["entries"].as_array().unwrap();

@@ -52,7 +52,9 @@ fn each_has_the_version_before() {
     known.sort_unstable();
     known.dedup();
     let mut old = String::new();
-    known.iter().for_each(|name| old.push_str(&ty(name, false)));
+    for name in &known {
+        old.push_str(&ty(name, false));
+    }
     // One new version at a time in each line, so that none is in the way of another.
     let mut found = BTreeMap::new();
     let mut left: Vec<&Row> = rows.iter().collect();
