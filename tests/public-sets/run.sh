@@ -53,7 +53,8 @@ while IFS=$'\t' read -r module registry package version schema refused samples; 
     [[ $module == - ]] && continue
     folder=$work/$package-$version out=$work/generated/$module
     echo "== $module: $package $version, $schema"
-    # The schema may have more options after it.
+    # The schema may have more options after it, and @FILE for those that stand in a file beside this one.
+    while [[ $schema =~ @([a-z_.]+) ]]; do schema=${schema/"${BASH_REMATCH[0]}"/$(<"${BASH_REMATCH[1]}")}; done
     (cd "$folder" && "$CARGO_TARGET_DIR/debug/xsdbind" generate --schema $schema --module "$module" \
         --allow-read . --out "$out") | grep '^module\|warning' || exit 1
     echo "$(find "$out" -name '*.rs' | wc -l) files, $(find "$out" -name '*.rs' -exec cat {} + | wc -l) lines"
