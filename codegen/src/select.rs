@@ -23,9 +23,9 @@ use std::collections::BTreeSet;
 
 pub(crate) use self::kept::kept_types;
 pub(crate) use self::patterns::fits;
-use self::patterns::{Matches, matches};
 #[cfg(feature = "explore")]
-pub(crate) use self::patterns::{fits, parts};
+pub(crate) use self::patterns::parts;
+use self::patterns::{Matches, matches};
 use self::reach::Reach;
 pub(crate) use self::responses::Responses;
 use crate::config::Module;
