@@ -98,7 +98,7 @@ fn bare(url: &str, count: usize) -> Result<(), Box<dyn Error>> {
 
 fn exchange(stream: &mut TcpStream, document: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     stream.write_all(document)?;
-    let (mut reply, mut buffer) = (Vec::new(), [0; 65536]);
+    let (mut reply, mut buffer) = (Vec::new(), vec![0; 65_536]);
     while !reply.ends_with(b"</BroadsoftDocument>\n") {
         let read = stream.read(&mut buffer)?;
         if read == 0 {
@@ -118,7 +118,8 @@ impl Clock {
 
     fn tell(self, what: &str, count: usize) -> Result<(), Box<dyn Error>> {
         let (wall, own) = (self.0.elapsed().as_secs_f64(), processor() - self.1);
-        let of = |seconds: f64| count as f64 / seconds.max(0.001);
+        let count = f64::from(u32::try_from(count)?);
+        let of = |seconds: f64| count / seconds.max(0.001);
         writeln!(std::io::stdout(), "{what}: {:.0} a second, {:.0} in a second of its own", of(wall), of(own))?;
         Ok(())
     }
