@@ -1,8 +1,9 @@
 //! Logs in, renames a user and clears the number, reads the user back, lists the group, and handles a refusal.
 //!
-//! `provision serve` is a server for it: `cargo run -p provisioning-client --example clear_number -- ocs://127.0.0.1:2208`
+//! `provision serve` is a server for it: `cargo run -p provisioning-client --example rename_and_clear -- ocs://127.0.0.1:2208`
 
 use std::error::Error;
+use std::fmt::Write as _;
 
 use provisioning_api::oci::table::Table;
 use provisioning_api::ocip::{UserGetListInGroupRequest, UserGetRequest22, UserModifyRequest22};
@@ -11,7 +12,7 @@ use xsdbind::Tri;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let url = std::env::args().nth(1).ok_or("usage: clear_number ADDRESS")?;
+    let url = std::env::args().nth(1).ok_or("usage: rename_and_clear ADDRESS")?;
     let password = std::env::var("PROVISION_PASSWORD")?;
     let lines = run(Client::builder(&url).login("admin@example.com", password)).await?;
     std::io::Write::write_all(&mut std::io::stdout(), lines.as_bytes())?;
@@ -30,11 +31,11 @@ pub(crate) async fn run(builder: Builder) -> Result<String, Box<dyn Error>> {
 
     let list = client.send(UserGetListInGroupRequest::new("acme".parse()?, "paris".parse()?)).await?;
     for user in Table::try_from(&list.user_table)?.rows() {
-        lines += &format!("{}: {}\n", user.get("User Id")?, user.get("Phone Number")?);
+        writeln!(lines, "{}: {}", user.get("User Id")?, user.get("Phone Number")?)?;
     }
     match client.send(UserGetRequest22::new("nobody@example.com".parse()?)).await {
-        Ok(user) => lines += &format!("{}\n", user.last_name),
-        Err(error) => lines += &format!("{error}\n"), // refused, not sent, or of unknown outcome: it says which
+        Ok(user) => writeln!(lines, "{}", user.last_name)?,
+        Err(error) => writeln!(lines, "{error}")?, // refused, not sent, or of unknown outcome: it says which
     }
     client.close().await;
     Ok(lines)
