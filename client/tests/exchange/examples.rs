@@ -10,18 +10,18 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::{builder, server};
 
-#[path = "../../examples/clear_number.rs"]
+#[path = "../../examples/rename_and_clear.rs"]
 #[allow(dead_code, reason = "its `main` is for the command line")]
-mod clear_number;
+mod rename_and_clear;
 
 #[tokio::test]
-async fn clear_number_over_each_transport() {
+async fn rename_and_clear_over_each_transport() {
     for transport in ["ocs", "ocss", "http", "https"] {
         let server = server().await;
         let tls = Tls::pinned(server.certificate().as_bytes()).unwrap();
         let urls = [server.tcp(), server.tls(), server.http(), server.https()];
         let url = urls.iter().find(|url| url.starts_with(&format!("{transport}:"))).unwrap();
-        let lines = clear_number::run(builder(url).tls(tls)).await.unwrap();
+        let lines = rename_and_clear::run(builder(url).tls(tls)).await.unwrap();
         assert_eq!(
             lines,
             "Alicia has the number None\nalice@example.com: \nbob@example.com: +33-140000002\n\
