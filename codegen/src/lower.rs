@@ -77,11 +77,13 @@ pub(crate) fn lower(
         .filter_map(ElementId::new)
         .filter(|id| selection.has_element(*id) && !model[*id].is_abstract)
         .collect();
-    lower.nothing_is_left = if documents.is_empty() {
-        !model.types().any(|(id, ty)| ty.global_name().is_some() && selection.has_type(id) && possible.has_values(id))
-    } else {
-        !documents.iter().any(|id| lower.global_can_stand(*id))
-    };
+    lower.nothing_is_left = !selection.is_all()
+        && if documents.is_empty() {
+            let has_value = |id| selection.has_type(id) && possible.has_values(id);
+            !model.types().any(|(id, ty)| ty.global_name().is_some() && has_value(id))
+        } else {
+            !documents.iter().any(|id| lower.global_can_stand(*id))
+        };
     // Ids first, so that the order of definitions does not matter.
     for (id, ty) in model.types() {
         if let TypeName::Named(name) = &ty.name {
@@ -114,7 +116,8 @@ pub(crate) fn lower(
 struct Lower<'m> {
     model: &'m Model,
     possible: &'m possible::Possible,
-    /// Whether no document can be, or where there are none, no type has a value: then what is left out is an error.
+    /// Whether of what is selected no document can be, or where there are none, no type has a value: then what is left
+    /// out is an error. A whole schema that allows no document is still valid.
     nothing_is_left: bool,
     selection: &'m Selection,
     settings: &'m Settings,

@@ -74,6 +74,7 @@ fn unsupported(problem: &Diagnostic) -> Option<String> {
 
 fn is_against_a_rule(warning: &Diagnostic) -> bool {
     match &warning.kind {
+        DiagnosticKind::Syntax(_) => true,
         DiagnosticKind::Schema(problem) => !matches!(problem, SchemaProblem::Unchecked),
         DiagnosticKind::Lowering(problem) => matches!(problem, LoweringProblem::AnyNotation),
         _ => false,
