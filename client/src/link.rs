@@ -122,6 +122,7 @@ async fn with_tls(settings: &Settings, stream: TcpStream) -> Result<Box<dyn Stre
 }
 
 #[cfg(not(feature = "tls"))]
+#[expect(clippy::unused_async, reason = "as where there is TLS")]
 async fn with_tls(_: &Settings, _: TcpStream) -> Result<Box<dyn Stream>, ConnectReason> {
     Err(ConnectReason::Tls(io::Error::new(io::ErrorKind::Unsupported, "compiled without the feature `tls`")))
 }
