@@ -49,7 +49,7 @@ impl<D: Document> Known for D {
         roots: || D::ROOTS,
         read: |root, read| D::read(root, read).map(drop),
         attributes: D::ATTRIBUTES,
-        types: D::TYPES,
+        types: || D::TYPES,
         complex_types: D::COMPLEX_TYPES,
         abstract_elements: D::ABSTRACT_ELEMENTS,
     };
@@ -61,7 +61,7 @@ pub const NONE: &Documents = &Documents {
     roots: || &[],
     read: |root, _| Err(no_such_root(root)),
     attributes: &[],
-    types: &[],
+    types: || &[],
     complex_types: None,
     abstract_elements: &[],
 };

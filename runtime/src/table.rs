@@ -210,8 +210,8 @@ pub struct Documents {
     pub read: ReadDocument,
     /// The global attributes.
     pub attributes: &'static [Known],
-    /// The simple types that `xsi:type` may name.
-    pub types: &'static [Known],
+    /// The simple types that `xsi:type` may name. A function, since those with attributes may lead here by a wildcard.
+    pub types: fn() -> &'static [Known],
     /// The complex types that it may name; `None` where not all of them are known.
     pub complex_types: Option<&'static [ComplexType]>,
     /// The namespaces and names of the global elements that are abstract, or can be in no document.

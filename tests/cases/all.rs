@@ -283,6 +283,7 @@ cases! {
     well_formedness,
     wildcards_beside_types_without_values,
     wildcards_checked,
+    wildcards_of_text_with_attributes,
     wrapper_list,
     wrapper_list_nillable,
     wrapper_list_with_count,

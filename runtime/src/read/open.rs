@@ -155,7 +155,9 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: b
 fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str) -> Result<()> {
     let by = match documents.complex_type(namespace, local) {
         Some(known) => known.blocked_by(item.more),
-        None => (item.more.block && simple_type::is_known(documents.types, namespace, local)).then_some("restriction"),
+        None => {
+            (item.more.block && simple_type::is_known((documents.types)(), namespace, local)).then_some("restriction")
+        }
     };
     match by {
         None => Ok(()),
@@ -170,7 +172,7 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
     let complex = documents.complex_types.unwrap_or_default().iter().filter(|known| known.make.is_some());
-    let names = complex.map(|known| (known.namespace, known.name)).chain(simple_type::names(documents.types));
+    let names = complex.map(|known| (known.namespace, known.name)).chain(simple_type::names((documents.types)()));
     meant::elsewhere(error, input, name, names)
 }
 
@@ -180,7 +182,7 @@ fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Opt
         Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
         Some(_) => "is abstract, or can have no value: `xsi:type` must name one derived from it",
         // Of which the one is made that takes the name.
-        None if simple_type::is_known(documents.types, namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
+        None if simple_type::is_known((documents.types)(), namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
         None if namespace == XSD && local == "anyType" => return Ok(None),
         None if documents.complex_types.is_none() && namespace != XSD => return Ok(None),
         None => "is not known",
@@ -197,7 +199,7 @@ fn checked(
     nil: bool,
 ) -> Result<Option<Process>> {
     let was_looking = std::mem::replace(&mut input.is_looking, true);
-    let types = std::mem::replace(&mut input.types, documents.types);
+    let types = std::mem::replace(&mut input.types, (documents.types)());
     let mark = input.mark_entered();
     // Without a declaration, it says nothing.
     input.tag.take_nil();
@@ -332,7 +334,7 @@ pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn Re
     let text = &defined(content, "type")?.value;
     let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    simple_type::find(documents.types, namespace, local).filter(|known| !known.is_complex)
+    simple_type::find((documents.types)(), namespace, local).filter(|known| !known.is_complex)
 }
 
 /// An attribute that XML Schema defines.
