@@ -62,12 +62,13 @@ fn patches(module: &toml::Value) -> Vec<Patch> {
 
 fn requests(module: &toml::Value) -> Option<Requests> {
     let rules = module.get("requests")?.as_table().unwrap();
-    let known = ["base", "errors", "fallback"];
+    let known = ["base", "errors", "fallback", "reads"];
     assert!(rules.keys().eq(known), "other keys than {known:?} are not passed on");
     let requests =
         Requests::derived_from(rules["base"].as_str().unwrap()).fallback(rules["fallback"].as_str().unwrap());
-    let errors = rules["errors"].as_array().unwrap();
-    Some(errors.iter().rev().fold(requests, |requests, error| requests.error(error.as_str().unwrap())))
+    let texts = |key: &str| rules[key].as_array().unwrap().iter().rev().map(|text| text.as_str().unwrap());
+    let requests = texts("errors").fold(requests, Requests::error);
+    Some(texts("reads").fold(requests, Requests::reads))
 }
 
 fn reordered_module(module: &toml::Value) -> Module {
@@ -78,6 +79,8 @@ fn reordered_module(module: &toml::Value) -> Module {
     let built = schemas.into_iter().fold(Module::new(module["name"].as_str().unwrap()), Module::schema);
     let built = patches(module).into_iter().fold(built, Module::patch);
     let built = requests(module).into_iter().fold(built, Module::requests);
+    let secret = module["secret"].as_array().unwrap().iter().rev().map(|pattern| pattern.as_str().unwrap());
+    let built = secret.fold(built, Module::secret);
     let namespaces = module["namespaces"].as_table().unwrap();
     let add = |built: Module, (uri, name): (&String, &toml::Value)| built.namespace(uri, name.as_str().unwrap());
     namespaces.iter().rev().fold(built, add)
