@@ -171,7 +171,7 @@ fn problems_of_the_configuration() {
     assert_eq!(stdout, "");
     insta::assert_snapshot!(stderr, @r"
     xsdbind.toml:4:9: `enums` is `opened`, expected one of `closed`, `open`
-    xsdbind.toml:5:1: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `requests`, `patch`, `unselected`
+    xsdbind.toml:5:1: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `secret`, `requests`, `patch`, `unselected`
     xsdbind.toml:7:8: `type` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword
     xsdbind.toml:7:8: the module `type` has no schemas
