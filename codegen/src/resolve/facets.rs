@@ -238,8 +238,9 @@ fn exclusive(own: &Facets, base: &Facets, problems: &mut Diagnostics) {
         let (length, bound) =
             (own.length.as_ref().or(base.length.as_ref()), own_bound.as_ref().or(base_bound.as_ref()));
         let newest = own.length.as_ref().map(|it| &it.place).max(own_bound.as_ref().map(|it| &it.place));
-        // What the base bounded, without a length, may have one.
-        let bounded_before = base.length.is_none() && base_bound.is_some() && own_bound.is_none();
+        // What the base bounded may have a length, and then say the bound again.
+        let is_kept = |base: &Facet<u64>| own_bound.as_ref().is_none_or(|own| own.value == base.value);
+        let bounded_before = base_bound.as_ref().is_some_and(is_kept);
         if length.is_some() && bound.is_some() && newest.is_some() && !bounded_before {
             // All of them are checked, so that values are right.
             report("length", name, newest, Diagnostic::warning);

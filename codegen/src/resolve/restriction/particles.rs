@@ -88,7 +88,8 @@ impl<'m> Comparison<'m> {
         same: impl Fn(Kind<'m>) -> Result<Vec<Part<'m>>, Kind<'m>>,
     ) -> Vec<Part<'m>> {
         let mut found = Vec::new();
-        for child in children {
+        // One that may not stand is none (section 3.9.2).
+        for child in children.iter().filter(|child| child.max != Some(0)) {
             let part = self.part(child);
             if part.range != (1, Some(1)) {
                 found.push(part);
@@ -111,6 +112,8 @@ impl<'m> Comparison<'m> {
         let no = |reason| Err((reason, place(own)));
         let within = within(own.range, base.range);
         match (&own.kind, &base.kind) {
+            // Nothing takes the place of what may be absent (section 3.4.6, clause 5).
+            (Kind::Sequence(parts) | Kind::All(parts), _) if parts.is_empty() && base.total.0 == 0 => Ok(()),
             (_, Kind::Element(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_))
                 if std::ptr::eq(own.particle, base.particle) =>
             {
@@ -120,6 +123,14 @@ impl<'m> Comparison<'m> {
                 no("the base allows it another number of times")
             }
             (Kind::Element(element), Kind::Element(base)) => self.same_element(element, base).map_or(Ok(()), no),
+            // The head of a substitution group is a choice of its members.
+            (Kind::Choice(parts), Kind::Element(head)) if self.is_head(head) => {
+                let branch = Part { range: (1, Some(1)), ..base.clone() };
+                if !within {
+                    return no("the base allows it another number of times");
+                }
+                parts.iter().try_for_each(|part| self.restricts(part, &branch))
+            }
             (Kind::Element(element), Kind::Any(base)) => {
                 if wildcard::allows(&base.namespaces, element.namespace.as_ref()) {
                     Ok(())
@@ -184,6 +195,10 @@ impl<'m> Comparison<'m> {
         } else {
             (!own.block.is_superset(&base.block)).then_some("the base blocks more")
         }
+    }
+
+    fn is_head(&self, element: &ElementUse) -> bool {
+        element.global.is_some_and(|id| !self.model[id].substitution_members.is_empty())
     }
 
     /// Whether an element is in another one's substitution group.

@@ -264,8 +264,70 @@ fn a_length_and_a_bound_of_another_step() {
     let steps = |base: &str, facets: &str| simple("B", "xs:token", base) + &simple("T", "t:B", facets);
     warned(&steps("<xs:length value='2'/>", "<xs:minLength value='1'/>"), "`length` and `minLength`");
     // A length may follow a bound (Part 2, section 4.3.1.4).
-    let model = check(&[("a.xsd", &schema("urn:t", &steps("<xs:minLength value='1'/>", "<xs:length value='2'/>")))]);
-    assert!(model.warnings.is_empty(), "{}", model.warnings);
+    warned(&steps("<xs:minLength value='1'/>", "<xs:length value='3'/><xs:minLength value='2'/>"), "`minLength`");
+    warned(&simple("T", "xs:token", "<xs:length value='2'/><xs:minLength value='2'/>"), "`minLength`");
+    let kept = [
+        steps("<xs:minLength value='1'/>", "<xs:length value='2'/>"),
+        steps("<xs:minLength value='1'/>", "<xs:length value='2'/><xs:minLength value='1'/>"),
+        steps("<xs:maxLength value='4'/>", "<xs:length value='2'/><xs:maxLength value='4'/>"),
+        // Lists that are built in have it.
+        simple("T", "xs:IDREFS", "<xs:length value='5'/><xs:minLength value='1'/>"),
+        steps("<xs:minLength value='1'/>", "<xs:length value='2'/>") + &simple("U", "t:T", "<xs:minLength value='1'/>"),
+    ];
+    for body in kept {
+        let model = check(&[("a.xsd", &schema("urn:t", &body))]);
+        assert!(model.warnings.is_empty(), "{body}: {}", model.warnings);
+    }
+}
+
+/// A type that restricts another one, of these contents.
+fn of_contents(more: &str, base: &str, own: &str) -> String {
+    format!(
+        "{more}<xs:complexType name='Base'>{base}</xs:complexType><xs:complexType name='T'><xs:complexContent>
+        <xs:restriction base='t:Base'>{own}</xs:restriction></xs:complexContent></xs:complexType>"
+    )
+}
+
+#[track_caller]
+fn restricts(body: &str) {
+    let model = check(&[("a.xsd", &schema("urn:t", body))]);
+    assert!(model.warnings.is_empty(), "{body}: {}", model.warnings);
+}
+
+#[test]
+fn a_head_is_a_choice_of_its_substitutes() {
+    let elements = "<xs:element name='head' type='xs:decimal'/><xs:element name='one' substitutionGroup='t:head'/>
+        <xs:element name='more' substitutionGroup='t:head'/><xs:element name='other' type='xs:int'/>
+        <xs:element name='two' type='xs:int' substitutionGroup='t:more'/>";
+    let base = "<xs:sequence><xs:element ref='t:head' maxOccurs='2'/></xs:sequence>";
+    let choice = |names: &[&str], occurs: &str| {
+        let branches: String = names.iter().map(|name| format!("<xs:element ref='t:{name}'/>")).collect();
+        format!("<xs:sequence><xs:choice {occurs}>{branches}</xs:choice></xs:sequence>")
+    };
+    restricts(&of_contents(elements, base, &choice(&["one", "two"], "")));
+    restricts(&of_contents(elements, base, &choice(&["two", "one"], "minOccurs='2' maxOccurs='2'")));
+    let not = |own: &str, reason: &str| warned(&of_contents(elements, base, own), reason);
+    not(&choice(&["one", "other"], ""), "nothing like it");
+    not(&choice(&["one", "two"], "maxOccurs='3'"), "another number of times");
+    not(&choice(&["one", "two"], "minOccurs='0'"), "another number of times");
+    // What no element substitutes is no choice.
+    let alone = "<xs:sequence><xs:element ref='t:other'/></xs:sequence>";
+    warned(&of_contents(elements, alone, &choice(&["other", "other"], "")), "is no restriction");
+}
+
+#[test]
+fn nothing_takes_the_place_of_what_may_be_absent() {
+    let a = |occurs: &str| format!("<xs:element name='a' type='xs:int' {occurs}/>");
+    let (optional, never) = ("minOccurs='0'", "minOccurs='0' maxOccurs='0'");
+    for group in ["sequence", "choice", "all"] {
+        let of = |parts: &str| format!("<xs:{group}>{parts}</xs:{group}>");
+        let sequence = |parts: &str| format!("<xs:sequence>{parts}</xs:sequence>");
+        restricts(&of_contents("", &of(&a(optional)), &sequence(&a(never))));
+        warned(&of_contents("", &of(&a("")), &sequence(&a(never))), "is no restriction");
+    }
+    let two = |occurs: &str| format!("<xs:sequence>{}<xs:element name='b'/></xs:sequence>", a(occurs));
+    restricts(&of_contents("", &two(optional), &two(never)));
+    warned(&of_contents("", &two(""), &two(never)), "is no restriction");
 }
 
 #[test]
