@@ -301,7 +301,7 @@ fn a_head_is_a_choice_of_its_substitutes() {
         <xs:element name='two' type='xs:int' substitutionGroup='t:more'/>";
     let base = "<xs:sequence><xs:element ref='t:head' maxOccurs='2'/></xs:sequence>";
     let choice = |names: &[&str], occurs: &str| {
-        let branches: String = names.iter().map(|name| format!("<xs:element ref='t:{name}'/>")).collect();
+        let branches = names.iter().map(|name| format!("<xs:element ref='t:{name}'/>")).collect::<Vec<_>>().concat();
         format!("<xs:sequence><xs:choice {occurs}>{branches}</xs:choice></xs:sequence>")
     };
     restricts(&of_contents(elements, base, &choice(&["one", "two"], "")));
