@@ -300,6 +300,20 @@ fn what_no_prefix_is_in_a_text_does_not_become_one() {
     ] {
         assert_eq!(written(&format!("<bag>{read}</bag>")), format!("<bag>{expected}</bag>"));
     }
+    // The least number of letters that no text has, however many others there are.
+    let open = |letters: &[usize]| {
+        let texts: Vec<String> = letters.iter().map(|letters| format!("{}1:T", "n".repeat(*letters))).collect();
+        format!("<bag><open xmlns:q='urn:b' q:a=''>{}</open></bag>", texts.join(" "))
+    };
+    let few: Vec<usize> = (1..=20).collect();
+    for (letters, expected) in [(&[1, 3, 5_000][..], 2), (&few, 21)] {
+        let written = written(&open(letters));
+        assert!(written.contains(&format!("<open xmlns:{}1=\"urn:b\"", "n".repeat(expected))), "{written}");
+    }
+    let all: Vec<usize> = (1..=64).collect();
+    let bag: Bag = xsdbind::from_str(&open(&all)).unwrap();
+    let error = xsdbind::to_string(&bag).unwrap_err();
+    assert_eq!(error.to_string(), "its texts leave no prefix to be made that means nothing in them");
     let union = "<bag xmlns:q='urn:b' key='q:T'><either>n1:T</either></bag>";
     assert_eq!(written(union), "<bag xmlns:nn1=\"urn:b\" key=\"nn1:T\"><either>n1:T</either></bag>");
 }

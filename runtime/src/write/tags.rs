@@ -54,7 +54,7 @@ pub(crate) struct Tags {
 
 /// What prefixes are made: some letters `n` and a number, and `xsi`.
 struct Naming {
-    letters: usize,
+    letters: u32,
     has_xsi: bool,
 }
 
@@ -63,25 +63,31 @@ struct Naming {
 struct Undeclared {
     /// The least number behind as many letters as prefixes have that are made.
     least: Option<usize>,
-    /// The most letters before a number.
-    letters: usize,
+    /// How many letters stand before a number: a bit for each of 1 to 64. More are never made, so that what is written
+    /// does not grow with what a text has.
+    letters: u64,
     xsi: bool,
 }
 
 impl Undeclared {
     /// Adds one, where prefixes that are made have so many letters.
-    fn add(&mut self, prefix: &str, made: usize) {
+    fn add(&mut self, prefix: &str, made: u32) {
         let number = prefix.trim_start_matches('n');
-        let letters = prefix.len() - number.len();
+        let letters = u32::try_from(prefix.len() - number.len()).unwrap_or(u32::MAX);
         match number.parse() {
             Ok(number) if letters > 0 => {
-                self.letters = self.letters.max(letters);
+                self.letters |= 1_u64.checked_shl(letters - 1).unwrap_or(0);
                 if letters == made {
                     self.least = Some(self.least.map_or(number, |least: usize| least.min(number)));
                 }
             }
             _ => self.xsi |= prefix == "xsi",
         }
+    }
+
+    /// The least number of letters that stands before none.
+    fn free_letters(self) -> Option<u32> {
+        (self.letters != u64::MAX).then(|| self.letters.trailing_ones() + 1)
     }
 }
 
@@ -130,7 +136,13 @@ impl Tags {
         while self.has_clash() && refused < MOST_REFUSED {
             refused += usize::from(result.is_err());
             let undeclared = Undeclared { least: None, ..self.undeclared.get() };
-            let naming = Naming { letters: undeclared.letters + 1, has_xsi: !undeclared.xsi };
+            let Some(letters) = undeclared.free_letters() else {
+                return Err(Error::new(
+                    ErrorKind::Value,
+                    "its texts leave no prefix to be made that means nothing in them",
+                ));
+            };
+            let naming = Naming { letters, has_xsi: !undeclared.xsi };
             self.out.truncate(before);
             self = Self::new(self.out, self.indent, self.greatest, self.facets);
             self.naming = naming;
@@ -490,7 +502,7 @@ impl Tags {
     fn new_prefix(&mut self) -> String {
         loop {
             self.prefixes_made += 1;
-            let prefix = format!("{}{}", "n".repeat(self.naming.letters), self.prefixes_made);
+            let prefix = format!("{}{}", "n".repeat(self.naming.letters as usize), self.prefixes_made);
             if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
                 return prefix;
             }
@@ -544,7 +556,7 @@ impl Tags {
         Err(Error::new(ErrorKind::Encoding, format!("the name `{name}` has characters outside of the encoding")))
     }
 
-    #[expect(clippy::inline_always, reason = "as above")]
+    #[expect(clippy::inline_always, reason = "asked of each text, most of them short")]
     #[inline(always)]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         if to_be_escaped(text) {
