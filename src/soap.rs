@@ -150,7 +150,7 @@ fn request_id(header: &[OpenElement]) -> Option<String> {
 pub enum CallError<T = UserUpdateResult> {
     /// What came back is not a valid envelope.
     Read(xsdbind::Error),
-    /// The call was not carried out: SOAP's own error.
+    /// SOAP's own error: the call failed. Whether a part was carried out, it does not say.
     Fault(Box<Fault>),
     /// The reply has the mark of another call, or none.
     RequestId {

@@ -55,10 +55,10 @@ impl Link {
     /// Sends a document and waits for the next that arrives.
     pub(crate) async fn exchange(&mut self, settings: &Settings, document: Vec<u8>) -> Result<Reply, Cause> {
         self.sent = false;
-        #[cfg(not(feature = "soap"))]
-        let _ = settings;
         match &mut self.over {
             Over::Tcp(framed) => {
+                // TLS may have sent a part of what it then says that it could not write.
+                self.sent = settings.target.tls;
                 let mut document = document;
                 document.push(b'\n');
                 let stream = framed.get_mut();

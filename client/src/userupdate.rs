@@ -154,7 +154,7 @@ pub enum UpdateError<T> {
     Invalid(xsdbind::Error),
     /// There is no connection. **Nothing was sent.**
     Connect(ConnectError),
-    /// A SOAP fault: it was **not** carried out.
+    /// A SOAP fault: the service says that the call failed. Whether a part was carried out, it does not say.
     Fault(String),
     /// The status of the result is not 0: it has failed (1), or was carried out in part (2).
     Status(Box<T>),
@@ -191,7 +191,7 @@ impl<T: Outcome> fmt::Display for UpdateError<T> {
         match self {
             Self::Invalid(error) => write!(f, "not sent: {error}"),
             Self::Connect(error) => error.fmt(f),
-            Self::Fault(text) => write!(f, "not carried out: {text}"),
+            Self::Fault(text) => write!(f, "the call failed: {text}"),
             Self::Status(result) => {
                 let (code, message) = result.status();
                 write!(f, "status {code}")?;
