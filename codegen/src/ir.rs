@@ -31,7 +31,7 @@ pub(crate) struct Ir {
     pub(crate) documents: Vec<Document>,
     /// The global attributes that documents may have where the schema leaves open which.
     pub(crate) attributes: Vec<Attribute>,
-    /// The simple types that documents may name, each with the one that it restricts; `None` is any simple type.
+    /// The types of text that documents may name on elements of simple type.
     pub(crate) simple_types: Vec<TypeOfText>,
     /// The complex types with a name, where documents may name any; one that is abstract, or can have no value, has no item.
     pub(crate) complex_types: Option<Vec<ComplexType>>,

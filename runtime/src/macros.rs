@@ -446,8 +446,8 @@ macro_rules! root {
 /// Makes an enum of documents one itself: for reading a document whose root is not known beforehand.
 ///
 /// After the documents may stand, in braces, the global attributes of the schema, which what it leaves open may have, and
-/// its types of text, which `xsi:type` may name, each with the simple one that it is derived from; then its complex types, those without
-/// a type in Rust abstract, and its abstract elements.
+/// its types of text, which `xsi:type` may name, each with the simple one that it is derived from; then its complex types,
+/// those without a type in Rust abstract, and its abstract elements.
 #[macro_export]
 macro_rules! any_document {
     ($type:ident { $($variant:ident ( $document:ty ),)* }

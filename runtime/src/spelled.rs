@@ -80,29 +80,29 @@ impl<T: SimpleType> Spelled<T> {
 /// The text of a value that is the shortest of those that match: the usual ones first.
 fn find<T: SimpleType>(value: &T, facets: &Facets) -> Option<String> {
     let steps = facets::automata(facets)?;
-    [false, true].into_iter().find_map(|wide| {
-        let mut expression = String::new();
-        value.texts(wide, &mut expression);
-        if expression.len() > LONGEST {
-            return None;
+    let is_it = |text: &str| {
+        if T::PREFIXED {
+            return has_prefixes_of(value, text);
         }
-        let all = steps.iter().try_fold(Automaton::new(&expression)?, |all, step| all.and(step))?;
-        let is_it = |text: &str| {
-            if T::PREFIXED {
-                return has_prefixes_of(value, text);
-            }
-            T::from_lexical(text).is_ok_and(|again| again.same(value))
-        };
-        all.find(&mut |text| is_it(text) && facets::match_all(text, facets))
-    })
+        T::from_lexical(text).is_ok_and(|again| again.same(value))
+    };
+    let texts = |wide, out: &mut String| value.texts(wide, out);
+    text_of(texts, &steps, &mut |text| is_it(text) && facets::match_all(text, facets))
 }
 
-/// A text of a value, by what lists them, that `is_it` takes: the usual ones first.
-pub(crate) fn other_text(texts: impl Fn(bool, &mut String), is_it: &mut dyn FnMut(&str) -> bool) -> Option<String> {
+/// A text of a value that all these match and `is_it` takes, by what gives an expression for the usual ones, then for all.
+pub(crate) fn text_of(
+    texts: impl Fn(bool, &mut String),
+    steps: &[&Automaton],
+    is_it: &mut dyn FnMut(&str) -> bool,
+) -> Option<String> {
     [false, true].into_iter().find_map(|wide| {
         let mut expression = String::new();
         texts(wide, &mut expression);
-        if expression.len() > LONGEST { None } else { Automaton::new(&expression)?.find(is_it) }
+        if expression.len() > LONGEST {
+            return None;
+        }
+        steps.iter().try_fold(Automaton::new(&expression)?, |all, step| all.and(step))?.find(is_it)
     })
 }
 

@@ -224,7 +224,7 @@ pub fn write<U: SimpleType>(value: &U, member: &dyn Leaf, is_first: bool, out: &
     if is_first || member.is_prefixed() || is_it(&out[start..]) {
         return;
     }
-    if let Some(text) = spelled::other_text(|wide, out| member.texts(wide, out), &mut is_it) {
+    if let Some(text) = spelled::text_of(|wide, out| member.texts(wide, out), &[], &mut is_it) {
         out.truncate(start);
         out.push_str(&text);
     }

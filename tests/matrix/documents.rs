@@ -135,7 +135,10 @@ fn nil(kind: &Kind) -> Vec<Body> {
         said("nil-with-element", "xsi:nil=\"true\"", "<plain/>", "cvc-elt.3.2.1"),
         said("nil-of-no-boolean", "xsi:nil=\"TRUE\"", "", "cvc-attribute.3"),
         said("nil-of-no-text", "xsi:nil=\"\"", content, "cvc-attribute.3"),
-        said("nil-of-type-unknown", "", "", "cvc-elt.4.2"),
+        Body {
+            attributes: joined("xsi:nil=\"true\" xsi:type=\"Nowhere\"", &kind.attributes),
+            ..said("nil-of-type-unknown", "", "", "cvc-elt.4.2")
+        },
     ];
     if !content.is_empty() {
         bodies.push(said("nil-with-content", "xsi:nil=\"true\"", content, "cvc-elt.3.2.1"));
@@ -154,11 +157,6 @@ fn nil(kind: &Kind) -> Vec<Body> {
     if !kind.related {
         let attributes = "xsi:type=\"Unrelated\" xsi:nil=\"true\"".to_owned();
         bodies.push(Body { attributes, ..said("nil-of-type-unrelated", "", "", "cvc-elt.4.3") });
-    }
-    for body in &mut bodies {
-        if body.name == "nil-of-type-unknown" {
-            body.attributes = joined("xsi:nil=\"true\" xsi:type=\"Nowhere\"", &kind.attributes);
-        }
     }
     bodies
 }

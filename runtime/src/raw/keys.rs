@@ -39,7 +39,6 @@ fn any_key_of(table: &Table, index: usize, item: &Item, found: &mut dyn FnMut(&'
 }
 
 /// All keys that a line of a table may bring into an object.
-#[cfg(feature = "json")]
 pub(crate) fn keys_of_line(table: &Table, index: usize, item: &Item) -> Vec<&'static str> {
     let mut keys = Vec::new();
     any_key_of(table, index, item, &mut |key| {
@@ -51,12 +50,7 @@ pub(crate) fn keys_of_line(table: &Table, index: usize, item: &Item) -> Vec<&'st
 
 /// All keys that a table may bring into an object.
 pub(crate) fn keys_of(table: &Table) -> Vec<&'static str> {
-    let mut keys = Vec::new();
-    any_key(table, &mut |key| {
-        keys.push(key);
-        false
-    });
-    keys
+    table.items().enumerate().flat_map(|(index, item)| keys_of_line(table, index, &item)).collect()
 }
 
 fn group(item: &Item) -> Option<&'static Table> {
