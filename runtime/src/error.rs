@@ -178,10 +178,17 @@ impl Error {
 
     /// Without the value that it shows, if that is secret.
     pub(crate) fn concealed(mut self, is_secret: bool) -> Self {
-        if is_secret && self.0.value.take().is_some() {
-            "not a value of its type; it is secret, and not shown".clone_into(&mut self.0.message);
+        if is_secret {
+            self.conceal();
         }
         self
+    }
+
+    /// Takes the value out of it that it shows, if there is one.
+    pub(crate) fn conceal(&mut self) {
+        if self.0.value.take().is_some() {
+            "not a value of its type; it is secret, and not shown".clone_into(&mut self.0.message);
+        }
     }
 
     /// What the error is about.

@@ -4,10 +4,11 @@ use std::error::Error;
 
 use provisioning_api::oci::{AnswerError, CommandError, MAX_COMMANDS, Message, MessageError, Severity};
 use provisioning_api::ocip::{
-    AuthenticationRequest, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest,
+    AuthenticationRequest, BroadsoftDocument, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest,
     UserModifyRequest22, raw_command,
 };
-use xsdbind::Tri;
+use xsdbind::error::Found;
+use xsdbind::{ReadOptions, Tri};
 
 const SUCCESS: &str = r#"<command xsi:type="c:SuccessResponse" xmlns="" xmlns:c="C"/>"#;
 const REFUSED: &str = r#"<command xsi:type="c:ErrorResponse" type="Error" xmlns="" xmlns:c="C"><summary>[Error 4008] User not found: bob</summary><summaryEnglish>[Error 4008] User not found: bob</summaryEnglish><detail>Look again.</detail></command>"#;
@@ -245,6 +246,25 @@ fn secrets_are_not_shown() {
     let error = raw_command("UserModifyRequest22", [("userId", "alice"), ("newPassword", &long)]).unwrap_err();
     assert_eq!(error.to_string(), "/OCICommand/newPassword: not a value of its type; it is secret, and not shown");
     assert!(error.value_error().is_none());
+}
+
+#[test]
+fn secrets_are_not_shown_where_they_are_read() {
+    let secret = "hunter2".repeat(20);
+    let fields = format!("<userId>alice</userId><newPassword>{secret}</newPassword>");
+    let text = reply(&[&format!("<command xsi:type=\"UserModifyRequest22\" xmlns=\"\">{fields}</command>")]);
+    let strict = xsdbind::from_slice::<BroadsoftDocument>(&text).unwrap_err();
+    assert!(
+        strict.to_string().ends_with("/newPassword: not a value of its type; it is secret, and not shown"),
+        "{strict}"
+    );
+    let all = ReadOptions::new().all_errors().from_slice::<BroadsoftDocument>(&text).unwrap_err();
+    let lenient = ReadOptions::new().lenient().from_slice::<BroadsoftDocument>(&text).unwrap();
+    assert_eq!(lenient.deviations()[0].found(), &Found::Value("***".to_owned()));
+    let document = lenient.document();
+    for shown in [format!("{strict:?}"), format!("{all} {all:?}"), format!("{:?} {document:?}", lenient.deviations())] {
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
 }
 
 #[test]

@@ -28,7 +28,20 @@ pub(crate) fn root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> R
 
 /// Reads the element whose start tag is ahead into `slot`.
 pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+    if item.more.secret {
+        return secret(input, item, slot, index);
+    }
     entered(input, item.name, index, |input| inside(input, item, slot))
+}
+
+/// The same of one whose value is secret: what is said of it does not show it.
+#[cold]
+#[inline(never)]
+fn secret(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+    let noted = input.problems.len();
+    let result = entered(input, item.name, index, |input| inside(input, item, slot));
+    input.problems.conceal(noted);
+    result.map_err(|error| error.concealed(true))
 }
 
 /// Goes into the element whose start tag is ahead, and reads it to its end; errors in it get its name and place.
@@ -359,9 +372,12 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
         None => Ok(()),
     };
     if input.problems.len() > noted {
+        if item.more.secret {
+            input.problems.conceal(noted);
+        }
         input.within(noted, input.at(), &format!("@{}", item.name), None);
     }
-    result.map_err(|error| error.within(&format!("@{}", item.name), None))
+    result.map_err(|error| error.concealed(item.more.secret).within(&format!("@{}", item.name), None))
 }
 
 /// What is left of the attributes is not allowed.

@@ -54,7 +54,7 @@ pub enum Found {
     /// An attribute that was passed over: its XML, such as `p:mood="fine" xmlns:p="urn:mood"`, that can stand in a start
     /// tag.
     Attribute(String),
-    /// A value that its type does not allow, and that was kept: its text in the document.
+    /// A value that its type does not allow, and that was kept: its text in the document, or `***` where it is secret.
     Value(String),
     /// Nil of an abstract type, without the type that it would have to name: kept as nil.
     Nil,

@@ -100,6 +100,16 @@ impl Problems {
         (std::mem::take(&mut self.list), self.cut)
     }
 
+    /// Takes the values out of what was noted since there were `before`: they are secret.
+    pub(crate) fn conceal(&mut self, before: usize) {
+        for problem in self.list.iter_mut().skip(before) {
+            problem.error.conceal();
+            if let Some(Found::Value(text)) = &mut problem.found {
+                "***".clone_into(text);
+            }
+        }
+    }
+
     /// Takes back a problem, by its number. Others remain, so that the document stays one that has some.
     pub(crate) fn retract(&mut self, problem: usize) {
         if let Some(problem) = self.list.get_mut(problem) {
