@@ -34,9 +34,9 @@ fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>
     if let Some(at) = crowded_tag(&source.text) {
         return problem(SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES }, at);
     }
-    let long = |at| problem(SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE }, at);
+    let namespace = |(at, found)| problem(found, at);
     if !source.text.contains("<!DOCTYPE") {
-        return long_namespace(&source.text).map_or_else(|| tree(source, nodes), long);
+        return bad_namespace(&source.text).map_or_else(|| tree(source, nodes), namespace);
     }
     if let Some((at, name)) = entity(&source.text) {
         return problem(SyntaxProblem::Entity { name: name.to_owned() }, at);
@@ -44,7 +44,7 @@ fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>
     let document = tree(source, nodes)?;
     // Where the declaration ends, its parser knows.
     let start = document.root_element().range().start;
-    long_namespace(&source.text[start..]).map_or(Ok(document), |at| long(start + at))
+    bad_namespace(&source.text[start..]).map_or(Ok(document), |(at, found)| namespace((start + at, found)))
 }
 
 /// The XML tree of a file whose root is a schema. That nothing in it takes more time than its length allows was seen
@@ -90,8 +90,9 @@ fn entity(text: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// Where a namespace stands that is too long: a prefix's, or that of the schema. One pass, before anything compares it.
-fn long_namespace(text: &str) -> Option<usize> {
+/// Where a namespace stands that is too long, a prefix's or that of the schema, or that a prefix cannot have: the empty
+/// one (Namespaces in XML 1.0, section 2.2). One pass, before anything compares it.
+fn bad_namespace(text: &str) -> Option<(usize, SyntaxProblem)> {
     let mut at = 0;
     loop {
         at += text[at..].find('<')?;
@@ -109,18 +110,28 @@ fn long_namespace(text: &str) -> Option<usize> {
                 break;
             }
             let length = text[at + 1..].find(quote)?;
-            if length > MAX_NAMESPACE && declares_namespace(&text[tag..at]) {
-                return Some(at);
+            if length > MAX_NAMESPACE && declares_namespace(attribute(&text[tag..at])) {
+                return Some((at, SyntaxProblem::LongNamespace { limit: MAX_NAMESPACE }));
+            }
+            if length == 0
+                && let Some(prefix) = attribute(&text[tag..at]).strip_prefix("xmlns:")
+            {
+                let reason = format!("the prefix `{prefix}` is bound to no namespace");
+                return Some((at, SyntaxProblem::NotXml { reason }));
             }
             at += length + 2;
         }
     }
 }
 
-/// Whether a tag up to a value says that the value is a namespace.
-fn declares_namespace(tag: &str) -> bool {
+/// The name of the attribute whose value a tag goes up to.
+fn attribute(tag: &str) -> &str {
     let attribute = tag.trim_end().trim_end_matches('=').trim_end();
-    let name = attribute.rsplit(char::is_whitespace).next().unwrap_or_default();
+    attribute.rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).next().unwrap_or_default()
+}
+
+/// Whether the value of this attribute is a namespace.
+fn declares_namespace(name: &str) -> bool {
     name.starts_with("xmlns") || name == "targetNamespace"
 }
 

@@ -38,6 +38,9 @@ fn what_cannot_be_written() {
         &["`sequence` cannot stand here in `complexType`"],
     );
     told("<xs:simpleType name='T'/>", &["`simpleType` has no `restriction`, `list` or `union`"]);
+    for attribute in ["xmlns:u=''", "name='a' xmlns:u = \"\""] {
+        told(&format!("<xs:element {attribute}/>"), &["a.xsd:2:", "the prefix `u` is bound to no namespace"]);
+    }
     told("<a xmlns=''/>text", &["is not of the XML Schema namespace", "text cannot stand"]);
 }
 
