@@ -174,10 +174,10 @@ fn check_bounds<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Res
     ];
     for (bound, problem, allowed) in bounds {
         let Some(bound) = bound else { continue };
-        let limit = T::from_lexical(&T::WHITE_SPACE.apply(bound)).map_err(|error| {
+        let order = value.compare_bound(bound).map_err(|error| {
             ValueError::new(ValueErrorKind::Facet, format!("the bound of the schema is not valid: {error}"))
         })?;
-        let problem = match value.compare(&limit) {
+        let problem = match order {
             Some(order) if allowed(order) => continue,
             Some(_) => problem,
             // Such as a date without time zone against one with it: it lies outside (section 3.2.7.4).

@@ -281,6 +281,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
         self.0.compare(&other.0)
     }
 
+    fn compare_bound(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
+        self.0.compare_bound(bound)
+    }
+
     fn digits(&self) -> Option<(usize, usize)> {
         self.0.digits()
     }

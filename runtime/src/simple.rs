@@ -203,6 +203,17 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         None
     }
 
+    /// The order to a bound of the schema, which need not be a value of the type itself: that of an exclusive one is none.
+    ///
+    /// # Errors
+    ///
+    /// When the bound is no value of the base.
+    #[doc(hidden)]
+    fn compare_bound(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
+        let bound = Self::from_lexical(&Self::WHITE_SPACE.apply(bound))?;
+        Ok(self.compare(&bound))
+    }
+
     /// Total and fraction digits; `None` where those facets do not apply.
     fn digits(&self) -> Option<(usize, usize)> {
         None

@@ -231,6 +231,10 @@ impl<T: SimpleType> SimpleType for Spelled<T> {
         self.value.compare(&other.value)
     }
 
+    fn compare_bound(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
+        self.value.compare_bound(bound)
+    }
+
     fn digits(&self) -> Option<(usize, usize)> {
         self.value.digits()
     }

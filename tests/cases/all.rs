@@ -159,6 +159,7 @@ cases! {
     include_of_a_diamond,
     kept_types,
     kept_types_beside_nil,
+    kept_types_with_bounds,
     large_types,
     list_of_an_enumeration,
     list_types,

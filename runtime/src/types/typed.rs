@@ -157,6 +157,10 @@ impl<T: SimpleType> SimpleType for Typed<T> {
         self.value.compare(&other.value)
     }
 
+    fn compare_bound(&self, bound: &str) -> std::result::Result<Option<Ordering>, ValueError> {
+        self.value.compare_bound(bound)
+    }
+
     fn digits(&self) -> Option<(usize, usize)> {
         self.value.digits()
     }
