@@ -154,7 +154,8 @@ impl Lower<'_> {
             other => other,
         };
         let mut unions = Vec::from_iter(found.types.insert(ty).then_some(ty));
-        while let Some(Ty::Item(id)) = unions.pop() {
+        while let Some(ty) = unions.pop() {
+            let Ty::Item(id) = ty else { continue };
             match &self.ir[id].kind {
                 ItemKind::Restriction(restriction) => unions.push(restriction.base),
                 ItemKind::Union(members) => {

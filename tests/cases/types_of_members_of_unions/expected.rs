@@ -14,12 +14,15 @@ pub struct Values {
     pub few: Vec<FewSizes>,
     /// The element `nameless`.
     pub nameless: Vec<ValuesNameless>,
+    /// The element `several`.
+    pub several: Vec<Several>,
 }
 
 xsdbind::record! { Values () {
     value: "value",
     few: "few",
     nameless: "nameless",
+    several: "several",
 } }
 
 impl Default for Values {
@@ -137,6 +140,48 @@ xsdbind::union! { DateOrSize (name = "DateOrSize") {
     Size: Size,
 } }
 
+/// The simple type `Day`.
+pub type Day = xsdbind::Restricted<DayRules>;
+
+xsdbind::restriction! { DayRules "Day" (types::Date) {} }
+
+/// The simple type `LaterDay`.
+pub type LaterDay = xsdbind::Restricted<LaterDayRules>;
+
+xsdbind::restriction! { LaterDayRules "LaterDay" (types::Date) {
+    min_inclusive: Some("2000-01-01"),
+} }
+
+/// The simple type `DayOrYear`.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
+pub enum DayOrYear {
+    /// The type `Day`.
+    Day(Day),
+    /// The type `xs:gYear`.
+    GYear(types::GYear),
+}
+
+xsdbind::union! { DayOrYear (name = "DayOrYear") {
+    Day: Day,
+    GYear: types::GYear,
+} }
+
+/// The simple type `Several`.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
+pub enum Several {
+    /// The type `DayOrYear`.
+    DayOrYear(DayOrYear),
+    /// The type `Size`.
+    Size(Size),
+}
+
+xsdbind::union! { Several (name = "Several") {
+    DayOrYear: DayOrYear,
+    Size: Size,
+} }
+
 /// The simple type `FewSizes`.
 pub type FewSizes = xsdbind::Restricted<FewSizesRules>;
 
@@ -165,5 +210,8 @@ xsdbind::any_document! { AnyDocument {
     Colours,
     TwoColours: Colours,
     Size,
+    Day: types::Date,
+    LaterDay: Day,
+    DayOrYear,
     FewSizes: DateOrSize,
 } }
