@@ -80,4 +80,7 @@ mod guides {
 
     #[doc = include_str!("../docs/guide-userupdate.md")]
     struct UserUpdate;
+
+    #[doc = include_str!("../docs/reading-and-writing.md")]
+    struct ReadingAndWriting;
 }

@@ -190,3 +190,38 @@ fn file_of_ones_own_in_the_way() {
     fs::write(mine, "// written by hand\n").unwrap();
     insta::assert_snapshot!(refused(&dir));
 }
+
+/// The page of the configuration, and every key that `xsdbind.toml` can have, as its errors list them, say the same.
+#[test]
+fn keys_and_their_page() {
+    let dir = project();
+    let more = "\n[limits]\nunknown = 1\n[[module.patch]]\nunknown = 1\n[module.requests]\nunknown = 1\n";
+    let name = "name = \"a\"";
+    let config = format!("unknown = 1\n{}", CONFIG.replace(name, &format!("unknown = 1\n{name}")));
+    write(&dir, "xsdbind.toml", &config.replace("\n[module.namespaces]", &format!("{more}[module.namespaces]")));
+    let message = refused(&dir);
+    let page = include_str!("../../docs/configuration.md").to_owned()
+        + include_str!("../../docs/reading-and-writing.md")
+        + include_str!("../../SECURITY.md");
+    let lists = message.lines().filter_map(|line| line.split_once("the key `unknown` is not known, expected one of "));
+    let known: Vec<&str> = lists.flat_map(|(_, keys)| keys.split(", ").map(|key| key.trim_matches('`'))).collect();
+    assert!(known.len() > 30, "{message}");
+    for key in &known {
+        let said = [
+            format!("`{key}`"),
+            format!("`{key} = "),
+            format!("`[{key}]`"),
+            format!("`[[{key}]]`"),
+            format!("\n{key} = "),
+            format!(".{key}]"),
+        ];
+        assert!(said.iter().any(|said| page.contains(said)), "no page has the key `{key}`");
+    }
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |")).map(|(key, _)| key);
+    let keys = rows.map(|key| key.trim_matches(['[', ']'])).map(|key| key.rsplit('.').next().unwrap_or(key));
+    for key in keys.filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '-')) {
+        let of_documents =
+            ["depth", "attributes", "prefixes", "text", "name", "items", "document", "errors", "deviations"];
+        assert!(known.contains(&key) || of_documents.contains(&key), "there is no key `{key}`");
+    }
+}
