@@ -310,7 +310,6 @@ macro_rules! soap_operation {
 
             impl ::xsdbind::Request for bindings::$request {
                 type Response = bindings::$result;
-                type Set = Self;
             }
 
             impl $crate::soap::Operation for bindings::$request {

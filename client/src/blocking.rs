@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use provisioning_api::oci::{Bundled, Interface};
 use tokio::runtime::Runtime;
-use xsdbind::Request;
+use xsdbind::CarriedBy;
 use xsdbind::raw::Value;
 
 use crate::error::{ConnectError, ConnectReason, Error};
@@ -73,12 +73,12 @@ impl<I: Interface> Client<I> {
     /// # Errors
     ///
     /// When it was refused, was not sent, or its outcome is unknown.
-    pub fn send<R: Request<Set = I::Command>>(&self, request: R) -> Result<R::Response, Error> {
+    pub fn send<R: CarriedBy<I::Command>>(&self, request: R) -> Result<R::Response, Error> {
         self.runtime.block_on(self.client.send(request))
     }
 
     /// Sends requests: see [`Client::batch`](crate::Client::batch).
-    pub fn batch<R: Request<Set = I::Command>>(
+    pub fn batch<R: CarriedBy<I::Command>>(
         &self,
         requests: impl IntoIterator<Item = R>,
     ) -> Vec<Result<R::Response, Error>> {

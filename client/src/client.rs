@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 use provisioning_api::oci::{Answer, Bundled, CommandError, Interface, MAX_COMMANDS, Message, MessageError};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
-use xsdbind::Request;
 use xsdbind::raw::{Builder as RawBuilder, Value};
 use xsdbind::slot::Generated;
 use xsdbind::type_set::{convert, set_text, type_name, type_names};
+use xsdbind::{CarriedBy, Request};
 
 use crate::error::{Cause, ConnectError, ConnectReason, Error, Logout, OutcomeUnknown};
 use crate::secret::masked;
@@ -126,7 +126,7 @@ impl<I: Interface> Client<I> {
     /// # Errors
     ///
     /// When it was refused, was not sent, or its outcome is unknown: see [`Error`].
-    pub async fn send<R: Request<Set = I::Command>>(&self, request: R) -> Result<R::Response, Error> {
+    pub async fn send<R: CarriedBy<I::Command>>(&self, request: R) -> Result<R::Response, Error> {
         let commands = vec![command::<R, I>(&request)?];
         let answer = self.pool.run(commands, R::READS, &[fits::<R, I>]).await?;
         let response = answer.response(0).map_err(refused)?;
@@ -139,7 +139,7 @@ impl<I: Interface> Client<I> {
     ///
     /// One that is refused takes nothing from the others. Those that come in messages after one of unknown outcome are
     /// not sent.
-    pub async fn batch<R: Request<Set = I::Command>>(
+    pub async fn batch<R: CarriedBy<I::Command>>(
         &self,
         requests: impl IntoIterator<Item = R>,
     ) -> Vec<Result<R::Response, Error>> {

@@ -60,8 +60,9 @@ impl GroupFindMeFollowMeAddAlertingGroupRequest {
 
 impl xsdbind::Request for GroupFindMeFollowMeAddAlertingGroupRequest {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for GroupFindMeFollowMeAddAlertingGroupRequest {}
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -38,9 +38,10 @@ impl GroupGetListInServiceProviderRequest {
 
 impl xsdbind::Request for GroupGetListInServiceProviderRequest {
     type Response = GroupGetListInServiceProviderResponse;
-    type Set = base::OCICommand;
     const READS: bool = true;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for GroupGetListInServiceProviderRequest {}
 
 /// One row per group found.
 pub struct GroupGetListInServiceProviderResponse {

@@ -29,8 +29,9 @@ impl AuthenticationRequest {
 
 impl xsdbind::Request for AuthenticationRequest {
     type Response = AuthenticationResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for AuthenticationRequest {}
 
 /// Brings the nonce for LoginRequest14sp4.
 pub struct AuthenticationResponse {
@@ -106,8 +107,9 @@ impl LoginRequest14sp4 {
 
 impl xsdbind::Request for LoginRequest14sp4 {
     type Response = LoginResponse14sp4;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for LoginRequest14sp4 {}
 
 /// What the user who has just logged in may see: level, locale, own group.
 pub struct LoginResponse14sp4 {
@@ -202,8 +204,9 @@ impl LoginRequest22V5 {
 
 impl xsdbind::Request for LoginRequest22V5 {
     type Response = LoginResponse22V5;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for LoginRequest22V5 {}
 
 /// What the user who has just logged in may see: level, locale, own group, reseller.
 pub struct LoginResponse22V5 {
@@ -301,8 +304,9 @@ impl LogoutRequest {
 
 impl xsdbind::Request for LogoutRequest {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for LogoutRequest {}
 
 /// How a password is to be signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

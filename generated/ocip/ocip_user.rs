@@ -138,8 +138,9 @@ impl UserAddRequest22 {
 
 impl xsdbind::Request for UserAddRequest22 {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserAddRequest22 {}
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -316,8 +317,9 @@ impl UserConsolidatedModifyRequest22 {
 
 impl xsdbind::Request for UserConsolidatedModifyRequest22 {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserConsolidatedModifyRequest22 {}
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -363,8 +365,9 @@ impl UserDeleteRequest {
 
 impl xsdbind::Request for UserDeleteRequest {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserDeleteRequest {}
 
 /// Lists the users of a group that meet every given criterion.
 /// The response is either a UserGetListInGroupResponse or an ErrorResponse.
@@ -434,9 +437,10 @@ impl UserGetListInGroupRequest {
 
 impl xsdbind::Request for UserGetListInGroupRequest {
     type Response = UserGetListInGroupResponse;
-    type Set = base::OCICommand;
     const READS: bool = true;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserGetListInGroupRequest {}
 
 /// One row per user found.
 pub struct UserGetListInGroupResponse {
@@ -491,9 +495,10 @@ impl UserGetRequest22 {
 
 impl xsdbind::Request for UserGetRequest22 {
     type Response = UserGetResponse22;
-    type Set = base::OCICommand;
     const READS: bool = true;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest22 {}
 
 /// A user's profile, as release 22 first had it.
 pub struct UserGetResponse22 {
@@ -707,9 +712,10 @@ impl UserGetRequest23V2 {
 
 impl xsdbind::Request for UserGetRequest23V2 {
     type Response = UserGetResponse23V2;
-    type Set = base::OCICommand;
     const READS: bool = true;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest23V2 {}
 
 /// A user's profile, with keys of outside systems and the kind of user.
 pub struct UserGetResponse23V2 {
@@ -1077,8 +1083,9 @@ impl UserModifyRequest22 {
 
 impl xsdbind::Request for UserModifyRequest22 {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserModifyRequest22 {}
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

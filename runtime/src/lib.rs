@@ -68,7 +68,7 @@ pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 pub use tri::Tri;
-pub use type_set::Request;
+pub use type_set::{CarriedBy, Request};
 pub use write::{OutputEncoding, WriteOptions};
 
 /// Reads a document from text. An encoding that its XML declaration names is not looked at.

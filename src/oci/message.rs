@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use xsdbind::type_set::{convert, text};
-use xsdbind::{OutputEncoding, ReadOptions, Request, WriteOptions};
+use xsdbind::{CarriedBy, OutputEncoding, ReadOptions, WriteOptions};
 
 use super::answer::Answer;
 use super::error::{AnswerError, MessageError};
@@ -90,7 +90,8 @@ impl<I: Interface> Message<I> {
     /// # mod other {
     /// #     pub struct UserDelete { pub user_id: String }
     /// #     xsdbind::record! { UserDelete (name = "UserDelete") { user_id: "userId", } }
-    /// #     impl xsdbind::Request for UserDelete { type Response = Self; type Set = Self; }
+    /// #     impl xsdbind::Request for UserDelete { type Response = Self; }
+    /// #     impl xsdbind::CarriedBy<UserDelete> for UserDelete {}
     /// # }
     /// let mut message = provisioning_api::oci::Message::new("session-1");
     /// let handle = message.push(other::UserDelete { user_id: "alice".into() });
@@ -100,7 +101,7 @@ impl<I: Interface> Message<I> {
     ///
     /// When the message is full.
     #[expect(clippy::needless_pass_by_value, reason = "it is in the message then")]
-    pub fn push<R: Request<Set = I::Command>>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
+    pub fn push<R: CarriedBy<I::Command>>(&mut self, request: R) -> Result<Handle<R>, MessageError> {
         let index = self.push_command(convert(&request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)?;
         Ok(Handle { message: self.number, index, request: PhantomData })
     }

@@ -14,7 +14,7 @@ use provisioning_api::ocip::{
     LoginRequest14sp4, LoginRequest22V5, LogoutRequest, OCICommand, UserConsolidatedModifyRequest22, UserDeleteRequest,
     UserGetListInGroupRequest, UserGetRequest22, UserGetRequest23V2, UserModifyRequest22,
 };
-use xsdbind::{Request, Tri};
+use xsdbind::{CarriedBy, Tri};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -62,7 +62,7 @@ fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     put(folder, "consolidated", consolidated)
 }
 
-fn put<R: Request<Set = OCICommand>>(folder: &Path, name: &str, request: R) -> Result<(), Box<dyn Error>> {
+fn put<R: CarriedBy<OCICommand>>(folder: &Path, name: &str, request: R) -> Result<(), Box<dyn Error>> {
     let mut message = Message::new("session-1").without_tracking_id();
     let _ = message.push(request)?;
     Ok(fs::write(folder.join(format!("{name}.xml")), message.to_vec()?)?)

@@ -61,19 +61,22 @@ pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
         items.extend(super::item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
-        items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
+        items.extend(cx.ir.requests.get(&id).into_iter().flat_map(|asked| request(cx, id, *asked)));
     }
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
-/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; type Set = OCICommand; }`
-fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
+/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`, and what carries it.
+fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> [String; 2] {
     let from = cx.ir[id].module;
     let response = cx.path(from, asked.response);
     let set = asked.set.map_or_else(|| "Self".to_owned(), |set| cx.path(from, set));
     let reads = if asked.reads { "    const READS: bool = true;\n" } else { "" };
     let name = cx.item_name(id);
-    format!("impl xsdbind::Request for {name} {{\n    type Response = {response};\n    type Set = {set};\n{reads}}}")
+    [
+        format!("impl xsdbind::Request for {name} {{\n    type Response = {response};\n{reads}}}"),
+        format!("impl xsdbind::CarriedBy<{set}> for {name} {{}}"),
+    ]
 }
 
 /// `mod.rs`: the namespaces as modules, and what is in each.

@@ -44,8 +44,9 @@ impl UserDeleteRequest {
 
 impl xsdbind::Request for UserDeleteRequest {
     type Response = base::SuccessResponse;
-    type Set = base::OCICommand;
 }
+
+impl xsdbind::CarriedBy<base::OCICommand> for UserDeleteRequest {}
 
 /// The namespace `C`.
 pub mod base {
