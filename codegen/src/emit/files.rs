@@ -79,9 +79,12 @@ fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> [String; 2] {
     ]
 }
 
+/// The form of generated code: one more where it needs what the runtime did not have before.
+const CODE_FORMAT: u32 = 1;
+
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
-    let mut items = Vec::new();
+    let mut items = vec![format!("xsdbind::code_format!({CODE_FORMAT});")];
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let mut lines: Vec<String> = uses(cx, owner).into_iter().collect();
