@@ -1,0 +1,121 @@
+//! Files import along the layers that `ARCHITECTURE.md` has in its map, and there alone they are written.
+//!
+//! - Every file is in the map, and what the map names is there.
+//! - No file imports one of a higher layer.
+//! - No more than six files import each other in a circle, and no folder is in a circle with another; `x.rs` and `x/`
+//!   are one folder.
+//!
+//! What does not hold yet is in `exceptions/`, a file for each package, a line each. It can only shrink: what is not
+//! listed fails, and a line that nothing needs any more fails as well.
+//!
+//! `cargo test --test layers -- --nocapture` shows the figures.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may fail and print")]
+
+mod circles;
+mod imports;
+mod map;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use imports::Imports;
+use map::Map;
+
+/// How many files may be in one circle.
+const CIRCLE: usize = 6;
+
+#[test]
+fn the_runtime_keeps_to_its_layers() {
+    check("runtime");
+}
+
+#[test]
+fn the_generator_keeps_to_its_layers() {
+    check("codegen");
+}
+
+#[test]
+fn the_client_keeps_to_its_layers() {
+    check("client");
+}
+
+fn check(package: &str) {
+    let imports = imports::of(&Path::new(package).join("src"));
+    let map = Map::of(package);
+    let files: Vec<String> = imports.keys().cloned().collect();
+    let mut wrong: Vec<String> = files.iter().filter_map(|file| map.layer(file).err()).collect();
+    wrong.extend(map.stale(&files).map(|place| format!("the map has `{place}`, which is not there")));
+
+    let found = deviations(package, &imports, &map);
+    let listed = exceptions(package);
+    wrong.extend(found.difference(&listed).cloned());
+    wrong.extend(listed.difference(&found).map(|line| format!("no exception any more: {line}")));
+    assert!(wrong.is_empty(), "{package}:\n{}", wrong.join("\n"));
+}
+
+/// What does not hold, a line each; prints the figures.
+fn deviations(package: &str, imports: &Imports, map: &Map) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut edges = 0;
+    for (from, to) in imports.iter().flat_map(|(from, all)| all.iter().map(move |to| (from, to))) {
+        edges += 1;
+        if let (Ok(low), Ok(high)) = (map.layer(from), map.layer(to))
+            && low < high
+        {
+            found.insert(format!("up: {from} -> {to}"));
+        }
+    }
+    let up = found.len();
+    let circles = circles::of(imports);
+    let largest = circles.iter().max_by_key(|circle| circle.len()).cloned().unwrap_or_default();
+    for circle in circles.iter().filter(|circle| circle.len() > CIRCLE) {
+        found.extend(circle.iter().map(|file| format!("in a circle of files: {file}")));
+    }
+    let folders = circles::of(&by_folder(imports));
+    found.extend(folders.iter().flatten().map(|folder| format!("in a circle of folders: {folder}")));
+    println!(
+        "{package}: {} files, {edges} imports, {up} of them up; {} circles, the largest of {} files ({}); \
+         {} circles of folders: {folders:?}",
+        imports.len(),
+        circles.len(),
+        largest.len(),
+        largest.join(", "),
+        folders.len(),
+    );
+    found
+}
+
+fn by_folder(imports: &Imports) -> Imports {
+    let folder = |file: &str| file.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+    let mut folders: Imports = BTreeMap::new();
+    for (from, all) in imports {
+        let from = folder(from);
+        let to = all.iter().map(|to| folder(to)).filter(|to| *to != from).collect::<Vec<_>>();
+        folders.entry(from).or_default().extend(to);
+    }
+    folders
+}
+
+fn exceptions(package: &str) -> BTreeSet<String> {
+    let lines = fs::read_to_string(format!("tests/layers/exceptions/{package}.txt")).unwrap_or_default();
+    lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What `imports.rs` sees: re-exports followed, aliases of modules, macros, and nothing of tests.
+#[test]
+fn imports_lead_to_what_is_named() {
+    let imports = imports::of(Path::new("tests/layers/sample"));
+    let seen: Vec<String> = imports.iter().map(|(from, to)| format!("{from}: {to:?}")).collect();
+    let expected = [
+        r#"inner.rs: {"inner/low.rs"}"#,
+        r#"inner/deep.rs: {"inner/low.rs"}"#,
+        "inner/low.rs: {}",
+        r#"lib.rs: {"inner/low.rs"}"#,
+        r#"macros.rs: {"inner/low.rs"}"#,
+        r#"made.rs: {"macros.rs"}"#,
+        r#"top.rs: {"inner.rs", "inner/deep.rs"}"#,
+    ];
+    assert_eq!(seen, expected);
+}

@@ -1,0 +1,4 @@
+pub mod deep;
+mod low;
+
+pub use low::*;

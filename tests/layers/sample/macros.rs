@@ -1,0 +1,5 @@
+macro_rules! make {
+    ($name:ident) => {
+        struct $name($crate::inner::Low);
+    };
+}

@@ -1,0 +1,6 @@
+make! { Made }
+
+#[cfg(test)]
+mod tests {
+    use crate::top::Top;
+}
