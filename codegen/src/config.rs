@@ -6,7 +6,6 @@
 
 pub(crate) mod keys;
 mod limits;
-mod module_names;
 mod patches;
 mod read;
 mod requests;
@@ -18,12 +17,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
-pub(crate) use self::module_names::default_module_names;
 pub use self::patches::Patch;
 pub use self::requests::Requests;
 use crate::diagnostics::Place;
-use crate::load::{LoadOptions, paths};
-use crate::{Error, Result};
+use crate::error::{Error, Result};
+use crate::paths;
 
 /// Where `xsdbind generate` writes when the configuration does not say.
 const DEFAULT_OUTPUT: &str = "generated";
@@ -245,17 +243,6 @@ impl Config {
         self
     }
 
-    /// What may be read.
-    pub(crate) fn load_options(&self) -> LoadOptions {
-        LoadOptions {
-            limits: self.limits,
-            folder: self.file.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default(),
-            schemas: self.schemas().map(Path::to_owned).collect(),
-            allow_read: self.allow_read.clone(),
-            locations: self.locations.clone(),
-        }
-    }
-
     /// The schema files that are named, the ones they include aside.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = &Path> {
         self.modules.iter().flat_map(|module| &module.schemas).map(|rule| rule.value.as_path())
@@ -385,6 +372,11 @@ impl Module {
 }
 
 impl Module {
+    /// The schema files that are named.
+    pub(crate) fn entries(&self) -> Vec<PathBuf> {
+        self.schemas.iter().map(|schema| schema.value.clone()).collect()
+    }
+
     /// Whether anything is left out.
     pub(crate) fn selects(&self) -> bool {
         !self.roots.is_empty() || !self.skip.is_empty()

@@ -295,6 +295,13 @@ impl Diagnostics {
     pub fn check<T>(self, value: T) -> Result<(T, Self), Self> {
         if self.has_errors() { Err(self) } else { Ok((value, self)) }
     }
+
+    /// `value`, if there is no error; the warnings go to where those of all stages are.
+    pub(crate) fn settle<T>(self, value: T, warnings: &mut Self) -> Result<T, Self> {
+        let (value, own) = self.check(value)?;
+        warnings.merge(own);
+        Ok(value)
+    }
 }
 
 impl Extend<Diagnostic> for Diagnostics {

@@ -42,7 +42,8 @@ pub use self::report::{
 pub use self::rules::Rule;
 pub use self::several::diff_all;
 use crate::config::{Config, Enums};
-use crate::diagnostics::Place;
+
+use crate::diagnostics::{Diagnostics, Place};
 use crate::error::Result;
 use crate::model::{ElementId, Model, TypeId};
 use crate::select;
@@ -163,7 +164,8 @@ fn shown_name(name: &str) -> String {
 fn used(config: &Config, old: &Model, new: &Model, habits: &Habits<'_>) -> Result<Used> {
     let mut used = Used::default();
     for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
-        let selection = select::select(&set.model, module, &select::Responses::of_module(&set.model, module).0)?;
+        let responses = select::Responses::of_module(&set.model, module, &mut Diagnostics::new());
+        let selection = select::select(&set.model, module, &responses)?;
         used.add(&set.model, &selection, module.enums == Enums::Open);
     }
     used.follow(old, new, habits);

@@ -5,7 +5,6 @@ mod document;
 mod files;
 mod identity;
 mod layout;
-mod paths;
 mod record;
 mod simple;
 mod table;
@@ -15,11 +14,10 @@ mod variants;
 
 use std::collections::BTreeMap;
 
-pub(crate) use self::files::Plan;
+pub(crate) use self::files::{EmittedFile, Plan};
 use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
 use crate::model::Model;
 use crate::names::Names;
-use crate::print::EmittedFile;
 
 /// All that emission looks at.
 pub(crate) struct Context<'a> {

@@ -8,7 +8,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Diagnostics;
-use crate::output::Stale;
 
 /// What can go wrong when code is generated.
 ///
@@ -31,7 +30,7 @@ enum Kind {
     Foreign(PathBuf),
     Outside(PathBuf),
     Environment(&'static str),
-    Stale(Stale),
+    Stale(String),
     #[cfg(feature = "explore")]
     NoSchemas(PathBuf),
     #[cfg(feature = "explore")]
@@ -109,6 +108,11 @@ impl Error {
         Self::new(Kind::NoType { name: name.to_owned(), near })
     }
 
+    /// A folder is not what would be generated: in what.
+    pub(crate) fn stale(differences: String) -> Self {
+        Self::new(Kind::Stale(differences))
+    }
+
     fn new(kind: Kind) -> Self {
         Self(Box::new(kind))
     }
@@ -133,7 +137,7 @@ impl fmt::Display for Error {
                 "the environment variable `{variable}` is not set: this is for build scripts that \
                  cargo runs"
             ),
-            Kind::Stale(stale) => write!(f, "{stale}"),
+            Kind::Stale(differences) => f.write_str(differences),
             #[cfg(feature = "explore")]
             Kind::NoSchemas(path) => write!(f, "there is no `.xsd` file in `{}` or below it", path.display()),
             #[cfg(feature = "explore")]
@@ -159,11 +163,5 @@ impl std::error::Error for Error {}
 impl From<Diagnostics> for Error {
     fn from(diagnostics: Diagnostics) -> Self {
         Self::problems(diagnostics, Vec::new())
-    }
-}
-
-impl From<Stale> for Error {
-    fn from(stale: Stale) -> Self {
-        Self::new(Kind::Stale(stale))
     }
 }

@@ -3,6 +3,8 @@
 //! Comes from `lower`, gets its names from `names`, goes to `emit`. What then holds: every reference is an id, no item
 //! contains itself without a [`Wrapper::Many`] or a box between, and each item's facts are all in the item.
 
+pub(crate) mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
@@ -39,8 +41,8 @@ pub(crate) struct Ir {
     pub(crate) abstract_elements: Vec<XmlName>,
     /// The requests.
     pub(crate) requests: BTreeMap<ItemId, Request>,
-    /// Which names of elements and attributes are those of secret values.
-    pub(crate) secret: Vec<String>,
+    /// The names of the elements and attributes whose values are secret.
+    pub(crate) secret: BTreeSet<Str>,
     /// Whether all types and documents are selected.
     pub(crate) is_whole: bool,
     /// The requests that change records.
@@ -439,6 +441,48 @@ impl Ir {
     }
 }
 
+/// How many required fields `new` takes one by one.
+const MOST_ARGUMENTS: usize = 5;
+
+/// How a struct is made in code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Constructor {
+    /// By a literal: all of its fields are required.
+    Literal,
+    /// By `Default`: none of them is.
+    Default,
+    /// By `new`, with an argument for each required field.
+    Arguments,
+    /// By `new`, with a struct of the required fields, which are many.
+    Struct,
+}
+
+impl Constructor {
+    /// That of a struct with so many fields, of which so many are required.
+    pub(crate) fn of(required: usize, all: usize) -> Self {
+        match required {
+            _ if required == all => Self::Literal,
+            0 => Self::Default,
+            1..=MOST_ARGUMENTS => Self::Arguments,
+            _ => Self::Struct,
+        }
+    }
+}
+
+impl Record {
+    /// How it is made in code.
+    pub(crate) fn constructor(&self) -> Constructor {
+        Constructor::of(self.fields.iter().filter(|field| field.is_required()).count(), self.fields.len())
+    }
+}
+
+impl Ty {
+    /// Whether its values keep which type `xsi:type` named.
+    pub(crate) fn keeps_type(self) -> bool {
+        matches!(self, Self::AnySimple | Self::Typed(_) | Self::TypedOf(_))
+    }
+}
+
 impl Wrapper {
     /// Any number of values within bounds.
     pub(crate) const fn many(min: u32, max: Option<u32>, nillable: bool) -> Self {
@@ -447,6 +491,19 @@ impl Wrapper {
 }
 
 impl Field {
+    /// What it is in XML, in the notation of tables: `userId`, `@lang`, `text()`.
+    pub(crate) fn label(&self) -> String {
+        match &self.kind {
+            FieldKind::Element(name) => name.local.to_string(),
+            FieldKind::Attribute(name) => format!("@{}", name.local),
+            FieldKind::Group(words) => format!("({words})"),
+            FieldKind::Any(_) => "*".to_owned(),
+            FieldKind::AnyAttribute(_) => "@*".to_owned(),
+            FieldKind::Text => "text()".to_owned(),
+            FieldKind::Mixed(_) => "mixed()".to_owned(),
+        }
+    }
+
     /// Whether `new` asks for it.
     pub(crate) fn is_required(&self) -> bool {
         if let FieldKind::Mixed(model) = &self.kind {
@@ -482,6 +539,16 @@ impl ItemKind {
             Self::Choice(choice) => &choice.variants,
             Self::Document { content } => std::slice::from_ref(content),
             Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Record(record) => &mut record.fields,
+            Self::Choice(choice) => &mut choice.variants,
+            Self::Document { content } => std::slice::from_mut(content),
+            Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &mut [],
         }
     }
 }

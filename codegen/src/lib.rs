@@ -19,6 +19,7 @@ pub mod diff;
 mod digest;
 mod emit;
 mod error;
+mod ident;
 #[cfg(feature = "explore")]
 pub mod inspect;
 mod ir;
@@ -26,37 +27,42 @@ mod load;
 mod lower;
 mod model;
 mod names;
+mod namespaces;
 mod output;
 mod parallel;
 mod parse;
 mod patches;
+mod paths;
+mod pattern;
 mod print;
 mod resolve;
+mod secrets;
 mod select;
 #[cfg(feature = "explore")]
 mod set;
 mod shares;
 mod size;
 mod source;
+mod stages;
 mod stamp;
-mod timings;
 #[cfg(feature = "explore")]
 mod view;
 mod xsd;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use self::build::build;
 pub use self::config::{Config, Enums, Limits, Module, Patch, Requests, Unselected};
 use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
-use self::load::Seen;
+use self::load::{LoadOptions, Seen};
 pub use self::output::{ModuleSummary, Output, Stale, Written};
+use self::select::Responses;
 #[cfg(feature = "explore")]
 pub use self::set::SchemaSet;
+use self::stages::Stages;
 pub use self::stamp::{Stamp, Unchanged};
-use self::timings::Timings;
 
 /// Generates what a configuration says, in memory.
 ///
@@ -91,18 +97,16 @@ pub fn generate(config: &Config) -> Result<Output> {
 }
 
 fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> {
-    let ((), warnings) = config.problems().check(())?;
-    let mut output = Output { warnings, ..Output::default() };
-    let mut timings = Timings::default();
+    let mut stages = Stages::default();
+    config.problems().settle((), &mut stages.warnings)?;
+    let mut output = Output::default();
     for module in &config.modules {
-        let (files, summary, warnings) = one_module(config, module, seen, &mut timings)?;
+        let (files, summary) = one_module(config, module, seen, &mut stages)?;
         output.files.extend(files);
         output.modules.push(summary);
-        output.warnings.extend(warnings);
     }
-    output.warnings.extend(config.unused_locations(&seen.locations));
-    output.timings = timings.stages();
-    Ok(output)
+    stages.warnings.merge(config.unused_locations(&seen.locations));
+    Ok(Output { warnings: stages.warnings, timings: stages.times, ..output })
 }
 
 /// One module, stage by stage.
@@ -110,96 +114,28 @@ fn one_module(
     config: &Config,
     module: &Module,
     seen: &mut Seen,
-    timings: &mut Timings,
-) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary, Diagnostics), Diagnostics> {
-    let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
+    stages: &mut Stages,
+) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary), Diagnostics> {
     let limits = &config.limits;
-    let files = timings.time("load", || load::load(&entries, &config.load_options(), seen))?;
-    let own_namespace = own_namespace(&files, entries.first());
-    let schemas = timings.time("parse", || parse::parse(&files, limits.depth))?;
-    let model = timings.time("resolve", || resolve::resolve(&schemas, limits.parts))?;
-    let namespaces = namespaces(module, &model, own_namespace)?;
-    let settings = lower::Settings {
-        open_enums: module.enums == Enums::Open,
-        keep_unselected: module.unselected.value == Unselected::Keep,
-        keep_types: select::kept_types(&model, module)?,
-        parts: limits.parts,
-    };
-    let (responses, request_warnings) = timings.time("responses", || select::Responses::of_module(&model, module));
-    let selection = timings.time("select", || select::select(&model, module, &responses))?;
-    let (mut ir, warnings) =
-        timings.time("lower", || lower::lower(&model, namespaces, &selection, &responses, &settings))?;
-    let patch_warnings = patches::find(module, &mut ir)?;
-    let secret_warnings = secret(module, &mut ir);
-    shares::run(&mut ir);
-    timings.time("boxing", || boxing::run(&mut ir))?;
-    let names = timings.time("names", || names::allocate(&ir));
-    size::check(&ir, &names, limits.output_bytes).map_err(|problem| Diagnostics::from(*problem))?;
-    let summary = summary(module, &ir);
-    let context = emit::Context::new(&model, &ir, &names);
-    let printed =
-        timings.time("emit and print", || print::print(&context.plans(&module.name.value), |plan| context.file(plan)));
-    let mut all_warnings = files.warnings;
-    all_warnings.extend(request_warnings);
-    all_warnings.extend(model.warnings);
-    all_warnings.extend(warnings);
-    all_warnings.extend(patch_warnings);
-    all_warnings.extend(secret_warnings);
-    Ok((printed, summary, all_warnings))
-}
-
-/// Notes which names are those of secret values; a pattern that fits none is a warning.
-fn secret(module: &Module, ir: &mut ir::Ir) -> Diagnostics {
-    let mut problems = Diagnostics::new();
-    for rule in &module.secret {
-        let fields = ir.items.iter().flat_map(|item| item.kind.fields());
-        let names = fields.filter_map(|field| match &field.kind {
-            ir::FieldKind::Element(name) | ir::FieldKind::Attribute(name) => Some(&name.local),
-            _ => None,
-        });
-        if !names.into_iter().any(|name| select::fits(&rule.value, name)) {
-            let problem = diagnostics::ConfigProblem::NothingSecret { pattern: rule.value.clone() };
-            problems.push(diagnostics::Diagnostic::warning(problem, rule.at.clone()));
-        }
-    }
-    ir.secret = module.secret.iter().map(|rule| rule.value.clone()).collect();
-    problems
-}
-
-/// The target namespace of the first schema: what the module itself is.
-fn own_namespace(files: &source::SourceSet, entry: Option<&PathBuf>) -> Option<model::Str> {
-    let entry = entry.and_then(|entry| entry.canonicalize().ok());
-    let is_entry =
-        |source: &&source::Source| source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry;
-    files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
-}
-
-/// The target namespaces as Rust modules, the configured module's own first.
-fn namespaces(module: &Module, model: &model::Model, own: Option<model::Str>) -> Result<Vec<ir::Module>, Diagnostics> {
-    let types = model.types.iter().map(|ty| ty.namespace.clone());
-    let elements = model.elements.iter().map(|element| element.namespace.clone());
-    let found: BTreeSet<Option<model::Str>> = types.chain(elements).collect();
-    let texts: BTreeSet<&str> = found.iter().map(|namespace| namespace.as_deref().unwrap_or_default()).collect();
-    module.unmatched_namespaces(&texts).check(())?;
-    let rule = |namespace: &str| {
-        module.namespaces.iter().find(|rule| rule.namespace.value == namespace).map(|rule| rule.module.value.clone())
-    };
-    let others: Vec<&Option<model::Str>> = found.iter().filter(|namespace| **namespace != own).collect();
-    let text = |namespace: &Option<model::Str>| namespace.clone().unwrap_or_default();
-    let unnamed: Vec<model::Str> =
-        others.iter().map(|namespace| text(namespace)).filter(|namespace| rule(namespace).is_none()).collect();
-    let taken = module.namespaces.iter().map(|rule| rule.module.value.as_str());
-    let taken: Vec<&str> = taken.chain(names::MODULES).collect();
-    let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
-    let made: BTreeMap<&str, String> =
-        unnamed.iter().copied().zip(config::default_module_names(&unnamed, &taken)).collect();
-    let mut modules = vec![ir::Module { namespace: own, name: None }];
-    modules.extend(others.into_iter().map(|namespace| {
-        let text = text(namespace);
-        let name = rule(&text).or_else(|| made.get(&*text).cloned());
-        ir::Module { namespace: namespace.clone(), name }
-    }));
-    Ok(modules)
+    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
+    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth))?;
+    let model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
+    let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
+    let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
+    let settings = lower::Settings::of(module, &model, limits.parts)?;
+    let mut ir =
+        stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
+    stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
+    stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
+    stages.run("shares", |_| shares::run(&mut ir));
+    stages.run("boxing", |_| boxing::run(&mut ir))?;
+    let names = stages.run("names", |_| names::allocate(&model, &ir));
+    stages.run("size", |_| size::check(&ir, &names, limits.output_bytes))?;
+    let emit = emit::Context::new(&model, &ir, &names);
+    let plans = emit.plans(&module.name.value);
+    let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit.file(plan)));
+    Ok((files, summary(module, &ir)))
 }
 
 fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {

@@ -23,10 +23,11 @@ use file::Found;
 use locations::Locations;
 pub(crate) use seen::{Leads, Seen};
 
-use crate::config::{Limits, LocationRule, Rule};
+use crate::config::{Config, Limits, LocationRule, Rule};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, LoadProblem, Place};
 use crate::digest::Digest;
 use crate::parallel;
+use crate::paths::is_url;
 use crate::source::{
     Lines, Reference, ReferenceKind, Source, SourceSet, Target, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
 };
@@ -47,6 +48,19 @@ pub(crate) struct LoadOptions {
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
     /// Which files URLs lead to.
     pub(crate) locations: Vec<LocationRule>,
+}
+
+impl LoadOptions {
+    /// What a configuration says.
+    pub(crate) fn of(config: &Config) -> Self {
+        Self {
+            limits: config.limits,
+            folder: config.file.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default(),
+            schemas: config.schemas().map(Path::to_owned).collect(),
+            allow_read: config.allow_read.clone(),
+            locations: config.locations.clone(),
+        }
+    }
 }
 
 /// Reads the entry files and everything that they refer to, and notes what was seen for it.
@@ -261,7 +275,7 @@ impl<'a> Loader<'a> {
         let Some(location) = reference.location.as_deref() else {
             return if is_xml { Target::Url } else { Target::Unnamed };
         };
-        let is_url = paths::is_url(location);
+        let is_url = is_url(location);
         let path = if is_url {
             let Some(path) = self.locations.find(location, self.seen) else { return Target::Url };
             path

@@ -19,17 +19,17 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use self::mixed::CONTENT;
-
+use crate::config::{self, Enums, Unselected};
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
 use crate::ir::{
     Block, Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
+    words,
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
     TypeDefinition, TypeId, TypeName, TypeRef, ValueConstraint,
 };
-use crate::select::{Responses, Selection};
+use crate::select::{self, Responses, Selection};
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -43,6 +43,18 @@ pub(crate) struct Settings {
     pub(crate) parts: u64,
 }
 
+impl Settings {
+    /// What a module says; all types in sets of derived types together may be so many.
+    pub(crate) fn of(module: &config::Module, model: &Model, parts: u64) -> Result<Self, Diagnostics> {
+        Ok(Self {
+            open_enums: module.enums == Enums::Open,
+            keep_unselected: module.unselected.value == Unselected::Keep,
+            keep_types: select::kept_types(model, module)?,
+            parts,
+        })
+    }
+}
+
 /// Lowers what is selected of a model whose namespaces are these modules.
 pub(crate) fn lower(
     model: &Model,
@@ -50,7 +62,8 @@ pub(crate) fn lower(
     selection: &Selection,
     responses: &Responses<'_>,
     settings: &Settings,
-) -> Result<(Ir, Diagnostics), Diagnostics> {
+    warnings: &mut Diagnostics,
+) -> Result<Ir, Diagnostics> {
     let possible = possible::Possible::of(model, settings.parts);
     let mut lower = Lower {
         model,
@@ -110,7 +123,8 @@ pub(crate) fn lower(
     }
     lower.responses(responses);
     lower.known();
-    lower.problems.check(lower.ir)
+    known::settle_wildcards(&mut lower.ir);
+    lower.problems.settle(lower.ir, warnings)
 }
 
 struct Lower<'m> {
@@ -246,14 +260,14 @@ impl Lower<'_> {
         let words = match role {
             Role::Own => String::new(),
             Role::Element(name) | Role::Attribute(name) => name.to_string(),
-            Role::Base => "Base".to_owned(),
-            Role::Item => "Item".to_owned(),
+            Role::Base => words::BASE.to_owned(),
+            Role::Item => words::ITEM.to_owned(),
             Role::Member(index) => match owner {
                 Owner::Type(union) => self.words_of_member(union, *index),
-                _ => format!("Member{index}"),
+                _ => words::member(*index),
             },
-            Role::SimpleContent => "Value".to_owned(),
-            Role::Redefined => "Redefined".to_owned(),
+            Role::SimpleContent => words::VALUE.to_owned(),
+            Role::Redefined => words::REDEFINED.to_owned(),
         };
         match owner {
             Owner::Type(id) => Origin::Part { of: self.item(id), words },

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(crate) use builtin::{Builtin, Primitive};
 pub(crate) use query::docs_text;
 
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::Place;
 
 /// A string shared between stages.
 pub(crate) type Str = Arc<str>;
@@ -90,8 +90,6 @@ pub(crate) struct Model {
     pub(crate) notations: Vec<Notation>,
     /// The attributes that fields of identity constraints lead to.
     pub(crate) key_attributes: Vec<NameTest>,
-    /// What is odd in the schemas but has one meaning.
-    pub(crate) warnings: Diagnostics,
 }
 
 /// A schema file.

@@ -6,22 +6,26 @@
 //! texts. What is left has a number. The names of types that are not selected are taken all the same, so that a selection
 //! renames nothing.
 
+mod constants;
 mod fields;
+mod files;
+mod modules;
+mod qualified;
+#[cfg(test)]
+mod tests;
 mod values;
 
-pub(crate) use values::UNRECOGNIZED;
-#[cfg(feature = "explore")]
-pub(crate) use values::names as value_names;
-
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
-use heck::ToUpperCamelCase;
-use unicode_normalization::UnicodeNormalization;
-
-use crate::ir::{Ir, Item, ItemId, ItemKind, ModuleId, Origin};
-use crate::model::Str;
+pub(crate) use self::modules::module_names;
+use self::qualified::Variant;
+pub(crate) use self::values::UNRECOGNIZED;
+#[cfg(feature = "explore")]
+pub(crate) use self::values::names as value_names;
+use crate::ident::{NAMELESS, type_name, upper_camel};
+use crate::ir::{Constructor, Ir, Item, ItemId, ItemKind, ModuleId, Origin, Types};
+use crate::model::{Model, Str};
 use crate::parallel;
 
 /// The names of the output.
@@ -34,20 +38,23 @@ pub(crate) struct Names {
     /// What an item needs beside itself: the struct of the required fields where there are many, the rules of a
     /// restriction.
     pub(crate) companions: Vec<Option<String>>,
+    /// For each field of each item, the constant of its default.
+    pub(crate) constants: Vec<Vec<Option<String>>>,
+    /// The variant of [`ANY_DOCUMENT`] for each document.
+    pub(crate) documents: Vec<String>,
+    /// The file of the items of each namespace and schema file, in the folder of the configured module.
+    pub(crate) files: files::Paths,
 }
 
-/// The name of what has none that Rust could have: `_`, or `-1` without its digits.
-const NAMELESS: &str = "Nameless";
+/// The enum of all documents.
+pub(crate) const ANY_DOCUMENT: &str = "AnyDocument";
 
 /// The variant that keeps elements of types that are not selected.
 const UNSELECTED: &str = "Unselected";
 
-/// How many required fields `new` takes one by one.
-const MOST_ARGUMENTS: usize = 5;
-
 /// Names that generated code uses itself without a path.
 const RESERVED: &[&str] = &[
-    "AnyDocument",
+    ANY_DOCUMENT,
     "Boxed",
     "Default",
     "Err",
@@ -64,11 +71,8 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
-/// Names of modules that generated code uses itself.
-pub(crate) const MODULES: [&str; 3] = ["open", "types", "xsdbind"];
-
 /// Allocates all names.
-pub(crate) fn allocate(ir: &Ir) -> Names {
+pub(crate) fn allocate(model: &Model, ir: &Ir) -> Names {
     let mut taken = Taken::default();
     let mut items = vec![String::new(); ir.items.len()];
     for id in in_order(ir) {
@@ -81,7 +85,19 @@ pub(crate) fn allocate(ir: &Ir) -> Names {
         Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
-    Names { items, fields, companions }
+    let constants = ir.items.iter().zip(&fields).map(|(item, names)| constants::of_item(item, names)).collect();
+    let documents = documents(ir, &items);
+    Names { items, fields, companions, constants, documents, files: files::paths(model, ir) }
+}
+
+/// The variants of the enum of all documents: as their types are called.
+fn documents(ir: &Ir, items: &[String]) -> Vec<String> {
+    let variants = ir.documents.iter().map(|document| Variant {
+        name: items[document.item.0].clone(),
+        spelled: &document.name.local,
+        module: Some(ir[document.item].module),
+    });
+    qualified::names(ir, ModuleId(0), &variants.collect::<Vec<_>>())
 }
 
 /// The items in the order in which they get their names: named types first, then what is named after them, in the order of
@@ -111,10 +127,7 @@ fn spelling(origin: &Origin) -> (bool, Option<&Str>) {
 /// The word for what an item needs beside itself.
 fn companion(kind: &ItemKind) -> Option<&'static str> {
     match kind {
-        ItemKind::Record(record) => {
-            let count = record.fields.iter().filter(|field| field.is_required()).count();
-            (count > MOST_ARGUMENTS && count < record.fields.len()).then_some("Required")
-        }
+        ItemKind::Record(record) if record.constructor() == Constructor::Struct => Some("Required"),
         ItemKind::Restriction(_) => Some("Rules"),
         _ => None,
     }
@@ -229,89 +242,24 @@ fn names_in(ir: &Ir, items: &[String], item: &Item) -> Vec<String> {
         }
         ItemKind::Record(record) => fields::fields(&record.fields),
         ItemKind::Choice(choice) => fields::variants(&choice.variants),
-        ItemKind::Types(types) => {
-            let mut names = Vec::new();
-            let mut seen = BTreeSet::new();
-            for member in &types.members {
-                let of = if let Origin::Attributes(of) = ir[member.item].origin { of } else { member.item };
-                let name = &items[of.0];
-                // Two namespaces may have a type of one name: the second says which it is.
-                let module = ir.modules[ir[of].module.0].name.as_deref().unwrap_or("own");
-                let first = [name.clone(), format!("{}{name}", upper_camel(module)), format!("{name}Type")];
-                let numbered = (2..).map(|number: u32| format!("{name}Type{number}"));
-                names.extend(first.into_iter().chain(numbered).find(|name| seen.insert(name.clone())));
-            }
-            if types.keeps_others {
-                let numbered = (2..).map(|number: u32| format!("{UNSELECTED}{number}"));
-                names.extend(std::iter::once(UNSELECTED.to_owned()).chain(numbered).find(|name| !seen.contains(name)));
-            }
-            names
-        }
+        ItemKind::Types(types) => members(ir, items, item.module, types),
         ItemKind::Enumeration(enumeration) => values::values(enumeration),
         ItemKind::Union(members) => fields::members(members),
         ItemKind::Restriction(_) | ItemKind::Document { .. } | ItemKind::Unused => Vec::new(),
     }
 }
 
-/// A type's name: as in the schema where that is a Rust type name already, so that it can be searched for.
-pub(crate) fn type_name(name: &str) -> String {
-    let name = composed(name);
-    if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) && is_identifier(&name) {
-        return name.into_owned();
+/// The variants of a set of types: as the types are called; the last one keeps others.
+fn members(ir: &Ir, items: &[String], own: ModuleId, types: &Types) -> Vec<String> {
+    let variants = types.members.iter().map(|member| {
+        let of = if let Origin::Attributes(of) = ir[member.item].origin { of } else { member.item };
+        Variant { name: items[of.0].clone(), spelled: &member.name.local, module: Some(ir[of].module) }
+    });
+    let mut names = qualified::names(ir, own, &variants.collect::<Vec<_>>());
+    if types.keeps_others {
+        let numbered = (2..).map(|number: u32| format!("{UNSELECTED}{number}"));
+        let free = std::iter::once(UNSELECTED.to_owned()).chain(numbered).find(|name| !names.contains(name));
+        names.extend(free);
     }
-    identifier(upper_camel(&name))
-}
-
-/// The text in the form in which rustc compares identifiers, Unicode's C: one character where there is one for a
-/// letter with its marks.
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() }
-}
-
-/// What fits into so many bytes.
-pub(crate) fn cut(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    &text[..end]
-}
-
-/// Words in upper camel case, with what is there already kept: `OCITable` stays.
-pub(crate) fn upper_camel(words: &str) -> String {
-    if !words.is_empty() && words.chars().all(char::is_alphanumeric) {
-        let mut chars = words.chars();
-        return chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    }
-    words.to_upper_camel_case()
-}
-
-/// Makes an identifier of what heck left, which may begin with a digit, be a keyword, or be empty.
-pub(crate) fn identifier(name: String) -> String {
-    let name = if name.is_ascii() { name } else { composed(&name).into_owned() };
-    if is_identifier(&name) {
-        return name;
-    }
-    let raw = format!("r#{name}");
-    if syn::parse_str::<syn::Ident>(&raw).is_ok() {
-        return raw;
-    }
-    // Not every character that is a letter or a digit can be in an identifier: `\u{b2}`, the small two, cannot.
-    let kept: String = name.chars().filter(|character| is_identifier(&format!("a0{character}"))).collect();
-    if kept.trim_matches('_').is_empty() {
-        return NAMELESS.to_owned();
-    }
-    let suffixed = format!("{kept}_");
-    if is_identifier(&suffixed) { suffixed } else { format!("_{kept}") }
-}
-
-/// Whether this is an identifier in every edition of Rust: syn does not know of `gen`, a keyword since 2024.
-pub(crate) fn is_identifier(name: &str) -> bool {
-    has_several_parts(name) || name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
-}
-
-/// Whether these are ASCII letters, digits and `_`, of which one after the first is no small letter. No keyword is like
-/// that, and most names are, so that syn, which takes its time, is asked only of the others.
-fn has_several_parts(name: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.bytes().all(is_part)
-        && name.bytes().skip(1).any(|byte| !byte.is_ascii_lowercase())
+    names
 }

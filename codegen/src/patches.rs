@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use xsdbind::raw::distance;
+use xsdbind::raw::nearest;
 
 use crate::config::{Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ir::{Field, FieldKind, Ir, ItemId, ItemKind, Patch, Record, Wrapper};
+use crate::pattern::parts;
 
-/// Adds the patches of a module to its items. Returns the warnings.
-pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<Diagnostics, Diagnostics> {
+/// Adds the patches of a module to its items.
+pub(crate) fn find(module: &Module, ir: &mut Ir, warnings: &mut Diagnostics) -> Result<(), Diagnostics> {
     let mut problems = Diagnostics::new();
     for rule in &module.patches {
         let record = record_of(ir, &rule.record, "record", &mut problems);
@@ -24,15 +25,12 @@ pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<Diagnostics, Diagnost
             problems.push(Diagnostic::error(problem, rule.request.at.clone()));
         }
     }
-    problems.check(()).map(|((), warnings)| warnings)
+    problems.settle((), warnings)
 }
 
 /// The struct of a named type.
 fn record_of(ir: &Ir, rule: &Rule<String>, key: &'static str, problems: &mut Diagnostics) -> Option<ItemId> {
-    let (namespace, local) = match rule.value.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
-        Some((namespace, local)) => (Some(namespace), local),
-        None => (None, rule.value.as_str()),
-    };
+    let (namespace, local) = parts(&rule.value);
     let structs = || {
         let items = ir.items.iter().enumerate().filter(|(index, _)| !ir.reserved.contains(&ItemId(*index)));
         items.filter_map(|(index, item)| match &item.kind {
@@ -49,9 +47,8 @@ fn record_of(ir: &Ir, rule: &Rule<String>, key: &'static str, problems: &mut Dia
         [one] => return Some(*one),
         [] => {
             let problem = Diagnostic::error(ConfigProblem::NoStruct { key, name }, rule.at.clone());
-            let close = structs().map(|(_, name)| (distance(&name.local, local), &name.local));
-            match close.filter(|(distance, _)| *distance <= 1 + local.len() / 8).min() {
-                Some((_, near)) => problem.note(format!("there is `{near}`")),
+            match nearest(local, structs().map(|(_, name)| &*name.local)) {
+                Some(near) => problem.note(format!("there is `{near}`")),
                 None => problem.note("it may be no type with elements, or none that `roots` reach"),
             }
         }
@@ -76,7 +73,7 @@ fn fields(
     let mut excepted: BTreeSet<&str> = BTreeSet::new();
     let mut pairs = Vec::new();
     for (index, field) in of_request.fields.iter().enumerate() {
-        let key = key(field);
+        let key = field.label();
         if let Some(except) = rule.except.iter().find(|except| except.value == key) {
             excepted.insert(&except.value);
             continue;
@@ -105,19 +102,6 @@ fn fields_of(ir: &Ir, id: ItemId) -> Option<&Record> {
     match &ir[id].kind {
         ItemKind::Record(record) => Some(record),
         _ => None,
-    }
-}
-
-/// A field as `except` and messages name it.
-fn key(field: &Field) -> String {
-    match &field.kind {
-        FieldKind::Element(name) => name.local.to_string(),
-        FieldKind::Attribute(name) => format!("@{}", name.local),
-        FieldKind::Group(words) => format!("({words})"),
-        FieldKind::Any(_) => "*".to_owned(),
-        FieldKind::AnyAttribute(_) => "@*".to_owned(),
-        FieldKind::Text => "text()".to_owned(),
-        FieldKind::Mixed(_) => "mixed()".to_owned(),
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) const MAX_CONTENT_DEPTH: u32 = 512;
 ///
 /// If a name means nothing or two things, if definitions lead back to themselves, or if they break a
 /// rule of XSD part 1, section 3, or part 2, section 4.
-pub(crate) fn resolve(schemas: &Schemas, parts: u64) -> Result<Model, Diagnostics> {
+pub(crate) fn resolve(schemas: &Schemas, parts: u64, warnings: &mut Diagnostics) -> Result<Model, Diagnostics> {
     let mut resolver = Resolver::new(schemas, parts);
     declare::declare(&mut resolver);
     elements::attributes(&mut resolver);
@@ -57,9 +57,7 @@ pub(crate) fn resolve(schemas: &Schemas, parts: u64) -> Result<Model, Diagnostic
     checks::check(&mut resolver);
     unique::check(&mut resolver);
     restriction::check(&mut resolver);
-    let (mut model, warnings) = resolver.problems.check(resolver.model)?;
-    model.warnings = warnings;
-    Ok(model)
+    resolver.problems.settle(resolver.model, warnings)
 }
 
 /// A document under one of its target namespaces.

@@ -22,9 +22,6 @@ mod tests;
 use std::collections::BTreeSet;
 
 pub(crate) use self::kept::kept_types;
-pub(crate) use self::patterns::fits;
-#[cfg(feature = "explore")]
-pub(crate) use self::patterns::parts;
 use self::patterns::{Matches, matches};
 use self::reach::Reach;
 pub(crate) use self::responses::Responses;

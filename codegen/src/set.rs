@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Module};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
+use crate::load;
 use crate::load::{LoadOptions, Seen};
 use crate::model::Model;
+use crate::parse;
+use crate::resolve;
 use crate::select::{self, Selection};
-use crate::{load, parse, resolve};
 
 /// How deep folders are searched for schemas.
 const MAX_FOLDER_DEPTH: usize = 64;
@@ -129,10 +131,10 @@ impl SchemaSet {
         config.problems().check(())?;
         let mut seen = Seen::default();
         let set = |module: &Module| {
-            let entries: Vec<PathBuf> = module.schemas.iter().map(|schema| schema.value.clone()).collect();
-            let mut set = Self::read(module.name.value.clone(), &entries, &config.load_options(), &mut seen)?;
+            let mut set =
+                Self::read(module.name.value.clone(), &module.entries(), &LoadOptions::of(config), &mut seen)?;
             if module.selects() {
-                let (responses, _) = select::Responses::of_module(&set.model, module);
+                let responses = select::Responses::of_module(&set.model, module, &mut Diagnostics::new());
                 match select::select(&set.model, module, &responses) {
                     Ok(selection) => set.selection = Some(selection),
                     Err(problems) => set.warnings.extend(problems.into_iter().map(Diagnostic::into_warning)),
@@ -149,7 +151,7 @@ impl SchemaSet {
 
     fn of_entries(name: String, entries: &[PathBuf], config: &Config) -> Result<Self, Diagnostics> {
         config.location_problems().check(())?;
-        let options = LoadOptions { schemas: entries.to_vec(), ..config.load_options() };
+        let options = LoadOptions { schemas: entries.to_vec(), ..LoadOptions::of(config) };
         let mut seen = Seen::default();
         let mut set = Self::read(name, entries, &options, &mut seen)?;
         let note = format!("in `{}`", set.name);
@@ -160,9 +162,9 @@ impl SchemaSet {
 
     fn read(name: String, entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> Result<Self, Diagnostics> {
         let sources = load::load(entries, options, seen)?;
-        let model = resolve::resolve(&parse::parse(&sources, options.limits.depth)?, options.limits.parts)?;
-        let mut warnings = sources.warnings;
-        warnings.extend(model.warnings.clone());
+        let schemas = parse::parse(&sources, options.limits.depth)?;
+        let mut warnings = Diagnostics::new();
+        let model = resolve::resolve(&schemas, options.limits.parts, &mut warnings)?;
         let at = common_folder(entries).map(Path::to_owned).unwrap_or_default();
         let folder = at.is_relative().then(|| at.display().to_string().replace('\\', "/"));
         let folder = folder.map(|folder| folder.trim_start_matches("./").to_owned());

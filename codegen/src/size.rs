@@ -1,6 +1,6 @@
 //! How much code will come of the lowered output, before any is made.
 
-use crate::diagnostics::{Diagnostic, LoweringProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Model, Ty, XmlName};
 use crate::model::{Docs, Facets, IdentityConstraint, NameTest, Step, Str, XPath};
 use crate::names::Names;
@@ -9,15 +9,14 @@ use crate::names::Names;
 const LINE: usize = 80;
 
 /// Refuses what would be more code than allowed, at the item with which it is.
-pub(crate) fn check(ir: &Ir, names: &Names, limit: u64) -> Result<(), Box<Diagnostic>> {
+pub(crate) fn check(ir: &Ir, names: &Names, limit: u64) -> Result<(), Diagnostics> {
     let mut total = 0_u64;
     for (index, item) in ir.items.iter().enumerate() {
         total = total.saturating_add(of_item(ir, names, index, item) as u64);
         if total > limit {
             let problem = Diagnostic::error(LoweringProblem::TooMuchCode { limit }, Some(item.place.clone()));
-            return Err(Box::new(
-                problem.note("if that is right, raise `output-bytes` in `[limits]` of the configuration"),
-            ));
+            let note = "if that is right, raise `output-bytes` in `[limits]` of the configuration";
+            return Err(problem.note(note).into());
         }
     }
     Ok(())

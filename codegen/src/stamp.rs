@@ -16,10 +16,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use blake3::{Hash, Hasher};
 
 use self::note::Note;
+use crate::config::Config;
 use crate::digest::Digest;
 use crate::load::Leads;
 use crate::output::{LeftOver, is_as_written};
-use crate::{Config, ModuleSummary, Output, Written, parallel};
+use crate::output::{ModuleSummary, Output, Written};
+use crate::parallel;
 
 /// A note of what was generated from what, for knowing the next time that nothing has changed.
 ///

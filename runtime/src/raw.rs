@@ -20,5 +20,5 @@ pub(crate) use fill::expanded;
 #[doc(hidden)]
 pub use form::Form;
 #[doc(hidden)]
-pub use near::distance;
+pub use near::{distance, nearest};
 pub use value::{Object, Value};

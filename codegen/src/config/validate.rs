@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::{Config, Module, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
-use crate::load::paths;
-use crate::names::MODULES;
+use crate::ident::{MODULES, is_module_name};
+use crate::paths;
 
 impl Config {
     /// Everything that can be known to be wrong without looking at the schemas.
@@ -95,12 +95,6 @@ impl Module {
         };
         unmatched.map(problem).collect()
     }
-}
-
-/// Whether this can stand after `mod`, and name a file.
-pub(crate) fn is_module_name(name: &str) -> bool {
-    // A raw identifier would need a path attribute, and so would other letters on some systems.
-    name.is_ascii() && !name.starts_with("r#") && crate::names::is_identifier(name)
 }
 
 /// The names of one scope: identifiers, each once.

@@ -16,7 +16,7 @@ use crate::config::Rule as At;
 use crate::config::keys::{Keys, Reader, Value};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::error::{Error, Result};
-use crate::select::{fits, parts};
+use crate::pattern::{fits, parts};
 use crate::source::Lines;
 
 /// The words for severities.

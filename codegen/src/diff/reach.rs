@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::Role;
 use super::versions::Versions;
 use crate::config::{Config, Module};
+use crate::diagnostics::Diagnostics;
 use crate::model::{
     ComplexType, Content, ElementId, Model, Particle, Str, Term, TypeDefinition, TypeId, TypeRef, Variety,
 };
@@ -39,7 +40,7 @@ impl<'c> Habits<'c> {
     fn messages(&self, model: &Model) -> BTreeMap<TypeId, Role> {
         let configured = self.modules.iter().filter(|module| module.requests.is_some());
         let rules: Vec<Responses<'_>> = configured
-            .map(|module| Responses::of_module(model, module).0)
+            .map(|module| Responses::of_module(model, module, &mut Diagnostics::new()))
             .filter(|rules| rules.requests().next().is_some())
             .collect();
         if rules.is_empty() { self.messages_by_name(model) } else { messages_by_rule(model, &rules) }

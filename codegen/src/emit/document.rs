@@ -3,6 +3,7 @@
 use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, IdentityConstraint};
+use crate::names::ANY_DOCUMENT;
 
 /// ```ignore
 /// /// Every message.
@@ -66,26 +67,17 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let own = ModuleId(0);
-    let mut names: Vec<String> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for document in &cx.ir.documents {
-        let name = cx.item_name(document.item).to_owned();
-        let module = cx.ir.modules[cx.ir[document.item].module.0].name.clone().unwrap_or_else(|| "own".to_owned());
-        let longer = format!("{}{name}", crate::names::upper_camel(&module));
-        let numbered = (2..).map(|number: u32| format!("{longer}{number}"));
-        let mut candidates = [name, longer.clone()].into_iter().chain(numbered);
-        names.extend(candidates.find(|name| seen.insert(name.clone())));
-    }
-    let variants = cx.ir.documents.iter().zip(&names).map(|(document, name)| {
+    let names = &cx.names.documents;
+    let variants = cx.ir.documents.iter().zip(names).map(|(document, name)| {
         let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
         variants::variant_of(&docs, name, cx.path(own, document.item))
     });
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
     let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
     let body = table::braced(&variants.collect::<Vec<_>>());
-    let definition = format!("{docs}\n{derived}\npub enum AnyDocument {body}");
+    let definition = format!("{docs}\n{derived}\npub enum {ANY_DOCUMENT} {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
-    let lines: Vec<String> = cx.ir.documents.iter().zip(&names).map(line).collect();
+    let lines: Vec<String> = cx.ir.documents.iter().zip(names).map(line).collect();
     let mut body = table::braced(&lines);
     let lists = [
         ("attributes", cx.ir.attributes.first().map(|_| attributes(cx, own))),
@@ -98,7 +90,7 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
             body = format!("{body} {word} {}", table::braced(&lines));
         }
     }
-    let call = format!("xsdbind::any_document! {{ AnyDocument {body} }}");
+    let call = format!("xsdbind::any_document! {{ {ANY_DOCUMENT} {body} }}");
     vec![definition, call]
 }
 

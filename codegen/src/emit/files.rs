@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::paths;
 use super::{Context, docs, document};
 use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper};
 use crate::model::FileId;
-use crate::print::EmittedFile;
 
 /// A file to emit: what is in it is known, not yet as code.
 pub(crate) enum Plan {
@@ -29,6 +27,17 @@ pub(crate) enum Plan {
     },
 }
 
+/// A file to print.
+#[derive(Debug)]
+pub(crate) struct EmittedFile {
+    /// Its path in the output folder.
+    pub(crate) path: PathBuf,
+    /// The schema file that it is made from, as it is shown; none if it is made from several.
+    pub(crate) source: Option<String>,
+    /// What is in it, in order: lines, with a blank one before and after.
+    pub(crate) items: Vec<String>,
+}
+
 /// All files of a configured module.
 pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
@@ -37,7 +46,7 @@ pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
             groups.entry((item.module, item.file)).or_default().push(ItemId(index));
         }
     }
-    let paths = paths::all(cx, groups.keys());
+    let paths = &cx.names.files;
     let includes = groups.keys().map(|key| (key.0, paths[key].clone())).collect();
     let mut plans = vec![Plan::Main { path: PathBuf::from(module).join("mod.rs"), includes }];
     for ((owner, file), mut items) in groups {

@@ -2,7 +2,7 @@
 
 use super::table::{self, Line};
 use super::{Context, docs, layout, literal, schema_name, ty};
-use crate::ir::{Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
+use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 
 /// ```ignore
@@ -99,17 +99,20 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
         .map(|(field, name)| (field, name.as_str()))
         .collect();
     let name = cx.item_name(id);
-    if required.len() == record.fields.len() {
-        return Vec::new();
+    let typed = |(field, name): &(&Field, &str)| format!("{name}: {}", ty::field(cx, item.module, field));
+    match (record.constructor(), &cx.names.companions[id.0]) {
+        (Constructor::Literal, _) => Vec::new(),
+        (Constructor::Default, _) => vec![default(name)],
+        (Constructor::Struct, Some(many)) => with_struct(cx, item, name, many, &required),
+        (Constructor::Arguments | Constructor::Struct, _) => {
+            let names: Vec<String> = required.iter().map(|(_, name)| (*name).to_owned()).collect();
+            vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), names)]
+        }
     }
-    if required.is_empty() {
-        return vec![default(name)];
-    }
-    let Some(many) = &cx.names.companions[id.0] else {
-        let typed = |(field, name): &(&Field, &str)| format!("{name}: {}", ty::field(cx, item.module, field));
-        let names: Vec<String> = required.iter().map(|(_, name)| (*name).to_owned()).collect();
-        return vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), names)];
-    };
+}
+
+/// A constructor with one argument, the struct `many` of the required fields.
+fn with_struct(cx: &Context<'_>, item: &Item, name: &str, many: &str, required: &[(&Field, &str)]) -> Vec<String> {
     let fields = required.iter().map(|(field, name)| {
         let docs = docs::comments(&field.docs, &field_docs(field), "    ");
         let line = layout::line(4, &format!("pub {name}: {}", ty::field(cx, item.module, field)), ",");
@@ -149,13 +152,14 @@ fn default(name: &str) -> String {
 /// }
 /// ```
 fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
-    let constants: Vec<String> = fields
-        .filter_map(|(field, name)| match (&field.kind, &field.value) {
-            (FieldKind::Attribute(xml), Some(ValueConstraint::Default(text))) => {
+    let constants: Vec<String> = record
+        .fields
+        .iter()
+        .zip(&cx.names.constants[id.0])
+        .filter_map(|(field, name)| match (&field.kind, &field.value, name) {
+            (FieldKind::Attribute(xml), Some(ValueConstraint::Default(text)), Some(name)) => {
                 let docs = format!("What an absent attribute `{}` stands for; never written by itself.", xml.local);
-                let (name, text) = (name.trim_start_matches("r#").to_uppercase(), literal(text));
-                Some(format!("    /// {docs}\n    pub const {name}_DEFAULT: &str = {text};\n"))
+                Some(format!("    /// {docs}\n    pub const {name}: &str = {};\n", literal(text)))
             }
             _ => None,
         })

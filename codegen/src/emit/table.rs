@@ -3,7 +3,7 @@
 use super::{Context, identity, literal, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
-use crate::select;
+use crate::names::ANY_DOCUMENT;
 
 /// Where a table's line stands.
 pub(super) struct Line<'a> {
@@ -42,7 +42,7 @@ pub(super) fn lines<'f>(
 ) -> String {
     let mut marks = Marks::default();
     let lines = fields.into_iter().zip(names).map(|(field, name)| {
-        let (text, mut keys) = xml(cx, line, field);
+        let mut keys = facts(cx, line, field);
         if line.grouped && field.optional {
             keys.push("optional = true".to_owned());
         }
@@ -53,13 +53,16 @@ pub(super) fn lines<'f>(
             keys.extend((share != Share::None).then(|| format!("share = xsdbind::table::Share::{share:?}")));
         }
         keys.extend(value(field.value.as_ref()));
-        let keeps_type = matches!(field.ty, Ty::AnySimple | Ty::Typed(_) | Ty::TypedOf(_));
-        keys.extend(keeps_type.then(|| types(cx, line.from)).flatten());
-        keys.extend(is_secret(cx, field).then(|| "secret = true".to_owned()));
+        if field.ty.keeps_type() {
+            keys.extend(types(cx, line.from));
+        }
+        if is_secret(cx, field) {
+            keys.push("secret = true".to_owned());
+        }
         keys.extend(block(field));
         keys.extend(key_type(cx, line.from, field));
         keys.extend(identity::constraints(&field.identity.constraints));
-        row(name, &marks.unique(text), &keys)
+        row(name, &marks.unique(field.label()), &keys)
     });
     braced(&lines.collect::<Vec<_>>())
 }
@@ -88,33 +91,14 @@ impl Marks {
     }
 }
 
-/// Whether the value of a field is secret, by its name.
-pub(crate) fn is_secret(cx: &Context<'_>, field: &Field) -> bool {
+fn is_secret(cx: &Context<'_>, field: &Field) -> bool {
     match &field.kind {
-        FieldKind::Element(name) | FieldKind::Attribute(name) => {
-            cx.ir.secret.iter().any(|pattern| select::fits(pattern, &name.local))
-        }
+        FieldKind::Element(name) | FieldKind::Attribute(name) => cx.ir.secret.contains(&name.local),
         _ => false,
     }
 }
 
-/// What a field is in XML, in the notation of tables.
-fn xml(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> (String, Vec<String>) {
-    (text(field), facts(cx, line, field))
-}
-
-fn text(field: &Field) -> String {
-    match &field.kind {
-        FieldKind::Element(name) => name.local.to_string(),
-        FieldKind::Attribute(name) => format!("@{}", name.local),
-        FieldKind::Group(words) => format!("({words})"),
-        FieldKind::Any(_) => "*".to_owned(),
-        FieldKind::AnyAttribute(_) => "@*".to_owned(),
-        FieldKind::Text => "text()".to_owned(),
-        FieldKind::Mixed(_) => "mixed()".to_owned(),
-    }
-}
-
+/// What a field is in XML beside its name.
 fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
         let own = *name.namespace != *usual;
@@ -130,9 +114,8 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
             wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
         }
         FieldKind::AnyAttribute(any) => {
-            let is_known = any.process == ProcessContents::Strict || !cx.ir.attributes.is_empty();
-            let process = process(cx, line.from, any.process).filter(|_| is_known && !cx.ir.documents.is_empty());
             let beside_id = any.beside_id.then(|| "beside_id = true".to_owned());
+            let process = process(cx, line.from, any.process);
             wildcard(&any.namespaces).into_iter().chain(process).chain(beside_id).collect()
         }
         FieldKind::Text => Vec::from_iter(field.identity.mixed.then(|| "mixed = true".to_owned())),
@@ -172,8 +155,9 @@ pub(super) fn block(field: &Field) -> Option<String> {
 }
 
 /// The path to `AnyDocument`.
-fn any_document(cx: &Context<'_>, from: ModuleId) -> &'static str {
-    if cx.ir.modules[from.0].name.is_some() { "super::AnyDocument" } else { "AnyDocument" }
+fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
+    let up = if cx.ir.modules[from.0].name.is_some() { "super::" } else { "" };
+    format!("{up}{ANY_DOCUMENT}")
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
@@ -183,22 +167,24 @@ fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
 
 /// Of an element of any type, what becomes of what stands in it.
 pub(super) fn process_of(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
-    (field.ty == Ty::OpenContent).then(|| process(cx, from, ProcessContents::Lax))?
+    if field.ty == Ty::OpenContent && !cx.ir.documents.is_empty() {
+        process(cx, from, ProcessContents::Lax)
+    } else {
+        None
+    }
 }
 
 /// `process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)`
 fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
-    // Of what was left out no one knows whether it is valid.
-    let process = if cx.ir.is_whole { process } else { process.max(ProcessContents::Lax) };
+    let word = match process {
+        ProcessContents::Strict => "Strict",
+        ProcessContents::Lax => "Lax",
+        ProcessContents::Skip => return None,
+    };
     let known = if cx.ir.documents.is_empty() {
         "xsdbind::document::NONE".to_owned()
     } else {
         format!("<{} as xsdbind::document::Known>::KNOWN", any_document(cx, from))
-    };
-    let word = match process {
-        ProcessContents::Strict => "Strict",
-        ProcessContents::Lax if !cx.ir.documents.is_empty() => "Lax",
-        ProcessContents::Lax | ProcessContents::Skip => return None,
     };
     Some(format!("process = xsdbind::table::Process::{word}({known})"))
 }
@@ -208,7 +194,7 @@ fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
     let mut marks = Marks::default();
     let texts: Vec<String> = match ty {
         Ty::Mixed(id) => match &cx.ir[id].kind {
-            ItemKind::Choice(choice) => choice.variants.iter().map(|variant| marks.unique(text(variant))).collect(),
+            ItemKind::Choice(choice) => choice.variants.iter().map(|variant| marks.unique(variant.label())).collect(),
             _ => Vec::new(),
         },
         _ => Vec::new(),

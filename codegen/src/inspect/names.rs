@@ -2,17 +2,13 @@
 
 use xsdbind::raw::distance;
 
+use crate::pattern;
+
 /// Whether a name fits a pattern: the whole of it where the pattern has a `*`, else a part. Case does not matter.
 pub(super) fn fits(pattern: &str, name: &str) -> bool {
-    let (pattern, name) = (pattern.to_lowercase(), name.to_lowercase());
-    let mut parts = pattern.split('*');
-    let Some(first) = parts.next() else { return true };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return name.contains(first) };
-    let Some(rest) = name.strip_prefix(first) else { return false };
-    // The first place where a part fits leaves the most for those after it.
-    let rest = middle.iter().try_fold(rest, |rest, part| rest.find(part).map(|at| &rest[at + part.len()..]));
-    rest.is_some_and(|rest| rest.ends_with(last))
+    let pattern = pattern.to_lowercase();
+    let pattern = if pattern.contains('*') { pattern } else { format!("*{pattern}*") };
+    pattern::fits(&pattern, &name.to_lowercase())
 }
 
 /// The names nearest to one, the nearest first.

@@ -4,10 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::paths;
-use super::{LoadOptions, Seen};
+use super::{LoadOptions, Seen, paths};
 use crate::config::LocationRule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, LoadProblem};
+use crate::paths::{folder, or_here};
 
 /// The folders and files that may be read.
 pub(super) struct Allowed {
@@ -21,12 +21,12 @@ pub(super) struct Allowed {
 impl Allowed {
     /// What the settings allow, and the folders of the entries and of the files that are given for URLs.
     pub(super) fn new(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen, problems: &mut Diagnostics) -> Self {
-        let folders = entries.iter().chain(&options.schemas).map(|entry| paths::folder(entry));
-        let folders = folders.chain([paths::or_here(&options.folder)]);
+        let folders = entries.iter().chain(&options.schemas).map(|entry| folder(entry));
+        let folders = folders.chain([or_here(&options.folder)]);
         let folders = folders.chain(options.locations.iter().map(LocationRule::folder));
         let mut named: Vec<PathBuf> = folders.map(Path::to_owned).collect();
         // A folder that is not there has no schema in it, which has an error of its own.
-        let found = |folder: &PathBuf| seen.look(folder).canonical().ok().map(Path::to_owned);
+        let found = |named: &PathBuf| seen.look(named).canonical().ok().map(Path::to_owned);
         let mut canonical: Vec<PathBuf> = named.iter().filter_map(found).collect();
         for rule in &options.allow_read {
             match seen.look(&rule.value).canonical() {
@@ -42,7 +42,7 @@ impl Allowed {
             list.sort();
             list.dedup();
         }
-        let base = paths::or_here(&options.folder).to_owned();
+        let base = or_here(&options.folder).to_owned();
         Self { base, named: named.iter().map(|path| paths::normal(path)).collect(), canonical }
     }
 
@@ -63,7 +63,7 @@ impl Allowed {
             return Ok(());
         }
         let base = self.base.canonicalize().unwrap_or_else(|_| self.base.clone());
-        let folder = paths::display(&base, paths::folder(&found));
+        let folder = paths::display(&base, folder(&found));
         let note = format!("if that is right, allow it in the configuration: `allow-read = [\"{folder}\"]`");
         Err((LoadProblem::Outside { kind, location: location.to_owned() }, note))
     }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 
 use super::Seen;
+use crate::paths::is_url;
 
 /// The file that `location`, which is no URL, means in the file `from`. Whether it may be read, `allowed` decides.
 pub(super) fn locate(from: &Path, location: &str, seen: &mut Seen) -> PathBuf {
@@ -23,21 +24,6 @@ pub(super) fn within(folder: &Path, location: &str, seen: &mut Seen) -> PathBuf 
         }
     }
     path
-}
-
-/// What is fetched from elsewhere, if it is at all: a scheme and a colon (one letter is a drive), or a host after two
-/// slashes of either kind, which Windows would ask for the file.
-pub(crate) fn is_url(location: &str) -> bool {
-    let mut begin = location.chars();
-    let is_slash = |character: Option<char>| matches!(character, Some('/' | '\\'));
-    if is_slash(begin.next()) && is_slash(begin.next()) {
-        return true;
-    }
-    location.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1
-            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
 }
 
 fn percent_decoded(location: &str) -> String {
@@ -93,16 +79,6 @@ pub(super) fn display(root: &Path, path: &Path) -> String {
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
-/// The folder that a file is in.
-pub(crate) fn folder(path: &Path) -> &Path {
-    or_here(path.parent().unwrap_or(path))
-}
-
-/// The path, or the current directory if it is empty.
-pub(super) fn or_here(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() { Path::new(".") } else { path }
-}
-
 /// Absolute, without `.` and `..`.
 pub(super) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
@@ -116,28 +92,4 @@ pub(super) fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_url;
-
-    #[test]
-    fn urls() {
-        let urls = [
-            "http://a/b.xsd",
-            "FTP://a",
-            "file:b.xsd",
-            "jar:file:a.jar!/b.xsd",
-            "//host/b.xsd",
-            r"\\host\b.xsd",
-            r"\/a",
-        ];
-        for url in urls {
-            assert!(is_url(url), "{url}");
-        }
-        for path in ["b.xsd", "../b.xsd", "/b.xsd", r"C:\b.xsd", r"a\b.xsd", "a/b:c.xsd", ""] {
-            assert!(!is_url(path), "{path}");
-        }
-    }
 }

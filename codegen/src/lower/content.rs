@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
 use super::{GroupKey, Lower, types, xml_name};
-use crate::ir::{Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper};
+use crate::ir::{
+    Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper, words,
+};
 use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
 /// How often something stands.
@@ -225,11 +227,7 @@ impl Lower<'_> {
         if let Some(group) = particle.group {
             return self.model[group].name.to_string();
         }
-        let kind = if matches!(particle.term, Term::Choice(_)) { "Choice" } else { "Group" };
-        match first_name(particle) {
-            Some(name) => format!("{name}{kind}"),
-            None => kind.to_owned(),
-        }
+        words::group(first_name(particle), matches!(particle.term, Term::Choice(_)))
     }
 }
 

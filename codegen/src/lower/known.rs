@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::{Lower, xml_name};
-use crate::ir::{Attribute, ComplexType, Field, FieldKind, ItemId, ItemKind, Origin, Ty, TypeOfText, XmlName};
+use crate::ir::{Attribute, ComplexType, Field, FieldKind, Ir, ItemId, ItemKind, Origin, Ty, TypeOfText, XmlName};
 use crate::model::{
     AttributeId, Builtin, Content, Derivation, ElementId, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint,
 };
@@ -208,6 +208,28 @@ impl Lower<'_> {
                     None => self.model[id].base(),
                 },
             }
+        }
+    }
+}
+
+/// Settles what is checked of what wildcards allow. Of what was left out no one knows whether it is valid, and where no
+/// document or attribute is known, lax is as good as not at all.
+pub(super) fn settle_wildcards(ir: &mut Ir) {
+    let least = if ir.is_whole { ProcessContents::Strict } else { ProcessContents::Lax };
+    let (has_documents, has_attributes) = (!ir.documents.is_empty(), !ir.attributes.is_empty());
+    let settled = |process: ProcessContents| match process.max(least) {
+        ProcessContents::Lax if !has_documents => ProcessContents::Skip,
+        settled => settled,
+    };
+    for field in ir.items.iter_mut().flat_map(|item| item.kind.fields_mut()) {
+        match &mut field.kind {
+            FieldKind::Any(wildcard) => wildcard.process = settled(wildcard.process),
+            FieldKind::AnyAttribute(wildcard) => {
+                let is_known = has_attributes || wildcard.process == ProcessContents::Strict;
+                let is_checked = has_documents && is_known;
+                wildcard.process = if is_checked { settled(wildcard.process) } else { ProcessContents::Skip };
+            }
+            _ => {}
         }
     }
 }

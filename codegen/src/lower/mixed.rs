@@ -8,11 +8,8 @@ use std::sync::Arc;
 use super::content::{ONCE, any};
 use super::substitutes::Reference;
 use super::{Lower, types};
-use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper};
+use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper, words};
 use crate::model::{Builtin, Content, Docs, Particle, Term};
-
-/// The words for the elements of a type, and the name of the field for them.
-pub(crate) const CONTENT: &str = "content";
 
 impl Lower<'_> {
     /// The field for a mixed content.
@@ -45,7 +42,7 @@ impl Lower<'_> {
             file: self.ir[item].file,
             place: self.ir[item].place.clone(),
             docs: Docs::default(),
-            origin: Origin::Part { of: item, words: CONTENT.to_owned() },
+            origin: Origin::Part { of: item, words: words::CONTENT.to_owned() },
             kind: ItemKind::Choice(Choice {
                 name: None,
                 elements: types::common_namespace(&elements),

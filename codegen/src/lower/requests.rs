@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Lower;
-use crate::ir::{Item, ItemId, ItemKind, Origin, Request, Types};
+use crate::ir::{Item, ItemId, ItemKind, Origin, Request, Types, words};
 use crate::model::TypeId;
 use crate::select::Responses;
 
@@ -63,7 +63,7 @@ impl Lower<'_> {
             file: ty.file,
             place: ty.place.clone(),
             docs: [format!("What answers {name}.")].into(),
-            origin: Origin::Part { of: item, words: "Response".to_owned() },
+            origin: Origin::Part { of: item, words: words::RESPONSE.to_owned() },
             kind: ItemKind::Types(Types { name: None, members, keeps_others: false, blank: 0 }),
         }))
     }

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use crate::diagnostics::Place;
-use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value};
+use crate::ir::{Enumeration, ItemKind, Restriction, Ty, UnionMember, Value, words};
 use crate::model::{
     Builtin, Docs, Facets, Model, Primitive, SimpleType, TypeDefinition, TypeId, TypeName, TypeRef, Variety,
 };
@@ -96,7 +96,7 @@ fn member_words(model: &Model, members: &[TypeRef]) -> Vec<String> {
         if matches!(member, TypeRef::Type(id) if model[*id].global_name().is_none()) {
             let count = counts.entry(words.clone()).or_insert(0);
             *count += 1;
-            return if *count == 1 { words } else { format!("{words}{count}") };
+            return words::numbered(words, *count);
         }
         words
     });
@@ -117,7 +117,7 @@ fn type_words(model: &Model, mut at: TypeRef) -> String {
                         at = *item;
                         continue;
                     }
-                    (TypeRef::Builtin(Builtin::AnySimpleType), Variety::Union { .. }) => "union",
+                    (TypeRef::Builtin(Builtin::AnySimpleType), Variety::Union { .. }) => words::UNION,
                     (base, _) => {
                         at = base;
                         continue;
@@ -126,6 +126,6 @@ fn type_words(model: &Model, mut at: TypeRef) -> String {
                 (_, TypeDefinition::Complex(_)) => "",
             },
         };
-        return words.to_owned() + &" list".repeat(lists);
+        return words::list(words, lists);
     }
 }

@@ -5,7 +5,7 @@ use super::{Lower, is_empty, text, xml_name};
 use crate::diagnostics::Place;
 use crate::ir::{
     Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types,
-    WildcardNamespace, Wrapper, XmlName,
+    WildcardNamespace, Wrapper, XmlName, words,
 };
 use crate::model::{
     AttributeUse, ComplexType, Content, Derivation, Derivations, Docs, Namespaces, Particle, Str, Term, Type, TypeId,
@@ -167,8 +167,8 @@ impl Lower<'_> {
             let origin = match block.first() {
                 None => Origin::Derived(item),
                 // With both blocked, there is only the type itself.
-                Some(Derivation::Extension) => Origin::Part { of: item, words: "ByRestriction".to_owned() },
-                Some(_) => Origin::Part { of: item, words: "ByExtension".to_owned() },
+                Some(Derivation::Extension) => Origin::Part { of: item, words: words::BY_RESTRICTION.to_owned() },
+                Some(_) => Origin::Part { of: item, words: words::BY_EXTENSION.to_owned() },
             };
             let (module, place) = (self.ir[item].module, ty.place.clone());
             self.push(Item { module, file: ty.file, place, docs: Docs::default(), origin, kind })

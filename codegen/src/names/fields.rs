@@ -4,21 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use super::{composed, identifier, upper_camel};
-use crate::ir::{Field, FieldKind, Ir, Module, ModuleId, UnionMember};
-use crate::lower::CONTENT;
+use super::qualified::{self, Variant};
+use crate::ident::{composed, identifier, type_name, upper_camel};
+use crate::ir::{Field, FieldKind, Ir, Module, ModuleId, UnionMember, words};
 
 /// The fields of a struct, in snake case.
 pub(super) fn fields(fields: &[Field]) -> Vec<String> {
     distinct(fields, "_", |field| {
-        let words = composed(words(field)).to_snake_case();
+        let words = composed(words_of(field)).to_snake_case();
         identifier(if words.is_empty() { "field".to_owned() } else { words })
     })
 }
 
 /// The variants of a choice, in upper camel case.
 pub(super) fn variants(variants: &[Field]) -> Vec<String> {
-    distinct(variants, "", |variant| identifier(upper_camel(&composed(words(variant)))))
+    distinct(variants, "", |variant| identifier(upper_camel(&composed(words_of(variant)))))
 }
 
 /// The variants of a union, in upper camel case: as types are called.
@@ -26,7 +26,7 @@ pub(super) fn members(members: &[UnionMember]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::with_capacity(members.len());
     for member in members {
-        let name = super::type_name(&member.words);
+        let name = type_name(&member.words);
         let numbered = (2..).map(|number| format!("{}{number}", name.trim_end_matches('_')));
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| seen.insert(name.clone()));
         names.push(free.unwrap_or(name));
@@ -34,40 +34,29 @@ pub(super) fn members(members: &[UnionMember]) -> Vec<String> {
     names
 }
 
-/// The variants for the elements of a substitution group. Of those with one local name, the ones that are not of the
-/// head's namespace say which they are of: so no file that adds some renames those that are there.
+/// The variants for the elements of a substitution group, in upper camel case.
 pub(super) fn substitutes(ir: &Ir, head: ModuleId, variants: &[Field]) -> Vec<String> {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    let names: Vec<String> = variants.iter().map(|variant| upper_camel(&composed(words(variant)))).collect();
-    for name in &names {
-        *count.entry(name.clone()).or_default() += 1;
-    }
     let module = |field: &Field| {
         let FieldKind::Element(name) = &field.kind else { return None };
         let is_it = |module: &Module| module.namespace.as_deref().unwrap_or_default() == &*name.namespace;
-        ir.modules.iter().position(is_it).filter(|at| *at != head.0)
+        ir.modules.iter().position(is_it).map(ModuleId)
     };
-    let mut seen = BTreeSet::new();
-    let unique = variants.iter().zip(names).map(|(variant, name)| {
-        let name = match module(variant).filter(|_| count[&name] > 1) {
-            Some(at) => format!("{}{name}", upper_camel(ir.modules[at].name.as_deref().unwrap_or("own"))),
-            None => name,
-        };
-        let numbered = (2_usize..).map(|number| format!("{name}{number}"));
-        let name = std::iter::once(name.clone()).chain(numbered).map(identifier).find(|name| seen.insert(name.clone()));
-        name.unwrap_or_default()
-    });
-    unique.collect()
+    let variant = |field| Variant {
+        name: upper_camel(&composed(words_of(field))),
+        spelled: words_of(field),
+        module: module(field),
+    };
+    qualified::names(ir, head, &variants.iter().map(variant).collect::<Vec<_>>())
 }
 
-fn words(field: &Field) -> &str {
+fn words_of(field: &Field) -> &str {
     match &field.kind {
         FieldKind::Element(name) | FieldKind::Attribute(name) => &name.local,
         FieldKind::Group(words) => words,
         FieldKind::Any(_) => "any",
         FieldKind::AnyAttribute(_) => "any attributes",
         FieldKind::Text => "value",
-        FieldKind::Mixed(_) => CONTENT,
+        FieldKind::Mixed(_) => words::CONTENT,
     }
 }
 

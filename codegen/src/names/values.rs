@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 
+use crate::ident::identifier;
 use crate::ir::Enumeration;
 
 /// The variant that keeps a value which the schema does not list.
@@ -153,7 +154,7 @@ fn variant(name: String) -> String {
     if name.starts_with(|first: char| first.is_numeric()) {
         return format!("N{name}");
     }
-    super::identifier(name)
+    identifier(name)
 }
 
 fn character_name(character: char) -> String {

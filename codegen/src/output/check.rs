@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::diff::unified;
 use super::folder::left_overs;
+use crate::error::Error;
 
 /// The command that brings a folder up to date.
 const COMMAND: &str = "xsdbind generate";
@@ -56,6 +57,12 @@ impl Stale {
     pub fn with_command(mut self, command: impl Into<String>) -> Self {
         self.0.command = command.into();
         self
+    }
+}
+
+impl From<Stale> for Error {
+    fn from(stale: Stale) -> Self {
+        Self::stale(stale.to_string())
     }
 }
 

@@ -8,8 +8,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{LeftOver, MARK, Written};
-use crate::{Error, Result};
+use super::{LeftOver, Written};
+use crate::error::{Error, Result};
+use crate::print::MARK;
 
 /// What has to be done for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, tempdir};
 
-use super::{LeftOver, MARK, Output};
+use super::{LeftOver, Output};
+use crate::print::MARK;
 
 /// An output of these files, each with the mark before its content.
 fn output(files: &[(&str, &str)]) -> Output {

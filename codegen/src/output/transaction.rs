@@ -11,7 +11,7 @@ use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::folder::{Action, Plan};
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// What has been done and can be undone.
 enum Done {

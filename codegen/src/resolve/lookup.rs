@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Resolver, Symbols, shown};
-use xsdbind::raw::distance;
+use xsdbind::raw::nearest;
 
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{AttributeGroupId, AttributeId, Builtin, ElementId, GroupId, Str, TypeRef};
@@ -118,27 +118,9 @@ impl Resolver<'_> {
         };
         unread(here.schema)
             .or_else(|| references(here.schema))
-            .or_else(|| self.near(key, table))
+            .or_else(|| near(key, table))
             .or_else(|| self.schemas.schemas.iter().find_map(references))
             .or_else(|| self.unknown_namespace(key.namespace.as_ref()))
-    }
-
-    /// The most similar name of the same namespace, if it is similar enough to be a slip.
-    fn near<Id>(&self, key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
-        let _ = self;
-        // Comparing takes the time of both lengths multiplied.
-        if key.local.len() > LONGEST_NEAR {
-            return None;
-        }
-        let limit = 1 + key.local.len() / 8;
-        table
-            .keys()
-            .filter(|other| other.namespace == key.namespace)
-            .filter(|other| other.local.len().abs_diff(key.local.len()) <= limit)
-            .map(|other| (distance(&other.local, &key.local), other))
-            .filter(|(distance, _)| *distance <= limit)
-            .min()
-            .map(|(_, other)| format!("there is `{}`", shown(other)))
     }
 
     fn unknown_namespace(&self, namespace: Option<&Str>) -> Option<String> {
@@ -152,5 +134,9 @@ impl Resolver<'_> {
     }
 }
 
-/// The longest name for which a similar one is looked for.
-const LONGEST_NEAR: usize = 100;
+/// The most similar name of the same namespace, if it is similar enough to be a slip.
+fn near<Id>(key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
+    let names = table.keys().filter(|other| other.namespace == key.namespace);
+    let name = nearest(&key.local, names.map(|other| &*other.local))?;
+    Some(format!("there is `{}`", shown(&QName { local: name.into(), namespace: key.namespace.clone() })))
+}

@@ -13,6 +13,7 @@ use crate::diagnostics::Diagnostics;
 use crate::load::{LoadOptions, Seen, load};
 use crate::model::Model;
 use crate::parse::parse;
+use crate::xsd::Schemas;
 
 /// A schema of a namespace, which has the prefix `t`; the body begins on line 2.
 fn schema(namespace: &str, body: &str) -> String {
@@ -22,8 +23,30 @@ fn schema(namespace: &str, body: &str) -> String {
     )
 }
 
+/// A model, and what is odd in its schemas but has one meaning.
+struct Resolved {
+    model: Model,
+    warnings: Diagnostics,
+}
+
+impl Resolved {
+    fn of(schemas: &Schemas, parts: u64) -> Result<Self, Diagnostics> {
+        let mut warnings = Diagnostics::new();
+        let model = resolve(schemas, parts, &mut warnings)?;
+        Ok(Self { model, warnings })
+    }
+}
+
+impl std::ops::Deref for Resolved {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.model
+    }
+}
+
 /// Writes files to a new folder and resolves the first of them.
-fn run(files: &[(&str, &[u8])]) -> Result<Model, Diagnostics> {
+fn run(files: &[(&str, &[u8])]) -> Result<Resolved, Diagnostics> {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("xsdbind-front-{}-{number}", std::process::id()));
@@ -33,7 +56,7 @@ fn run(files: &[(&str, &[u8])]) -> Result<Model, Diagnostics> {
         std::fs::write(path, text).unwrap();
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
-    let model = sources.and_then(|sources| resolve(&parse(&sources, 256)?, 20_000_000));
+    let model = sources.and_then(|sources| Resolved::of(&parse(&sources, 256)?, 20_000_000));
     std::fs::remove_dir_all(folder).unwrap();
     model
 }
@@ -44,7 +67,7 @@ fn bytes<'a>(files: &'a [(&'a str, &'a str)]) -> Vec<(&'a str, &'a [u8])> {
 
 /// The model of schemas that are right.
 #[track_caller]
-fn check(files: &[(&str, &str)]) -> Model {
+fn check(files: &[(&str, &str)]) -> Resolved {
     run(&bytes(files)).unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::patterns::{fits, near, parts};
+use super::patterns::near;
 use crate::config::Module;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{Builtin, Model, TypeRef};
+use crate::pattern::{fits, parts};
 
 /// The namespace of the built-in types, of which a pattern must say that it means them.
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";

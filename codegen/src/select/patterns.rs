@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use xsdbind::raw::distance;
+use xsdbind::raw::nearest;
 
 use crate::config::Rule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{ElementId, Model, Str, TypeId};
+use crate::pattern::{fits, parts};
 
 /// What patterns fit, each with the first one that does.
 #[derive(Default)]
@@ -51,71 +52,11 @@ pub(super) fn matches<'c>(
     found
 }
 
-/// `{C}OCI*` as namespace and pattern.
-pub(crate) fn parts(pattern: &str) -> (Option<&str>, &str) {
-    match pattern.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
-        Some((namespace, pattern)) => (Some(namespace), pattern),
-        None => (None, pattern),
-    }
-}
-
-/// Whether the whole of a name fits a pattern, in which `*` stands for any letters.
-pub(crate) fn fits(pattern: &str, name: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
-    // The first place where a part fits leaves the most for those after it.
-    let rest = middle.iter().try_fold(rest, |rest, part| rest.find(part).map(|at| &rest[at + part.len()..]));
-    rest.is_some_and(|rest| rest.ends_with(last))
-}
-
-/// The longest pattern for which a similar name is looked for.
-const LONGEST_NEAR: usize = 100;
-
-/// The most similar name, if it is similar enough to be a slip.
+/// The most similar name of a type or element, if it is similar enough to be a slip.
 pub(super) fn near<'m>(model: &'m Model, name: &str) -> Option<&'m str> {
-    if name.contains('*') || name.len() > LONGEST_NEAR {
+    if name.contains('*') {
         return None;
     }
-    let limit = 1 + name.len() / 8;
     let types = model.types.iter().filter_map(|ty| ty.global_name());
-    let names = types.chain(model.elements.iter().map(|element| &*element.name));
-    let close = names.filter(|other| other.len().abs_diff(name.len()) <= limit);
-    let scored = close.map(|other| (distance(&other.to_lowercase(), &name.to_lowercase()), other));
-    scored.filter(|(distance, _)| *distance <= limit).min().map(|(_, other)| other)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fits, parts};
-
-    #[test]
-    fn patterns() {
-        for (pattern, name, expected) in [
-            ("User", "User", true),
-            ("User", "UserId", false),
-            ("User", "user", false),
-            ("", "User", false),
-            ("*", "User", true),
-            ("User*", "UserId", true),
-            ("User*", "AUserId", false),
-            ("*Id", "UserId", true),
-            ("U*r*d", "UserId", true),
-            ("U*d*d", "UserId", false),
-            ("User*User", "User", false),
-            ("User*GetRequest*", "UserCallGetRequest22", true),
-            ("User*GetRequest*", "UserCallModifyRequest", false),
-        ] {
-            assert_eq!(fits(pattern, name), expected, "{pattern} {name}");
-        }
-    }
-
-    #[test]
-    fn namespaces() {
-        assert_eq!(parts("{C}OCI*"), (Some("C"), "OCI*"));
-        assert_eq!(parts("{}User"), (Some(""), "User"));
-        assert_eq!(parts("User"), (None, "User"));
-        assert_eq!(parts("{C"), (None, "{C"));
-    }
+    nearest(name, types.chain(model.elements.iter().map(|element| &*element.name)))
 }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::patterns::{fits, near, parts};
+use super::patterns::near;
 use super::responses::Responses;
 use crate::config::{Requests, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{TypeId, docs_text};
+use crate::pattern::{fits, parts};
 
 impl Responses<'_> {
     /// The same by these rules, with warnings where they lead nowhere.
-    pub(super) fn configured(self, requests: &Requests) -> (Self, Diagnostics) {
+    pub(super) fn configured(self, requests: &Requests, problems: &mut Diagnostics) -> Self {
         let mut rules = self.with_words(requests);
-        let mut problems = Diagnostics::new();
         let mut found = BTreeSet::new();
-        for base in rules.types("base", &requests.base, &mut problems) {
+        for base in rules.types("base", &requests.base, problems) {
             let is_request = |id: &TypeId| {
                 let ty = &rules.model[*id];
                 ty.global_name().is_some() && ty.complex().is_some_and(|complex| !complex.is_abstract)
@@ -22,24 +22,23 @@ impl Responses<'_> {
             found.extend(rules.model.derived_types(base).into_iter().filter(is_request));
         }
         for rule in &requests.except {
-            for id in rules.requests_named("except", rule, &found, &mut problems) {
+            for id in rules.requests_named("except", rule, &found, problems) {
                 found.remove(&id);
             }
         }
         for (request, responses) in &requests.responses {
-            let ids: Vec<TypeId> =
-                responses.iter().flat_map(|rule| rules.types("responses", rule, &mut problems)).collect();
-            for id in rules.requests_named("responses", request, &found, &mut problems) {
+            let ids: Vec<TypeId> = responses.iter().flat_map(|rule| rules.types("responses", rule, problems)).collect();
+            for id in rules.requests_named("responses", request, &found, problems) {
                 if !ids.is_empty() {
                     rules.said.insert(id, ids.clone());
                 }
             }
         }
         if let Some(rule) = &requests.fallback {
-            rules.types("fallback", rule, &mut problems);
+            rules.types("fallback", rule, problems);
         }
         for rule in &requests.errors {
-            rules.types("errors", rule, &mut problems);
+            rules.types("errors", rule, problems);
         }
         for rule in &requests.reads {
             let fitting = rules.requests_fitting(rule, &found);
@@ -51,10 +50,10 @@ impl Responses<'_> {
         }
         rules.requests = Some(found);
         if rules.requests().next().is_some() {
-            rules.words_that_fit_nothing(requests, &mut problems);
-            rules.unanswered(requests, &mut problems);
+            rules.words_that_fit_nothing(requests, problems);
+            rules.unanswered(requests, problems);
         }
-        (rules, problems)
+        rules
     }
 
     /// The types that a rule names.

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::patterns::parts;
 use crate::config::{Module, Requests, Rule};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Element, ElementId, Model, Str, Type, TypeId, docs_text};
+use crate::pattern::parts;
 
 /// A word in the names of requests, and what is in its place in those of responses.
 const NAMES: [(&str, &str); 2] = [("Request", "Response"), ("Request", "Result")];
@@ -65,12 +65,12 @@ impl<'m> Responses<'m> {
         }
     }
 
-    /// By the rules of a module; with what is wrong with them, which are warnings.
-    pub(crate) fn of_module(model: &'m Model, module: &Module) -> (Self, Diagnostics) {
+    /// By the rules of a module; what is wrong with them are warnings.
+    pub(crate) fn of_module(model: &'m Model, module: &Module, warnings: &mut Diagnostics) -> Self {
         let rules = Self::new(model);
         match &module.requests {
-            Some(requests) => rules.configured(requests),
-            None => (rules, Diagnostics::new()),
+            Some(requests) => rules.configured(requests, warnings),
+            None => rules,
         }
     }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 
-use crate::ModuleSummary;
 use crate::digest::Digest;
+use crate::output::ModuleSummary;
 
 /// What a run was given, and what it made.
 #[derive(Debug, Clone, PartialEq, Eq)]

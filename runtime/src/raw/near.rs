@@ -6,7 +6,9 @@ pub(super) const LONGEST: usize = 100;
 const LISTED: usize = 8;
 
 /// The most similar name, case apart, if it is similar enough to be a slip.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+#[doc(hidden)]
+#[must_use]
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > LONGEST {
         return None;
     }

@@ -20,6 +20,10 @@ pub struct Table {
     pub since: Option<types::Date>,
     /// The attribute `weights`.
     pub weights: Option<Weights>,
+    /// The attribute `maß`.
+    pub maß: Option<String>,
+    /// The attribute `mass`.
+    pub mass: Option<String>,
 }
 
 xsdbind::record! { Table () {
@@ -28,6 +32,8 @@ xsdbind::record! { Table () {
     title: "@title" (default = Some("")),
     since: "@since" (default = Some("2000-01-01")),
     weights: "@weights" (default = Some("1 2")),
+    maß: "@maß" (default = Some("m")),
+    mass: "@mass" (default = Some("kg")),
 } }
 
 impl Default for Table {
@@ -49,6 +55,10 @@ impl Table {
     pub const SINCE_DEFAULT: &str = "2000-01-01";
     /// What an absent attribute `weights` stands for; never written by itself.
     pub const WEIGHTS_DEFAULT: &str = "1 2";
+    /// What an absent attribute `maß` stands for; never written by itself.
+    pub const MASS_DEFAULT_2: &str = "m";
+    /// What an absent attribute `mass` stands for; never written by itself.
+    pub const MASS_DEFAULT: &str = "kg";
 }
 
 xsdbind::root! { Table = "table" }

@@ -494,7 +494,7 @@ pub use a_types::*;
 #[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `Types`.
-    TypesDocument(a_open::TypesDocument),
+    AOpenTypesDocument(a_open::TypesDocument),
     /// The element `Order`.
     Order(a_open::Order),
     /// The element `order`.
@@ -524,7 +524,7 @@ pub enum AnyDocument {
 }
 
 xsdbind::any_document! { AnyDocument {
-    TypesDocument(a_open::TypesDocument),
+    AOpenTypesDocument(a_open::TypesDocument),
     Order(a_open::Order),
     OrderElement(OrderElement),
     OrderDocument(OrderDocument),

@@ -72,12 +72,12 @@ pub use b::*;
 #[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `item`.
-    ItemDocument(b::ItemDocument),
+    BItemDocument(b::ItemDocument),
     /// The element `item`.
-    OwnItemDocument(ItemDocument),
+    ItemDocument(ItemDocument),
 }
 
 xsdbind::any_document! { AnyDocument {
-    ItemDocument(b::ItemDocument),
-    OwnItemDocument(ItemDocument),
+    BItemDocument(b::ItemDocument),
+    ItemDocument(ItemDocument),
 } }

@@ -160,7 +160,7 @@ pub enum AnyDocument {
     /// The element `cage`.
     Cage(base::Cage),
     /// The element `dog`.
-    Dog(base::Dog),
+    BaseDog(base::Dog),
     /// The element `dog`.
     FarmDog(farm::Dog),
     /// The element `cow`.
@@ -170,16 +170,16 @@ pub enum AnyDocument {
     /// The element `lion`.
     LionDocument(LionDocument),
     /// The element `dog`.
-    OwnDog(Dog),
+    Dog(Dog),
 }
 
 xsdbind::any_document! { AnyDocument {
     AnimalDocument(base::AnimalDocument),
     Cage(base::Cage),
-    Dog(base::Dog),
+    BaseDog(base::Dog),
     FarmDog(farm::Dog),
     Cow(farm::Cow),
     Zoo(Zoo),
     LionDocument(LionDocument),
-    OwnDog(Dog),
+    Dog(Dog),
 } }

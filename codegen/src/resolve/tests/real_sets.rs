@@ -5,10 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Resolved;
 use crate::load::{LoadOptions, Seen, load};
 use crate::model::{Derivation, Model, Type, TypeRef, ValueConstraint};
 use crate::parse::parse;
-use crate::resolve::resolve;
 use crate::xsd::{
     AttributeItem, ComplexBody, Component, Element, FacetKind, Named, Particle, Schemas, SimpleBody, SimpleType, Term,
     TypeUse,
@@ -24,10 +24,10 @@ fn folder() -> Option<PathBuf> {
 }
 
 #[track_caller]
-fn read(entries: &[PathBuf]) -> (Schemas, Model) {
+fn read(entries: &[PathBuf]) -> (Schemas, Resolved) {
     let sources = load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
     let schemas = parse(&sources, 256).unwrap_or_else(|all| panic!("{all}"));
-    let model = resolve(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
+    let model = Resolved::of(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)
 }
 

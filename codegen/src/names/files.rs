@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use super::Context;
-use crate::ir::ModuleId;
-use crate::model::FileId;
-use crate::names::{composed, cut};
+use crate::ident::{composed, cut};
+use crate::ir::{Ir, ItemKind, ModuleId};
+use crate::model::{FileId, Model};
 
 /// The path of the items of each namespace and schema file, in the folder of the configured module.
-pub(super) type Paths = BTreeMap<(ModuleId, FileId), String>;
+pub(crate) type Paths = BTreeMap<(ModuleId, FileId), String>;
 
 /// The longest name of a file or folder, in bytes, the ending and a number aside.
 const LONGEST: usize = 100;
@@ -18,12 +17,14 @@ const LONGEST: usize = 100;
 /// Names that mean devices to Windows, whatever their ending.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
-/// Paths for all of these, different also where a file system does not tell capitals from small letters.
-pub(super) fn all<'a>(cx: &Context<'_>, of: impl Iterator<Item = &'a (ModuleId, FileId)>) -> Paths {
+/// Paths for all that items are in, different also where a file system does not tell capitals from small letters.
+pub(super) fn paths(model: &Model, ir: &Ir) -> Paths {
+    let emitted = ir.items.iter().filter(|item| !matches!(item.kind, ItemKind::Unused));
+    let places: BTreeSet<(ModuleId, FileId)> = emitted.map(|item| (item.module, item.file)).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut paths = Paths::new();
-    for &(module, file) in of {
-        let stem = stem(cx, module, file);
+    for (module, file) in places {
+        let stem = stem(ir.modules[module.0].name.as_deref(), &model[file].path);
         let numbered = (2..).map(|number: u32| format!("{stem}_{number}"));
         let free = std::iter::once(stem.clone()).chain(numbered).find(|path| taken.insert(path.to_lowercase()));
         paths.insert((module, file), format!("{}.rs", free.unwrap_or(stem)));
@@ -32,11 +33,10 @@ pub(super) fn all<'a>(cx: &Context<'_>, of: impl Iterator<Item = &'a (ModuleId, 
 }
 
 /// `base/ocip_base`
-fn stem(cx: &Context<'_>, module: ModuleId, file: FileId) -> String {
-    let shown = &cx.model[file].path;
+fn stem(module: Option<&str>, shown: &str) -> String {
     let stem = shown.strip_suffix(".xsd").unwrap_or(shown);
     let parts = stem.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
-    let mut path: Vec<String> = cx.ir.modules[module.0].name.iter().cloned().collect();
+    let mut path: Vec<String> = module.map(str::to_owned).into_iter().collect();
     path.extend(parts.map(|part| if part == ".." { "parent".to_owned() } else { name(part) }));
     path.join("/")
 }

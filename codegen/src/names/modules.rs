@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use super::validate::is_module_name;
+use crate::ident::is_module_name;
 
 /// The name of a namespace in which there is nothing to make a name of.
 const NAMELESS: &str = "ns";
@@ -31,7 +31,7 @@ struct Choice {
 /// | `http://schemas.xmlsoap.org/soap/envelope/` | `envelope` |
 /// | `urn:a:b:c-d` | `c_d` |
 /// | `http://example.com/Users/2011/01` | `users`, then `users_2011_01` |
-pub(crate) fn default_module_names(namespaces: &[&str], taken: &[&str]) -> Vec<String> {
+pub(crate) fn module_names(namespaces: &[&str], taken: &[&str]) -> Vec<String> {
     let mut choices: BTreeMap<&str, Choice> =
         namespaces.iter().map(|&namespace| (namespace, Choice::new(namespace))).collect();
     loop {
@@ -119,7 +119,7 @@ fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::default_module_names;
+    use super::module_names;
 
     #[test]
     fn last_meaningful_segment() {
@@ -142,7 +142,7 @@ mod tests {
             ("", "ns"),
             ("///", "ns"),
         ] {
-            assert_eq!(default_module_names(&[namespace], &[]), [name], "{namespace}");
+            assert_eq!(module_names(&[namespace], &[]), [name], "{namespace}");
         }
     }
 
@@ -156,12 +156,12 @@ mod tests {
             "urn:a:B",
             "urn:a:b",
         ];
-        let names = default_module_names(&namespaces, &["mail_envelope"]);
+        let names = module_names(&namespaces, &["mail_envelope"]);
         let expected = ["soap_envelope", "urn_mail_envelope", "users_2011_01", "users_2012_01", "urn_a_b", "urn_a_b_2"];
         assert_eq!(names, expected);
 
         let reversed: Vec<_> = namespaces.iter().rev().copied().collect();
-        let mut again = default_module_names(&reversed, &["mail_envelope"]);
+        let mut again = module_names(&reversed, &["mail_envelope"]);
         again.reverse();
         assert_eq!(again, names, "the order of the namespaces shows in the names");
     }

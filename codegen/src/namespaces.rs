@@ -1,0 +1,51 @@
+//! Target namespaces as Rust modules.
+//!
+//! In come the files, the model and the rules of the configuration; out go the modules, the configured module's own first.
+//! What then holds: each namespace that a type or element is of has a module, and no two have one name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Module;
+use crate::diagnostics::Diagnostics;
+use crate::ident;
+use crate::ir;
+use crate::model::{Model, Str};
+use crate::names;
+use crate::source::{Source, SourceSet};
+
+/// The target namespace of the first schema: what the module itself is.
+fn own(module: &Module, files: &SourceSet) -> Option<Str> {
+    let entry = module.schemas.first().map(|schema| &schema.value);
+    let entry = entry.and_then(|entry| entry.canonicalize().ok());
+    let is_entry =
+        |source: &&Source| source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry;
+    files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
+}
+
+/// The modules of all namespaces of a configured module.
+pub(crate) fn modules(module: &Module, files: &SourceSet, model: &Model) -> Result<Vec<ir::Module>, Diagnostics> {
+    let own = own(module, files);
+    let types = model.types.iter().map(|ty| ty.namespace.clone());
+    let elements = model.elements.iter().map(|element| element.namespace.clone());
+    let found: BTreeSet<Option<Str>> = types.chain(elements).collect();
+    let texts: BTreeSet<&str> = found.iter().map(|namespace| namespace.as_deref().unwrap_or_default()).collect();
+    module.unmatched_namespaces(&texts).check(())?;
+    let rule = |namespace: &str| {
+        module.namespaces.iter().find(|rule| rule.namespace.value == namespace).map(|rule| rule.module.value.clone())
+    };
+    let others: Vec<&Option<Str>> = found.iter().filter(|namespace| **namespace != own).collect();
+    let text = |namespace: &Option<Str>| namespace.clone().unwrap_or_default();
+    let unnamed: Vec<Str> =
+        others.iter().map(|namespace| text(namespace)).filter(|namespace| rule(namespace).is_none()).collect();
+    let taken = module.namespaces.iter().map(|rule| rule.module.value.as_str());
+    let taken: Vec<&str> = taken.chain(ident::MODULES).collect();
+    let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
+    let made: BTreeMap<&str, String> = unnamed.iter().copied().zip(names::module_names(&unnamed, &taken)).collect();
+    let mut modules = vec![ir::Module { namespace: own, name: None }];
+    modules.extend(others.into_iter().map(|namespace| {
+        let text = text(namespace);
+        let name = rule(&text).or_else(|| made.get(&*text).cloned());
+        ir::Module { namespace: namespace.clone(), name }
+    }));
+    Ok(modules)
+}
