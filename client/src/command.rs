@@ -42,6 +42,8 @@ const EXAMPLES: &str = "Examples:
   provision call UserModifyRequest22 userId=alice@example.com firstName=Alice phoneNumber=nil
   provision get UserGetRequest22 userId=alice@example.com
   provision table UserGetListInGroupRequest serviceProviderId=acme GroupId=paris
+  provision call UserModifyRequest22 userId=alice@example.com \\
+      sipAliasList/sipAlias[]=alice@example.com sipAliasList/sipAlias[]=a.smith@example.com
   provision bulk UserModifyRequest22 users.csv --dry-run
   provision bulk UserModifyRequest22 users.csv --report report.csv
   provision serve --users 100
@@ -114,7 +116,7 @@ enum What {
 struct Call {
     /// The command, such as UserModifyRequest22
     command: String,
-    /// Fields: `path=value`, such as `address/city=Ghent`, or `path=nil`
+    /// Fields: `path=value`, such as `address/city=Ghent`, or `path=nil`; an item of a list is `path[]=value`
     fields: Vec<String>,
     /// Print the document, send nothing
     #[arg(long)]
@@ -168,7 +170,7 @@ async fn run<I: Interface>(arguments: Arguments) -> Result<u8, Failed> {
     let mut out = io::stdout();
     match what {
         What::Call(call) | What::Get(call) | What::Table { call, .. } if call.dry_run => {
-            out.write_all(show::document::<I>(&call.value(&server.nil)?)?.as_bytes())?;
+            out.write_all(show::document::<I>(&[call.value(&server.nil)?])?.as_bytes())?;
         }
         What::Call(call) => {
             let response = call.send::<I>(&server, false).await?;
@@ -204,8 +206,8 @@ impl Call {
         for field in &self.fields {
             let (path, value) =
                 field.split_once('=').ok_or_else(|| format!("`{field}`: a field is `path=value`, or `path={nil}`"))?;
-            if !seen.insert(path) {
-                return Err(format!("`{path}` is given twice").into());
+            if !seen.insert(path) && !path.ends_with("[]") {
+                return Err(format!("`{path}` is given twice; an item of a list is `path[]=value`").into());
             }
             fields = if value == nil { fields.clear(path) } else { fields.set(path, value) };
         }
@@ -223,9 +225,8 @@ impl Call {
 }
 
 /// The command that a value is.
-fn build<I: Interface>(value: &Value) -> Result<I::Command, Failed> {
-    let command: I::Command = value.build().map_err(|error| Error::from(error).to_string())?;
-    Ok(crate::client::checked::<I>(command)?)
+fn build<I: Interface>(value: &Value) -> Result<I::Command, Error> {
+    crate::client::checked::<I>(value.build()?)
 }
 
 impl Server {

@@ -174,8 +174,15 @@ pub struct OutcomeUnknown {
 impl fmt::Display for OutcomeUnknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { commands, tracking_id, cause, .. } = self;
-        let commands = commands.join("`, `");
-        write!(f, "whether `{commands}` was carried out is not known (tracking id {tracking_id}): {cause}")
+        let each: Vec<String> = commands
+            .chunk_by(|one, next| one == next)
+            .map(|same| match same {
+                [name] => format!("`{name}`"),
+                same => format!("{} times `{}`", same.len(), same[0]),
+            })
+            .collect();
+        let commands = each.join(", ");
+        write!(f, "whether {commands} was carried out is not known (tracking id {tracking_id}): {cause}")
     }
 }
 

@@ -3,26 +3,30 @@
 //! The file is read twice, a line at a time: first every line is checked, then they are sent. Of a line nothing is kept
 //! but one byte, however long the file is.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use provisioning_api::oci::Interface;
+use provisioning_api::oci::{Interface, MAX_COMMANDS};
 use xsdbind::ErrorKind;
 use xsdbind::raw::{Builder as Fields, Value};
 
 use super::journal::{Journal, Outcome, Stand};
 use super::report::Report;
 use super::{Failed, Server, build, is_command, show};
-use crate::{Client, Error};
+use crate::{Client, Error, InvalidRequest};
 
 /// How many wrong lines are listed.
 const LISTED: usize = 20;
+/// Where a command says its place in the message.
+const ECHO: &str = "@echo";
 /// How often lines of progress are printed where there is no terminal.
 const PROGRESS: Duration = Duration::from_secs(10);
 
@@ -30,7 +34,12 @@ const PROGRESS: Duration = Duration::from_secs(10);
 /// a value as it is, `nil` clears it, anything else sets it. Every line is checked before the first is sent.
 #[derive(Args)]
 #[command(
-    after_help = "What was sent is written to a journal beside the file. A run that was interrupted goes on where
+    after_help = "A list has brackets. `sipAliasList/sipAlias[]` is one item, or none where the cell is empty; the
+column may stand several times. `sipAliasList/sipAlias[;]` is all items in one cell, with `;` between
+them; it can be any other sign. `contactList/contact[1]/uri`, `contactList/contact[2]/uri` are for
+items that have fields. `nil` in a column of a list clears all of it.
+
+What was sent is written to a journal beside the file. A run that was interrupted goes on where
 it was when it is started again. Lines that were sent and have no answer are listed, and never sent
 again unless --send-unknown says so."
 )]
@@ -48,6 +57,12 @@ pub(super) struct Bulk {
     /// Where to write what came of each line, as .csv or .json; may be given twice
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
+    /// How many lines are sent in one message, up to 15. Of a message without an answer, all lines are unknown
+    #[arg(long, default_value_t = 1, value_parser = messages, value_name = "LINES")]
+    batch: usize,
+    /// What stands between cells: one character, or `tab`
+    #[arg(long, default_value = ",", value_parser = delimiter, value_name = "CHARACTER")]
+    delimiter: u8,
     /// How many sessions are used at once. With more than one, lines are not carried out in their order
     #[arg(long, default_value_t = 1)]
     sessions: usize,
@@ -59,17 +74,71 @@ pub(super) struct Bulk {
     no_sync: bool,
 }
 
-/// The lines of a file as commands.
-struct Lines {
-    reader: csv::Reader<Box<dyn Read>>,
-    headings: csv::StringRecord,
-    record: csv::StringRecord,
+fn messages(text: &str) -> Result<usize, String> {
+    let lines = text.parse().ok().filter(|lines| (1..=MAX_COMMANDS).contains(lines));
+    lines.ok_or_else(|| format!("a message has 1 to {MAX_COMMANDS} commands"))
 }
 
-impl Lines {
-    fn open(path: &Path) -> Result<Self, Failed> {
-        let failed = |error: csv::Error| format!("{}: {error}", path.display());
-        let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        [byte] if byte.is_ascii() && !b"\"\r\n".contains(byte) => Ok(*byte),
+        _ if text == "tab" => Ok(b'\t'),
+        _ => Err("it is one character of ASCII, no quotation mark and no end of a line, or `tab`".to_owned()),
+    }
+}
+
+/// A file of which no record is longer than so: without its closing quotation mark one would be all that follows.
+const LONGEST: u64 = 1 << 20;
+
+struct Bounded<R> {
+    inner: R,
+    /// How much may be read before the next record.
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get();
+        if left == 0 {
+            let text = format!("a record is longer than {LONGEST} bytes; is a quotation mark missing?");
+            return Err(io::Error::other(text));
+        }
+        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let read = self.inner.read(&mut buffer[..most])?;
+        self.left.set(left - read as u64);
+        Ok(read)
+    }
+}
+
+/// Where the cells of a column go.
+struct Column {
+    /// The path of a value; of a list that of one more item.
+    path: String,
+    /// What stands between the items of a list that is one cell.
+    separator: Option<char>,
+    /// What nil clears: where an item of a list cannot be nil, what holds the list.
+    cleared: String,
+}
+
+/// The lines of a file as commands.
+struct Lines<'a> {
+    bulk: &'a Bulk,
+    nil: &'a str,
+    reader: csv::Reader<Box<dyn Read>>,
+    left: Rc<Cell<u64>>,
+    headings: csv::StringRecord,
+    columns: Vec<Column>,
+    /// Whether each command says its place in the message, so that responses in another order are noticed.
+    echoes: bool,
+    record: csv::StringRecord,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn open<I: Interface>(bulk: &'a Bulk, nil: &'a str) -> Result<Self, Failed> {
+        let path = bulk.file.display();
+        let failed = |error: csv::Error| format!("{path}: {error}");
+        let file = File::open(&bulk.file).map_err(|error| format!("{path}: {error}"))?;
         // What spreadsheets begin a file with.
         let mut file = BufReader::new(file);
         let mut start = Vec::new();
@@ -77,30 +146,105 @@ impl Lines {
         if start == b"\xEF\xBB\xBF" {
             start.clear();
         }
-        let input: Box<dyn Read> = Box::new(io::Cursor::new(start).chain(file));
-        let mut reader = csv::Reader::from_reader(input);
+        let left = Rc::new(Cell::new(LONGEST));
+        let inner = io::Cursor::new(start).chain(file);
+        let input: Box<dyn Read> = Box::new(Bounded { inner, left: Rc::clone(&left) });
+        let mut reader = csv::ReaderBuilder::new().delimiter(bulk.delimiter).from_reader(input);
         let headings = reader.headers().map_err(failed)?.clone();
-        Ok(Self { reader, headings, record: csv::StringRecord::new() })
+        let columns = bulk.columns::<I>(&headings)?;
+        let echoes = bulk.batch > 1 && !headings.iter().any(|heading| heading == ECHO);
+        let echoes = echoes && bulk.probe::<I>(ECHO, "1".into())?.is_none_or(|error| !is_unknown(&error));
+        Ok(Self { bulk, nil, reader, left, headings, columns, echoes, record: csv::StringRecord::new(), line: 1 })
     }
 
-    /// The next line: its number in the file, and the command as a value.
-    fn next(&mut self, command: &str, nil: &str) -> Option<Result<(u64, Value), String>> {
+    /// The next line as the value of a command, which has this place in its message, from 0.
+    fn next(&mut self, place: usize) -> Option<Result<Value, String>> {
+        self.left.set(LONGEST);
+        let after = self.reader.position().line();
         match self.reader.read_record(&mut self.record) {
             Ok(false) => return None,
-            Err(error) => return Some(Err(error.to_string())),
             Ok(true) => {}
+            Err(error) if error.is_io_error() => return Some(Err(format!("line {after}: {error}"))),
+            Err(error) => return Some(Err(error.to_string())),
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        let mut fields = Fields::of_type(command);
-        for (path, cell) in self.headings.iter().zip(&self.record) {
-            fields = match cell {
-                "" => fields,
-                cell if cell == nil => fields.clear(path),
-                cell => fields.set(path, cell),
+        self.line = self.record.position().map_or(after, csv::Position::line);
+        Some(self.value(place))
+    }
+
+    fn value(&self, place: usize) -> Result<Value, String> {
+        let mut fields = Fields::of_type(&self.bulk.command);
+        if self.echoes {
+            fields = fields.set(ECHO, (place + 1).to_string());
+        }
+        for (index, (column, cell)) in self.columns.iter().zip(&self.record).enumerate() {
+            fields = match (cell, column.separator) {
+                ("", _) => fields,
+                (cell, _) if cell == self.nil => fields.clear(&column.cleared),
+                (cell, None) => fields.set(&column.path, cell),
+                (cell, Some(separator)) => {
+                    let mut items = cell.split(separator).map(str::trim);
+                    let all = items
+                        .try_fold(fields, |fields, item| (!item.is_empty()).then(|| fields.set(&column.path, item)));
+                    let text = format!("an item of the list is empty; items have one `{separator}` between them");
+                    all.ok_or_else(|| format!("{}: {text}", self.place(Some(index))))?
+                }
             };
         }
-        Some(fields.into_value().map(|value| (line, value)).map_err(|error| format!("line {line}: {error}")))
+        fields.into_value().map_err(|error| format!("{}: {}", self.place(None), error.message()))
     }
+
+    /// What is wrong with the line that was read last, and in which column.
+    fn tell(&self, error: &Error) -> String {
+        let (path, message) = match error {
+            Error::Invalid(invalid) => match &**invalid {
+                InvalidRequest::Value(error) => (error.path(), error.message().to_owned()),
+                InvalidRequest::Secret { path } => (path.clone(), "not a value of its type; it is secret".to_owned()),
+                InvalidRequest::Message(error) => (String::new(), error.to_string()),
+            },
+            error => (String::new(), error.to_string()),
+        };
+        // The first step is the command.
+        let inner = path.get(1..).and_then(|path| path.split_once('/')).map_or("", |(_, inner)| inner);
+        let number = inner.rsplit_once('[').and_then(|(_, rest)| rest.split(']').next()?.parse::<usize>().ok());
+        let wanted = without_numbers(inner);
+        let filled = self.columns.iter().zip(&self.record).enumerate().filter(|(_, (_, cell))| !cell.is_empty());
+        let fits = filled.filter(|(_, (column, cell))| {
+            let path = if *cell == self.nil { &column.cleared } else { &column.path };
+            without_numbers(path) == wanted
+        });
+        let fits: Vec<usize> = fits.map(|(index, _)| index).collect();
+        // Items are counted from 1.
+        let index = number.and_then(|number| fits.get(number.wrapping_sub(1))).or(fits.first());
+        match index {
+            Some(index) => format!("{}: {message}", self.place(Some(*index))),
+            None if inner.is_empty() => format!("{}: {message}", self.place(None)),
+            None => format!("{}: {inner}: {message}", self.place(None)),
+        }
+    }
+
+    fn place(&self, column: Option<usize>) -> String {
+        let heading = column.and_then(|column| Some((column, self.headings.get(column)?)));
+        match heading {
+            None => format!("line {}", self.line),
+            Some((index, heading)) => format!("line {}, column {} (`{heading}`)", self.line, index + 1),
+        }
+    }
+}
+
+/// A path without the numbers of items.
+fn without_numbers(path: &str) -> String {
+    let parts = path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+    parts.collect()
+}
+
+/// Whether something else than text, or than a list, is expected.
+fn is_of_other_form(error: &xsdbind::Error) -> bool {
+    error.kind() == ErrorKind::Value && error.value_error().is_none()
+}
+
+/// Whether something is none of the command's fields.
+fn is_unknown(error: &xsdbind::Error) -> bool {
+    matches!(error.kind(), ErrorKind::UnexpectedElement | ErrorKind::UnexpectedAttribute)
 }
 
 impl Bulk {
@@ -111,7 +255,8 @@ impl Bulk {
         }
         let journal = self.journal.clone().unwrap_or_else(|| with_suffix(&self.file, ".journal"));
         let digest = digest(&self.file)?;
-        let what = format!("{} {} {digest}", self.command, server.nil.escape_debug());
+        let delimiter = char::from(self.delimiter);
+        let what = format!("{} {} {} {digest}", self.command, server.nil.escape_debug(), delimiter.escape_debug());
         let (mut journal, mut stands) = Journal::open(&journal, &what, records, !self.no_sync)?;
         let open = |stand: &Stand| *stand == Stand::NotSent || self.send_unknown && *stand == Stand::Unknown;
         let rest = stands.iter().filter(|stand| open(stand)).count();
@@ -141,18 +286,18 @@ impl Bulk {
             // The error knows names that are near.
             build::<I>(&Fields::of_type(&self.command).into_value()?)?;
         }
-        let mut lines = Lines::open(&self.file)?;
-        self.check_headings::<I>(&lines.headings)?;
+        let mut lines = Lines::open::<I>(self, nil)?;
         let (mut records, mut wrong, mut listed) = (0, 0_usize, String::new());
         let mut out = io::BufWriter::new(io::stdout());
-        while let Some(line) = lines.next(&self.command, nil) {
+        let mut message = Vec::new();
+        while let Some(line) = lines.next(message.len()) {
             records += 1;
-            let checked = line.and_then(|(line, value)| {
-                let built = build::<I>(&value).map(|_| value);
-                built.map_err(|Failed(text, _)| format!("line {line}: {}", text.trim_start_matches("not sent: ")))
+            let checked = line.and_then(|value| match build::<I>(&value) {
+                Ok(_) => Ok(value),
+                Err(error) => Err(lines.tell(&error)),
             });
             match checked {
-                Ok(value) if self.dry_run && wrong == 0 => out.write_all(show::document::<I>(&value)?.as_bytes())?,
+                Ok(value) if self.dry_run && wrong == 0 => message.push(value),
                 Ok(_) => {}
                 Err(error) => {
                     wrong += 1;
@@ -162,14 +307,20 @@ impl Bulk {
                     }
                 }
             }
+            if message.len() == self.batch {
+                out.write_all(show::document::<I>(&message)?.as_bytes())?;
+                message.clear();
+            }
+        }
+        if !message.is_empty() {
+            out.write_all(show::document::<I>(&message)?.as_bytes())?;
         }
         out.flush()?;
         if wrong > 0 {
             let more = if wrong > LISTED { format!("\n  and {} more", wrong - LISTED) } else { String::new() };
             let path = self.file.display();
-            return Err(
-                format!("{path}: {wrong} of {records} lines are wrong, so nothing was sent:{listed}{more}").into()
-            );
+            let lines = if wrong == 1 { "1 line is".to_owned() } else { format!("{wrong} lines are") };
+            return Err(format!("{path}: of {records} lines {lines} wrong, so nothing was sent:{listed}{more}").into());
         }
         if self.dry_run {
             say(&format!("{records} lines, all valid; nothing was sent"))?;
@@ -177,25 +328,60 @@ impl Bulk {
         Ok(records)
     }
 
-    /// A heading that is no path of the command's fields is found though all cells below it are empty.
-    fn check_headings<I: Interface>(&self, headings: &csv::StringRecord) -> Result<(), Failed> {
-        let path = self.file.display();
+    /// Where cells go, by the headings. One that is no path of the command's fields is found though all cells below it
+    /// are empty.
+    fn columns<I: Interface>(&self, headings: &csv::StringRecord) -> Result<Vec<Column>, Failed> {
+        let file = self.file.display();
         let mut seen = std::collections::BTreeSet::new();
-        for heading in headings {
-            if !seen.insert(heading) {
-                return Err(format!("{path}: the heading `{}` stands twice", heading.escape_debug()).into());
+        let mut columns = Vec::with_capacity(headings.len());
+        for (index, heading) in headings.iter().enumerate() {
+            let wrong = |text: &str| {
+                let heading = heading.escape_debug();
+                Failed::from(format!("{file}: line 1, column {}: heading `{heading}`: {text}", index + 1))
+            };
+            let (path, separator) = match list_in_a_cell(heading) {
+                Some((list, separator)) => (format!("{list}[]"), Some(separator)),
+                None => (heading.to_owned(), None),
+            };
+            let list = path.strip_suffix("[]");
+            if !seen.insert(heading) && list.is_none() {
+                return Err(wrong("it stands twice; a list has brackets, `path[]`"));
             }
-            let probe = Fields::of_type(&self.command).set(heading, "").into_value()?;
-            if let Err(error) = probe.build::<I::Command>()
-                && matches!(error.kind(), ErrorKind::UnexpectedElement | ErrorKind::UnexpectedAttribute)
-            {
-                return Err(format!("{path}: heading `{}`: {}", heading.escape_debug(), error.message()).into());
+            let text = self.probe::<I>(&path, "x".into()).map_err(|error| wrong(error.message()))?;
+            if let Some(error) = text.as_ref().filter(|error| is_unknown(error)) {
+                let note = match heading {
+                    _ if headings.len() > 1 => "",
+                    _ if heading.contains(';') => "; if `;` stands between cells, say --delimiter ';'",
+                    _ if heading.contains('\t') => "; if tabs stand between cells, say --delimiter tab",
+                    _ => "",
+                };
+                return Err(wrong(&format!("{}{note}", error.message())));
             }
+            let items = self.probe::<I>(list.unwrap_or(&path), Value::List(Vec::new()))?;
+            let is_list = !items.is_some_and(|error| is_of_other_form(&error));
+            match list {
+                Some(_) if !is_list => return Err(wrong("it is no list, so it has no brackets")),
+                None if is_list && text.is_some_and(|error| is_of_other_form(&error)) => {
+                    return Err(wrong("it is a list: add brackets, `path[]`, once for each item, or `path[;]`"));
+                }
+                _ => {}
+            }
+            let nil = self.probe::<I>(&path, Value::Nil)?;
+            let cleared = match list.and_then(|list| list.rsplit_once('/')) {
+                Some((holder, _)) if nil.is_some_and(|error| error.kind() == ErrorKind::Nil) => holder.to_owned(),
+                _ => path.clone(),
+            };
+            columns.push(Column { path, separator, cleared });
         }
-        Ok(())
+        Ok(columns)
     }
 
-    /// Sends what is left, as many at once as there are sessions.
+    /// What is wrong with a command that has nothing but this, of which much may be missing.
+    fn probe<I: Interface>(&self, path: &str, value: Value) -> Result<Option<xsdbind::Error>, xsdbind::Error> {
+        Ok(Fields::of_type(&self.command).set(path, value).into_value()?.build::<I::Command>().err())
+    }
+
+    /// Sends what is left, as many messages at once as there are sessions.
     async fn send<I: Interface>(
         &self,
         client: &Client<I>,
@@ -204,42 +390,68 @@ impl Bulk {
         stands: &mut [Stand],
         rest: usize,
     ) -> Result<(), Failed> {
-        let mut lines = Lines::open(&self.file)?;
+        let mut lines = Lines::open::<I>(self, nil)?;
         let mut progress = Progress::new(rest);
         let mut under_way = FuturesUnordered::new();
         let (mut record, mut failed) = (0, Ok(()));
         let mut more = true;
         while more || !under_way.is_empty() {
-            while more && under_way.len() < self.sessions.max(1) && failed.is_ok() {
-                let Some(line) = lines.next(&self.command, nil) else {
+            while more && under_way.len() < self.sessions.max(1) {
+                let (records, commands) = match self.message::<I>(&mut lines, &mut record, stands) {
+                    Ok(message) => message,
+                    Err(error) => {
+                        // What is under way has its outcome all the same.
+                        (failed, more) = (Err(error), false);
+                        break;
+                    }
+                };
+                if records.is_empty() {
                     more = false;
                     break;
-                };
-                record += 1;
-                // The file is the one that was checked, by its digest; unless it was changed just now.
-                let stand = *stands.get(record - 1).ok_or("the file has changed while it was read")?;
-                if stand != Stand::NotSent && !(self.send_unknown && stand == Stand::Unknown) {
-                    continue;
                 }
-                let command = build::<I>(&line?.1)?;
-                journal.sent(record)?;
-                stands[record - 1] = Stand::Unknown;
-                let record = record;
-                under_way.push(async move { (record, client.send_command(command, false).await) });
+                journal.sent(&records)?;
+                for record in &records {
+                    stands[record - 1] = Stand::Unknown;
+                }
+                under_way.push(async move { (records, client.batch_commands(commands).await) });
             }
-            let Some((record, result)) = under_way.next().await else { break };
-            let outcome = outcome(record, result.as_ref().err());
-            stands[record - 1] = outcome.stand;
-            journal.outcome(&outcome)?;
-            progress.add(&outcome);
-            if outcome.stand == Stand::NotSent && failed.is_ok() {
-                // The next ones would not be sent either.
-                failed = Err(Failed(format!("record {record}: {}; the rest was not sent", outcome.text), 1));
-                more = false;
+            let Some((records, results)) = under_way.next().await else { break };
+            for (record, result) in records.into_iter().zip(results) {
+                let outcome = outcome(record, result.as_ref().err());
+                stands[record - 1] = outcome.stand;
+                journal.outcome(&outcome)?;
+                progress.add(&outcome);
+                if outcome.stand == Stand::NotSent && failed.is_ok() {
+                    // The next ones would not be sent either.
+                    failed = Err(Failed(format!("record {record}: {}; the rest was not sent", outcome.text), 1));
+                    more = false;
+                }
             }
         }
         progress.finish();
         failed
+    }
+
+    /// The next message: the numbers of its records, which are still to be sent, and their commands.
+    fn message<I: Interface>(
+        &self,
+        lines: &mut Lines<'_>,
+        record: &mut usize,
+        stands: &[Stand],
+    ) -> Result<(Vec<usize>, Vec<I::Command>), Failed> {
+        let (mut records, mut commands) = (Vec::new(), Vec::new());
+        while records.len() < self.batch
+            && let Some(line) = lines.next(records.len())
+        {
+            *record += 1;
+            // The file is the one that was checked, by its digest; unless it was changed just now.
+            let stand = *stands.get(*record - 1).ok_or("the file has changed while it was read")?;
+            if stand == Stand::NotSent || self.send_unknown && stand == Stand::Unknown {
+                records.push(*record);
+                commands.push(line?.build().map_err(|error| lines.tell(&error.into()))?);
+            }
+        }
+        Ok((records, commands))
     }
 
     /// What came of all lines, this run and those before.
@@ -260,6 +472,14 @@ impl Bulk {
         })?;
         reports.into_iter().try_for_each(Report::finish)
     }
+}
+
+/// The list of a heading such as `path[;]`, and what stands between its items in a cell.
+fn list_in_a_cell(heading: &str) -> Option<(&str, char)> {
+    let (list, separator) = heading.strip_suffix(']')?.rsplit_once('[')?;
+    let mut characters = separator.chars();
+    let separator = characters.next().filter(|character| character.is_ascii_punctuation() || *character == ' ')?;
+    characters.next().is_none().then_some((list, separator))
 }
 
 fn outcome(record: usize, error: Option<&Error>) -> Outcome {

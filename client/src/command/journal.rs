@@ -97,9 +97,10 @@ impl Journal {
         Ok((journal, stands))
     }
 
-    /// Says that a record is sent now.
-    pub(super) fn sent(&mut self, record: usize) -> Result<(), Failed> {
-        self.append(&json!({ "record": record }))?;
+    /// Says that these records are sent now.
+    pub(super) fn sent(&mut self, records: &[usize]) -> Result<(), Failed> {
+        let lines = records.iter().map(|record| format!("{}\n", json!({ "record": record })));
+        self.write(&lines.collect::<String>())?;
         if self.sync {
             self.file.sync_data().map_err(|error| format!("{}: {error}", self.path.display()))?;
         }
@@ -111,10 +112,13 @@ impl Journal {
         self.append(&json!({ "record": record, "outcome": stand.name(), "code": code, "text": text }))
     }
 
-    /// Everything in one write, so that there is no half of it while the process lives.
     fn append(&mut self, value: &Value) -> Result<(), Failed> {
-        let line = format!("{value}\n");
-        Ok(self.file.write_all(line.as_bytes()).map_err(|error| format!("{}: {error}", self.path.display()))?)
+        self.write(&format!("{value}\n"))
+    }
+
+    /// Everything in one write, so that there is no half of it while the process lives.
+    fn write(&mut self, lines: &str) -> Result<(), Failed> {
+        Ok(self.file.write_all(lines.as_bytes()).map_err(|error| format!("{}: {error}", self.path.display()))?)
     }
 
     /// All whole lines, and how long they are.
@@ -184,21 +188,21 @@ mod tests {
         let path = folder.path().join("journal");
         let outcome = |record, stand| Outcome { record, stand, code: None, text: "x".to_owned() };
         {
-            let (mut journal, stands) = Journal::open(&path, "run", 4, true).ok().unwrap();
-            assert_eq!(stands, [Stand::NotSent; 4]);
-            assert!(Journal::open(&path, "run", 4, true).is_err(), "two runs at once");
+            let (mut journal, stands) = Journal::open(&path, "run", 5, true).ok().unwrap();
+            assert_eq!(stands, [Stand::NotSent; 5]);
+            assert!(Journal::open(&path, "run", 5, true).is_err(), "two runs at once");
             for (record, stand) in [(1, Stand::Done), (2, Stand::Refused), (3, Stand::Unknown)] {
-                journal.sent(record).ok().unwrap();
+                journal.sent(&[record]).ok().unwrap();
                 journal.outcome(&outcome(record, stand)).ok().unwrap();
             }
-            journal.sent(4).ok().unwrap();
+            journal.sent(&[4, 5]).ok().unwrap();
         }
         let whole = std::fs::read(&path).unwrap();
         let order = [Stand::NotSent, Stand::Unknown, Stand::Done, Stand::Refused];
-        let mut before = vec![Stand::NotSent; 4];
+        let mut before = vec![Stand::NotSent; 5];
         for length in 0..=whole.len() {
             std::fs::write(&path, &whole[..length]).unwrap();
-            let (mut journal, stands) = Journal::open(&path, "run", 4, true).ok().unwrap();
+            let (mut journal, stands) = Journal::open(&path, "run", 5, true).ok().unwrap();
             // It only ever goes on.
             for (before, now) in before.iter().zip(&stands) {
                 let place = |stand| order.iter().position(|known| known == stand);
@@ -214,12 +218,12 @@ mod tests {
                 .ok()
                 .unwrap();
             found.sort_unstable();
-            assert_eq!(found, [1, 2, 3, 4]);
+            assert_eq!(found, [1, 2, 3, 4, 5]);
             drop(journal);
-            let (_, again) = Journal::open(&path, "run", 4, true).ok().unwrap();
+            let (_, again) = Journal::open(&path, "run", 5, true).ok().unwrap();
             assert_eq!(again, stands);
         }
-        assert_eq!(before, [Stand::Done, Stand::Refused, Stand::Unknown, Stand::Unknown]);
+        assert_eq!(before, [Stand::Done, Stand::Refused, Stand::Unknown, Stand::Unknown, Stand::Unknown]);
         assert!(Journal::open(&path, "another run", 4, true).is_err());
         assert!(Journal::open(&path, "run", 3, true).is_err());
     }

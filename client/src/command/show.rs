@@ -9,16 +9,21 @@ use xsdbind::raw::{Object, Value};
 use super::{Failed, build};
 use crate::secret::masked;
 
-/// The document of a command as it would be sent, with what is secret masked.
-pub(super) fn document<I: Interface>(value: &Value) -> Result<String, Failed> {
-    build::<I>(value)?;
-    // The type stays; a mask may be none of the values that a field takes.
-    let shown = masked(value.clone());
-    let Ok(command) = shown.build::<I::Command>() else {
-        return Ok(format!("{}\n", serde_json::to_string(&shown)?));
-    };
+/// The document of commands as it would be sent, with what is secret masked.
+pub(super) fn document<I: Interface>(values: &[Value]) -> Result<String, Failed> {
     let mut message = Message::<I>::of_session("session");
-    message.push_command(command)?;
+    let mut shown = Vec::with_capacity(values.len());
+    for value in values {
+        build::<I>(value)?;
+        shown.push(masked(value.clone()));
+    }
+    // The types stay; a mask may be none of the values that a field takes.
+    let Ok(commands) = shown.iter().map(Value::build::<I::Command>).collect::<Result<Vec<_>, _>>() else {
+        return shown.iter().map(|shown| Ok(format!("{}\n", serde_json::to_string(shown)?))).collect();
+    };
+    for command in commands {
+        message.push_command(command)?;
+    }
     let bytes = message.to_vec()?;
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     Ok(format!("{}\n", text.trim_end()))
