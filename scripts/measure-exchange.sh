@@ -19,7 +19,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-codegen --bin xsdbind
+cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-cli --bin xsdbind
 mkdir -p "$work/src"
 cat >"$work/Cargo.toml" <<EOF
 [workspace]

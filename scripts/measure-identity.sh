@@ -87,7 +87,7 @@ edition = "2024"
 xsdbind = { path = "$root/runtime" }
 TOML
 for schema in many deep; do
-    cargo run --quiet -p xsdbind-codegen -- generate --no-cache --schema "$out/$schema.xsd" --module "$schema" --out "$out/crate/src/of_$schema"
+    cargo run --quiet -p xsdbind-cli -- generate --no-cache --schema "$out/$schema.xsd" --module "$schema" --out "$out/crate/src/of_$schema"
 done
 cat > "$out/crate/src/main.rs" <<'RUST'
 #[allow(warnings)]

@@ -179,8 +179,8 @@ while IFS= read -r file; do
 done < <(find "$schemas" -name '*.xsd' | LC_ALL=C sort)
 
 echo "compiling the generator"
-cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-codegen
-cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-codegen --release
+cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-cli
+cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-cli --release
 
 echo "preparing the crates"
 # In a folder of its own, so that nothing of the generated code stays behind.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use xsdbind_codegen::{Config, Module, Output, Patch, Requests, generate};
 
 /// What mends the folder `generated`.
-const COMMAND: &str = "cargo run -p xsdbind-codegen -- generate";
+const COMMAND: &str = "cargo run -p xsdbind-cli -- generate";
 
 fn output() -> Output {
     generate(&Config::from_file("xsdbind.toml").unwrap()).unwrap()

@@ -224,7 +224,7 @@ impl Package {
                 Some(next) if next == "super" => self.follow(module.parent, rest, depth),
                 _ => self.find(module.parent, rest, depth),
             },
-            "provisioning_client" | "xsdbind_codegen" => self.find(0, rest, depth),
+            "provisioning_client" => self.find(0, rest, depth),
             _ if module.items.contains(first) => Some(item(module.file.clone())),
             _ if self.knows(from, first) => self.find(from, path, depth),
             _ => None,

@@ -37,6 +37,11 @@ fn the_generator_keeps_to_its_layers() {
 }
 
 #[test]
+fn the_command_keeps_to_its_layers() {
+    check("cli");
+}
+
+#[test]
 fn the_client_keeps_to_its_layers() {
     check("client");
 }

@@ -42,7 +42,7 @@ fetch() {
     mv "$folder.new" "$folder"
 }
 
-cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-codegen
+cargo build --quiet --manifest-path "$root/Cargo.toml" -p xsdbind-cli
 : > "$work/modules.rs"
 : > "$work/samples.tsv"
 modules=

@@ -23,5 +23,5 @@ trap 'rm -rf "$work"' EXIT
 cd "$root"
 cp -r schemas/ocip "$work/next"
 cp docs/examples/ocip-next/*.xsd "$work/next"
-cargo run --quiet -p xsdbind-codegen -- diff schemas/ocip "$work/next" --format html --output "$work/report.html" >/dev/null
+cargo run --quiet -p xsdbind-cli -- diff schemas/ocip "$work/next" --format html --output "$work/report.html" >/dev/null
 python3 tests/report-page/check.py "$browser" "$work/report.html" ${1:+"$(cd "$1" && pwd)"}

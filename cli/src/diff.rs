@@ -1,0 +1,293 @@
+//! `xsdbind diff`.
+//!
+//! In come two sets of schemas, or more; out goes a report of what the new ones change, and whether that is bad enough to
+//! fail.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::{Args, ValueEnum};
+use xsdbind_codegen::diff::{DiffOptions, Entry, Policy, Report, Rule, Severity, diff_all};
+use xsdbind_codegen::{Config, Error, SchemaSet};
+
+use super::input;
+use super::report::{self, Done, count};
+use super::sources::{self, Source};
+
+const EXAMPLES: &str = "\
+Examples:
+  xsdbind diff schemas/r24 schemas/r25
+  xsdbind diff schemas/r24/ocip.xsd schemas/r25/ocip.xsd --used-by xsdbind.toml
+  xsdbind diff schemas/r24 schemas/r25 --format markdown --output changes.md
+  xsdbind diff schemas/r24 schemas/r25 --format html --output changes.html
+  xsdbind diff schemas/r24 schemas/r25 --fail-on writing
+  xsdbind diff v24..v25 -- schemas/ocip                     two revisions of git, from what is committed
+  xsdbind diff main:schemas/ocip schemas/ocip --deny error --format github
+  xsdbind diff r23.zip r24.zip r25.zip --also html=changes.html --also sarif=changes.sarif
+
+RELEASE is a folder with all `.xsd` files below it, an entry file, an archive (.zip, .tar, .tar.gz, .tgz),
+REVISION:PATH, or OLD..NEW for two revisions of git. Several are compared in a row.
+
+A client is code generated from the old release, a server is one of the new one. A change breaks
+  reading      if the client may refuse what the server sends,
+  writing      if the server may refuse what the client sends,
+  compilation  if code written for the old release may not compile with code generated from the new one,
+and is safe if it does none of these.
+
+Exit status: 0 with or without differences, 1 if --fail-on or --deny found something or there are problems,
+2 when the arguments are wrong.";
+
+/// Report what a new release of schemas changes
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Diff {
+    /// The schemas as they were, and as they are; see below
+    #[arg(value_name = "RELEASE", required_unless_present = "rules")]
+    releases: Vec<String>,
+
+    /// The folder or entry file in each release
+    #[arg(last = true, value_name = "PATH")]
+    below: Option<PathBuf>,
+
+    /// List the rules by which changes are told, and what to do about each
+    #[arg(long, conflicts_with = "releases")]
+    rules: bool,
+
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Write the report to a file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Write another form of the report to a file; can be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = also)]
+    also: Vec<(Format, PathBuf)>,
+
+    /// Leave out what the modules of this configuration do not use; its rules for versions and requests hold
+    #[arg(long, value_name = "CONFIG")]
+    used_by: Option<PathBuf>,
+
+    /// The rules for versions and requests of this configuration hold, and nothing is left out
+    #[arg(long, value_name = "CONFIG", conflicts_with = "used_by")]
+    config: Option<PathBuf>,
+
+    /// A folder or file elsewhere that schemas may include and import; can be repeated
+    #[arg(long, value_name = "PATH")]
+    allow_read: Vec<PathBuf>,
+
+    /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
+    #[arg(long, value_name = "URL=PATH", value_parser = input::location)]
+    location: Vec<(String, PathBuf)>,
+
+    /// Take every type as both read and written [default: requests are written, responses read]
+    #[arg(long)]
+    both_ways: bool,
+
+    /// End with status 1 if there is such a change; `breaking` is any of the three after it
+    #[arg(long, value_name = "CLASS", value_enum)]
+    fail_on: Option<FailOn>,
+
+    /// End with status 1 if there is something of this severity, or a worse one, that is not accepted
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    deny: Option<Deny>,
+
+    /// Severities and exceptions [default: xsdbind-diff.toml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+
+    /// The day on which exceptions are to hold, such as 2027-01-31 [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<String>,
+}
+
+// Without doc comments, so that the help has the values in one line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Summary,
+    Json,
+    Html,
+    Github,
+    Sarif,
+    Junit,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Error,
+    Warning,
+    Note,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    Breaking,
+    Reading,
+    Writing,
+    Compilation,
+    Any,
+}
+
+/// The policy, unless another is named.
+const POLICY: &str = "xsdbind-diff.toml";
+/// As many of what is denied are named.
+const NAMED: usize = 20;
+
+/// `sarif=changes.sarif`
+fn also(text: &str) -> Result<(Format, PathBuf), String> {
+    let (format, file) = text.split_once('=').ok_or("expected FORMAT=FILE")?;
+    Ok((Format::from_str(format, false)?, file.into()))
+}
+
+/// A day, `2027-01-31`.
+fn day(text: &str) -> Result<String, String> {
+    let is_day = text.len() == 10 && xsdbind::types::Date::from_str(text).is_ok();
+    is_day.then(|| text.to_owned()).ok_or_else(|| "expected a day such as 2027-01-31".to_owned())
+}
+
+/// The day that it is, in UTC.
+fn today() -> String {
+    const DAY: u64 = 86_400;
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    // Days since the first of March of the year 0, where a leap day ends a year. H. Hinnant, "chrono-Compatible Low-Level
+    // Date Algorithms", civil_from_days.
+    let days = seconds / DAY + 719_468;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    format!("{:04}-{month:02}-{day:02}", year + era * 400 + next)
+}
+
+impl Format {
+    fn write(self, report: &Report) -> String {
+        match self {
+            Self::Text => report.to_text(),
+            Self::Markdown => report.to_markdown(),
+            Self::Summary => report.to_summary(),
+            Self::Json => report.to_json(),
+            Self::Html => report.to_html(),
+            Self::Github => report.to_github(),
+            Self::Sarif => report.to_sarif(),
+            Self::Junit => report.to_junit(),
+        }
+    }
+}
+
+impl Diff {
+    pub(super) fn run(self) -> Result<Done, Error> {
+        if self.rules {
+            return Ok(Done { text: Rule::list(), ..Done::default() });
+        }
+        let releases = match sources::releases(&self.releases, self.below.as_deref()) {
+            Ok(releases) => releases,
+            Err(message) => return Ok(Done { warnings: report::failure(&message), misused: true, ..Done::default() }),
+        };
+        let mut options = DiffOptions::new().both_ways(self.both_ways);
+        if let Some(config) = &self.used_by {
+            options = options.used_by(Config::from_file(config)?);
+        }
+        if let Some(config) = &self.config {
+            options = options.config(Config::from_file(config)?);
+        }
+        let policy = self.policy()?;
+        let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
+        let mut found = diff_all(&sets, &options)?;
+        let mut warnings: String = sets.iter().map(|set| report::diagnostics(set.warnings())).collect();
+        if let Some(policy) = policy {
+            let told = found.apply(&policy, &self.today.clone().unwrap_or_else(today));
+            warnings.push_str(&report::diagnostics(&told));
+        }
+        let failure = self.fail_on.and_then(|class| class.failure(&found));
+        let denied = self.deny.and_then(|deny| deny.failure(&found));
+        for message in failure.iter().chain(&denied) {
+            warnings.push_str(&report::failure(message));
+        }
+        for (format, path) in &self.also {
+            written(path, &format.write(&found), &found)?;
+        }
+        let text = match &self.output {
+            Some(path) => written(path, &self.format.write(&found), &found)?,
+            None if self.format == Format::Text => found.to_coloured_text(),
+            None => self.format.write(&found),
+        };
+        Ok(Done { text, warnings, failed: failure.is_some() || denied.is_some(), misused: false })
+    }
+
+    fn policy(&self) -> Result<Option<Policy>, Error> {
+        match &self.policy {
+            Some(path) => Policy::from_file(path).map(Some),
+            None if Path::new(POLICY).exists() => Policy::from_file(POLICY).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Reads all sets at once, since that takes most of the time.
+fn all(releases: &[Source], config: &Config) -> Result<Vec<SchemaSet>, Error> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = releases.iter().map(|source| scope.spawn(|| source.load(config))).collect();
+        // A thread ends without a result only by a panic, which goes on here.
+        let ended = running.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        // All of them are waited for, and the first error is that of the first release, whichever ends first.
+        ended.collect::<Vec<_>>().into_iter().collect()
+    })
+}
+
+impl Deny {
+    /// What is denied in a report, by name.
+    fn failure(self, report: &Report) -> Option<String> {
+        let (least, words) = match self {
+            Self::Error => (Severity::Error, ["is an error", "are errors"]),
+            Self::Warning => (Severity::Warning, ["is a warning or an error", "are warnings or errors"]),
+            Self::Note => (Severity::Note, ["is told and not accepted", "are told and not accepted"]),
+        };
+        let all: Vec<_> = report.denied(least).collect();
+        let mut text = format!("{} {}", count(all.len(), "change"), words[usize::from(all.len() != 1)]);
+        for (entry, path, verdict) in all.iter().take(NAMED) {
+            let path = if path.is_empty() { String::new() } else { format!(" {path}") };
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  {}{path}: {} ({})", entry.full_name(), verdict.rule, verdict.fingerprint);
+        }
+        if all.len() > NAMED {
+            let _ = write!(text, "\n  and {} more", all.len() - NAMED);
+        }
+        (!all.is_empty()).then_some(text)
+    }
+}
+
+/// Writes the report to a file; what is to be said of that.
+fn written(path: &Path, text: &str, report: &Report) -> Result<String, Error> {
+    std::fs::write(path, text).map_err(|error| Error::cannot_write(path, error))?;
+    Ok(format!("{}: {}\n", path.display(), count(report.entries.len(), "difference")))
+}
+
+impl FailOn {
+    /// What is wrong with a report.
+    fn failure(self, report: &Report) -> Option<String> {
+        let is_bad = |entry: &&Entry| match self {
+            Self::Breaking => !entry.breaks.is_safe(),
+            Self::Reading => entry.breaks.reading,
+            Self::Writing => entry.breaks.writing,
+            Self::Compilation => entry.breaks.compilation,
+            Self::Any => true,
+        };
+        let bad = report.entries.iter().filter(is_bad).count();
+        let what = match self {
+            Self::Breaking => "something",
+            Self::Reading => "reading",
+            Self::Writing => "writing",
+            Self::Compilation => "compilation",
+            Self::Any => return (bad > 0).then(|| count(bad, "difference")),
+        };
+        let verb = if bad == 1 { "breaks" } else { "break" };
+        (bad > 0).then(|| format!("{} {verb} {what}", count(bad, "difference")))
+    }
+}

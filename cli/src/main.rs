@@ -1,0 +1,103 @@
+//! The command `xsdbind`: each subcommand has a file of its own.
+//!
+//! In come the arguments; out go texts for the standard output and the standard error, and the exit
+//! status. This is the only place that prints. A new subcommand is a file and an arm here.
+#![forbid(unsafe_code)]
+
+mod cache;
+mod check;
+mod completions;
+mod diff;
+mod generate;
+mod input;
+mod list;
+mod report;
+mod schemas;
+mod show;
+mod sources;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use xsdbind_codegen::Error;
+
+use self::report::{Done, PROBLEMS};
+
+const ABOUT: &str = "Generates small, readable Rust from XML Schema, with absent, nil and value kept apart";
+
+const EXAMPLES: &str = "\
+Examples:
+  Generate what xsdbind.toml says:
+    xsdbind generate
+  Fail if the generated code does not fit the schemas any more:
+    xsdbind check
+  Generate without a configuration file:
+    xsdbind generate --schema schemas/ocip.xsd --module ocip --out src/generated
+  Report what a new release of the schemas changes:
+    xsdbind diff schemas/r24 schemas/r25
+  Look up a type and what is in it:
+    xsdbind list '*Modify*'
+    xsdbind show UserModifyRequest22
+
+Exit status: 0 when all is well, 1 when there are problems, 2 when the arguments are wrong.";
+
+/// The exit status when the arguments are wrong.
+const MISUSED: u8 = 2;
+
+#[derive(Parser)]
+#[command(name = "xsdbind", version, about = ABOUT, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Check(check::Check),
+    Diff(diff::Diff),
+    List(list::List),
+    Show(show::Show),
+    Completions(completions::Completions),
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too. Where they cannot be printed, nothing can be.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    match cli.command.run() {
+        Ok(done) => {
+            report::to_stderr(&done.warnings);
+            let printed = report::to_stdout(&done.text);
+            if done.misused {
+                ExitCode::from(MISUSED)
+            } else if done.failed {
+                ExitCode::from(PROBLEMS)
+            } else {
+                printed
+            }
+        }
+        Err(error) => {
+            report::to_stderr(&report::error(&error));
+            ExitCode::from(PROBLEMS)
+        }
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<Done, Error> {
+        match self {
+            Self::Generate(command) => command.run(),
+            Self::Check(command) => command.run(),
+            Self::Diff(command) => command.run(),
+            Self::List(command) => command.run(),
+            Self::Show(command) => command.run(),
+            Self::Completions(command) => Ok(command.run(&mut Cli::command())),
+        }
+    }
+}
