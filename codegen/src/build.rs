@@ -9,9 +9,13 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::error::{Error, Result};
+use crate::generate::generate;
 use crate::output::LeftOver;
-use crate::{Config, Error, Output, Result, Stamp};
+use crate::output::Output;
+use crate::stamp::Stamp;
 
 /// Where it is noted in `OUT_DIR` what was done; hidden, so that it is not taken for a module.
 const NOTES: &str = ".xsdbind";
@@ -66,7 +70,7 @@ impl Config {
         if let Some(known) = stamp.as_ref().and_then(Stamp::unchanged) {
             return tell(&(sources(self, &known.sources) + &known.warnings));
         }
-        let generated = crate::generate(self);
+        let generated = generate(self);
         tell(&directives(self, &generated))?;
         let output = generated?;
         // Several calls in one build script share the folder, so nothing in it is left over.

@@ -1,7 +1,7 @@
 //! Generates small, readable Rust from XML Schema, with *absent*, *nil* and *value* kept apart.
 //!
 //! Three doors lead to one pure core: [`build`] for build scripts, [`Config`] for programs, and the command `xsdbind`
-//! for people. The core is [`generate`]: schemas in, text of files out.
+//! for people. The core is [`generate()`]: schemas in, text of files out.
 //!
 //! ```no_run
 //! fn main() -> xsdbind_codegen::Result<()> {
@@ -12,6 +12,7 @@
 
 mod boxing;
 mod build;
+mod builtin;
 mod config;
 pub mod diagnostics;
 #[cfg(feature = "explore")]
@@ -19,6 +20,7 @@ pub mod diff;
 mod digest;
 mod emit;
 mod error;
+mod generate;
 mod ident;
 #[cfg(feature = "explore")]
 pub mod inspect;
@@ -45,107 +47,16 @@ mod size;
 mod source;
 mod stages;
 mod stamp;
+mod terms;
 #[cfg(feature = "explore")]
 mod view;
 mod xsd;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
 pub use self::build::build;
 pub use self::config::{Config, Enums, Limits, Module, Patch, Requests, Unselected};
-use self::diagnostics::Diagnostics;
 pub use self::error::{Error, Result};
-use self::load::{LoadOptions, Seen};
+pub use self::generate::generate;
 pub use self::output::{ModuleSummary, Output, Stale, Written};
-use self::select::Responses;
 #[cfg(feature = "explore")]
 pub use self::set::SchemaSet;
-use self::stages::Stages;
 pub use self::stamp::{Stamp, Unchanged};
-
-/// Generates what a configuration says, in memory.
-///
-/// # Errors
-///
-/// When the configuration or a schema is wrong: with all problems that one stage finds, each with its place.
-///
-/// # Examples
-///
-/// ```no_run
-/// use xsdbind_codegen::{Config, Module, generate};
-///
-/// let config = Config::new().module(Module::new("ocip").schema("schemas/ocip.xsd"));
-/// let output = generate(&config)?;
-/// output.write_to("generated")?;
-/// # Ok::<(), xsdbind_codegen::Error>(())
-/// ```
-pub fn generate(config: &Config) -> Result<Output> {
-    let mut seen = Seen::default();
-    let made = all_modules(config, &mut seen);
-    let sources = seen.files.keys().cloned().collect();
-    match made {
-        Ok(mut output) => {
-            output.warnings.truncate(config.limits.problems);
-            Ok(Output { sources, seen, ..output })
-        }
-        Err(mut problems) => {
-            problems.truncate(config.limits.problems);
-            Err(Error::problems(problems, sources))
-        }
-    }
-}
-
-fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> {
-    let mut stages = Stages::default();
-    config.problems().settle((), &mut stages.warnings)?;
-    let mut output = Output::default();
-    for module in &config.modules {
-        let (files, summary) = one_module(config, module, seen, &mut stages)?;
-        output.files.extend(files);
-        output.modules.push(summary);
-    }
-    stages.warnings.merge(config.unused_locations(&seen.locations));
-    Ok(Output { warnings: stages.warnings, timings: stages.times, ..output })
-}
-
-/// One module, stage by stage.
-fn one_module(
-    config: &Config,
-    module: &Module,
-    seen: &mut Seen,
-    stages: &mut Stages,
-) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary), Diagnostics> {
-    let limits = &config.limits;
-    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth))?;
-    let model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
-    let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
-    let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
-    let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
-    let settings = lower::Settings::of(module, &model, limits.parts)?;
-    let mut ir =
-        stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
-    stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
-    stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
-    stages.run("shares", |_| shares::run(&mut ir));
-    stages.run("boxing", |_| boxing::run(&mut ir))?;
-    let names = stages.run("names", |_| names::allocate(&model, &ir));
-    stages.run("size", |_| size::check(&ir, &names, limits.output_bytes))?;
-    let emit = emit::Context::new(&model, &ir, &names);
-    let plans = emit.plans(&module.name.value);
-    let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit.file(plan)));
-    Ok((files, summary(module, &ir)))
-}
-
-fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {
-    let fields = |item: &ir::Item| match &item.kind {
-        ir::ItemKind::Record(record) => record.fields.len(),
-        _ => 0,
-    };
-    ModuleSummary {
-        name: module.name.value.clone(),
-        types: ir.items.iter().filter(|item| !matches!(item.kind, ir::ItemKind::Unused)).count(),
-        fields: ir.items.iter().map(fields).sum(),
-    }
-}

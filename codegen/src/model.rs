@@ -4,24 +4,21 @@
 //! documents used is an id or a [`Builtin`], every derivation chain is finite, contents, attributes
 //! and facets are effective (a base's come first), and all lists are in schema order: files sorted
 //! by the path they are shown with, then document order.
-#![allow(dead_code, reason = "the model is all of XSD 1.0; what is generated may not need every part of it")]
 
-mod builtin;
 mod query;
 
 use std::ops::Index;
 use std::sync::Arc;
 
-pub(crate) use builtin::{Builtin, Primitive};
-pub(crate) use query::docs_text;
+pub(crate) use xsdbind::simple::WhiteSpace;
+
+pub(crate) use crate::builtin::{Builtin, Primitive};
+pub(crate) use crate::terms::{
+    Derivation, Derivations, Docs, NameTest, Namespaces, Prefix, ProcessContents, Step, Str, ValueConstraint, Wildcard,
+    XPath, docs_text,
+};
 
 use crate::diagnostics::Place;
-
-/// A string shared between stages.
-pub(crate) type Str = Arc<str>;
-
-/// Documentation, line by line, without common indentation.
-pub(crate) type Docs = Arc<[String]>;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident => $field:ident: $item:ident;)*) => {$(
@@ -97,25 +94,8 @@ pub(crate) struct Model {
 pub(crate) struct File {
     /// The path as reached from the entry: relative, with `/`.
     pub(crate) path: Str,
-    /// The target namespaces under which it was read: more than one only for chameleon includes.
-    pub(crate) namespaces: Vec<Option<Str>>,
-    /// The documentation of the schema element itself.
-    pub(crate) docs: Docs,
     /// The prefixes that it declares, in the order of the document.
     pub(crate) prefixes: Arc<[Prefix]>,
-}
-
-/// A prefix that a document declares for a part of it.
-#[derive(Clone, Debug)]
-pub(crate) struct Prefix {
-    /// The prefix itself; empty for the default namespace.
-    pub(crate) name: Str,
-    /// The namespace; empty where the default one is undeclared.
-    pub(crate) namespace: Str,
-    /// The line and column where the part begins.
-    pub(crate) from: (u32, u32),
-    /// Where it ends.
-    pub(crate) to: (u32, u32),
 }
 
 /// A reference to a type.
@@ -206,24 +186,6 @@ pub(crate) enum TypeDefinition {
     Simple(SimpleType),
 }
 
-/// How a type is made from its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Derivation {
-    /// The base's content and more.
-    Extension,
-    /// A subset of the base's.
-    Restriction,
-    /// A list of items.
-    List,
-    /// A union of members.
-    Union,
-    /// Not a type derivation: the substitution of elements, which `block` can name.
-    Substitution,
-}
-
-/// A set of derivations, as `block` and `final` name them; in the order of [`Derivation`].
-pub(crate) type Derivations = std::collections::BTreeSet<Derivation>;
-
 /// A simple type definition, XSD part 1, section 3.14.
 #[derive(Clone, Debug)]
 pub(crate) struct SimpleType {
@@ -310,17 +272,6 @@ pub(crate) struct EnumerationValue {
     pub(crate) place: Place,
 }
 
-/// The facet `whiteSpace`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum WhiteSpace {
-    /// Text as it is.
-    Preserve,
-    /// Every tab and line end becomes a blank.
-    Replace,
-    /// Then runs of blanks become one, and none is left at the ends.
-    Collapse,
-}
-
 /// A complex type definition, XSD part 1, section 3.4.
 #[derive(Clone, Debug)]
 pub(crate) struct ComplexType {
@@ -365,7 +316,7 @@ pub(crate) struct Particle {
     pub(crate) max: Option<u32>,
     /// What stands there.
     pub(crate) term: Term,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
     /// The named group whose reference this particle was.
     pub(crate) group: Option<GroupId>,
@@ -415,16 +366,6 @@ pub(crate) struct ElementUse {
     pub(crate) constraints: Arc<[IdentityConstraint]>,
 }
 
-/// The value of an element or attribute that is empty or absent, as written: see
-/// [`WhiteSpace::apply`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ValueConstraint {
-    /// It stands in for an empty element or an absent attribute.
-    Default(Str),
-    /// The same, and no other value is allowed.
-    Fixed(Str),
-}
-
 /// A global element declaration, XSD part 1, section 3.3.
 #[derive(Clone, Debug)]
 pub(crate) struct Element {
@@ -434,7 +375,7 @@ pub(crate) struct Element {
     pub(crate) namespace: Option<Str>,
     /// The file that declares it.
     pub(crate) file: FileId,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
     /// Its documentation.
     pub(crate) docs: Docs,
@@ -465,9 +406,7 @@ pub(crate) struct Attribute {
     pub(crate) name: Str,
     /// Its namespace.
     pub(crate) namespace: Option<Str>,
-    /// The file that declares it.
-    pub(crate) file: FileId,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
     /// Its documentation.
     pub(crate) docs: Docs,
@@ -497,38 +436,8 @@ pub(crate) struct AttributeUse {
     /// Where the declaration or the reference stands.
     pub(crate) place: Place,
     /// The component whose text declares it: one of the types of the chain, or an attribute group.
+    #[cfg_attr(not(feature = "explore"), expect(dead_code, reason = "only `show` tells of it"))]
     pub(crate) origin: Owner,
-}
-
-/// Which elements or attributes are allowed where any may stand, XSD part 1, section 3.10.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wildcard {
-    /// The namespaces they may be from.
-    pub(crate) namespaces: Namespaces,
-    /// How they are validated.
-    pub(crate) process: ProcessContents,
-}
-
-/// A set of namespaces; `None` is no namespace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Namespaces {
-    /// Every one, and none.
-    Any,
-    /// Every one but this; no namespace is not in it either.
-    Other(Option<Str>),
-    /// These, in the order written, each once.
-    List(Vec<Option<Str>>),
-}
-
-/// How what stands for a wildcard is validated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum ProcessContents {
-    /// It must be declared, and valid.
-    Strict,
-    /// It must be valid where it is declared.
-    Lax,
-    /// Not at all.
-    Skip,
 }
 
 /// A named model group, XSD part 1, section 3.7.
@@ -540,7 +449,7 @@ pub(crate) struct Group {
     pub(crate) namespace: Option<Str>,
     /// The file that defines it.
     pub(crate) file: FileId,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
     /// Its documentation.
     pub(crate) docs: Docs,
@@ -555,12 +464,8 @@ pub(crate) struct AttributeGroup {
     pub(crate) name: Str,
     /// Its target namespace.
     pub(crate) namespace: Option<Str>,
-    /// The file that defines it.
-    pub(crate) file: FileId,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
-    /// Its documentation.
-    pub(crate) docs: Docs,
 }
 
 /// A notation, XSD part 1, section 3.12.
@@ -570,16 +475,8 @@ pub(crate) struct Notation {
     pub(crate) name: Str,
     /// Its target namespace.
     pub(crate) namespace: Option<Str>,
-    /// The file that declares it.
-    pub(crate) file: FileId,
-    /// Where.
+    /// Where it stands.
     pub(crate) place: Place,
-    /// Its documentation.
-    pub(crate) docs: Docs,
-    /// The public identifier.
-    pub(crate) public: Option<Str>,
-    /// The system identifier.
-    pub(crate) system: Option<Str>,
 }
 
 /// `key`, `keyref` or `unique`, XSD part 1, section 3.11.
@@ -599,37 +496,6 @@ pub(crate) struct IdentityConstraint {
     pub(crate) place: Place,
     /// Its documentation.
     pub(crate) docs: Docs,
-}
-
-/// What a selector or a field leads to, XSD part 1, section 3.11.6.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct XPath {
-    /// As written.
-    pub(crate) text: Str,
-    /// The paths of which any may lead there.
-    pub(crate) paths: Vec<Vec<Step>>,
-}
-
-/// A step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// `.//`: the element itself and all in it. Stands first.
-    Descendants,
-    /// Elements in the element.
-    Child(NameTest),
-    /// Attributes of the element. Stands last.
-    Attribute(NameTest),
-}
-
-/// The names that a step of a path is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NameTest {
-    /// All.
-    Any,
-    /// Those of a namespace.
-    Namespace(Str),
-    /// One; its namespace, `None` for none, and its local name.
-    Name(Option<Str>, Str),
 }
 
 /// The kind of an identity constraint.

@@ -107,7 +107,6 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
                 &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
             )
             .unwrap_or_default(),
-        docs: docs::of(root),
         prefixes: prefixes::all(source, root),
         components: Vec::new(),
         redefinitions: Vec::new(),
@@ -173,7 +172,6 @@ fn notation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<crate::xsd::N
         name: reader.name(node)?,
         public: text("public"),
         system: text("system"),
-        docs: docs::of(node),
         place: reader.place(node),
     })
 }

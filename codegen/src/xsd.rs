@@ -5,8 +5,8 @@
 //! has anything in it that XSD does not allow to be written there.
 
 use crate::diagnostics::{Diagnostics, Place};
-pub(crate) use crate::model::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard, XPath};
 use crate::source::Reference;
+pub(crate) use crate::terms::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard, XPath};
 
 /// All documents.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +36,6 @@ pub(crate) struct Schema {
     pub(crate) block_default: Derivations,
     /// What `final` is where it is not stated.
     pub(crate) final_default: Derivations,
-    /// The documentation of the document.
-    pub(crate) docs: Docs,
     /// The prefixes that it declares.
     pub(crate) prefixes: std::sync::Arc<[Prefix]>,
     /// What it defines, in order.
@@ -353,8 +351,6 @@ pub(crate) struct AttributeGroup {
     pub(crate) name: Str,
     /// Its attributes.
     pub(crate) attributes: Attributes,
-    /// Its documentation.
-    pub(crate) docs: Docs,
     /// Where it stands.
     pub(crate) place: Place,
 }
@@ -368,8 +364,6 @@ pub(crate) struct Notation {
     pub(crate) public: Option<Str>,
     /// `system`
     pub(crate) system: Option<Str>,
-    /// Its documentation.
-    pub(crate) docs: Docs,
     /// Where it stands.
     pub(crate) place: Place,
 }

@@ -1,6 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
-use super::{Context, docs, identity, layout, literal, record, table, ty, variants};
+use super::context::{Context, literal};
+use super::{docs, identity, layout, record, table, ty, variants};
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, IdentityConstraint};
 use crate::names::ANY_DOCUMENT;

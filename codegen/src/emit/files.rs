@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Context, docs, document};
+use super::context::Context;
+use super::{docs, document, record, simple, ty, union, variants};
 use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper};
 use crate::model::FileId;
 
@@ -39,7 +40,7 @@ pub(crate) struct EmittedFile {
 }
 
 /// All files of a configured module.
-pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
+pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
     for (index, item) in cx.ir.items.iter().enumerate() {
         if !matches!(item.kind, ItemKind::Unused) {
@@ -58,7 +59,7 @@ pub(super) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
 }
 
 /// One file.
-pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
+pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     let (path, file, ids) = match plan {
         Plan::Main { path, includes } => {
             return EmittedFile { path: path.clone(), source: None, items: main(cx, includes) };
@@ -67,12 +68,27 @@ pub(super) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     };
     let mut items = Vec::new();
     for &id in ids {
-        items.extend(super::item(cx, id));
+        items.extend(item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
         items.extend(cx.ir.requests.get(&id).into_iter().flat_map(|asked| request(cx, id, *asked)));
     }
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
+}
+
+/// The definition of an item and what makes it work.
+fn item(cx: &Context<'_>, id: ItemId) -> Vec<String> {
+    let item = &cx.ir[id];
+    match &item.kind {
+        ItemKind::Record(record) => record::definition(cx, id, item, record),
+        ItemKind::Choice(choice) => variants::choice(cx, id, item, choice),
+        ItemKind::Types(types) => variants::types(cx, id, item, types),
+        ItemKind::Restriction(restriction) => simple::restriction(cx, id, item, restriction),
+        ItemKind::Union(members) => union::definition(cx, id, item, members),
+        ItemKind::Enumeration(enumeration) => simple::enumeration(cx, id, item, enumeration),
+        ItemKind::Document { content } => document::definition(cx, id, item, content),
+        ItemKind::Unused => Vec::new(),
+    }
 }
 
 /// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`, and what carries it.
@@ -150,7 +166,7 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
 }
 
 fn needs_of(cx: &Context<'_>, from: ModuleId, ty: Ty, need: &mut dyn FnMut(&str)) {
-    match super::ty::path(cx, from, ty).split_once("::") {
+    match ty::path(cx, from, ty).split_once("::") {
         Some(("types", _)) => need("types"),
         Some(("open", _)) => need("open"),
         _ => {}

@@ -1,6 +1,6 @@
 //! Identity constraints, among the facts of an element's line.
 
-use super::literal;
+use super::context::literal;
 use crate::model::{IdentityConstraint, IdentityKind, NameTest, Step, Str, XPath};
 
 /// ```ignore

@@ -1,7 +1,8 @@
 //! Structs.
 
+use super::context::{Context, literal, schema_name};
 use super::table::{self, Line};
-use super::{Context, docs, layout, literal, schema_name, ty};
+use super::{docs, layout, ty};
 use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 

@@ -1,6 +1,7 @@
 //! Structs around one value, and enums of texts.
 
-use super::{Context, docs, layout, literal, table, ty};
+use super::context::{Context, literal};
+use super::{docs, layout, table, ty};
 use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, Restriction, Ty, XmlName};
 use crate::model::{Facet, Facets, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;

@@ -1,6 +1,7 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
-use super::{Context, identity, literal, ty};
+use super::context::{Context, literal};
+use super::{identity, ty};
 use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 use crate::names::ANY_DOCUMENT;

@@ -1,6 +1,6 @@
 //! How a type is referred to.
 
-use super::Context;
+use super::context::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
 use crate::model::Builtin;
 

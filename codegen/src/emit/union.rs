@@ -1,6 +1,7 @@
 //! Unions: enums of their members.
 
-use super::{Context, docs, simple, table, ty, variants};
+use super::context::Context;
+use super::{docs, simple, table, ty, variants};
 use crate::ir::{Item, ItemId, UnionMember};
 use crate::model::Docs;
 

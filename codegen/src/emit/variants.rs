@@ -1,8 +1,9 @@
 //! Enums of elements and enums of types.
 
+use super::context::{Context, literal};
 use super::record::field_docs;
 use super::table::{self, Line};
-use super::{Context, docs, layout, literal, ty};
+use super::{docs, layout, ty};
 use crate::ir::{Choice, Item, ItemId, Origin, Types};
 use crate::model::Docs;
 

@@ -1,10 +1,9 @@
 //! Questions that several stages put to the model. Every answer is in schema order.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{
-    Builtin, ComplexType, Derivation, Derivations, Docs, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
+    Builtin, ComplexType, Derivation, Derivations, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
     TypeDefinition, TypeId, TypeName, TypeRef, Variety, WhiteSpace,
 };
 use crate::diagnostics::Place;
@@ -52,24 +51,6 @@ impl Type {
         match &self.definition {
             TypeDefinition::Complex(complex) => complex.derivation,
             TypeDefinition::Simple(_) => Derivation::Restriction,
-        }
-    }
-}
-
-impl WhiteSpace {
-    /// A text with its blanks treated so, XSD part 2, section 4.3.6.
-    #[must_use]
-    pub(crate) fn apply(self, text: &str) -> Cow<'_, str> {
-        let blank = |other: char| ['\t', '\n', '\r', ' '].contains(&other);
-        match self {
-            Self::Replace if text.contains(['\t', '\n', '\r']) => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
-            Self::Collapse
-                if text.trim_matches(blank) != text || text.contains("  ") || text.contains(['\t', '\n', '\r']) =>
-            {
-                let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
-                Cow::Owned(words.join(" "))
-            }
-            _ => Cow::Borrowed(text),
         }
     }
 }
@@ -125,6 +106,7 @@ impl Model {
 
     /// Whether attributes of a type of the schema may stand beside nil of an element of this type, which blocks these
     /// derivations.
+    #[cfg(feature = "explore")]
     #[must_use]
     pub(crate) fn has_attributes_beside_nil(&self, type_ref: TypeRef, block: &Derivations) -> bool {
         let TypeRef::Type(id) = type_ref else { return false };
@@ -161,20 +143,6 @@ impl Model {
         };
         found.retain(is_instance);
         found
-    }
-
-    /// Whether a type is `ancestor` or derived from it.
-    #[must_use]
-    pub(crate) fn is_derived_from(&self, ty: TypeRef, ancestor: TypeRef) -> bool {
-        let mut at = ty;
-        while at != ancestor {
-            at = match at {
-                TypeRef::Type(id) => self[id].base(),
-                TypeRef::Builtin(Builtin::AnyType) => return false,
-                TypeRef::Builtin(builtin) => TypeRef::Builtin(builtin.base()),
-            };
-        }
-        true
     }
 
     /// The members of an element's substitution group in any number of steps, in schema order,
@@ -330,9 +298,4 @@ impl Derivation {
             Self::Substitution => "substitution",
         }
     }
-}
-
-/// Documentation as one text: what is laid out differently says the same.
-pub(crate) fn docs_text(docs: &Docs) -> String {
-    docs.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
 }

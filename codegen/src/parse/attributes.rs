@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::reader::{Reader, Slot};
 use super::types;
 use crate::diagnostics::{Place, SyntaxProblem};
-use crate::model::{Namespaces, ProcessContents};
+use crate::terms::{Namespaces, ProcessContents};
 use crate::xsd::{
     Attribute, AttributeGroup, AttributeItem, AttributeNeed, Attributes, Named, Str, ValueConstraint, Wildcard,
 };
@@ -65,12 +65,7 @@ pub(super) fn group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Attri
     let name = reader.name(node);
     let slots = [Slot::many(&["attribute", "attributeGroup"]), Slot::one(&["anyAttribute"])];
     let children = reader.annotated(node, &slots);
-    Some(AttributeGroup {
-        attributes: all(reader, &children),
-        name: name?,
-        docs: reader.docs(node),
-        place: reader.place(node),
-    })
+    Some(AttributeGroup { attributes: all(reader, &children), name: name?, place: reader.place(node) })
 }
 
 /// The attributes among an element's children.

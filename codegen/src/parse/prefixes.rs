@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use crate::model::Prefix;
 use crate::source::Source;
+use crate::terms::Prefix;
 
 /// All declarations of a document, in its order.
 pub(super) fn all(source: &Source, root: Node<'_, '_>) -> Arc<[Prefix]> {

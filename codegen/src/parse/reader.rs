@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::Node;
 use xsdbind::simple::SimpleType as _;
+use xsdbind::simple::WhiteSpace;
 use xsdbind::types::NonNegativeInteger;
 
 use super::docs;
 use super::names::is_ncname;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem, brief};
-use crate::model::WhiteSpace;
 use crate::source::{Source, XSD_NAMESPACE};
 use crate::xsd::{Derivation, Derivations, Form, QName, Str, ValueConstraint};
 

@@ -8,7 +8,7 @@ use roxmltree::Node;
 use super::names::ncname;
 use super::reader::Reader;
 use crate::diagnostics::SyntaxProblem;
-use crate::model::{NameTest, Step, Str, XPath};
+use crate::terms::{NameTest, Step, Str, XPath};
 
 /// The attribute `xpath` of a `selector` or a `field`.
 pub(super) fn xpath(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<XPath> {

@@ -5,21 +5,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::order::topological;
-use super::{MAX_PARTICLES, Resolver, Scope, checks, elements, shown, wildcard};
+use super::resolver::{MAX_PARTICLES, Own, Resolver, Scope, Valued, shown};
+use super::{elements, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
-    AttributeGroup, AttributeGroupId, AttributeId, AttributeUse, Builtin, Derivation, Owner, Role, Str, TypeRef,
+    AttributeGroup, AttributeGroupId, AttributeId, AttributeUse, Builtin, Derivation, Owner, Role, TypeRef,
     ValueConstraint, Wildcard,
 };
 use crate::xsd::{self, AttributeItem, AttributeNeed, Form, Named, QName};
-
-/// The attributes that one component states, its groups' put in.
-#[derive(Clone, Default)]
-pub(super) struct Own {
-    pub(super) uses: Vec<Arc<AttributeUse>>,
-    pub(super) prohibited: Vec<(Option<Str>, Str)>,
-    pub(super) any: Option<Wildcard>,
-}
 
 /// Reads the named attribute groups, each after those that it refers to.
 pub(super) fn groups(resolver: &mut Resolver<'_>) {
@@ -28,9 +21,7 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
         resolver.model.attribute_groups.push(AttributeGroup {
             name: declared.xsd.name.clone(),
             namespace: instance.namespace.clone(),
-            file: instance.file,
             place: declared.xsd.place.clone(),
-            docs: declared.xsd.docs.clone(),
         });
     }
     resolver.group_attributes = vec![Own::default(); resolver.attribute_groups.len()];
@@ -195,7 +186,7 @@ fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::At
     let role = Role::Attribute(name.clone());
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role)
         .unwrap_or(TypeRef::Builtin(Builtin::AnySimpleType));
-    resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
+    resolver.valued.push(Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
     let (name, value) = (name.clone(), xsd.value.clone());
     Some(AttributeUse { name, namespace, type_ref, required, value, docs, global: None, place, origin })
 }
@@ -210,7 +201,7 @@ fn value_of_reference(resolver: &mut Resolver<'_>, id: AttributeId, xsd: &xsd::A
     {
         resolver.error(SchemaProblem::OtherFixed { name: name.to_string() }, &xsd.place);
     }
-    resolver.valued.push(checks::Valued::attribute(type_ref, &name, Some(value), &xsd.place));
+    resolver.valued.push(Valued::attribute(type_ref, &name, Some(value), &xsd.place));
 }
 
 /// The attributes of a derived type: the base's, changed or followed by its own.

@@ -4,41 +4,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::types::ref_name;
+use super::resolver::{Resolver, ref_name, shown};
 use super::values::Values;
-use super::{Resolver, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    AttributeUse, Builtin, Content, Element, Model, Particle, Str, Term, Type, TypeDefinition, TypeId, TypeRef,
-    ValueConstraint,
+    AttributeUse, Builtin, Content, Element, Model, Particle, Term, Type, TypeDefinition, TypeId, TypeRef,
 };
 use crate::xsd::QName;
-
-/// A declaration whose type must have text.
-pub(super) struct Valued {
-    type_ref: TypeRef,
-    name: Str,
-    value: Option<Str>,
-    place: Place,
-    /// Attributes have simple types; elements with a value may be complex with text.
-    attribute: bool,
-}
-
-impl Valued {
-    pub(super) fn element(type_ref: TypeRef, name: &Str, value: Option<&ValueConstraint>, place: &Place) -> Self {
-        Self { type_ref, name: name.clone(), value: text(value), place: place.clone(), attribute: false }
-    }
-
-    pub(super) fn attribute(type_ref: TypeRef, name: &Str, value: Option<&ValueConstraint>, place: &Place) -> Self {
-        Self { type_ref, name: name.clone(), value: text(value), place: place.clone(), attribute: true }
-    }
-}
-
-fn text(value: Option<&ValueConstraint>) -> Option<Str> {
-    match value? {
-        ValueConstraint::Default(text) | ValueConstraint::Fixed(text) => Some(text.clone()),
-    }
-}
 
 pub(super) fn check(resolver: &mut Resolver<'_>) {
     if resolver.model.types.len() < resolver.types.len() {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::attributes::Own;
-use super::types::{OwnContent, check_final, ref_name, text_of};
-use super::{Resolver, TypeSource, attributes, elements, simple};
+use super::resolver::{Own, OwnContent, Resolver, TypeSource, ref_name, shown};
+use super::types::{check_final, text_of};
+use super::{attributes, elements, simple};
 use crate::diagnostics::{Place, SchemaProblem};
 use crate::model::{
     AttributeUse, Builtin, ComplexType, Content, Derivation, Derivations, Namespaces, Owner, Particle, ProcessContents,
@@ -126,7 +126,7 @@ fn elements_content(
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
     if xsd.derivation == Derivation::Restriction {
         if matches!(base.content, Content::Simple(_)) {
-            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| super::shown(name));
+            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| shown(name));
             let expected = "a type without text as its content";
             resolver.error(SchemaProblem::WrongKind { name, expected }, place);
         }
@@ -136,7 +136,7 @@ fn elements_content(
         (Content::Empty, _) if !base.mixed => return (own_content(), xsd.mixed),
         (content, None) if !xsd.mixed => return (content.clone(), base.mixed),
         (Content::Simple(_), _) => {
-            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| super::shown(name));
+            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| shown(name));
             let expected = "a type without text as its content";
             resolver.error(SchemaProblem::WrongKind { name, expected }, place);
             return (own_content(), xsd.mixed);

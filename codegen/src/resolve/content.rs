@@ -6,17 +6,14 @@
 use std::sync::Arc;
 
 use super::order::topological;
-use super::{MAX_CONTENT_DEPTH, MAX_PARTICLES, Resolver, Scope, checks, elements, shown};
+use super::resolver::{MAX_PARTICLES, Resolver, Scope, Size, Valued, shown};
+use super::{elements, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{Builtin, ElementUse, Group, GroupId, Owner, Particle, Role, Str, Term, TypeRef};
 use crate::xsd::{self, Form, Named, QName};
 
-/// How large a content is once expanded.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Size {
-    pub(super) particles: u64,
-    pub(super) depth: u32,
-}
+/// The greatest depth of a content once its groups are expanded.
+const MAX_CONTENT_DEPTH: u32 = 512;
 
 impl Size {
     /// That of parts in a particle.
@@ -189,7 +186,7 @@ pub(super) fn particle<'a>(
             (Term::Element(Box::new(element)), Size::default())
         }
         xsd::Term::Any(wildcard) => {
-            let wildcard = super::wildcard::here(&resolver.instances[scope.instance], wildcard);
+            let wildcard = wildcard::here(&resolver.instances[scope.instance], wildcard);
             (Term::Any(wildcard), Size::default())
         }
         xsd::Term::Group(name) => {
@@ -271,7 +268,7 @@ fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Elem
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role())
         .unwrap_or(TypeRef::Builtin(Builtin::AnyType));
     if xsd.value.is_some() {
-        resolver.valued.push(checks::Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
+        resolver.valued.push(Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
     }
     Some(ElementUse {
         name: name.clone(),

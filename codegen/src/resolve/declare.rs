@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::order::topological;
-use super::{Declared, DeclaredType, Instance, Resolver, TypeSource, shown};
+use super::resolver::{Declared, DeclaredType, Instance, Resolver, TypeSource, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeId, Builtin, ElementId, File, FileId, GroupId, Notation, NotationId, Owner, Role, Str,
@@ -16,9 +16,7 @@ use crate::xsd::{Component, Named, QName};
 pub(super) fn declare(resolver: &mut Resolver<'_>) {
     for (index, schema) in resolver.schemas.schemas.iter().enumerate() {
         let Some(file) = FileId::new(index) else { return };
-        let (path, docs) = (schema.path.clone(), schema.docs.clone());
-        let (namespaces, prefixes) = (schema.read_as.clone(), schema.prefixes.clone());
-        resolver.model.files.push(File { path, namespaces, docs, prefixes });
+        resolver.model.files.push(File { path: schema.path.clone(), prefixes: schema.prefixes.clone() });
         let imports = schema.references.iter().filter(|from| from.kind == ReferenceKind::Import);
         let imports = imports.map(|import| import.namespace.clone()).collect::<Vec<_>>();
         for namespace in &schema.read_as {
@@ -168,15 +166,10 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
                 let problem = SchemaProblem::NotationOfNothing { name: notation.name.to_string() };
                 resolver.problems.push(Diagnostic::warning(problem, Some(notation.place.clone())));
             }
-            let file = resolver.instances[instance].file;
             resolver.model.notations.push(Notation {
                 name: notation.name.clone(),
                 namespace: namespace.clone(),
-                file,
                 place: notation.place.clone(),
-                docs: notation.docs.clone(),
-                public: notation.public.clone(),
-                system: notation.system.clone(),
             });
             resolver.symbols.notations.insert(key, id);
         }

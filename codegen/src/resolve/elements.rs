@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::order::topological;
-use super::{Resolver, Scope, TypeSource, checks, shown};
+use super::resolver::{Constraint, KeyRef, Resolver, Scope, TypeSource, Valued, shown};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
@@ -12,22 +12,6 @@ use crate::model::{
 };
 use crate::source::XSI_NAMESPACE;
 use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
-
-/// What others must know of an identity constraint.
-pub(super) struct Constraint {
-    pub(super) fields: usize,
-    /// Whether it is a reference itself, which cannot be referred to.
-    pub(super) is_reference: bool,
-    pub(super) place: Place,
-}
-
-/// A reference to a key, to be looked up when all are known.
-pub(super) struct KeyRef {
-    pub(super) refer: QName,
-    pub(super) name: Str,
-    pub(super) fields: usize,
-    pub(super) place: Place,
-}
 
 pub(super) fn attributes(resolver: &mut Resolver<'_>) {
     for index in 0..resolver.attributes.len() {
@@ -41,13 +25,12 @@ pub(super) fn attributes(resolver: &mut Resolver<'_>) {
         let attribute = Attribute {
             name: name.clone(),
             namespace,
-            file: resolver.instances[instance].file,
             place: xsd.place.clone(),
             docs: xsd.docs.clone(),
             type_ref,
             value: xsd.value.clone(),
         };
-        resolver.valued.push(checks::Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
+        resolver.valued.push(Valued::attribute(type_ref, name, xsd.value.as_ref(), &xsd.place));
         resolver.model.attributes.push(attribute);
     }
 }
@@ -88,7 +71,7 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             constraints: constraints(resolver, scope, &xsd.constraints),
         };
         if xsd.value.is_some() {
-            resolver.valued.push(checks::Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
+            resolver.valued.push(Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
         }
         resolver.model.elements.push(element);
     }

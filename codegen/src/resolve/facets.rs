@@ -330,13 +330,22 @@ fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
             let (value, base) = (blanks_name(facet.value), blanks_name(before));
             let problem = SchemaProblem::FacetFixed { facet: "whiteSpace", value, base };
             narrow.problems.push(Diagnostic::error(problem, Some(facet.place.clone())));
-        } else if facet.value < before {
+        } else if strictness(facet.value) < strictness(before) {
             let (value, base) = (blanks_name(facet.value), blanks_name(before));
             narrow.wider("whiteSpace", value, base, &facet.place);
         }
         all.white_space = Some(facet.clone());
     }
     all
+}
+
+/// Each says all that those before it say.
+fn strictness(blanks: WhiteSpace) -> u8 {
+    match blanks {
+        WhiteSpace::Preserve => 0,
+        WhiteSpace::Replace => 1,
+        WhiteSpace::Collapse => 2,
+    }
 }
 
 fn blanks_name(blanks: WhiteSpace) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Resolver, Symbols, shown};
+use super::resolver::{Resolver, Symbols, shown};
 use xsdbind::raw::nearest;
 
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};

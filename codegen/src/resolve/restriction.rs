@@ -9,9 +9,8 @@ pub(super) mod particles;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::attributes::Own;
-use super::types::ref_name;
-use super::{Resolver, attributes, content, wildcard};
+use super::resolver::{Own, Resolver, ref_name};
+use super::{attributes, content, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeUse, Builtin, ComplexType, Content, Derivation, GroupId, Model, Namespaces,

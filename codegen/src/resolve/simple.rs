@@ -1,7 +1,8 @@
 //! Simple types from their bases, XSD part 1, section 3.14.
 
-use super::types::{Made, check_final, ref_name};
-use super::{Resolver, TypeSource, facets};
+use super::facets;
+use super::resolver::{Made, Resolver, TypeSource, ref_name};
+use super::types::check_final;
 use crate::diagnostics::{Place, SchemaProblem};
 use crate::model::{Builtin, Derivation, Derivations, Facet, Facets, SimpleType, TypeDefinition, TypeRef, Variety};
 use crate::xsd;

@@ -1,38 +1,11 @@
 //! Types: first each by itself, then each after its base, so that what is inherited is there.
 
-use std::sync::Arc;
-
 use super::order::topological;
-use super::{Resolver, Scope, TypeSource, attributes, complex, content, elements, shown, simple};
+use super::resolver::{Body, Made, OwnContent, Resolver, Scope, TypeSource, ref_name, type_name};
+use super::{attributes, complex, content, elements, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
-use crate::model::{Builtin, Content, Derivation, Owner, Particle, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
+use crate::model::{Builtin, Content, Derivation, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
 use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
-
-/// What a type says itself, with ids for names.
-pub(super) enum Body<'a> {
-    Simple {
-        base: TypeRef,
-        made: Made<'a>,
-    },
-    Complex {
-        base: TypeRef,
-        content: OwnContent<'a>,
-        attributes: attributes::Own,
-    },
-    /// The restricted text of a complex type, which is made together with that.
-    Text,
-}
-
-pub(super) enum Made<'a> {
-    Restriction(&'a [xsd::Facet]),
-    List(TypeRef),
-    Union(Vec<TypeRef>),
-}
-
-pub(super) enum OwnContent<'a> {
-    Elements(Option<Arc<Particle>>),
-    Text { inline: Option<TypeRef>, restricted: Option<TypeId>, facets: &'a [xsd::Facet] },
-}
 
 const ANY_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnyType);
 const ANY_SIMPLE_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnySimpleType);
@@ -231,17 +204,6 @@ fn dependencies(body: &Body<'_>) -> Vec<usize> {
     found
 }
 
-fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
-    let declared = &resolver.types[index];
-    match declared.source.name() {
-        Some(name) => {
-            let namespace = resolver.instances[declared.instance].namespace.clone();
-            shown(&QName { namespace, local: name.clone() })
-        }
-        None => "(anonymous)".to_owned(),
-    }
-}
-
 fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
     for (declared, definition) in resolver.types.iter().zip(made) {
         let instance = &resolver.instances[declared.instance];
@@ -281,14 +243,6 @@ pub(super) fn text_of(made: &[Option<TypeDefinition>], at: TypeRef) -> Option<Ty
                 Content::Empty | Content::Particle(_) => None,
             },
         },
-    }
-}
-
-/// A type's name for messages.
-pub(super) fn ref_name(resolver: &Resolver<'_>, at: TypeRef) -> String {
-    match at {
-        TypeRef::Builtin(builtin) => format!("xs:{}", builtin.name()),
-        TypeRef::Type(id) => type_name(resolver, id.index()),
     }
 }
 

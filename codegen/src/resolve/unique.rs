@@ -14,7 +14,7 @@ mod set;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{Content, Derivation, ElementId, Model, Particle, Term, Type, TypeRef};
 use set::{Leaf, Names, Set};

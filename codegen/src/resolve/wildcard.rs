@@ -1,6 +1,6 @@
 //! Wildcards: sets of namespaces and what becomes of two of them, XSD part 1, section 3.10.6.
 
-use super::Instance;
+use super::resolver::Instance;
 use crate::model::{Namespaces, Str, Wildcard};
 
 const TARGET: &str = "##targetNamespace";

@@ -2,7 +2,7 @@
 //!
 //! Goes out: their names, their bases and what facets apply to them.
 
-use super::WhiteSpace;
+use xsdbind::simple::WhiteSpace;
 
 macro_rules! builtins {
     ($($variant:ident $name:literal $base:ident;)*) => {

@@ -1,0 +1,60 @@
+//! What emission looks at, and how items and texts are referred to.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
+use crate::model::Model;
+use crate::names::Names;
+
+/// All that emission looks at.
+pub(crate) struct Context<'a> {
+    pub(super) model: &'a Model,
+    pub(super) ir: &'a Ir,
+    pub(super) names: &'a Names,
+    /// The documents that each item is the type of.
+    pub(super) roots: BTreeMap<ItemId, Vec<&'a Document>>,
+}
+
+impl<'a> Context<'a> {
+    /// What emission looks at.
+    pub(crate) fn new(model: &'a Model, ir: &'a Ir, names: &'a Names) -> Self {
+        let mut roots: BTreeMap<ItemId, Vec<&'a Document>> = BTreeMap::new();
+        for document in &ir.documents {
+            roots.entry(document.item).or_default().push(document);
+        }
+        Self { model, ir, names, roots }
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn item_name(&self, id: ItemId) -> &str {
+        &self.names.items[id.0]
+    }
+
+    /// The path from one module to an item: `UserId`, `base::OCITable` or `super::UserId`.
+    pub(super) fn path(&self, from: ModuleId, id: ItemId) -> String {
+        let name = self.item_name(id);
+        let to = self.ir[id].module;
+        if from == to {
+            return name.to_owned();
+        }
+        let up = if self.ir.modules[from.0].name.is_some() { "super::" } else { "" };
+        let down = self.ir.modules[to.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
+        format!("{up}{down}{name}")
+    }
+}
+
+/// A text as a literal of Rust.
+pub(super) fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+/// How the schema calls what an item is made from.
+pub(super) fn schema_name(item: &Item) -> Option<&str> {
+    match &item.kind {
+        ItemKind::Record(record) => record.name.as_ref().map(|name| &*name.local),
+        ItemKind::Choice(choice) => choice.name.as_ref().map(|name| &*name.local),
+        ItemKind::Types(types) => types.name.as_ref().map(|name| &*name.local),
+        _ => None,
+    }
+}

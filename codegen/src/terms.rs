@@ -1,0 +1,118 @@
+//! The words that documents and components have in common: what a document says is what the component is.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A string shared between stages.
+pub(crate) type Str = Arc<str>;
+
+/// Documentation, line by line, without common indentation.
+pub(crate) type Docs = Arc<[String]>;
+
+/// Documentation as one text: what is laid out differently says the same.
+pub(crate) fn docs_text(docs: &Docs) -> String {
+    docs.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+/// A prefix that a document declares for a part of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Prefix {
+    /// The prefix itself; empty for the default namespace.
+    pub(crate) name: Str,
+    /// The namespace; empty where the default one is undeclared.
+    pub(crate) namespace: Str,
+    /// The line and column where the part begins.
+    pub(crate) from: (u32, u32),
+    /// Where it ends.
+    pub(crate) to: (u32, u32),
+}
+
+/// How a type is made from its base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Derivation {
+    /// The base's content and more.
+    Extension,
+    /// A subset of the base's.
+    Restriction,
+    /// A list of items.
+    List,
+    /// A union of members.
+    Union,
+    /// Not a type derivation: the substitution of elements, which `block` can name.
+    Substitution,
+}
+
+/// A set of derivations, as `block` and `final` name them; in the order of [`Derivation`].
+pub(crate) type Derivations = BTreeSet<Derivation>;
+
+/// The value of an element or attribute that is empty or absent, as written: see
+/// [`WhiteSpace::apply`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ValueConstraint {
+    /// It stands in for an empty element or an absent attribute.
+    Default(Str),
+    /// The same, and no other value is allowed.
+    Fixed(Str),
+}
+
+/// Which elements or attributes are allowed where any may stand, XSD part 1, section 3.10.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wildcard {
+    /// The namespaces they may be from.
+    pub(crate) namespaces: Namespaces,
+    /// How they are validated.
+    pub(crate) process: ProcessContents,
+}
+
+/// A set of namespaces; `None` is no namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Namespaces {
+    /// Every one, and none.
+    Any,
+    /// Every one but this; no namespace is not in it either.
+    Other(Option<Str>),
+    /// These, in the order written, each once.
+    List(Vec<Option<Str>>),
+}
+
+/// How what stands for a wildcard is validated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ProcessContents {
+    /// It must be declared, and valid.
+    Strict,
+    /// It must be valid where it is declared.
+    Lax,
+    /// Not at all.
+    Skip,
+}
+
+/// What a selector or a field leads to, XSD part 1, section 3.11.6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct XPath {
+    /// As written.
+    pub(crate) text: Str,
+    /// The paths of which any may lead there.
+    pub(crate) paths: Vec<Vec<Step>>,
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// `.//`: the element itself and all in it. Stands first.
+    Descendants,
+    /// Elements in the element.
+    Child(NameTest),
+    /// Attributes of the element. Stands last.
+    Attribute(NameTest),
+}
+
+/// The names that a step of a path is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NameTest {
+    /// All.
+    Any,
+    /// Those of a namespace.
+    Namespace(Str),
+    /// One; its namespace, `None` for none, and its local name.
+    Name(Option<Str>, Str),
+}
