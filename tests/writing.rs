@@ -108,7 +108,7 @@ fn what_reading_gives_of_a_union_is_written() {
     assert_eq!(Size::SizeName(SizeName::Large).to_string(), "large");
     assert_eq!("007".parse::<Size>().unwrap().to_string(), "7");
     let error = "huge".parse::<Size>().unwrap_err().to_string();
-    assert!(error.starts_with("`huge` is of no member of the union"), "{error}");
+    assert!(error.starts_with("Size: `huge` is of no member of the union"), "{error}");
 }
 
 /// Values that are made in code, of types with a pattern that their canonical texts do not match.
@@ -167,7 +167,7 @@ mod texts {
     #[test]
     fn what_has_no_text_is_not_made() {
         let error = Amount::new("0.005".parse::<Decimal>().unwrap()).unwrap_err();
-        let expected = r"no text of the value `0.005` matches the pattern `[\-+]?[0-9]{1,9}\.[0-9]{2}`";
+        let expected = r"Amount: no text of the value `0.005` matches the pattern `[\-+]?[0-9]{1,9}\.[0-9]{2}`";
         assert_eq!(error.to_string(), expected);
         assert!(Amount::new(12_345_678_901_i64).is_err());
         // A text is taken for what it is.

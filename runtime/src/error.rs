@@ -112,7 +112,8 @@ impl Error {
             ValueErrorKind::Limit => ErrorKind::Limit,
             _ => ErrorKind::Value,
         };
-        let mut outer = Self::new(kind, error.to_string());
+        // The path says which field it is.
+        let mut outer = Self::new(kind, error.message());
         outer.0.value = Some(error);
         outer
     }
@@ -142,6 +143,10 @@ impl Error {
 
     /// Adds one more step to its path, further out.
     pub(crate) fn add_step(&mut self, name: &str, index: Option<usize>) {
+        // The text of an element is the element's.
+        if let Some(value) = self.0.value.as_mut().filter(|_| name != "$") {
+            value.note_field(name);
+        }
         self.0.steps.push(Step { name: name.to_owned(), index });
     }
 

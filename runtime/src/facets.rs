@@ -101,6 +101,11 @@ impl Facets {
 ///
 /// When a facet does not allow the value, or when the facet itself is not valid.
 pub fn check<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+    check_each(value, lexical, facets).map_err(|error| error.of_type(facets.name))
+}
+
+#[inline]
+fn check_each<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     check_length(value, facets)?;
     check_digits(value, facets)?;
     check_bounds(value, lexical, facets)?;

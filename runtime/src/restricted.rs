@@ -46,7 +46,7 @@ pub trait Rules: 'static {
 ///
 /// let number: PhoneNumber = "+15551234".parse()?;
 /// assert_eq!(number.as_str(), "+15551234");
-/// assert_eq!("".parse::<PhoneNumber>().unwrap_err().to_string(), "value is shorter than 1 character");
+/// assert_eq!("".parse::<PhoneNumber>().unwrap_err().to_string(), "PhoneNumber: shorter than 1 character");
 /// # Ok::<(), xsdbind::ValueError>(())
 /// ```
 ///
@@ -72,7 +72,7 @@ pub trait Rules: 'static {
 /// assert_eq!("005.00".parse::<Amount>()?, Amount::new(5)?);
 /// assert!("5".parse::<Amount>().is_err());
 /// let error = Amount::new("0.005".parse::<Decimal>()?).unwrap_err();
-/// assert_eq!(error.to_string(), "no text of the value `0.005` matches the pattern `-?[0-9]{1,9}\\.[0-9]{2}`");
+/// assert_eq!(error.to_string(), "Amount: no text of the value `0.005` matches the pattern `-?[0-9]{1,9}\\.[0-9]{2}`");
 /// # Ok::<(), xsdbind::ValueError>(())
 /// ```
 pub struct Restricted<R: Rules>(R::Held);
@@ -226,7 +226,8 @@ impl<R: Rules> SimpleType for Restricted<R> {
     }
 
     fn from_value_text(text: &str) -> Result<Self, ValueError> {
-        restrict(R::Held::from_value_text(text)?, R::FACETS).map(Self)
+        let held = R::Held::from_value_text(text).map_err(|error| error.of_type(R::FACETS.name))?;
+        restrict(held, R::FACETS).map(Self)
     }
 
     fn to_lexical(&self, out: &mut String) {

@@ -16,7 +16,7 @@ use crate::identity::KeyValue;
 use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::raw::Form;
-use crate::slot::Leaf;
+use crate::slot::{Generated, Leaf};
 use crate::spelled;
 use crate::types::QName;
 
@@ -301,6 +301,16 @@ pub fn parse<T: SimpleType>(text: &str) -> Result<T, ValueError> {
     T::from_lexical(&T::WHITE_SPACE.apply(text))
 }
 
+/// The same of a generated type, whose name an error has.
+///
+/// # Errors
+///
+/// When the text is not a value of the type.
+#[doc(hidden)]
+pub fn parse_named<T: SimpleType + Generated>(text: &str) -> Result<T, ValueError> {
+    parse(text).map_err(|error| error.of_type(T::TABLE.name))
+}
+
 /// Formats a value as its canonical text.
 ///
 /// # Errors
@@ -342,11 +352,11 @@ pub(crate) fn restricted_in<T: SimpleType>(
     facets: &Facets,
     names: &dyn ReadNames,
 ) -> Result<T, ValueError> {
-    let mut value = T::from_lexical_in(text, names)?;
+    let mut value = T::from_lexical_in(text, names).map_err(|error| error.of_type(facets.name))?;
     if T::PREFIXED && !names.have_prefixes() {
         check_expanded(&value, text, facets)?;
         if T::SPELLED {
-            value.find_text(facets)?;
+            value.find_text(facets).map_err(|error| error.of_type(facets.name))?;
         }
         return Ok(value);
     }
@@ -383,7 +393,7 @@ pub(crate) fn check<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), Val
 /// When they do not.
 pub fn restrict<T: SimpleType>(mut value: T, facets: &Facets) -> Result<T, ValueError> {
     if T::SPELLED {
-        value.find_text(facets)?;
+        value.find_text(facets).map_err(|error| error.of_type(facets.name))?;
         return Ok(value);
     }
     let mut text = String::new();

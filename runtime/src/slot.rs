@@ -477,13 +477,14 @@ impl<T: SimpleType> Leaf for T {
 
     fn take(&mut self, text: &str, facets: &Facets) -> Result<(), ValueError> {
         let text = simple::white_space::<T>(facets).apply(text);
-        *self = simple::restrict(T::from_value_text(&text)?, facets)?;
+        let value = T::from_value_text(&text).map_err(|error| error.of_type(facets.name))?;
+        *self = simple::restrict(value, facets)?;
         Ok(())
     }
 
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
         if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
-            return Err(ValueError::ambiguous(text));
+            return Err(ValueError::ambiguous(text).of_type(facets.name));
         }
         // Patterns of names are for their prefixes.
         if T::PREFIXED && !names.have_prefixes() {

@@ -145,7 +145,7 @@ macro_rules! union {
             type Err = $crate::ValueError;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::parse(text)
+                $crate::simple::parse_named(text)
             }
         }
 

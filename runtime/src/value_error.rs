@@ -13,8 +13,18 @@ const LISTED_VALUES: usize = 8;
 
 /// A text or a value that a simple type does not allow.
 ///
+/// Shown with the name of the type in the schema, where it has one, and with the field, where it comes from one: of an
+/// [`Error`](crate::Error), whose path says where that is.
+///
 /// ```
-/// use xsdbind::types::Integer;
+/// use xsdbind::types::{Integer, Token};
+///
+/// xsdbind::restriction! { FirstNameRules "FirstName" (Token) { max_length: Some(30), } }
+/// type FirstName = xsdbind::Restricted<FirstNameRules>;
+///
+/// let error = "x".repeat(31).parse::<FirstName>().unwrap_err();
+/// assert_eq!(error.to_string(), "FirstName: longer than 30 characters");
+/// assert_eq!((error.type_name(), error.field()), (Some("FirstName"), None));
 ///
 /// let error = "abc".parse::<Integer>().unwrap_err();
 /// assert_eq!(error.to_string(), "expected an `xs:integer`, found `abc`");
@@ -26,6 +36,9 @@ pub struct ValueError(Box<Inner>);
 struct Inner {
     kind: ValueErrorKind,
     message: String,
+    /// Empty for none.
+    type_name: &'static str,
+    field: Option<Box<str>>,
 }
 
 /// What a [`ValueError`] is about.
@@ -56,7 +69,7 @@ impl ValueError {
     /// An error with a message of its own.
     #[must_use]
     pub fn new(kind: ValueErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, message: message.into() }))
+        Self(Box::new(Inner { kind, message: message.into(), type_name: "", field: None }))
     }
 
     /// The text `found` is not in the lexical space of the type named `expected`.
@@ -118,16 +131,57 @@ impl ValueError {
         Self::new(ValueErrorKind::Fixed, message)
     }
 
+    /// The same of a type with this name, unless it is of one already: that of an item of a list.
+    #[cold]
+    pub(crate) fn of_type(mut self, name: &'static str) -> Self {
+        if self.0.type_name.is_empty() {
+            self.0.type_name = name;
+        }
+        self
+    }
+
+    /// Notes which field it is of, unless it is of one already.
+    pub(crate) fn note_field(&mut self, name: &str) {
+        self.0.field.get_or_insert_with(|| name.into());
+    }
+
     /// What the error is about.
     #[must_use]
     pub fn kind(&self) -> ValueErrorKind {
         self.0.kind
     }
+
+    /// What is wrong, without type and field.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The name of the type in the schema; none of a built-in or an anonymous type.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&'static str> {
+        Some(self.0.type_name).filter(|name| !name.is_empty())
+    }
+
+    /// The element the value is of, or `@name` of an attribute: of an error of reading, writing, or building by names.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.0.field.as_deref()
+    }
 }
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        let message = self.message();
+        match (self.field(), self.type_name()) {
+            (None, None) => return f.write_str(message),
+            (Some(field), None) => f.write_str(field)?,
+            (None, Some(name)) => f.write_str(name)?,
+            (Some(field), Some(name)) => write!(f, "{field} ({name})")?,
+        }
+        // Whose value it is has just been said.
+        let rest = message.strip_prefix("value is ").or_else(|| message.strip_prefix("value "));
+        write!(f, ": {}", rest.unwrap_or(message))
     }
 }
 
@@ -187,6 +241,20 @@ mod tests {
         let error = ValueError::not_one_of("x", &["v"; 10]);
         assert!(error.to_string().ends_with("`v`, `v` and 2 more: found `x`"), "{error}");
         assert_eq!(error.kind(), ValueErrorKind::Enumeration);
+    }
+
+    #[test]
+    fn type_and_field_are_named() {
+        let mut error = ValueError::new(ValueErrorKind::Digits, "value has more than 3 digits").of_type("");
+        assert_eq!((error.to_string().as_str(), error.type_name()), ("value has more than 3 digits", None));
+        error.note_field("@price");
+        assert_eq!(error.to_string(), "@price: has more than 3 digits");
+        error = error.of_type("Price").of_type("Prices");
+        error.note_field("row");
+        assert_eq!(error.to_string(), "@price (Price): has more than 3 digits");
+        assert_eq!(error.message(), "value has more than 3 digits");
+        let error = ValueError::lexical("xs:int", "x").of_type("Price");
+        assert_eq!(error.to_string(), "Price: expected an `xs:int`, found `x`");
     }
 
     #[test]

@@ -228,8 +228,11 @@ fn values_that_facets_refuse_are_kept_and_not_written() {
     let document = reply(GOOD).replace("kind=\"k\"", "kind=\"K9\"");
     let (value, deviation) = one(&document);
     assert_eq!(deviation.error().path(), "/reply/@kind");
+    let refused = deviation.error().value_error().unwrap();
+    assert_eq!(refused.to_string(), "@kind (Short): does not match the pattern `[a-z]*`");
+    assert_eq!(deviation.error().message(), "value does not match the pattern `[a-z]*`");
     assert_eq!(value.kind.as_ref().map(Short::as_str), Some("K9"));
-    assert_eq!(value.kind.unwrap().check().unwrap_err().to_string(), "value does not match the pattern `[a-z]*`");
+    assert_eq!(value.kind.unwrap().check().unwrap_err().to_string(), "Short: does not match the pattern `[a-z]*`");
     assert!(value.name.check().is_ok());
 }
 

@@ -52,12 +52,12 @@ fn others_are_read_and_written() {
 
 #[test]
 fn what_the_facets_forbid_is_not_made_of_text() {
-    assert_eq!("cedars".parse::<Tree>().unwrap_err().to_string(), "value is longer than 5 characters");
-    assert_eq!("a b".parse::<Tree>().unwrap_err().to_string(), "expected an `xs:NMTOKEN`, found `a b`");
+    assert_eq!("cedars".parse::<Tree>().unwrap_err().to_string(), "Tree: longer than 5 characters");
+    assert_eq!("a b".parse::<Tree>().unwrap_err().to_string(), "Tree: expected an `xs:NMTOKEN`, found `a b`");
     let error = Builder::new().set("tree", "cedars").build::<Wood>().unwrap_err();
     assert_eq!(error.to_string(), "/Wood/tree: value is longer than 5 characters");
     let error = from_str::<Wood>("<wood kind=\"cedars\"><tree>ash</tree></wood>").unwrap_err();
-    assert_eq!((error.kind(), error.message()), (ErrorKind::Value, "value is longer than 5 characters"));
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Value, "Tree: longer than 5 characters"));
 }
 
 #[test]
