@@ -75,6 +75,9 @@ pub mod userupdate {
 /// The guides, whose code is tested.
 #[cfg(doctest)]
 mod guides {
+    #[doc = include_str!("README.md")]
+    struct Readme;
+
     #[doc = include_str!("../docs/guide-ocip.md")]
     struct Ocip;
 

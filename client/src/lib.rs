@@ -43,6 +43,9 @@ pub use tls::{PemError, Tls};
 /// The guides, whose code is tested.
 #[cfg(all(doctest, feature = "server"))]
 mod guides {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+
     #[doc = include_str!("../../docs/guide-client.md")]
     struct Client;
 

@@ -1,0 +1,3 @@
+fn main() -> xsdbind_codegen::Result<()> {
+    xsdbind_codegen::build("xsdbind.toml")
+}
