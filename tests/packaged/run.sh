@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
 export CARGO_TARGET_DIR=$target
-packages=(xsdbind xsdbind-codegen provisioning-api provisioning-client)
+packages=(xsdbind xsdbind-codegen xsdbind-cli provisioning-api provisioning-client)
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml)
 work=$target/packaged
 rm -rf "$work"
