@@ -7,17 +7,16 @@
 //! `walk` goes along tables, `simple` makes texts for simple types, `open` what a schema leaves open, and `choose` turns
 //! bytes into choices. Texts hold much that is awkward in XML, since that is what they are for.
 
-pub(crate) mod choose;
 mod open;
-pub(crate) mod simple;
+mod simple;
 mod walk;
 
 pub use ::arbitrary::Unstructured;
 
 use crate::document::Document;
 use crate::error::Result;
-use crate::facets::Facets;
-use choose::Choose;
+use crate::simple::choose::Choose;
+use crate::simple::facets::Facets;
 use walk::Walk;
 
 /// How many restrictions may turn out to have no value that can be found.
@@ -47,7 +46,7 @@ const RESTARTS: usize = 16;
 /// When no text was found that a simple type allows, where one has to stand. This depends on the bytes where a pattern
 /// allows few of the texts that it looks like.
 pub fn document<D: Document>(source: &mut Unstructured<'_>) -> Result<D> {
-    let mut choose = Choose::new(source);
+    let mut choose = Choose::new(source, simple::look_of);
     let root = choose.below(D::ROOTS.len());
     let mut without: Vec<&'static Facets> = Vec::new();
     loop {

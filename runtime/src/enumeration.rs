@@ -3,9 +3,8 @@
 use std::fmt;
 
 use crate::error::ValueError;
-use crate::facets::Facets;
+use crate::simple::facets::Facets;
 use crate::simple::{SimpleType, WhiteSpace};
-use crate::slot::Listed;
 
 /// An enum of the values of an enumeration. Implemented by [`enumeration!`](crate::enumeration).
 ///
@@ -79,6 +78,48 @@ pub(crate) fn value<T: Enumeration>(text: &str) -> Option<T> {
     if found < T::VALUES.len() { Some(T::VALUES[found].clone()) } else { T::other(text) }
 }
 
+/// A value of an enumeration, of any such type.
+pub trait Listed: 'static {
+    /// The texts that the schema lists, and what happens to white space before one is looked up.
+    fn texts(&self) -> (&'static [&'static str], WhiteSpace);
+    /// The text of the value.
+    fn text(&self) -> &str;
+    /// What checks a text that the schema does not list; `None` where no other is a value.
+    fn others(&self) -> Option<Check>;
+    /// Becomes the value of this text, whatever other facets say of it; `false` where there is none.
+    fn set(&mut self, text: &str) -> bool;
+    /// For printing.
+    fn debug(&self) -> &dyn fmt::Debug;
+}
+
+impl<T: Enumeration> Listed for T {
+    fn texts(&self) -> (&'static [&'static str], WhiteSpace) {
+        (T::TEXTS, T::WHITE_SPACE)
+    }
+
+    fn text(&self) -> &str {
+        Enumeration::text(self)
+    }
+
+    fn others(&self) -> Option<Check> {
+        T::OTHERS
+    }
+
+    fn set(&mut self, text: &str) -> bool {
+        match value(text) {
+            Some(value) => {
+                *self = value;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn debug(&self) -> &dyn fmt::Debug {
+        self
+    }
+}
+
 impl<T: Enumeration> SimpleType for T {
     const BLANK: Self = <T as Enumeration>::BLANK;
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
@@ -101,7 +142,7 @@ impl<T: Enumeration> SimpleType for T {
     }
 
     #[cfg(feature = "arbitrary")]
-    fn candidate(choose: &mut crate::arbitrary::choose::Choose<'_, '_>, _facets: &Facets, _attempt: usize) -> String {
+    fn candidate(choose: &mut crate::simple::choose::Choose<'_, '_>, _facets: &Facets, _attempt: usize) -> String {
         choose.one_of(T::TEXTS).to_owned()
     }
 }

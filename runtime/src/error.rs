@@ -2,10 +2,14 @@
 //!
 //! An error starts where it is noticed, and gains a step of its path at every element it leaves on its way out.
 
+mod deviation;
+mod errors;
+
 use std::fmt::{self, Write as _};
 
-pub use crate::read::{Deviation, Errors, Found};
 pub use crate::value_error::{ValueError, ValueErrorKind};
+pub use deviation::{Deviation, Found};
+pub use errors::Errors;
 
 /// About how many bytes of a message are shown.
 const SHOWN: usize = 2000;

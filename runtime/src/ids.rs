@@ -7,19 +7,9 @@ use std::collections::HashSet;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+#[doc(hidden)]
+pub use crate::simple::{Each, Identity};
 use crate::walk::{self, Node};
-
-/// What a text is to the document that it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Identity {
-    /// An `xs:ID`, or an item of a list of them.
-    Id,
-    /// An `xs:IDREF`, or an item of a list of them.
-    IdRef,
-}
-
-/// What looks at the `ID`s and `IDREF`s of a value.
-pub type Each<'w> = &'w mut dyn FnMut(Identity, &str) -> Result<()>;
 
 /// Checks that each `xs:ID` stands once in a document, and that each `xs:IDREF` is one of them.
 ///

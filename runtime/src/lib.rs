@@ -12,24 +12,29 @@
 pub mod arbitrary;
 mod boxed;
 mod bytes;
+mod chars;
+mod constraint;
 #[doc(hidden)]
 pub mod document;
 mod enumeration;
 pub mod error;
-pub mod facets;
+mod expected;
 pub mod identity;
 #[doc(hidden)]
 pub mod ids;
 #[cfg(feature = "json")]
 pub mod json;
-#[doc(hidden)]
-pub mod known;
+mod limits;
 mod macros;
 mod mixed;
 mod model;
+mod named_types;
+#[macro_use]
+mod names;
 mod nillable;
 mod occurrences;
 pub mod open;
+mod open_document;
 pub mod patch;
 pub mod pattern;
 #[doc(hidden)]
@@ -39,12 +44,10 @@ mod read;
 #[doc(hidden)]
 pub mod record;
 mod restricted;
+mod shape;
 pub mod simple;
 #[doc(hidden)]
-pub mod slot;
-#[doc(hidden)]
 pub mod spelled;
-pub mod table;
 mod tri;
 pub mod type_set;
 pub mod types;
@@ -52,6 +55,8 @@ pub mod types;
 pub mod union;
 mod value_error;
 mod walk;
+mod white_space;
+mod wildcards;
 mod write;
 
 use std::io::{Read, Write};
@@ -62,11 +67,18 @@ pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use identity::check_identity_constraints;
 pub use ids::check_ids;
+pub use limits::Limits;
 pub use mixed::Mixed;
 pub use nillable::{Nillable, NillableWith};
 pub use patch::{Patch, PatchError};
-pub use read::{AllErrors, Lenient, Limits, ReadOptions, WithDeviations};
+pub use read::{AllErrors, Lenient, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
+#[doc(inline)]
+pub use shape::table;
+#[doc(hidden)]
+pub use shape::{known, slot};
+#[doc(inline)]
+pub use simple::facets;
 pub use tri::Tri;
 pub use type_set::{CarriedBy, Request};
 pub use write::{OutputEncoding, WriteOptions};

@@ -346,7 +346,7 @@ macro_rules! enumeration_traits {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::parse_named(text)
+                $crate::slot::parse_named(text)
             }
         }
 

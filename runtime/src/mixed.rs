@@ -1,7 +1,7 @@
 //! Text and elements in one content, in their order.
 
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
+use crate::simple::facets::Facets;
 use crate::slot::{Blank, Got, Info, Make, Mut, Ref, Slot, TEXT};
 use crate::table::More;
 

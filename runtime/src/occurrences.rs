@@ -27,9 +27,9 @@ use std::collections::VecDeque;
 
 use crate::error::Result;
 use crate::model::Elements;
-use crate::slot::Slot;
-use crate::table::{Item, Kind, Model, Order, Share, Table, same};
-use crate::walk;
+use crate::names::same;
+use crate::slot::{Got, Occurs, Ref, Slot, look};
+use crate::table::{Item, Kind, Model, Order, Share, Table};
 
 /// A content, the whole of it first.
 pub(crate) struct Content<L> {
@@ -605,7 +605,7 @@ pub(crate) fn allow(line: &Item, slot: &dyn Slot) -> bool {
     let content = Content::of_group(line);
     let mut matcher = Matcher::new(&content);
     let mut is_right = true;
-    walk::element_names(Table::EMPTY, line, slot, &mut |namespace, local| {
+    element_names(Table::EMPTY, line, slot, &mut |namespace, local| {
         let is = |(table, item): &Line| match item.kind {
             Kind::Any => item.more.wildcard.allows(namespace),
             _ => same(item.name, local) && same(table.namespace_of(item), namespace),
@@ -632,4 +632,32 @@ pub(crate) fn follow(model: &'static Model, elements: &mut dyn Elements) -> Resu
     content.firsts(part, &mut names);
     elements.missing(&names.into_iter().copied().collect::<Vec<_>>())?;
     Ok(false)
+}
+
+/// Shows the names of the elements that a line of a table holds, in order: those in groups, and what wildcards allow.
+fn element_names(table: &Table, item: &Item, slot: &dyn Slot, show: &mut dyn FnMut(&str, &str)) {
+    for index in 0.. {
+        match (slot.get(index), item.kind) {
+            (Got::Absent, _) => break,
+            (Got::Value(Ref::OpenElement(open)), _) => show(&open.name.namespace, &open.name.local),
+            (Got::Value(Ref::Record(fields, inner)), Kind::Group) => {
+                fields.slots(&mut look(|slots| {
+                    for (item, slot) in inner.items().zip(slots) {
+                        element_names(inner, &item, *slot, show);
+                    }
+                }));
+            }
+            (Got::Value(Ref::Choice(choice, inner)), Kind::Group) => {
+                let (variant, slot) = choice.get();
+                if let Some(item) = inner.item(variant) {
+                    element_names(inner, &item, slot, show);
+                }
+            }
+            (_, Kind::Element) => show(table.namespace_of(item), item.name),
+            _ => {}
+        }
+        if slot.info().occurs != Occurs::Many {
+            break;
+        }
+    }
 }

@@ -6,14 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError};
+use crate::names::{QName, XSD, XSI, named};
 use crate::prefixes::ReadNames;
-use crate::read::named;
-use crate::read::scope::{XSD, XSI};
-use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
-use crate::table::Wildcard;
-use crate::types::{AnySimpleType, QName};
+use crate::types::AnySimpleType;
 
 /// A name with its namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,14 +59,6 @@ impl OpenAttributes {
 /// Whether an attribute is one of the four that XML Schema defines, and that stand on any element (XSD Part 1, section 2.6).
 pub(crate) fn is_defined(name: &ExpandedName) -> bool {
     name.namespace == XSI && ["nil", "type", "schemaLocation", "noNamespaceSchemaLocation"].contains(&&*name.local)
-}
-
-/// Checks that a wildcard allows what has this name; attributes that XML Schema defines stand for none.
-pub(crate) fn check_allowed(wildcard: Wildcard, name: &ExpandedName, kind: ErrorKind) -> Result<()> {
-    if wildcard.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || !is_defined(name)) {
-        return Ok(());
-    }
-    Err(Error::new(kind, format!("{} is not allowed here", named(&name.namespace, &name.local))))
 }
 
 /// An element that the schema leaves open.
@@ -129,49 +117,7 @@ pub enum OpenNode {
 impl OpenElement {
     /// An element that holds `text`.
     pub fn text(name: ExpandedName, text: impl Into<String>) -> Self {
-        Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::blank() } }
-    }
-}
-
-impl OpenElement {
-    /// Whether it is an element that documents of this type have as their root.
-    #[must_use]
-    pub fn is<D: Document>(&self) -> bool {
-        D::ROOTS.iter().any(|root| root.name == self.name.local && root.namespace() == self.name.namespace)
-    }
-
-    /// The document that it is: everything in it as the types of the schema.
-    ///
-    /// ```
-    /// use xsdbind::open::{ExpandedName, OpenElement};
-    ///
-    /// #[derive(Debug, PartialEq)]
-    /// pub struct Temperature(pub i32);
-    /// xsdbind::document! { Temperature(i32) = "temperature" (namespace = Some("urn:weather")) }
-    ///
-    /// let element = OpenElement::text(ExpandedName::new("urn:weather", "temperature"), "21");
-    /// assert!(element.is::<Temperature>());
-    /// assert_eq!(element.to_document::<Temperature>()?, Temperature(21));
-    /// assert_eq!(OpenElement::from_document(&Temperature(21))?, element);
-    /// # Ok::<(), xsdbind::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When it is not valid as such a document. Places are those in the element written for itself.
-    pub fn to_document<D: Document>(&self) -> Result<D> {
-        crate::read::from_memory(&crate::write::open::text(self)?)
-    }
-
-    /// A document as an element that stands where the schema leaves it open.
-    ///
-    /// # Errors
-    ///
-    /// When the document is not one that its schema allows.
-    pub fn from_document<D: Document>(document: &D) -> Result<Self> {
-        let mut element = Ok(Self::blank());
-        document.content(&mut |item, slot| element = crate::write::open::of_slot(item, slot));
-        element
+        Self { name, content: OpenContent { children: vec![OpenNode::Text(text.into())], ..OpenContent::default() } }
     }
 }
 
@@ -257,7 +203,7 @@ impl ReadNames for Prefixes<'_> {
 
 impl From<AnySimpleType> for OpenContent {
     fn from(value: AnySimpleType) -> Self {
-        let mut content = Self::blank();
+        let mut content = Self::default();
         let mut write = |name: &QName| match name.namespace() {
             None => name.local().to_string(),
             Some(namespace) => {
@@ -287,51 +233,6 @@ impl From<AnySimpleType> for OpenContent {
 
 impl From<&str> for OpenContent {
     fn from(text: &str) -> Self {
-        Self { children: vec![OpenNode::Text(text.to_owned())], ..Self::blank() }
+        Self { children: vec![OpenNode::Text(text.to_owned())], ..Self::default() }
     }
-}
-
-macro_rules! open_slots {
-    ($($variant:ident = $blank:expr;)*) => {$(
-        impl Slot for $variant {
-            fn info(&self) -> &'static Info {
-                &Self::INFO
-            }
-
-            fn get(&self, index: usize) -> Got<'_> {
-                if index == 0 { Got::Value(Ref::$variant(self)) } else { Got::Absent }
-            }
-
-            fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-                if nil { None } else { Some(Mut::$variant(self)) }
-            }
-        }
-
-        impl Make for $variant {
-            const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Open };
-
-            fn make(_variant: usize) -> Self {
-                Self::blank()
-            }
-        }
-
-        impl Blank for $variant {
-            fn blank() -> Self {
-                $blank
-            }
-        }
-    )*};
-}
-
-open_slots! {
-    OpenElement = Self {
-        name: ExpandedName { namespace: String::new(), local: String::new() },
-        content: OpenContent::blank(),
-    };
-    OpenContent = Self { prefixes: Vec::new(), attributes: OpenAttributes(Vec::new()), children: Vec::new() };
-    OpenAttributes = Self(Vec::new());
-    OpenType = Self {
-        name: ExpandedName { namespace: String::new(), local: String::new() },
-        content: OpenContent::blank(),
-    };
 }

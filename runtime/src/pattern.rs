@@ -11,28 +11,26 @@
 mod automaton;
 mod blocks;
 mod class;
+mod error;
 mod escape;
 #[cfg(feature = "arbitrary")]
 mod sample;
+mod syntax;
 mod target;
 mod translate;
 
-use std::error::Error;
 use std::fmt;
 
 pub(crate) use automaton::Automaton;
+pub use error::PatternError;
 use regex::{Regex, RegexBuilder};
-use regex_syntax::ParserBuilder;
-use regex_syntax::hir::Hir;
 #[cfg(feature = "arbitrary")]
 pub(crate) use sample::sample;
+use syntax::NEST_LIMIT;
 use target::Target;
 
 /// The compiled program may take this many bytes: about five hundred times `\p{L}`, or a hundred thousand letters.
 const SIZE_LIMIT: usize = 16 << 20;
-/// More than what `translate::MAX_DEPTH` can lead to, which is the limit that users see.
-const NEST_LIMIT: u32 = 1000;
-
 /// A compiled regular expression of XML Schema.
 ///
 /// It always stands for the whole text: `^` and `$` are ordinary characters.
@@ -143,11 +141,14 @@ pub fn mark(character: char, is_added: bool) -> char {
     automaton::marked(character, is_added)
 }
 
-/// An expression taken apart.
-fn taken_apart(source: &str) -> Result<Hir, PatternError> {
-    let translated = translate::translate(source, Target::Regex)?;
-    let parser = ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&translated);
-    parser.map_err(|error| PatternError::new(0, error.to_string()))
+/// Appends an expression for nothing but a text.
+pub(crate) fn literal(text: &str, out: &mut String) {
+    for character in text.chars() {
+        if r"\|.-^?*+{}()[]".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
 }
 
 impl fmt::Debug for Pattern {
@@ -155,46 +156,6 @@ impl fmt::Debug for Pattern {
         f.debug_tuple("Pattern").field(&self.source).finish()
     }
 }
-
-/// Why an expression cannot be compiled, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PatternError {
-    offset: usize,
-    reason: String,
-}
-
-impl PatternError {
-    fn new(offset: usize, reason: impl Into<String>) -> Self {
-        Self { offset, reason: reason.into() }
-    }
-
-    fn compile(error: &regex::Error) -> Self {
-        match error {
-            regex::Error::CompiledTooBig(limit) => Self::new(0, format!("takes more than {limit} bytes when compiled")),
-            other => Self::new(0, format!("cannot be compiled: {other}")),
-        }
-    }
-
-    /// The byte in the expression at which the problem starts.
-    #[must_use]
-    pub fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// What is wrong there.
-    #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
-    }
-}
-
-impl fmt::Display for PatternError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "invalid pattern at byte {}: {}", self.offset, self.reason)
-    }
-}
-
-impl Error for PatternError {}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

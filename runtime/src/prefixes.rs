@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::chars::is_nc_name_char;
 use crate::error::{Result, ValueError};
-use crate::read::tag::is_nc_name_char;
-use crate::types::QName;
+use crate::names::QName;
 
 /// Reads names at a place in a document.
 pub trait ReadNames {

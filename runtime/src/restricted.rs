@@ -7,12 +7,11 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::error::{self, ValueError};
-use crate::facets::Facets;
-use crate::identity::KeyValue;
-use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::simple::{self, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space};
+use crate::simple::facets::Facets;
+use crate::simple::{
+    self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space,
+};
 use crate::slot::{Base, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot, in_box};
 use crate::spelled::Held;
 
@@ -292,7 +291,7 @@ impl<R: Rules> SimpleType for Restricted<R> {
 
     /// As an item of a list; in a field, it is seen as a value of the base type.
     #[cfg(feature = "arbitrary")]
-    fn candidate(choose: &mut crate::arbitrary::choose::Choose<'_, '_>, _facets: &Facets, attempt: usize) -> String {
+    fn candidate(choose: &mut crate::simple::choose::Choose<'_, '_>, _facets: &Facets, attempt: usize) -> String {
         R::Base::candidate(choose, R::FACETS, attempt)
     }
 }

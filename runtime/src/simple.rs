@@ -3,96 +3,39 @@
 //! In comes the text of an element or attribute after white-space processing; out goes a value of the type's value
 //! space, or a [`ValueError`] that says what was expected. Facets of restrictions are checked in `facets`.
 
+#[cfg(feature = "arbitrary")]
+pub(crate) mod choose;
+#[doc(hidden)]
+pub mod facets;
+mod form;
+mod ids;
+mod key;
+mod leaf;
+#[cfg(feature = "arbitrary")]
+pub(crate) mod sample;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
 #[cfg(feature = "arbitrary")]
-use crate::arbitrary::choose::Choose;
-use crate::bytes;
+use choose::Choose;
+use facets::Facets;
+#[doc(hidden)]
+pub use form::Form;
+#[doc(hidden)]
+pub use ids::{Each, Identity};
+#[doc(hidden)]
+pub use key::KeyValue;
+#[doc(hidden)]
+pub use leaf::Leaf;
+
 use crate::error::{self, ValueError};
-use crate::facets::{self, Facets};
-use crate::identity::KeyValue;
-use crate::ids::Each;
+use crate::names::QName;
+use crate::pattern;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::slot::{Generated, Leaf};
-use crate::spelled;
-use crate::types::QName;
-
-/// How white space in the text of a simple type is treated before anything else (XSD Part 2, section 4.3.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhiteSpace {
-    /// Left as it is.
-    Preserve,
-    /// Tab, line feed and carriage return become a blank each.
-    Replace,
-    /// As `Replace`; then runs of blanks become one, and those at both ends go.
-    Collapse,
-}
-
-impl WhiteSpace {
-    /// The text after white-space processing; borrowed where nothing within it changes.
-    ///
-    /// ```
-    /// use xsdbind::simple::WhiteSpace;
-    ///
-    /// assert_eq!(WhiteSpace::Replace.apply("a\tb \n"), "a b  ");
-    /// assert_eq!(WhiteSpace::Collapse.apply("\n a \t b "), "a b");
-    /// ```
-    #[must_use]
-    pub fn apply(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Replace if text.bytes().any(|byte| is_control_space(char::from(byte))) => {
-                Cow::Owned(text.replace(is_control_space, " "))
-            }
-            Self::Preserve | Self::Replace => Cow::Borrowed(text),
-            Self::Collapse => collapse(text),
-        }
-    }
-}
-
-/// Most texts need at most their ends trimmed, which borrows.
-fn collapse(text: &str) -> Cow<'_, str> {
-    if !bytes::any(text.as_bytes(), |eight| eight.below(b' ' + 1)) {
-        return Cow::Borrowed(text);
-    }
-    let space = |byte: &&u8| is_space(char::from(**byte));
-    let bytes = text.as_bytes();
-    let (before, after) = (bytes.iter().take_while(space).count(), bytes.iter().rev().take_while(space).count());
-    // Where all is white space, both are all of it.
-    let trimmed = text.get(before..text.len() - after).unwrap_or_default();
-    let mut after_blank = false;
-    let collapsed = trimmed.bytes().all(|byte| {
-        let keep = match byte {
-            b' ' => !after_blank,
-            b'\t' | b'\n' | b'\r' => false,
-            _ => true,
-        };
-        after_blank = byte == b' ';
-        keep
-    });
-    if collapsed {
-        return Cow::Borrowed(trimmed);
-    }
-    let mut out = String::with_capacity(trimmed.len());
-    for item in trimmed.split(is_space).filter(|item| !item.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(item);
-    }
-    Cow::Owned(out)
-}
-
-/// White space as XML has it: fewer characters than Unicode's or Rust's.
-pub(crate) fn is_space(character: char) -> bool {
-    character == ' ' || is_control_space(character)
-}
-
-fn is_control_space(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r')
-}
+pub use crate::white_space::WhiteSpace;
+pub(crate) use crate::white_space::is_space;
 
 /// What looks at the members of a union, or at the item of a list: blank values, with their facets.
 #[doc(hidden)]
@@ -183,7 +126,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     fn texts(&self, _wide: bool, out: &mut String) {
         let mut text = String::new();
         self.to_lexical(&mut text);
-        spelled::literal(&text, out);
+        pattern::literal(&text, out);
     }
 
     /// As [`from_lexical`](Self::from_lexical), of a text that need not be one that patterns take, but one of a value
@@ -288,7 +231,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     #[cfg(feature = "arbitrary")]
     #[doc(hidden)]
     fn candidate(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
-        crate::arbitrary::simple::candidate::<Self>(choose, facets, attempt)
+        sample::candidate::<Self>(choose, facets, attempt)
     }
 }
 
@@ -299,16 +242,6 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 /// When the text is not in the lexical space of the type.
 pub fn parse<T: SimpleType>(text: &str) -> Result<T, ValueError> {
     T::from_lexical(&T::WHITE_SPACE.apply(text))
-}
-
-/// The same of a generated type, whose name an error has.
-///
-/// # Errors
-///
-/// When the text is not a value of the type.
-#[doc(hidden)]
-pub fn parse_named<T: SimpleType + Generated>(text: &str) -> Result<T, ValueError> {
-    parse(text).map_err(|error| error.of_type(T::TABLE.name))
 }
 
 /// Formats a value as its canonical text.
@@ -404,41 +337,5 @@ pub fn restrict<T: SimpleType>(mut value: T, facets: &Facets) -> Result<T, Value
             Ok(value)
         }
         processed => restricted(&processed, facets),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn preserve_changes_nothing() {
-        assert_eq!(WhiteSpace::Preserve.apply(" \t\r\n a "), " \t\r\n a ");
-    }
-
-    #[test]
-    fn replace_keeps_the_number_of_characters() {
-        assert_eq!(WhiteSpace::Replace.apply("\ta\r\nb\u{a0}"), " a  b\u{a0}");
-        assert!(matches!(WhiteSpace::Replace.apply(" a b "), Cow::Borrowed(" a b ")));
-    }
-
-    #[test]
-    fn collapse_borrows_when_only_the_ends_change() {
-        assert!(matches!(WhiteSpace::Collapse.apply(" \n a b\t"), Cow::Borrowed("a b")));
-        assert!(matches!(WhiteSpace::Collapse.apply(" \n\t"), Cow::Borrowed("")));
-    }
-
-    #[test]
-    fn collapse_joins_runs() {
-        for (text, expected) in [("a  b", "a b"), ("a\tb", "a b"), (" a \r\n\t b  c ", "a b c"), ("a \tb", "a b")] {
-            assert_eq!(WhiteSpace::Collapse.apply(text), expected);
-        }
-    }
-
-    #[test]
-    fn only_the_white_space_of_xml_counts() {
-        for text in ["\u{a0}a\u{2003}", "\u{b}a\u{c}", "\u{85}"] {
-            assert_eq!(WhiteSpace::Collapse.apply(text), text);
-        }
     }
 }

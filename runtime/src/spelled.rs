@@ -10,16 +10,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-#[cfg(feature = "arbitrary")]
-use crate::arbitrary::choose::Choose;
 use crate::error::{self, ValueError};
-use crate::facets::{self, Facets};
-use crate::identity::KeyValue;
-use crate::ids::Each;
-use crate::pattern::Automaton;
+use crate::pattern::{self, Automaton};
 use crate::prefixes::{AnyPlace, AsIn, ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::simple::{Parts, SimpleType, WhiteSpace};
+#[cfg(feature = "arbitrary")]
+use crate::simple::choose::Choose;
+use crate::simple::facets::Facets;
+use crate::simple::{Each, Form, KeyValue, Parts, SimpleType, WhiteSpace, facets};
 
 /// The longest expression for the texts of a value, in bytes. Beyond it, no other text than the canonical one is tried.
 const LONGEST: usize = 1 << 16;
@@ -113,16 +110,6 @@ fn has_prefixes_of<T: SimpleType>(value: &T, text: &str) -> bool {
     value.to_lexical_in(&mut written, &mut names).is_ok() && names.all
 }
 
-/// Appends an expression for nothing but a text.
-pub(crate) fn literal(text: &str, out: &mut String) {
-    for character in text.chars() {
-        if r"\|.-^?*+{}()[]".contains(character) {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-}
-
 impl<T: SimpleType> fmt::Debug for Spelled<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)
@@ -210,7 +197,7 @@ impl<T: SimpleType> SimpleType for Spelled<T> {
 
     fn texts(&self, wide: bool, out: &mut String) {
         match &self.text {
-            Some(text) if !wide => literal(text, out),
+            Some(text) if !wide => pattern::literal(text, out),
             _ => self.value.texts(wide, out),
         }
     }

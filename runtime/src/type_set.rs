@@ -1,10 +1,11 @@
 //! Requests, and values in and out of enums of types, such as the commands of a message.
 
+use crate::names::same;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::record::{copy_slot, same_slot};
 use crate::slot::{Fields, Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, fill, look};
-use crate::table::{Order, Table, same};
+use crate::table::{Order, Table};
 
 /// A type that asks for something, with what answers it.
 ///

@@ -5,8 +5,7 @@
 
 use crate::error::{ValueError, ValueErrorKind};
 use crate::prefixes::ReadNames;
-use crate::simple::SimpleType;
-use crate::slot::Leaf;
+use crate::simple::{Leaf, SimpleType};
 use crate::spelled;
 use crate::value_error::Echo;
 
@@ -145,7 +144,7 @@ macro_rules! union {
             type Err = $crate::ValueError;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::simple::parse_named(text)
+                $crate::slot::parse_named(text)
             }
         }
 

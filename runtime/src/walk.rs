@@ -8,15 +8,16 @@ pub(crate) mod assessed;
 
 use assessed::{Assessed, Pool, Value};
 
+use crate::constraint::Constraint;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::identity::{Constraint, KeyValue};
 use crate::ids;
+use crate::limits::Limits;
+use crate::named_types;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
-use crate::read::limits::Limits;
-use crate::read::simple_type;
-use crate::slot::{Got, Look, Occurs, Ref, Slot, look};
+use crate::simple::KeyValue;
+use crate::slot::{Got, Look, Occurs, Ref, Slot};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
 
@@ -198,7 +199,7 @@ impl Node<'_> {
         let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
         let name = any.type_name()?;
         let namespace = name.namespace().unwrap_or_default();
-        Some((simple_type::find(self.item.more.types, namespace, name.local().as_str())?, any.text()))
+        Some((named_types::find(self.item.more.types, namespace, name.local().as_str())?, any.text()))
     }
 
     /// Shows what is its text: its value, or that of its type's text, or what the schema states for it.
@@ -224,7 +225,7 @@ impl Node<'_> {
                         _ => None,
                     };
                     if known.is_none() {
-                        with(Ref::Leaf(&text.to_owned(), &crate::facets::Facets::NONE));
+                        with(Ref::Leaf(&text.to_owned(), &crate::simple::facets::Facets::NONE));
                     }
                 }
             }
@@ -364,34 +365,6 @@ pub(crate) fn line(
         }
     }
     Ok(())
-}
-
-/// Shows the names of the elements that a line of a table holds, in order: those in groups, and what wildcards allow.
-pub(crate) fn element_names(table: &Table, item: &Item, slot: &dyn Slot, show: &mut dyn FnMut(&str, &str)) {
-    for index in 0.. {
-        match (slot.get(index), item.kind) {
-            (Got::Absent, _) => break,
-            (Got::Value(Ref::OpenElement(open)), _) => show(&open.name.namespace, &open.name.local),
-            (Got::Value(Ref::Record(fields, inner)), Kind::Group) => {
-                fields.slots(&mut look(|slots| {
-                    for (item, slot) in inner.items().zip(slots) {
-                        element_names(inner, &item, *slot, show);
-                    }
-                }));
-            }
-            (Got::Value(Ref::Choice(choice, inner)), Kind::Group) => {
-                let (variant, slot) = choice.get();
-                if let Some(item) = inner.item(variant) {
-                    element_names(inner, &item, slot, show);
-                }
-            }
-            (_, Kind::Element) => show(table.namespace_of(item), item.name),
-            _ => {}
-        }
-        if slot.info().occurs != Occurs::Many {
-            break;
-        }
-    }
 }
 
 /// What a wildcard allows.

@@ -2,12 +2,13 @@
 //!
 //! So no two texts stand side by side, and the prefixes are those that texts and values use.
 
-use super::choose::Choose;
 use super::simple;
 use crate::known::Known;
+use crate::names::{XML, XSI};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::Expanded;
-use crate::read::scope::{XML, XSI};
+use crate::simple::choose::Choose;
+use crate::simple::sample::free_text;
 use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Process, Table, Wildcard};
 
@@ -63,7 +64,7 @@ fn prefixed(choose: &mut Choose<'_, '_>, prefixes: &mut Vec<(String, String)>) -
 
 /// Text without a colon, so that nothing in it can be a prefix by accident.
 fn text(choose: &mut Choose<'_, '_>) -> String {
-    simple::free_text(choose, &crate::facets::Facets::NONE).replace(':', ";")
+    free_text(choose, &crate::simple::facets::Facets::NONE).replace(':', ";")
 }
 
 /// Attributes that the wildcard allows and the table does not list; those that are declared have values of their type.

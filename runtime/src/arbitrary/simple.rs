@@ -2,61 +2,20 @@
 
 use std::any::TypeId;
 
-use super::choose::Choose;
+use crate::chars::is_xml_char;
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
-use crate::facets::{self, Facets};
-use crate::pattern;
+use crate::names::NcName;
 use crate::prefixes::{AnyPlace, Expanded};
-use crate::read::tag::is_xml_char;
-use crate::simple::{SimpleType, is_space};
-use crate::slot::Leaf;
+use crate::simple::choose::{Choose, Look};
+use crate::simple::facets::Facets;
+use crate::simple::sample::{TRIES, length};
+use crate::simple::{Leaf, facets};
 use crate::table::{Item, Kind};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, Entities, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth,
-    HexBinary, Id, IdRef, IdRefs, Integer, Language, Name, NcName, NegativeInteger, NmToken, NmTokens,
-    NonNegativeInteger, NonPositiveInteger, PositiveInteger, Time,
+    HexBinary, Id, IdRef, IdRefs, Integer, Language, Name, NegativeInteger, NmToken, NmTokens, NonNegativeInteger,
+    NonPositiveInteger, PositiveInteger, Time,
 };
-
-/// How many texts are tried.
-const TRIES: usize = 100;
-
-/// Characters that need care in XML, in encodings or in white space; nothing that XML cannot carry.
-const AWKWARD: &[char] = &[
-    '<',
-    '>',
-    '&',
-    '"',
-    '\'',
-    ']',
-    ' ',
-    ' ',
-    '\t',
-    '\n',
-    '\r',
-    'é',
-    '€',
-    '😀',
-    '\u{80}',
-    '\u{85}',
-    '\u{a0}',
-    '\u{2028}',
-    '\u{7f}',
-    '\u{301}',
-    '\u{d7ff}',
-    '\u{e000}',
-    '\u{fffd}',
-    '\u{feff}',
-    '\u{10fffd}',
-    ':',
-    '-',
-    '\\',
-    '{',
-    '%',
-    ';',
-    '#',
-];
-/// Runs of characters that need care.
-const AWKWARD_RUNS: &[&str] = &["]]>", "<![CDATA[", "&#38;", "&amp;", "<!--", "-->", "<?", "\r\n", "  ", "%00", "x"];
 
 /// Fills in a value of a simple type.
 pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Result<()> {
@@ -98,100 +57,8 @@ pub(super) fn means_default(item: &Item, text: &str) -> bool {
     text.is_empty() && item.kind != Kind::Attribute && item.more.default.is_some_and(|default| !default.is_empty())
 }
 
-/// A name with its namespace. Patterns are for prefixes, which are found afterwards.
-pub(crate) fn qname(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
-    if !facets.enumeration.is_empty() {
-        return choose.one_of(facets.enumeration).to_owned();
-    }
-    let namespaces = ["", "{urn:names}", "{urn:other&more}", "{http://www.w3.org/2001/XMLSchema}"];
-    format!("{}{}", choose.one_of(&namespaces), choose.one_of(&["a", "Local-1", "_x.y"]))
-}
-
-/// A text that may be one of a type: of its enumeration, its patterns, its bounds, or just of its look.
-pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
-    if !facets.enumeration.is_empty() {
-        return choose.one_of(facets.enumeration).to_owned();
-    }
-    if !facets.patterns.is_empty() && attempt % 8 != 7 {
-        let patterns = facets.patterns[choose.below(facets.patterns.len())];
-        let spread = [0, 1, 4, length(choose, facets), 16][choose.below(5)];
-        let sampled = pattern::sample(choose.one_of(patterns), spread, &mut |end| choose.below(end));
-        if let Some(sampled) = sampled {
-            return sampled;
-        }
-    }
-    let bounds = [facets.min_inclusive, facets.max_inclusive, facets.min_exclusive, facets.max_exclusive];
-    if let (Some(bound), true) = (choose.one_of(&bounds), choose.one_in(3)) {
-        return bound.to_owned();
-    }
-    let mut members = Vec::new();
-    T::parts(&mut |member, _| members.push(member.candidate(choose, &Facets::NONE, attempt)));
-    if !members.is_empty() {
-        return members.swap_remove(choose.below(members.len()));
-    }
-    look::<T>(choose, facets)
-}
-
-/// A list of items, each tried on its own.
-pub(crate) fn list<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
-    if !facets.enumeration.is_empty() || !facets.patterns.is_empty() && attempt.is_multiple_of(2) {
-        return candidate::<String>(choose, facets, attempt);
-    }
-    let mut items = Vec::new();
-    for _ in 0..length(choose, facets).min(1000) {
-        let found = (0..TRIES).find_map(|attempt| {
-            let text = T::candidate(choose, &Facets::NONE, attempt);
-            // Items have no blanks in them, whatever their own rule for white space.
-            let item = text.split(is_space).find(|item| !item.is_empty())?.to_owned();
-            T::from_lexical(&item).is_ok().then_some(item)
-        });
-        items.extend(found);
-    }
-    items.join(choose.one_of(&[" ", " ", "\n", " \t "]))
-}
-
-/// A length that the facets allow.
-fn length(choose: &mut Choose<'_, '_>, facets: &Facets) -> usize {
-    if let Some(exact) = facets.length {
-        return exact;
-    }
-    let least = facets.min_length.unwrap_or(0);
-    let most = facets.max_length.unwrap_or(least + 40).max(least);
-    match choose.below(8) {
-        0 => least,
-        1 if most <= 300 => most,
-        _ => least + choose.below((most - least).min(12) + 1),
-    }
-}
-
-/// Any text of XML, with much that is awkward.
-pub(super) fn free_text(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
-    let length = length(choose, facets).min(100_000);
-    let awkward = choose.below(3);
-    let mut text = String::new();
-    let mut count = 0;
-    while count < length {
-        let run = choose.one_of(AWKWARD_RUNS);
-        if awkward == 2 && run.len() <= length - count {
-            text.push_str(run);
-            count += run.len();
-            continue;
-        }
-        text.push(if awkward == 1 { choose.one_of(AWKWARD) } else { word_character(choose) });
-        count += 1;
-    }
-    text
-}
-
-fn word_character(choose: &mut Choose<'_, '_>) -> char {
-    char::from(choose.one_of(b"abcxyzABCXYZ0123456789+*#@._- "))
-}
-
-/// What makes texts of the look of a type.
-type Look = fn(&mut Choose<'_, '_>, &Facets) -> String;
-
-/// A text of the look of a built-in type; any text for a type that is not built in.
-fn look<T: 'static>(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
+/// What makes texts of the look of a built-in type.
+pub(super) fn look_of(sought: TypeId) -> Option<Look> {
     macro_rules! looks {
         ($($look:expr => $($type:ty)*;)*) => {
             [$($((TypeId::of::<$type>(), $look as Look),)*)*]
@@ -229,8 +96,7 @@ fn look<T: 'static>(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
         names => NmTokens IdRefs Entities;
         name => Name NcName NmToken Id IdRef Entity;
     };
-    let found = looks.iter().find(|(of, _)| *of == TypeId::of::<T>());
-    found.map_or(free_text as Look, |(_, look)| *look)(choose, facets)
+    looks.iter().find(|(of, _)| *of == sought).map(|(_, look)| *look)
 }
 
 /// Beyond what 64 bits hold, and short enough to look at.

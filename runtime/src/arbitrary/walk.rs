@@ -1,17 +1,20 @@
 //! The walk along a type's table that fills in a value.
 
-use super::choose::Choose;
 use super::{open, simple};
 use crate::enumeration;
+use crate::enumeration::Listed;
 use crate::error::{Error, ErrorKind, Result};
-use crate::facets::Facets;
 use crate::model::emptiable;
+use crate::named_types;
+use crate::names::{NcName, QName};
 use crate::open::{OpenElement, OpenNode};
 use crate::prefixes::Expanded;
-use crate::read::simple_type;
-use crate::slot::{Fields, Got, Info, Leaf, Listed, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
+use crate::simple::Leaf;
+use crate::simple::choose::Choose;
+use crate::simple::facets::Facets;
+use crate::simple::sample::free_text;
+use crate::slot::{Fields, Got, Info, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
 use crate::table::{Item, Kind, Model, More, Order, Process, Table};
-use crate::types::{NcName, QName};
 use crate::write;
 
 /// From here on, only what has to be there is made, and of a choice the branch that ends soonest.
@@ -206,7 +209,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// A value of some simple type that is derived from the declared one, and that type.
     fn typed(&mut self, item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) {
-        let types = simple_type::derived(item.more.types, facets);
+        let types = named_types::derived(item.more.types, facets);
         let Some(known) = types.get(self.choose.below(types.len())) else { return };
         if let (Ok(local), Some(text)) = (NcName::new(known.name), open::value_of(self.choose, known))
             && !(text.is_empty() && item.more.default.is_some())
@@ -251,7 +254,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             return Ok(());
         }
         // Where other values are kept, one of them.
-        let other = simple::free_text(self.choose, &Facets::NONE);
+        let other = free_text(self.choose, &Facets::NONE);
         if self.choose.one_in(8)
             && listed.set(&rule.apply(&other))
             && enumeration::check(listed).is_ok()
@@ -330,7 +333,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// No two texts stand side by side, and none is empty.
     fn text_between(&mut self, slot: &mut dyn Slot) {
-        let text = simple::free_text(self.choose, &Facets::NONE);
+        let text = free_text(self.choose, &Facets::NONE);
         if !text.is_empty() && self.choose.one_in(2) {
             put_text(slot, &text);
         }

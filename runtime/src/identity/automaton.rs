@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Constraint, Name, Path, Step};
+use super::{Name, Path, Step};
+use crate::constraint::Constraint;
 
 /// The number of a constraint.
 pub(super) type Id = usize;

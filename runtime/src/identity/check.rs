@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::Constraint;
 use super::automaton::{self, Automaton, Id, State};
 use super::fields::{self, Field};
 use super::tables::{Kept, Key, Keys, Ordinal, References};
+use crate::constraint::Constraint;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table;

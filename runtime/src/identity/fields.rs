@@ -1,8 +1,10 @@
 //! The fields of an element that a selector has found: its key-sequence (XSD Part 1, section 3.11.4).
 
 use super::tables::{Key, Ordinal};
-use super::{Constraint, KeyValue, Kind, Path};
+use super::{Kind, Path};
+use crate::constraint::Constraint;
 use crate::error::{Error, ErrorKind, Result};
+use crate::simple::KeyValue;
 use crate::value_error::Echo;
 use crate::walk::{Node, NotSimple};
 

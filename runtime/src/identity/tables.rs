@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use std::mem;
 use std::rc::Rc;
 
-use super::KeyValue;
+use crate::simple::KeyValue;
 
 /// The values of all fields of an element.
 pub(super) type Key = Rc<[KeyValue]>;

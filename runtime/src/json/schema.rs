@@ -13,10 +13,9 @@ use open::Open;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::limits::Limits;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
 use crate::raw::{Object, Value, expanded};
-use crate::read::content::may_be_left_out;
-use crate::read::limits::Limits;
 use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Order, Table};
 
@@ -316,7 +315,7 @@ impl Schemas {
         for (variant, line) in table.items().enumerate() {
             let Some(Mut::Choice(choice, _)) = slot.put(false, variant) else { continue };
             let mut branch = self.branch(table, variant, &line, choice)?;
-            if is_in_place(table, variant, &line) && may_be_left_out(&line) {
+            if is_in_place(table, variant, &line) && line.may_be_left_out() {
                 // Nothing of it need be there, so that it would be any other branch.
                 emptiable += 1;
                 let others = table.items().enumerate().filter(|(other, _)| *other != variant);

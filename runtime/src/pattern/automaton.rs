@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::taken_apart;
+use super::syntax::taken_apart;
 
 /// How many states an automaton can have.
 pub(super) const MOST_STATES: usize = 100_000;

@@ -2,7 +2,7 @@
 //!
 //! In comes a class, perhaps with another one subtracted; out goes what is in it. `target` writes it down.
 
-use super::PatternError;
+use super::error::PatternError;
 use super::escape::Escape;
 use super::translate::Translator;
 

@@ -2,10 +2,11 @@
 //!
 //! In comes what follows a backslash; out goes a character or a class.
 
+use super::blocks;
 use super::class::{Class, Member};
+use super::error::PatternError;
 use super::translate::Translator;
-use super::{PatternError, blocks};
-use crate::types::chars;
+use crate::chars;
 use crate::value_error::Echo;
 
 /// What an escape stands for.

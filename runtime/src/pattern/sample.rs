@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
-use super::taken_apart;
-use crate::read::tag::is_xml_char;
+use super::syntax::taken_apart;
+use crate::chars::is_xml_char;
 
 /// No text is longer, in bytes.
 const MAX_LENGTH: usize = 20_000;

@@ -6,8 +6,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::PatternError;
 use super::class::{Class, Member};
+use super::error::PatternError;
 use super::escape::Escape;
 use super::target::Target;
 

@@ -11,16 +11,16 @@ use super::{Object, Value, open};
 use crate::document::Document;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
+use crate::limits::Limits;
 use crate::mixed::{check_stated, text_of};
+use crate::named_types;
+use crate::names::QName;
 use crate::prefixes::Expanded;
-use crate::read::content::{emptiable, may_be_left_out};
-use crate::read::limits::Limits;
-use crate::read::simple_type;
 use crate::simple;
-use crate::slot::{self, Fields, Generated, Leaf, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::simple::Leaf;
+use crate::simple::facets::Facets;
+use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
-use crate::types::QName;
 use crate::value_error::Echo;
 use crate::write::content::check_nil;
 
@@ -235,7 +235,7 @@ fn unit(slot: &mut dyn Slot, keys: &mut Keys<'_>, depth: usize) -> Result<&'stat
 fn branch(table: &'static Table, keys: &Keys<'_>) -> Result<usize> {
     let found = table.items().enumerate().position(|(index, item)| keys.has(table, index, &item));
     found
-        .or_else(|| table.items().position(|item| may_be_left_out(&item)))
+        .or_else(|| table.items().position(|item| item.may_be_left_out()))
         .ok_or_else(|| keys.not_known(table).unwrap_or_else(|| missing(table)))
 }
 
@@ -276,7 +276,7 @@ fn part(
 ) -> Result<()> {
     let occurs = slot.info().occurs;
     if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
-        if keys.has_any(inner) || occurs == Occurs::One && emptiable(inner) {
+        if keys.has_any(inner) || occurs == Occurs::One && inner.is_emptiable() {
             unit(slot, keys, depth)?;
         } else if occurs == Occurs::One {
             keys.miss(item, one_of(inner));
@@ -405,7 +405,7 @@ fn with_type(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets, given: &
     keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
     leaf.read(&text, facets, &Expanded).and_then(|()| leaf.set_type(name, &Expanded)).map_err(Error::value)?;
-    simple_type::check(item, leaf, facets).map(drop)
+    named_types::check(item, leaf, facets).map(drop)
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

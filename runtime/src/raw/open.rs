@@ -6,21 +6,19 @@
 use super::form::{Form, carried, items, mismatch};
 use super::keys::{Keys, TYPE};
 use super::{Object, Value};
+use crate::chars::is_nc_name;
 use crate::error::{Error, ErrorKind, Result};
+use crate::limits::Limits;
 use crate::mixed::check_stated;
+use crate::names::{XSD, named};
 use crate::open::{
-    ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, check_allowed,
-    is_defined,
+    ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined,
 };
 use crate::prefixes::Expanded;
-use crate::read::limits::Limits;
-use crate::read::named;
-use crate::read::open::check_attribute;
-use crate::read::scope::XSD;
-use crate::read::tag::is_nc_name;
 use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
+use crate::wildcards::check_attribute;
 
 /// Where the namespaces of declarations are (Namespaces in XML, section 3).
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -114,13 +112,13 @@ pub(super) fn fill(item: &Item, table: &Table, value: Mut<'_>, given: &Value) ->
     match value {
         Mut::OpenElement(into) => {
             fill_element(into, given, 0)?;
-            check_allowed(wildcard, &into.name, ErrorKind::UnexpectedElement)
+            wildcard.check(&into.name, ErrorKind::UnexpectedElement)
         }
         Mut::OpenAttributes(into) => {
             fill_attributes(into, given)?;
             for attribute in &into.0 {
                 let name = &attribute.name;
-                check_allowed(wildcard, name, ErrorKind::UnexpectedAttribute)?;
+                wildcard.check(name, ErrorKind::UnexpectedAttribute)?;
                 let is = |local, namespace| local == name.local && namespace == name.namespace;
                 if table.attributes().any(|(_, item)| item.kind == Kind::Attribute && is(item.name, item.namespace())) {
                     let message = format!("the attribute `{0}` has a key of its own, `@{0}`", name.local);

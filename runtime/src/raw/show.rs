@@ -7,12 +7,12 @@ use super::keys::{NIL, TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
+use crate::limits::Limits;
 use crate::mixed::{check_stated, text_of};
+use crate::named_types;
 use crate::prefixes::Expanded;
-use crate::read::limits::Limits;
-use crate::read::simple_type;
 use crate::simple;
+use crate::simple::facets::Facets;
 use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Table};
 use crate::write::content::{bounds, check_nil};
@@ -55,9 +55,9 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
             carried(&text)?;
-            let text = simple_type::check(item, leaf, declared)?.unwrap_or(text);
+            let text = named_types::check(item, leaf, declared)?.unwrap_or(text);
             let shown = form.show(&text, facets);
-            let Some(name) = simple_type::said(leaf, declared) else { return Ok(shown) };
+            let Some(name) = named_types::dynamic_type(leaf, declared) else { return Ok(shown) };
             Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
         }
         Ref::Listed(listed) => {

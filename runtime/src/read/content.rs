@@ -5,18 +5,19 @@
 
 use std::borrow::Cow;
 
-use super::expected::{Expected, found_name, named};
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, next};
-use super::scope::{NsId, XSD};
-use super::simple_type::Named;
+use super::scope::NsId;
 use super::{fragment, kept, meant, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::expected::Expected;
+use crate::named_types::Named;
+use crate::names::{XSD, named, same};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
 use crate::slot::{Fields, Info, Mut, Occurs, Of, Slot, Variants, fill};
-use crate::table::{Item, Kind, Line, More, Order, Table, same};
+use crate::table::{Item, Kind, Line, More, Order, Table};
 
 /// Reads the element ahead as the root of a document, which says what `xsi:type` may name in it.
 pub(crate) fn root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
@@ -53,12 +54,11 @@ pub(super) fn entered<'i>(
     read: impl FnOnce(&mut Input<'i>) -> Result<()>,
 ) -> Result<()> {
     let (at, depth) = (input.at(), input.depth());
-    let (noted, whole) = (input.problems.len(), input.whole);
+    let noted = input.problems.len();
     let result = match input.enter() {
         Ok(()) => read(input),
         error => error,
     };
-    input.whole = whole;
     if result.is_ok() && input.problems.len() == noted {
         return result;
     }
@@ -115,7 +115,7 @@ fn is_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
         return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
     }
     if nil == Some(true) {
-        check_no_fixed(item)?;
+        item.check_not_fixed()?;
     }
     Ok(nil == Some(true))
 }
@@ -138,7 +138,7 @@ fn variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool
         return Ok(None);
     }
     let Of::Choice(table) = of else { return Ok(Some(variant)) };
-    input.whole = table;
+    input.set_content(table);
     // Before the tag of the branch takes the place of this one.
     no_attributes(input)?;
     branch(input, table).map(Some)
@@ -163,17 +163,6 @@ fn any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) 
         _ => no_attributes(input)?,
     }
     nothing(input)
-}
-
-/// What the schema fixes is there (XSD Part 1, section 3.3.4, clause 3.2.2).
-pub(crate) fn check_no_fixed(item: &Item) -> Result<()> {
-    match item.more.fixed {
-        None => Ok(()),
-        Some(fixed) => {
-            let message = format!("the element is nil, and its value is fixed: `{fixed}`");
-            Err(Error::new(ErrorKind::Nil, message))
-        }
-    }
 }
 
 /// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
@@ -202,10 +191,7 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
             no_attributes(input)?;
             text(input, item, value)
         }
-        Mut::Record(fields, table) => {
-            input.stated = item.more;
-            record(input, fields, table)
-        }
+        Mut::Record(fields, table) => record(input, fields, table, item.more),
         Mut::Choice(choice, table) => chosen(input, item, choice, table),
         Mut::OpenType(content) => open::of_type(input, content),
         Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
@@ -216,13 +202,13 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 
 /// Reads an element whose type is an enum, the variant already made; that of a choice has its attributes behind it.
 fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &'static Table) -> Result<()> {
-    input.whole = table;
+    input.set_content(table);
     let (variant, _) = choice.get();
     match table.order {
         Order::Types => match choice.get_mut().put(false, 0) {
             Some(Mut::Choice(_, inner_table)) if inner_table.order == Order::Choice => {
                 no_attributes(input)?;
-                input.whole = inner_table;
+                input.set_content(inner_table);
                 let variant = branch(input, inner_table)?;
                 // The variant could not be known when the value was made.
                 match choice.get_mut().put(false, variant) {
@@ -239,9 +225,9 @@ fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: 
     }
 }
 
-/// Reads the text of a record, for which the element around it states what it may be.
-pub(crate) fn text_of(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
-    let item = Item { kind: Kind::Text, name: "", more: input.stated };
+/// Reads the text of a record; `stated`: what the element around it says of it.
+pub(crate) fn text_of(input: &mut Input<'_>, slot: &mut dyn Slot, stated: Option<&'static More>) -> Result<()> {
+    let item = Item { kind: Kind::Text, name: "", more: stated.unwrap_or(More::NOTHING) };
     match slot.put(false, 0) {
         Some(value) => text(input, &item, value),
         None => Ok(()),
@@ -302,13 +288,13 @@ fn line(table: &Table, variant: usize) -> Result<Item> {
     table.item(variant).ok_or_else(missing)
 }
 
-/// Reads the attributes and the content of a record.
-fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table) -> Result<()> {
-    input.whole = table;
+/// Reads the attributes and the content of a record; `stated`: what the element says of its text.
+fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table, stated: &'static More) -> Result<()> {
+    input.set_content(table);
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
         result = attributes(input, table, slots)
-            .and_then(|()| if table.is_nothing() { input.no_text() } else { body(input, table, slots, true) });
+            .and_then(|()| if table.is_nothing() { input.no_text() } else { body(input, table, slots, Some(stated)) });
     }));
     result
 }
@@ -316,7 +302,7 @@ fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table)
 /// Reads a group: a record without attributes.
 fn group(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots, false)));
+    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots, None)));
     result
 }
 
@@ -404,19 +390,30 @@ fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Reads what a table lists, in its order: the whole content of an element, or a group.
-fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
+/// Reads what a table lists, in its order: the whole content of an element, of whose text `stated` says what it may be, or
+/// a group.
+fn body(
+    input: &mut Input<'_>,
+    table: &Table,
+    slots: &mut [&mut dyn Slot],
+    stated: Option<&'static More>,
+) -> Result<()> {
     if table.order == Order::All {
         return all(input, table, slots);
     }
     if input.problems.is(Mode::All) {
-        return recover::body(input, table, slots, whole);
+        return recover::body(input, table, slots, stated);
     }
-    in_order(input, table, slots)
+    in_order(input, table, slots, stated)
 }
 
 /// The same, where reading ends at the first problem.
-fn in_order(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+fn in_order(
+    input: &mut Input<'_>,
+    table: &Table,
+    slots: &mut [&mut dyn Slot],
+    stated: Option<&'static More>,
+) -> Result<()> {
     // Looked at only where elements may stand.
     let mut ahead = None;
     for (line, slot) in table.lines().zip(slots.iter_mut()) {
@@ -426,8 +423,8 @@ fn in_order(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -
         let item = line.item();
         let result = match item.kind {
             Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot),
-            Kind::Text => text_of(input, *slot).map(|()| 1),
-            Kind::Mixed => mixed::read(input, &item, *slot).map(|()| 1),
+            Kind::Text => text_of(input, *slot, stated).map(|()| 1),
+            Kind::Mixed => mixed::read(input, &item, *slot, stated).map(|()| 1),
             Kind::Attribute | Kind::AnyAttribute => break,
         };
         result?;
@@ -624,7 +621,7 @@ fn enough(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot
     if count >= needed {
         return Ok(());
     }
-    if is_emptiable(item) {
+    if item.is_emptiable_group() {
         for _ in count..needed {
             unit(input, item, slot)?;
         }
@@ -641,10 +638,6 @@ fn needed(item: &Item, slot: &dyn Slot) -> usize {
         Occurs::Optional => 0,
         Occurs::Many => item.more.min,
     }
-}
-
-fn is_emptiable(item: &Item) -> bool {
-    item.kind == Kind::Group && item.more.table.is_some_and(emptiable)
 }
 
 /// What is said where a line stands so often and then the element `found`.
@@ -667,7 +660,7 @@ fn too_few(
 /// the first that must stand.
 #[cold]
 fn settle(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, count: usize) {
-    if count < needed(item, slot) && !is_emptiable(item) {
+    if count < needed(item, slot) && !item.is_emptiable_group() {
         input.settle(|found| too_few(table, item, slot, count, Some(found)));
     }
 }
@@ -702,7 +695,7 @@ fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
         Next::Start => table.lines().position(|line| line_starts(input, table, line)),
         Next::End => None,
     };
-    let or_none = || table.items().position(|item| may_be_left_out(&item));
+    let or_none = || table.items().position(|item| item.may_be_left_out());
     if input.problems.have_unsettled() && or_none().is_none() {
         input.settle(|found| (ErrorKind::MissingElement, Expected::first_of(table).message(Some(found))));
     }
@@ -737,24 +730,11 @@ fn starts_group(input: &Input<'_>, table: &Table) -> bool {
         if line_starts(input, table, line) {
             return true;
         }
-        if table.order == Order::Sequence && !may_be_left_out(&line.item()) {
+        if table.order == Order::Sequence && !line.item().may_be_left_out() {
             return false;
         }
     }
     false
-}
-
-/// Whether a line of a group may be absent. For fields the type of the slot says so; groups are asked before they are.
-pub(crate) fn may_be_left_out(item: &Item) -> bool {
-    item.more.optional || item.kind == Kind::Group && item.more.table.is_some_and(emptiable)
-}
-
-pub(crate) fn emptiable(table: &Table) -> bool {
-    match table.order {
-        Order::Sequence | Order::All => table.items().all(|item| may_be_left_out(&item)),
-        Order::Choice => table.items().any(|item| may_be_left_out(&item)),
-        Order::Types => false,
-    }
 }
 
 fn missing_element(input: &Input<'_>, table: &Table, item: &Item) -> Error {
@@ -773,7 +753,7 @@ fn end(input: &mut Input<'_>) -> Result<()> {
 }
 
 pub(crate) fn not_allowed(input: &Input<'_>) -> Error {
-    let message = format!("element {} is not allowed here", found_name(input));
+    let message = format!("element {} is not allowed here", input.element_name());
     Error::new(ErrorKind::UnexpectedElement, message).at(|| input.place(input.at()))
 }
 

@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::input::Input;
-use super::lenient::Found;
 use super::scope::NsId;
-use super::tag::{Name, is_nc_name_char, split_name};
+use super::tag::Name;
+use crate::chars::{is_nc_name_char, split_name};
+use crate::error::Found;
 use crate::error::Result;
-
-/// How many bytes of namespace declarations may be added to all fragments of a document: what stands once in the
-/// document is repeated in each of them.
-pub(crate) const MOST_ADDED: usize = 16 << 20;
 
 /// Goes over the element ahead. Returns it as a document of its own, and how many bytes that adds.
 pub(crate) fn element(input: &mut Input<'_>) -> Result<(Found, usize)> {

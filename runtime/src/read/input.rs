@@ -6,18 +6,19 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
-use super::limits::Limits;
 use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
-use super::tag::{Shape, Tag, first_bad_char, reference};
+use super::tag::{Shape, Tag, reference};
 use super::token::{Malformed, Start, Text, Token, Tokens};
+use crate::chars::{first_bad_char, is_nc_name};
 use crate::error::{Error, ErrorKind, Position, Result};
 use crate::known::Known;
+use crate::limits::Limits;
+use crate::names::{QName, named, same};
 use crate::prefixes::ReadNames;
-use crate::table::{More, Table, same};
-use crate::types::QName;
-use crate::walk::assessed::Pool;
+use crate::slot::Slot;
+use crate::table::{Item, Table};
 
 /// So many bytes are as soon gone through as looked up.
 const SMALL: usize = 256;
@@ -37,6 +38,9 @@ pub(crate) enum Piece<'i> {
     Start,
     End,
 }
+
+/// Keeps an element that was read as its declaration has it. Returns what is to be its name in what stands around it.
+pub(crate) type Keep<'k> = &'k dyn Fn(&Item, &dyn Slot) -> Result<String>;
 
 /// A start tag ahead, to come back to once its element was read.
 pub(crate) struct Mark {
@@ -63,6 +67,8 @@ struct Open<'i> {
     name: &'i str,
     /// How many namespace bindings were in scope before it.
     bindings: usize,
+    /// What may stand in it, wherever: the table of its whole content, once that is known.
+    content: &'static Table,
 }
 
 /// How far the reader has looked.
@@ -85,18 +91,12 @@ pub(crate) struct Input<'i> {
     pub(crate) limits: Limits,
     /// What was noted on the way, where reading does not end with the first problem.
     pub(crate) problems: Problems,
-    /// The table of the whole content of the element that is being read: what may stand in it, wherever.
-    pub(crate) whole: &'static Table,
     /// Whether what is read is only looked at, to know whether it is valid.
     pub(crate) is_looking: bool,
-    /// Where elements that wildcards allow are kept as they are declared, and nothing else is made of what is read.
-    pub(crate) assessed: Option<Pool>,
+    /// What keeps elements that wildcards allow, as they are declared; nothing else is made of what is read then.
+    pub(crate) keep: Option<Keep<'i>>,
     /// The simple types of the schema, which `xsi:type` may name.
     pub(crate) types: &'static [Known],
-    /// What the element that is being read says of its text, where that is in a record.
-    pub(crate) stated: &'static More,
-    /// Where the last element begins that was found to be known to its content.
-    pub(crate) known_at: usize,
     /// How what is in groups that are being read is shared out among their occurrences, the innermost last.
     pub(crate) plans: Vec<Plan>,
     /// Where elements end that were passed over and are large, by where they begin.
@@ -138,12 +138,9 @@ impl<'i> Input<'i> {
             scope,
             problems: Problems::new(mode, &limits),
             limits,
-            whole: Table::EMPTY,
             is_looking: false,
-            assessed: None,
+            keep: None,
             types: &[],
-            stated: &More::NEW,
-            known_at: usize::MAX,
             plans: Vec::new(),
             ends: HashMap::new(),
             places: Places::default(),
@@ -354,7 +351,7 @@ impl<'i> Input<'i> {
             }
             return super::declaration::check(&text[target.len()..]).map_err(|message| self.syntax(message));
         }
-        if target.eq_ignore_ascii_case("xml") || !super::tag::is_nc_name(target) {
+        if target.eq_ignore_ascii_case("xml") || !is_nc_name(target) {
             let message = format!("`{}` is not the name of a processing instruction", target.escape_debug());
             return Err(self.syntax(message));
         }
@@ -424,7 +421,7 @@ impl<'i> Input<'i> {
             let message = format!("elements are nested deeper than {}", self.limits.depth);
             return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(self.at)));
         }
-        self.open.push(Open { name: self.tag.written, bindings: self.outer_bindings });
+        self.open.push(Open { name: self.tag.written, bindings: self.outer_bindings, content: Table::EMPTY });
         self.end_pending = empty;
         self.ahead = Ahead::Nothing;
         Ok(())
@@ -438,6 +435,19 @@ impl<'i> Input<'i> {
         self.end_pending = false;
         self.ahead = Ahead::Nothing;
         self.root_done = self.open.is_empty();
+    }
+
+    /// Says what may stand in the element just entered.
+    #[inline]
+    pub(crate) fn set_content(&mut self, table: &'static Table) {
+        if let Some(open) = self.open.last_mut() {
+            open.content = table;
+        }
+    }
+
+    /// What may stand in the element that is being read, wherever.
+    pub(crate) fn content(&self) -> &'static Table {
+        self.open.last().map_or(Table::EMPTY, |open| open.content)
     }
 
     /// How many elements are open.
@@ -581,6 +591,11 @@ impl<'i> Input<'i> {
     #[inline]
     pub(crate) fn is_at(&self, namespace: &str, local: &str) -> bool {
         same(self.tag.name.local, local) && self.scope.is(self.tag.name.namespace, namespace)
+    }
+
+    /// The name of the element ahead as messages show it.
+    pub(crate) fn element_name(&self) -> String {
+        named(self.scope.uri(self.tag.name.namespace), self.tag.name.local)
     }
 
     /// The qualified name that a text stands for here.

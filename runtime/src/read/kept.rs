@@ -2,12 +2,12 @@
 //! nil without the type that it would have to name.
 
 use super::input::Input;
-use super::lenient::Found;
 use super::problems::Mode;
 use crate::enumeration;
-use crate::error::{Error, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
-use crate::slot::{Leaf, Listed};
+use crate::enumeration::Listed;
+use crate::error::{Error, Found, Result, ValueError, ValueErrorKind};
+use crate::simple::Leaf;
+use crate::simple::facets::Facets;
 use crate::table::{Kind, Table};
 
 /// Keeps the value of a text that facets refused with `error`, if it is one of the base type.

@@ -1,13 +1,12 @@
 //! Reading that passes over what the schema does not know, and tells of it: for servers newer than the schema.
 
-use std::fmt;
 use std::io::Read;
 
 use super::ReadOptions;
 use super::input::Input;
 use super::problems::Mode;
 use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::error::{Deviation, Result};
 
 /// Reads a document leniently: made by [`ReadOptions::lenient`], which says what that means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,32 +33,6 @@ pub struct WithDeviations<D> {
     deviations: Vec<Deviation>,
 }
 
-/// A place where a document that was read leniently deviates from its schema, and what stands there.
-///
-/// Shown as [`error`](Self::error) is, with what was done about it:
-/// `3:5: /Reply: element `mood` is not allowed here; passed over`.
-#[derive(Debug)]
-pub struct Deviation {
-    error: Error,
-    found: Found,
-}
-
-/// What stands in a document where it deviates from its schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Found {
-    /// An element that was passed over with all that is in it: its XML, with the namespaces that are declared further
-    /// out, so that it is a document of its own.
-    Element(String),
-    /// An attribute that was passed over: its XML, such as `p:mood="fine" xmlns:p="urn:mood"`, that can stand in a start
-    /// tag.
-    Attribute(String),
-    /// A value that its type does not allow, and that was kept: its text in the document, or `***` where it is secret.
-    Value(String),
-    /// Nil of an abstract type, without the type that it would have to name: kept as nil.
-    Nil,
-}
-
 impl Lenient {
     /// Reads a document from text. An encoding that its XML declaration names is not looked at.
     ///
@@ -71,7 +44,7 @@ impl Lenient {
         let mut input = Input::new(text, self.0.limits, Mode::Lenient)?;
         let document = super::document(&mut input)?;
         let (problems, _) = input.problems.take();
-        let deviation = |(error, found)| Deviation { error, found };
+        let deviation = |(error, found)| Deviation::new(error, found);
         let noted = problems.into_iter().filter_map(|problem| Some((problem.error, problem.found?)));
         Ok(WithDeviations { document, deviations: noted.map(deviation).collect() })
     }
@@ -136,35 +109,5 @@ impl<D> WithDeviations<D> {
     #[must_use]
     pub fn into_parts(self) -> (D, Vec<Deviation>) {
         (self.document, self.deviations)
-    }
-}
-
-impl Deviation {
-    /// What strict reading says of it: kind, path and position.
-    #[must_use]
-    pub fn error(&self) -> &Error {
-        &self.error
-    }
-
-    /// Whether it is not in the document, so that it would be missing when that is written.
-    #[must_use]
-    pub fn is_passed_over(&self) -> bool {
-        match self.found {
-            Found::Element(_) | Found::Attribute(_) => true,
-            Found::Value(_) | Found::Nil => false,
-        }
-    }
-
-    /// What stands there, and what was done with it.
-    #[must_use]
-    pub fn found(&self) -> &Found {
-        &self.found
-    }
-}
-
-impl fmt::Display for Deviation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let done = if self.is_passed_over() { "passed over" } else { "kept" };
-        write!(f, "{}; {done}", self.error)
     }
 }

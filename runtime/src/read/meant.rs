@@ -3,9 +3,9 @@
 //! In comes a name that no type has; out goes how the type of that name in another namespace is written here, if there is
 //! one. What then holds: what is said is bounded, however many types there are.
 
-use super::expected::{exactly, named};
 use super::input::Input;
 use crate::error::Error;
+use crate::names::{exactly, named};
 use crate::table::{Kind, Table};
 
 /// How many types a message names.

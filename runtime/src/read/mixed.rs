@@ -1,22 +1,22 @@
 //! Reading text and elements in their order.
 
 use super::content::{element, not_allowed, starts};
-use super::expected::Expected;
 use super::input::{Input, Piece};
 use super::problems::Mode;
 use super::{fragment, open};
 use crate::error::{Error, ErrorKind, Result};
+use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
 use crate::occurrences;
 use crate::prefixes::Expanded;
 use crate::slot::{Mut, Slot, TEXT, Variants};
-use crate::table::{Item, Kind, Share, Table};
+use crate::table::{Item, Kind, More, Share, Table};
 
-/// Reads all that stands in an element of mixed content.
-pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+/// Reads all that stands in an element of mixed content; `stated`: what the element says of it.
+pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, stated: Option<&More>) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
-    let stated = input.stated;
+    let stated = stated.unwrap_or(More::NOTHING);
     let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
     // What stands behind one that is out of place follows from that.
     let mut is_told = match item.more.model {

@@ -4,22 +4,21 @@ mod all_errors;
 pub(crate) mod content;
 mod declaration;
 mod decode;
-pub(crate) mod expected;
 mod fragment;
 mod input;
 mod kept;
 mod lenient;
-pub(crate) mod limits;
 mod meant;
 mod mixed;
 pub(crate) mod open;
 mod place;
 mod problems;
 mod recover;
+mod report;
 pub(crate) mod scope;
 mod shared;
-pub(crate) mod simple_type;
-pub(crate) mod tag;
+mod simple_type;
+mod tag;
 mod token;
 mod usual_tag;
 
@@ -28,15 +27,13 @@ use std::io::Read;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::limits::Limits;
 use crate::open::OpenElement;
 use crate::table::{Item, Process};
-pub use all_errors::{AllErrors, Errors};
-pub(crate) use expected::named;
+pub use all_errors::AllErrors;
 use input::{Input, Next};
-pub use lenient::{Deviation, Found, Lenient, WithDeviations};
-pub use limits::Limits;
+pub use lenient::{Lenient, WithDeviations};
 use problems::Mode;
-pub(crate) use scope::XSD;
 
 /// How a document is read.
 ///

@@ -3,22 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::content::{beside_nil, entered, inside, no_attributes, nothing, root};
-use super::expected::{found_name, named as shown};
-use super::input::{Input, Next, Piece};
-use super::limits::Limits;
+use super::input::{Input, Keep, Next, Piece};
 use super::meant;
 use super::problems::Mode;
-use super::scope::{XSD, XSI};
-use super::simple_type;
 use crate::error::{Error, ErrorKind, Result};
-use crate::known::Known;
+use crate::limits::Limits;
 use crate::mixed::check_stated;
+use crate::named_types;
+use crate::names::{XSD, XSI, named as shown};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
-use crate::prefixes::{ReadNames, before_colons};
+use crate::prefixes::before_colons;
 use crate::slot::{Make, Mut, NOT_CHOSEN, Slot};
 use crate::table::{ComplexType, Documents, Item, MakeSlot, More, Process, Wildcard};
 use crate::types::AnySimpleType;
-use crate::walk::assessed::{self, Assessed, Pool};
+use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
 
 /// So many prefixes in one element are many.
 const MANY: usize = 64;
@@ -45,7 +43,7 @@ pub(crate) fn element(input: &mut Input<'_>, process: Process, into: &mut OpenEl
 /// Reports an element that is no document, if it has to be one.
 fn check_known(input: &mut Input<'_>, process: Process, documents: &Documents) -> Result<()> {
     let Some(problem) = not_known(input, process, documents) else { return Ok(()) };
-    let message = format!("element {} {problem}", found_name(input));
+    let message = format!("element {} {problem}", input.element_name());
     input.report(Error::new(ErrorKind::UnexpectedElement, message))
 }
 
@@ -80,17 +78,15 @@ pub(crate) fn from_text(text: &str, process: Process) -> Result<OpenElement> {
     Ok(element)
 }
 
-/// An element that a wildcard allows, as it is declared.
-pub(crate) fn assessed(element: &OpenElement, process: Process) -> Result<Assessed> {
-    let text = crate::write::open::text(element)?;
-    let mut input = Input::new(&text, Limits::NONE, Mode::Strict)?;
-    input.assessed = Some(Pool::default());
-    let mut into = OpenElement::default();
+/// Reads a text that is an element which a wildcard allows, and has those kept in it that are declared.
+pub(crate) fn keep_declared(text: &str, process: Process, keep: Keep<'_>) -> Result<OpenElement> {
+    let mut element = OpenElement::default();
+    let mut input = Input::new(text, Limits::NONE, Mode::Strict)?;
+    input.keep = Some(keep);
     if input.peek()? == Next::Start {
-        self::element(&mut input, process, &mut into).map_err(Error::without_position)?;
+        self::element(&mut input, process, &mut element).map_err(Error::without_position)?;
     }
-    let pool = input.assessed.take().unwrap_or_default();
-    assessed::within(&into, process, &pool)
+    Ok(element)
 }
 
 /// Reads an element twice, first as the document that it is. In that, no other need be kept, so that no element is read
@@ -102,13 +98,13 @@ fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut
     // Where all errors are collected, a document may be missing without one.
     let _ = (documents.read)(number, &mut |item, slot| {
         result = root(input, item, slot);
-        if let (Ok(()), Some(pool)) = (&result, &input.assessed) {
-            result = pool.keep(item, slot).map(|place| into.name.local = place);
+        if let (Ok(()), Some(keep)) = (&result, input.keep) {
+            result = keep(item, slot).map(|place| into.name.local = place);
         }
         Ok(())
     });
     input.is_looking = was_looking;
-    if result.is_err() || was_looking || input.assessed.is_some() {
+    if result.is_err() || was_looking || input.keep.is_some() {
         return result;
     }
     input.back_to(&mark)?;
@@ -156,7 +152,7 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
     let by = match documents.complex_type(namespace, local) {
         Some(known) => known.blocked_by(item.more),
         None => {
-            (item.more.block && simple_type::is_known((documents.types)(), namespace, local)).then_some("restriction")
+            (item.more.block && named_types::is_known((documents.types)(), namespace, local)).then_some("restriction")
         }
     };
     match by {
@@ -172,7 +168,7 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
     let complex = documents.complex_types.unwrap_or_default().iter().filter(|known| known.make.is_some());
-    let names = complex.map(|known| (known.namespace, known.name)).chain(simple_type::names((documents.types)()));
+    let names = complex.map(|known| (known.namespace, known.name)).chain(named_types::names((documents.types)()));
     meant::elsewhere(error, input, name, names)
 }
 
@@ -182,7 +178,7 @@ fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Opt
         Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
         Some(_) => "is abstract, or can have no value: `xsi:type` must name one derived from it",
         // Of which the one is made that takes the name.
-        None if simple_type::is_known((documents.types)(), namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
+        None if named_types::is_known((documents.types)(), namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
         None if namespace == XSD && local == "anyType" => return Ok(None),
         None if documents.complex_types.is_none() && namespace != XSD => return Ok(None),
         None => "is not known",
@@ -328,37 +324,6 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
     used
 }
 
-/// The simple type that an element says by `xsi:type` that it is of, if it is one that is known.
-pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Option<&'static Known> {
-    let documents = process.documents()?;
-    let text = &defined(content, "type")?.value;
-    let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    simple_type::find((documents.types)(), namespace, local).filter(|known| !known.is_complex)
-}
-
-/// An attribute that XML Schema defines.
-fn defined<'c>(content: &'c OpenContent, local: &str) -> Option<&'c OpenAttribute> {
-    content.attributes.0.iter().find(|found| found.name.namespace == XSI && found.name.local == local)
-}
-
-/// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).
-pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names: &dyn ReadNames) -> Result<()> {
-    let Some(documents) = process.documents() else { return Ok(()) };
-    let (namespace, local) = (attribute.name.namespace.as_str(), attribute.name.local.as_str());
-    match Known::find(documents.attributes, namespace, local) {
-        Some(known) => {
-            let checked = known.check(&attribute.value, names).map(drop).map_err(Error::value);
-            checked.map_err(|error| error.within(&format!("@{local}"), None))
-        }
-        None if matches!(process, Process::Strict(_)) => {
-            let message = format!("attribute {} stands for a wildcard and is not declared", shown(namespace, local));
-            Err(Error::new(ErrorKind::UnexpectedAttribute, message))
-        }
-        None => Ok(()),
-    }
-}
-
 /// Expands names in attributes that are declared: these have no place for the prefixes that content keeps.
 pub(crate) fn expand(input: &Input<'_>, process: Process, open: &mut OpenAttributes) {
     for attribute in &mut open.0 {
@@ -368,33 +333,6 @@ pub(crate) fn expand(input: &Input<'_>, process: Process, open: &mut OpenAttribu
             attribute.value = expanded;
         }
     }
-}
-
-/// The declaration of an attribute that a wildcard allows.
-pub(crate) fn known_attribute(process: Process, attribute: &OpenAttribute) -> Option<&'static Known> {
-    Known::find(process.documents()?.attributes, &attribute.name.namespace, &attribute.name.local)
-}
-
-/// Checks the `ID`s among the attributes that a wildcard allows: there is one at most, and none beside an `ID` of the type
-/// (XSD Part 1, section 3.4.4, clause 5).
-pub(crate) fn check_wild_ids(
-    process: Process,
-    beside_id: bool,
-    open: &[OpenAttribute],
-    names: &dyn ReadNames,
-) -> Result<()> {
-    let is_id = |attribute: &&OpenAttribute| {
-        known_attribute(process, attribute).is_some_and(|known| known.is_id(&attribute.value, names))
-    };
-    let mut ids = open.iter().filter(is_id).map(|attribute| shown(&attribute.name.namespace, &attribute.name.local));
-    let message = match (ids.next(), ids.next()) {
-        (Some(id), _) if beside_id => {
-            format!("attribute {id} is an ID and stands for a wildcard, while the type has an ID of its own")
-        }
-        (Some(one), Some(other)) => format!("attributes {one} and {other} are IDs, and both stand for a wildcard"),
-        _ => return Ok(()),
-    };
-    Err(Error::new(ErrorKind::UnexpectedAttribute, message))
 }
 
 /// Takes the attributes that no other place takes and the wildcard allows.

@@ -9,7 +9,7 @@ use super::problems::Mode;
 use super::{fragment, mixed};
 use crate::error::Result;
 use crate::slot::{Occurs, Slot};
-use crate::table::{Item, Kind, Table};
+use crate::table::{Item, Kind, More, Table};
 
 /// Looks at what comes next; where reading does not end with a problem, past the elements that the content of this
 /// element does not know anywhere.
@@ -44,11 +44,10 @@ fn next_known(input: &mut Input<'_>) -> Result<Next> {
 }
 
 pub(crate) fn is_known(input: &mut Input<'_>) -> bool {
-    // Each line asks again.
-    if input.known_at != input.at() && names(input, input.whole) {
-        input.known_at = input.at();
+    if input.problems.known_at != input.at() && names(input, input.content()) {
+        input.problems.known_at = input.at();
     }
-    input.known_at == input.at()
+    input.problems.known_at == input.at()
 }
 
 /// Whether any line of a table is for the element ahead.
@@ -64,21 +63,27 @@ fn is_of(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     }
 }
 
-/// Reads what a table lists, in its order, and goes on after errors.
-pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot], whole: bool) -> Result<()> {
+/// Reads what a table lists, in its order, and goes on after errors: the whole content of an element, of whose text `stated`
+/// says what it may be, or a group.
+pub(crate) fn body(
+    input: &mut Input<'_>,
+    table: &Table,
+    slots: &mut [&mut dyn Slot],
+    stated: Option<&'static More>,
+) -> Result<()> {
     let (mut lines, content) = lines_of(table);
     let mut last = None;
     let mut missed_at = None;
     for at in 0..content {
         // Where there is text, no element may stand, or any that the line allows.
-        if whole && holds_elements(&lines, at) {
+        if stated.is_some() && holds_elements(&lines, at) {
             misplaced(input, table, slots, &mut lines, at, &mut last)?;
         }
         let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
         if line.item.kind == Kind::Text {
-            text_of(input, *slot)?;
+            text_of(input, *slot, stated)?;
         } else if line.item.kind == Kind::Mixed {
-            mixed::read(input, &line.item, *slot)?;
+            mixed::read(input, &line.item, *slot, stated)?;
         } else {
             let (noted, depth) = (input.problems.len(), input.depth());
             match part(input, table, &line.item, *slot) {
@@ -90,7 +95,7 @@ pub(crate) fn body(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn S
             }
         }
     }
-    if whole { misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
+    if stated.is_some() { misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
 }
 
 /// The lines of a table, and how many of them are of its content. Apart, as all that need not be between an element and one

@@ -5,18 +5,8 @@
 use std::borrow::Cow;
 
 use crate::error::ValueError;
+use crate::names::{QName, XML, XSI, same};
 use crate::prefixes::ReadNames;
-use crate::table::same;
-use crate::types::QName;
-
-/// The namespace of `xml:` names.
-pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
-/// The namespace of `xmlns` declarations.
-pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
-/// The namespace of built-in types.
-pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
-/// The namespace of `xsi:nil` and `xsi:type`.
-pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// A namespace, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

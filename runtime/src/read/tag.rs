@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::limits::Limits;
-use super::scope::{NsId, Scope, XML, XMLNS};
-use super::simple_type::Named;
+use super::scope::{NsId, Scope};
 use crate::bytes;
+use crate::chars::{is_nc_name, is_xml_char, split_name};
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::same;
-use crate::types::{is_name_char, is_name_start};
+use crate::limits::Limits;
+use crate::named_types::Named;
+use crate::names::{XML, XMLNS, same};
 
 /// What nearly all start tags look like. What such a shape does not say is not there: no attributes, no `xsi:type`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -199,12 +199,6 @@ pub(super) fn declare<'i>(
     Ok(())
 }
 
-/// Splits what looks like a name from the start.
-pub(crate) fn split_name(text: &str) -> (&str, &str) {
-    let end = text.bytes().position(|byte| class_of(byte) == END).unwrap_or(text.len());
-    text.split_at(end)
-}
-
 /// The name at the start of a text: its prefix, empty for none, its local part, and what follows.
 fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i str)> {
     let (name, rest) = split_name(text);
@@ -226,69 +220,6 @@ fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
         return Ok((prefix, local));
     }
     Err(Error::new(ErrorKind::Syntax, format!("`{}` is not a name", name.escape_debug())))
-}
-
-pub(crate) fn is_nc_name(name: &str) -> bool {
-    if is_plain_name(name) {
-        return true;
-    }
-    match name.as_bytes() {
-        [first, ..] if first.is_ascii() => {
-            (first.is_ascii_alphabetic() || *first == b'_') && name.chars().skip(1).all(is_nc_name_char)
-        }
-        _ => name.chars().next().is_some_and(is_name_start) && name.chars().skip(1).all(is_nc_name_char),
-    }
-}
-
-/// Whether a name is one of ASCII without a colon, as most are.
-#[inline]
-pub(crate) fn is_plain_name(name: &str) -> bool {
-    // Most are of letters alone, which can be told of eight at a time.
-    !name.is_empty() && bytes::are_letters(name.as_bytes()) || is_ascii_name(name)
-}
-
-fn is_ascii_name(name: &str) -> bool {
-    match name.as_bytes() {
-        // To look at all of them is faster than to stop at the first that is none.
-        [first, rest @ ..] => {
-            rest.iter().fold(class_of(*first) == NAME_START, |so_far, &byte| so_far & (class_of(byte) >= NAME_MORE))
-        }
-        [] => false,
-    }
-}
-
-/// What a byte can be in a start tag: nothing of what follows.
-const OTHER: u8 = 0;
-/// What ends a name: white space, quotes, `=`, `/` and `<`.
-const END: u8 = 1;
-/// A character of ASCII that can go on a name without colons, but not start it.
-pub(super) const NAME_MORE: u8 = 2;
-/// One that can also start it.
-pub(super) const NAME_START: u8 = 3;
-
-/// The class of each byte.
-const CLASSES: [u8; 256] = {
-    let mut classes = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b' ' | b'\t' | b'\r' | b'\n' | b'=' | b'/' | b'"' | b'\'' | b'<' => END,
-            b'0'..=b'9' | b'-' | b'.' => NAME_MORE,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => NAME_START,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-#[inline]
-pub(super) fn class_of(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
-}
-
-pub(crate) fn is_nc_name_char(character: char) -> bool {
-    character != ':' && is_name_char(character)
 }
 
 /// The next attribute of a tag, its namespace not known yet, and what follows it; `None` at the end.
@@ -393,24 +324,4 @@ fn undefined(name: &str) -> Error {
 fn bad_reference(name: &str) -> Error {
     let name: String = name.chars().take(40).collect();
     Error::new(ErrorKind::Syntax, format!("`&{}` is not a reference to a character", name.escape_debug()))
-}
-
-/// Whether XML can carry the character (XML 1.0, section 2.2).
-pub(crate) fn is_xml_char(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// The first character that XML cannot carry, by its offset.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "lazy operators are branches, which keep bytes from being looked at together"
-)]
-pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
-    // All of them are below the blank, or begin with this byte.
-    let suspicious = |byte: u8| ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0xef);
-    // All of a piece at once is faster than stopping at the first.
-    if !text.as_bytes().chunks(4096).any(|piece| piece.iter().fold(false, |found, &byte| found | suspicious(byte))) {
-        return None;
-    }
-    text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
 }

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::limits::Limits;
 use super::scope::{NsId, Scope};
-use super::tag::{Attribute, NAME_MORE, NAME_START, Name, Shape, Tag, class_of, declare, declared};
+use super::tag::{Attribute, Name, Shape, Tag, declare, declared};
 use crate::bytes::{self, Eight};
+use crate::chars::{NAME_MORE_BYTE as NAME_MORE, NAME_START_BYTE as NAME_START, class_of};
+use crate::limits::Limits;
 
 #[cfg(test)]
 mod tests;

@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use super::QName;
 use crate::error::{Error, Result, ValueError};
-use crate::ids::{Each, Identity};
+use crate::names::{QName, XSD};
 use crate::prefixes::{ReadNames, WriteNames};
-use crate::read::scope::XSD;
-use crate::simple::{self, SimpleType, WhiteSpace};
-use crate::slot::{Make, Of};
+use crate::simple::{self, Each, Identity, SimpleType, WhiteSpace};
 
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
@@ -42,17 +39,6 @@ impl AnySimpleType {
     #[must_use]
     pub fn typed(type_name: QName, text: impl Into<String>) -> Self {
         Self { type_name: Some(type_name), text: text.into() }
-    }
-
-    /// A value with its type. One without a name in its schema is not said.
-    #[must_use]
-    pub fn of<T: SimpleType + Make>(value: &T) -> Self {
-        let mut text = String::new();
-        value.to_lexical(&mut text);
-        let (Of::Leaf(facets) | Of::Listed(facets)) = T::INFO.of else { return Self::new(text) };
-        let local = super::NcName::new(facets.name).ok();
-        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
-        Self { type_name, text }
     }
 
     /// The name of the type, where one is said.

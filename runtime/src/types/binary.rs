@@ -8,8 +8,9 @@ use std::fmt;
 use data_encoding::{BASE64, Encoding, HEXUPPER, HEXUPPER_PERMISSIVE};
 
 use crate::error::ValueError;
-use crate::simple::{SimpleType, WhiteSpace, is_space};
-use crate::spelled;
+use crate::pattern;
+use crate::simple::{SimpleType, WhiteSpace};
+use crate::white_space::is_space;
 
 macro_rules! binary {
     ($($(#[$docs:meta])* $type:ident = $name:literal, $encoding:ident, $decode:path, $texts:path;)+) => {$(
@@ -128,7 +129,7 @@ fn base64_texts(text: &str, out: &mut String) {
         if index > 0 {
             out.push_str(" ?");
         }
-        spelled::literal(character.encode_utf8(&mut [0; 4]), out);
+        pattern::literal(character.encode_utf8(&mut [0; 4]), out);
     }
 }
 

@@ -1,8 +1,7 @@
 //! `boolean` (XSD Part 2, section 3.2.2).
 
 use crate::error::ValueError;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, SimpleType, WhiteSpace};
 
 impl SimpleType for bool {
     const BLANK: Self = false;

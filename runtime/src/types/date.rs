@@ -7,7 +7,7 @@ use super::calendar::{CivilDay, Moment};
 use super::scan::{Scan, Scanner};
 use super::zoned::{Local, impl_zoned};
 use crate::error::ValueError;
-use crate::spelled;
+use crate::pattern;
 
 /// An `xs:date`: a day, with or without a time zone.
 ///
@@ -79,7 +79,7 @@ impl Date {
 
 impl Local for Date {
     fn local_texts(&self, _wide: bool, out: &mut String) {
-        spelled::literal(&self.day.to_string(), out);
+        pattern::literal(&self.day.to_string(), out);
     }
 
     fn seen_from(&self, zone: TimeZone, other: TimeZone) -> Option<Self> {

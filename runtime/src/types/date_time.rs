@@ -9,7 +9,7 @@ use super::time::impl_clock;
 use super::zoned::{Local, impl_zoned};
 use super::{Date, Time, TimeZone};
 use crate::error::ValueError;
-use crate::spelled;
+use crate::pattern;
 
 /// An `xs:dateTime`: a day and a time, with or without a time zone.
 ///
@@ -112,7 +112,7 @@ impl DateTime {
 impl Local for DateTime {
     fn local_texts(&self, wide: bool, out: &mut String) {
         let at = |day: CivilDay, clock: &str, out: &mut String| {
-            spelled::literal(&day.to_string(), out);
+            pattern::literal(&day.to_string(), out);
             out.push('T');
             out.push_str(clock);
         };

@@ -10,8 +10,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 
 use super::Integer;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, SimpleType, WhiteSpace};
 use crate::value_error::{ValueError, ValueErrorKind};
 
 /// An `xs:decimal`: a decimal number of any precision.

@@ -12,9 +12,7 @@ use super::calendar::days_in_month;
 use super::fraction::Fraction;
 use super::scan::{Problem, Scan, Scanner};
 use crate::error::ValueError;
-use crate::identity::KeyValue;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, KeyValue, SimpleType, WhiteSpace};
 
 /// An `xs:duration`: years, months, days, hours, minutes and seconds, all of them forward or all backward.
 ///

@@ -12,9 +12,7 @@ use std::str::FromStr;
 
 use super::decimal;
 use crate::error::ValueError;
-use crate::identity::KeyValue;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, KeyValue, SimpleType, WhiteSpace};
 
 macro_rules! impl_float {
     ($($type:ident = $name:literal;)+) => {$(

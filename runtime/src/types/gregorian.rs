@@ -10,7 +10,7 @@ use super::calendar::{CivilDay, Moment, Year};
 use super::scan::{Problem, Scan, Scanner};
 use super::zoned::{Local, impl_zoned};
 use crate::error::ValueError;
-use crate::spelled;
+use crate::pattern;
 
 /// Any leap year, since 29 February is a day of every calendar without years.
 const LEAP_YEAR: i64 = 1972;
@@ -62,7 +62,7 @@ macro_rules! gregorian {
 
         impl Local for $type {
             fn local_texts(&self, _wide: bool, out: &mut String) {
-                spelled::literal(&Self { zone: None, ..self.clone() }.to_string(), out);
+                pattern::literal(&Self { zone: None, ..self.clone() }.to_string(), out);
             }
         }
     )+};

@@ -8,8 +8,7 @@ use std::cmp::Ordering;
 
 use super::Integer;
 use crate::error::ValueError;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, SimpleType, WhiteSpace};
 
 macro_rules! impl_int {
     ($($type:ty = $name:literal, $least:expr, $most:expr;)+) => {$(

@@ -11,8 +11,7 @@ use std::fmt;
 
 use super::decimal;
 use crate::error::ValueError;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, SimpleType, WhiteSpace};
 
 /// An `xs:integer`: an integer of any size.
 ///

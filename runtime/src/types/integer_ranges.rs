@@ -8,8 +8,7 @@ use std::fmt;
 
 use super::Integer;
 use crate::error::ValueError;
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
+use crate::simple::{Form, SimpleType, WhiteSpace};
 
 macro_rules! ranges {
     ($($(#[$docs:meta])* $type:ident = $name:literal, $($sign:literal)|+;)+) => {$(

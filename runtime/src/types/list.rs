@@ -6,12 +6,10 @@ use std::fmt;
 
 use super::names::{Entity, IdRef, NmToken};
 use crate::error;
-use crate::identity::KeyValue;
-use crate::ids::Each;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::simple::{self, Parts, SimpleType, WhiteSpace, is_space};
+use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 use crate::value_error::{ValueError, ValueErrorKind};
+use crate::white_space::is_space;
 
 /// A value of a list type: any number of items, none included.
 ///
@@ -183,11 +181,11 @@ impl<T: SimpleType> SimpleType for List<T> {
 
     #[cfg(feature = "arbitrary")]
     fn candidate(
-        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
-        facets: &crate::facets::Facets,
+        choose: &mut crate::simple::choose::Choose<'_, '_>,
+        facets: &crate::simple::facets::Facets,
         attempt: usize,
     ) -> String {
-        crate::arbitrary::simple::list::<T>(choose, facets, attempt)
+        crate::simple::sample::list::<T>(choose, facets, attempt)
     }
 }
 

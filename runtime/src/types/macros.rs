@@ -14,42 +14,21 @@ macro_rules! impl_from_str {
     )+};
 }
 
-/// `Display` and all that a type of text has; `$check` says whether a processed text is a value.
+/// Types of text; `$check` says whether a processed text is a value.
 macro_rules! checked_text {
     ($($(#[$docs:meta])* $type:ident = $name:literal, $check:path $(, $identity:ident)?;)+) => {$(
-        $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $type(String);
-
-        impl $type {
-            /// The value that `text` stands for after white-space processing.
-            ///
-            /// # Errors
-            ///
-            #[doc = concat!("When `text` is not in the lexical space of `", $name, "`.")]
-            pub fn new(text: &str) -> Result<Self, $crate::error::ValueError> {
-                text.parse()
-            }
+        text_type! {
+            $(#[$docs])*
+            $type = $name, $check
         }
 
-        impl_text!($type);
+        simple_text! { $type $(, $identity)? }
+    )+};
+}
 
-        impl TryFrom<&str> for $type {
-            type Error = $crate::error::ValueError;
-
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
-        impl TryFrom<String> for $type {
-            type Error = $crate::error::ValueError;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
+/// Makes a type of `text_type!` a simple type.
+macro_rules! simple_text {
+    ($type:ident $(, $identity:ident)?) => {
         impl $crate::simple::SimpleType for $type {
             const BLANK: Self = Self(String::new());
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
@@ -59,11 +38,7 @@ macro_rules! checked_text {
             }
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
-                if $check(text) {
-                    Ok(Self(text.to_owned()))
-                } else {
-                    Err($crate::error::ValueError::lexical($name, text))
-                }
+                Self::from_collapsed(text)
             }
 
             fn to_lexical(&self, out: &mut String) {
@@ -75,12 +50,12 @@ macro_rules! checked_text {
             }
 
             $(
-                fn identities(&self, with: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
-                    with($crate::ids::Identity::$identity, &self.0)
+                fn identities(&self, with: $crate::simple::Each<'_>) -> $crate::error::Result<()> {
+                    with($crate::simple::Identity::$identity, &self.0)
                 }
             )?
         }
-    )+};
+    };
 }
 
 /// A type of text that has a value for every text, white space processed.
@@ -91,6 +66,7 @@ macro_rules! free_text {
         pub struct $type(String);
 
         impl_text!($type);
+        impl_from_str!($type);
 
         impl From<&str> for $type {
             fn from(text: &str) -> Self {
@@ -133,49 +109,4 @@ macro_rules! free_text {
             }
         }
     )+};
-}
-
-/// What every type of text has, whether or not it is checked.
-macro_rules! impl_text {
-    ($type:ident) => {
-        impl $type {
-            /// The text, white space processed.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl_from_str!($type);
-
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-
-        impl AsRef<str> for $type {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl From<$type> for String {
-            fn from(value: $type) -> Self {
-                value.0
-            }
-        }
-
-        impl PartialEq<str> for $type {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other
-            }
-        }
-
-        impl PartialEq<&str> for $type {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
-            }
-        }
-    };
 }

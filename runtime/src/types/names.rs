@@ -2,7 +2,8 @@
 //!
 //! In comes text after white-space processing; out goes a value whose text is a name of its kind.
 
-use super::chars::{is_name_char, is_name_start};
+use crate::chars::{is_name_char, is_name_start, is_nc_name};
+use crate::names::NcName;
 
 checked_text! {
     /// An `xs:language`: a language tag, such as `en` or `de-CH`.
@@ -17,8 +18,6 @@ checked_text! {
     Language = "xs:language", is_language;
     /// An `xs:Name`: a name of XML, with or without colons.
     Name = "xs:Name", is_name;
-    /// An `xs:NCName`: a name of XML without colons.
-    NcName = "xs:NCName", is_nc_name;
     /// An `xs:NMTOKEN`: characters of names, in any order.
     NmToken = "xs:NMTOKEN", is_nm_token;
     /// An `xs:ID`: a name without colons; that it occurs once in a document is for [`check_ids`](crate::check_ids).
@@ -30,6 +29,8 @@ checked_text! {
     Entity = "xs:ENTITY", is_nc_name;
 }
 
+simple_text! { NcName }
+
 /// `[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*`
 fn is_language(text: &str) -> bool {
     text.split('-').enumerate().all(|(index, tag)| {
@@ -40,10 +41,6 @@ fn is_language(text: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     text.starts_with(is_name_start) && is_nm_token(text)
-}
-
-pub(super) fn is_nc_name(text: &str) -> bool {
-    is_name(text) && !text.contains(':')
 }
 
 fn is_nm_token(text: &str) -> bool {

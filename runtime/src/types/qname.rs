@@ -5,99 +5,18 @@
 
 use std::fmt;
 
-use super::NcName;
-use super::names::is_nc_name;
 use crate::error;
+use crate::names::{NcName, QName, XML};
+use crate::pattern;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::simple::{SimpleType, WhiteSpace};
-use crate::spelled;
-use crate::value_error::Echo;
-use crate::value_error::{ValueError, ValueErrorKind};
-
-/// What the prefix `xml` always stands for (Namespaces in XML, section 3).
-const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+use crate::simple::{Form, SimpleType, WhiteSpace};
+use crate::value_error::ValueError;
 
 /// An expression for prefixes. Those that begin with `xml` are reserved (Namespaces in XML, section 3).
 const ANY_PREFIX: &str = r"([\i-[:xX]][\c-[:]]*|[xX]([\c-[:mM]][\c-[:]]*)?|[xX][mM]([\c-[:lL]][\c-[:]]*)?)";
 
-/// An `xs:QName`: a local name, in a namespace or in none.
-///
-/// In documents it is written with a prefix, and the prefix declared. `Display` and `FromStr`, for which no prefix is
-/// declared anywhere, have the namespace in its place.
-///
-/// ```
-/// use xsdbind::types::{NcName, QName};
-///
-/// let name = QName::new(Some("urn:example".to_owned()), NcName::new("item")?);
-/// let read = QName::resolve("e:item", &|prefix| (prefix == "e").then(|| "urn:example".to_owned()))?;
-/// assert_eq!(read, name);
-/// assert_eq!(name.to_string(), "{urn:example}item");
-/// assert_eq!("{urn:example}item".parse(), Ok(name));
-/// # Ok::<(), xsdbind::error::ValueError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QName {
-    namespace: Option<String>,
-    local: NcName,
-}
-
-impl QName {
-    /// The name `local` in `namespace`; an empty namespace is none.
-    #[must_use]
-    pub fn new(namespace: Option<String>, local: NcName) -> Self {
-        Self { namespace: namespace.filter(|namespace| !namespace.is_empty()), local }
-    }
-
-    /// The name of its namespace, if it has one.
-    #[must_use]
-    pub fn namespace(&self) -> Option<&str> {
-        self.namespace.as_deref()
-    }
-
-    /// The name within its namespace.
-    #[must_use]
-    pub fn local(&self) -> &NcName {
-        &self.local
-    }
-
-    /// The value of `text`, where `lookup` tells the namespace of a prefix, and of the empty prefix the default one.
-    ///
-    /// # Errors
-    ///
-    /// When `text` is not a name with at most one colon, or when its prefix stands for nothing.
-    pub fn resolve(text: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Result<Self, ValueError> {
-        let text = WhiteSpace::Collapse.apply(text);
-        let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
-        if !(is_nc_name(local) && (is_nc_name(prefix) || !text.contains(':'))) {
-            return Err(ValueError::lexical("xs:QName", &text));
-        }
-        let namespace = match prefix {
-            "xml" => Some(XML_NAMESPACE.to_owned()),
-            _ => lookup(prefix).filter(|namespace| !namespace.is_empty()),
-        };
-        if namespace.is_none() && !prefix.is_empty() {
-            let message = format!("the prefix `{}` is not bound to a namespace", Echo(prefix));
-            return Err(ValueError::new(ValueErrorKind::Lexical, message));
-        }
-        Ok(Self::new(namespace, NcName::new(local)?))
-    }
-
-    /// The value of `{urn:example}item` or `item`.
-    pub(crate) fn from_expanded(text: &str) -> Result<Self, ValueError> {
-        let text = WhiteSpace::Collapse.apply(text);
-        let parts = match text.strip_prefix('{') {
-            Some(rest) => rest.rsplit_once('}'),
-            None => Some(("", &*text)),
-        };
-        let (namespace, local) =
-            parts.filter(|(_, local)| is_nc_name(local)).ok_or_else(|| ValueError::lexical("xs:QName", &text))?;
-        Ok(Self::new(Some(namespace.to_owned()), NcName::new(local)?))
-    }
-}
-
 impl SimpleType for QName {
-    const BLANK: Self = Self { namespace: None, local: NcName::BLANK };
+    const BLANK: Self = Self { namespace: None, local: NcName(String::new()) };
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
@@ -128,10 +47,10 @@ impl SimpleType for QName {
     fn texts(&self, wide: bool, out: &mut String) {
         match self.namespace() {
             None => {}
-            Some(XML_NAMESPACE) => out.push_str("xml:"),
+            Some(XML) => out.push_str("xml:"),
             Some(_) => out.extend(["(", ANY_PREFIX, if wide { ":)?" } else { ":)" }]),
         }
-        spelled::literal(self.local.as_str(), out);
+        pattern::literal(self.local.as_str(), out);
     }
 
     fn has_unprefixed(&self) -> bool {
@@ -140,11 +59,11 @@ impl SimpleType for QName {
 
     #[cfg(feature = "arbitrary")]
     fn candidate(
-        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
-        facets: &crate::facets::Facets,
+        choose: &mut crate::simple::choose::Choose<'_, '_>,
+        facets: &crate::simple::facets::Facets,
         _attempt: usize,
     ) -> String {
-        crate::arbitrary::simple::qname(choose, facets)
+        crate::simple::sample::qname(choose, facets)
     }
 }
 
@@ -222,8 +141,8 @@ impl SimpleType for Notation {
 
     #[cfg(feature = "arbitrary")]
     fn candidate(
-        choose: &mut crate::arbitrary::choose::Choose<'_, '_>,
-        facets: &crate::facets::Facets,
+        choose: &mut crate::simple::choose::Choose<'_, '_>,
+        facets: &crate::simple::facets::Facets,
         attempt: usize,
     ) -> String {
         QName::candidate(choose, facets, attempt)
@@ -252,8 +171,7 @@ mod tests {
 
     #[test]
     fn prefixes_are_resolved() {
-        for (text, namespace) in [("x", "urn:default"), ("a:x", "urn:a"), (" a:x\n", "urn:a"), ("xml:x", XML_NAMESPACE)]
-        {
+        for (text, namespace) in [("x", "urn:default"), ("a:x", "urn:a"), (" a:x\n", "urn:a"), ("xml:x", XML)] {
             let name = QName::resolve(text, &lookup).unwrap();
             assert_eq!((name.namespace(), name.local().as_str()), (Some(namespace), "x"), "{text}");
         }

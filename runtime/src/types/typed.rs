@@ -5,18 +5,14 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{NcName, QName};
-#[cfg(feature = "arbitrary")]
-use crate::arbitrary::choose::Choose;
 use crate::error::{Result, ValueError};
-use crate::facets::Facets;
-use crate::identity::KeyValue;
-use crate::ids::Each;
-use crate::known::facets_of;
+use crate::names::QName;
 use crate::prefixes::{ReadNames, WriteNames};
-use crate::raw::Form;
-use crate::simple::{self, Parts, SimpleType, WhiteSpace};
-use crate::slot::{Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot};
+#[cfg(feature = "arbitrary")]
+use crate::simple::choose::Choose;
+#[cfg(feature = "arbitrary")]
+use crate::simple::facets::Facets;
+use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 
 /// A value of an element of the type `T`, and the type that `xsi:type` names.
 ///
@@ -43,20 +39,6 @@ pub struct Typed<T> {
 }
 
 impl<T: SimpleType> Typed<T> {
-    /// A value of another type, with that type. One without a name in its schema is not said.
-    ///
-    /// # Errors
-    ///
-    /// When it is no value of `T`.
-    pub fn of<D: SimpleType + Make>(value: &D) -> std::result::Result<Self, ValueError> {
-        let mut text = String::new();
-        value.to_lexical(&mut text);
-        let facets = facets_of::<D>();
-        let local = NcName::new(facets.name).ok();
-        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
-        Ok(Self { value: simple::parse(&text)?, type_name })
-    }
-
     /// The value of another type that this one is, whatever type is said.
     ///
     /// # Errors
@@ -201,41 +183,5 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     #[cfg(feature = "arbitrary")]
     fn candidate(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
         T::candidate(choose, facets, attempt)
-    }
-}
-
-impl<T: SimpleType + Make> Typed<T> {
-    /// Those of the type; of an enumeration its name alone, since it knows itself whether it keeps other values.
-    const DECLARED: &'static Facets = match T::INFO.of {
-        Of::Listed(facets) => &Facets { enumeration: &[], ..*facets },
-        _ => facets_of::<T>(),
-    };
-}
-
-impl<T: SimpleType + Make> Slot for Typed<T> {
-    fn info(&self) -> &'static Info {
-        &Self::INFO
-    }
-
-    fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::Leaf(self, Self::DECLARED)) } else { Got::Absent }
-    }
-
-    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-        if nil { None } else { Some(Mut::Leaf(self, Self::DECLARED)) }
-    }
-}
-
-impl<T: SimpleType + Make> Make for Typed<T> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(Self::DECLARED) };
-
-    fn make(_variant: usize) -> Self {
-        <Self as SimpleType>::BLANK
-    }
-}
-
-impl<T: SimpleType + Make> Blank for Typed<T> {
-    fn blank() -> Self {
-        <Self as SimpleType>::BLANK
     }
 }

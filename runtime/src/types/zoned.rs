@@ -77,7 +77,7 @@ macro_rules! impl_zoned {
         impl $crate::simple::SimpleType for $type {
             const BLANK: Self = Self::EARLY;
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
-            const FORM: $crate::raw::Form = $crate::raw::Form::Time;
+            const FORM: $crate::simple::Form = $crate::simple::Form::Time;
             const PRIMITIVE: &'static str = $name;
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
@@ -107,8 +107,8 @@ macro_rules! impl_zoned {
                 }
             }
 
-            fn key_value(&self) -> $crate::identity::KeyValue {
-                $crate::identity::KeyValue::equal_as(Self::PRIMITIVE, &$crate::types::calendar::key(self.zoned()))
+            fn key_value(&self) -> $crate::simple::KeyValue {
+                $crate::simple::KeyValue::equal_as(Self::PRIMITIVE, &$crate::types::calendar::key(self.zoned()))
             }
 
             fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {

@@ -7,16 +7,18 @@
 use std::cell::RefCell;
 
 use super::{Node, line};
+use crate::constraint::Constraint;
 use crate::error::Result;
-use crate::identity::{Constraint, KeyValue};
-use crate::ids::Identity;
 use crate::known::Known;
+use crate::names::XSI;
 use crate::open::{OpenAttribute, OpenContent, OpenElement};
 use crate::prefixes::ReadNames;
 use crate::read;
-use crate::read::scope::XSI;
+use crate::simple::{Identity, KeyValue};
 use crate::slot::{Ref, Slot};
 use crate::table::{Item, Kind, Process};
+use crate::wildcards::{known_attribute, named_type};
+use crate::write;
 
 /// An element or attribute with what it is by its declaration.
 #[derive(Debug)]
@@ -103,7 +105,7 @@ impl Assessed {
     }
 
     fn attribute(attribute: &OpenAttribute, process: Process, names: &dyn ReadNames) -> Option<Self> {
-        let known = read::open::known_attribute(process, attribute)?;
+        let known = known_attribute(process, attribute)?;
         Some(Self {
             is_attribute: true,
             namespace: attribute.name.namespace.clone(),
@@ -122,12 +124,20 @@ pub(super) fn element(element: &OpenElement, process: Process, pool: Option<&Poo
     if matches!(process, Process::Skip) {
         return Ok(None);
     }
-    let Some(pool) = pool else { return read::open::assessed(element, process).map(Some) };
+    let Some(pool) = pool else { return read_declared(element, process).map(Some) };
     within(element, process, pool).map(Some)
 }
 
+/// The same where nothing was read before: all of it is, once.
+fn read_declared(element: &OpenElement, process: Process) -> Result<Assessed> {
+    let text = write::open::text(element)?;
+    let pool = Pool::default();
+    let read = read::open::keep_declared(&text, process, &|item, slot| pool.keep(item, slot))?;
+    within(&read, process, &pool)
+}
+
 /// One of those that were read together.
-pub(crate) fn within(element: &OpenElement, process: Process, pool: &Pool) -> Result<Assessed> {
+fn within(element: &OpenElement, process: Process, pool: &Pool) -> Result<Assessed> {
     match pool.take(&element.name.local) {
         Some(kept) => Ok(kept),
         None => Assessed::undeclared(element, process, Some(pool)),
@@ -161,7 +171,7 @@ pub(crate) fn value(content: &OpenContent, process: Process) -> Value {
     if content.attributes.0.iter().any(is_nil) {
         return Value::Nil;
     }
-    let named = read::open::named_type(process, content, &content.names());
+    let named = named_type(process, content, &content.names());
     match (named, content.as_text()) {
         (Some(known), Some(text)) => typed(known, &text, &content.names()),
         _ => Value::NotSimple,

@@ -10,19 +10,17 @@ use super::{mixed, open};
 use crate::document::Document;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
-use crate::facets::Facets;
+use crate::limits::Limits;
+use crate::named_types;
+use crate::names::{QName, XSD, XSI, named};
 use crate::occurrences;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined};
 use crate::prefixes::{Expanded, WriteNames};
-use crate::read::content::check_no_fixed;
-use crate::read::limits::Limits;
-use crate::read::open::known_attribute;
-use crate::read::scope::{XSD, XSI};
-use crate::read::{named, simple_type};
-use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Got, Info, Leaf, Occurs, Of, Ref, Slot, Variants, look};
+use crate::simple::facets::Facets;
+use crate::simple::{self, Leaf, WhiteSpace};
+use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Process, Share, Table};
-use crate::types::QName;
+use crate::wildcards::known_attribute;
 
 /// Writes the root element.
 pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
@@ -158,7 +156,7 @@ impl Element<'_> {
         }
         let is_nil = matches!(self.got, Got::Nil(_));
         if is_nil {
-            check_no_fixed(self.item)?;
+            self.item.check_not_fixed()?;
             tags.xsi_attribute("nil", "true")?;
         }
         if table.has_attributes() {
@@ -216,7 +214,7 @@ fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenT
             (*table, table.item(choice.get().0))
         }
         Got::Value(Ref::Leaf(leaf, facets)) => {
-            let named = simple_type::said(*leaf, facets);
+            let named = named_types::dynamic_type(*leaf, facets);
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
         Got::Nil(None) => match info.of {
@@ -263,7 +261,7 @@ fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut text = text_of(item, value, tags)?;
             check(tags, value, &text)?;
             if let Ref::Leaf(leaf, facets) = value
-                && let Some(of_type) = simple_type::check(item, leaf, facets)?
+                && let Some(of_type) = named_types::check(item, leaf, facets)?
             {
                 text = Cow::Owned(of_type);
             }

@@ -3,10 +3,10 @@
 use super::content::chosen;
 use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
+use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
 use crate::occurrences;
-use crate::read::expected::Expected;
 use crate::slot::{Got, Ref, Slot};
 use crate::table::{Item, Share, Table};
 

@@ -4,18 +4,19 @@ use super::content;
 use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
-use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, check_allowed};
+use crate::limits::Limits;
+use crate::names::{XSI, named};
+use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement};
 use crate::prefixes::Expanded;
-use crate::read::limits::Limits;
-use crate::read::open::{check_attribute, check_wild_ids, from_text};
-use crate::read::scope::XSI;
-use crate::read::{self, named};
+use crate::read;
+use crate::read::open::from_text;
 use crate::slot::{Got, Slot};
 use crate::table::{Documents, Item, Kind, Process, Table};
+use crate::wildcards::{check_attribute, check_wild_ids};
 
 /// Whether an element is one that a wildcard allows.
 pub(super) fn check_allowed_element(tags: &Tags, item: &Item, element: &OpenElement) -> Result<()> {
-    check_allowed(item.more.wildcard, &element.name, ErrorKind::UnexpectedElement)?;
+    item.more.wildcard.check(&element.name, ErrorKind::UnexpectedElement)?;
     check(tags, item.more.process, element)
 }
 
@@ -23,7 +24,7 @@ pub(super) fn check_allowed_element(tags: &Tags, item: &Item, element: &OpenElem
 pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, open: &OpenAttributes) -> Result<()> {
     open.check_once()?;
     for OpenAttribute { name, .. } in &open.0 {
-        check_allowed(item.more.wildcard, name, ErrorKind::UnexpectedAttribute)?;
+        item.more.wildcard.check(name, ErrorKind::UnexpectedAttribute)?;
         let is =
             |item: &Item| item.kind == Kind::Attribute && item.name == name.local && item.namespace() == name.namespace;
         if table.attributes().any(|(_, item)| is(&item)) {

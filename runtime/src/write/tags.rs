@@ -11,12 +11,10 @@ use std::ptr;
 
 use super::content::Shared;
 use crate::bytes;
+use crate::chars::{is_nc_name, is_plain_name, is_xml_char};
 use crate::error::{Error, ErrorKind, Result, ValueError};
+use crate::names::{QName, XML, XSI, same};
 use crate::prefixes::{ReadNames, WriteNames, before_colons, push_name};
-use crate::read::scope::{XML, XSI};
-use crate::read::tag::{is_nc_name, is_plain_name, is_xml_char};
-use crate::table::same;
-use crate::types::QName;
 
 const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 

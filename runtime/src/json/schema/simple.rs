@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{bound, of_type, one_of};
-use crate::facets::Facets;
+use crate::enumeration::Listed;
 use crate::pattern::Pattern;
 use crate::prefixes::Expanded;
 use crate::raw::keys::{TEXT, TYPE};
-use crate::raw::{Form, Object, Value};
-use crate::simple::WhiteSpace;
-use crate::slot::{Leaf, Listed};
+use crate::raw::{Object, Value};
+use crate::simple::facets::Facets;
+use crate::simple::{Form, Leaf, WhiteSpace};
 use crate::table::Item;
 use crate::types::AnySimpleType;
 

@@ -64,7 +64,7 @@ fn shown(tag: &mut Tag<'_>, scope: &Scope<'_>) -> String {
 
 fn outer() -> Scope<'static> {
     let mut scope = Scope::new();
-    scope.bind("xsi", Cow::Borrowed(super::super::scope::XSI));
+    scope.bind("xsi", Cow::Borrowed(crate::names::XSI));
     scope.bind("p", Cow::Borrowed("urn:outer"));
     scope
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use crate::facets::{Facets, check};
 use crate::simple::SimpleType;
+use crate::simple::facets::{Facets, check};
 use crate::types::*;
 
 /// Whatever the text is, it is a value or an error; a value is written as a text of the same value, which is

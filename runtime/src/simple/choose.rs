@@ -1,17 +1,26 @@
 //! Choices from bytes.
 
+use std::any::TypeId;
+
 use ::arbitrary::Unstructured;
+
+use super::facets::Facets;
+
+/// What makes texts of the look of a type.
+pub(crate) type Look = fn(&mut Choose<'_, '_>, &Facets) -> String;
 
 /// A source of choices: the bytes, and when they are used up, numbers that follow from nothing. The latter are for texts,
 /// which may take a few tries, and not for structure.
 pub struct Choose<'s, 'a> {
     bytes: &'s mut Unstructured<'a>,
     state: u64,
+    /// The look of a type, if it is a built-in one.
+    pub(super) look_of: fn(TypeId) -> Option<Look>,
 }
 
 impl<'s, 'a> Choose<'s, 'a> {
-    pub(crate) fn new(bytes: &'s mut Unstructured<'a>) -> Self {
-        Self { bytes, state: 0 }
+    pub(crate) fn new(bytes: &'s mut Unstructured<'a>, look_of: fn(TypeId) -> Option<Look>) -> Self {
+        Self { bytes, state: 0, look_of }
     }
 
     /// Whether the bytes are used up.

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::input::Input;
+use crate::names::{exactly, named, of_namespace};
 use crate::table::{Item, Kind, Order, Table, Wildcard};
 
 /// How many names a message has.
@@ -49,7 +49,7 @@ impl Expected {
     fn add_first(&mut self, table: &Table) {
         for item in table.items() {
             self.add(table, &item);
-            if table.order == Order::Sequence && !super::content::may_be_left_out(&item) {
+            if table.order == Order::Sequence && !item.may_be_left_out() {
                 break;
             }
         }
@@ -95,27 +95,8 @@ fn open(wildcard: &Wildcard) -> String {
         Wildcard::Other("") => "an element of any namespace".to_owned(),
         Wildcard::Other(not) => format!("an element of a namespace other than `{not}`"),
         Wildcard::OneOf(namespaces) => {
-            let namespaces: Vec<String> = namespaces.iter().map(|namespace| of(namespace)).collect();
+            let namespaces: Vec<String> = namespaces.iter().map(|namespace| of_namespace(namespace)).collect();
             format!("an element {}", namespaces.join(" or "))
         }
     }
-}
-
-/// A name as messages show it.
-pub(crate) fn named(namespace: &str, local: &str) -> String {
-    if namespace.is_empty() { format!("`{local}`") } else { exactly(namespace, local) }
-}
-
-/// The same where another has the same local name.
-pub(super) fn exactly(namespace: &str, local: &str) -> String {
-    format!("`{local}` {}", of(namespace))
-}
-
-fn of(namespace: &str) -> String {
-    if namespace.is_empty() { "of no namespace".to_owned() } else { format!("of namespace `{namespace}`") }
-}
-
-/// The element ahead as messages show it.
-pub(crate) fn found_name(input: &Input<'_>) -> String {
-    named(input.scope.uri(input.tag.name.namespace), input.tag.name.local)
 }

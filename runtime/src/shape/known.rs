@@ -7,12 +7,11 @@ use std::borrow::Cow;
 
 use crate::enumeration;
 use crate::error::{ValueError, ValueErrorKind};
-use crate::facets::Facets;
-use crate::identity::KeyValue;
-use crate::ids::Identity;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
-use crate::slot::{Got, Leaf, Make, Mut, Occurs, Of, Ref, Slot, fill};
+use crate::simple::facets::Facets;
+use crate::simple::{Identity, KeyValue, Leaf};
+use crate::slot::{Got, Make, Mut, Occurs, Of, Ref, Slot, fill};
 use crate::table::Kind;
 
 /// A global attribute, or a type of text.

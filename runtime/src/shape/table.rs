@@ -6,8 +6,12 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::identity::Constraint;
-use crate::known::Known;
+use super::known::Known;
+use super::slot::{Make, Slot};
+use crate::constraint::Constraint;
+use crate::error::{Error, ErrorKind, Result};
+use crate::names::{named, same};
+use crate::open::{ExpandedName, is_defined};
 
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
 ///
@@ -274,17 +278,16 @@ impl ComplexType {
 
     /// The same as the type `T`, which is not abstract.
     #[must_use]
-    pub const fn of<T: crate::slot::Make>(self) -> Self {
+    pub const fn of<T: Make>(self) -> Self {
         Self { make: Some(T::IN_BOX), ..self }
     }
 }
 
 /// Makes a value to be filled in.
-pub type MakeSlot = fn() -> Box<dyn crate::slot::Slot>;
+pub type MakeSlot = fn() -> Box<dyn Slot>;
 
 /// Reads a document with the root of a number by a function that reads an element into a slot.
-pub type ReadDocument =
-    fn(usize, &mut dyn FnMut(&Item, &mut dyn crate::slot::Slot) -> crate::Result<()>) -> crate::Result<()>;
+pub type ReadDocument = fn(usize, &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()>;
 
 impl Process {
     /// What becomes of the attributes of an element that need not be declared.
@@ -332,6 +335,14 @@ impl Wildcard {
             Self::OneOf(list) => list.contains(&namespace),
         }
     }
+
+    /// Checks that it allows what has this name; attributes that XML Schema defines stand for none.
+    pub(crate) fn check(self, name: &ExpandedName, kind: ErrorKind) -> Result<()> {
+        if self.allows(&name.namespace) && (kind != ErrorKind::UnexpectedAttribute || !is_defined(name)) {
+            return Ok(());
+        }
+        Err(Error::new(kind, format!("{} is not allowed here", named(&name.namespace, &name.local))))
+    }
 }
 
 impl More {
@@ -358,7 +369,8 @@ impl More {
         secret: false,
     };
 
-    const NOTHING: &'static Self = &Self::NEW;
+    /// The same, for what says nothing.
+    pub(crate) const NOTHING: &'static Self = &Self::NEW;
 
     /// The value that an empty element or an absent attribute stands for, whether or not it may have another one.
     pub(crate) fn stated(&self) -> Option<&'static str> {
@@ -397,6 +409,28 @@ impl Item {
         self.kind == Kind::Element && same(self.name, local) && same(self.namespace(), namespace)
     }
 
+    /// Whether a line of a group may be absent. For fields the type of the slot says so; groups are asked before they are.
+    pub(crate) fn may_be_left_out(&self) -> bool {
+        self.more.optional || self.is_emptiable_group()
+    }
+
+    /// Whether it is a group in which nothing need stand.
+    pub(crate) fn is_emptiable_group(&self) -> bool {
+        self.kind == Kind::Group && self.more.table.is_some_and(Table::is_emptiable)
+    }
+
+    /// Checks that an element may be nil, whose value would be there if it is fixed (XSD Part 1, section 3.3.4, clause
+    /// 3.2.2).
+    pub(crate) fn check_not_fixed(&self) -> Result<()> {
+        match self.more.fixed {
+            None => Ok(()),
+            Some(fixed) => {
+                let message = format!("the element is nil, and its value is fixed: `{fixed}`");
+                Err(Error::new(ErrorKind::Nil, message))
+            }
+        }
+    }
+
     /// Whether it stands in the content, not in the start tag.
     pub(crate) fn is_content(&self) -> bool {
         matches!(self.kind, Kind::Element | Kind::Group | Kind::Any)
@@ -414,14 +448,6 @@ fn unmarked(name: &'static str) -> &'static str {
         }
         _ => name,
     }
-}
-
-/// Whether two names or namespaces are the same. Most that are not differ in length or in what they begin with, and many
-/// are empty, which calls for no comparison in memory.
-#[inline]
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    one.len() == other.len() && (one.is_empty() || one[0] == other[0] && one == other)
 }
 
 impl Table {
@@ -460,6 +486,15 @@ impl Table {
     /// (XSD Part 1, section 3.4.4): it says that they are in any order.
     pub(crate) fn is_nothing(&self) -> bool {
         self.is_empty() && self.order != Order::All
+    }
+
+    /// Whether nothing need stand in it.
+    pub(crate) fn is_emptiable(&self) -> bool {
+        match self.order {
+            Order::Sequence | Order::All => self.items().all(|item| item.may_be_left_out()),
+            Order::Choice => self.items().any(|item| item.may_be_left_out()),
+            Order::Types => false,
+        }
     }
 
     /// Whether no line is of content: those would come first.

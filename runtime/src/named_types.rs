@@ -1,0 +1,242 @@
+//! The simple types that `xsi:type` may name, the built-in ones and those of a schema, and which of them may stand in the
+//! place of the declared one: that itself, or one that is derived from it.
+//!
+//! In comes a value with the name of its type; what then holds: it is one of the declared type, and of the named one too
+//! (XSD Part 1, section 3.3.4, clause 4).
+
+use std::borrow::Cow;
+
+use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
+use crate::known::Known;
+use crate::names::{QName, XSD, named};
+use crate::prefixes::{Expanded, ReadNames};
+use crate::simple::Leaf;
+use crate::simple::facets::Facets;
+use crate::table::Item;
+use crate::types;
+
+/// A type that `xsi:type` names in place of the declared one.
+pub(crate) struct Named {
+    pub(crate) known: &'static Known,
+    /// Its name, for values that keep it.
+    pub(crate) name: QName,
+}
+
+impl Named {
+    /// The text with white space as for this type, if it is one of its values.
+    pub(crate) fn check<'t>(&self, text: &'t str, names: &dyn ReadNames) -> Result<Cow<'t, str>> {
+        self.known.check(text, names).map_err(Error::value)
+    }
+
+    /// Whether it is a complex type, of which a value of simple type has no place for attributes.
+    pub(crate) fn is_complex(&self) -> bool {
+        self.known.is_complex
+    }
+
+    /// Has a value keep the name, if it does.
+    pub(crate) fn keep(self, leaf: &mut dyn Leaf, names: &dyn ReadNames) -> Result<()> {
+        if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
+    }
+}
+
+/// The simple type of a name: a built-in one, or one of those of a schema.
+pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
+    Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
+}
+
+/// The namespaces and names of all of them.
+pub(crate) fn names(types: &'static [Known]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    types.iter().chain(BUILT_IN).map(|known| (known.namespace, known.name)).chain([(XSD, ANY)])
+}
+
+/// Whether there is a simple type of this name.
+pub(crate) fn is_known(types: &'static [Known], namespace: &str, local: &str) -> bool {
+    namespace == XSD && local == ANY || find(types, namespace, local).is_some_and(|known| !known.is_complex)
+}
+
+/// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
+/// restrictions, or it is so derived from one of its members where that is a union.
+fn is_derived(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
+    is_restricted(types, known, from) || is_of_member(types, known, from.members)
+}
+
+/// The members of a member stand in its place (section 3.14.2): it is none itself.
+fn is_of_member(types: &'static [Known], known: &'static Known, members: &[&'static Facets]) -> bool {
+    members.iter().any(|member| match member.members {
+        [] => is_restricted(types, known, member),
+        members => is_of_member(types, known, members),
+    })
+}
+
+fn is_restricted(types: &'static [Known], known: &'static Known, from: &Facets) -> bool {
+    let is_it = |namespace: &str, name: &str| !name.is_empty() && name == from.name && namespace == from.namespace;
+    let mut step = Some(known);
+    while let Some(at) = step {
+        if is_it(at.namespace, at.name) || is_it(at.base.namespace, at.base.name) {
+            return true;
+        }
+        step = find(types, at.base.namespace, at.base.name);
+    }
+    is_any(from)
+}
+
+fn is_any(facets: &Facets) -> bool {
+    facets.name == ANY && facets.namespace == XSD
+}
+
+/// All simple types that may be named in the place of a declared one.
+#[cfg(feature = "arbitrary")]
+pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
+    let declared = or_any(declared);
+    let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
+    let known = types.iter().chain(BUILT_IN).filter(|known| known.required_attribute().is_none());
+    known.filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
+}
+
+/// The type that a value says it is of, if that is not the declared one.
+pub(crate) fn dynamic_type<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<&'v QName> {
+    let declared = or_any(declared);
+    let is_it = |name: &QName| {
+        name.local().as_str() == declared.name && name.namespace().unwrap_or_default() == declared.namespace
+    };
+    leaf.type_name().filter(|name| !is_it(name))
+}
+
+/// Checks a value against the type that it says it is of, names in it expanded. Returns the text, where the one of the
+/// declared type is none that the other takes.
+pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<Option<String>> {
+    let Some(name) = dynamic_type(leaf, declared) else { return Ok(None) };
+    let Some(known) = nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
+    let mut text = String::new();
+    leaf.write(&mut text);
+    match known.check(&text, &Expanded) {
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == ValueErrorKind::Pattern => known.find_text(&text).map(Some).map_err(Error::value),
+        Err(error) => Err(Error::value(error)),
+    }
+}
+
+/// Of types that keep a name, the one without a name of its own is that of any.
+fn or_any(declared: &Facets) -> &Facets {
+    const ANY_TYPE: &Facets = &Facets { name: ANY, namespace: XSD, ..Facets::NONE };
+
+    if declared.name.is_empty() { ANY_TYPE } else { declared }
+}
+
+/// The type of a name that may stand in the place of the declared one; `None` is that itself.
+pub(crate) fn nameable(
+    types: &'static [Known],
+    item: &Item,
+    declared: &Facets,
+    name: &QName,
+) -> Result<Option<&'static Known>> {
+    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+    if local == declared.name && namespace == declared.namespace {
+        return Ok(None);
+    }
+    let Some(known) = find(types, namespace, local).filter(|known| is_derived(types, known, declared)) else {
+        return Err(not_known(namespace, local, declared.name, declared.namespace));
+    };
+    let error = |message| Error::new(ErrorKind::Type, format!("type {} {message}", named(namespace, local)));
+    if known.is_complex {
+        check_complex(item, declared, known).map_err(error)?;
+    } else if item.more.block {
+        return Err(error("is not the declared one, and the element blocks others".to_owned()));
+    }
+    Ok(Some(known))
+}
+
+/// Whether a complex type with simple content may stand in the place of a simple one: where nothing blocks it, and where
+/// its text is all that there is to keep.
+fn check_complex(item: &Item, declared: &Facets, known: &Known) -> std::result::Result<(), String> {
+    if item.more.block_extension {
+        return Err("is derived by extension, which the element blocks".to_owned());
+    }
+    let is_extended = match known.base.name {
+        "" => is_any(declared),
+        name => name == declared.name && known.base.namespace == declared.namespace,
+    };
+    if item.more.block && (known.restricts || !is_extended) {
+        return Err("is derived by restriction, which the element blocks".to_owned());
+    }
+    match known.required_attribute() {
+        None => Ok(()),
+        Some(attribute) => {
+            Err(format!("must have the attribute `{attribute}`, for which a value of simple type has no place"))
+        }
+    }
+}
+
+fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {
+    let declared = match declared {
+        "" => "the declared simple type, which has no name".to_owned(),
+        name => format!("the declared simple type {}, nor as one derived from it", named(of, name)),
+    };
+    Error::new(ErrorKind::Type, format!("type {} is not known as {declared}", named(namespace, local)))
+}
+
+/// The names of those that are the declared one or derived from it, among all of a local name.
+pub(crate) fn derived_of_name<'t>(
+    types: &'static [Known],
+    declared: &'t Facets,
+    local: &'t str,
+) -> impl Iterator<Item = (&'static str, &'static str)> + 't {
+    let of_name = types.iter().chain(BUILT_IN).filter(move |known| known.name == local);
+    let derived = of_name.filter(move |known| is_derived(types, known, declared));
+    std::iter::once((declared.namespace, declared.name)).chain(derived.map(|known| (known.namespace, known.name)))
+}
+
+const ANY: &str = "anySimpleType";
+
+macro_rules! built_in {
+    ($($type:ty $(: $base:ty)?;)*) => {
+        const BUILT_IN: &[Known] = &[$(Known::simple_type::<$type>()$(.of::<$base>())?),*];
+    };
+}
+
+// XSD Part 2, section 3: each with its base, where that is not any simple type.
+built_in! {
+    String;
+    QName;
+    bool;
+    types::Decimal;
+    f32;
+    f64;
+    types::Duration;
+    types::DateTime;
+    types::Time;
+    types::Date;
+    types::GYearMonth;
+    types::GYear;
+    types::GMonthDay;
+    types::GDay;
+    types::GMonth;
+    types::HexBinary;
+    types::Base64Binary;
+    types::AnyUri;
+    types::NormalizedString: String;
+    types::Token: types::NormalizedString;
+    types::Language: types::Token;
+    types::NmToken: types::Token;
+    types::NmTokens;
+    types::Name: types::Token;
+    types::NcName: types::Name;
+    types::Id: types::NcName;
+    types::IdRef: types::NcName;
+    types::IdRefs;
+    types::Entity: types::NcName;
+    types::Entities;
+    types::Integer: types::Decimal;
+    types::NonPositiveInteger: types::Integer;
+    types::NegativeInteger: types::NonPositiveInteger;
+    i64: types::Integer;
+    i32: i64;
+    i16: i32;
+    i8: i16;
+    types::NonNegativeInteger: types::Integer;
+    u64: types::NonNegativeInteger;
+    u32: u64;
+    u16: u32;
+    u8: u16;
+    types::PositiveInteger: types::NonNegativeInteger;
+}

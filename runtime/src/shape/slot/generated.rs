@@ -1,0 +1,129 @@
+//! Types that macros of this crate made, as slots: an implementation for each kind of them.
+
+use super::traits::{Blank, Fields, Generated, Make, NOT_CHOSEN, Seen, Slot, Variants};
+use super::view::{Got, Info, Mut, Occurs, Of, Ref};
+use crate::enumeration::Enumeration;
+use crate::error::ValueError;
+use crate::facets::Facets;
+use crate::simple::{self, SimpleType};
+use crate::table::Order;
+
+/// The kind of structs.
+#[derive(Debug)]
+pub enum RecordKind {}
+
+/// The kind of enums of elements and of types.
+#[derive(Debug)]
+pub enum ChoiceKind {}
+
+/// The kind of enumerations.
+#[derive(Debug)]
+pub enum ListedKind {}
+
+/// The kind of unions.
+#[derive(Debug)]
+pub enum LeafKind {}
+
+impl<T: Generated + Fields> Seen<T> for RecordKind {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Record(T::TABLE) };
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Record(value, T::TABLE)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Record(value, T::TABLE)
+    }
+}
+
+impl<T: Generated + Variants> Seen<T> for ChoiceKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        beside_nil: false,
+        of: match T::ORDER {
+            Order::Types => Of::Types(T::TABLE),
+            Order::Sequence | Order::All | Order::Choice => Of::Choice(T::TABLE),
+        },
+    };
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Choice(value, T::TABLE)
+    }
+
+    fn get_mut(value: &mut T, variant: usize) -> Mut<'_> {
+        *value = T::make(variant);
+        Mut::Choice(value, T::TABLE)
+    }
+}
+
+impl<T: Generated + Enumeration> Seen<T> for ListedKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        beside_nil: false,
+        of: Of::Listed(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
+    };
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Listed(value)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Listed(value)
+    }
+}
+
+impl<T: Generated + SimpleType> Seen<T> for LeafKind {
+    const INFO: Info = Info {
+        occurs: Occurs::One,
+        nillable: false,
+        beside_nil: false,
+        of: Of::Leaf(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
+    };
+
+    fn get(value: &T) -> Ref<'_> {
+        Ref::Leaf(value, &Facets::NONE)
+    }
+
+    fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
+        Mut::Leaf(value, &Facets::NONE)
+    }
+}
+
+impl<T: Generated> Slot for T {
+    fn info(&self) -> &'static Info {
+        &T::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(T::Kind::get(self)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(T::Kind::get_mut(self, variant)) }
+    }
+}
+
+impl<T: Generated> Make for T {
+    const INFO: Info = <T::Kind as Seen<T>>::INFO;
+
+    fn make(variant: usize) -> Self {
+        <T as Generated>::make(variant)
+    }
+}
+
+impl<T: Generated> Blank for T {
+    fn blank() -> Self {
+        <T as Generated>::make(NOT_CHOSEN)
+    }
+}
+
+/// As [`simple::parse`], of a type whose name an error has.
+///
+/// # Errors
+///
+/// When the text is not a value of the type.
+pub fn parse_named<T: SimpleType + Generated>(text: &str) -> Result<T, ValueError> {
+    simple::parse(text).map_err(|error| error.of_type(T::TABLE.name))
+}

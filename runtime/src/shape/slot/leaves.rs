@@ -1,0 +1,244 @@
+//! Simple types and what a schema leaves open, as slots.
+
+use super::traits::{Blank, Make, Slot};
+use super::view::{Got, Info, Mut, Occurs, Of, Ref};
+use crate::error::ValueError;
+use crate::facets::Facets;
+use crate::known::facets_of;
+use crate::names::{NcName, QName, XSD};
+use crate::open::{ExpandedName, OpenAttributes, OpenContent, OpenElement, OpenType};
+use crate::simple::{self, SimpleType};
+use crate::types::{self, AnySimpleType, Typed};
+
+/// What stands in the slot of a simple type.
+pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Got<'_> {
+    if index == 0 { Got::Value(Ref::Leaf(value, &Facets::NONE)) } else { Got::Absent }
+}
+
+/// The slot of a simple type, to be filled in. Its own facets are checked by [`SimpleType::from_lexical`].
+pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
+    if nil { None } else { Some(Mut::Leaf(value, &Facets::NONE)) }
+}
+
+/// Makes slots of types whose values are text, each with its name in XML Schema.
+macro_rules! leaf_slots {
+    ($($type:ty = $name:literal)*) => {$(
+        impl Slot for $type {
+            fn info(&self) -> &'static Info {
+                &Self::INFO
+            }
+
+            fn get(&self, index: usize) -> Got<'_> {
+                leaf_at(self, index)
+            }
+
+            fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+                leaf_mut(self, nil)
+            }
+        }
+
+        impl Make for $type {
+            const INFO: Info = Info {
+                occurs: Occurs::One,
+                nillable: false,
+                beside_nil: false,
+                of: Of::Leaf(&Facets { name: $name, namespace: XSD, ..Facets::NONE }),
+            };
+
+            fn make(_variant: usize) -> Self {
+                <Self as crate::simple::SimpleType>::BLANK
+            }
+        }
+
+        impl Blank for $type {
+            fn blank() -> Self {
+                <Self as crate::simple::SimpleType>::BLANK
+            }
+        }
+    )*};
+}
+
+leaf_slots! {
+    types::AnySimpleType = "anySimpleType" String = "string" bool = "boolean" f32 = "float" f64 = "double"
+    i8 = "byte" i16 = "short" i32 = "int" i64 = "long"
+    u8 = "unsignedByte" u16 = "unsignedShort" u32 = "unsignedInt" u64 = "unsignedLong"
+    types::Decimal = "decimal" types::Integer = "integer"
+    types::NonNegativeInteger = "nonNegativeInteger" types::PositiveInteger = "positiveInteger"
+    types::NonPositiveInteger = "nonPositiveInteger" types::NegativeInteger = "negativeInteger"
+    types::Date = "date" types::DateTime = "dateTime" types::Time = "time" types::Duration = "duration"
+    types::GDay = "gDay" types::GMonth = "gMonth" types::GMonthDay = "gMonthDay"
+    types::GYear = "gYear" types::GYearMonth = "gYearMonth"
+    types::AnyUri = "anyURI" types::Base64Binary = "base64Binary" types::HexBinary = "hexBinary"
+    types::NormalizedString = "normalizedString" types::Token = "token" types::Language = "language"
+    types::Name = "Name" types::NcName = "NCName" types::NmToken = "NMTOKEN" types::NmTokens = "NMTOKENS"
+    types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
+    types::Entity = "ENTITY" types::Entities = "ENTITIES"
+    types::QName = "QName" types::Notation = "NOTATION"
+}
+
+/// The slot of a simple type as what restricts it sees it: with facets from elsewhere.
+pub(crate) struct Base<T>(T);
+
+impl<T: SimpleType> Slot for Base<T> {
+    fn info(&self) -> &'static Info {
+        &Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        leaf_at(&self.0, index)
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        leaf_mut(&mut self.0, nil)
+    }
+}
+
+impl<T: SimpleType> Make for Base<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        Self(T::BLANK)
+    }
+}
+
+impl<T: SimpleType> Slot for types::List<T> {
+    fn info(&self) -> &'static Info {
+        &Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        leaf_at(self, index)
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        leaf_mut(self, nil)
+    }
+}
+
+impl<T: SimpleType> Make for types::List<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+
+    fn make(_variant: usize) -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<T: SimpleType> Blank for types::List<T> {
+    fn blank() -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<T: SimpleType> Typed<T> {
+    /// A value of another type, with that type. One without a name in its schema is not said.
+    ///
+    /// # Errors
+    ///
+    /// When it is no value of `T`.
+    pub fn of<D: SimpleType + Make>(value: &D) -> std::result::Result<Self, ValueError> {
+        let mut text = String::new();
+        value.to_lexical(&mut text);
+        let facets = facets_of::<D>();
+        let local = NcName::new(facets.name).ok();
+        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
+        Ok(Self { value: simple::parse(&text)?, type_name })
+    }
+}
+
+impl<T: SimpleType + Make> Typed<T> {
+    /// Those of the type; of an enumeration its name alone, since it knows itself whether it keeps other values.
+    const DECLARED: &'static Facets = match T::INFO.of {
+        Of::Listed(facets) => &Facets { enumeration: &[], ..*facets },
+        _ => facets_of::<T>(),
+    };
+}
+
+impl<T: SimpleType + Make> Slot for Typed<T> {
+    fn info(&self) -> &'static Info {
+        &Self::INFO
+    }
+
+    fn get(&self, index: usize) -> Got<'_> {
+        if index == 0 { Got::Value(Ref::Leaf(self, Self::DECLARED)) } else { Got::Absent }
+    }
+
+    fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+        if nil { None } else { Some(Mut::Leaf(self, Self::DECLARED)) }
+    }
+}
+
+impl<T: SimpleType + Make> Make for Typed<T> {
+    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(Self::DECLARED) };
+
+    fn make(_variant: usize) -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl<T: SimpleType + Make> Blank for Typed<T> {
+    fn blank() -> Self {
+        <Self as SimpleType>::BLANK
+    }
+}
+
+impl AnySimpleType {
+    /// A value with its type. One without a name in its schema is not said.
+    #[must_use]
+    pub fn of<T: SimpleType + Make>(value: &T) -> Self {
+        let mut text = String::new();
+        value.to_lexical(&mut text);
+        let (Of::Leaf(facets) | Of::Listed(facets)) = T::INFO.of else { return Self::new(text) };
+        let local = NcName::new(facets.name).ok();
+        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
+        match type_name {
+            Some(type_name) => Self::typed(type_name, text),
+            None => Self::new(text),
+        }
+    }
+}
+
+/// Makes slots of what the schema leaves open, each with its blank.
+macro_rules! open_slots {
+    ($($variant:ident = $blank:expr;)*) => {$(
+        impl Slot for $variant {
+            fn info(&self) -> &'static Info {
+                &Self::INFO
+            }
+
+            fn get(&self, index: usize) -> Got<'_> {
+                if index == 0 { Got::Value(Ref::$variant(self)) } else { Got::Absent }
+            }
+
+            fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
+                if nil { None } else { Some(Mut::$variant(self)) }
+            }
+        }
+
+        impl Make for $variant {
+            const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Open };
+
+            fn make(_variant: usize) -> Self {
+                Self::blank()
+            }
+        }
+
+        impl Blank for $variant {
+            fn blank() -> Self {
+                $blank
+            }
+        }
+    )*};
+}
+
+open_slots! {
+    OpenElement = Self {
+        name: ExpandedName { namespace: String::new(), local: String::new() },
+        content: OpenContent::blank(),
+    };
+    OpenContent = Self { prefixes: Vec::new(), attributes: OpenAttributes(Vec::new()), children: Vec::new() };
+    OpenAttributes = Self(Vec::new());
+    OpenType = Self {
+        name: ExpandedName { namespace: String::new(), local: String::new() },
+        content: OpenContent::blank(),
+    };
+}

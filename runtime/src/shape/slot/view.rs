@@ -1,0 +1,101 @@
+//! What is seen of a place for values, and of what stands in it.
+
+use super::traits::{Fields, Variants};
+use crate::enumeration::Listed;
+use crate::facets::Facets;
+use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
+use crate::simple::Leaf;
+use crate::table::Table;
+
+/// What a slot can hold, known without a value in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// How many values.
+    pub occurs: Occurs,
+    /// Whether nil is one of them.
+    pub nillable: bool,
+    /// Whether nil has a place for attributes.
+    pub beside_nil: bool,
+    /// What a value is.
+    pub of: Of,
+}
+
+/// How many values a slot holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occurs {
+    /// Exactly one.
+    One,
+    /// One or none.
+    Optional,
+    /// Any number.
+    Many,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// Text of a simple type, with its name.
+    Leaf(&'static Facets),
+    /// A value of an enumeration, with its name and texts.
+    Listed(&'static Facets),
+    /// A record.
+    Record(&'static Table),
+    /// One of several elements.
+    Choice(&'static Table),
+    /// One of several types, named by `xsi:type`.
+    Types(&'static Table),
+    /// Content that the schema leaves open: an element's content, an element, or attributes.
+    Open,
+}
+
+/// What stands in a slot.
+#[derive(Clone, Copy)]
+pub enum Got<'a> {
+    /// Nothing, or nothing more.
+    Absent,
+    /// Nil, with what stands beside it where it has a place for that: a record of attributes, or a set of such.
+    Nil(Option<Ref<'a>>),
+    /// A value.
+    Value(Ref<'a>),
+}
+
+/// A value, to look at.
+#[derive(Clone, Copy)]
+pub enum Ref<'a> {
+    /// Text of a simple type, with the facets of its restriction.
+    Leaf(&'a dyn Leaf, &'static Facets),
+    /// A value of an enumeration.
+    Listed(&'a dyn Listed),
+    /// A record.
+    Record(&'a dyn Fields, &'static Table),
+    /// A choice of elements or of types.
+    Choice(&'a dyn Variants, &'static Table),
+    /// The content of an element of type `anyType`.
+    OpenContent(&'a OpenContent),
+    /// An element that a wildcard allowed.
+    OpenElement(&'a OpenElement),
+    /// Attributes that a wildcard allowed.
+    OpenAttributes(&'a OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a OpenType),
+}
+
+/// A value, to fill in.
+pub enum Mut<'a> {
+    /// Text of a simple type, with the facets of its restriction.
+    Leaf(&'a mut dyn Leaf, &'static Facets),
+    /// A value of an enumeration.
+    Listed(&'a mut dyn Listed),
+    /// A record.
+    Record(&'a mut dyn Fields, &'static Table),
+    /// A choice of elements or of types.
+    Choice(&'a mut dyn Variants, &'static Table),
+    /// The content of an element of type `anyType`.
+    OpenContent(&'a mut OpenContent),
+    /// An element that a wildcard allowed.
+    OpenElement(&'a mut OpenElement),
+    /// Attributes that a wildcard allowed.
+    OpenAttributes(&'a mut OpenAttributes),
+    /// The content of an element of a type that was not generated.
+    OpenType(&'a mut OpenType),
+}
