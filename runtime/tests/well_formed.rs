@@ -105,6 +105,14 @@ proptest! {
     }
 }
 
+/// A byte order mark is no character of the document, and there is one at most.
+#[test]
+fn there_is_one_byte_order_mark() {
+    for (text, is_read) in [("<b/>", true), ("\u{feff}<b/>", true), ("\u{feff}\u{feff}<b/>", false)] {
+        assert_eq!(compare(text).unwrap(), is_read, "{text:?}");
+    }
+}
+
 /// That texts are neither all refused nor all read.
 #[test]
 fn texts_are_of_both_kinds() {

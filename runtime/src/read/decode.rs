@@ -10,7 +10,13 @@ use crate::error::{Error, ErrorKind, Result};
 /// The text of a document; borrowed where it is UTF-8 already.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return with(encoding, &bytes[length..]);
+        let text = with(encoding, &bytes[length..])?;
+        // A mark is no character of the document; another one behind it is.
+        if text.starts_with('\u{feff}') {
+            let error = Error::new(ErrorKind::Syntax, "text stands outside of the root element");
+            return Err(error.at(|| Places::default().of(&text, 0)));
+        }
+        return Ok(text);
     }
     // Without a mark, the first characters of `<?xml` tell two-byte encodings (XML 1.0, appendix F).
     match bytes {
