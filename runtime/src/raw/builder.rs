@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Value;
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::limits::Limits;
+use crate::limits::Limits;
 use crate::slot::Generated;
 use crate::value_error::Echo;
 

@@ -66,7 +66,7 @@ impl Input<'_> {
         let (found, added) = found(self)?;
         self.problems.declared += added;
         if self.problems.declared > MOST_ADDED {
-            let message = format!("what deviates needs more than {} bytes of namespaces", MOST_ADDED);
+            let message = format!("what deviates needs more than {MOST_ADDED} bytes of namespaces");
             return Err(error.replaced(ErrorKind::Limit, message));
         }
         self.problems.note(error, Some(found))
