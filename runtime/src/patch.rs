@@ -7,6 +7,7 @@
 mod apply;
 mod difference;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::slot::{Fields, Generated};
@@ -139,17 +140,20 @@ fn pairs(
     other: &Table,
     names: impl Iterator<Item = (&'static str, &'static str)>,
 ) -> Vec<Option<usize>> {
-    let index = |table: &Table, name: &str| {
-        let name = name.strip_prefix("r#").unwrap_or(name);
-        (0..table.names.len()).find(|index| table.rust_name_of(*index) == name)
-    };
+    let (fields, other_fields) = (places(table), places(other));
+    let place = |of: &BTreeMap<&str, usize>, name: &str| of.get(name.strip_prefix("r#").unwrap_or(name)).copied();
     let mut pairs = vec![None; table.names.len()];
     for (own, of_other) in names {
-        if let Some(own) = index(table, own) {
-            pairs[own] = index(other, of_other);
+        if let Some(pair) = place(&fields, own).and_then(|own| pairs.get_mut(own)) {
+            *pair = place(&other_fields, of_other);
         }
     }
     pairs
+}
+
+/// Where each field stands, by its name in Rust.
+fn places(table: &Table) -> BTreeMap<&'static str, usize> {
+    table.rust_names().enumerate().map(|(index, name)| (name, index)).collect()
 }
 
 /// The name of a field in XML, for errors.

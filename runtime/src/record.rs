@@ -19,38 +19,42 @@ pub fn clone_slot<T: Make + Generated>(value: &T) -> T {
     copy
 }
 
-fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
+fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) -> bool {
+    let mut whole = true;
     from.slots(&mut look(|from| {
         to.slots_mut(&mut fill(|to| {
             for (from, to) in from.iter().zip(to.iter_mut()) {
-                copy_slot(*from, *to);
+                whole &= copy_slot(*from, *to);
             }
         }));
     }));
+    whole
 }
 
-/// Copies what stands in one slot into an empty one of the same type.
-pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) {
+/// Copies what stands in one slot into an empty one of the same type; `false` where not all of it can stand there, which
+/// is then of another type.
+pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) -> bool {
     let many = from.info().occurs == crate::slot::Occurs::Many;
+    let mut whole = true;
     for index in 0.. {
         match from.get(index) {
-            Got::Absent => return,
-            Got::Nil(None) => drop(to.put(true, 0)),
+            Got::Absent => break,
+            Got::Nil(None) => {
+                drop(to.put(true, 0));
+                whole &= matches!(to.get(index), Got::Nil(None));
+            }
             Got::Nil(Some(value)) => {
-                if let Some(to) = to.put(true, variant_of(value)) {
-                    copy_value(value, to);
-                }
+                whole &= to.put(true, variant_of(value)).is_some_and(|to| copy_value(value, to));
             }
             Got::Value(value) => {
-                if let Some(to) = to.put(false, variant_of(value)) {
-                    copy_value(value, to);
-                }
+                whole &= to.put(false, variant_of(value)).is_some_and(|to| copy_value(value, to));
             }
         }
         if !many {
-            return;
+            break;
         }
     }
+    whole
 }
 
 /// The variant that a value is.
@@ -63,19 +67,20 @@ fn variant_of(value: Ref<'_>) -> usize {
     }
 }
 
-pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) {
+/// The same of a value.
+pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) -> bool {
     match (from, to) {
-        (Ref::Leaf(from, _), Mut::Leaf(to, _)) => drop(to.assign(from.as_any())),
-        (Ref::Listed(from), Mut::Listed(to)) => drop(to.set(from.text())),
-        (Ref::Record(from, _), Mut::Record(to, _)) => copy_fields(from, to),
-        (Ref::Choice(from, _), Mut::Choice(to, _)) => copy_slot(from.get().1, to.get_mut()),
+        (Ref::Leaf(from, _), Mut::Leaf(to, _)) => return to.assign(from.as_any()),
+        (Ref::Listed(from), Mut::Listed(to)) => return to.set(from.text()),
+        (Ref::Record(from, _), Mut::Record(to, _)) => return copy_fields(from, to),
+        (Ref::Choice(from, _), Mut::Choice(to, _)) => return copy_slot(from.get().1, to.get_mut()),
         (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
         (Ref::OpenElement(from), Mut::OpenElement(to)) => to.clone_from(from),
         (Ref::OpenAttributes(from), Mut::OpenAttributes(to)) => to.clone_from(from),
         (Ref::OpenType(from), Mut::OpenType(to)) => to.clone_from(from),
-        // Both are of one type.
-        _ => {}
+        _ => return false,
     }
+    true
 }
 
 /// Whether two records are equal.

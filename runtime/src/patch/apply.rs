@@ -36,9 +36,15 @@ fn apply(change: &dyn Slot, current: &dyn Slot, into: &mut dyn Slot) -> Result {
     let room = into.info();
     check_types(change.info(), room)?;
     match change.get(0) {
-        Got::Absent => copy_slot(current, into),
-        _ if room.occurs == Occurs::Many => copy_slot(change, into),
-        Got::Nil(Some(_)) if room.nillable => copy_slot(change, into),
+        Got::Absent => {
+            copy_slot(current, into);
+        }
+        _ if room.occurs == Occurs::Many => {
+            copy_slot(change, into);
+        }
+        Got::Nil(Some(_)) if room.nillable => {
+            copy_slot(change, into);
+        }
         Got::Nil(_) if room.occurs == Occurs::Optional => {}
         Got::Nil(None) if room.nillable => drop(into.put(true, 0)),
         Got::Nil(_) => return Err(PatchError::new(PatchErrorKind::CannotClear)),

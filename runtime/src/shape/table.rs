@@ -555,6 +555,11 @@ impl Table {
         self.rust_word(index + 1)
     }
 
+    /// The names of all fields or variants in Rust, in order.
+    pub(crate) fn rust_names(&self) -> impl Iterator<Item = &'static str> {
+        self.rust.split_whitespace().skip(1).map(|word| word.strip_prefix("r#").unwrap_or(word))
+    }
+
     fn rust_word(&self, index: usize) -> &'static str {
         let word = self.rust.split_whitespace().nth(index).unwrap_or_default();
         word.strip_prefix("r#").unwrap_or(word)
