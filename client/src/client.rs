@@ -337,14 +337,14 @@ impl<I: Interface> Pool<I> {
     }
 
     /// Sends commands in one message: the answer, all of whose responses are of the right types.
-    async fn run(&self, commands: Vec<I::Command>, reads: bool, fits: &[Fits<I>]) -> Result<Answer<I>, Error> {
+    async fn run(&self, mut commands: Vec<I::Command>, reads: bool, fits: &[Fits<I>]) -> Result<Answer<I>, Error> {
         let names: Vec<String> = commands.iter().map(|command| type_name(command).0.to_owned()).collect();
         let mut tries = 1;
         loop {
             let (session, permit) = self.session().await?;
             self.slow_down(commands.len()).await;
             let began = Instant::now();
-            let result = session.exchange(&self.settings, commands.clone()).await;
+            let result = session.exchange(&self.settings, &mut commands).await;
             let elapsed = began.elapsed();
             let failure = match result {
                 Ok((session, answer)) => {

@@ -10,13 +10,16 @@
 use std::{fmt, io};
 
 use bytes::{Buf, Bytes, BytesMut};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr3};
 use tokio_util::codec::{Decoder, Encoder};
 
 /// The longest reply that is taken, unless set: a table of some 100,000 rows.
 pub const MAX_REPLY: usize = 64 << 20;
 
 const ESCAPE: u8 = 0x1B;
+
+/// How far ahead an escape is looked for at once.
+const AHEAD: usize = 8 << 10;
 
 /// How much of what is no document is shown.
 const SHOWN: usize = 60;
@@ -178,16 +181,24 @@ impl Codec {
     /// Looks on; whether the document is whole.
     fn scan(&mut self, width: Width, bytes: &[u8]) -> Result<bool, FrameError> {
         while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+            if width == Width::One && !self.shifted && !self.escaped {
+                let ahead = &rest[..rest.len().min(AHEAD)];
+                let plain = memchr(ESCAPE, ahead).unwrap_or(ahead.len());
+                let end = self.at + plain;
+                if self.scan_plain(&bytes[..end]).map_err(|()| not_xml(bytes))? {
+                    return Ok(true);
+                }
+                if plain > 0 {
+                    continue;
+                }
+            }
             let (unit, length) = match (width, rest) {
-                (Width::One, _) => {
-                    let skipped = self.skipped(rest);
-                    self.at += skipped;
-                    let Some(&byte) = rest.get(skipped) else { break };
-                    if self.shifts(byte) {
+                (Width::One, [byte, ..]) => {
+                    if self.shifts(*byte) {
                         self.at += 1;
                         continue;
                     }
-                    (u16::from(byte), 1)
+                    (u16::from(*byte), 1)
                 }
                 (Width::Big, [high, low, ..]) => (u16::from_be_bytes([*high, *low]), 2),
                 (Width::Little, [low, high, ..]) => (u16::from_le_bytes([*low, *high]), 2),
@@ -201,17 +212,47 @@ impl Codec {
         Ok(false)
     }
 
-    /// How many bytes mean nothing where this stands.
-    fn skipped(&self, rest: &[u8]) -> usize {
-        let found = match self.state {
-            _ if self.escaped => Some(0),
-            _ if self.shifted => memchr(ESCAPE, rest),
-            State::Text if self.depth > 0 => memchr2(b'<', ESCAPE, rest),
-            State::Quoted(quote) => memchr2(quote, ESCAPE, rest),
-            State::EndTag => memchr(b'>', rest),
-            _ => Some(0),
-        };
-        found.unwrap_or(rest.len())
+    /// The same of units of one byte among which there is no escape: what means nothing is skipped, and what most
+    /// documents are made of is told without [`step`](Self::step).
+    fn scan_plain(&mut self, bytes: &[u8]) -> Result<bool, ()> {
+        while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+            let found = match self.state {
+                State::Text if self.depth > 0 => memchr(b'<', rest),
+                State::Tag(_) => memchr3(b'>', b'"', b'\'', rest),
+                State::Quoted(quote) => memchr(quote, rest),
+                State::EndTag => memchr(b'>', rest),
+                _ => Some(0),
+            };
+            let skipped = found.unwrap_or(rest.len());
+            if let (State::Tag(slash), Some(last)) = (&mut self.state, rest[..skipped].last()) {
+                *slash = *last == b'/';
+            }
+            self.at += skipped;
+            let Some(byte) = rest.get(skipped) else { return Ok(false) };
+            self.at += 1;
+            match (self.state, byte) {
+                (State::Text, b'<') => {
+                    let next = rest.get(skipped + 1);
+                    self.state = match next {
+                        Some(b'/') if self.depth > 0 => State::EndTag,
+                        Some(b'A'..=b'Z' | b'a'..=b'z') => State::Tag(false),
+                        _ => State::Open,
+                    };
+                    self.at += usize::from(self.state != State::Open);
+                }
+                (State::Tag(false), b'>') => {
+                    self.depth += 1;
+                    self.state = State::Text;
+                }
+                (State::EndTag, _) if self.depth > 1 => {
+                    self.depth -= 1;
+                    self.state = State::Text;
+                }
+                _ if self.step(u16::from(*byte))? => return Ok(true),
+                _ => {}
+            }
+        }
+        Ok(false)
     }
 
     /// `ESC $` begins characters of two bytes, `ESC (` ends them. No XML has an escape otherwise. Whether the byte is a
@@ -400,6 +441,26 @@ mod tests {
             match (whole, single) {
                 (Ok(whole), Ok(single)) => prop_assert_eq!(whole, single),
                 (whole, single) => prop_assert!(whole.is_err() && single.is_err()),
+            }
+        }
+    }
+
+    proptest! {
+        /// Bytes are skipped where there is nothing to see; of units of two bytes, each is looked at.
+        #[test]
+        fn skipping_changes_nothing(text in "[<>/!?a \"'-]{0,60}|<B a=\"[a>/']{0,9}\"[ /]{0,2}>([a/>]|</?b/?>){0,12}</B>") {
+            let skipping = split(text.as_bytes(), &[usize::MAX]);
+            let looking = split(&encoded(&text, 3), &[usize::MAX]);
+            match (skipping, looking) {
+                (Ok(skipping), Ok(looking)) => {
+                    let lengths = |all: Vec<Vec<u8>>| all.iter().map(Vec::len).collect::<Vec<_>>();
+                    // A byte order mark, and two bytes for each.
+                    let first = looking.first().map_or(0, |_| 2);
+                    let mut expected: Vec<_> = lengths(skipping).iter().map(|length| length * 2).collect();
+                    expected.iter_mut().take(1).for_each(|length| *length += first);
+                    prop_assert_eq!(lengths(looking), expected);
+                }
+                (skipping, looking) => prop_assert!(skipping.is_err() && looking.is_err()),
             }
         }
     }

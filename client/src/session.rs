@@ -103,10 +103,11 @@ impl<I: Interface> Session<I> {
         fields: [(&str, &str); N],
     ) -> Result<(Self, I::Command), ConnectReason> {
         let command = command::<I>(name, fields).map_err(ConnectReason::Bindings)?;
-        let (session, answer) = self.exchange(settings, vec![command]).await.map_err(|failure| match failure.why {
-            Why::Message(error) => ConnectReason::Message(error),
-            Why::Cause(cause) => ConnectReason::Lost(cause),
-        })?;
+        let (session, answer) =
+            self.exchange(settings, &mut vec![command]).await.map_err(|failure| match failure.why {
+                Why::Message(error) => ConnectReason::Message(error),
+                Why::Cause(cause) => ConnectReason::Lost(cause),
+            })?;
         match answer.response(0) {
             Ok(response) => Ok((session, response.clone())),
             Err(error) => Err(match error.refusal() {
@@ -116,21 +117,20 @@ impl<I: Interface> Session<I> {
         }
     }
 
-    /// Sends commands in one message, and hands the session back with the answer.
+    /// Sends commands in one message, and hands the session back with the answer. The commands are there again afterwards.
     pub(crate) async fn exchange(
         mut self,
         settings: &Settings,
-        commands: Vec<I::Command>,
+        commands: &mut Vec<I::Command>,
     ) -> Result<(Self, Answer<I>), Failure> {
         self.messages += 1;
         let tracking_id = self.tracking_id();
         let mut message = Message::<I>::from_sender(self.sender.clone()).tracking_id(tracking_id.clone());
-        let (mut sent, invalid) =
-            (false, |error| Failure { sent: false, tracking_id: tracking_id.clone(), why: Why::Message(error) });
-        for command in commands {
+        let invalid = |error| Failure { sent: false, tracking_id: tracking_id.clone(), why: Why::Message(error) };
+        for command in commands.drain(..) {
             message.push_command(command).map_err(invalid)?;
         }
-        let document = message.to_vec().map_err(invalid)?;
+        let document = message.write().map_err(invalid)?;
         if settings.trace_contents {
             trace("request", &tracking_id, message.commands());
         }
@@ -138,7 +138,7 @@ impl<I: Interface> Session<I> {
             Ok(answer) => answer,
             Err(_) => Err(Cause::TimedOut(settings.answer_within)),
         };
-        sent |= self.link.sent;
+        *commands = message.into_commands();
         match answer {
             Ok(answer) => {
                 if settings.trace_contents {
@@ -146,7 +146,7 @@ impl<I: Interface> Session<I> {
                 }
                 Ok((self, answer))
             }
-            Err(cause) => Err(Failure { sent, tracking_id, why: Why::Cause(cause) }),
+            Err(cause) => Err(Failure { sent: self.link.sent, tracking_id, why: Why::Cause(cause) }),
         }
     }
 
@@ -226,7 +226,7 @@ impl<I: Interface> Session<I> {
         }
         let fields = [("userId", settings.user.as_str()), ("reason", "Client Logout")];
         if let Ok(command) = command::<I>("LogoutRequest", fields)
-            && timeout(FOR_LOGOUT, self.exchange(settings, vec![command])).await.is_err()
+            && timeout(FOR_LOGOUT, self.exchange(settings, &mut vec![command])).await.is_err()
         {
             tracing::debug!("the logout was not answered");
         }

@@ -26,6 +26,17 @@ pub trait Interface: Sized {
         tracking_id: Option<&str>,
         commands: Vec<Self::Command>,
     ) -> Result<Self::Document, xsdbind::ValueError>;
+    /// Does something with a document of these commands, which are not copied for it.
+    ///
+    /// # Errors
+    ///
+    /// When the tracking id is not one.
+    fn with_document<T>(
+        sender: Self::Sender,
+        tracking_id: Option<&str>,
+        commands: &mut Vec<Self::Command>,
+        then: impl FnOnce(&Self::Document) -> T,
+    ) -> Result<T, xsdbind::ValueError>;
     /// What is in a document.
     fn parts(document: Self::Document) -> Parts<Self>;
     /// The session of a sender, unless it is known by something else.
@@ -83,6 +94,19 @@ macro_rules! oci_interface {
                     let mut message = bindings::OCIMessage::new(sender, commands, protocol);
                     message.tracking_id = tracking_id.map(str::parse).transpose()?;
                     ::core::result::Result::Ok(bindings::BroadsoftDocument(message))
+                }
+
+                fn with_document<T>(
+                    sender: Self::Sender,
+                    tracking_id: ::core::option::Option<&str>,
+                    commands: &mut ::std::vec::Vec<Self::Command>,
+                    then: impl ::core::ops::FnOnce(&Self::Document) -> T,
+                ) -> ::core::result::Result<T, ::xsdbind::ValueError> {
+                    let mut document = Self::document(sender, tracking_id, ::std::vec::Vec::new())?;
+                    ::core::mem::swap(&mut document.0.command, commands);
+                    let done = then(&document);
+                    *commands = document.0.command;
+                    ::core::result::Result::Ok(done)
                 }
 
                 fn parts(document: Self::Document) -> $crate::oci::Parts<Self> {

@@ -44,6 +44,10 @@ impl<R> fmt::Debug for Handle<R> {
     }
 }
 
+fn options() -> WriteOptions {
+    WriteOptions::new().encoding(OutputEncoding::Latin1)
+}
+
 impl Message {
     /// A message of this session, without requests, of the bundled commands.
     #[must_use]
@@ -148,14 +152,32 @@ impl<I: Interface> Message<I> {
             .map_err(MessageError::TrackingId)
     }
 
-    /// The message as bytes in ISO-8859-1, as servers expect it; characters outside of it are references.
+    /// The message as bytes in ISO-8859-1, as servers expect it; characters outside of it are references. Commands are
+    /// copied; [`write`](Self::write) does without.
     ///
     /// # Errors
     ///
     /// As for [`document`](Self::document), and when a request is not valid or there is none.
     pub fn to_vec(&self) -> Result<Vec<u8>, MessageError> {
-        let options = WriteOptions::new().encoding(OutputEncoding::Latin1);
-        options.to_vec(&self.document()?).map_err(MessageError::Write)
+        options().to_vec(&self.document()?).map_err(MessageError::Write)
+    }
+
+    /// The same without copying the commands.
+    ///
+    /// # Errors
+    ///
+    /// As for [`to_vec`](Self::to_vec).
+    pub fn write(&mut self) -> Result<Vec<u8>, MessageError> {
+        let (sender, tracking_id) = (self.sender.clone(), self.tracking_id.as_deref());
+        I::with_document(sender, tracking_id, &mut self.commands, |document| options().to_vec(document))
+            .map_err(MessageError::TrackingId)?
+            .map_err(MessageError::Write)
+    }
+
+    /// The requests, in their order, out of the message.
+    #[must_use]
+    pub fn into_commands(self) -> Vec<I::Command> {
+        self.commands
     }
 
     /// Reads the answer to this message.
