@@ -24,8 +24,8 @@ impl<I: Interface> Answer<I> {
             return Err(AnswerError::Logout { user_id, reason: text(logout, "reason") });
         }
         let found_session = I::session_id(&sender);
-        if let Some(sent) = I::session_id(&message.sender).filter(|sent| found_session != Some(*sent)) {
-            return Err(AnswerError::SessionId { sent: sent.to_owned(), found: found_session.map(str::to_owned) });
+        if I::session_id(&message.sender).is_some_and(|sent| found_session != Some(sent)) {
+            return Err(AnswerError::SessionId { found: found_session.is_some() });
         }
         if let Some(sent) = message.tracking_id.as_ref().filter(|sent| found_id.as_ref() != Some(*sent)) {
             return Err(AnswerError::TrackingId { sent: sent.clone(), found: found_id });

@@ -63,12 +63,10 @@ pub enum AnswerError {
         /// What the errors among them say: a message that the server cannot read is answered by one.
         refusals: Vec<Refusal>,
     },
-    /// It is of another session, or of none.
+    /// It is of another session, or of none. The ids are not told: each is as good as a password while its session lasts.
     SessionId {
-        /// That of the message.
-        sent: String,
-        /// That of the document.
-        found: Option<String>,
+        /// Whether the document has one.
+        found: bool,
     },
     /// It is marked as the answer to another message, or not at all.
     TrackingId {
@@ -91,9 +89,8 @@ impl fmt::Display for AnswerError {
                 write!(f, "{responses} responses to {requests} requests")?;
                 refusals.iter().try_for_each(|refusal| write!(f, "; {refusal}"))
             }
-            // A session id is as good as a password while the session lasts.
-            Self::SessionId { found: Some(_), .. } => f.write_str("the session id is that of another session"),
-            Self::SessionId { found: None, .. } => f.write_str("there is no session id"),
+            Self::SessionId { found: true } => f.write_str("the session id is that of another session"),
+            Self::SessionId { found: false } => f.write_str("there is no session id"),
             Self::TrackingId { sent, found } => mark(f, "tracking id", sent, found.as_ref()),
         }
     }

@@ -61,7 +61,7 @@ pub enum OCIMessageSessionIdChoice {
 }
 
 xsdbind::choice! { OCIMessageSessionIdChoice[SessionId] () {
-    SessionId: "sessionId",
+    SessionId: "sessionId" (secret = true),
     UserId: "userId",
     PhoneNumber: "phoneNumber",
     LinePort: "linePort",
