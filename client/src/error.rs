@@ -214,6 +214,22 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Whether the server did not take the certificate of the client, or asks for one.
+    pub(crate) fn is_own_certificate(&self) -> bool {
+        own_certificate(self).is_some()
+    }
+
+    /// What to do where a port does not answer as that of a web server does.
+    fn unlike_a_web_server(&self) -> Option<&'static str> {
+        #[cfg(feature = "soap")]
+        if let Self::Soap(crate::soap::SoapError::Http(_)) = self {
+            return Some(
+                "; if this is no port of a web server, use `ocs://` or `ocss://`, and if it is one with TLS, `https://`",
+            );
+        }
+        None
+    }
+
     /// Whether the connection went away, so that a request that only reads may be sent again on another one.
     pub(crate) fn is_lost(&self) -> bool {
         match self {
@@ -257,6 +273,24 @@ impl From<FrameError> for Cause {
     fn from(error: FrameError) -> Self {
         Self::Frame(error)
     }
+}
+
+/// What to do where a server has ended a connection for the certificate of the client.
+#[cfg(feature = "tls")]
+fn own_certificate(error: &(dyn StdError + 'static)) -> Option<&'static str> {
+    use tokio_rustls::rustls::AlertDescription::{CertificateRequired, NoCertificate};
+
+    Some(match crate::tls::of_own_certificate(error)? {
+        CertificateRequired | NoCertificate => {
+            "; the server asks for a certificate of the client: give it one by `Tls::client_certificate`"
+        }
+        _ => "; the server does not take the certificate of the client",
+    })
+}
+
+#[cfg(not(feature = "tls"))]
+fn own_certificate(_: &(dyn StdError + 'static)) -> Option<&'static str> {
+    None
 }
 
 /// A session that the server has ended, unasked.
@@ -318,7 +352,9 @@ impl fmt::Display for ConnectError {
             ConnectReason::Tls(error) => {
                 write!(f, "no TLS: {error}")?;
                 let text = error.to_string();
-                if text.contains("certificate") {
+                if let Some(advice) = own_certificate(error) {
+                    f.write_str(advice)
+                } else if text.contains("certificate") {
                     f.write_str("; give the certificate or its issuer as root, or pin it, if it is the right one")
                 } else if text.contains("corrupt message") {
                     f.write_str("; this port does not speak TLS: use `ocs://` or `http://`, or another port")
@@ -329,7 +365,12 @@ impl fmt::Display for ConnectError {
             ConnectReason::Refused(refusal) => write!(f, "login refused: {refusal}"),
             ConnectReason::Bindings(error) => write!(f, "the bindings lack a command of the login: {error}"),
             ConnectReason::Message(error) => write!(f, "login: {error}"),
-            ConnectReason::Lost(cause) => write!(f, "no session: {cause}"),
+            ConnectReason::Lost(cause) => {
+                write!(f, "no session: {cause}")?;
+                own_certificate(cause)
+                    .or_else(|| cause.unlike_a_web_server())
+                    .map_or(Ok(()), |advice| f.write_str(advice))
+            }
             ConnectReason::Algorithm(name) => {
                 write!(f, "passwords are to be signed with `{}`, which is not known", name.escape_debug())
             }

@@ -1,6 +1,7 @@
 //! Posting over HTTP/1.1 on one connection, which is opened again when it was closed in between.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
@@ -9,6 +10,7 @@ use hyper::header::{CONTENT_TYPE, COOKIE, HOST, HeaderMap, SET_COOKIE};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::error::{Cause, ConnectReason};
 use crate::frame::FrameError;
@@ -16,15 +18,21 @@ use crate::link::stream;
 use crate::settings::Settings;
 use crate::soap::SoapError;
 
+/// How long it may take until it is known why a connection has ended.
+const FOR_THE_END: Duration = Duration::from_secs(1);
+
 pub(crate) struct Http {
-    connection: Connection,
+    /// None once one has ended.
+    connection: Option<Connection>,
     /// What the server wants to be told again.
     cookies: Vec<(String, String)>,
 }
 
 struct Connection {
     sender: SendRequest<Full<Bytes>>,
-    task: JoinHandle<()>,
+    task: JoinHandle<hyper::Result<()>>,
+    /// Whether anything has arrived yet.
+    is_answered: bool,
 }
 
 impl Drop for Connection {
@@ -43,18 +51,25 @@ impl Connection {
     async fn open(settings: &Settings) -> Result<Self, ConnectReason> {
         let failed = |error| ConnectReason::Lost(Cause::Soap(SoapError::Http(error)));
         let (sender, connection) = handshake(TokioIo::new(stream(settings).await?)).await.map_err(failed)?;
-        let task = tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "connection ended");
-            }
-        });
-        Ok(Self { sender, task })
+        Ok(Self { sender, task: tokio::spawn(connection), is_answered: false })
+    }
+
+    /// What a request on it failed with: where the connection has ended, why it has.
+    async fn failed(mut self, error: Option<hyper::Error>, sent: &mut bool) -> Cause {
+        let ended = timeout(FOR_THE_END, &mut self.task).await;
+        let cause = match (ended, error) {
+            (Ok(Ok(Err(why))), _) | (_, Some(why)) => Cause::Soap(SoapError::Http(why)),
+            _ => Cause::Closed,
+        };
+        // The server has not taken the connection for open.
+        *sent &= self.is_answered || !cause.is_own_certificate();
+        cause
     }
 }
 
 impl Http {
     pub(crate) async fn open(settings: &Settings) -> Result<Self, ConnectReason> {
-        Ok(Self { connection: Connection::open(settings).await?, cookies: Vec::new() })
+        Ok(Self { connection: Some(Connection::open(settings).await?), cookies: Vec::new() })
     }
 
     /// Posts XML: the status and the body of the answer. `sent` says whether a byte can have left.
@@ -68,34 +83,43 @@ impl Http {
         let mut request = self.request(settings, body)?;
         // A server closes connections that are idle for long: nothing was sent on them then.
         for again in [true, false] {
-            if self.connection.sender.ready().await.is_err() {
-                self.connection = Connection::open(settings).await.map_err(|reason| match reason {
+            let mut connection = match self.connection.take() {
+                Some(connection) => connection,
+                None => Connection::open(settings).await.map_err(|reason| match reason {
                     ConnectReason::Lost(cause) => cause,
                     ConnectReason::Unreachable(error) | ConnectReason::Tls(error) => FrameError::Io(error).into(),
                     _ => Cause::Closed,
-                })?;
+                })?,
+            };
+            if connection.sender.ready().await.is_err() {
+                let cause = connection.failed(None, sent).await;
+                if again && !cause.is_own_certificate() {
+                    continue;
+                }
+                return Err(cause);
             }
             *sent = true;
-            match self.connection.sender.try_send_request(request).await {
+            match connection.sender.try_send_request(request).await {
                 Ok(response) => {
+                    connection.is_answered = true;
                     let (head, body) = response.into_parts();
                     self.remember(&head.headers);
                     let body = Limited::new(body, settings.max_reply).collect().await;
                     let body = body
                         .map_err(|error| too_long(&*error, settings).unwrap_or(Cause::Soap(SoapError::Body(error))))?;
+                    self.connection = Some(connection);
                     return Ok((head.status, body.to_bytes()));
                 }
-                Err(mut error) => match error.take_message() {
+                Err(mut error) => {
                     // It comes back only where nothing of it was written.
-                    Some(unsent) => {
-                        *sent = false;
-                        if !again {
-                            return Err(Cause::Soap(SoapError::Http(error.into_error())));
-                        }
-                        request = unsent;
+                    let unsent = error.take_message();
+                    *sent = unsent.is_none();
+                    let cause = connection.failed(Some(error.into_error()), sent).await;
+                    match unsent {
+                        Some(unsent) if again && !cause.is_own_certificate() => request = unsent,
+                        _ => return Err(cause),
                     }
-                    None => return Err(Cause::Soap(SoapError::Http(error.into_error()))),
-                },
+                }
             }
         }
         Err(Cause::Closed)

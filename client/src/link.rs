@@ -24,6 +24,8 @@ pub(crate) struct Link {
     pub(crate) over: Over,
     /// Whether a byte of the last document can have left.
     pub(crate) sent: bool,
+    /// Whether anything has arrived yet.
+    is_answered: bool,
 }
 
 pub(crate) enum Over {
@@ -49,11 +51,22 @@ impl Link {
             #[cfg(not(feature = "soap"))]
             Transport::Soap => return Err(ConnectReason::Settings("compiled without the feature `soap`".to_owned())),
         };
-        Ok(Self { over, sent: false })
+        Ok(Self { over, sent: false, is_answered: false })
     }
 
     /// Sends a document and waits for the next that arrives.
     pub(crate) async fn exchange(&mut self, settings: &Settings, document: Vec<u8>) -> Result<Reply, Cause> {
+        let reply = self.send_and_wait(settings, document).await;
+        match &reply {
+            Ok(_) => self.is_answered = true,
+            // The server has not taken the connection for open.
+            Err(cause) if !self.is_answered && cause.is_own_certificate() => self.sent = false,
+            Err(_) => {}
+        }
+        reply
+    }
+
+    async fn send_and_wait(&mut self, settings: &Settings, document: Vec<u8>) -> Result<Reply, Cause> {
         self.sent = false;
         match &mut self.over {
             Over::Tcp(framed) => {

@@ -1,22 +1,37 @@
 //! TLS 1.2 and 1.3, by rustls with ring. Certificates are checked as the platform does, or by roots of one's own, or one
-//! is pinned; not to check them takes a loud word.
+//! is pinned; not to check them takes a loud word. Servers that ask for a certificate of the client are shown one.
 
-use std::fmt;
+use std::error::Error as StdError;
 use std::sync::Arc;
+use std::{fmt, io};
 
 use rustls_pki_types::pem::PemObject as _;
-use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use tokio_rustls::rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
+use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
+    AlertDescription, CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
 };
 
-/// Which certificates of servers are trusted.
+/// Which certificates of servers are trusted, and which one the client shows.
 #[derive(Clone, Debug, Default)]
-pub struct Tls(Trust);
+pub struct Tls {
+    trust: Trust,
+    own: Option<Own>,
+}
+
+/// The certificate of the client, with its key, which is never printed.
+#[derive(Clone)]
+struct Own(Arc<CertifiedKey>);
+
+impl fmt::Debug for Own {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
 
 #[derive(Clone, Debug, Default)]
 enum Trust {
@@ -43,7 +58,7 @@ impl Tls {
     /// What the platform trusts: its store of roots, its rules.
     #[must_use]
     pub fn platform() -> Self {
-        Self(Trust::Platform)
+        Self::trusting(Trust::Platform)
     }
 
     /// Only what these roots have signed; in PEM. A self-signed certificate is its own root.
@@ -52,7 +67,7 @@ impl Tls {
     ///
     /// When there is no certificate in it, or what is there is none.
     pub fn roots(pem: &[u8]) -> Result<Self, PemError> {
-        certificates(pem).map(|roots| Self(Trust::Roots(roots)))
+        certificates(pem).map(|roots| Self::trusting(Trust::Roots(roots)))
     }
 
     /// Only this very certificate, in PEM, whatever name is in it and whether or not it has expired.
@@ -62,7 +77,7 @@ impl Tls {
     /// When it is not one certificate.
     pub fn pinned(pem: &[u8]) -> Result<Self, PemError> {
         match <[_; 1]>::try_from(certificates(pem)?) {
-            Ok([certificate]) => Ok(Self(Trust::Pinned(certificate))),
+            Ok([certificate]) => Ok(Self::trusting(Trust::Pinned(certificate))),
             Err(several) => Err(PemError(format!("there are {} certificates, and one is pinned", several.len()))),
         }
     }
@@ -70,33 +85,91 @@ impl Tls {
     /// Any certificate. **Whoever is between here and the server can read the password and change every command.**
     #[must_use]
     pub fn danger_accept_any_certificate() -> Self {
-        Self(Trust::Any)
+        Self::trusting(Trust::Any)
+    }
+
+    fn trusting(trust: Trust) -> Self {
+        Self { trust, own: None }
+    }
+
+    /// Shows this certificate to servers that ask for one. Both are in PEM; certificates of issuers follow the client's
+    /// own, and the key is not encrypted.
+    ///
+    /// # Errors
+    ///
+    /// When there is no certificate or no key, or the key is that of another certificate.
+    pub fn client_certificate(mut self, certificate: &[u8], key: &[u8]) -> Result<Self, PemError> {
+        let chain = certificates(certificate)?;
+        // What a key has in it is not shown, not even where it is none.
+        let key = PrivateKeyDer::from_pem_slice(key)
+            .map_err(|_| PemError("there is no private key in PEM, or it is encrypted".to_owned()))?;
+        let own = CertifiedKey::from_der(chain, key, &ring::default_provider()).map_err(|error| {
+            PemError(match error {
+                Error::InconsistentKeys(_) => "the private key is that of another certificate".to_owned(),
+                error => format!("not a certificate of a client with its key: {error}"),
+            })
+        })?;
+        self.own = Some(Own(Arc::new(own)));
+        Ok(self)
     }
 
     pub(crate) fn connector(&self) -> Result<TlsConnector, Error> {
         let provider = Arc::new(ring::default_provider());
         let builder =
             ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
-        let config = match &self.0 {
-            Trust::Platform => builder.with_platform_verifier()?.with_no_client_auth(),
+        let builder = match &self.trust {
+            Trust::Platform => builder.with_platform_verifier()?,
             Trust::Roots(roots) => {
                 let mut store = RootCertStore::empty();
                 for root in roots {
                     store.add(root.clone())?;
                 }
-                builder.with_root_certificates(store).with_no_client_auth()
+                builder.with_root_certificates(store)
             }
             Trust::Pinned(certificate) => builder
                 .dangerous()
-                .with_custom_certificate_verifier(Arc::new(Exactly(Some(certificate.clone()), provider)))
-                .with_no_client_auth(),
-            Trust::Any => builder
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::new(Exactly(None, provider)))
-                .with_no_client_auth(),
+                .with_custom_certificate_verifier(Arc::new(Exactly(Some(certificate.clone()), provider))),
+            Trust::Any => builder.dangerous().with_custom_certificate_verifier(Arc::new(Exactly(None, provider))),
+        };
+        let config = match &self.own {
+            Some(Own(own)) => builder.with_client_cert_resolver(Arc::new(SingleCertAndKey::from(Arc::clone(own)))),
+            None => builder.with_no_client_auth(),
         };
         Ok(TlsConnector::from(Arc::new(config)))
     }
+}
+
+/// What a server says of the certificate of the client, if that is why a connection has ended: by TLS 1.3 it says so when
+/// the client has taken the connection for open already (RFC 8446, section 4.4.2.4).
+pub(crate) fn of_own_certificate(error: &(dyn StdError + 'static)) -> Option<AlertDescription> {
+    let mut at = Some(error);
+    while let Some(error) = at {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let tls = match inner {
+            Some(inner) => inner.downcast_ref::<Error>(),
+            None => error.downcast_ref::<Error>(),
+        };
+        if let Some(Error::AlertReceived(alert)) = tls {
+            return Some(*alert).filter(|alert| {
+                matches!(
+                    alert,
+                    AlertDescription::CertificateRequired
+                        | AlertDescription::NoCertificate
+                        | AlertDescription::BadCertificate
+                        | AlertDescription::UnsupportedCertificate
+                        | AlertDescription::CertificateRevoked
+                        | AlertDescription::CertificateExpired
+                        | AlertDescription::CertificateUnknown
+                        | AlertDescription::UnknownCA
+                        | AlertDescription::AccessDenied
+                        // Of the signature, or that of its issuer.
+                        | AlertDescription::DecryptError
+                )
+            });
+        }
+        at = error.source();
+    }
+    None
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, PemError> {

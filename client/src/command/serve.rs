@@ -29,6 +29,9 @@ pub(super) struct Serve {
     /// Where to write the certificate, for --pin
     #[arg(long, value_name = "FILE")]
     certificate: Option<PathBuf>,
+    /// Keep groups and users in this file; what is in it takes the place of those that there would be
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
     /// Take documents that use the prefix xsi without declaring it, as some clients write them
     #[arg(long)]
     takes_undeclared_xsi: bool,
@@ -44,8 +47,9 @@ impl Serve {
         for n in 0..self.users {
             state.add_user("acme", "paris", &format!("user{n}@example.com"), "User", &format!("Number {n}"), None);
         }
-        let options = Options { ports: [self.tcp, self.tls, self.http, self.https], expired: false };
-        let server = StandIn::with(state, options).await.map_err(|error| format!("cannot listen: {error}"))?;
+        let ports = [self.tcp, self.tls, self.http, self.https];
+        let options = Options { ports, state_file: self.state, ..Options::default() };
+        let server = StandIn::with(state, options).await.map_err(|error| format!("cannot serve: {error}"))?;
         server.keep_journal(!self.no_journal);
         if let Some(path) = &self.certificate {
             std::fs::write(path, server.certificate()).map_err(|error| format!("{}: {error}", path.display()))?;

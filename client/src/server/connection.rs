@@ -49,12 +49,15 @@ pub(super) async fn serve(stream: Box<dyn Stream>, number: u64, shared: &Arc<Sha
             Err(FrameError::Io(error)) => return Err(error),
             Err(error) => {
                 shared.note(number, Event::Unreadable { error: error.to_string() });
-                return Ok(());
+                return framed.get_mut().shutdown().await;
             }
         };
-        let answer = answer(read(&document, shared), number, &mut login, shared);
+        let mut answer = answer(read(&document, shared), number, &mut login, shared);
         if let Some(Fault::Delay(time)) = answer.fault {
             tokio::time::sleep(time).await;
+        }
+        if let (Some(Fault::CutAt(at)), Some(write)) = (answer.fault, answer.writes.first_mut()) {
+            write.truncate(at);
         }
         let piece = match answer.fault {
             Some(Fault::Pieces(bytes)) => bytes.max(1),
@@ -155,14 +158,12 @@ fn spoilt(mut reply: OCIMessage, fault: Option<Fault>) -> (Vec<Vec<u8>>, bool) {
         Some(Fault::Encoding(encoding)) => Some(encoding),
         _ => None,
     };
-    let mut bytes = write(reply, encoding);
+    let bytes = write(reply, encoding);
     match fault {
         Some(Fault::LoseDuring | Fault::NoOcsConnection) => (Vec::new(), true),
         Some(Fault::LoseAfter) => (vec![bytes], true),
-        Some(Fault::CutAt(at)) => {
-            bytes.truncate(at);
-            (vec![bytes], true)
-        }
+        // Where it is cut, the transport knows.
+        Some(Fault::CutAt(_)) => (vec![bytes], true),
         Some(Fault::TwoInOne) => (vec![[bytes.clone(), bytes].concat()], false),
         Some(Fault::Garbage) => (vec![b"%&garbage\n".to_vec()], false),
         Some(Fault::LogoutBefore) => (logout(&sender).into_iter().chain([bytes]).collect(), false),
@@ -189,7 +190,7 @@ fn respond(
 ) -> OCICommand {
     let response = match logging_in(command, sender, login, number, shared) {
         Some(response) => response,
-        None if allowed(sender, login, shared) => lock(&shared.state).carry_out(command),
+        None if allowed(sender, login, shared) => shared.carry_out(command),
         None => Err(Box::new(error(Some(5404), "Not authorised: log in first"))),
     };
     let refused = response.as_ref().err().and_then(|response| text(&**response, "summary"));

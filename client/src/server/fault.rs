@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// What a message suffers. Parts of a login suffer nothing.
 ///
-/// Over SOAP, where one answer is in one envelope, `Pieces` does nothing and `CutAt` cuts the document in it; a session
-/// that ends is not said but found out.
+/// Over SOAP, where one answer is in one envelope, `Pieces` and `CutAt` are of the body; a session that ends is not said
+/// but found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {

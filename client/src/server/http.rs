@@ -5,15 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Incoming;
-use hyper::header::{CONNECTION, CONTENT_TYPE, COOKIE, SET_COOKIE};
+use futures_util::stream;
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt as _, Full, Limited, StreamBody};
+use hyper::body::{Frame, Incoming};
+use hyper::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, SET_COOKIE};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use provisioning_api::ocip::{BroadsoftDocument, OCICommand, OCIMessageSessionIdChoice};
 use xsdbind::open::OpenElement;
-use xsdbind::{Limits, ReadOptions, WriteOptions};
+use xsdbind::{Limits, ReadOptions};
 
 use super::connection::{Login, answer};
 use super::fault::Fault;
@@ -24,8 +26,14 @@ use crate::soap::child;
 
 const PATHS: [&str; 2] = ["/webservice/services/ProvisioningService", "/OCIOverSoap/services/ProvisioningService"];
 
-pub(super) async fn serve(stream: Box<dyn Stream>, number: u64, shared: &Arc<Shared>) -> io::Result<()> {
-    let service = service_fn(|request| serve_one(request, number, shared));
+/// What the web service is, in our own words; `@ADDRESS@` is where.
+const WSDL: &str = include_str!("provisioning.wsdl");
+
+/// An answer; its body may be a part of what it says that it is.
+type Answered = io::Result<Response<UnsyncBoxBody<Bytes, io::Error>>>;
+
+pub(super) async fn serve(stream: Box<dyn Stream>, scheme: &str, number: u64, shared: &Arc<Shared>) -> io::Result<()> {
+    let service = service_fn(|request| serve_one(request, scheme, number, shared));
     hyper::server::conn::http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await
@@ -33,9 +41,16 @@ pub(super) async fn serve(stream: Box<dyn Stream>, number: u64, shared: &Arc<Sha
 }
 
 /// An error ends the connection without an answer.
-async fn serve_one(request: Request<Incoming>, number: u64, shared: &Arc<Shared>) -> io::Result<Response<Full<Bytes>>> {
-    if !PATHS.contains(&request.uri().path()) {
+async fn serve_one(request: Request<Incoming>, scheme: &str, number: u64, shared: &Arc<Shared>) -> Answered {
+    let path = request.uri().path();
+    if !PATHS.contains(&path) {
         return respond(StatusCode::NOT_FOUND, "text/plain", "there is nothing here");
+    }
+    if request.method() == Method::GET && request.uri().query().is_some_and(|query| query.eq_ignore_ascii_case("wsdl"))
+    {
+        let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let address = escaped(&format!("{scheme}://{host}{path}"));
+        return respond(StatusCode::OK, "text/xml; charset=utf-8", &WSDL.replace("@ADDRESS@", &address));
     }
     if request.method() != Method::POST {
         return respond(StatusCode::METHOD_NOT_ALLOWED, "text/plain", "post an envelope");
@@ -46,8 +61,8 @@ async fn serve_one(request: Request<Incoming>, number: u64, shared: &Arc<Shared>
         .find(|cookie| cookie.name() == "JSESSIONID")
         .map(|cookie| cookie.value().to_owned());
     let body = Limited::new(request.into_body(), MAX_REPLY).collect().await.map_err(io::Error::other)?.to_bytes();
-    let document = match document(&body) {
-        Ok(document) => document,
+    let (operation, document) = match document(&body) {
+        Ok(found) => found,
         Err(text) => return fault("soapenv:Client", "the envelope is not valid", &text),
     };
     let document = xsdbind::from_str::<BroadsoftDocument>(&document);
@@ -68,7 +83,6 @@ async fn serve_one(request: Request<Incoming>, number: u64, shared: &Arc<Shared>
     } else {
         lock(&shared.web).insert(cookie.clone(), login);
     }
-    let mut text = answer.writes.last().map(|bytes| decoded(bytes)).unwrap_or_default();
     match answer.fault {
         Some(Fault::LoseBefore | Fault::LoseDuring) => return Err(io::Error::other("a fault")),
         Some(Fault::LogoutInstead) => {
@@ -76,12 +90,16 @@ async fn serve_one(request: Request<Incoming>, number: u64, shared: &Arc<Shared>
         }
         Some(Fault::NoOcsConnection) => return fault("soapenv:Server.generalException", "NO_OCS_CONNECTION", ""),
         Some(Fault::Delay(time)) => tokio::time::sleep(time.max(Duration::ZERO)).await,
-        Some(Fault::LogoutAfter) => text = answer.writes.first().map(|bytes| decoded(bytes)).unwrap_or_default(),
         _ => {}
     }
-    let envelope = Envelope { body: Body { response: Reply { text } } };
-    let envelope = WriteOptions::new().to_string(&envelope).map_err(io::Error::other)?;
-    let mut response = respond(StatusCode::OK, "text/xml; charset=utf-8", &envelope)?;
+    // That the session ends is not said here but found out.
+    let document = match answer.fault {
+        Some(Fault::LogoutAfter) => answer.writes.first(),
+        _ => answer.writes.last(),
+    };
+    let text = document.map(|bytes| decoded(bytes)).unwrap_or_default();
+    let mut response = respond(StatusCode::OK, "text/xml; charset=utf-8", "")?;
+    *response.body_mut() = body_of(envelope(&operation, &text), answer.fault, response.headers_mut());
     if is_new {
         let cookie = cookie::Cookie::build(("JSESSIONID", cookie)).path("/").http_only(true).to_string();
         response.headers_mut().insert(SET_COOKIE, cookie.parse().map_err(io::Error::other)?);
@@ -90,6 +108,46 @@ async fn serve_one(request: Request<Incoming>, number: u64, shared: &Arc<Shared>
         response.headers_mut().insert(CONNECTION, "close".parse().map_err(io::Error::other)?);
     }
     Ok(response)
+}
+
+/// An answer in its envelope: as servers do, without a namespace outside, with one inside.
+fn envelope(operation: &str, document: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><{operation}Response>\
+         <ns1:{operation}Return xmlns:ns1=\"urn:com:broadsoft:webservice\">{}</ns1:{operation}Return>\
+         </{operation}Response></soapenv:Body></soapenv:Envelope>",
+        escaped(document)
+    )
+}
+
+/// A body, as a fault leaves it.
+fn body_of(text: String, fault: Option<Fault>, headers: &mut HeaderMap) -> UnsyncBoxBody<Bytes, io::Error> {
+    let bytes = Bytes::from(text);
+    let (piece, end) = match fault {
+        Some(Fault::Pieces(piece)) => (piece.max(1), bytes.len()),
+        Some(Fault::CutAt(at)) => {
+            headers.insert(CONTENT_LENGTH, bytes.len().into());
+            (usize::MAX, at)
+        }
+        _ => return whole(bytes),
+    };
+    let is_cut = end < bytes.len();
+    let rest = bytes.slice(..end.min(bytes.len()));
+    StreamBody::new(stream::unfold((rest, is_cut), move |(mut rest, is_cut)| async move {
+        // What was said before leaves before more is said.
+        tokio::task::yield_now().await;
+        if rest.is_empty() {
+            return is_cut.then(|| (Err(io::Error::other("a fault")), (rest, false)));
+        }
+        let next = rest.split_to(piece.min(rest.len()));
+        Some((Ok(Frame::data(next)), (rest, is_cut)))
+    }))
+    .boxed_unsync()
+}
+
+fn whole(bytes: Bytes) -> UnsyncBoxBody<Bytes, io::Error> {
+    Full::new(bytes).map_err(|never| match never {}).boxed_unsync()
 }
 
 fn is_login(command: &OCICommand) -> bool {
@@ -111,17 +169,18 @@ fn belongs(document: &Result<BroadsoftDocument, xsdbind::Error>, login: Option<&
     }
 }
 
-/// The document in an envelope: the first child of the operation, whatever its name, as text or CDATA.
-fn document(body: &[u8]) -> Result<String, String> {
+/// The operation of an envelope, and the document in it: its first child, whatever the name of that, as text or CDATA.
+fn document(body: &[u8]) -> Result<(String, String), String> {
     let limits = Limits::default().document(usize::MAX).text(usize::MAX);
     let envelope = ReadOptions::new().limits(limits).well_formed(body).map_err(|error| error.to_string())?;
     let operation = child(&envelope, "Body").and_then(|body| body.content.elements().next());
     let operation: &OpenElement = operation.ok_or("there is no operation")?;
-    if !["processOCIMessage", "processMessage"].contains(&operation.name.local.as_str()) {
-        return Err(format!("there is no operation `{}`", operation.name.local));
+    let name = operation.name.local.to_string();
+    if !["processOCIMessage", "processMessage"].contains(&name.as_str()) {
+        return Err(format!("there is no operation `{name}`"));
     }
     let argument = operation.content.elements().next().and_then(|argument| argument.content.as_text());
-    argument.map(|text| text.trim().to_owned()).ok_or_else(|| "the operation has no document in it".to_owned())
+    argument.map(|text| (name, text.trim().to_owned())).ok_or_else(|| "the operation has no document in it".to_owned())
 }
 
 /// An answer as text, in whichever encoding it was made.
@@ -137,7 +196,7 @@ fn decoded(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
-fn fault(code: &str, text: &str, detail: &str) -> io::Result<Response<Full<Bytes>>> {
+fn fault(code: &str, text: &str, detail: &str) -> Answered {
     let detail = if detail.is_empty() {
         String::new()
     } else {
@@ -151,32 +210,13 @@ fn fault(code: &str, text: &str, detail: &str) -> io::Result<Response<Full<Bytes
     respond(StatusCode::INTERNAL_SERVER_ERROR, "text/xml; charset=utf-8", &envelope)
 }
 
+/// As the text of an element or the value of an attribute has it.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\r', "&#13;")
 }
 
-fn respond(status: StatusCode, kind: &str, body: &str) -> io::Result<Response<Full<Bytes>>> {
+fn respond(status: StatusCode, kind: &str, body: &str) -> Answered {
     let response = Response::builder().status(status).header(CONTENT_TYPE, kind);
-    response.body(Full::new(Bytes::copy_from_slice(body.as_bytes()))).map_err(io::Error::other)
+    response.body(whole(Bytes::copy_from_slice(body.as_bytes()))).map_err(io::Error::other)
 }
-
-struct Envelope {
-    body: Body,
-}
-
-xsdbind::record! { Envelope (elements = "http://schemas.xmlsoap.org/soap/envelope/") { body: "Body", } }
-
-xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/")) }
-
-struct Body {
-    response: Reply,
-}
-
-// As servers do: without a namespace outside, with one inside.
-xsdbind::record! { Body () { response: "processOCIMessageResponse", } }
-
-struct Reply {
-    text: String,
-}
-
-xsdbind::record! { Reply (elements = "urn:com:broadsoft:webservice") { text: "processOCIMessageReturn", } }

@@ -27,6 +27,8 @@ pub struct State {
     pub trusts: bool,
     /// Whether documents that use the prefixes `xsi` or `C` for nil without declaring them are taken as if they did.
     pub takes_undeclared_xsi: bool,
+    /// The ids of users that commands have changed, added or removed, since it was asked for.
+    pub(super) changed: Vec<String>,
 }
 
 /// A group.
@@ -117,13 +119,23 @@ impl State {
             OCICommand::UserAddRequest22(request) => self.add(request),
             OCICommand::UserDeleteRequest(request) => {
                 let id = request.user_id.as_str();
-                self.users.remove(id).map(|_| success()).ok_or_else(|| no_user(id))
+                self.remove(id).map(|_| success()).ok_or_else(|| no_user(id))
             }
             OCICommand::UserGetListInGroupRequest(request) => self.list_users(request),
             OCICommand::GroupGetListInServiceProviderRequest(request) => self.list_groups(request),
             _ => Err((None, "the stand-in does not know what this command does".to_owned())),
         };
         done.map_err(|(number, text)| Box::new(error(number, &text)))
+    }
+
+    fn put(&mut self, id: String, user: User) {
+        self.changed.push(id.clone());
+        self.users.insert(id, user);
+    }
+
+    fn remove(&mut self, id: &str) -> Option<User> {
+        self.changed.push(id.to_owned());
+        self.users.remove(id)
     }
 
     fn user(&self, id: &str) -> Result<&User, Refused> {
@@ -176,7 +188,7 @@ impl State {
             return Err((Some(4015), "There is nothing to change".to_owned()));
         }
         self.number_is_free(new.profile.phone_number.as_ref(), id)?;
-        self.users.insert(id.to_owned(), new);
+        self.put(id.to_owned(), new);
         Ok(success())
     }
 
@@ -194,10 +206,10 @@ impl State {
         }
         self.modify(&modify)?;
         if let Some(new_id) = new_id
-            && let Some(mut user) = self.users.remove(&id)
+            && let Some(mut user) = self.remove(&id)
         {
             user.profile.user_id = new_id.parse().map_err(|_| (Some(6004), "not a user id".to_owned()))?;
-            self.users.insert(new_id, user);
+            self.put(new_id, user);
         }
         Ok(success())
     }
@@ -218,7 +230,7 @@ impl State {
         fields.remove("@requestLocale");
         fields.remove("@echo");
         let new = user(fields).map_err(wrong)?;
-        self.users.insert(id.to_owned(), User { has_password, ..new });
+        self.put(id.to_owned(), User { has_password, ..new });
         Ok(success())
     }
 

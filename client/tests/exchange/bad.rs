@@ -29,7 +29,23 @@ async fn addresses_and_ports() {
     says(&error(builder(&tls).tls(Tls::danger_accept_any_certificate())).await, &["no TLS"]);
     let clear = server.tls().replace("ocss:", "ocs:");
     says(&error(builder(&clear)).await, &["TLS", "use `ocss://`"]);
-    assert_eq!(server.journal().arrived("LoginRequest22V5").count(), 0);
+    // The web service where TCP is meant, and the other way round, with TLS and without.
+    let any = Tls::danger_accept_any_certificate;
+    let ocs_of_http = server.http().replace("http:", "ocs:");
+    says(&error(builder(&ocs_of_http)).await, &["HTTP/1.1 400", "use `http://`"]);
+    let ocss_of_https = server.https().replace("https:", "ocss:");
+    says(&error(builder(&ocss_of_https).tls(any())).await, &["HTTP/1.1 400", "use `http://` or `https://`"]);
+    let http_of_ocs = server.tcp().replace("ocs:", "http:");
+    says(&error(builder(&http_of_ocs)).await, &["no session: HTTP", "use `ocs://` or `ocss://`"]);
+    let https_of_ocss = server.tls().replace("ocss:", "https:");
+    says(&error(builder(&https_of_ocss).tls(any())).await, &["no session: HTTP", "use `ocs://` or `ocss://`"]);
+    let https_of_http = server.http().replace("http:", "https:");
+    says(&error(builder(&https_of_http).tls(any())).await, &["no TLS", "use `ocs://` or `http://`"]);
+    let http_of_https = server.https().replace("https:", "http:");
+    says(&error(builder(&http_of_https)).await, &["no session: HTTP", "with TLS, `https://`"]);
+    for name in ["AuthenticationRequest", "LoginRequest14sp4", "LoginRequest22V5"] {
+        assert_eq!(server.journal().arrived(name).count(), 0, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -58,7 +74,13 @@ async fn certificates() {
     let expired = StandIn::with(State::sample(), Options { expired: true, ..Options::default() }).await.unwrap();
     let pem = expired.certificate().as_bytes();
     says(&error(builder(&expired.tls()).tls(Tls::roots(pem).unwrap())).await, &["expired"]);
-    // One that is pinned may have.
+    says(&error(builder(&expired.https()).tls(Tls::roots(pem).unwrap())).await, &["no TLS", "expired"]);
+    // It is for `localhost`.
+    let by_number = server.tls().replace("127.0.0.1", "[::ffff:127.0.0.1]");
+    let roots = Tls::roots(server.certificate().as_bytes()).unwrap();
+    says(&error(builder(&by_number).tls(roots)).await, &["no TLS", "certificate", "valid for"]);
+    assert_eq!(expired.journal().logins(), 0);
+    // One that is pinned may have expired.
     builder(&expired.tls()).tls(Tls::pinned(pem).unwrap()).connect().await.unwrap();
 
     for wrong in ["", "no certificate", "-----BEGIN CERTIFICATE-----\n???\n-----END CERTIFICATE-----"] {
@@ -72,6 +94,11 @@ async fn logins() {
     let server = server().await;
     let wrong = builder(&server.tcp()).login("admin@example.com", "wrong");
     says(&error(wrong).await, &["login refused: [Error 4962] Invalid password"]);
+    let pinned = || Tls::pinned(server.certificate().as_bytes()).unwrap();
+    for url in [server.tls(), server.http(), server.https()] {
+        let wrong = builder(&url).tls(pinned()).login("admin@example.com", "wrong");
+        says(&error(wrong).await, &["login refused: [Error 4962] Invalid password"]);
+    }
     server.state().disabled.insert("admin@example.com".to_owned());
     says(&error(builder(&server.tcp())).await, &["[Error 5202]"]);
     assert_eq!(server.journal().logins(), 0);

@@ -6,7 +6,8 @@ use std::time::Duration;
 use provisioning_api::userupdate::{UserAliasType, UserUpdateRequest};
 use provisioning_client::Tls;
 use provisioning_client::userupdate::{Service, UpdateError};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio_rustls::TlsAcceptor;
 
 use crate::{builder, server};
 
@@ -30,15 +31,43 @@ async fn rename_and_clear_over_each_transport() {
     }
 }
 
+/// The answer to a request that was carried out.
+pub(crate) const DONE: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Response xmlns="http://ws.easylink.com/RequestResponse/2011/01"><RequestID>@@</RequestID></Response></s:Header><s:Body><UserUpdateResult xmlns="http://ws.easylink.com/UserUpdate/2011/01"><Status><StatusCode>0</StatusCode></Status></UserUpdateResult></s:Body></s:Envelope>"#;
+
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
+
 /// A service that answers each request by the next of these, `@@` in it being the request's own; none is silence.
 async fn service(answers: &'static [&'static str]) -> (String, Arc<Mutex<Vec<String>>>) {
+    service_over(None, answers).await
+}
+
+/// The same over TLS, where there is some.
+pub(crate) async fn service_over(
+    tls: Option<TlsAcceptor>,
+    answers: &'static [&'static str],
+) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/soap/sync", listener.local_addr().unwrap());
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let url = format!("{scheme}://{}/soap/sync", listener.local_addr().unwrap());
     let got = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&got);
     tokio::spawn(async move {
         let mut answers = answers.iter();
-        while let Ok((mut stream, _)) = listener.accept().await {
+        while let Ok((stream, _)) = listener.accept().await {
+            let mut stream: Box<dyn Stream> = match &tls {
+                None => Box::new(stream),
+                Some(tls) => match tls.accept(stream).into_fallible().await {
+                    Ok(stream) => Box::new(stream),
+                    Err((_, mut stream)) => {
+                        // What was sent is read, or the client may never see why.
+                        stream.shutdown().await.unwrap();
+                        let _ = tokio::io::copy(&mut stream, &mut tokio::io::sink()).await;
+                        continue;
+                    }
+                },
+            };
             let mut text = String::new();
             let mut buffer = [0; 4096];
             while !text.contains("</Envelope>") {
@@ -59,7 +88,7 @@ async fn service(answers: &'static [&'static str]) -> (String, Arc<Mutex<Vec<Str
 #[tokio::test]
 async fn user_update() {
     const ANSWERS: &[&str] = &[
-        r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Response xmlns="http://ws.easylink.com/RequestResponse/2011/01"><RequestID>@@</RequestID></Response></s:Header><s:Body><UserUpdateResult xmlns="http://ws.easylink.com/UserUpdate/2011/01"><Status><StatusCode>0</StatusCode></Status></UserUpdateResult></s:Body></s:Envelope>"#,
+        DONE,
         r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Response xmlns="http://ws.easylink.com/RequestResponse/2011/01"><RequestID>@@</RequestID></Response></s:Header><s:Body><UserUpdateResult xmlns="http://ws.easylink.com/UserUpdate/2011/01"><Status><StatusCode>1</StatusCode><StatusMessage>no such user</StatusMessage></Status></UserUpdateResult></s:Body></s:Envelope>"#,
         r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Response xmlns="http://ws.easylink.com/RequestResponse/2011/01"><RequestID>another</RequestID></Response></s:Header><s:Body><UserUpdateResult xmlns="http://ws.easylink.com/UserUpdate/2011/01"><Status><StatusCode>0</StatusCode></Status></UserUpdateResult></s:Body></s:Envelope>"#,
         r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring>not allowed</faultstring></s:Fault></s:Body></s:Envelope>"#,

@@ -3,9 +3,11 @@
 
 mod bad;
 mod blocking;
+mod certificates;
 mod command;
 mod examples;
 mod faults;
+mod kept;
 mod random;
 mod secrets;
 mod sessions;

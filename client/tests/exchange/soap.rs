@@ -1,7 +1,5 @@
 //! OCI-P over SOAP: sessions of cookie and session id, faults, and the shapes of envelopes.
 
-use std::time::Duration;
-
 use provisioning_client::server::{Fault, StandIn};
 use provisioning_client::{Error, Tls};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -30,36 +28,6 @@ async fn the_same_client() {
     let journal = server.journal();
     assert_eq!((journal.logins(), journal.arrived("LogoutRequest").count()), (2, 2));
     assert_eq!(journal.arrived("UserModifyRequest22").count(), 2 * 21);
-}
-
-#[tokio::test]
-async fn faults() {
-    let unknown = |error: &Error, part: &str| {
-        assert!(error.is_outcome_unknown() && error.to_string().contains(part), "{error}");
-    };
-    for (fault, part) in [
-        (Fault::LoseBefore, "HTTP"),
-        (Fault::LoseDuring, "HTTP"),
-        (Fault::CutAt(0), ""),
-        (Fault::CutAt(200), ""),
-        (Fault::Delay(Duration::from_millis(2500)), "within 1.5s"),
-        (Fault::OtherSession, "another session"),
-        (Fault::OtherTrackingId, "tracking id"),
-        (Fault::TwoInOne, ""),
-        (Fault::Garbage, ""),
-        (Fault::TooMany, "2 responses to 1 requests"),
-        (Fault::NoOcsConnection, "NO_OCS_CONNECTION"),
-    ] {
-        let server = server().await;
-        let client = builder(&server.http()).connect().await.unwrap();
-        server.faults([Some(fault)]);
-        unknown(&client.send(rename(ALICE, "Fault")).await.unwrap_err(), part);
-        client.send(rename(ALICE, "Next")).await.unwrap();
-        assert_eq!(client.send(get(ALICE)).await.unwrap().last_name.as_str(), "Next", "{fault:?}");
-        for name in ["Fault", "Next"] {
-            assert_eq!(server.journal().arrivals("UserModifyRequest22", "lastName", name), 1, "{fault:?}");
-        }
-    }
 }
 
 #[tokio::test]
@@ -109,13 +77,44 @@ async fn wrong_ports_and_paths() {
     assert!(error.contains("use `http://`"), "{error}");
     let error = builder(&format!("{}/elsewhere", server.http())).connect().await.unwrap_err().to_string();
     assert!(error.contains("status 404: there is nothing here"), "{error}");
+    assert_eq!(server.journal().logins(), 0);
+}
+
+/// What a GET brings.
+async fn fetch(server: &StandIn, path: &str) -> String {
+    let host = server.http().replace("http://", "");
+    let mut stream = tokio::net::TcpStream::connect(&host).await.unwrap();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn what_the_service_is_can_be_asked_for() {
+    let server = server().await;
+    for path in ["/webservice/services/ProvisioningService", "/OCIOverSoap/services/ProvisioningService"] {
+        let answer = fetch(&server, &format!("{path}?WSDL")).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200") && head.contains("text/xml"), "{head}");
+        let wsdl = xsdbind::ReadOptions::new().well_formed(body.as_bytes()).unwrap();
+        assert_eq!(wsdl.name.local.as_str(), "definitions");
+        assert!(body.contains(&format!("location=\"{}{path}\"", server.http())), "{body}");
+    }
+    assert!(fetch(&server, "/webservice/services/ProvisioningService").await.starts_with("HTTP/1.1 405"));
+    assert!(fetch(&server, "/elsewhere?wsdl").await.starts_with("HTTP/1.1 404"));
 }
 
 /// The answer to an envelope, as it is.
 async fn post(server: &StandIn, argument: &str, cookie: Option<&str>) -> String {
+    post_to(server, "processOCIMessage", argument, cookie).await
+}
+
+async fn post_to(server: &StandIn, operation: &str, argument: &str, cookie: Option<&str>) -> String {
     let envelope = format!(
         "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>\
-         <ns1:processOCIMessage xmlns:ns1=\"urn:com:broadsoft:webservice\">{argument}</ns1:processOCIMessage></s:Body></s:Envelope>"
+         <ns1:{operation} xmlns:ns1=\"urn:com:broadsoft:webservice\">{argument}</ns1:{operation}></s:Body></s:Envelope>"
     );
     let host = server.http().replace("http://", "");
     let mut stream = tokio::net::TcpStream::connect(&host).await.unwrap();
@@ -151,6 +150,11 @@ async fn envelopes_in_three_shapes() {
         // Attributes and nonces apart, it is what clients look for.
         assert!(answer.contains("processOCIMessageReturn") && answer.contains("&lt;nonce&gt;"), "{answer}");
     }
+    // The other operation is answered by its own name.
+    let answer = post_to(&server, "processMessage", &format!("<in0>{escaped}</in0>"), None).await;
+    assert!(answer.contains("<processMessageResponse>") && answer.contains("processMessageReturn "), "{answer}");
+    let answer = post_to(&server, "another", &format!("<in0>{escaped}</in0>"), None).await;
+    assert!(answer.contains("there is no operation `another`"), "{answer}");
     let answer = post(&server, "<in0>garbage</in0>", None).await;
     assert!(answer.contains("INVALID_REQUEST"), "{answer}");
     let answer = post(&server, "", Some("x")).await;
