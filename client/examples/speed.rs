@@ -17,7 +17,7 @@ use provisioning_api::ocip::{
 };
 use provisioning_client::Client;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use xsdbind::{Request, Tri};
+use xsdbind::{CarriedBy, Tri};
 
 const ADMIN: &str = "admin@example.com";
 const PASSWORD: &str = "not-a-secret";
@@ -129,7 +129,7 @@ const END: &[u8] = b"</BroadsoftDocument>\n";
 const SESSION: &str = "00000000-0000-4000-8000-000000000000";
 
 /// A request in a document, as long as those of the client.
-fn in_message<R: Request<Set = provisioning_api::ocip::OCICommand>>(request: R) -> Result<Vec<u8>> {
+fn in_message<R: CarriedBy<provisioning_api::ocip::OCICommand>>(request: R) -> Result<Vec<u8>> {
     let mut message = Message::new(SESSION).tracking_id("12345678-1000");
     let _ = message.push(request)?;
     let mut bytes = message.to_vec()?;

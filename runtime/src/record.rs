@@ -40,7 +40,7 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) -> bool {
         match from.get(index) {
             Got::Absent => break,
             Got::Nil(None) => {
-                drop(to.put(true, 0));
+                let _ = to.put(true, 0);
                 whole &= matches!(to.get(index), Got::Nil(None));
             }
             Got::Nil(Some(value)) => {

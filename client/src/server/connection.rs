@@ -161,9 +161,8 @@ fn spoilt(mut reply: OCIMessage, fault: Option<Fault>) -> (Vec<Vec<u8>>, bool) {
     let bytes = write(reply, encoding);
     match fault {
         Some(Fault::LoseDuring | Fault::NoOcsConnection) => (Vec::new(), true),
-        Some(Fault::LoseAfter) => (vec![bytes], true),
         // Where it is cut, the transport knows.
-        Some(Fault::CutAt(_)) => (vec![bytes], true),
+        Some(Fault::LoseAfter | Fault::CutAt(_)) => (vec![bytes], true),
         Some(Fault::TwoInOne) => (vec![[bytes.clone(), bytes].concat()], false),
         Some(Fault::Garbage) => (vec![b"%&garbage\n".to_vec()], false),
         Some(Fault::LogoutBefore) => (logout(&sender).into_iter().chain([bytes]).collect(), false),

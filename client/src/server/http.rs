@@ -175,7 +175,7 @@ fn document(body: &[u8]) -> Result<(String, String), String> {
     let envelope = ReadOptions::new().limits(limits).well_formed(body).map_err(|error| error.to_string())?;
     let operation = child(&envelope, "Body").and_then(|body| body.content.elements().next());
     let operation: &OpenElement = operation.ok_or("there is no operation")?;
-    let name = operation.name.local.to_string();
+    let name: String = (*operation.name.local).into();
     if !["processOCIMessage", "processMessage"].contains(&name.as_str()) {
         return Err(format!("there is no operation `{name}`"));
     }

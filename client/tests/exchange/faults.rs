@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use provisioning_api::ocip::OCICommand;
 use provisioning_client::server::{Encoding, Fault, StandIn};
 use provisioning_client::{Client, Error};
-use xsdbind::Request;
+use xsdbind::CarriedBy;
 
 use crate::{ALICE, builder, client, get, profile, rename, server};
 
@@ -105,7 +105,7 @@ fn url(server: &StandIn, over: Over) -> String {
 /// Sends a request after a fault: where the session has ended silently, it may take a second time.
 async fn after<R>(fault: Fault, over: Over, client: &Client, request: R) -> R::Response
 where
-    R: Request<Set = OCICommand> + Clone,
+    R: CarriedBy<OCICommand> + Clone,
 {
     let mut result = client.send(request.clone()).await;
     if ends_silently(fault, over) && matches!(result, Err(Error::NotLoggedIn { .. })) {
