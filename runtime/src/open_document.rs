@@ -31,7 +31,7 @@ impl OpenElement {
     ///
     /// When it is not valid as such a document. Places are those in the element written for itself.
     pub fn to_document<D: Document>(&self) -> Result<D> {
-        crate::read::from_memory(&crate::write::open::text(self)?)
+        crate::read::from_memory(&crate::write::open::text_of_element(self)?)
     }
 
     /// A document as an element that stands where the schema leaves it open.
@@ -41,7 +41,7 @@ impl OpenElement {
     /// When the document is not one that its schema allows.
     pub fn from_document<D: Document>(document: &D) -> Result<Self> {
         let mut element = Ok(Self::default());
-        document.content(&mut |item, slot| element = crate::write::open::of_slot(item, slot));
+        document.content(&mut |item, slot| element = crate::write::open::element_of_slot(item, slot));
         element
     }
 }

@@ -236,7 +236,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         if let Some(&root) = allowed.get(self.choose.below(allowed.len())) {
             (documents.read)(root, &mut |item, slot| {
                 self.part(Table::EMPTY, item, slot, true)?;
-                element = write::open::of_slot(item, slot);
+                element = write::open::element_of_slot(item, slot);
                 Ok(())
             })?;
         }

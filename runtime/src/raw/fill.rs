@@ -22,7 +22,7 @@ use crate::simple::facets::Facets;
 use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
-use crate::write::content::check_nil;
+use crate::write::content::check_nil_content;
 
 /// A value of a generated type.
 pub(super) fn build<T: Generated>(given: &Value) -> Result<T> {
@@ -110,7 +110,7 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
         Some(Mut::Choice(types, table)) => match types.get_mut().put(false, 0) {
             Some(Mut::OpenType(open)) => {
                 open::fill_type(open, (name.0.unwrap_or_default(), name.1), table, &mut keys)?;
-                check_nil(&open.content)?;
+                check_nil_content(&open.content)?;
                 open::CONTENT
             }
             Some(value) => beside_nil(value, &mut keys, depth)?,
@@ -133,7 +133,7 @@ fn beside_nil(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&'sta
         Mut::Record(fields, table) => body(fields, table, keys, depth).map(|()| table),
         Mut::OpenContent(content) => {
             open::fill_from(content, keys, 0)?;
-            check_nil(content).map(|()| open::CONTENT)
+            check_nil_content(content).map(|()| open::CONTENT)
         }
         _ => Ok(Table::EMPTY),
     }

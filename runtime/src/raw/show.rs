@@ -15,7 +15,7 @@ use crate::simple;
 use crate::simple::facets::Facets;
 use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
 use crate::table::{Item, Kind, More, Order, Table};
-use crate::write::content::{bounds, check_nil};
+use crate::write::content::{check_nil_content, check_occurrences};
 
 /// The value of a generated type.
 pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
@@ -81,7 +81,7 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
 fn nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
     let mut beside = Object::new();
     if let Ref::OpenContent(content) = value {
-        check_nil(content)?;
+        check_nil_content(content)?;
         open::show_into(&mut beside, content)?;
     } else {
         into(&mut beside, item, value, depth)?;
@@ -178,7 +178,7 @@ fn part(
                 got => list.push(one(item, &got, depth + 1).map_err(|error| error.within(key, Some(at)))?),
             }
         }
-        bounds(item, slot, list.len())?;
+        check_occurrences(item, slot, list.len())?;
         if shows || !list.is_empty() {
             object.push(key, Value::List(list));
         }

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
-use super::recover::{self, next};
+use super::recover::{self, peek_known};
 use super::scope::NsId;
-use super::{fragment, kept, meant, mixed, open, shared, simple_type};
+use super::{fragment, lenient_values, meant, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::expected::Expected;
 use crate::named_types::Named;
@@ -20,34 +20,39 @@ use crate::slot::{Fields, Info, Mut, Occurs, Of, Slot, Variants, fill};
 use crate::table::{Item, Kind, Line, More, Order, Table};
 
 /// Reads the element ahead as the root of a document, which says what `xsi:type` may name in it.
-pub(crate) fn root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+pub(crate) fn read_root(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let around = std::mem::replace(&mut input.types, item.more.types);
-    let result = element(input, item, slot, None);
+    let result = read_element(input, item, slot, None);
     input.types = around;
     result
 }
 
 /// Reads the element whose start tag is ahead into `slot`.
-pub(crate) fn element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+pub(crate) fn read_element(
+    input: &mut Input<'_>,
+    item: &Item,
+    slot: &mut dyn Slot,
+    index: Option<usize>,
+) -> Result<()> {
     if item.more.secret {
-        return secret(input, item, slot, index);
+        return read_secret_element(input, item, slot, index);
     }
-    entered(input, item.name, index, |input| inside(input, item, slot))
+    enter_and_read(input, item.name, index, |input| read_entered(input, item, slot))
 }
 
 /// The same of one whose value is secret: what is said of it does not show it.
 #[cold]
 #[inline(never)]
-fn secret(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
+fn read_secret_element(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, index: Option<usize>) -> Result<()> {
     let noted = input.problems.len();
-    let result = entered(input, item.name, index, |input| inside(input, item, slot));
+    let result = enter_and_read(input, item.name, index, |input| read_entered(input, item, slot));
     input.problems.conceal(noted);
     result.map_err(|error| error.concealed(true))
 }
 
 /// Goes into the element whose start tag is ahead, and reads it to its end; errors in it get its name and place.
 #[inline]
-pub(super) fn entered<'i>(
+pub(super) fn enter_and_read<'i>(
     input: &mut Input<'i>,
     name: &str,
     index: Option<usize>,
@@ -62,13 +67,13 @@ pub(super) fn entered<'i>(
     if result.is_ok() && input.problems.len() == noted {
         return result;
     }
-    told_within(input, result, (at, depth, noted), name, index)
+    place_errors(input, result, (at, depth, noted), name, index)
 }
 
 /// What is wrong in the element just left gets its name and place; where reading goes on, it does.
 #[cold]
 #[inline(never)]
-fn told_within(
+fn place_errors(
     input: &mut Input<'_>,
     mut result: Result<()>,
     (at, depth, noted): (usize, usize, usize),
@@ -79,7 +84,7 @@ fn told_within(
         result = input.recover(error.at(|| input.place(at)), depth).map_err(|error| error.within(name, index));
     }
     if input.problems.len() > noted {
-        input.problems.forget_unsettled(noted);
+        input.problems.forget_unmatched(noted);
         input.within(noted, at, name, index);
         if let (Ok(()), Some(stopped)) = (&result, input.problems.take_stopped()) {
             result = Err(stopped.within(name, index));
@@ -92,24 +97,24 @@ fn told_within(
 ///
 /// What it does itself has its part of the stack for each level of a document where code is not optimised; so it has others
 /// do what they can.
-pub(super) fn inside(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+pub(super) fn read_entered(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let info = slot.info();
-    let is_nil = is_nil(input, item, info)?;
+    let is_nil = read_nil(input, item, info)?;
     if matches!(info.of, Of::Open) {
-        return any_type(input, item, slot, is_nil);
+        return read_any_type(input, item, slot, is_nil);
     }
-    let Some(variant) = variant(input, item, slot, is_nil)? else { return nothing(input) };
+    let Some(variant) = choose_variant(input, item, slot, is_nil)? else { return read_nil_end(input) };
     match slot.put(false, variant) {
-        Some(value) => content(input, item, value)?,
+        Some(value) => read_content(input, item, value)?,
         None => return Err(no_value()),
     }
-    end(input)
+    read_end(input)
 }
 
 /// Whether the element just entered is nil, which it has to be allowed to say.
 #[inline]
-fn is_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
-    let nil = nil(input)?;
+fn read_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
+    let nil = take_nil(input)?;
     if nil.is_some() && !info.nillable {
         // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
         return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
@@ -122,26 +127,26 @@ fn is_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
 
 /// Which of several values the element just entered is; `None` once it has been read as nil.
 #[inline]
-fn variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
+fn choose_variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
     let of = slot.info().of;
     let variant = match of {
-        Of::Types(types) => type_variant(input, types, is_nil)?,
-        Of::Record(table) | Of::Choice(table) => own_type(input, table)?,
-        Of::Leaf(declared) | Of::Listed(declared) => simple_type::named(input, item, declared)?,
+        Of::Types(types) => choose_type(input, types, is_nil)?,
+        Of::Record(table) | Of::Choice(table) => check_own_type(input, table)?,
+        Of::Leaf(declared) | Of::Listed(declared) => simple_type::take_named_type(input, item, declared)?,
         Of::Open => 0,
     };
     if is_nil {
         match slot.put(true, variant) {
-            Some(value) => beside_nil(input, value)?,
-            None => no_attributes(input)?,
+            Some(value) => read_nil_attributes(input, value)?,
+            None => refuse_attributes(input)?,
         }
         return Ok(None);
     }
     let Of::Choice(table) = of else { return Ok(Some(variant)) };
     input.set_content(table);
     // Before the tag of the branch takes the place of this one.
-    no_attributes(input)?;
-    branch(input, table).map(Some)
+    refuse_attributes(input)?;
+    choose_branch(input, table).map(Some)
 }
 
 #[cold]
@@ -151,49 +156,49 @@ fn no_value() -> Error {
 
 /// Reads an element of any type, whose content is as the type that it names, if it does.
 #[inline(never)]
-fn any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) -> Result<()> {
-    let Some(process) = open::named(input, item, item.more.process, nil)? else { return Ok(()) };
+fn read_any_type(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, nil: bool) -> Result<()> {
+    let Some(process) = open::read_named_type(input, item, item.more.process, nil)? else { return Ok(()) };
     match slot.put(nil, 0) {
-        Some(Mut::OpenContent(content)) if nil => open::tag(input, process, content)?,
+        Some(Mut::OpenContent(content)) if nil => open::read_nil_open_content(input, process, content)?,
         Some(Mut::OpenContent(content)) => {
-            open::content(input, process, content)?;
-            open::stated(item.more, content)?;
-            return end(input);
+            open::read_open_content(input, process, content)?;
+            open::apply_stated(item.more, content)?;
+            return read_end(input);
         }
-        _ => no_attributes(input)?,
+        _ => refuse_attributes(input)?,
     }
-    nothing(input)
+    read_nil_end(input)
 }
 
 /// Reads what stands beside nil: attributes are there as ever (XSD Part 1, section 3.3.4, clause 3.2).
-pub(super) fn beside_nil(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
+pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Result<()> {
     let mut result = Ok(());
     match value {
         Mut::Record(fields, table) => {
-            fields.slots_mut(&mut fill(|slots| result = attributes(input, table, slots)));
+            fields.slots_mut(&mut fill(|slots| result = read_attributes(input, table, slots)));
             result
         }
         // A set of types, the one that was named already chosen.
         Mut::Choice(types, _) => match types.get_mut().put(false, 0) {
-            Some(value) => beside_nil(input, value),
-            None => no_attributes(input),
+            Some(value) => read_nil_attributes(input, value),
+            None => refuse_attributes(input),
         },
-        Mut::OpenType(content) => open::tag_of_type(input, content),
+        Mut::OpenType(content) => open::read_nil_open_type(input, content),
         Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
-            no_attributes(input)
+            refuse_attributes(input)
         }
     }
 }
 
-fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     match value {
         Mut::Leaf(..) | Mut::Listed(_) => {
-            no_attributes(input)?;
-            text(input, item, value)
+            refuse_attributes(input)?;
+            read_text(input, item, value)
         }
-        Mut::Record(fields, table) => record(input, fields, table, item.more),
-        Mut::Choice(choice, table) => chosen(input, item, choice, table),
-        Mut::OpenType(content) => open::of_type(input, content),
+        Mut::Record(fields, table) => read_record(input, fields, table, item.more),
+        Mut::Choice(choice, table) => read_choice(input, item, choice, table),
+        Mut::OpenType(content) => open::read_open_type(input, content),
         Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             Err(Error::new(ErrorKind::UnexpectedElement, "an open part has no element of its own"))
         }
@@ -201,66 +206,70 @@ fn content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 }
 
 /// Reads an element whose type is an enum, the variant already made; that of a choice has its attributes behind it.
-fn chosen(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &'static Table) -> Result<()> {
+fn read_choice(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, table: &'static Table) -> Result<()> {
     input.set_content(table);
     let (variant, _) = choice.get();
     match table.order {
         Order::Types => match choice.get_mut().put(false, 0) {
             Some(Mut::Choice(_, inner_table)) if inner_table.order == Order::Choice => {
-                no_attributes(input)?;
+                refuse_attributes(input)?;
                 input.set_content(inner_table);
-                let variant = branch(input, inner_table)?;
+                let variant = choose_branch(input, inner_table)?;
                 // The variant could not be known when the value was made.
                 match choice.get_mut().put(false, variant) {
-                    Some(Mut::Choice(inner, table)) => chosen(input, item, inner, table),
+                    Some(Mut::Choice(inner, table)) => read_choice(input, item, inner, table),
                     _ => Ok(()),
                 }
             }
-            Some(value) => content(input, item, value),
+            Some(value) => read_content(input, item, value),
             None => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => {
-            part(input, table, &line(table, variant)?, choice.get_mut()).map(drop)
+            read_particle(input, table, &line_of_variant(table, variant)?, choice.get_mut()).map(drop)
         }
     }
 }
 
 /// Reads the text of a record; `stated`: what the element around it says of it.
-pub(crate) fn text_of(input: &mut Input<'_>, slot: &mut dyn Slot, stated: Option<&'static More>) -> Result<()> {
+pub(crate) fn read_record_text(
+    input: &mut Input<'_>,
+    slot: &mut dyn Slot,
+    stated: Option<&'static More>,
+) -> Result<()> {
     let item = Item { kind: Kind::Text, name: "", more: stated.unwrap_or(More::NOTHING) };
     match slot.put(false, 0) {
-        Some(value) => text(input, &item, value),
+        Some(value) => read_text(input, &item, value),
         None => Ok(()),
     }
 }
 
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
-fn text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     let named = input.tag.named.take();
     let found = input.text_only()?;
     let stated = item.more.fixed.or(item.more.default).filter(|_| found.is_empty());
     let found = stated.map_or(found, Cow::Borrowed);
     match named {
-        None => simple(input, item, value, &found, stated.is_some()),
-        Some(named) => typed(input, item, value, &found, named),
+        None => read_value(input, item, value, &found, stated.is_some()),
+        Some(named) => read_typed_text(input, item, value, &found, named),
     }
 }
 
 /// Takes a text for a value of the type that `xsi:type` names.
-fn typed(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: Named) -> Result<()> {
+fn read_typed_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: Named) -> Result<()> {
     let processed = named.check(text, &input.scope)?;
-    let Mut::Leaf(leaf, facets) = value else { return simple(input, item, value, &processed, false) };
-    simple(input, item, Mut::Leaf(leaf, facets), &processed, false)?;
+    let Mut::Leaf(leaf, facets) = value else { return read_value(input, item, value, &processed, false) };
+    read_value(input, item, Mut::Leaf(leaf, facets), &processed, false)?;
     named.keep(leaf, &input.scope)
 }
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
-fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated: bool) -> Result<()> {
+fn read_value(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated: bool) -> Result<()> {
     let same = match value {
         Mut::Leaf(leaf, facets) => {
             let names: &dyn ReadNames = if stated { &Expanded } else { &input.scope };
             if let Err(error) = leaf.read(text, facets, names) {
-                kept::leaf(input, leaf, facets, text, error)?;
+                lenient_values::keep_value(input, leaf, facets, text, error)?;
             }
             item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
@@ -268,9 +277,9 @@ fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated
             let (texts, rule) = listed.texts();
             let value = rule.apply(text);
             if !listed.set(&value) {
-                return Err(kept::not_listed(input, &value, texts));
+                return Err(lenient_values::not_listed(input, &value, texts));
             }
-            kept::listed(input, listed, texts, text)?;
+            lenient_values::keep_unlisted(input, listed, texts, text)?;
             item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
         }
         _ => true,
@@ -283,39 +292,45 @@ fn simple(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated
 }
 
 /// The line of a variant.
-fn line(table: &Table, variant: usize) -> Result<Item> {
+fn line_of_variant(table: &Table, variant: usize) -> Result<Item> {
     let missing = || Error::new(ErrorKind::UnexpectedElement, "the table has no such line");
     table.item(variant).ok_or_else(missing)
 }
 
 /// Reads the attributes and the content of a record; `stated`: what the element says of its text.
-fn record(input: &mut Input<'_>, fields: &mut dyn Fields, table: &'static Table, stated: &'static More) -> Result<()> {
+fn read_record(
+    input: &mut Input<'_>,
+    fields: &mut dyn Fields,
+    table: &'static Table,
+    stated: &'static More,
+) -> Result<()> {
     input.set_content(table);
     let mut result = Ok(());
     fields.slots_mut(&mut fill(|slots| {
-        result = attributes(input, table, slots)
-            .and_then(|()| if table.is_nothing() { input.no_text() } else { body(input, table, slots, Some(stated)) });
+        result = read_attributes(input, table, slots).and_then(|()| {
+            if table.is_nothing() { input.no_text() } else { read_lines(input, table, slots, Some(stated)) }
+        });
     }));
     result
 }
 
 /// Reads a group: a record without attributes.
-fn group(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
+fn read_group_lines(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| result = body(input, table, slots, None)));
+    fields.slots_mut(&mut fill(|slots| result = read_lines(input, table, slots, None)));
     result
 }
 
-fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+fn read_attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     if !table.has_attributes() {
-        return no_attributes(input);
+        return refuse_attributes(input);
     }
     let is_any_left = |input: &Input<'_>| input.tag.attributes.iter().any(|attribute| !attribute.known);
     for index in table.attribute_lines() {
         let Some(slot) = slots.get_mut(index) else { break };
         if (is_any_left(input) || slot.info().occurs == Occurs::One)
             && let Some(item) = table.item(index).filter(|item| item.kind == Kind::Attribute)
-            && let Err(error) = attribute(input, &item, *slot)
+            && let Err(error) = read_attribute(input, &item, *slot)
         {
             input.report(error)?;
         }
@@ -328,14 +343,14 @@ fn attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot])
         if let Some(item) = table.item(index).filter(|item| item.kind == Kind::AnyAttribute)
             && let Some(Mut::OpenAttributes(open)) = slot.put(false, 0)
         {
-            open::attributes(input, item.more.wildcard, item.more.process, item.more.beside_id, open)?;
-            open::expand(input, item.more.process, open);
+            open::read_wildcard_attributes(input, item.more.wildcard, item.more.process, item.more.beside_id, open)?;
+            open::expand_names(input, item.more.process, open);
         }
     }
-    no_attributes(input)
+    refuse_attributes(input)
 }
 
-fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+fn read_attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let (noted, namespace) = (input.problems.len(), item.namespace());
     let Input { tag, scope, .. } = &mut *input;
     let found = tag
@@ -354,7 +369,7 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
     found.known = true;
     let value = std::mem::replace(&mut found.value, Cow::Borrowed(""));
     let result = match slot.put(false, 0) {
-        Some(into) => simple(input, item, into, &value, false),
+        Some(into) => read_value(input, item, into, &value, false),
         None => Ok(()),
     };
     if input.problems.len() > noted {
@@ -368,11 +383,11 @@ fn attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<
 
 /// What is left of the attributes is not allowed.
 #[inline]
-pub(crate) fn no_attributes(input: &mut Input<'_>) -> Result<()> {
-    if input.tag.attributes.is_empty() { Ok(()) } else { no_more_attributes(input) }
+pub(crate) fn refuse_attributes(input: &mut Input<'_>) -> Result<()> {
+    if input.tag.attributes.is_empty() { Ok(()) } else { report_attributes(input) }
 }
 
-fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
+fn report_attributes(input: &mut Input<'_>) -> Result<()> {
     while let Some(attribute) = input.tag.attributes.iter_mut().find(|attribute| !attribute.known) {
         attribute.known = true;
         let (name, value) = (attribute.name, attribute.value.clone());
@@ -385,30 +400,30 @@ fn no_more_attributes(input: &mut Input<'_>) -> Result<()> {
             format!("attribute {} is not allowed", named(input.scope.uri(name.namespace), name.local))
         };
         let error = Error::new(ErrorKind::UnexpectedAttribute, message);
-        input.report_found(error, |input| Ok(fragment::attribute(input, name, &value)))?;
+        input.report_found(error, |input| Ok(fragment::fragment_of_attribute(input, name, &value)))?;
     }
     Ok(())
 }
 
 /// Reads what a table lists, in its order: the whole content of an element, of whose text `stated` says what it may be, or
 /// a group.
-fn body(
+fn read_lines(
     input: &mut Input<'_>,
     table: &Table,
     slots: &mut [&mut dyn Slot],
     stated: Option<&'static More>,
 ) -> Result<()> {
     if table.order == Order::All {
-        return all(input, table, slots);
+        return read_all(input, table, slots);
     }
     if input.problems.is(Mode::All) {
-        return recover::body(input, table, slots, stated);
+        return recover::read_lines_and_recover(input, table, slots, stated);
     }
-    in_order(input, table, slots, stated)
+    read_sequence(input, table, slots, stated)
 }
 
 /// The same, where reading ends at the first problem.
-fn in_order(
+fn read_sequence(
     input: &mut Input<'_>,
     table: &Table,
     slots: &mut [&mut dyn Slot],
@@ -417,14 +432,14 @@ fn in_order(
     // Looked at only where elements may stand.
     let mut ahead = None;
     for (line, slot) in table.lines().zip(slots.iter_mut()) {
-        if line.is_unmarked() && is_passed(input, table, line, *slot, &mut ahead)? {
+        if line.is_unmarked() && try_pass_line(input, table, line, *slot, &mut ahead)? {
             continue;
         }
         let item = line.item();
         let result = match item.kind {
-            Kind::Element | Kind::Group | Kind::Any => part(input, table, &item, *slot),
-            Kind::Text => text_of(input, *slot, stated).map(|()| 1),
-            Kind::Mixed => mixed::read(input, &item, *slot, stated).map(|()| 1),
+            Kind::Element | Kind::Group | Kind::Any => read_particle(input, table, &item, *slot),
+            Kind::Text => read_record_text(input, *slot, stated).map(|()| 1),
+            Kind::Mixed => mixed::read_mixed(input, &item, *slot, stated).map(|()| 1),
             Kind::Attribute | Kind::AnyAttribute => break,
         };
         result?;
@@ -435,7 +450,7 @@ fn in_order(
 
 /// Whether a line of one name need not be looked at more closely: it was read at once, or is not ahead and need not be.
 #[inline]
-fn is_passed<'i>(
+fn try_pass_line<'i>(
     input: &mut Input<'i>,
     table: &Table,
     line: Line,
@@ -444,12 +459,12 @@ fn is_passed<'i>(
 ) -> Result<bool> {
     let name = match *ahead {
         Some(name) => name,
-        None => *ahead.insert(name_ahead(input)?),
+        None => *ahead.insert(peek_name(input)?),
     };
     if !same(line.text, name) {
-        return Ok(!is_needed(slot, line.more));
+        return Ok(!must_stand(slot, line.more));
     }
-    let is_read = once(input, table, line, slot);
+    let is_read = try_read_plain_line(input, table, line, slot);
     if is_read {
         *ahead = None;
     }
@@ -458,8 +473,8 @@ fn is_passed<'i>(
 
 /// The local name of the element ahead; empty at the end.
 #[inline]
-fn name_ahead<'i>(input: &mut Input<'i>) -> Result<&'i str> {
-    Ok(match next(input)? {
+fn peek_name<'i>(input: &mut Input<'i>) -> Result<&'i str> {
+    Ok(match peek_known(input)? {
         Next::Start => input.tag.name.local,
         Next::End => "",
     })
@@ -467,7 +482,7 @@ fn name_ahead<'i>(input: &mut Input<'i>) -> Result<&'i str> {
 
 /// Whether a line must stand.
 #[inline]
-fn is_needed(slot: &dyn Slot, more: &More) -> bool {
+fn must_stand(slot: &dyn Slot, more: &More) -> bool {
     match slot.info().occurs {
         Occurs::One => true,
         Occurs::Optional => false,
@@ -476,20 +491,22 @@ fn is_needed(slot: &dyn Slot, more: &More) -> bool {
 }
 
 /// Reads what a table lists in any order, each once at most (XSD Part 1, section 3.8.4).
-fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+fn read_all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     let mut seen = vec![false; slots.len()];
     loop {
-        let next = next(input)?;
-        if input.problems.have_unsettled()
-            && let Some(item) = not_seen(table, slots, &seen).next()
+        let next = peek_known(input)?;
+        if input.problems.have_unmatched()
+            && let Some(item) = lines_not_seen(table, slots, &seen).next()
         {
-            input.settle(|found| (ErrorKind::MissingElement, Expected::of(table, &[item]).message(Some(found))));
+            input.reword_unmatched(|found| {
+                (ErrorKind::MissingElement, Expected::of(table, &[item]).message(Some(found)))
+            });
         }
         if next == Next::End {
             break;
         }
         let mut items = table.items().enumerate();
-        let Some((at, item)) = items.find(|(_, item)| starts(input, table, item)) else { break };
+        let Some((at, item)) = items.find(|(_, item)| can_start(input, table, item)) else { break };
         if std::mem::replace(&mut seen[at], true) {
             let message = if item.kind == Kind::Group {
                 format!(
@@ -503,18 +520,22 @@ fn all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Res
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
         match item.kind {
-            Kind::Group => unit(input, &item, slots[at])?,
-            _ => element(input, &item, slots[at], None)?,
+            Kind::Group => read_group_once(input, &item, slots[at])?,
+            _ => read_element(input, &item, slots[at], None)?,
         }
     }
-    for item in not_seen(table, slots, &seen) {
+    for item in lines_not_seen(table, slots, &seen) {
         input.report(missing_element(input, table, &item))?;
     }
     Ok(())
 }
 
 /// The lines that must stand and were not there.
-fn not_seen<'t>(table: &'t Table, slots: &'t [&mut dyn Slot], seen: &'t [bool]) -> impl Iterator<Item = Item> + 't {
+fn lines_not_seen<'t>(
+    table: &'t Table,
+    slots: &'t [&mut dyn Slot],
+    seen: &'t [bool],
+) -> impl Iterator<Item = Item> + 't {
     let missing = |((item, slot), seen): &((Item, &&mut dyn Slot), &bool)| {
         !**seen && item.is_content() && slot.info().occurs == Occurs::One
     };
@@ -525,29 +546,29 @@ fn not_seen<'t>(table: &'t Table, slots: &'t [&mut dyn Slot], seen: &'t [bool]) 
 /// of the stack for each level of a document.
 #[cold]
 #[inline(never)]
-fn too_many(input: &mut Input<'_>, item: &Item) -> Result<()> {
+fn report_too_many(input: &mut Input<'_>, item: &Item) -> Result<()> {
     let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
 #[cold]
 #[inline(never)]
-fn too_long(input: &Input<'_>) -> Error {
+fn list_too_long(input: &Input<'_>) -> Error {
     let message = format!("a list has more than {} items", input.limits.items);
     Error::new(ErrorKind::Limit, message).at(|| input.place(input.at()))
 }
 
 /// Reads one line of a table, as many times as the document and the schema have it. Returns how many times.
-pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
+pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<usize> {
     let mut count = 0;
-    let shared = shared::begin(input, table, item)?;
+    let shared = shared::share_out(input, table, item)?;
     let most = shared.as_ref().map_or(item.more.max, |shared| shared.most);
     loop {
-        let next = next(input)?;
-        if input.problems.have_unsettled() {
-            settle(input, table, item, slot, count);
+        let next = peek_known(input)?;
+        if input.problems.have_unmatched() {
+            reword_unmatched(input, table, item, slot, count);
         }
-        if next == Next::End || !starts(input, table, item) {
+        if next == Next::End || !can_start(input, table, item) {
             break;
         }
         let occurs = slot.info().occurs;
@@ -555,16 +576,16 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
             if shared.is_some() {
                 break;
             }
-            too_many(input, item)?;
+            report_too_many(input, item)?;
         }
         if count >= input.limits.items {
-            return Err(too_long(input));
+            return Err(list_too_long(input));
         }
         let result = match item.kind {
-            Kind::Element if short(input, item.more, slot, occurs == Occurs::Many) => Ok(()),
-            Kind::Element => element(input, item, slot, (occurs == Occurs::Many).then_some(count)),
-            Kind::Any => open::wildcard(input, item, slot),
-            _ => unit(input, item, slot),
+            Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => Ok(()),
+            Kind::Element => read_element(input, item, slot, (occurs == Occurs::Many).then_some(count)),
+            Kind::Any => open::read_wildcard(input, item, slot),
+            _ => read_group_once(input, item, slot),
         };
         result?;
         count += 1;
@@ -573,7 +594,7 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
         }
     }
     if count == 0 || count < item.more.min {
-        enough(input, table, item, slot, count)?;
+        check_enough(input, table, item, slot, count)?;
     }
     if let Some(shared) = shared {
         shared.end(input);
@@ -583,15 +604,15 @@ pub(crate) fn part(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut
 
 /// The same for a line of that name, if it stands once at most.
 #[inline]
-fn once(input: &mut Input<'_>, table: &Table, line: Line, slot: &mut dyn Slot) -> bool {
+fn try_read_plain_line(input: &mut Input<'_>, table: &Table, line: Line, slot: &mut dyn Slot) -> bool {
     let namespace = line.more.namespace.unwrap_or(table.elements);
-    input.scope.is(input.tag.name.namespace, namespace) && short(input, line.more, slot, false)
+    input.scope.is(input.tag.name.namespace, namespace) && try_read_plain(input, line.more, slot, false)
 }
 
 /// Reads the element ahead at once where it is a name with a plain text of its type, or nil, as most are; `false` where
 /// it is not so. For what is wrong, too: that is found where all others are read.
 #[inline]
-fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) -> bool {
+fn try_read_plain(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) -> bool {
     let Info { occurs, of: Of::Leaf(_), nillable, beside_nil: false } = *slot.info() else { return false };
     if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
         return false;
@@ -616,23 +637,23 @@ fn short(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) ->
 }
 
 /// Whether what was read is enough; a group that can be empty may stand without a trace.
-fn enough(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
-    let needed = needed(item, slot);
+fn check_enough(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot, count: usize) -> Result<()> {
+    let needed = least_count(item, slot);
     if count >= needed {
         return Ok(());
     }
     if item.is_emptiable_group() {
         for _ in count..needed {
-            unit(input, item, slot)?;
+            read_group_once(input, item, slot)?;
         }
         return Ok(());
     }
-    let (kind, message) = too_few(table, item, slot, count, input.ahead());
+    let (kind, message) = too_few_message(table, item, slot, count, input.ahead());
     input.report(Error::new(kind, message))
 }
 
 /// How often a line must stand.
-fn needed(item: &Item, slot: &dyn Slot) -> usize {
+fn least_count(item: &Item, slot: &dyn Slot) -> usize {
     match slot.info().occurs {
         Occurs::One => 1,
         Occurs::Optional => 0,
@@ -641,7 +662,7 @@ fn needed(item: &Item, slot: &dyn Slot) -> usize {
 }
 
 /// What is said where a line stands so often and then the element `found`.
-fn too_few(
+fn too_few_message(
     table: &Table,
     item: &Item,
     slot: &dyn Slot,
@@ -653,51 +674,53 @@ fn too_few(
         return (ErrorKind::MissingElement, expected.message(found));
     }
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    (ErrorKind::Occurrence, format!("{expected} stands {times}, expected at least {}", needed(item, slot)))
+    (ErrorKind::Occurrence, format!("{expected} stands {times}, expected at least {}", least_count(item, slot)))
 }
 
 /// Says of elements that were passed over what is said where reading ends with them: that this line was expected, if it is
 /// the first that must stand.
 #[cold]
-fn settle(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, count: usize) {
-    if count < needed(item, slot) && !item.is_emptiable_group() {
-        input.settle(|found| too_few(table, item, slot, count, Some(found)));
+fn reword_unmatched(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, count: usize) {
+    if count < least_count(item, slot) && !item.is_emptiable_group() {
+        input.reword_unmatched(|found| too_few_message(table, item, slot, count, Some(found)));
     }
 }
 
 /// Reads a group once. What its lines say does not settle what stood before it.
-fn unit(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
-    if !input.problems.have_unsettled() {
-        return of_group(input, item, slot);
+fn read_group_once(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+    if !input.problems.have_unmatched() {
+        return read_group(input, item, slot);
     }
-    let before = input.problems.take_unsettled();
-    let result = of_group(input, item, slot);
-    input.problems.give_unsettled(before);
+    let before = input.problems.take_unmatched();
+    let result = read_group(input, item, slot);
+    input.problems.give_unmatched(before);
     result
 }
 
-fn of_group(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+fn read_group(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let variant = match (slot.info().of, item.more.table) {
-        (Of::Choice(_), Some(table)) => branch(input, table)?,
+        (Of::Choice(_), Some(table)) => choose_branch(input, table)?,
         _ => 0,
     };
     match slot.put(false, variant) {
-        Some(Mut::Record(fields, table)) => group(input, fields, table),
-        Some(Mut::Choice(choice, table)) => part(input, table, &line(table, variant)?, choice.get_mut()).map(drop),
+        Some(Mut::Record(fields, table)) => read_group_lines(input, fields, table),
+        Some(Mut::Choice(choice, table)) => {
+            read_particle(input, table, &line_of_variant(table, variant)?, choice.get_mut()).map(drop)
+        }
         _ => Ok(()),
     }
 }
 
 /// The branch of a choice that the element ahead belongs to, else one that may be empty.
-fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
-    let ahead = next(input)?;
+fn choose_branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
+    let ahead = peek_known(input)?;
     let found = match ahead {
-        Next::Start => table.lines().position(|line| line_starts(input, table, line)),
+        Next::Start => table.lines().position(|line| line_can_start(input, table, line)),
         Next::End => None,
     };
     let or_none = || table.items().position(|item| item.may_be_left_out());
-    if input.problems.have_unsettled() && or_none().is_none() {
-        input.settle(|found| (ErrorKind::MissingElement, Expected::first_of(table).message(Some(found))));
+    if input.problems.have_unmatched() && or_none().is_none() {
+        input.reword_unmatched(|found| (ErrorKind::MissingElement, Expected::first_of(table).message(Some(found))));
     }
     if let Some(found) = found.or_else(or_none) {
         return Ok(found);
@@ -708,26 +731,26 @@ fn branch(input: &mut Input<'_>, table: &Table) -> Result<usize> {
 
 /// Whether the element ahead can be the first of what this line stands for.
 #[inline]
-pub(crate) fn starts(input: &Input<'_>, table: &Table, item: &Item) -> bool {
+pub(crate) fn can_start(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     match item.kind {
         Kind::Element => input.is_at(table.namespace_of(item), item.name),
         Kind::Any => item.more.wildcard.allows(input.scope.uri(input.tag.name.namespace)),
-        Kind::Group => item.more.table.is_some_and(|group| starts_group(input, group)),
+        Kind::Group => item.more.table.is_some_and(|group| group_can_start(input, group)),
         Kind::Attribute | Kind::AnyAttribute | Kind::Text | Kind::Mixed => false,
     }
 }
 
 #[inline]
-fn line_starts(input: &Input<'_>, table: &Table, line: Line) -> bool {
+fn line_can_start(input: &Input<'_>, table: &Table, line: Line) -> bool {
     if line.is_unmarked() && !same(line.text, input.tag.name.local) {
         return false;
     }
-    starts(input, table, &line.item())
+    can_start(input, table, &line.item())
 }
 
-fn starts_group(input: &Input<'_>, table: &Table) -> bool {
+fn group_can_start(input: &Input<'_>, table: &Table) -> bool {
     for line in table.lines() {
-        if line_starts(input, table, line) {
+        if line_can_start(input, table, line) {
             return true;
         }
         if table.order == Order::Sequence && !line.item().may_be_left_out() {
@@ -743,8 +766,8 @@ fn missing_element(input: &Input<'_>, table: &Table, item: &Item) -> Error {
 }
 
 /// Reads the end of the element.
-fn end(input: &mut Input<'_>) -> Result<()> {
-    while next(input)? == Next::Start {
+fn read_end(input: &mut Input<'_>) -> Result<()> {
+    while peek_known(input)? == Next::Start {
         input.report(not_allowed(input))?;
         input.skip_element()?;
     }
@@ -758,7 +781,7 @@ pub(crate) fn not_allowed(input: &Input<'_>) -> Error {
 }
 
 /// Reads the end of an element that is nil: neither text nor elements may stand in it (XSD Part 1, section 3.3.4).
-pub(super) fn nothing(input: &mut Input<'_>) -> Result<()> {
+pub(super) fn read_nil_end(input: &mut Input<'_>) -> Result<()> {
     loop {
         match input.piece()? {
             Piece::End => {
@@ -774,7 +797,7 @@ pub(super) fn nothing(input: &mut Input<'_>) -> Result<()> {
     }
 }
 
-fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
+fn take_nil(input: &mut Input<'_>) -> Result<Option<bool>> {
     let Some(text) = input.tag.take_nil() else { return Ok(None) };
     if &*text == "true" {
         return Ok(Some(true));
@@ -787,8 +810,8 @@ fn nil(input: &mut Input<'_>) -> Result<Option<bool>> {
 }
 
 /// The variant of a set of types that `xsi:type` names, or the declared type where it does not.
-fn type_variant(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<usize> {
-    if let Some(variant) = plain_variant(input, types) {
+fn choose_type(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<usize> {
+    if let Some(variant) = find_type_as_written(input, types) {
         input.tag.type_name = None;
         return Ok(variant);
     }
@@ -814,7 +837,7 @@ fn type_variant(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<us
     }
     if is_declared {
         let error = Error::new(ErrorKind::Type, meant::is_abstract(types, is_nil));
-        return if is_nil { kept::nil_of_no_type(input, types, error) } else { Err(error) };
+        return if is_nil { lenient_values::keep_nil(input, types, error) } else { Err(error) };
     }
     let name = (&*namespace, &*local);
     Err(meant::elsewhere(not_derived(name, types), input, name, names_of_types(types)))
@@ -831,7 +854,7 @@ fn not_derived((namespace, local): (&str, &str), table: &Table) -> Error {
 }
 
 /// The same for a name that is written as the table has it, which needs no copy.
-fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
+fn find_type_as_written(input: &Input<'_>, types: &Table) -> Option<usize> {
     let (namespace, local) = match input.tag.type_name.as_deref() {
         None => (types.namespace, types.name),
         Some(text) => {
@@ -847,7 +870,7 @@ fn plain_variant(input: &Input<'_>, types: &Table) -> Option<usize> {
 }
 
 /// Where no derived type can stand in, `xsi:type` may only name the declared type.
-fn own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
+fn check_own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     let Some(text) = input.tag.type_name.take() else { return Ok(0) };
     let name = input.qualified(&text)?;
     if name.local().as_str() == table.name && name.namespace().unwrap_or_default() == table.namespace {

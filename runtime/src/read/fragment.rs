@@ -12,7 +12,7 @@ use crate::error::Found;
 use crate::error::Result;
 
 /// Goes over the element ahead. Returns it as a document of its own, and how many bytes that adds.
-pub(crate) fn element(input: &mut Input<'_>) -> Result<(Found, usize)> {
+pub(crate) fn pass_element(input: &mut Input<'_>) -> Result<(Found, usize)> {
     let own = input.own_prefixes();
     let text = input.skip_element()?;
     // The scope is again that outside of the element.
@@ -25,7 +25,7 @@ pub(crate) fn element(input: &mut Input<'_>) -> Result<(Found, usize)> {
 }
 
 /// An attribute of the start tag read last as it can stand in another one, and how many bytes that adds.
-pub(crate) fn attribute(input: &Input<'_>, name: Name<'_>, value: &str) -> (Found, usize) {
+pub(crate) fn fragment_of_attribute(input: &Input<'_>, name: Name<'_>, value: &str) -> (Found, usize) {
     let value = escaped(value);
     let local = name.local;
     let text = match input.scope.prefix_of(name.namespace) {

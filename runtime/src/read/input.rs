@@ -183,7 +183,7 @@ impl<'i> Input<'i> {
     }
 
     fn look(&mut self) -> Result<Next> {
-        if let Some(next) = self.usual() {
+        if let Some(next) = self.fast_next() {
             return Ok(next);
         }
         match self.piece()? {
@@ -196,7 +196,7 @@ impl<'i> Input<'i> {
     /// What comes next inside of an element, if it is what nearly always does: the end tag, or a start tag as most are,
     /// perhaps behind white space.
     #[inline]
-    fn usual(&mut self) -> Option<Next> {
+    fn fast_next(&mut self) -> Option<Next> {
         let open = self.open.last().filter(|_| !self.end_pending)?;
         let mut tokens = self.tokens;
         tokens.skip_blanks();
@@ -210,14 +210,14 @@ impl<'i> Input<'i> {
             self.at = at;
             return Some(Next::End);
         }
-        self.usual_start(at).then_some(Next::Start)
+        self.fast_start(at).then_some(Next::Start)
     }
 
     /// Takes the start tag apart that begins here, if it is as most are, and goes behind it.
     #[inline]
-    fn usual_start(&mut self, at: usize) -> bool {
+    fn fast_start(&mut self, at: usize) -> bool {
         let outer_bindings = self.scope.len();
-        let Some((end, empty)) = self.tag.read_usual(self.text, at, &mut self.scope, &self.limits) else {
+        let Some((end, empty)) = self.tag.read_fast(self.text, at, &mut self.scope, &self.limits) else {
             self.scope.truncate(outer_bindings);
             return false;
         };
@@ -273,7 +273,7 @@ impl<'i> Input<'i> {
             {
                 break self.ahead = Ahead::End;
             }
-            if !self.root_done && self.usual_start(self.at) {
+            if !self.root_done && self.fast_start(self.at) {
                 break;
             }
             let piece = match self.tokens.next() {

@@ -1,6 +1,6 @@
 //! Reading text and elements in their order.
 
-use super::content::{element, not_allowed, starts};
+use super::content::{can_start, not_allowed, read_element};
 use super::input::{Input, Piece};
 use super::problems::Mode;
 use super::{fragment, open};
@@ -14,7 +14,7 @@ use crate::slot::{Mut, Slot, TEXT, Variants};
 use crate::table::{Item, Kind, More, Share, Table};
 
 /// Reads all that stands in an element of mixed content; `stated`: what the element says of it.
-pub(crate) fn read(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, stated: Option<&More>) -> Result<()> {
+pub(crate) fn read_mixed(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, stated: Option<&More>) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
     let stated = stated.unwrap_or(More::NOTHING);
     let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
@@ -81,9 +81,9 @@ impl Elements for Pieces<'_, '_> {
                 Piece::Text(text) if text.is_empty() => {}
                 Piece::Text(text) => self.text(&text)?,
                 Piece::Start => {
-                    self.variant = self.table.items().position(|line| starts(self.input, self.table, &line));
+                    self.variant = self.table.items().position(|line| can_start(self.input, self.table, &line));
                     if self.variant.is_none() {
-                        unknown(self.input)?;
+                        pass_unknown(self.input)?;
                     }
                 }
             }
@@ -95,7 +95,7 @@ impl Elements for Pieces<'_, '_> {
         let Some(variant) = self.variant.take() else { return Ok(()) };
         self.one_more()?;
         match self.slot.put(false, variant) {
-            Some(Mut::Choice(choice, table)) => one(self.input, table, variant, choice),
+            Some(Mut::Choice(choice, table)) => read_variant(self.input, table, variant, choice),
             _ => Ok(()),
         }
     }
@@ -109,28 +109,28 @@ impl Elements for Pieces<'_, '_> {
 }
 
 /// An element that the content does not know: not allowed, or passed over.
-fn unknown(input: &mut Input<'_>) -> Result<()> {
+fn pass_unknown(input: &mut Input<'_>) -> Result<()> {
     if input.problems.is(Mode::All) {
         input.report(not_allowed(input))?;
         return input.skip_element().map(drop);
     }
-    input.report_found(not_allowed(input), fragment::element)
+    input.report_found(not_allowed(input), fragment::pass_element)
 }
 
 /// Reads the element ahead as the variant it belongs to. Not beyond it: what follows may be text.
-fn one(input: &mut Input<'_>, table: &Table, variant: usize, choice: &mut dyn Variants) -> Result<()> {
+fn read_variant(input: &mut Input<'_>, table: &Table, variant: usize, choice: &mut dyn Variants) -> Result<()> {
     let Some(line) = table.item(variant) else { return Ok(()) };
     let slot = choice.get_mut();
     let Some(group) = line.more.table.filter(|_| line.kind == Kind::Group) else {
         return if line.kind == Kind::Any {
-            open::wildcard(input, &line, slot)
+            open::read_wildcard(input, &line, slot)
         } else {
-            element(input, &line, slot, None)
+            read_element(input, &line, slot, None)
         };
     };
-    let inner = group.items().position(|line| starts(input, group, &line)).unwrap_or_default();
+    let inner = group.items().position(|line| can_start(input, group, &line)).unwrap_or_default();
     match slot.put(false, inner) {
-        Some(Mut::Choice(choice, group)) => one(input, group, inner, choice),
+        Some(Mut::Choice(choice, group)) => read_variant(input, group, inner, choice),
         _ => Ok(()),
     }
 }

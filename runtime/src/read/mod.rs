@@ -4,10 +4,11 @@ mod all_errors;
 pub(crate) mod content;
 mod declaration;
 mod decode;
+mod fast_tag;
 mod fragment;
 mod input;
-mod kept;
 mod lenient;
+mod lenient_values;
 mod meant;
 mod mixed;
 pub(crate) mod open;
@@ -20,7 +21,6 @@ mod shared;
 mod simple_type;
 mod tag;
 mod token;
-mod usual_tag;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -158,7 +158,7 @@ impl ReadOptions {
         let mut input = Input::new(&text, self.limits, Mode::Strict)?;
         let mut root = OpenElement::default();
         start(&mut input)?;
-        open::element(&mut input, Process::Skip, &mut root)?;
+        open::read_open_element(&mut input, Process::Skip, &mut root)?;
         input.finish()?;
         Ok(root)
     }
@@ -205,7 +205,7 @@ fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
     start(input)?;
     let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
     match (0..D::ROOTS.len()).find(is) {
-        Some(index) => D::read(index, &mut |item, slot| content::root(input, item, slot)),
+        Some(index) => D::read(index, &mut |item, slot| content::read_root(input, item, slot)),
         None => Err(unexpected_root(input, D::ROOTS).at(|| input.place(input.at()))),
     }
 }

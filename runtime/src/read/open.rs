@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::content::{beside_nil, entered, inside, no_attributes, nothing, root};
+use super::content::{enter_and_read, read_entered, read_nil_attributes, read_nil_end, read_root, refuse_attributes};
 use super::input::{Input, Keep, Next, Piece};
 use super::meant;
 use super::problems::Mode;
@@ -22,34 +22,34 @@ use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
 const MANY: usize = 64;
 
 /// Reads the element ahead, which a wildcard allows.
-pub(crate) fn wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+pub(crate) fn read_wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     match slot.put(false, 0) {
-        Some(Mut::OpenElement(into)) => element(input, item.more.process, into),
+        Some(Mut::OpenElement(into)) => read_open_element(input, item.more.process, into),
         _ => Err(Error::new(ErrorKind::UnexpectedElement, "an open part holds elements")),
     }
 }
 
 /// Reads the element ahead, which must be valid as far as `process` says. Leniently it is kept whatever it is.
-pub(crate) fn element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
+pub(crate) fn read_open_element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
     let documents = process.documents().filter(|_| !input.problems.is(Mode::Lenient));
-    let Some(documents) = documents else { return kept(input, Process::Skip, into) };
+    let Some(documents) = documents else { return read_kept(input, Process::Skip, into) };
     if let Some(number) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
-        return known(input, documents, number, into);
+        return read_declared(input, documents, number, into);
     }
-    check_known(input, process, documents)?;
-    kept(input, Process::Lax(documents), into)
+    check_declared(input, process, documents)?;
+    read_kept(input, Process::Lax(documents), into)
 }
 
 /// Reports an element that is no document, if it has to be one.
-fn check_known(input: &mut Input<'_>, process: Process, documents: &Documents) -> Result<()> {
-    let Some(problem) = not_known(input, process, documents) else { return Ok(()) };
+fn check_declared(input: &mut Input<'_>, process: Process, documents: &Documents) -> Result<()> {
+    let Some(problem) = not_declared(input, process, documents) else { return Ok(()) };
     let message = format!("element {} {problem}", input.element_name());
     input.report(Error::new(ErrorKind::UnexpectedElement, message))
 }
 
 /// Why the element ahead, which is no document, cannot stand for a wildcard (XSD Part 1, section 3.3.4, clause 2, and
 /// section 3.10.4). One that names its type need not be declared.
-fn not_known(input: &Input<'_>, process: Process, documents: &Documents) -> Option<&'static str> {
+fn not_declared(input: &Input<'_>, process: Process, documents: &Documents) -> Option<&'static str> {
     if documents.is_abstract(|namespace, local| input.is_at(namespace, local)) {
         return Some("is abstract, or can have no value: one that substitutes it must stand in its place");
     }
@@ -63,17 +63,17 @@ pub(crate) fn check_named(text: &str, item: &Item, nil: bool) -> Result<()> {
     if input.peek()? == Next::Start {
         input.is_looking = true;
         input.enter()?;
-        named(&mut input, item, item.more.process, nil)?;
+        read_named_type(&mut input, item, item.more.process, nil)?;
     }
     Ok(())
 }
 
 /// Reads a text that is an element.
-pub(crate) fn from_text(text: &str, process: Process) -> Result<OpenElement> {
+pub(crate) fn read_open_text(text: &str, process: Process) -> Result<OpenElement> {
     let mut element = OpenElement::default();
     let mut input = Input::new(text, Limits::NONE, Mode::Strict)?;
     if input.peek()? == Next::Start {
-        self::element(&mut input, process, &mut element)?;
+        self::read_open_element(&mut input, process, &mut element)?;
     }
     Ok(element)
 }
@@ -84,20 +84,20 @@ pub(crate) fn keep_declared(text: &str, process: Process, keep: Keep<'_>) -> Res
     let mut input = Input::new(text, Limits::NONE, Mode::Strict)?;
     input.keep = Some(keep);
     if input.peek()? == Next::Start {
-        self::element(&mut input, process, &mut element).map_err(Error::without_position)?;
+        self::read_open_element(&mut input, process, &mut element).map_err(Error::without_position)?;
     }
     Ok(element)
 }
 
 /// Reads an element twice, first as the document that it is. In that, no other need be kept, so that no element is read
 /// more than twice however deep they are nested.
-fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut OpenElement) -> Result<()> {
+fn read_declared(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut OpenElement) -> Result<()> {
     let was_looking = std::mem::replace(&mut input.is_looking, true);
     let mark = input.mark()?;
     let mut result = Ok(());
     // Where all errors are collected, a document may be missing without one.
     let _ = (documents.read)(number, &mut |item, slot| {
-        result = root(input, item, slot);
+        result = read_root(input, item, slot);
         if let (Ok(()), Some(keep)) = (&result, input.keep) {
             result = keep(item, slot).map(|place| into.name.local = place);
         }
@@ -108,15 +108,15 @@ fn known(input: &mut Input<'_>, documents: &Documents, number: usize, into: &mut
         return result;
     }
     input.back_to(&mark)?;
-    kept(input, Process::Skip, into)
+    read_kept(input, Process::Skip, into)
 }
 
-fn kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
+fn read_kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
     let OpenElement { name, content: inside } = into;
     *name = ExpandedName::new(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
-    entered(input, &name.local, None, |input| {
-        if let Some(process) = named(input, UNDECLARED, process, false)? {
-            content(input, process, inside)?;
+    enter_and_read(input, &name.local, None, |input| {
+        if let Some(process) = read_named_type(input, UNDECLARED, process, false)? {
+            read_open_content(input, process, inside)?;
             input.leave();
         }
         Ok(())
@@ -128,7 +128,12 @@ const UNDECLARED: &Item = &Item::new("", &More::NEW);
 
 /// Reads the element just entered as the type that it names, if it does and has to be valid. Returns how it is to be kept:
 /// as it is once that was checked; `None` if it need not be.
-pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: bool) -> Result<Option<Process>> {
+pub(crate) fn read_named_type(
+    input: &mut Input<'_>,
+    item: &Item,
+    process: Process,
+    nil: bool,
+) -> Result<Option<Process>> {
     match (process.documents(), &input.tag.type_name) {
         (Some(documents), Some(text)) if !input.problems.is(Mode::Lenient) => {
             let name = input.qualified(text)?;
@@ -139,7 +144,7 @@ pub(crate) fn named(input: &mut Input<'_>, item: &Item, process: Process, nil: b
             };
             check_block(item, documents, namespace, local)?;
             match found {
-                Some(make) => checked(input, item, documents, &mut *make(), nil),
+                Some(make) => check_as_type(input, item, documents, &mut *make(), nil),
                 None => Ok(Some(process)),
             }
         }
@@ -187,7 +192,7 @@ fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Opt
 }
 
 /// Reads the element just entered as one of a type, and then comes back to where it was entered.
-fn checked(
+fn check_as_type(
     input: &mut Input<'_>,
     item: &Item,
     documents: &Documents,
@@ -199,7 +204,7 @@ fn checked(
     let mark = input.mark_entered();
     // Without a declaration, it says nothing.
     input.tag.take_nil();
-    let result = if nil { only_nil(input, slot) } else { inside(input, item, slot) };
+    let result = if nil { read_nil_of_type(input, slot) } else { read_entered(input, item, slot) };
     input.is_looking = was_looking;
     input.types = types;
     result?;
@@ -215,28 +220,28 @@ fn checked(
 }
 
 /// Reads what may stand in an element of the type that is nil.
-fn only_nil(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
+fn read_nil_of_type(input: &mut Input<'_>, slot: &mut dyn Slot) -> Result<()> {
     input.tag.type_name = None;
     match slot.put(false, NOT_CHOSEN) {
-        Some(value @ Mut::Record(..)) => beside_nil(input, value)?,
-        _ => no_attributes(input)?,
+        Some(value @ Mut::Record(..)) => read_nil_attributes(input, value)?,
+        _ => refuse_attributes(input)?,
     }
-    nothing(input)
+    read_nil_end(input)
 }
 
 /// Reads an element of a type that `xsi:type` names and that is not generated.
-pub(crate) fn of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
-    type_name(input, into)?;
-    content(input, Process::Skip, &mut into.content)
+pub(crate) fn read_open_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+    take_type_name(input, into)?;
+    read_open_content(input, Process::Skip, &mut into.content)
 }
 
 /// Reads the attributes of such an element that is nil.
-pub(crate) fn tag_of_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
-    type_name(input, into)?;
-    tag(input, Process::Skip, &mut into.content)
+pub(crate) fn read_nil_open_type(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+    take_type_name(input, into)?;
+    read_nil_open_content(input, Process::Skip, &mut into.content)
 }
 
-fn type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
+fn take_type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
     if let Some(text) = input.tag.type_name.take() {
         let name = input.qualified(&text)?;
         into.name = ExpandedName::new(name.namespace().unwrap_or_default(), name.local().as_str());
@@ -245,8 +250,8 @@ fn type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
 }
 
 /// Reads attributes, text and elements up to the end of the element just entered.
-pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    tag_attributes(input, process, into)?;
+pub(crate) fn read_open_content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
+    read_tag_attributes(input, process, into)?;
     loop {
         match input.piece()? {
             Piece::End => {
@@ -258,7 +263,7 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
             Piece::Text(text) => into.children.push(OpenNode::Text(text.into_owned())),
             Piece::Start => {
                 let mut child = OpenElement::default();
-                element(input, process, &mut child)?;
+                read_open_element(input, process, &mut child)?;
                 into.children.push(OpenNode::Element(child));
             }
         }
@@ -266,7 +271,7 @@ pub(crate) fn content(input: &mut Input<'_>, process: Process, into: &mut OpenCo
 }
 
 /// What the schema states for an element of any type, which has mixed content (XSD Part 1, section 3.3.1).
-pub(crate) fn stated(more: &More, content: &mut OpenContent) -> Result<()> {
+pub(crate) fn apply_stated(more: &More, content: &mut OpenContent) -> Result<()> {
     match more.fixed.or(more.default) {
         Some(text) if content.children.is_empty() && !text.is_empty() => {
             content.children.push(OpenNode::Text(text.to_owned()));
@@ -277,15 +282,15 @@ pub(crate) fn stated(more: &More, content: &mut OpenContent) -> Result<()> {
 }
 
 /// Reads the attributes of the element just entered, in which nothing stands.
-pub(crate) fn tag(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    tag_attributes(input, process, into)?;
+pub(crate) fn read_nil_open_content(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
+    read_tag_attributes(input, process, into)?;
     into.prefixes.extend(used_prefixes(input, into));
     Ok(())
 }
 
-fn tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
-    attributes(input, Wildcard::Any, process.lax(), false, &mut into.attributes)?;
-    no_attributes(input)?;
+fn read_tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenContent) -> Result<()> {
+    read_wildcard_attributes(input, Wildcard::Any, process.lax(), false, &mut into.attributes)?;
+    refuse_attributes(input)?;
     for (local, value) in [("nil", input.tag.take_nil()), ("type", input.tag.type_name.take())] {
         if let Some(value) = value {
             if local == "type" && !value.contains(':') {
@@ -325,7 +330,7 @@ fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, Strin
 }
 
 /// Expands names in attributes that are declared: these have no place for the prefixes that content keeps.
-pub(crate) fn expand(input: &Input<'_>, process: Process, open: &mut OpenAttributes) {
+pub(crate) fn expand_names(input: &Input<'_>, process: Process, open: &mut OpenAttributes) {
     for attribute in &mut open.0 {
         let expanded =
             known_attribute(process, attribute).and_then(|known| known.expanded(&attribute.value, &input.scope));
@@ -336,7 +341,7 @@ pub(crate) fn expand(input: &Input<'_>, process: Process, open: &mut OpenAttribu
 }
 
 /// Takes the attributes that no other place takes and the wildcard allows.
-pub(crate) fn attributes(
+pub(crate) fn read_wildcard_attributes(
     input: &mut Input<'_>,
     wildcard: Wildcard,
     process: Process,

@@ -27,7 +27,7 @@ pub(crate) struct Problems {
     pub(super) cut: bool,
     /// Elements that were passed over, of which is not yet known what was expected in their place; those of the innermost
     /// content last.
-    pub(super) unsettled: Vec<Unsettled>,
+    pub(super) unmatched: Vec<Unmatched>,
     /// What ends reading, once these are settled.
     pub(super) stopped: Option<Error>,
     /// Where the last element begins that was found to be known to its content, which each line asks again.
@@ -45,7 +45,7 @@ pub(crate) struct Problem {
 }
 
 /// An element that is not known, or out of place, in a content that goes on.
-pub(crate) struct Unsettled {
+pub(crate) struct Unmatched {
     /// The number of the problem.
     pub(super) problem: usize,
     /// How many elements are open where it stands.
@@ -62,7 +62,7 @@ impl Problems {
             limit,
             list: Vec::new(),
             cut: false,
-            unsettled: Vec::new(),
+            unmatched: Vec::new(),
             stopped: None,
             known_at: usize::MAX,
             declared: 0,
@@ -70,22 +70,22 @@ impl Problems {
     }
 
     #[inline]
-    pub(crate) fn have_unsettled(&self) -> bool {
-        !self.unsettled.is_empty()
+    pub(crate) fn have_unmatched(&self) -> bool {
+        !self.unmatched.is_empty()
     }
 
-    pub(crate) fn take_unsettled(&mut self) -> Vec<Unsettled> {
-        std::mem::take(&mut self.unsettled)
+    pub(crate) fn take_unmatched(&mut self) -> Vec<Unmatched> {
+        std::mem::take(&mut self.unmatched)
     }
 
-    pub(crate) fn give_unsettled(&mut self, mut before: Vec<Unsettled>) {
-        before.append(&mut self.unsettled);
-        self.unsettled = before;
+    pub(crate) fn give_unmatched(&mut self, mut before: Vec<Unmatched>) {
+        before.append(&mut self.unmatched);
+        self.unmatched = before;
     }
 
     /// Forgets those noted since there were so many problems: their content is at its end.
-    pub(crate) fn forget_unsettled(&mut self, before: usize) {
-        while self.unsettled.pop_if(|unsettled| unsettled.problem >= before).is_some() {}
+    pub(crate) fn forget_unmatched(&mut self, before: usize) {
+        while self.unmatched.pop_if(|unmatched| unmatched.problem >= before).is_some() {}
     }
 
     /// Has another mode from here on. Returns the one before.

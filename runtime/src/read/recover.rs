@@ -3,7 +3,7 @@
 //! What then holds: each element of the document is read or skipped once, and what only follows from an error that was
 //! told is not told again.
 
-use super::content::{element, not_allowed, part, starts, text_of};
+use super::content::{can_start, not_allowed, read_element, read_particle, read_record_text};
 use super::input::{Input, Next};
 use super::problems::Mode;
 use super::{fragment, mixed};
@@ -14,12 +14,12 @@ use crate::table::{Item, Kind, More, Table};
 /// Looks at what comes next; where reading does not end with a problem, past the elements that the content of this
 /// element does not know anywhere.
 #[inline]
-pub(crate) fn next(input: &mut Input<'_>) -> Result<Next> {
-    if input.problems.is(Mode::Strict) { input.peek() } else { next_known(input) }
+pub(crate) fn peek_known(input: &mut Input<'_>) -> Result<Next> {
+    if input.problems.is(Mode::Strict) { input.peek() } else { peek_past_unknown(input) }
 }
 
 #[cold]
-fn next_known(input: &mut Input<'_>) -> Result<Next> {
+fn peek_past_unknown(input: &mut Input<'_>) -> Result<Next> {
     let depth = input.depth();
     loop {
         let next = match input.peek() {
@@ -33,39 +33,39 @@ fn next_known(input: &mut Input<'_>) -> Result<Next> {
             return Ok(next);
         }
         if input.problems.is(Mode::All) {
-            input.report_unsettled(not_allowed(input))?;
+            input.report_unmatched(not_allowed(input))?;
             if let Err(error) = input.skip_element() {
                 input.stop(error, depth)?;
             }
         } else {
-            input.report_found(not_allowed(input), fragment::element)?;
+            input.report_found(not_allowed(input), fragment::pass_element)?;
         }
     }
 }
 
 pub(crate) fn is_known(input: &mut Input<'_>) -> bool {
-    if input.problems.known_at != input.at() && names(input, input.content()) {
+    if input.problems.known_at != input.at() && knows(input, input.content()) {
         input.problems.known_at = input.at();
     }
     input.problems.known_at == input.at()
 }
 
 /// Whether any line of a table is for the element ahead.
-fn names(input: &Input<'_>, table: &Table) -> bool {
-    table.items().any(|item| is_of(input, table, &item))
+fn knows(input: &Input<'_>, table: &Table) -> bool {
+    table.items().any(|item| stands_for(input, table, &item))
 }
 
 /// Whether the element ahead is what this line stands for, or a part of it.
-fn is_of(input: &Input<'_>, table: &Table, item: &Item) -> bool {
+fn stands_for(input: &Input<'_>, table: &Table, item: &Item) -> bool {
     match item.kind {
-        Kind::Group => item.more.table.is_some_and(|group| names(input, group)),
-        _ => starts(input, table, item),
+        Kind::Group => item.more.table.is_some_and(|group| knows(input, group)),
+        _ => can_start(input, table, item),
     }
 }
 
 /// Reads what a table lists, in its order, and goes on after errors: the whole content of an element, of whose text `stated`
 /// says what it may be, or a group.
-pub(crate) fn body(
+pub(crate) fn read_lines_and_recover(
     input: &mut Input<'_>,
     table: &Table,
     slots: &mut [&mut dyn Slot],
@@ -77,16 +77,16 @@ pub(crate) fn body(
     for at in 0..content {
         // Where there is text, no element may stand, or any that the line allows.
         if stated.is_some() && holds_elements(&lines, at) {
-            misplaced(input, table, slots, &mut lines, at, &mut last)?;
+            read_misplaced(input, table, slots, &mut lines, at, &mut last)?;
         }
         let (Some(line), Some(slot)) = (lines.get_mut(at), slots.get_mut(at)) else { break };
         if line.item.kind == Kind::Text {
-            text_of(input, *slot, stated)?;
+            read_record_text(input, *slot, stated)?;
         } else if line.item.kind == Kind::Mixed {
-            mixed::read(input, &line.item, *slot, stated)?;
+            mixed::read_mixed(input, &line.item, *slot, stated)?;
         } else {
             let (noted, depth) = (input.problems.len(), input.depth());
-            match part(input, table, &line.item, *slot) {
+            match read_particle(input, table, &line.item, *slot) {
                 Ok(count) => line.count = count,
                 Err(error) => input.stop(error, depth)?,
             }
@@ -95,7 +95,7 @@ pub(crate) fn body(
             }
         }
     }
-    if stated.is_some() { misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
+    if stated.is_some() { read_misplaced(input, table, slots, &mut lines, content, &mut last) } else { Ok(()) }
 }
 
 /// The lines of a table, and how many of them are of its content. Apart, as all that need not be between an element and one
@@ -149,7 +149,7 @@ impl Line {
 ///
 /// One that was said to be missing is not told again, nor those that follow in order on the last one out of place. Where
 /// several were missing and then are there after all, one element stands too early: the first of them is enough.
-fn misplaced(
+fn read_misplaced(
     input: &mut Input<'_>,
     table: &Table,
     slots: &mut [&mut dyn Slot],
@@ -157,19 +157,19 @@ fn misplaced(
     at: usize,
     last: &mut Option<usize>,
 ) -> Result<()> {
-    while next(input)? == Next::Start {
+    while peek_known(input)? == Next::Start {
         let (before, after) = lines.split_at_mut(at.min(lines.len()));
-        if after.iter().any(|line| is_of(input, table, &line.item)) {
+        if after.iter().any(|line| stands_for(input, table, &line.item)) {
             return Ok(());
         }
-        let found = before.iter_mut().enumerate().find(|(_, line)| is_of(input, table, &line.item));
+        let found = before.iter_mut().enumerate().find(|(_, line)| stands_for(input, table, &line.item));
         let Some((of, line)) = found else { return Ok(()) };
         let follows = line.count == 0 && last.is_some_and(|last| of > last);
         match line.missed.take() {
             Some(Missed::First) => {}
             Some(Missed::After(problem)) => input.problems.retract(problem),
             None if follows => {}
-            None => input.report_unsettled(not_allowed(input))?,
+            None => input.report_unmatched(not_allowed(input))?,
         }
         *last = Some(of);
         line.count += 1;
@@ -177,7 +177,7 @@ fn misplaced(
         let read = match slots.get_mut(of).filter(|_| line.item.kind == Kind::Element) {
             Some(slot) => {
                 let many = slot.info().occurs == Occurs::Many;
-                element(input, &line.item, *slot, many.then_some(line.count - 1))
+                read_element(input, &line.item, *slot, many.then_some(line.count - 1))
             }
             None => input.skip_element().map(drop),
         };

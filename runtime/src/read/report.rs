@@ -1,7 +1,7 @@
 //! What becomes of an error: it ends reading, or it is noted, and reading goes on.
 
 use super::input::Input;
-use super::problems::{Mode, Problems, Unsettled};
+use super::problems::{Mode, Problems, Unmatched};
 use crate::error::{Error, ErrorKind, Found, Result};
 
 /// How many bytes of namespace declarations may be added to all fragments of a document: what stands once in the
@@ -19,20 +19,20 @@ impl Input<'_> {
 
     /// The same of the element ahead, which is then passed over: what was expected in its place may be known later.
     #[cold]
-    pub(crate) fn report_unsettled(&mut self, error: Error) -> Result<()> {
+    pub(crate) fn report_unmatched(&mut self, error: Error) -> Result<()> {
         let (problem, depth) = (self.problems.len(), self.depth());
         self.report(error)?;
         if let Some((namespace, local)) = self.ahead() {
             let (namespace, local) = (namespace.to_owned(), local.to_owned());
-            self.problems.unsettled.push(Unsettled { problem, depth, namespace, local });
+            self.problems.unmatched.push(Unmatched { problem, depth, namespace, local });
         }
         Ok(())
     }
 
-    /// Ends reading with an error; where elements of the content at this depth are unsettled, only once it was gone along as
+    /// Ends reading with an error; where elements of the content at this depth are unmatched, only once it was gone along as
     /// if it ended here.
     pub(crate) fn stop(&mut self, error: Error, depth: usize) -> Result<()> {
-        if self.problems.unsettled.last().is_none_or(|last| last.depth != depth) {
+        if self.problems.unmatched.last().is_none_or(|last| last.depth != depth) {
             return Err(error);
         }
         self.problems.stopped.get_or_insert(error);
@@ -42,10 +42,10 @@ impl Input<'_> {
 
     /// Says of the elements that were passed over in this content, given their names, what was expected in their place.
     #[cold]
-    pub(crate) fn settle(&mut self, error: impl Fn((&str, &str)) -> (ErrorKind, String)) {
+    pub(crate) fn reword_unmatched(&mut self, error: impl Fn((&str, &str)) -> (ErrorKind, String)) {
         let depth = self.depth();
-        let Problems { unsettled, list, .. } = &mut self.problems;
-        while let Some(Unsettled { problem, namespace, local, .. }) = unsettled.pop_if(|last| last.depth == depth) {
+        let Problems { unmatched, list, .. } = &mut self.problems;
+        while let Some(Unmatched { problem, namespace, local, .. }) = unmatched.pop_if(|last| last.depth == depth) {
             if let Some(problem) = list.get_mut(problem) {
                 let (kind, message) = error((&namespace, &local));
                 problem.error.reword(kind, message);

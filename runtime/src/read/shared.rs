@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use super::content::starts;
+use super::content::can_start;
 use super::input::{Input, Next, Plan};
 use super::problems::Mode;
 use super::recover;
@@ -31,13 +31,13 @@ impl Shared {
 
 /// How many of the elements ahead are for a line; `None` where that is for the line alone to say.
 #[inline]
-pub(crate) fn begin(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shared>> {
-    if item.more.spreads || item.more.share == Share::Planned { most(input, table, item) } else { Ok(None) }
+pub(crate) fn share_out(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shared>> {
+    if item.more.spreads || item.more.share == Share::Planned { most_of_plan(input, table, item) } else { Ok(None) }
 }
 
 #[inline(never)]
-fn most(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shared>> {
-    if recover::next(input)? == Next::End || !starts(input, table, item) {
+fn most_of_plan(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shared>> {
+    if recover::peek_known(input)? == Next::End || !can_start(input, table, item) {
         return Ok(None);
     }
     let depth = input.depth();
@@ -48,7 +48,7 @@ fn most(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shar
     if item.more.share != Share::Planned {
         return Ok(Some(Shared { most: item.more.max, is_planned: false }));
     }
-    let mut counts = counts(input, item)?;
+    let mut counts = plan_counts(input, item)?;
     // A line that alone says how many it may have is told of as such.
     let most = counts.pop_front();
     input.plans.push(Plan { depth, counts });
@@ -56,13 +56,13 @@ fn most(input: &mut Input<'_>, table: &Table, item: &Item) -> Result<Option<Shar
 }
 
 /// How often what is in a group stands; nothing where it cannot be divided. The elements ahead are passed over for it.
-fn counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
+fn plan_counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
     let (mark, depth) = (input.mark()?, input.depth());
     let content = Content::of_group(item);
     let mut matcher = Matcher::new(&content);
     // What is wrong is told of when it is read.
     let mode = input.problems.set_mode(Mode::Strict);
-    let passed = pass(input, mode, &mut matcher);
+    let passed = pass_elements(input, mode, &mut matcher);
     input.problems.set_mode(mode);
     match passed {
         Err(error) if input.depth() != depth => Err(error),
@@ -75,9 +75,9 @@ fn counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
 }
 
 /// Passes over all elements that a content takes; `false` where they are too few or too many.
-fn pass(input: &mut Input<'_>, mode: Mode, matcher: &mut Matcher<'_, Line>) -> Result<bool> {
+fn pass_elements(input: &mut Input<'_>, mode: Mode, matcher: &mut Matcher<'_, Line>) -> Result<bool> {
     while input.peek()? == Next::Start {
-        let is = |(table, item): &Line| starts(input, table, item);
+        let is = |(table, item): &Line| can_start(input, table, item);
         match matcher.take(&is) {
             Ok(true) => {}
             Ok(false) if mode != Mode::Strict && !recover::is_known(input) => {}

@@ -10,14 +10,14 @@ use crate::table::Item;
 
 /// Takes the type that the start tag names. Returns the variant, which simple types do not have.
 #[inline]
-pub(crate) fn named(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<usize> {
+pub(crate) fn take_named_type(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<usize> {
     match input.tag.type_name.take() {
         None => Ok(0),
-        Some(text) => take(input, item, declared, &text),
+        Some(text) => take_type(input, item, declared, &text),
     }
 }
 
-fn take(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
+fn take_type(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
     let name = input.qualified(text)?;
     let found = match nameable(input.types, item, declared, &name) {
         Ok(found) => found,

@@ -1,7 +1,7 @@
 //! The document as markup and texts, one after the other (XML 1.0, sections 2.1, 2.4 to 2.7 and 3.1).
 //!
 //! Only where a token ends is decided here; whether what is in it is right, in `input`, `tag` and `declaration`. Start
-//! tags as nearly all are do not come here: `usual_tag`.
+//! tags as nearly all are do not come here: `fast_tag`.
 
 use crate::bytes;
 

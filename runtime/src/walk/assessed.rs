@@ -130,7 +130,7 @@ pub(super) fn element(element: &OpenElement, process: Process, pool: Option<&Poo
 
 /// The same where nothing was read before: all of it is, once.
 fn read_declared(element: &OpenElement, process: Process) -> Result<Assessed> {
-    let text = write::open::text(element)?;
+    let text = write::open::text_of_element(element)?;
     let pool = Pool::default();
     let read = read::open::keep_declared(&text, process, &|item, slot| pool.keep(item, slot))?;
     within(&read, process, &pool)

@@ -23,12 +23,12 @@ use crate::table::{Item, Kind, More, Order, Process, Share, Table};
 use crate::wildcards::known_attribute;
 
 /// Writes the root element.
-pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
+pub(crate) fn write_document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
     let mut result = Ok(());
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
             Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
-            got => one(tags, Table::EMPTY, item, slot.info(), &got, None),
+            got => write_once(tags, Table::EMPTY, item, slot.info(), &got, None),
         };
     });
     result
@@ -38,7 +38,7 @@ pub(crate) fn document<D: Document>(tags: &mut Tags, document: &D) -> Result<()>
 type TypeName<'a> = Option<(&'a str, &'a str)>;
 
 /// Writes one line of a table once, if there is a value; `index` is that in a list.
-pub(super) fn one(
+pub(super) fn write_once(
     tags: &mut Tags,
     table: &Table,
     item: &Item,
@@ -47,22 +47,22 @@ pub(super) fn one(
     index: Option<usize>,
 ) -> Result<()> {
     if item.kind != Kind::Element {
-        return without_element(tags, item, got);
+        return write_without_element(tags, item, got);
     }
     let namespace = table.namespace_of(item);
-    let written = match at_once(tags, namespace, item, info, got) {
+    let written = match try_write_plain(tags, namespace, item, info, got) {
         Ok(true) => return Ok(()),
         Ok(false) if matches!(got, Got::Absent) => return Ok(()),
         Ok(false) if tags.depth() >= Limits::MAX_DEPTH => return Err(too_deep()),
-        Ok(false) => in_parts(tags, namespace, item, info, got),
+        Ok(false) => write_element(tags, namespace, item, info, got),
         Err(error) => Err(error),
     };
-    written.map_err(|error| in_line(error, item, index))
+    written.map_err(|error| error_in_line(error, item, index))
 }
 
 /// An error in a line of a table.
 #[cold]
-fn in_line(error: Error, item: &Item, index: Option<usize>) -> Error {
+fn error_in_line(error: Error, item: &Item, index: Option<usize>) -> Error {
     error.concealed(item.more.secret).within(item.name, index)
 }
 
@@ -72,7 +72,7 @@ fn too_deep() -> Error {
 
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
 #[inline]
-fn at_once(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
+fn try_write_plain(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
     if !(1..Limits::MAX_DEPTH).contains(&tags.depth()) {
         return Ok(false);
     }
@@ -84,13 +84,13 @@ fn at_once(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got
             if names.0 || !tags.is_default(namespace) && is_ambiguous(*value) {
                 return Ok(false);
             }
-            check(tags, *value, &text)?;
+            check_value(tags, *value, &text)?;
             Some(text)
         }
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.have_xsi() && item.more.fixed.is_none() => None,
+        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.ensure_xsi() && item.more.fixed.is_none() => None,
         _ => return Ok(false),
     };
-    tags.whole(namespace, item.name, text.as_deref()).map(|()| true)
+    tags.write_text_element(namespace, item.name, text.as_deref()).map(|()| true)
 }
 
 fn is_ambiguous(value: Ref<'_>) -> bool {
@@ -99,8 +99,8 @@ fn is_ambiguous(value: Ref<'_>) -> bool {
 
 /// Writes any other element.
 #[inline(never)]
-fn in_parts(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Got<'_>) -> Result<()> {
-    let element = Element { namespace, item, info, got, held: held(got) };
+fn write_element(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Got<'_>) -> Result<()> {
+    let element = Element { namespace, item, info, got, held: held_value(got) };
     let Some(Ref::Record(fields, table)) = element.held else {
         return element.write(tags, Table::EMPTY, &[]);
     };
@@ -110,12 +110,12 @@ fn in_parts(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, 
 }
 
 /// What stands in an element or beside nil, whichever of several types it is of.
-fn held<'a>(got: &Got<'a>) -> Option<Ref<'a>> {
+fn held_value<'a>(got: &Got<'a>) -> Option<Ref<'a>> {
     match *got {
         Got::Value(Ref::Choice(choice, Table { order: Order::Types, .. }))
         | Got::Nil(Some(Ref::Choice(choice, Table { order: Order::Types, .. }))) => match choice.get().1.get(0) {
             Got::Nil(_) => None,
-            got => held(&got),
+            got => held_value(&got),
         },
         Got::Value(value) | Got::Nil(Some(value)) => Some(value),
         Got::Absent | Got::Nil(None) => None,
@@ -139,7 +139,7 @@ impl Element<'_> {
             Some(Ref::OpenContent(content)) => (None, Some(content)),
             _ => (None, None),
         };
-        let type_name = type_name(tags, self.info, self.got, open_type)?;
+        let type_name = dynamic_type_name(tags, self.info, self.got, open_type)?;
         let unprefixed = matches!(type_name, Some(("", _))) || self.has_unprefixed_name(table, slots);
         let default = if unprefixed { Some("") } else { open.and_then(OpenContent::default_namespace) };
         if let Some(content) = open {
@@ -148,10 +148,10 @@ impl Element<'_> {
         tags.start_known(self.namespace, self.item.name, default)?;
         if let Some(content) = open {
             // Before one of them is taken for the type or nil, which they may change the meaning of.
-            open_prefixes(tags, content)?;
+            declare_open_prefixes(tags, content)?;
         }
         if let Some((type_namespace, local)) = type_name {
-            let text = qualified(tags, type_namespace, local)?;
+            let text = qualified_name(tags, type_namespace, local)?;
             tags.xsi_attribute("type", &text)?;
         }
         let is_nil = matches!(self.got, Got::Nil(_));
@@ -160,12 +160,12 @@ impl Element<'_> {
             tags.xsi_attribute("nil", "true")?;
         }
         if table.has_attributes() {
-            attributes(tags, table, slots)?;
+            write_attributes(tags, table, slots)?;
         }
         match self.held {
-            Some(value) if is_nil => beside_nil(tags, self.item, value)?,
-            Some(Ref::Record(..)) => body(tags, self.item, table, slots)?,
-            Some(value) => inside(tags, self.item, value)?,
+            Some(value) if is_nil => write_nil_attributes(tags, self.item, value)?,
+            Some(Ref::Record(..)) => write_lines(tags, self.item, table, slots)?,
+            Some(value) => write_content(tags, self.item, value)?,
             None => {}
         }
         tags.end(self.item.name);
@@ -177,7 +177,7 @@ impl Element<'_> {
         match self.held {
             Some(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
             Some(Ref::Record(..)) => {
-                (table.has_attributes() || table.names.first() == Some(&TEXT)) && has_unprefixed(table, slots)
+                (table.has_attributes() || table.names.first() == Some(&TEXT)) && fields_have_unprefixed(table, slots)
             }
             _ => false,
         }
@@ -186,7 +186,7 @@ impl Element<'_> {
 
 /// The same of a record.
 #[inline(never)]
-fn has_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
+fn fields_have_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
     let is = |index: usize| match slots.get(index).map(|slot| slot.get(0)) {
         Some(Got::Value(Ref::Leaf(leaf, _))) => leaf.has_unprefixed(),
         Some(Got::Value(Ref::OpenAttributes(open))) => {
@@ -203,7 +203,7 @@ fn has_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
 
 /// The type to be named: the one chosen; for nil that says none any concrete one, since an abstract type cannot be valid
 /// as such.
-fn type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenType>) -> Result<TypeName<'a>> {
+fn dynamic_type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenType>) -> Result<TypeName<'a>> {
     let (types, item) = match got {
         Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
             if table.order == Order::Types =>
@@ -246,7 +246,7 @@ fn open_type_name<'a>(tags: &Tags, types: &Table, open: &'a OpenType) -> Result<
 }
 
 /// The text of a name, with a prefix where it is in a namespace.
-fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow<'n, str>> {
+fn qualified_name<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow<'n, str>> {
     if namespace.is_empty() {
         return Ok(Cow::Borrowed(local));
     }
@@ -255,48 +255,48 @@ fn qualified<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Result<Cow
 
 /// Writes what stands in the element just begun.
 #[inline(never)]
-fn inside(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
+fn write_content(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::Leaf(..) | Ref::Listed(_) => {
             let mut text = text_of(item, value, tags)?;
-            check(tags, value, &text)?;
+            check_value(tags, value, &text)?;
             if let Ref::Leaf(leaf, facets) = value
                 && let Some(of_type) = named_types::check(item, leaf, facets)?
             {
                 text = Cow::Owned(of_type);
             }
             match item.more.default {
-                Some(default) if text.is_empty() && !default.is_empty() => empty(tags, default, value),
+                Some(default) if text.is_empty() && !default.is_empty() => write_empty_text(tags, default, value),
                 _ => tags.text(&text),
             }
         }
-        Ref::Choice(choice, table) => chosen(tags, choice, table),
+        Ref::Choice(choice, table) => write_choice(tags, choice, table),
         Ref::OpenContent(content) => {
             open::check_content(tags, item, content, false)?;
             crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
-            open_content(tags, content)
+            write_open_content(tags, content)
         }
-        Ref::OpenType(open) => open_content(tags, &open.content),
+        Ref::OpenType(open) => write_open_content(tags, &open.content),
         // The one is written with its fields at hand, the others are no content.
         Ref::Record(..) | Ref::OpenElement(_) | Ref::OpenAttributes(_) => Ok(()),
     }
 }
 
 /// Writes what stands beside nil, but for declared attributes.
-fn beside_nil(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
+fn write_nil_attributes(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
         Ref::OpenContent(content) | Ref::OpenType(OpenType { content, .. }) => {
-            check_nil(content)?;
+            check_nil_content(content)?;
             open::check_content(tags, item, content, true)?;
-            open_prefixes(tags, content)?;
-            open_attributes(tags, content)
+            declare_open_prefixes(tags, content)?;
+            write_open_attributes(tags, content)
         }
         _ => Ok(()),
     }
 }
 
 /// Whether nothing but attributes is in the content of an element that is nil.
-pub(crate) fn check_nil(content: &OpenContent) -> Result<()> {
+pub(crate) fn check_nil_content(content: &OpenContent) -> Result<()> {
     if !content.children.is_empty() {
         return Err(Error::new(ErrorKind::Nil, "an element that is nil has content"));
     }
@@ -309,7 +309,7 @@ pub(crate) fn check_nil(content: &OpenContent) -> Result<()> {
 
 /// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a blank, if that is
 /// the same value.
-fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
+fn write_empty_text(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     let same = match value {
         Ref::Leaf(leaf, _) => leaf.same_as_text(" "),
         Ref::Listed(listed) => listed.texts().1 == WhiteSpace::Collapse,
@@ -322,9 +322,9 @@ fn empty(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))
 }
 
-pub(super) fn chosen(tags: &mut Tags, choice: &dyn Variants, table: &Table) -> Result<()> {
+pub(super) fn write_choice(tags: &mut Tags, choice: &dyn Variants, table: &Table) -> Result<()> {
     let (variant, slot) = choice.get();
-    table.item(variant).map_or(Ok(()), |line| part(tags, table, &line, slot, &slot.get(0)))
+    table.item(variant).map_or(Ok(()), |line| write_particle(tags, table, &line, slot, &slot.get(0)))
 }
 
 /// The text of a value, once it is the fixed one.
@@ -336,7 +336,7 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Resul
     match value {
         Ref::Leaf(leaf, _) => match leaf.text() {
             Some(text) => Ok(Cow::Borrowed(text)),
-            None => written(leaf, names).map(Cow::Owned),
+            None => lexical_text(leaf, names).map(Cow::Owned),
         },
         Ref::Listed(listed) => Ok(Cow::Borrowed(listed.text())),
         _ => Ok(Cow::Borrowed("")),
@@ -358,7 +358,7 @@ fn check_fixed(value: Ref<'_>, fixed: &str) -> Result<()> {
 }
 
 #[inline(never)]
-fn written(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
+fn lexical_text(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
     // Most are numbers and the like.
     let mut written = String::with_capacity(32);
     leaf.write_in(&mut written, names)?;
@@ -367,17 +367,17 @@ fn written(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
 
 /// Checks a value, whose text is this, once more.
 #[inline]
-fn check(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
+fn check_value(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
     let checked = match value {
         Ref::Leaf(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
         Ref::Listed(listed) if tags.facets => enumeration::check(listed),
         _ => Ok(()),
     };
-    checked.map_err(|error| refused(tags, text, error))
+    checked.map_err(|error| refused_value(tags, text, error))
 }
 
 #[cold]
-fn refused(tags: &Tags, text: &str, error: ValueError) -> Error {
+fn refused_value(tags: &Tags, text: &str, error: ValueError) -> Error {
     // A prefix made here may have another meaning than none in it.
     tags.note_undeclared(text, &[], &mut None);
     Error::value(error)
@@ -393,40 +393,40 @@ impl WriteNames for Asked {
     }
 }
 
-fn attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+fn write_attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for index in table.attribute_lines() {
         let Some(slot) = slots.get(index) else { break };
         if let Got::Value(value) = slot.get(0) {
-            attribute(tags, table, index, value)?;
+            write_attribute(tags, table, index, value)?;
         }
     }
     Ok(())
 }
 
 #[inline(never)]
-fn attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>) -> Result<()> {
+fn write_attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>) -> Result<()> {
     let Some(item) = table.item(index) else { return Ok(()) };
     if let Ref::OpenAttributes(open) = value {
         open::check_allowed_attributes(tags, table, &item, open)?;
-        return allowed_attributes(tags, item.more.process, open);
+        return write_wildcard_attributes(tags, item.more.process, open);
     }
     let written = text_of(&item, value, tags).and_then(|text| {
-        check(tags, value, &text)?;
+        check_value(tags, value, &text)?;
         tags.attribute(item.namespace(), item.name, &text)
     });
     written.map_err(|error| error.concealed(item.more.secret).within(&format!("@{}", item.name), None))
 }
 
 /// The line of text.
-const TEXT: &str = "text()";
+const TEXT: &str = "write_record_text()";
 
 /// The line of mixed content, where nothing may mean something.
 const MIXED: &str = "mixed()";
 
 /// Writes what a table lists, without attributes; what the text may be is stated for the element `around` it.
-fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
+fn write_lines(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     if let ([MIXED, ..], [slot, ..]) = (table.names, slots) {
-        return table.item(0).map_or(Ok(()), |item| mixed::write(tags, around, &item, *slot));
+        return table.item(0).map_or(Ok(()), |item| mixed::write_mixed(tags, around, &item, *slot));
     }
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
@@ -436,9 +436,9 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
         }
         let item = line.item();
         match item.kind {
-            Kind::Element | Kind::Group | Kind::Any => part(tags, table, &item, *slot, &got)?,
-            Kind::Text => text(tags, around, &got)?,
-            Kind::Mixed => mixed::write(tags, around, &item, *slot)?,
+            Kind::Element | Kind::Group | Kind::Any => write_particle(tags, table, &item, *slot, &got)?,
+            Kind::Text => write_record_text(tags, around, &got)?,
+            Kind::Mixed => mixed::write_mixed(tags, around, &item, *slot)?,
             Kind::Attribute | Kind::AnyAttribute => break,
         }
     }
@@ -446,32 +446,32 @@ fn body(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot]) -> R
 }
 
 #[inline(never)]
-fn text(tags: &mut Tags, around: &Item, got: &Got<'_>) -> Result<()> {
+fn write_record_text(tags: &mut Tags, around: &Item, got: &Got<'_>) -> Result<()> {
     match got {
-        Got::Value(value) => inside(tags, around, *value),
+        Got::Value(value) => write_content(tags, around, *value),
         Got::Absent | Got::Nil(_) => Ok(()),
     }
 }
 
 /// Writes one line of a table, as many times as there are values, of which `first` is the first.
-fn part(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
+fn write_particle(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
     let info = slot.info();
     match info.occurs {
-        Occurs::One | Occurs::Optional => one(tags, table, item, info, first, None),
-        Occurs::Many if item.more.share != Share::None => shared(tags, table, item, slot, info),
-        Occurs::Many => list(tags, table, item, slot, info),
+        Occurs::One | Occurs::Optional => write_once(tags, table, item, info, first, None),
+        Occurs::Many if item.more.share != Share::None => write_shared_group(tags, table, item, slot, info),
+        Occurs::Many => write_list(tags, table, item, slot, info),
     }
 }
 
 /// Writes a group whose elements may belong to other occurrences than those that hold them: what is valid is what stands
 /// in the document, where the one cannot be told from the other.
-fn shared(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
+fn write_shared_group(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
     let depth = tags.depth();
     if tags.shared.as_ref().is_some_and(|shared| shared.depth == depth) {
-        return list(tags, table, item, slot, info);
+        return write_list(tags, table, item, slot, info);
     }
     let outer = tags.shared.replace(Shared { depth, uneven: None });
-    let written = list(tags, table, item, slot, info);
+    let written = write_list(tags, table, item, slot, info);
     let uneven = std::mem::replace(&mut tags.shared, outer).and_then(|shared| shared.uneven);
     written?;
     match uneven {
@@ -489,21 +489,21 @@ pub(super) struct Shared {
 }
 
 #[inline(never)]
-fn list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
-    let mut count = texts(tags, table, item, slot, info)?;
+fn write_list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<()> {
+    let mut count = write_plain_texts(tags, table, item, slot, info)?;
     loop {
         let got = slot.get(count);
         if matches!(got, Got::Absent) {
-            return bounds(item, slot, count).or_else(|error| uneven(tags, error));
+            return check_occurrences(item, slot, count).or_else(|error| note_uneven(tags, error));
         }
-        one(tags, table, item, info, &got, Some(count))?;
+        write_once(tags, table, item, info, &got, Some(count))?;
         count += 1;
     }
 }
 
 /// Keeps an error of a part of a group that may be shared out otherwise.
 #[cold]
-fn uneven(tags: &mut Tags, error: Error) -> Result<()> {
+fn note_uneven(tags: &mut Tags, error: Error) -> Result<()> {
     let depth = tags.depth();
     match tags.shared.as_mut().filter(|shared| shared.depth == depth) {
         Some(shared) => {
@@ -516,7 +516,7 @@ fn uneven(tags: &mut Tags, error: Error) -> Result<()> {
 
 /// Writes those of a list that are texts, such as the columns of a row: what holds for one of them holds for all. Returns
 /// how many there were before the first that is to be written otherwise.
-fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
+fn write_plain_texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
     let More { fixed: None, default: None, .. } = item.more else { return Ok(0) };
     let (Kind::Element, Of::Leaf(facets)) = (item.kind, info.of) else { return Ok(0) };
     if !tags.is_default(table.namespace_of(item)) || tags.depth() >= Limits::MAX_DEPTH {
@@ -540,27 +540,27 @@ fn texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &In
     if !matches!(slot.get(0), Got::Value(Ref::Leaf(leaf, _)) if leaf.text().is_some() && !leaf.is_ambiguous()) {
         return Ok(0);
     }
-    match tags.many(item.name, next) {
+    match tags.write_text_elements(item.name, next) {
         Ok(()) => Ok(count),
-        Err(error) => Err(in_line(error, item, Some(count.saturating_sub(1)))),
+        Err(error) => Err(error_in_line(error, item, Some(count.saturating_sub(1)))),
     }
 }
 
 /// Writes what has no element of its own.
 #[inline(never)]
-fn without_element(tags: &mut Tags, item: &Item, got: &Got<'_>) -> Result<()> {
+fn write_without_element(tags: &mut Tags, item: &Item, got: &Got<'_>) -> Result<()> {
     match got {
-        Got::Value(Ref::Record(fields, table)) => group(tags, item, *fields, table),
-        Got::Value(Ref::Choice(choice, table)) => chosen(tags, *choice, table),
+        Got::Value(Ref::Record(fields, table)) => write_group(tags, item, *fields, table),
+        Got::Value(Ref::Choice(choice, table)) => write_choice(tags, *choice, table),
         Got::Value(Ref::OpenElement(open)) => {
             open::check_allowed_element(tags, item, open)?;
-            open_element(tags, open)
+            write_open_element(tags, open)
         }
         _ => Ok(()),
     }
 }
 
-pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
+pub(crate) fn check_occurrences(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
@@ -574,14 +574,14 @@ pub(crate) fn bounds(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
     Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
 }
 
-fn group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
+fn write_group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = body(tags, item, table, slots)));
+    fields.slots(&mut look(|slots| result = write_lines(tags, item, table, slots)));
     result
 }
 
 /// Writes attributes that a wildcard allows, the names in those that are declared with prefixes.
-fn allowed_attributes(tags: &mut Tags, process: Process, attributes: &OpenAttributes) -> Result<()> {
+fn write_wildcard_attributes(tags: &mut Tags, process: Process, attributes: &OpenAttributes) -> Result<()> {
     for attribute in &attributes.0 {
         let known = known_attribute(process, attribute);
         let text = known.and_then(|known| known.in_place(&attribute.value, tags)).transpose()?;
@@ -591,14 +591,14 @@ fn allowed_attributes(tags: &mut Tags, process: Process, attributes: &OpenAttrib
     Ok(())
 }
 
-fn open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+fn write_open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     content.attributes.check_once()?;
     for OpenAttribute { name, value } in &content.attributes.0 {
         let is_type = name.namespace == XSI && name.local == "type" && !value.contains(':');
         match content.default_namespace().filter(|default| is_type && !tags.is_default(default)) {
             // An element in no namespace can have no default one.
             Some(default) => {
-                let qualified = qualified(tags, default, value.trim_matches(simple::is_space))?;
+                let qualified = qualified_name(tags, default, value.trim_matches(simple::is_space))?;
                 tags.attribute(XSI, "type", &qualified)?;
             }
             None => tags.attribute(&name.namespace, &name.local, value)?,
@@ -607,37 +607,37 @@ fn open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
+pub(super) fn write_open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
         return Err(too_deep());
     }
-    open_tag(tags, &element.name.namespace, &element.name.local, &element.content)?;
-    open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
+    start_open_element(tags, &element.name.namespace, &element.name.local, &element.content)?;
+    write_open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
     tags.end(&element.name.local);
     Ok(())
 }
 
 /// Begins an element of open content.
-pub(super) fn open_tag(tags: &mut Tags, namespace: &str, local: &str, content: &OpenContent) -> Result<()> {
+pub(super) fn start_open_element(tags: &mut Tags, namespace: &str, local: &str, content: &OpenContent) -> Result<()> {
     tags.keep_free(&content.prefixes);
     tags.start(namespace, local, content.default_namespace())
 }
 
-pub(super) fn open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
-    open_prefixes(tags, content)?;
-    open_attributes(tags, content)?;
-    tags.as_it_is();
+pub(super) fn write_open_content(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+    declare_open_prefixes(tags, content)?;
+    write_open_attributes(tags, content)?;
+    tags.preserve_white_space();
     for child in &content.children {
         match child {
             OpenNode::Text(text) => tags.text(text)?,
-            OpenNode::Element(element) => open_element(tags, element)?,
+            OpenNode::Element(element) => write_open_element(tags, element)?,
         }
     }
     Ok(())
 }
 
 /// Declares what texts and values in it use.
-fn open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
+fn declare_open_prefixes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     let mut sorted = None;
     for child in &content.children {
         if let OpenNode::Text(text) = child {

@@ -1,6 +1,6 @@
 //! Writing text and elements in their order.
 
-use super::content::chosen;
+use super::content::write_choice;
 use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
@@ -12,7 +12,7 @@ use crate::table::{Item, Share, Table};
 
 /// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows, and are
 /// what it states for the element `around`.
-pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot) -> Result<()> {
+pub(crate) fn write_mixed(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot) -> Result<()> {
     if around.more.fixed.or(around.more.default).is_some() {
         check_stated(around.more, text_of(slot).as_deref())?;
     }
@@ -29,11 +29,11 @@ pub(crate) fn write(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot
         }
     }
     // Any white space would be text.
-    tags.as_it_is();
+    tags.preserve_white_space();
     for index in 0.. {
         match slot.get(index) {
             Got::Absent => break,
-            Got::Value(Ref::Choice(choice, table)) => chosen(tags, choice, table)?,
+            Got::Value(Ref::Choice(choice, table)) => write_choice(tags, choice, table)?,
             Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
             Got::Nil(_) | Got::Value(_) => {}
         }

@@ -121,7 +121,7 @@ impl WriteOptions {
             }
         }
         let tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
-        tags.write(|tags| content::document(tags, document))
+        tags.write(|tags| content::write_document(tags, document))
     }
 
     /// The document as bytes in the encoding chosen.

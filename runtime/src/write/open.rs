@@ -9,7 +9,7 @@ use crate::names::{XSI, named};
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement};
 use crate::prefixes::Expanded;
 use crate::read;
-use crate::read::open::from_text;
+use crate::read::open::read_open_text;
 use crate::slot::{Got, Slot};
 use crate::table::{Documents, Item, Kind, Process, Table};
 use crate::wildcards::{check_attribute, check_wild_ids};
@@ -17,7 +17,7 @@ use crate::wildcards::{check_attribute, check_wild_ids};
 /// Whether an element is one that a wildcard allows.
 pub(super) fn check_allowed_element(tags: &Tags, item: &Item, element: &OpenElement) -> Result<()> {
     item.more.wildcard.check(&element.name, ErrorKind::UnexpectedElement)?;
-    check(tags, item.more.process, element)
+    check_element(tags, item.more.process, element)
 }
 
 /// Whether attributes are those that a wildcard allows, each once, and that no line of their table is for.
@@ -42,7 +42,7 @@ pub(super) fn check_allowed_attributes(tags: &Tags, table: &Table, item: &Item, 
 }
 
 /// Whether an element is valid as far as `process` says.
-fn check(tags: &Tags, process: Process, element: &OpenElement) -> Result<()> {
+fn check_element(tags: &Tags, process: Process, element: &OpenElement) -> Result<()> {
     let needs_reading = match process {
         Process::Skip => false,
         Process::Lax(documents) => may_be_known(documents, element, 0),
@@ -51,7 +51,7 @@ fn check(tags: &Tags, process: Process, element: &OpenElement) -> Result<()> {
     if !needs_reading || !tags.facets {
         return Ok(());
     }
-    from_text(&text(element)?, process).map(drop).map_err(Error::without_position)
+    read_open_text(&text_of_element(element)?, process).map(drop).map_err(Error::without_position)
 }
 
 /// Whether a schema has anything to say of an element or of what is in it. Most that is left open is unknown to it.
@@ -77,7 +77,7 @@ pub(super) fn check_content(tags: &Tags, item: &Item, content: &OpenContent, nil
     if content.type_name().is_some() {
         return check_named(item, content, nil);
     }
-    content.elements().try_for_each(|child| check(tags, process, child))?;
+    content.elements().try_for_each(|child| check_element(tags, process, child))?;
     let names = content.names();
     content.attributes.0.iter().try_for_each(|attribute| check_attribute(process, attribute, &names))?;
     check_wild_ids(process, false, &content.attributes.0, &names)
@@ -88,9 +88,9 @@ pub(crate) fn check_named(item: &Item, content: &OpenContent, nil: bool) -> Resu
     if matches!(item.more.process, Process::Skip) || content.type_name().is_none() {
         return Ok(());
     }
-    let text = plain().write(|tags| {
-        content::open_tag(tags, "", item.name, content)?;
-        content::open_content(tags, content)?;
+    let text = plain_tags().write(|tags| {
+        content::start_open_element(tags, "", item.name, content)?;
+        content::write_open_content(tags, content)?;
         tags.end(item.name);
         Ok(())
     })?;
@@ -98,19 +98,19 @@ pub(crate) fn check_named(item: &Item, content: &OpenContent, nil: bool) -> Resu
 }
 
 /// The element as a text.
-pub(crate) fn text(element: &OpenElement) -> Result<String> {
-    plain().write(|tags| content::open_element(tags, element))
+pub(crate) fn text_of_element(element: &OpenElement) -> Result<String> {
+    plain_tags().write(|tags| content::write_open_element(tags, element))
 }
 
 /// The root of a document as such an element.
-pub(crate) fn of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElement> {
-    let text = plain().write(|tags| match slot.get(0) {
+pub(crate) fn element_of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElement> {
+    let text = plain_tags().write(|tags| match slot.get(0) {
         Got::Absent => Ok(()),
-        got => content::one(tags, Table::EMPTY, item, slot.info(), &got, None),
+        got => content::write_once(tags, Table::EMPTY, item, slot.info(), &got, None),
     })?;
-    from_text(&text, Process::Skip)
+    read_open_text(&text, Process::Skip)
 }
 
-fn plain() -> Tags {
+fn plain_tags() -> Tags {
     Tags::new(String::new(), None, char::MAX, true)
 }

@@ -197,7 +197,12 @@ impl Tags {
         reason = "most elements are written by it, from one place: a call is a twentieth of the time"
     )]
     #[inline(always)]
-    pub(crate) fn whole(&mut self, namespace: &str, local: &'static str, text: Option<&str>) -> Result<()> {
+    pub(crate) fn write_text_element(
+        &mut self,
+        namespace: &str,
+        local: &'static str,
+        text: Option<&str>,
+    ) -> Result<()> {
         self.check_name(local)?;
         self.before_element();
         self.out.push('<');
@@ -220,7 +225,7 @@ impl Tags {
     }
 
     /// The same for many of one name, of which `next` gives the texts, at least one.
-    pub(crate) fn many<'t>(
+    pub(crate) fn write_text_elements<'t>(
         &mut self,
         local: &'static str,
         mut next: impl FnMut() -> Result<Option<&'t str>>,
@@ -331,7 +336,7 @@ impl Tags {
     }
 
     /// No white space is added in the element begun last: where the schema is silent, it may mean something.
-    pub(crate) fn as_it_is(&mut self) {
+    pub(crate) fn preserve_white_space(&mut self) {
         if let Some(open) = self.open.last_mut() {
             open.has_text = true;
         }
@@ -370,7 +375,7 @@ impl Tags {
 
     /// The same of the namespace of `xsi:type`.
     pub(crate) fn xsi_attribute(&mut self, local: &str, value: &str) -> Result<()> {
-        if !self.have_xsi() {
+        if !self.ensure_xsi() {
             return self.attribute(XSI, local, value);
         }
         self.out.push_str(" xsi:");
@@ -383,7 +388,7 @@ impl Tags {
 
     /// Has the root declare `xsi`; `false` where that may have another meaning, there being other prefixes.
     #[inline]
-    pub(crate) fn have_xsi(&mut self) -> bool {
+    pub(crate) fn ensure_xsi(&mut self) -> bool {
         if !self.bindings.is_empty() || !self.naming.has_xsi {
             return false;
         }
@@ -558,14 +563,14 @@ impl Tags {
     #[inline(always)]
     fn escaped(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         if to_be_escaped(text) {
-            return self.looked_through(text, in_attribute);
+            return self.push_escaped_slow(text, in_attribute);
         }
         self.out.push_str(text);
         Ok(())
     }
 
     #[inline(never)]
-    fn looked_through(&mut self, text: &str, in_attribute: bool) -> Result<()> {
+    fn push_escaped_slow(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         let mut rest = text;
         while let Some(at) = rest.bytes().position(needs_look) {
             self.out.push_str(&rest[..at]);

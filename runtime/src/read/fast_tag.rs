@@ -23,7 +23,7 @@ impl<'i> Tag<'i> {
     /// Takes the start tag apart that begins at this place of the document, and adds its declarations to `scope`. Returns
     /// its end; `None` where it is not a usual one: then it is to be read again.
     #[inline]
-    pub(crate) fn read_usual(
+    pub(crate) fn read_fast(
         &mut self,
         text: &'i str,
         at: usize,

@@ -71,7 +71,7 @@ fn outer() -> Scope<'static> {
 
 proptest! {
     #[test]
-    fn a_usual_tag_is_read_as_any_other(
+    fn a_fast_tag_is_read_as_any_other(
         name in prop::sample::select(&["a", "p:a", "Name1", "q:a", "a:", ""][..]),
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..5),
         end in prop::sample::select(&[">", "/>", ">>", " >", ""][..]),
@@ -83,7 +83,7 @@ proptest! {
         let (mut tag, mut scope) = (Tag::default(), outer());
         // Nothing stays of the tag before.
         prop_assert!(tag.read(before, &mut scope, &Limits::default()).is_ok());
-        let found = tag.read_usual(&text, 0, &mut scope, &limits);
+        let found = tag.read_fast(&text, 0, &mut scope, &limits);
         let (mut other, mut other_scope, mut tokens) = (Tag::default(), outer(), Tokens::new(&text));
         let Some((end, empty)) = found else {
             scope.truncate(other_scope.len());

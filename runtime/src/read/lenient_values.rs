@@ -12,7 +12,7 @@ use crate::table::{Kind, Table};
 
 /// Keeps the value of a text that facets refused with `error`, if it is one of the base type.
 #[cold]
-pub(crate) fn leaf(
+pub(crate) fn keep_value(
     input: &mut Input<'_>,
     leaf: &mut dyn Leaf,
     facets: &Facets,
@@ -36,7 +36,7 @@ pub(crate) fn leaf(
 
 /// Checks a value of an enumeration that the schema does not list, and tells of it.
 #[inline]
-pub(crate) fn listed(
+pub(crate) fn keep_unlisted(
     input: &mut Input<'_>,
     listed: &dyn Listed,
     texts: &'static [&'static str],
@@ -53,7 +53,7 @@ pub(crate) fn listed(
 /// Takes an element for nil that is of an abstract type and says no other: that it is to be cleared is in no doubt. It is
 /// of the first concrete type, as which nil is written that says none.
 #[cold]
-pub(crate) fn nil_of_no_type(input: &mut Input<'_>, types: &Table, error: Error) -> Result<usize> {
+pub(crate) fn keep_nil(input: &mut Input<'_>, types: &Table, error: Error) -> Result<usize> {
     match types.items().position(|item| item.kind == Kind::Element) {
         Some(variant) if input.problems.is(Mode::Lenient) => {
             input.report_found(error, |_| Ok((Found::Nil, 0)))?;
