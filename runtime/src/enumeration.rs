@@ -54,7 +54,7 @@ pub(crate) type Check = fn(&str) -> Result<(), ValueError>;
 
 /// Checks a value that the schema does not list, which anyone can make: the other facets allow it, and it is read again as
 /// it is.
-pub(crate) fn check(listed: &dyn Listed) -> Result<(), ValueError> {
+pub(crate) fn check(listed: &dyn EnumValue) -> Result<(), ValueError> {
     let Some(check) = listed.others() else { return Ok(()) };
     let ((texts, white_space), text) = (listed.texts(), listed.text());
     if texts.contains(&text) {
@@ -79,7 +79,7 @@ pub(crate) fn value<T: Enumeration>(text: &str) -> Option<T> {
 }
 
 /// A value of an enumeration, of any such type.
-pub trait Listed: 'static {
+pub trait EnumValue: 'static {
     /// The texts that the schema lists, and what happens to white space before one is looked up.
     fn texts(&self) -> (&'static [&'static str], WhiteSpace);
     /// The text of the value.
@@ -92,7 +92,7 @@ pub trait Listed: 'static {
     fn debug(&self) -> &dyn fmt::Debug;
 }
 
-impl<T: Enumeration> Listed for T {
+impl<T: Enumeration> EnumValue for T {
     fn texts(&self) -> (&'static [&'static str], WhiteSpace) {
         (T::TEXTS, T::WHITE_SPACE)
     }

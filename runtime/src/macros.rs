@@ -83,13 +83,13 @@ macro_rules! record {
 
         impl $crate::slot::Fields for $type {
             #[inline]
-            fn slots(&self, look: &mut dyn $crate::slot::Look) {
-                look.at(&[$(&self.$field),*]);
+            fn slots(&self, visitor: &mut dyn $crate::slot::FieldVisitor) {
+                visitor.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn slots_mut(&mut self, fill: &mut dyn $crate::slot::Fill) {
-                fill.at(&mut [$(&mut self.$field),*]);
+            fn slots_mut(&mut self, visitor: &mut dyn $crate::slot::FieldVisitorMut) {
+                visitor.visit(&mut [$(&mut self.$field),*]);
             }
         }
 
@@ -331,7 +331,7 @@ macro_rules! enumeration {
 macro_rules! enumeration_traits {
     ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $namespace:literal)? )) => {
         impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::ListedKind;
+            type Kind = $crate::slot::EnumKind;
             $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $namespace;)?
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result, ValueError, ValueErrorKind};
 use crate::simple::facets::Facets;
-use crate::slot::{Blank, Got, Info, Make, Mut, Ref, Slot, TEXT};
+use crate::slot::{Blank, Info, Make, Mut, Presence, Ref, Slot, TEXT};
 use crate::table::More;
 
 /// A piece of mixed content: of a type whose elements may have text around them.
@@ -73,9 +73,9 @@ pub(crate) fn text_of(slot: &dyn Slot) -> Option<String> {
     let mut all = String::new();
     for index in 0.. {
         match slot.get(index) {
-            Got::Absent => break,
-            Got::Value(Ref::Leaf(leaf, _)) => all.push_str(leaf.text().unwrap_or_default()),
-            Got::Nil(_) | Got::Value(_) => return None,
+            Presence::Absent => break,
+            Presence::Value(Ref::Simple(leaf, _)) => all.push_str(leaf.text().unwrap_or_default()),
+            Presence::Nil(_) | Presence::Value(_) => return None,
         }
     }
     Some(all)
@@ -98,10 +98,10 @@ impl<T: Make> Slot for Mixed<T> {
         &T::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         match self {
-            Self::Text(text) if index == 0 => Got::Value(Ref::Leaf(text, &Facets::NONE)),
-            Self::Text(_) => Got::Absent,
+            Self::Text(text) if index == 0 => Presence::Value(Ref::Simple(text, &Facets::NONE)),
+            Self::Text(_) => Presence::Absent,
             Self::Element(element) => element.get(index),
         }
     }
@@ -109,7 +109,7 @@ impl<T: Make> Slot for Mixed<T> {
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
         *self = Self::make(variant);
         match self {
-            Self::Text(text) => Some(Mut::Leaf(text, &Facets::NONE)),
+            Self::Text(text) => Some(Mut::Simple(text, &Facets::NONE)),
             Self::Element(element) => element.put(nil, variant),
         }
     }

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
 use crate::known::Known;
 use crate::names::{QName, XSD, named};
 use crate::prefixes::{Expanded, ReadNames};
-use crate::simple::Leaf;
+use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
 use crate::table::Item;
 use crate::types;
@@ -34,7 +34,7 @@ impl Named {
     }
 
     /// Has a value keep the name, if it does.
-    pub(crate) fn keep(self, leaf: &mut dyn Leaf, names: &dyn ReadNames) -> Result<()> {
+    pub(crate) fn keep(self, leaf: &mut dyn SimpleValue, names: &dyn ReadNames) -> Result<()> {
         if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'stati
 }
 
 /// The type that a value says it is of, if that is not the declared one.
-pub(crate) fn dynamic_type<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<&'v QName> {
+pub(crate) fn dynamic_type<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> Option<&'v QName> {
     let declared = or_any(declared);
     let is_it = |name: &QName| {
         name.local().as_str() == declared.name && name.namespace().unwrap_or_default() == declared.namespace
@@ -104,7 +104,7 @@ pub(crate) fn dynamic_type<'v>(leaf: &'v dyn Leaf, declared: &Facets) -> Option<
 
 /// Checks a value against the type that it says it is of, names in it expanded. Returns the text, where the one of the
 /// declared type is none that the other takes.
-pub(crate) fn check(item: &Item, leaf: &dyn Leaf, declared: &Facets) -> Result<Option<String>> {
+pub(crate) fn check(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<String>> {
     let Some(name) = dynamic_type(leaf, declared) else { return Ok(None) };
     let Some(known) = nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
     let mut text = String::new();

@@ -28,7 +28,7 @@ use std::collections::VecDeque;
 use crate::error::Result;
 use crate::model::Elements;
 use crate::names::same;
-use crate::slot::{Got, Occurs, Ref, Slot, look};
+use crate::slot::{Occurs, Presence, Ref, Slot, visitor};
 use crate::table::{Item, Kind, Model, Order, Share, Table};
 
 /// A content, the whole of it first.
@@ -638,16 +638,16 @@ pub(crate) fn follow(model: &'static Model, elements: &mut dyn Elements) -> Resu
 fn element_names(table: &Table, item: &Item, slot: &dyn Slot, show: &mut dyn FnMut(&str, &str)) {
     for index in 0.. {
         match (slot.get(index), item.kind) {
-            (Got::Absent, _) => break,
-            (Got::Value(Ref::OpenElement(open)), _) => show(&open.name.namespace, &open.name.local),
-            (Got::Value(Ref::Record(fields, inner)), Kind::Group) => {
-                fields.slots(&mut look(|slots| {
+            (Presence::Absent, _) => break,
+            (Presence::Value(Ref::OpenElement(open)), _) => show(&open.name.namespace, &open.name.local),
+            (Presence::Value(Ref::Record(fields, inner)), Kind::Group) => {
+                fields.slots(&mut visitor(|slots| {
                     for (item, slot) in inner.items().zip(slots) {
                         element_names(inner, &item, *slot, show);
                     }
                 }));
             }
-            (Got::Value(Ref::Choice(choice, inner)), Kind::Group) => {
+            (Presence::Value(Ref::Choice(choice, inner)), Kind::Group) => {
                 let (variant, slot) = choice.get();
                 if let Some(item) = inner.item(variant) {
                     element_names(inner, &item, slot, show);

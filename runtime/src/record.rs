@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::slot::{Fields, Generated, Got, Make, Mut, Ref, Slot, TEXT, Variants, fill, look};
+use crate::slot::{Fields, Generated, Make, Mut, Presence, Ref, Slot, TEXT, Variants, visitor, visitor_mut};
 use crate::table::{Order, Table};
 
 /// A clone of a record.
@@ -21,8 +21,8 @@ pub fn clone_slot<T: Make + Generated>(value: &T) -> T {
 
 fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) -> bool {
     let mut whole = true;
-    from.slots(&mut look(|from| {
-        to.slots_mut(&mut fill(|to| {
+    from.slots(&mut visitor(|from| {
+        to.slots_mut(&mut visitor_mut(|to| {
             for (from, to) in from.iter().zip(to.iter_mut()) {
                 whole &= copy_slot(*from, *to);
             }
@@ -38,15 +38,15 @@ pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) -> bool {
     let mut whole = true;
     for index in 0.. {
         match from.get(index) {
-            Got::Absent => break,
-            Got::Nil(None) => {
+            Presence::Absent => break,
+            Presence::Nil(None) => {
                 let _ = to.put(true, 0);
-                whole &= matches!(to.get(index), Got::Nil(None));
+                whole &= matches!(to.get(index), Presence::Nil(None));
             }
-            Got::Nil(Some(value)) => {
+            Presence::Nil(Some(value)) => {
                 whole &= to.put(true, variant_of(value)).is_some_and(|to| copy_value(value, to));
             }
-            Got::Value(value) => {
+            Presence::Value(value) => {
                 whole &= to.put(false, variant_of(value)).is_some_and(|to| copy_value(value, to));
             }
         }
@@ -62,7 +62,7 @@ fn variant_of(value: Ref<'_>) -> usize {
     match value {
         Ref::Choice(choice, _) => choice.get().0,
         // Where the content is mixed; elsewhere there is no variant.
-        Ref::Leaf(..) => TEXT,
+        Ref::Simple(..) => TEXT,
         _ => 0,
     }
 }
@@ -70,8 +70,8 @@ fn variant_of(value: Ref<'_>) -> usize {
 /// The same of a value.
 pub(crate) fn copy_value(from: Ref<'_>, to: Mut<'_>) -> bool {
     match (from, to) {
-        (Ref::Leaf(from, _), Mut::Leaf(to, _)) => return to.assign(from.as_any()),
-        (Ref::Listed(from), Mut::Listed(to)) => return to.set(from.text()),
+        (Ref::Simple(from, _), Mut::Simple(to, _)) => return to.assign(from.as_any()),
+        (Ref::Enum(from), Mut::Enum(to)) => return to.set(from.text()),
         (Ref::Record(from, _), Mut::Record(to, _)) => return copy_fields(from, to),
         (Ref::Choice(from, _), Mut::Choice(to, _)) => return copy_slot(from.get().1, to.get_mut()),
         (Ref::OpenContent(from), Mut::OpenContent(to)) => to.clone_from(from),
@@ -91,8 +91,8 @@ pub fn eq<T: Fields>(one: &T, other: &T) -> bool {
 /// Whether two records of one type are equal.
 fn same_fields(one: &dyn Fields, other: &dyn Fields) -> bool {
     let mut equal = false;
-    one.slots(&mut look(|one| {
-        other.slots(&mut look(|other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other))));
+    one.slots(&mut visitor(|one| {
+        other.slots(&mut visitor(|other| equal = one.iter().zip(other).all(|(one, other)| same_slot(*one, *other))));
     }));
     equal
 }
@@ -102,10 +102,10 @@ pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
     let many = one.info().occurs == crate::slot::Occurs::Many;
     for index in 0.. {
         match (one.get(index), other.get(index)) {
-            (Got::Absent, Got::Absent) => return true,
-            (Got::Nil(None), Got::Nil(None)) => {}
-            (Got::Nil(Some(one)), Got::Nil(Some(other))) if same_value(one, other) => {}
-            (Got::Value(one), Got::Value(other)) if same_value(one, other) => {}
+            (Presence::Absent, Presence::Absent) => return true,
+            (Presence::Nil(None), Presence::Nil(None)) => {}
+            (Presence::Nil(Some(one)), Presence::Nil(Some(other))) if same_value(one, other) => {}
+            (Presence::Value(one), Presence::Value(other)) if same_value(one, other) => {}
             _ => return false,
         }
         if !many {
@@ -117,8 +117,8 @@ pub fn same_slot(one: &dyn Slot, other: &dyn Slot) -> bool {
 
 fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
     match (one, other) {
-        (Ref::Leaf(one, _), Ref::Leaf(other, _)) => one.same(other.as_any()),
-        (Ref::Listed(one), Ref::Listed(other)) => one.text() == other.text(),
+        (Ref::Simple(one, _), Ref::Simple(other, _)) => one.same(other.as_any()),
+        (Ref::Enum(one), Ref::Enum(other)) => one.text() == other.text(),
         (Ref::Record(one, _), Ref::Record(other, _)) => same_fields(one, other),
         (Ref::Choice(one, _), Ref::Choice(other, _)) => {
             one.get().0 == other.get().0 && same_slot(one.get().1, other.get().1)
@@ -142,7 +142,7 @@ pub fn debug<T: Generated + Fields>(record: &T, f: &mut fmt::Formatter<'_>) -> f
 
 fn debug_fields(fields: &dyn Fields, table: &Table, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = debug_slots(table, slots, f)));
+    fields.slots(&mut visitor(|slots| result = debug_slots(table, slots, f)));
     result
 }
 
@@ -150,7 +150,7 @@ fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -
     let mut print = f.debug_struct(table.rust_name());
     let mut absent = false;
     for (index, slot) in slots.iter().enumerate() {
-        if matches!(slot.get(0), Got::Absent) {
+        if matches!(slot.get(0), Presence::Absent) {
             absent = true;
         } else {
             print.field(table.rust_name_of(index), shown(table, index, *slot, &DebugSlot(*slot)));
@@ -161,7 +161,7 @@ fn debug_slots(table: &Table, slots: &[&dyn Slot], f: &mut fmt::Formatter<'_>) -
 
 /// What is printed of a field: not what is secret, but whether it is nil.
 fn shown<'a>(table: &Table, index: usize, slot: &dyn Slot, value: &'a dyn fmt::Debug) -> &'a dyn fmt::Debug {
-    let is_secret = !matches!(slot.get(0), Got::Nil(_)) && table.item(index).is_some_and(|item| item.more.secret);
+    let is_secret = !matches!(slot.get(0), Presence::Nil(_)) && table.item(index).is_some_and(|item| item.more.secret);
     if is_secret { &Secret } else { value }
 }
 
@@ -199,19 +199,19 @@ impl fmt::Debug for DebugSlot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.info().occurs != crate::slot::Occurs::Many {
             return match self.0.get(0) {
-                Got::Absent => f.write_str("Absent"),
-                Got::Nil(None) => f.write_str("Nil"),
-                Got::Nil(Some(value)) => f.debug_tuple("Nil").field(&DebugValue(value)).finish(),
-                Got::Value(value) => debug_value(value, f),
+                Presence::Absent => f.write_str("Absent"),
+                Presence::Nil(None) => f.write_str("Nil"),
+                Presence::Nil(Some(value)) => f.debug_tuple("Nil").field(&DebugValue(value)).finish(),
+                Presence::Value(value) => debug_value(value, f),
             };
         }
         let mut list = f.debug_list();
         for index in 0.. {
             match self.0.get(index) {
-                Got::Absent => break,
-                Got::Nil(None) => list.entry(&format_args!("Nil")),
-                Got::Nil(Some(value)) => list.entry(&format_args!("Nil({:?})", DebugValue(value))),
-                Got::Value(value) => list.entry(&DebugValue(value)),
+                Presence::Absent => break,
+                Presence::Nil(None) => list.entry(&format_args!("Nil")),
+                Presence::Nil(Some(value)) => list.entry(&format_args!("Nil({:?})", DebugValue(value))),
+                Presence::Value(value) => list.entry(&DebugValue(value)),
             };
         }
         list.finish()
@@ -228,8 +228,8 @@ impl fmt::Debug for DebugValue<'_> {
 
 fn debug_value(value: Ref<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value {
-        Ref::Leaf(leaf, _) => leaf.debug().fmt(f),
-        Ref::Listed(listed) => listed.debug().fmt(f),
+        Ref::Simple(leaf, _) => leaf.debug().fmt(f),
+        Ref::Enum(listed) => listed.debug().fmt(f),
         Ref::Record(fields, table) => debug_fields(fields, table, f),
         Ref::Choice(choice, table) => debug_variant(choice, table, f),
         Ref::OpenContent(content) => fmt::Debug::fmt(content, f),

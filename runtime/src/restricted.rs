@@ -12,7 +12,7 @@ use crate::simple::facets::Facets;
 use crate::simple::{
     self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace, display, parse, restrict, restricted_in, white_space,
 };
-use crate::slot::{Base, Blank, Got, Info, Make, Mut, Occurs, Of, Ref, Slot, in_box};
+use crate::slot::{Base, Blank, Info, Make, Mut, Occurs, Presence, Ref, Slot, ValueKind, in_box};
 use crate::spelled::Held;
 
 /// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
@@ -302,17 +302,18 @@ impl<R: Rules> Slot for Restricted<R> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::Leaf(&self.0, R::FACETS)) } else { Got::Absent }
+    fn get(&self, index: usize) -> Presence<'_> {
+        if index == 0 { Presence::Value(Ref::Simple(&self.0, R::FACETS)) } else { Presence::Absent }
     }
 
     fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-        if nil { None } else { Some(Mut::Leaf(&mut self.0, R::FACETS)) }
+        if nil { None } else { Some(Mut::Simple(&mut self.0, R::FACETS)) }
     }
 }
 
 impl<R: Rules> Make for Restricted<R> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(R::FACETS) };
+    const INFO: Info =
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(R::FACETS) };
     const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Base<R::Held>>;
 
     fn make(_variant: usize) -> Self {

@@ -28,7 +28,7 @@ pub use ids::{Each, Identity};
 #[doc(hidden)]
 pub use key::KeyValue;
 #[doc(hidden)]
-pub use leaf::Leaf;
+pub use leaf::SimpleValue;
 
 use crate::error::{self, ValueError};
 use crate::names::QName;
@@ -39,7 +39,7 @@ pub(crate) use crate::white_space::is_space;
 
 /// What looks at the members of a union, or at the item of a list: blank values, with their facets.
 #[doc(hidden)]
-pub type Parts<'p> = &'p mut dyn FnMut(&mut dyn Leaf, &'static Facets);
+pub type Parts<'p> = &'p mut dyn FnMut(&mut dyn SimpleValue, &'static Facets);
 
 /// Shows a blank value of a type.
 #[doc(hidden)]
@@ -265,7 +265,7 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
 }
 
 /// Whether a value is the fixed one, whose text is taken as that of a document: white space as the facets say.
-pub(crate) fn is_fixed(leaf: &dyn Leaf, facets: &Facets, fixed: &str) -> bool {
+pub(crate) fn is_fixed(leaf: &dyn SimpleValue, facets: &Facets, fixed: &str) -> bool {
     let fixed = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
     leaf.same_as_text(&fixed)
 }

@@ -4,7 +4,7 @@ use crate::names::same;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::record::copy_slot;
-use crate::slot::{Fields, Generated, Got, Mut, NOT_CHOSEN, Of, Ref, Slot, fill, look};
+use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Presence, Ref, Slot, ValueKind, visitor, visitor_mut};
 use crate::table::{Order, Table};
 
 /// A type that asks for something, with what answers it.
@@ -85,7 +85,7 @@ pub fn convert<T: Generated>(value: &impl Generated) -> Option<T> {
 pub fn type_name(value: &impl Generated) -> (&str, &str) {
     let held = held(value);
     match held.get(0) {
-        Got::Value(Ref::OpenType(open)) => (&open.name.local, &open.name.namespace),
+        Presence::Value(Ref::OpenType(open)) => (&open.name.local, &open.name.namespace),
         _ => table(held).map_or(("", ""), |table| (table.name, table.namespace)),
     }
 }
@@ -101,20 +101,20 @@ pub fn type_names<T: Generated>() -> Vec<&'static str> {
 #[must_use]
 pub fn text(value: &impl Generated, line: &str) -> Option<String> {
     let (fields, table) = match held(value).get(0) {
-        Got::Value(Ref::Record(fields, table)) => (fields, table),
-        Got::Value(Ref::OpenType(open)) => return open_text(&open.content, line),
+        Presence::Value(Ref::Record(fields, table)) => (fields, table),
+        Presence::Value(Ref::OpenType(open)) => return open_text(&open.content, line),
         _ => return None,
     };
     let index = table.names.iter().position(|name| *name == line)?;
     let mut found = None;
-    fields.slots(&mut look(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
+    fields.slots(&mut visitor(|slots| found = slots.get(index).and_then(|slot| simple(*slot))));
     found
 }
 
 /// Sets the text of a field of a struct that is of simple type, by its line in the table, as [`text`] shows it; `false` if
 /// there is no such field, or the text is not one of its type.
 pub fn set_text(value: &mut impl Generated, line: &str, text: &str) -> bool {
-    let Got::Value(Ref::Record(_, table)) = value.get(0) else { return false };
+    let Presence::Value(Ref::Record(_, table)) = value.get(0) else { return false };
     let Some(index) = table.names.iter().position(|name| *name == line) else { return false };
     match value.put(false, NOT_CHOSEN) {
         Some(Mut::Record(fields, _)) => set_field(fields, index, text),
@@ -125,8 +125,8 @@ pub fn set_text(value: &mut impl Generated, line: &str, text: &str) -> bool {
 /// The same of one field of a record.
 fn set_field(fields: &mut dyn Fields, index: usize, text: &str) -> bool {
     let mut done = false;
-    fields.slots_mut(&mut fill(|slots| {
-        if let Some(Mut::Leaf(leaf, facets)) = slots.get_mut(index).and_then(|slot| slot.put(false, NOT_CHOSEN)) {
+    fields.slots_mut(&mut visitor_mut(|slots| {
+        if let Some(Mut::Simple(leaf, facets)) = slots.get_mut(index).and_then(|slot| slot.put(false, NOT_CHOSEN)) {
             done = leaf.read(text, facets, &Expanded).is_ok();
         }
     }));
@@ -144,12 +144,12 @@ fn open_text(content: &OpenContent, line: &str) -> Option<String> {
 /// The text of what stands in a slot, if it is of simple type.
 fn simple(slot: &dyn Slot) -> Option<String> {
     match slot.get(0) {
-        Got::Value(Ref::Leaf(leaf, _)) => {
+        Presence::Value(Ref::Simple(leaf, _)) => {
             let mut text = String::new();
             leaf.write(&mut text);
             Some(text)
         }
-        Got::Value(Ref::Listed(listed)) => Some(listed.text().to_owned()),
+        Presence::Value(Ref::Enum(listed)) => Some(listed.text().to_owned()),
         _ => None,
     }
 }
@@ -157,7 +157,7 @@ fn simple(slot: &dyn Slot) -> Option<String> {
 /// What is in an enum of types, in however many of them; else the value itself.
 fn held(value: &dyn Slot) -> &dyn Slot {
     let mut at = value;
-    while let Got::Value(Ref::Choice(choice, Table { order: Order::Types, .. })) = at.get(0) {
+    while let Presence::Value(Ref::Choice(choice, Table { order: Order::Types, .. })) = at.get(0) {
         at = choice.get().1;
     }
     at
@@ -166,7 +166,7 @@ fn held(value: &dyn Slot) -> &dyn Slot {
 /// The table of a struct, or of an enum of elements.
 fn table(slot: &dyn Slot) -> Option<&'static Table> {
     match slot.info().of {
-        Of::Record(table) | Of::Choice(table) => Some(table),
+        ValueKind::Record(table) | ValueKind::Choice(table) => Some(table),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::error::{ValueError, ValueErrorKind};
 use crate::prefixes::ReadNames;
-use crate::simple::{Leaf, SimpleType};
+use crate::simple::{SimpleType, SimpleValue};
 use crate::spelled;
 use crate::value_error::Echo;
 
@@ -40,7 +40,7 @@ macro_rules! union {
         $first:ident : $first_member:ty, $($variant:ident : $member:ty,)*
     }) => {
         impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::LeafKind;
+            type Kind = $crate::slot::SimpleKind;
             $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $namespace;)?
             const MEMBERS: &'static [&'static $crate::facets::Facets] =
@@ -53,7 +53,7 @@ macro_rules! union {
 
         impl $type {
             /// The value as one of its member's type.
-            fn member(&self) -> &dyn $crate::slot::Leaf {
+            fn member(&self) -> &dyn $crate::slot::SimpleValue {
                 match self {
                     Self::$first(value) => value,
                     $(Self::$variant(value) => value,)*
@@ -216,7 +216,7 @@ fn no_member(text: &str, errors: &[ValueError]) -> ValueError {
 
 /// Writes a value of a union as the text of its member; where that is one that an earlier member takes, as another text
 /// of the value, if there is one that none takes: `1` for true, where `true` is a name.
-pub fn write<U: SimpleType>(value: &U, member: &dyn Leaf, is_first: bool, out: &mut String) {
+pub fn write<U: SimpleType>(value: &U, member: &dyn SimpleValue, is_first: bool, out: &mut String) {
     let start = out.len();
     member.write(out);
     let mut is_it = |text: &str| U::from_lexical(text).is_ok_and(|again| again.same(value));
@@ -230,6 +230,6 @@ pub fn write<U: SimpleType>(value: &U, member: &dyn Leaf, is_first: bool, out: &
 }
 
 /// Whether two values of a union are one: the same value of the same member.
-pub fn same<U>(one: &U, one_member: &dyn Leaf, other: &U, other_member: &dyn Leaf) -> bool {
+pub fn same<U>(one: &U, one_member: &dyn SimpleValue, other: &U, other_member: &dyn SimpleValue) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other) && one_member.same(other_member.as_any())
 }

@@ -17,7 +17,7 @@ use crate::named_types;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::simple::KeyValue;
-use crate::slot::{Got, Look, Occurs, Ref, Slot};
+use crate::slot::{FieldVisitor, Occurs, Presence, Ref, Slot};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
 
@@ -47,7 +47,7 @@ pub(crate) struct Node<'n> {
 #[derive(Clone, Copy)]
 enum Source<'n> {
     /// A place for values. Absent only in an attribute, which then has the value that the schema states for it.
-    Slot(Got<'n>),
+    Slot(Presence<'n>),
     /// What the schema leaves open.
     Open(&'n Assessed),
 }
@@ -79,8 +79,8 @@ impl Node<'_> {
     /// What stands in its place; of one that is nil, what stands beside that.
     fn value(&self) -> Option<Ref<'_>> {
         match self.source {
-            Source::Slot(Got::Absent | Got::Nil(None)) | Source::Open(_) => None,
-            Source::Slot(Got::Nil(Some(value)) | Got::Value(value)) => Some(of_type(value)),
+            Source::Slot(Presence::Absent | Presence::Nil(None)) | Source::Open(_) => None,
+            Source::Slot(Presence::Nil(Some(value)) | Presence::Value(value)) => Some(of_type(value)),
         }
     }
 
@@ -112,18 +112,18 @@ impl Node<'_> {
     /// Its value, as keys compare it; `None` where it is nil.
     pub(crate) fn key_value(&self) -> Result<Option<KeyValue>, NotSimple> {
         match self.source {
-            Source::Slot(Got::Nil(_)) => return Ok(None),
+            Source::Slot(Presence::Nil(_)) => return Ok(None),
             Source::Slot(_) => {}
             Source::Open(open) => return key_of(open.value.clone()),
         }
         let mut found = Err(NotSimple);
         self.text(&mut |value| {
             found = match value {
-                Ref::Leaf(leaf, _) => match self.named_type(value) {
+                Ref::Simple(leaf, _) => match self.named_type(value) {
                     Some((known, text)) => Ok(Some(known.key_value(text).unwrap_or_else(|| leaf.key_value()))),
                     None => Ok(Some(leaf.key_value())),
                 },
-                Ref::Listed(listed) => Ok(Some(KeyValue::text(listed.text()))),
+                Ref::Enum(listed) => Ok(Some(KeyValue::text(listed.text()))),
                 Ref::OpenContent(content) => key_of(assessed::value(content, self.item.more.process)),
                 Ref::OpenType(open) => open.content.as_text().map(|text| Some(KeyValue::text(&text))).ok_or(NotSimple),
                 _ => Err(NotSimple),
@@ -134,7 +134,7 @@ impl Node<'_> {
 
     /// Its value as a text.
     pub(crate) fn shown(&self) -> String {
-        let mut shown = self.item.more.stated().unwrap_or_default().to_owned();
+        let mut shown = self.item.more.default_or_fixed().unwrap_or_default().to_owned();
         if let Source::Open(Assessed { value: Value::Simple { text, .. }, .. }) = self.source {
             shown.clone_from(text);
         }
@@ -159,9 +159,9 @@ impl Node<'_> {
     pub(crate) fn identities(&self, with: ids::Each<'_>) -> Result<()> {
         let value = match (self.source, self.value()) {
             (Source::Open(open), _) => open.value.clone(),
-            (_, Some(Ref::Leaf(leaf, _))) => return leaf.identities(with),
+            (_, Some(Ref::Simple(leaf, _))) => return leaf.identities(with),
             (_, Some(Ref::OpenContent(content))) => assessed::value(content, self.item.more.process),
-            (Source::Slot(Got::Absent), _) => self.all_of_value(),
+            (Source::Slot(Presence::Absent), _) => self.all_of_value(),
             _ => return Ok(()),
         };
         match value {
@@ -175,7 +175,7 @@ impl Node<'_> {
     /// All that is asked of its value.
     fn all_of_value(&self) -> Value {
         match self.source {
-            Source::Slot(Got::Nil(_)) => return Value::Nil,
+            Source::Slot(Presence::Nil(_)) => return Value::Nil,
             Source::Open(open) => return open.value.clone(),
             Source::Slot(_) => {}
         }
@@ -194,7 +194,7 @@ impl Node<'_> {
 
     /// The type that a value says that it is of, where it is of any simple type; and its text.
     fn named_type<'v>(&self, value: Ref<'v>) -> Option<(&'static crate::known::Known, &'v str)> {
-        let Ref::Leaf(leaf, _) = value else { return None };
+        let Ref::Simple(leaf, _) = value else { return None };
         // Others are of the value space of the declared type, whatever type they say.
         let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
         let name = any.type_name()?;
@@ -219,13 +219,13 @@ impl Node<'_> {
             }
             Some(value) => with(value),
             None => {
-                if let (Source::Slot(Got::Absent), Some(text)) = (self.source, self.item.more.stated()) {
+                if let (Source::Slot(Presence::Absent), Some(text)) = (self.source, self.item.more.default_or_fixed()) {
                     let known = match self.item.more.types {
                         [known] => known.with_value(text, &Expanded, &mut *with),
                         _ => None,
                     };
                     if known.is_none() {
-                        with(Ref::Leaf(&text.to_owned(), &crate::simple::facets::Facets::NONE));
+                        with(Ref::Simple(&text.to_owned(), &crate::simple::facets::Facets::NONE));
                     }
                 }
             }
@@ -291,7 +291,7 @@ impl Node<'_> {
 /// The value of the type that `xsi:type` names, where there may be several.
 fn of_type(mut value: Ref<'_>) -> Ref<'_> {
     while let Ref::Choice(choice, Table { order: Order::Types, .. }) = value
-        && let Got::Value(inner) = choice.get().1.get(0)
+        && let Presence::Value(inner) = choice.get().1.get(0)
     {
         value = inner;
     }
@@ -310,8 +310,8 @@ struct Lines<'w> {
     result: Result<()>,
 }
 
-impl Look for Lines<'_> {
-    fn at(&mut self, slots: &[&(dyn Slot + 'static)]) {
+impl FieldVisitor for Lines<'_> {
+    fn visit(&mut self, slots: &[&(dyn Slot + 'static)]) {
         for attributes in [true, false] {
             for (item, slot) in self.table.items().zip(slots) {
                 if self.result.is_ok() && item.is_content() != attributes {
@@ -340,8 +340,8 @@ pub(crate) fn line(
     let many = info.occurs == Occurs::Many;
     for index in 0.. {
         let got = slot.get(index);
-        let is_absent = matches!(got, Got::Absent);
-        if is_absent && (item.kind != Kind::Attribute || item.more.stated().is_none()) {
+        let is_absent = matches!(got, Presence::Absent);
+        if is_absent && (item.kind != Kind::Attribute || item.more.default_or_fixed().is_none()) {
             break;
         }
         let node = Node {

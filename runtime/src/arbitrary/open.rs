@@ -110,13 +110,13 @@ pub(super) fn attributes(choose: &mut Choose<'_, '_>, more: &More, table: &Table
 pub(super) fn value_of(choose: &mut Choose<'_, '_>, known: &Known) -> Option<String> {
     let (mut slot, facets) = known.make();
     let text = match slot.put(false, 0)? {
-        Mut::Leaf(leaf, _) => {
+        Mut::Simple(leaf, _) => {
             let mut text = String::new();
             simple::leaf(choose, &Item::new(known.name, &More::NEW), leaf, facets).ok()?;
             leaf.write(&mut text);
             text
         }
-        Mut::Listed(listed) => choose.one_of(listed.texts().0).to_owned(),
+        Mut::Enum(listed) => choose.one_of(listed.texts().0).to_owned(),
         _ => return None,
     };
     let plain = !text.contains(['{', ':', '\t', '\n', '\r']);

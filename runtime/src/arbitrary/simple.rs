@@ -9,7 +9,7 @@ use crate::prefixes::{AnyPlace, Expanded};
 use crate::simple::choose::{Choose, Look};
 use crate::simple::facets::Facets;
 use crate::simple::sample::{TRIES, length};
-use crate::simple::{Leaf, facets};
+use crate::simple::{SimpleValue, facets};
 use crate::table::{Item, Kind};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, Entities, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -18,7 +18,12 @@ use crate::types::{
 };
 
 /// Fills in a value of a simple type.
-pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf, facets: &Facets) -> Result<()> {
+pub(super) fn leaf(
+    choose: &mut Choose<'_, '_>,
+    item: &Item,
+    leaf: &mut dyn SimpleValue,
+    facets: &Facets,
+) -> Result<()> {
     if let Some(fixed) = item.more.fixed {
         return leaf.read(fixed, facets, &Expanded).map_err(Error::value);
     }
@@ -36,7 +41,7 @@ pub(super) fn leaf(choose: &mut Choose<'_, '_>, item: &Item, leaf: &mut dyn Leaf
 }
 
 /// Tries a text, or, every other time where values have texts of their own, a value whatever its text is.
-fn fill(choose: &mut Choose<'_, '_>, leaf: &mut dyn Leaf, facets: &Facets, attempt: usize) -> bool {
+fn fill(choose: &mut Choose<'_, '_>, leaf: &mut dyn SimpleValue, facets: &Facets, attempt: usize) -> bool {
     if leaf.is_spelled() && !attempt.is_multiple_of(2) {
         let text = leaf.candidate(choose, &Facets { patterns: &[], ..*facets }, attempt);
         return leaf.take(&text, facets).is_ok();
@@ -46,7 +51,7 @@ fn fill(choose: &mut Choose<'_, '_>, leaf: &mut dyn Leaf, facets: &Facets, attem
 }
 
 /// Whether patterns of names take a text that can stand anywhere, whatever the default namespace is there.
-fn has_place(leaf: &dyn Leaf, facets: &Facets) -> bool {
+fn has_place(leaf: &dyn SimpleValue, facets: &Facets) -> bool {
     let mut text = String::new();
     !(leaf.is_spelled() && leaf.is_prefixed())
         || leaf.write_in(&mut text, &mut AnyPlace::without_default()).is_ok() && facets::match_all(&text, facets)

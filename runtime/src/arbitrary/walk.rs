@@ -2,18 +2,18 @@
 
 use super::{open, simple};
 use crate::enumeration;
-use crate::enumeration::Listed;
+use crate::enumeration::EnumValue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::emptiable;
 use crate::named_types;
 use crate::names::{NcName, QName};
 use crate::open::{OpenElement, OpenNode};
 use crate::prefixes::Expanded;
-use crate::simple::Leaf;
+use crate::simple::SimpleValue;
 use crate::simple::choose::Choose;
 use crate::simple::facets::Facets;
 use crate::simple::sample::free_text;
-use crate::slot::{Fields, Got, Info, Mut, NOT_CHOSEN, Occurs, Of, Slot, TEXT, Variants, fill};
+use crate::slot::{Fields, Info, Mut, NOT_CHOSEN, Occurs, Presence, Slot, TEXT, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, Model, More, Order, Process, Table};
 use crate::write;
 
@@ -94,7 +94,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     }
 
     fn is_without(&self, info: &Info) -> bool {
-        matches!(info.of, Of::Leaf(facets) if self.is_known(facets))
+        matches!(info.of, ValueKind::Simple(facets) if self.is_known(facets))
     }
 
     fn is_known(&self, facets: &Facets) -> bool {
@@ -111,7 +111,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let can_be_nil = info.nillable && item.kind == Kind::Element && item.more.fixed.is_none();
         if can_be_nil && (self.choose.one_in(4) || self.is_without(info)) {
             let variant = self.variant(info.of);
-            return slot.put(true, variant).map_or(Ok(()), |value| self.beside_nil(value));
+            return slot.put(true, variant).map_or(Ok(()), |value| self.nil_attributes(value));
         }
         let variant = self.variant(info.of);
         match slot.put(false, variant) {
@@ -126,9 +126,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     }
 
     /// A branch or type; when deep, the one that stands in as the blank, which is finite.
-    fn variant(&mut self, of: Of) -> usize {
+    fn variant(&mut self, of: ValueKind) -> usize {
         match of {
-            Of::Choice(table) | Of::Types(table) if !self.is_tight() => {
+            ValueKind::Choice(table) | ValueKind::Types(table) if !self.is_tight() => {
                 let count = table.names.len();
                 let first = self.choose.below(count);
                 // One in which more must stand than there are bytes leaves its turn to others.
@@ -136,7 +136,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 (first..count).chain(0..first).find(is_small).unwrap_or(first)
             }
             // What stands in for a value that is not known may have to hold another one: then each has its turn.
-            Of::Choice(table) | Of::Types(table) if self.depth > 2 * DEEP => {
+            ValueKind::Choice(table) | ValueKind::Types(table) if self.depth > 2 * DEEP => {
                 let number = table.names.len().max(1);
                 (self.depth + self.depth / number) % number
             }
@@ -145,10 +145,10 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     }
 
     /// Attributes of an element that is nil.
-    fn beside_nil(&mut self, value: Mut<'_>) -> Result<()> {
+    fn nil_attributes(&mut self, value: Mut<'_>) -> Result<()> {
         match value {
             Mut::Record(fields, table) => self.record(fields, table, false),
-            Mut::Choice(types, _) => types.get_mut().put(false, 0).map_or(Ok(()), |value| self.beside_nil(value)),
+            Mut::Choice(types, _) => types.get_mut().put(false, 0).map_or(Ok(()), |value| self.nil_attributes(value)),
             Mut::OpenContent(content) => {
                 open::attributes(self.choose, &More::NEW, Table::EMPTY, &mut content.attributes);
                 Ok(())
@@ -159,13 +159,13 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 into.content.prefixes.clear();
                 Ok(())
             }
-            Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => Ok(()),
+            Mut::Simple(..) | Mut::Enum(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => Ok(()),
         }
     }
 
     fn value(&mut self, item: &Item, value: Mut<'_>) -> Result<()> {
         match value {
-            Mut::Leaf(leaf, facets) => {
+            Mut::Simple(leaf, facets) => {
                 simple::leaf(self.choose, item, leaf, facets).inspect_err(|_| {
                     self.stuck = (!self.is_known(facets)).then_some(facets);
                 })?;
@@ -174,7 +174,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
                 }
                 Ok(())
             }
-            Mut::Listed(listed) => self.listed(item, listed),
+            Mut::Enum(listed) => self.listed(item, listed),
             Mut::Record(fields, table) => {
                 self.stated = item.more;
                 self.record(fields, table, false)
@@ -208,7 +208,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
     }
 
     /// A value of some simple type that is derived from the declared one, and that type.
-    fn typed(&mut self, item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) {
+    fn typed(&mut self, item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) {
         let types = named_types::derived(item.more.types, facets);
         let Some(known) = types.get(self.choose.below(types.len())) else { return };
         if let (Ok(local), Some(text)) = (NcName::new(known.name), open::value_of(self.choose, known))
@@ -247,7 +247,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         if self.is_tight() { 0 } else { 3 }
     }
 
-    fn listed(&mut self, item: &Item, listed: &mut dyn Listed) -> Result<()> {
+    fn listed(&mut self, item: &Item, listed: &mut dyn EnumValue) -> Result<()> {
         let (texts, rule) = listed.texts();
         if let Some(fixed) = item.more.fixed {
             listed.set(&rule.apply(fixed));
@@ -300,7 +300,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             }
         }
         self.text_between(slot);
-        if let (Some(default), Got::Absent) = (stated.default, slot.get(0)) {
+        if let (Some(default), Presence::Absent) = (stated.default, slot.get(0)) {
             put_text(slot, default);
         }
         Ok(())
@@ -341,7 +341,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     fn record(&mut self, fields: &mut dyn Fields, table: &Table, must_show: bool) -> Result<()> {
         let mut result = Ok(());
-        fields.slots_mut(&mut fill(|slots| {
+        fields.slots_mut(&mut visitor_mut(|slots| {
             let forced = if must_show { self.forced(table, slots) } else { None };
             result = (table.items().zip(slots.iter_mut()).enumerate())
                 .try_for_each(|(index, (item, slot))| self.part(table, &item, *slot, forced == Some(index)));
@@ -368,7 +368,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 /// Adds a text to mixed content, unless it is empty.
 fn put_text(slot: &mut dyn Slot, text: &str) {
     if !text.is_empty()
-        && let Some(Mut::Leaf(leaf, facets)) = slot.put(false, TEXT)
+        && let Some(Mut::Simple(leaf, facets)) = slot.put(false, TEXT)
     {
         // Any text is one.
         let _ = leaf.read(text, facets, &crate::prefixes::Expanded);

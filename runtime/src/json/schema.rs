@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
 use crate::raw::{Object, Value, expanded};
-use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Order, Table};
 
 /// The JSON Schema of a generated type.
@@ -132,10 +132,12 @@ impl Schemas {
     fn one(&mut self, item: &Item, slot: &mut dyn Slot) -> Result<Object> {
         let info = slot.info();
         let value = match info.of {
-            Of::Record(table) | Of::Choice(table) | Of::Types(table) => self.reference(table, slot)?,
-            Of::Leaf(_) | Of::Listed(_) | Of::Open => match slot.put(false, 0) {
-                Some(Mut::Leaf(leaf, facets)) => simple::leaf(item, leaf, facets),
-                Some(Mut::Listed(listed)) => simple::listed(item, listed),
+            ValueKind::Record(table) | ValueKind::Choice(table) | ValueKind::Types(table) => {
+                self.reference(table, slot)?
+            }
+            ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => match slot.put(false, 0) {
+                Some(Mut::Simple(leaf, facets)) => simple::leaf(item, leaf, facets),
+                Some(Mut::Enum(listed)) => simple::listed(item, listed),
                 Some(Mut::OpenAttributes(_)) => self.open_attributes(),
                 Some(Mut::OpenContent(_)) => self.open(Open::Content),
                 Some(Mut::OpenElement(_)) => self.open(Open::Element),
@@ -146,7 +148,7 @@ impl Schemas {
         if info.nillable && item.kind == Kind::Element {
             let mut any = vec![value.into(), of_type("null").into()];
             if let Some(beside) = slot.put(true, NOT_CHOSEN) {
-                any.push(self.beside_nil(beside)?.into());
+                any.push(self.nil_attributes(beside)?.into());
             }
             return Ok(one_of("anyOf", any));
         }
@@ -154,7 +156,7 @@ impl Schemas {
     }
 
     /// What nil is where attributes stand beside it: an object that says so.
-    fn beside_nil(&mut self, value: Mut<'_>) -> Result<Object> {
+    fn nil_attributes(&mut self, value: Mut<'_>) -> Result<Object> {
         let (mut keys, is_known) = match value {
             Mut::Record(fields, table) => (self.fields(fields, table)?, true),
             // Those of the type that is named, or any.
@@ -252,7 +254,7 @@ impl Schemas {
     fn fields(&mut self, fields: &mut dyn Fields, table: &'static Table) -> Result<Keys> {
         let mut keys = Keys::default();
         let mut result = Ok(());
-        fields.slots_mut(&mut fill(|slots| {
+        fields.slots_mut(&mut visitor_mut(|slots| {
             let mut lines = table.items().zip(slots.iter_mut()).enumerate();
             result = lines.try_for_each(|(index, (item, slot))| self.part(&mut keys, table, index, &item, *slot));
         }));
@@ -272,7 +274,7 @@ impl Schemas {
         if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
             let optional = occurs == Occurs::Optional;
             let part = match slot.info().of {
-                Of::Choice(table) => self.branches(table, slot, optional)?,
+                ValueKind::Choice(table) => self.branches(table, slot, optional)?,
                 _ => match slot.put(false, 0) {
                     Some(Mut::Record(fields, table)) => {
                         let part = self.fields(fields, table)?.into_object();

@@ -3,7 +3,7 @@
 use super::difference::{check_types, is_by_parts, is_nothing, variant};
 use super::{Patch, PatchError, PatchErrorKind, name_of, pairs};
 use crate::record::{copy_slot, copy_value};
-use crate::slot::{Fields, Generated, Got, Mut, Occurs, Ref, Slot, fill, look};
+use crate::slot::{Fields, Generated, Mut, Occurs, Presence, Ref, Slot, visitor, visitor_mut};
 use crate::table::Table;
 
 type Result<T = ()> = std::result::Result<T, PatchError>;
@@ -13,9 +13,9 @@ pub(super) fn record<P: Patch>(request: &P, current: &P::Record) -> Result<P::Re
     let request_of = pairs(table, P::TABLE, P::FIELDS.iter().map(|(to, from)| (*from, *to)));
     let mut record = <P::Record as Generated>::blank();
     let mut result = Ok(());
-    request.slots(&mut look(|request| {
-        current.slots(&mut look(|current| {
-            record.slots_mut(&mut fill(|into| {
+    request.slots(&mut visitor(|request| {
+        current.slots(&mut visitor(|current| {
+            record.slots_mut(&mut visitor_mut(|into| {
                 result = (0..into.len()).try_for_each(|index| {
                     let applied = if let Some(change) = request_of[index].and_then(|at| request.get(at)) {
                         apply(*change, current[index], into[index])
@@ -36,22 +36,22 @@ fn apply(change: &dyn Slot, current: &dyn Slot, into: &mut dyn Slot) -> Result {
     let room = into.info();
     check_types(change.info(), room)?;
     match change.get(0) {
-        Got::Absent => {
+        Presence::Absent => {
             copy_slot(current, into);
         }
         _ if room.occurs == Occurs::Many => {
             copy_slot(change, into);
         }
-        Got::Nil(Some(_)) if room.nillable => {
+        Presence::Nil(Some(_)) if room.nillable => {
             copy_slot(change, into);
         }
-        Got::Nil(_) if room.occurs == Occurs::Optional => {}
-        Got::Nil(None) if room.nillable => drop(into.put(true, 0)),
-        Got::Nil(_) => return Err(PatchError::new(PatchErrorKind::CannotClear)),
-        Got::Value(value) => {
+        Presence::Nil(_) if room.occurs == Occurs::Optional => {}
+        Presence::Nil(None) if room.nillable => drop(into.put(true, 0)),
+        Presence::Nil(_) => return Err(PatchError::new(PatchErrorKind::CannotClear)),
+        Presence::Value(value) => {
             let before = match current.get(0) {
-                Got::Value(before) => Some(before),
-                Got::Absent | Got::Nil(_) => None,
+                Presence::Value(before) => Some(before),
+                Presence::Absent | Presence::Nil(_) => None,
             };
             return match into.put(false, variant(value)) {
                 Some(target) => apply_value(value, before, target),
@@ -91,10 +91,10 @@ const NOTHING: Option<String> = None;
 /// A record whose parts can be cleared is changed part by part; any other is replaced as a whole.
 fn apply_record(change: &dyn Fields, current: Option<&dyn Fields>, into: &mut dyn Fields, table: &Table) -> Result {
     let mut result = Ok(());
-    change.slots(&mut look(|change| {
+    change.slots(&mut visitor(|change| {
         let by_parts = is_by_parts(change);
         let mut all = |current: Option<&[&dyn Slot]>| {
-            into.slots_mut(&mut fill(|into| {
+            into.slots_mut(&mut visitor_mut(|into| {
                 result = (0..into.len()).try_for_each(|index| {
                     let before: &dyn Slot = match current.filter(|_| by_parts) {
                         Some(current) => current[index],
@@ -110,7 +110,7 @@ fn apply_record(change: &dyn Fields, current: Option<&dyn Fields>, into: &mut dy
             }));
         };
         match current {
-            Some(current) => current.slots(&mut look(|current| all(Some(current)))),
+            Some(current) => current.slots(&mut visitor(|current| all(Some(current)))),
             None => all(None),
         }
     }));

@@ -2,7 +2,7 @@
 
 use super::{Patch, PatchError, PatchErrorKind, name_of, pairs};
 use crate::record::{copy_slot, same_slot};
-use crate::slot::{Fields, Got, Info, Mut, Occurs, Of, Ref, Slot, fill, look};
+use crate::slot::{Fields, Info, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor, visitor_mut};
 use crate::table::Table;
 
 type Result<T = ()> = std::result::Result<T, PatchError>;
@@ -12,16 +12,16 @@ pub(super) fn request<P: Patch>(empty: &P, old: &P::Record, new: &P::Record) -> 
     let record_of = pairs(table, of_record, P::FIELDS.iter().copied());
     let mut request = P::blank();
     let mut result = Ok(());
-    old.slots(&mut look(|old| {
-        new.slots(&mut look(|new| {
+    old.slots(&mut visitor(|old| {
+        new.slots(&mut visitor(|new| {
             let unpaired = (0..old.len()).filter(|index| !record_of.contains(&Some(*index)));
             let changed = { unpaired }.find(|index| !is_same(old[*index], new[*index]));
             if let Some(index) = changed {
                 result = Err(PatchError::new(PatchErrorKind::NotInRequest).within(name_of(of_record, index)));
                 return;
             }
-            empty.slots(&mut look(|empty| {
-                request.slots_mut(&mut fill(|into| {
+            empty.slots(&mut visitor(|empty| {
+                request.slots_mut(&mut visitor_mut(|into| {
                     result = (0..into.len()).try_for_each(|index| {
                         let change = match record_of[index] {
                             Some(from) if !is_same(old[from], new[from]) => {
@@ -48,9 +48,9 @@ fn is_same(old: &dyn Slot, new: &dyn Slot) -> bool {
 
 pub(super) fn is_nothing(slot: &dyn Slot) -> bool {
     match slot.get(0) {
-        Got::Absent => true,
-        Got::Nil(None) => slot.info().occurs != Occurs::Many,
-        Got::Nil(Some(_)) | Got::Value(_) => false,
+        Presence::Absent => true,
+        Presence::Nil(None) => slot.info().occurs != Occurs::Many,
+        Presence::Nil(Some(_)) | Presence::Value(_) => false,
     }
 }
 
@@ -59,13 +59,13 @@ pub(super) fn check_types(one: &Info, other: &Info) -> Result {
     let same_table =
         |one: &Table, other: &Table| (one.name, one.namespace, one.rust) == (other.name, other.namespace, other.rust);
     let same = match (one.of, other.of) {
-        (Of::Leaf(one), Of::Leaf(other)) | (Of::Listed(one), Of::Listed(other)) => {
+        (ValueKind::Simple(one), ValueKind::Simple(other)) | (ValueKind::Enum(one), ValueKind::Enum(other)) => {
             (one.name, one.namespace) == (other.name, other.namespace)
         }
-        (Of::Record(one), Of::Record(other))
-        | (Of::Choice(one), Of::Choice(other))
-        | (Of::Types(one), Of::Types(other)) => same_table(one, other),
-        (Of::Open, Of::Open) => true,
+        (ValueKind::Record(one), ValueKind::Record(other))
+        | (ValueKind::Choice(one), ValueKind::Choice(other))
+        | (ValueKind::Types(one), ValueKind::Types(other)) => same_table(one, other),
+        (ValueKind::Open, ValueKind::Open) => true,
         _ => false,
     };
     let lists = (one.occurs == Occurs::Many) == (other.occurs == Occurs::Many);
@@ -88,16 +88,16 @@ fn change(old: &dyn Slot, new: &dyn Slot, into: &mut dyn Slot, whole: bool) -> R
         copy_slot(new, into);
         return Ok(());
     }
-    let (Got::Value(value), before) = (new.get(0), old.get(0)) else {
+    let (Presence::Value(value), before) = (new.get(0), old.get(0)) else {
         copy_slot(new, into);
         return Ok(());
     };
     match before {
-        Got::Value(before) => match into.put(false, variant(value)) {
+        Presence::Value(before) => match into.put(false, variant(value)) {
             Some(target) => change_value(before, value, target, whole),
             None => Err(PatchError::new(PatchErrorKind::Mismatch)),
         },
-        Got::Absent | Got::Nil(_) => {
+        Presence::Absent | Presence::Nil(_) => {
             copy_slot(new, into);
             Ok(())
         }
@@ -136,9 +136,9 @@ fn change_value(old: Ref<'_>, new: Ref<'_>, into: Mut<'_>, whole: bool) -> Resul
 /// have gone away, since that might as well mean to leave it.
 fn change_record(old: &dyn Fields, new: &dyn Fields, into: &mut dyn Fields, table: &Table, whole: bool) -> Result {
     let mut result = Ok(());
-    old.slots(&mut look(|old| {
-        new.slots(&mut look(|new| {
-            into.slots_mut(&mut fill(|into| {
+    old.slots(&mut visitor(|old| {
+        new.slots(&mut visitor(|new| {
+            into.slots_mut(&mut visitor_mut(|into| {
                 let by_parts = !whole && is_by_parts(new);
                 result = (0..into.len()).try_for_each(|index| {
                     let (old, new, into) = (old[index], new[index], &mut *into[index]);

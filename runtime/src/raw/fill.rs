@@ -17,9 +17,9 @@ use crate::named_types;
 use crate::names::QName;
 use crate::prefixes::Expanded;
 use crate::simple;
-use crate::simple::Leaf;
+use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
-use crate::slot::{self, Fields, Generated, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{self, Fields, Generated, Mut, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 use crate::write::content::check_nil_content;
@@ -69,14 +69,14 @@ fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
         return nil(item, slot, given, depth);
     }
     match slot.info().of {
-        Of::Types(types) => typed(item, types, slot, given, depth),
-        Of::Record(_) | Of::Choice(_) => {
+        ValueKind::Types(types) => typed(item, types, slot, given, depth),
+        ValueKind::Record(_) | ValueKind::Choice(_) => {
             let mut keys = Keys::of(given, item.more)?;
             let table = unit(slot, &mut keys, depth)?;
             own_type(table, &mut keys)?;
             keys.finish(table)
         }
-        Of::Leaf(_) | Of::Listed(_) | Of::Open => match slot.put(false, 0) {
+        ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => match slot.put(false, 0) {
             Some(value) => simple(item, value, given),
             None => Err(cannot_be_nil(item)),
         },
@@ -99,7 +99,7 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
         }
     }
     let (variant, name) = match info.of {
-        Of::Types(types) if info.beside_nil => {
+        ValueKind::Types(types) if info.nil_attributes => {
             let name = type_name(types, keys.take(TYPE))?;
             (type_variant(types, name)?, name)
         }
@@ -113,12 +113,12 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
                 check_nil_content(&open.content)?;
                 open::CONTENT
             }
-            Some(value) => beside_nil(value, &mut keys, depth)?,
+            Some(value) => nil_attributes(value, &mut keys, depth)?,
             None => Table::EMPTY,
         },
         Some(value) => {
-            let table = beside_nil(value, &mut keys, depth)?;
-            if let Of::Record(of) = info.of {
+            let table = nil_attributes(value, &mut keys, depth)?;
+            if let ValueKind::Record(of) = info.of {
                 own_type(of, &mut keys)?;
             }
             table
@@ -128,7 +128,7 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
 }
 
 /// Fills in what stands beside nil. Returns the table.
-fn beside_nil(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
+fn nil_attributes(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
     match value {
         Mut::Record(fields, table) => body(fields, table, keys, depth).map(|()| table),
         Mut::OpenContent(content) => {
@@ -153,7 +153,7 @@ fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value,
         return keys.finish(open::CONTENT);
     }
     let table = match inner.info().of {
-        Of::Record(_) | Of::Choice(_) => unit(inner, &mut keys, depth)?,
+        ValueKind::Record(_) | ValueKind::Choice(_) => unit(inner, &mut keys, depth)?,
         _ => {
             let line = Item::new(item.name, item.more);
             match keys.take(TEXT) {
@@ -221,7 +221,7 @@ fn own_type(table: &Table, keys: &mut Keys<'_>) -> Result<()> {
 /// Puts a record or a choice into a slot, from keys that may be those of others too. Returns the table.
 fn unit(slot: &mut dyn Slot, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
     let variant = match slot.info().of {
-        Of::Choice(table) => branch(table, keys)?,
+        ValueKind::Choice(table) => branch(table, keys)?,
         _ => 0,
     };
     match slot.put(false, variant) {
@@ -258,7 +258,7 @@ fn chosen(
 
 fn body(fields: &mut dyn Fields, table: &'static Table, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| {
+    fields.slots_mut(&mut visitor_mut(|slots| {
         let mut lines = table.items().zip(slots.iter_mut()).enumerate();
         result = lines.try_for_each(|(index, (item, slot))| part(table, index, &item, *slot, keys, depth));
     }));
@@ -354,7 +354,7 @@ fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value
 /// Takes what was given for a value without elements of its own.
 fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
-        Mut::Leaf(leaf, facets) => {
+        Mut::Simple(leaf, facets) => {
             if let (Value::Object(_), true) = (given, leaf.keeps_type()) {
                 with_type(item, leaf, facets, given)?;
             } else {
@@ -368,7 +368,7 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
             }
             item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
-        Mut::Listed(value) => {
+        Mut::Enum(value) => {
             let (texts, rule) = value.texts();
             let text = Form::Text.text(given)?;
             let text = rule.apply(&text);
@@ -398,7 +398,7 @@ fn text_at<'v>(item: &Item, key: &'static str, form: Form, keys: &mut Keys<'v>) 
 }
 
 /// Takes a value beside the name of its type.
-fn with_type(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets, given: &Value) -> Result<()> {
+fn with_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, given: &Value) -> Result<()> {
     let mut keys = Keys::of(given, item.more)?;
     let [name, text] = [(TYPE, Form::Text), (TEXT, leaf.form())].map(|(key, form)| text_at(item, key, form, &mut keys));
     let (name, text) = (name?, text?);

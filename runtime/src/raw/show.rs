@@ -13,14 +13,15 @@ use crate::named_types;
 use crate::prefixes::Expanded;
 use crate::simple;
 use crate::simple::facets::Facets;
-use crate::slot::{Fields, Generated, Got, Occurs, Ref, Seen, Slot, Variants, look};
+use crate::slot::{Fields, Generated, Occurs, Presence, Ref, Seen, Slot, Variants, visitor};
 use crate::table::{Item, Kind, More, Order, Table};
 use crate::write::content::{check_nil_content, check_occurrences};
 
 /// The value of a generated type.
 pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
     let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
-    one(&Item::new(name, &More::NEW), &Got::Value(T::Kind::get(value)), 0).map_err(|error| error.within(name, None))
+    one(&Item::new(name, &More::NEW), &Presence::Value(T::Kind::get(value)), 0)
+        .map_err(|error| error.within(name, None))
 }
 
 /// A document: an object with one key, the name of its root element.
@@ -35,19 +36,19 @@ pub(super) fn document<D: Document>(document: &D) -> Result<Value> {
 }
 
 /// One value.
-fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
+fn one(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
     if depth > Limits::MAX_DEPTH {
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
     let value = match got {
-        Got::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
-        Got::Nil(None) => return Ok(Value::Nil),
-        Got::Nil(Some(value)) => return nil(item, *value, depth),
-        Got::Value(value) => *value,
+        Presence::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
+        Presence::Nil(None) => return Ok(Value::Nil),
+        Presence::Nil(Some(value)) => return nil(item, *value, depth),
+        Presence::Value(value) => *value,
     };
     match value {
-        Ref::Leaf(leaf, facets) => {
+        Ref::Simple(leaf, facets) => {
             let (mut text, form) = (String::new(), leaf.form());
             leaf.write(&mut text);
             check_fixed(item, &|fixed| simple::is_fixed(leaf, facets, fixed))?;
@@ -60,7 +61,7 @@ fn one(item: &Item, got: &Got<'_>, depth: usize) -> Result<Value> {
             let Some(name) = named_types::dynamic_type(leaf, declared) else { return Ok(shown) };
             Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
         }
-        Ref::Listed(listed) => {
+        Ref::Enum(listed) => {
             check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;
             carried(listed.text())?;
             Ok(Value::from(listed.text()))
@@ -111,7 +112,7 @@ fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Resul
         Ref::Choice(choice, table) if table.order == Order::Types => typed(object, item, choice, table, depth),
         Ref::Choice(choice, table) => chosen(object, choice, table, depth),
         _ => {
-            let value = one(item, &Got::Value(value), depth + 1).map_err(|error| error.within(TEXT, None))?;
+            let value = one(item, &Presence::Value(value), depth + 1).map_err(|error| error.within(TEXT, None))?;
             object.push(TEXT, value);
             Ok(())
         }
@@ -121,7 +122,7 @@ fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Resul
 /// A type, which is named unless it is the one declared, with its keys.
 fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
     let (variant, slot) = choice.get();
-    if let Got::Value(Ref::OpenType(open)) = slot.get(0) {
+    if let Presence::Value(Ref::OpenType(open)) = slot.get(0) {
         return open::show_type(object, open, table);
     }
     if let Some(line) = table.item(variant)
@@ -130,8 +131,8 @@ fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table,
         object.push(TYPE, Value::Text(fill::expanded(&line, &mut table.items())));
     }
     match slot.get(0) {
-        Got::Value(value) => into(object, item, value, depth),
-        Got::Absent | Got::Nil(_) => Ok(()),
+        Presence::Value(value) => into(object, item, value, depth),
+        Presence::Absent | Presence::Nil(_) => Ok(()),
     }
 }
 
@@ -145,7 +146,7 @@ fn chosen(object: &mut Object, choice: &dyn Variants, table: &Table, depth: usiz
 
 fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| {
+    fields.slots(&mut visitor(|slots| {
         let mut lines = table.items().zip(slots).enumerate();
         result = lines.try_for_each(|(index, (item, slot))| {
             // What the text may be is said where the element is declared.
@@ -174,7 +175,7 @@ fn part(
         let mut list = Vec::new();
         for at in 0.. {
             match slot.get(at) {
-                Got::Absent => break,
+                Presence::Absent => break,
                 got => list.push(one(item, &got, depth + 1).map_err(|error| error.within(key, Some(at)))?),
             }
         }
@@ -185,9 +186,9 @@ fn part(
         return Ok(());
     }
     match slot.get(0) {
-        Got::Absent => Ok(()),
-        Got::Value(Ref::OpenAttributes(open)) if open.0.is_empty() => Ok(()),
-        Got::Value(value @ (Ref::Record(..) | Ref::Choice(..))) if is_in_place(table, index, item) => {
+        Presence::Absent => Ok(()),
+        Presence::Value(Ref::OpenAttributes(open)) if open.0.is_empty() => Ok(()),
+        Presence::Value(value @ (Ref::Record(..) | Ref::Choice(..))) if is_in_place(table, index, item) => {
             into(object, item, value, depth)
         }
         got => {

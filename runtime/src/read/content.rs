@@ -16,7 +16,7 @@ use crate::named_types::Named;
 use crate::names::{XSD, named, same};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
-use crate::slot::{Fields, Info, Mut, Occurs, Of, Slot, Variants, fill};
+use crate::slot::{Fields, Info, Mut, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, Line, More, Order, Table};
 
 /// Reads the element ahead as the root of a document, which says what `xsi:type` may name in it.
@@ -100,7 +100,7 @@ fn place_errors(
 pub(super) fn read_entered(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let info = slot.info();
     let is_nil = read_nil(input, item, info)?;
-    if matches!(info.of, Of::Open) {
+    if matches!(info.of, ValueKind::Open) {
         return read_any_type(input, item, slot, is_nil);
     }
     let Some(variant) = choose_variant(input, item, slot, is_nil)? else { return read_nil_end(input) };
@@ -130,10 +130,10 @@ fn read_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
 fn choose_variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
     let of = slot.info().of;
     let variant = match of {
-        Of::Types(types) => choose_type(input, types, is_nil)?,
-        Of::Record(table) | Of::Choice(table) => check_own_type(input, table)?,
-        Of::Leaf(declared) | Of::Listed(declared) => simple_type::take_named_type(input, item, declared)?,
-        Of::Open => 0,
+        ValueKind::Types(types) => choose_type(input, types, is_nil)?,
+        ValueKind::Record(table) | ValueKind::Choice(table) => check_own_type(input, table)?,
+        ValueKind::Simple(declared) | ValueKind::Enum(declared) => simple_type::take_named_type(input, item, declared)?,
+        ValueKind::Open => 0,
     };
     if is_nil {
         match slot.put(true, variant) {
@@ -142,7 +142,7 @@ fn choose_variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_ni
         }
         return Ok(None);
     }
-    let Of::Choice(table) = of else { return Ok(Some(variant)) };
+    let ValueKind::Choice(table) = of else { return Ok(Some(variant)) };
     input.set_content(table);
     // Before the tag of the branch takes the place of this one.
     refuse_attributes(input)?;
@@ -175,7 +175,7 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
     let mut result = Ok(());
     match value {
         Mut::Record(fields, table) => {
-            fields.slots_mut(&mut fill(|slots| result = read_attributes(input, table, slots)));
+            fields.slots_mut(&mut visitor_mut(|slots| result = read_attributes(input, table, slots)));
             result
         }
         // A set of types, the one that was named already chosen.
@@ -184,7 +184,7 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
             None => refuse_attributes(input),
         },
         Mut::OpenType(content) => open::read_nil_open_type(input, content),
-        Mut::Leaf(..) | Mut::Listed(_) | Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
+        Mut::Simple(..) | Mut::Enum(_) | Mut::OpenContent(_) | Mut::OpenElement(_) | Mut::OpenAttributes(_) => {
             refuse_attributes(input)
         }
     }
@@ -192,7 +192,7 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
 
 fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
     match value {
-        Mut::Leaf(..) | Mut::Listed(_) => {
+        Mut::Simple(..) | Mut::Enum(_) => {
             refuse_attributes(input)?;
             read_text(input, item, value)
         }
@@ -258,22 +258,22 @@ fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 /// Takes a text for a value of the type that `xsi:type` names.
 fn read_typed_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: Named) -> Result<()> {
     let processed = named.check(text, &input.scope)?;
-    let Mut::Leaf(leaf, facets) = value else { return read_value(input, item, value, &processed, false) };
-    read_value(input, item, Mut::Leaf(leaf, facets), &processed, false)?;
+    let Mut::Simple(leaf, facets) = value else { return read_value(input, item, value, &processed, false) };
+    read_value(input, item, Mut::Simple(leaf, facets), &processed, false)?;
     named.keep(leaf, &input.scope)
 }
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
 fn read_value(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated: bool) -> Result<()> {
     let same = match value {
-        Mut::Leaf(leaf, facets) => {
+        Mut::Simple(leaf, facets) => {
             let names: &dyn ReadNames = if stated { &Expanded } else { &input.scope };
             if let Err(error) = leaf.read(text, facets, names) {
                 lenient_values::keep_value(input, leaf, facets, text, error)?;
             }
             item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
         }
-        Mut::Listed(listed) => {
+        Mut::Enum(listed) => {
             let (texts, rule) = listed.texts();
             let value = rule.apply(text);
             if !listed.set(&value) {
@@ -306,7 +306,7 @@ fn read_record(
 ) -> Result<()> {
     input.set_content(table);
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| {
+    fields.slots_mut(&mut visitor_mut(|slots| {
         result = read_attributes(input, table, slots).and_then(|()| {
             if table.is_nothing() { input.no_text() } else { read_lines(input, table, slots, Some(stated)) }
         });
@@ -317,7 +317,7 @@ fn read_record(
 /// Reads a group: a record without attributes.
 fn read_group_lines(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots_mut(&mut fill(|slots| result = read_lines(input, table, slots, None)));
+    fields.slots_mut(&mut visitor_mut(|slots| result = read_lines(input, table, slots, None)));
     result
 }
 
@@ -613,7 +613,7 @@ fn try_read_plain_line(input: &mut Input<'_>, table: &Table, line: Line, slot: &
 /// it is not so. For what is wrong, too: that is found where all others are read.
 #[inline]
 fn try_read_plain(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many: bool) -> bool {
-    let Info { occurs, of: Of::Leaf(_), nillable, beside_nil: false } = *slot.info() else { return false };
+    let Info { occurs, of: ValueKind::Simple(_), nillable, nil_attributes: false } = *slot.info() else { return false };
     if !input.problems.is(Mode::Strict) || (occurs == Occurs::Many) != many {
         return false;
     }
@@ -627,7 +627,7 @@ fn try_read_plain(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many:
     }
     let Some((text, before)) = input.take_text() else { return false };
     let is_read = match slot.put(false, 0) {
-        Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
+        Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
         _ => false,
     };
     if !is_read {
@@ -699,7 +699,7 @@ fn read_group_once(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> R
 
 fn read_group(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Result<()> {
     let variant = match (slot.info().of, item.more.table) {
-        (Of::Choice(_), Some(table)) => choose_branch(input, table)?,
+        (ValueKind::Choice(_), Some(table)) => choose_branch(input, table)?,
         _ => 0,
     };
     match slot.put(false, variant) {

@@ -4,9 +4,9 @@
 use super::input::Input;
 use super::problems::Mode;
 use crate::enumeration;
-use crate::enumeration::Listed;
+use crate::enumeration::EnumValue;
 use crate::error::{Error, Found, Result, ValueError, ValueErrorKind};
-use crate::simple::Leaf;
+use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
 use crate::table::{Kind, Table};
 
@@ -14,7 +14,7 @@ use crate::table::{Kind, Table};
 #[cold]
 pub(crate) fn keep_value(
     input: &mut Input<'_>,
-    leaf: &mut dyn Leaf,
+    leaf: &mut dyn SimpleValue,
     facets: &Facets,
     text: &str,
     error: ValueError,
@@ -38,7 +38,7 @@ pub(crate) fn keep_value(
 #[inline]
 pub(crate) fn keep_unlisted(
     input: &mut Input<'_>,
-    listed: &dyn Listed,
+    listed: &dyn EnumValue,
     texts: &'static [&'static str],
     text: &str,
 ) -> Result<()> {

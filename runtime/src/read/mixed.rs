@@ -67,7 +67,7 @@ impl Pieces<'_, '_> {
     fn text(&mut self, text: &str) -> Result<()> {
         self.one_more()?;
         match self.slot.put(false, TEXT) {
-            Some(Mut::Leaf(leaf, facets)) => leaf.read(text, facets, &Expanded).map_err(Error::value),
+            Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &Expanded).map_err(Error::value),
             _ => Ok(()),
         }
     }

@@ -10,8 +10,8 @@ use crate::error::{ValueError, ValueErrorKind};
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
 use crate::simple::facets::Facets;
-use crate::simple::{Identity, KeyValue, Leaf};
-use crate::slot::{Got, Make, Mut, Occurs, Of, Ref, Slot, fill};
+use crate::simple::{Identity, KeyValue, SimpleValue};
+use crate::slot::{Make, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor_mut};
 use crate::table::Kind;
 
 /// A global attribute, or a type of text.
@@ -94,7 +94,7 @@ impl Known {
         names: &dyn ReadNames,
     ) -> Result<Cow<'t, str>, ValueError> {
         let (text, is_fixed) = match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, facets)) => {
+            Some(Mut::Simple(leaf, facets)) => {
                 let facets = self.or_own(facets);
                 leaf.read(text, facets, names)?;
                 let text = facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text));
@@ -105,7 +105,7 @@ impl Known {
                 };
                 (text, is_fixed)
             }
-            Some(Mut::Listed(listed)) => {
+            Some(Mut::Enum(listed)) => {
                 let (texts, rule) = listed.texts();
                 let text = rule.apply(text);
                 if !listed.set(&text) {
@@ -129,7 +129,7 @@ impl Known {
     pub(crate) fn find_text(&self, text: &str) -> Result<String, ValueError> {
         let find = |slot: &mut dyn Slot| {
             let mut out = String::new();
-            if let Some(Mut::Leaf(leaf, facets)) = slot.put(false, 0) {
+            if let Some(Mut::Simple(leaf, facets)) = slot.put(false, 0) {
                 leaf.take(text, self.or_own(facets))?;
                 leaf.write(&mut out);
             }
@@ -147,7 +147,7 @@ impl Known {
         let (mut with, mut result) = (Some(with), None);
         if let Some(Mut::Record(fields, _)) = slot.put(false, 0) {
             // The text is the first field.
-            fields.slots_mut(&mut fill(|slots| {
+            fields.slots_mut(&mut visitor_mut(|slots| {
                 if let (Some(text), Some(with)) = (slots.first_mut(), with.take()) {
                     result = Some(with(&mut **text));
                 }
@@ -168,7 +168,7 @@ impl Known {
         }
         let (mut slot, mut found) = ((self.make)(), None);
         if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
-            fields.slots_mut(&mut fill(|slots| {
+            fields.slots_mut(&mut visitor_mut(|slots| {
                 let mut lines = table.attribute_lines();
                 let required =
                     lines.find(|line| slots.get(*line).is_some_and(|slot| slot.info().occurs == Occurs::One));
@@ -181,8 +181,8 @@ impl Known {
     /// What a text is in a key, names in it expanded; `None` where it is not valid.
     pub(crate) fn key_value(&self, text: &str) -> Option<KeyValue> {
         self.with_value(text, &Expanded, |value| match value {
-            Ref::Leaf(leaf, _) => Some(leaf.key_value()),
-            Ref::Listed(listed) => Some(KeyValue::text(listed.text())),
+            Ref::Simple(leaf, _) => Some(leaf.key_value()),
+            Ref::Enum(listed) => Some(KeyValue::text(listed.text())),
             _ => None,
         })?
     }
@@ -191,7 +191,7 @@ impl Known {
     pub(crate) fn is_id(&self, text: &str, names: &dyn ReadNames) -> bool {
         let mut is_id = false;
         self.with_value(text, names, |value| {
-            if let Ref::Leaf(leaf, _) = value
+            if let Ref::Simple(leaf, _) = value
                 && matches!(leaf.key_value(), KeyValue::Atomic(..))
             {
                 leaf.identities(&mut |identity, _| {
@@ -222,8 +222,8 @@ impl Known {
         with: impl FnOnce(Ref<'_>) -> R,
     ) -> Option<R> {
         match slot.put(false, 0)? {
-            Mut::Leaf(leaf, facets) => leaf.read(text, self.or_own(facets), names).ok()?,
-            Mut::Listed(listed) => {
+            Mut::Simple(leaf, facets) => leaf.read(text, self.or_own(facets), names).ok()?,
+            Mut::Enum(listed) => {
                 let (_, rule) = listed.texts();
                 if !listed.set(&rule.apply(text)) || enumeration::check(listed).is_err() {
                     return None;
@@ -232,7 +232,7 @@ impl Known {
             _ => return None,
         }
         match slot.get(0) {
-            Got::Value(value) => Some(with(value)),
+            Presence::Value(value) => Some(with(value)),
             _ => None,
         }
     }
@@ -253,12 +253,12 @@ impl Known {
 
     /// Whether a name in an expanded text is in no namespace.
     pub(crate) fn has_unprefixed(&self, text: &str) -> bool {
-        self.with_names(text, &Expanded, Leaf::has_unprefixed).unwrap_or_default()
+        self.with_names(text, &Expanded, SimpleValue::has_unprefixed).unwrap_or_default()
     }
 
-    fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn Leaf) -> R) -> Option<R> {
+    fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn SimpleValue) -> R) -> Option<R> {
         let with = |slot: &mut dyn Slot| match slot.put(false, 0) {
-            Some(Mut::Leaf(leaf, facets)) if leaf.form().has_names() => {
+            Some(Mut::Simple(leaf, facets)) if leaf.form().has_names() => {
                 leaf.read(text, self.or_own(facets), names).ok()?;
                 Some(with(leaf))
             }
@@ -279,7 +279,7 @@ impl Known {
 #[must_use]
 pub const fn facets_of<T: Make>() -> &'static Facets {
     match T::INFO.of {
-        Of::Leaf(facets) | Of::Listed(facets) => facets,
-        Of::Record(_) | Of::Choice(_) | Of::Types(_) | Of::Open => &Facets::NONE,
+        ValueKind::Simple(facets) | ValueKind::Enum(facets) => facets,
+        ValueKind::Record(_) | ValueKind::Choice(_) | ValueKind::Types(_) | ValueKind::Open => &Facets::NONE,
     }
 }

@@ -10,13 +10,14 @@ mod leaves;
 mod traits;
 mod view;
 
-pub use self::generated::{ChoiceKind, LeafKind, ListedKind, RecordKind, parse_named};
+pub use self::generated::{ChoiceKind, EnumKind, RecordKind, SimpleKind, parse_named};
 pub(crate) use self::leaves::Base;
 pub use self::leaves::{leaf_at, leaf_mut};
 pub(crate) use self::traits::in_box;
 pub use self::traits::{
-    Blank, Fields, Fill, Generated, Look, Make, NOT_CHOSEN, Seen, Slot, TEXT, Variants, fill, look,
+    Blank, FieldVisitor, FieldVisitorMut, Fields, Generated, Make, NOT_CHOSEN, Seen, Slot, TEXT, Variants, visitor,
+    visitor_mut,
 };
-pub use self::view::{Got, Info, Mut, Occurs, Of, Ref};
-pub use crate::enumeration::Listed;
-pub use crate::simple::Leaf;
+pub use self::view::{Info, Mut, Occurs, Presence, Ref, ValueKind};
+pub use crate::enumeration::EnumValue;
+pub use crate::simple::SimpleValue;

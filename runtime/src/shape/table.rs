@@ -373,7 +373,7 @@ impl More {
     pub(crate) const NOTHING: &'static Self = &Self::NEW;
 
     /// The value that an empty element or an absent attribute stands for, whether or not it may have another one.
-    pub(crate) fn stated(&self) -> Option<&'static str> {
+    pub(crate) fn default_or_fixed(&self) -> Option<&'static str> {
         self.fixed.or(self.default)
     }
 }

@@ -13,7 +13,7 @@ use crate::names::QName;
 use crate::prefixes::{ReadNames, WriteNames};
 
 /// A value of a simple type, of any such type.
-pub trait Leaf: 'static {
+pub trait SimpleValue: 'static {
     /// Replaces the value by what `text` says, white space and facets applied.
     ///
     /// # Errors
@@ -96,7 +96,7 @@ pub trait Leaf: 'static {
     fn candidate(&self, choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String;
 }
 
-impl<T: SimpleType> Leaf for T {
+impl<T: SimpleType> SimpleValue for T {
     fn read(&mut self, text: &str, facets: &Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
         let text = super::white_space::<T>(facets).apply(text);
         *self = super::restricted_in(&text, facets, names)?;

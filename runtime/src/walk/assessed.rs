@@ -186,7 +186,7 @@ fn typed(known: &Known, text: &str, names: &dyn ReadNames) -> Value {
 /// All that is asked of a value of a simple type.
 pub(super) fn all_of(value: Ref<'_>) -> Value {
     match value {
-        Ref::Leaf(leaf, _) => {
+        Ref::Simple(leaf, _) => {
             let (mut text, mut identities) = (String::new(), Vec::new());
             leaf.write(&mut text);
             // Noting them does not fail.
@@ -196,7 +196,7 @@ pub(super) fn all_of(value: Ref<'_>) -> Value {
             });
             Value::Simple { key: leaf.key_value(), text, identities }
         }
-        Ref::Listed(listed) => {
+        Ref::Enum(listed) => {
             Value::Simple { key: KeyValue::text(listed.text()), text: listed.text().to_owned(), identities: Vec::new() }
         }
         _ => Value::NotSimple,

@@ -17,8 +17,8 @@ use crate::occurrences;
 use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined};
 use crate::prefixes::{Expanded, WriteNames};
 use crate::simple::facets::Facets;
-use crate::simple::{self, Leaf, WhiteSpace};
-use crate::slot::{Fields, Got, Info, Occurs, Of, Ref, Slot, Variants, look};
+use crate::simple::{self, SimpleValue, WhiteSpace};
+use crate::slot::{Fields, Info, Occurs, Presence, Ref, Slot, ValueKind, Variants, visitor};
 use crate::table::{Item, Kind, More, Order, Process, Share, Table};
 use crate::wildcards::known_attribute;
 
@@ -27,7 +27,7 @@ pub(crate) fn write_document<D: Document>(tags: &mut Tags, document: &D) -> Resu
     let mut result = Ok(());
     document.content(&mut |item, slot| {
         result = match slot.get(0) {
-            Got::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
+            Presence::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
             got => write_once(tags, Table::EMPTY, item, slot.info(), &got, None),
         };
     });
@@ -43,7 +43,7 @@ pub(super) fn write_once(
     table: &Table,
     item: &Item,
     info: &Info,
-    got: &Got<'_>,
+    got: &Presence<'_>,
     index: Option<usize>,
 ) -> Result<()> {
     if item.kind != Kind::Element {
@@ -52,7 +52,7 @@ pub(super) fn write_once(
     let namespace = table.namespace_of(item);
     let written = match try_write_plain(tags, namespace, item, info, got) {
         Ok(true) => return Ok(()),
-        Ok(false) if matches!(got, Got::Absent) => return Ok(()),
+        Ok(false) if matches!(got, Presence::Absent) => return Ok(()),
         Ok(false) if tags.depth() >= Limits::MAX_DEPTH => return Err(too_deep()),
         Ok(false) => write_element(tags, namespace, item, info, got),
         Err(error) => Err(error),
@@ -72,12 +72,12 @@ fn too_deep() -> Error {
 
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
 #[inline]
-fn try_write_plain(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Got<'_>) -> Result<bool> {
+fn try_write_plain(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Presence<'_>) -> Result<bool> {
     if !(1..Limits::MAX_DEPTH).contains(&tags.depth()) {
         return Ok(false);
     }
     let text = match got {
-        Got::Value(value @ (Ref::Leaf(..) | Ref::Listed(_))) if item.more.default.is_none() => {
+        Presence::Value(value @ (Ref::Simple(..) | Ref::Enum(_))) if item.more.default.is_none() => {
             let mut names = Asked(false);
             let text = text_of(item, *value, &mut names)?;
             // What a text is read as may depend on the namespace that its element declares.
@@ -87,38 +87,42 @@ fn try_write_plain(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, g
             check_value(tags, *value, &text)?;
             Some(text)
         }
-        Got::Nil(None) if !matches!(info.of, Of::Types(_)) && tags.ensure_xsi() && item.more.fixed.is_none() => None,
+        Presence::Nil(None)
+            if !matches!(info.of, ValueKind::Types(_)) && tags.ensure_xsi() && item.more.fixed.is_none() =>
+        {
+            None
+        }
         _ => return Ok(false),
     };
     tags.write_text_element(namespace, item.name, text.as_deref()).map(|()| true)
 }
 
 fn is_ambiguous(value: Ref<'_>) -> bool {
-    matches!(value, Ref::Leaf(leaf, _) if leaf.is_ambiguous())
+    matches!(value, Ref::Simple(leaf, _) if leaf.is_ambiguous())
 }
 
 /// Writes any other element.
 #[inline(never)]
-fn write_element(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Got<'_>) -> Result<()> {
+fn write_element(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Presence<'_>) -> Result<()> {
     let element = Element { namespace, item, info, got, held: held_value(got) };
     let Some(Ref::Record(fields, table)) = element.held else {
         return element.write(tags, Table::EMPTY, &[]);
     };
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = element.write(tags, table, slots)));
+    fields.slots(&mut visitor(|slots| result = element.write(tags, table, slots)));
     result
 }
 
 /// What stands in an element or beside nil, whichever of several types it is of.
-fn held_value<'a>(got: &Got<'a>) -> Option<Ref<'a>> {
+fn held_value<'a>(got: &Presence<'a>) -> Option<Ref<'a>> {
     match *got {
-        Got::Value(Ref::Choice(choice, Table { order: Order::Types, .. }))
-        | Got::Nil(Some(Ref::Choice(choice, Table { order: Order::Types, .. }))) => match choice.get().1.get(0) {
-            Got::Nil(_) => None,
+        Presence::Value(Ref::Choice(choice, Table { order: Order::Types, .. }))
+        | Presence::Nil(Some(Ref::Choice(choice, Table { order: Order::Types, .. }))) => match choice.get().1.get(0) {
+            Presence::Nil(_) => None,
             got => held_value(&got),
         },
-        Got::Value(value) | Got::Nil(Some(value)) => Some(value),
-        Got::Absent | Got::Nil(None) => None,
+        Presence::Value(value) | Presence::Nil(Some(value)) => Some(value),
+        Presence::Absent | Presence::Nil(None) => None,
     }
 }
 
@@ -127,7 +131,7 @@ struct Element<'e> {
     namespace: &'static str,
     item: &'e Item,
     info: &'e Info,
-    got: &'e Got<'e>,
+    got: &'e Presence<'e>,
     held: Option<Ref<'e>>,
 }
 
@@ -154,7 +158,7 @@ impl Element<'_> {
             let text = qualified_name(tags, type_namespace, local)?;
             tags.xsi_attribute("type", &text)?;
         }
-        let is_nil = matches!(self.got, Got::Nil(_));
+        let is_nil = matches!(self.got, Presence::Nil(_));
         if is_nil {
             self.item.check_not_fixed()?;
             tags.xsi_attribute("nil", "true")?;
@@ -175,7 +179,7 @@ impl Element<'_> {
     /// Whether the text or an attribute of it is a name in no namespace, which a default one would be taken for.
     fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
         match self.held {
-            Some(Ref::Leaf(leaf, _)) => leaf.has_unprefixed(),
+            Some(Ref::Simple(leaf, _)) => leaf.has_unprefixed(),
             Some(Ref::Record(..)) => {
                 (table.has_attributes() || table.names.first() == Some(&TEXT)) && fields_have_unprefixed(table, slots)
             }
@@ -188,8 +192,8 @@ impl Element<'_> {
 #[inline(never)]
 fn fields_have_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
     let is = |index: usize| match slots.get(index).map(|slot| slot.get(0)) {
-        Some(Got::Value(Ref::Leaf(leaf, _))) => leaf.has_unprefixed(),
-        Some(Got::Value(Ref::OpenAttributes(open))) => {
+        Some(Presence::Value(Ref::Simple(leaf, _))) => leaf.has_unprefixed(),
+        Some(Presence::Value(Ref::OpenAttributes(open))) => {
             let process = table.item(index).map_or(Process::Skip, |item| item.more.process);
             let is_known = |attribute: &OpenAttribute| {
                 known_attribute(process, attribute).is_some_and(|known| known.has_unprefixed(&attribute.value))
@@ -203,9 +207,14 @@ fn fields_have_unprefixed(table: &Table, slots: &[&dyn Slot]) -> bool {
 
 /// The type to be named: the one chosen; for nil that says none any concrete one, since an abstract type cannot be valid
 /// as such.
-fn dynamic_type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&'a OpenType>) -> Result<TypeName<'a>> {
+fn dynamic_type_name<'a>(
+    tags: &Tags,
+    info: &Info,
+    got: &Presence<'a>,
+    open: Option<&'a OpenType>,
+) -> Result<TypeName<'a>> {
     let (types, item) = match got {
-        Got::Value(Ref::Choice(choice, table)) | Got::Nil(Some(Ref::Choice(choice, table)))
+        Presence::Value(Ref::Choice(choice, table)) | Presence::Nil(Some(Ref::Choice(choice, table)))
             if table.order == Order::Types =>
         {
             if let Some(open) = open {
@@ -213,12 +222,12 @@ fn dynamic_type_name<'a>(tags: &Tags, info: &Info, got: &Got<'a>, open: Option<&
             }
             (*table, table.item(choice.get().0))
         }
-        Got::Value(Ref::Leaf(leaf, facets)) => {
+        Presence::Value(Ref::Simple(leaf, facets)) => {
             let named = named_types::dynamic_type(*leaf, facets);
             return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
         }
-        Got::Nil(None) => match info.of {
-            Of::Types(types) if types.position_of_type(types.namespace, types.name).is_none() => {
+        Presence::Nil(None) => match info.of {
+            ValueKind::Types(types) if types.position_of_type(types.namespace, types.name).is_none() => {
                 (types, types.items().find(|item| item.kind == Kind::Element))
             }
             _ => return Ok(None),
@@ -257,10 +266,10 @@ fn qualified_name<'n>(tags: &mut Tags, namespace: &str, local: &'n str) -> Resul
 #[inline(never)]
 fn write_content(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
     match value {
-        Ref::Leaf(..) | Ref::Listed(_) => {
+        Ref::Simple(..) | Ref::Enum(_) => {
             let mut text = text_of(item, value, tags)?;
             check_value(tags, value, &text)?;
-            if let Ref::Leaf(leaf, facets) = value
+            if let Ref::Simple(leaf, facets) = value
                 && let Some(of_type) = named_types::check(item, leaf, facets)?
             {
                 text = Cow::Owned(of_type);
@@ -311,8 +320,8 @@ pub(crate) fn check_nil_content(content: &OpenContent) -> Result<()> {
 /// the same value.
 fn write_empty_text(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     let same = match value {
-        Ref::Leaf(leaf, _) => leaf.same_as_text(" "),
-        Ref::Listed(listed) => listed.texts().1 == WhiteSpace::Collapse,
+        Ref::Simple(leaf, _) => leaf.same_as_text(" "),
+        Ref::Enum(listed) => listed.texts().1 == WhiteSpace::Collapse,
         _ => false,
     };
     if same {
@@ -334,11 +343,11 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Resul
         check_fixed(value, fixed)?;
     }
     match value {
-        Ref::Leaf(leaf, _) => match leaf.text() {
+        Ref::Simple(leaf, _) => match leaf.text() {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => lexical_text(leaf, names).map(Cow::Owned),
         },
-        Ref::Listed(listed) => Ok(Cow::Borrowed(listed.text())),
+        Ref::Enum(listed) => Ok(Cow::Borrowed(listed.text())),
         _ => Ok(Cow::Borrowed("")),
     }
 }
@@ -346,8 +355,8 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Resul
 #[inline(never)]
 fn check_fixed(value: Ref<'_>, fixed: &str) -> Result<()> {
     let is_fixed = match value {
-        Ref::Leaf(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
-        Ref::Listed(listed) => listed.text() == listed.texts().1.apply(fixed),
+        Ref::Simple(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
+        Ref::Enum(listed) => listed.text() == listed.texts().1.apply(fixed),
         _ => true,
     };
     if is_fixed {
@@ -358,7 +367,7 @@ fn check_fixed(value: Ref<'_>, fixed: &str) -> Result<()> {
 }
 
 #[inline(never)]
-fn lexical_text(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
+fn lexical_text(leaf: &dyn SimpleValue, names: &mut dyn WriteNames) -> Result<String> {
     // Most are numbers and the like.
     let mut written = String::with_capacity(32);
     leaf.write_in(&mut written, names)?;
@@ -369,8 +378,8 @@ fn lexical_text(leaf: &dyn Leaf, names: &mut dyn WriteNames) -> Result<String> {
 #[inline]
 fn check_value(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
     let checked = match value {
-        Ref::Leaf(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
-        Ref::Listed(listed) if tags.facets => enumeration::check(listed),
+        Ref::Simple(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
+        Ref::Enum(listed) if tags.facets => enumeration::check(listed),
         _ => Ok(()),
     };
     checked.map_err(|error| refused_value(tags, text, error))
@@ -396,7 +405,7 @@ impl WriteNames for Asked {
 fn write_attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Result<()> {
     for index in table.attribute_lines() {
         let Some(slot) = slots.get(index) else { break };
-        if let Got::Value(value) = slot.get(0) {
+        if let Presence::Value(value) = slot.get(0) {
             write_attribute(tags, table, index, value)?;
         }
     }
@@ -431,7 +440,7 @@ fn write_lines(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be: so it is with most.
-        if matches!(got, Got::Absent) && line.more.min == 0 {
+        if matches!(got, Presence::Absent) && line.more.min == 0 {
             continue;
         }
         let item = line.item();
@@ -446,15 +455,15 @@ fn write_lines(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot
 }
 
 #[inline(never)]
-fn write_record_text(tags: &mut Tags, around: &Item, got: &Got<'_>) -> Result<()> {
+fn write_record_text(tags: &mut Tags, around: &Item, got: &Presence<'_>) -> Result<()> {
     match got {
-        Got::Value(value) => write_content(tags, around, *value),
-        Got::Absent | Got::Nil(_) => Ok(()),
+        Presence::Value(value) => write_content(tags, around, *value),
+        Presence::Absent | Presence::Nil(_) => Ok(()),
     }
 }
 
 /// Writes one line of a table, as many times as there are values, of which `first` is the first.
-fn write_particle(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Got<'_>) -> Result<()> {
+fn write_particle(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, first: &Presence<'_>) -> Result<()> {
     let info = slot.info();
     match info.occurs {
         Occurs::One | Occurs::Optional => write_once(tags, table, item, info, first, None),
@@ -493,7 +502,7 @@ fn write_list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info
     let mut count = write_plain_texts(tags, table, item, slot, info)?;
     loop {
         let got = slot.get(count);
-        if matches!(got, Got::Absent) {
+        if matches!(got, Presence::Absent) {
             return check_occurrences(item, slot, count).or_else(|error| note_uneven(tags, error));
         }
         write_once(tags, table, item, info, &got, Some(count))?;
@@ -518,14 +527,14 @@ fn note_uneven(tags: &mut Tags, error: Error) -> Result<()> {
 /// how many there were before the first that is to be written otherwise.
 fn write_plain_texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info: &Info) -> Result<usize> {
     let More { fixed: None, default: None, .. } = item.more else { return Ok(0) };
-    let (Kind::Element, Of::Leaf(facets)) = (item.kind, info.of) else { return Ok(0) };
+    let (Kind::Element, ValueKind::Simple(facets)) = (item.kind, info.of) else { return Ok(0) };
     if !tags.is_default(table.namespace_of(item)) || tags.depth() >= Limits::MAX_DEPTH {
         return Ok(0);
     }
     let check = tags.facets && !facets.allow_all();
     let mut count = 0;
     let next = || match slot.get(count) {
-        Got::Value(Ref::Leaf(leaf, facets)) => {
+        Presence::Value(Ref::Simple(leaf, facets)) => {
             let Some(text) = leaf.text() else { return Ok(None) };
             count += 1;
             if check {
@@ -537,7 +546,7 @@ fn write_plain_texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slo
         _ => Ok(None),
     };
     // Of a text that may be another value, too, it is a question at its place what it is read as.
-    if !matches!(slot.get(0), Got::Value(Ref::Leaf(leaf, _)) if leaf.text().is_some() && !leaf.is_ambiguous()) {
+    if !matches!(slot.get(0), Presence::Value(Ref::Simple(leaf, _)) if leaf.text().is_some() && !leaf.is_ambiguous()) {
         return Ok(0);
     }
     match tags.write_text_elements(item.name, next) {
@@ -548,11 +557,11 @@ fn write_plain_texts(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slo
 
 /// Writes what has no element of its own.
 #[inline(never)]
-fn write_without_element(tags: &mut Tags, item: &Item, got: &Got<'_>) -> Result<()> {
+fn write_without_element(tags: &mut Tags, item: &Item, got: &Presence<'_>) -> Result<()> {
     match got {
-        Got::Value(Ref::Record(fields, table)) => write_group(tags, item, *fields, table),
-        Got::Value(Ref::Choice(choice, table)) => write_choice(tags, *choice, table),
-        Got::Value(Ref::OpenElement(open)) => {
+        Presence::Value(Ref::Record(fields, table)) => write_group(tags, item, *fields, table),
+        Presence::Value(Ref::Choice(choice, table)) => write_choice(tags, *choice, table),
+        Presence::Value(Ref::OpenElement(open)) => {
             open::check_allowed_element(tags, item, open)?;
             write_open_element(tags, open)
         }
@@ -576,7 +585,7 @@ pub(crate) fn check_occurrences(item: &Item, slot: &dyn Slot, count: usize) -> R
 
 fn write_group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {
     let mut result = Ok(());
-    fields.slots(&mut look(|slots| result = write_lines(tags, item, table, slots)));
+    fields.slots(&mut visitor(|slots| result = write_lines(tags, item, table, slots)));
     result
 }
 

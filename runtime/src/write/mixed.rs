@@ -7,7 +7,7 @@ use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
 use crate::model::{Elements, follow, lines};
 use crate::occurrences;
-use crate::slot::{Got, Ref, Slot};
+use crate::slot::{Presence, Ref, Slot};
 use crate::table::{Item, Share, Table};
 
 /// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows, and are
@@ -32,10 +32,10 @@ pub(crate) fn write_mixed(tags: &mut Tags, around: &Item, item: &Item, slot: &dy
     tags.preserve_white_space();
     for index in 0.. {
         match slot.get(index) {
-            Got::Absent => break,
-            Got::Value(Ref::Choice(choice, table)) => write_choice(tags, choice, table)?,
-            Got::Value(Ref::Leaf(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
-            Got::Nil(_) | Got::Value(_) => {}
+            Presence::Absent => break,
+            Presence::Value(Ref::Choice(choice, table)) => write_choice(tags, choice, table)?,
+            Presence::Value(Ref::Simple(leaf, _)) => tags.text(leaf.text().unwrap_or_default())?,
+            Presence::Nil(_) | Presence::Value(_) => {}
         }
     }
     Ok(())
@@ -52,9 +52,9 @@ impl Elements for Values<'_> {
     fn ahead(&mut self) -> Result<Option<&'static str>> {
         loop {
             match self.slot.get(self.at) {
-                Got::Absent => return Ok(None),
-                Got::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
-                Got::Nil(_) | Got::Value(_) => self.at += 1,
+                Presence::Absent => return Ok(None),
+                Presence::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
+                Presence::Nil(_) | Presence::Value(_) => self.at += 1,
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::open::{OpenAttribute, OpenAttributes, OpenContent, OpenElement};
 use crate::prefixes::Expanded;
 use crate::read;
 use crate::read::open::read_open_text;
-use crate::slot::{Got, Slot};
+use crate::slot::{Presence, Slot};
 use crate::table::{Documents, Item, Kind, Process, Table};
 use crate::wildcards::{check_attribute, check_wild_ids};
 
@@ -105,7 +105,7 @@ pub(crate) fn text_of_element(element: &OpenElement) -> Result<String> {
 /// The root of a document as such an element.
 pub(crate) fn element_of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElement> {
     let text = plain_tags().write(|tags| match slot.get(0) {
-        Got::Absent => Ok(()),
+        Presence::Absent => Ok(()),
         got => content::write_once(tags, Table::EMPTY, item, slot.info(), &got, None),
     })?;
     read_open_text(&text, Process::Skip)

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{bound, of_type, one_of};
-use crate::enumeration::Listed;
+use crate::enumeration::EnumValue;
 use crate::pattern::Pattern;
 use crate::prefixes::Expanded;
 use crate::raw::keys::{TEXT, TYPE};
 use crate::raw::{Object, Value};
 use crate::simple::facets::Facets;
-use crate::simple::{Form, Leaf, WhiteSpace};
+use crate::simple::{Form, SimpleValue, WhiteSpace};
 use crate::table::Item;
 use crate::types::AnySimpleType;
 
 /// The schema of an element or attribute of a simple type.
-pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
+pub(super) fn leaf(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
     if !leaf.keeps_type() {
         return plain(item, leaf, facets);
     }
@@ -25,7 +25,7 @@ pub(super) fn leaf(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) ->
     typed(if any { of_type("string") } else { plain(item, leaf, facets) })
 }
 
-fn plain(item: &Item, leaf: &mut dyn Leaf, facets: &'static Facets) -> Object {
+fn plain(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
     let form = leaf.form();
     let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
     match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
@@ -48,7 +48,7 @@ fn typed(value: Object) -> Object {
 const UNLISTED: &str = "\u{1}";
 
 /// The schema of an element or attribute of an enumeration.
-pub(super) fn listed(item: &Item, listed: &mut dyn Listed) -> Object {
+pub(super) fn listed(item: &Item, listed: &mut dyn EnumValue) -> Object {
     let (texts, white_space): (_, WhiteSpace) = listed.texts();
     if let Some(fixed) = item.more.fixed {
         return Object::from([("const", white_space.apply(fixed).into_owned())]);
@@ -61,14 +61,14 @@ pub(super) fn listed(item: &Item, listed: &mut dyn Listed) -> Object {
 }
 
 /// Whether one value has one text, so that values can be listed.
-fn has_one_text(leaf: &dyn Leaf) -> bool {
+fn has_one_text(leaf: &dyn SimpleValue) -> bool {
     let mut all = leaf.form() != Form::Time && !leaf.is_spelled();
     leaf.parts(&mut |part, _| all &= has_one_text(part));
     all
 }
 
 /// The text that a value is written as; none where the facets do not allow it.
-fn canonical(leaf: &mut dyn Leaf, text: &str, facets: &Facets) -> Option<String> {
+fn canonical(leaf: &mut dyn SimpleValue, text: &str, facets: &Facets) -> Option<String> {
     leaf.read(text, facets, &Expanded).ok()?;
     let mut canonical = String::new();
     leaf.write(&mut canonical);
@@ -76,7 +76,7 @@ fn canonical(leaf: &mut dyn Leaf, text: &str, facets: &Facets) -> Option<String>
 }
 
 /// A value in its form. Whether an integer is a number, `form` says: items of a list are what they are without facets.
-fn value(leaf: &mut dyn Leaf, facets: &'static Facets, form: &Facets) -> Object {
+fn value(leaf: &mut dyn SimpleValue, facets: &'static Facets, form: &Facets) -> Object {
     let shown = leaf.form();
     if let Some(values) = enumeration(leaf, facets, &|text| shown.show(text, form)) {
         return values;
@@ -91,7 +91,7 @@ fn value(leaf: &mut dyn Leaf, facets: &'static Facets, form: &Facets) -> Object 
 }
 
 /// The values that are listed, but for those that other facets do not allow.
-fn enumeration(leaf: &mut dyn Leaf, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
+fn enumeration(leaf: &mut dyn SimpleValue, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
     if facets.enumeration.is_empty() || !has_one_text(leaf) || is_open(leaf) {
         return None;
     }
@@ -103,7 +103,7 @@ fn enumeration(leaf: &mut dyn Leaf, facets: &Facets, show: &dyn Fn(&str) -> Valu
 
 /// Whether it is an enumeration that keeps other values, or a union with one: nothing else without parts has values that
 /// are not read again.
-fn is_open(leaf: &mut dyn Leaf) -> bool {
+fn is_open(leaf: &mut dyn SimpleValue) -> bool {
     let mut open = leaf.is_ambiguous();
     leaf.parts(&mut |_, _| open = false);
     open || leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed()
@@ -121,7 +121,7 @@ fn integer(form: Form, facets: &Facets) -> Object {
 }
 
 /// A number, or the text of a value that is none.
-fn float(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+fn float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut number = of_type("number");
     for (key, bound) in [
         ("minimum", facets.min_inclusive),
@@ -144,7 +144,7 @@ fn float(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
     described(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"])
 }
 
-fn list(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+fn list(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut object = of_type("array");
     let mut items = of_type("string");
     leaf.parts(&mut |item, facets| items = value(item, facets, &Facets::NONE));
@@ -157,7 +157,7 @@ fn list(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
 }
 
 /// Text: also of a type that has another form, where it is a member of a union.
-fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
+fn text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     if let Some(values) = enumeration(leaf, facets, &|text| Value::from(text)) {
         return values;
     }
@@ -174,7 +174,7 @@ fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
         }
         _ => {}
     }
-    let look = look(form).filter(|_| !leaf.is_spelled());
+    let look = usual_text(form).filter(|_| !leaf.is_spelled());
     let mut patterns: Vec<String> = look.map(str::to_owned).into_iter().collect();
     if !leaf.is_prefixed() {
         let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern(step)).collect();
@@ -198,7 +198,7 @@ fn text(leaf: &mut dyn Leaf, facets: &Facets) -> Object {
 }
 
 /// What the text of a value looks like whose form is another one elsewhere.
-fn look(form: Form) -> Option<&'static str> {
+fn usual_text(form: Form) -> Option<&'static str> {
     match form {
         Form::Boolean => Some("^(?:true|false)$"),
         Form::Integer(..) => Some("^-?[0-9]+$"),

@@ -1,7 +1,7 @@
 //! Slots around slots: pointers, what may be absent or nil, lists.
 
 use super::traits::{Blank, Make, NOT_CHOSEN, Slot};
-use super::view::{Got, Info, Mut, Occurs};
+use super::view::{Info, Mut, Occurs, Presence};
 use crate::boxed::Boxed;
 use crate::nillable::{Nillable, NillableWith};
 use crate::tri::Tri;
@@ -11,7 +11,7 @@ impl<T: Make> Slot for Boxed<T> {
         &T::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         (**self).get(index)
     }
 
@@ -43,10 +43,10 @@ impl<T: Make> Slot for Option<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         match self {
             Some(value) => value.get(index),
-            None => Got::Absent,
+            None => Presence::Absent,
         }
     }
 
@@ -78,11 +78,11 @@ impl<T: Make> Slot for Tri<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         match self {
             Self::Value(value) => value.get(index),
-            Self::Nil if index == 0 => Got::Nil(None),
-            Self::Nil | Self::Absent => Got::Absent,
+            Self::Nil if index == 0 => Presence::Nil(None),
+            Self::Nil | Self::Absent => Presence::Absent,
         }
     }
 
@@ -118,11 +118,11 @@ impl<T: Make> Slot for Nillable<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         match self {
             Self::Value(value) => value.get(index),
-            Self::Nil if index == 0 => Got::Nil(None),
-            Self::Nil => Got::Absent,
+            Self::Nil if index == 0 => Presence::Nil(None),
+            Self::Nil => Presence::Absent,
         }
     }
 
@@ -158,12 +158,12 @@ impl<T: Make, A: Make> Slot for NillableWith<T, A> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         match self {
             Self::Value(value) => value.get(index),
             Self::Nil(attributes) => match attributes.get(index) {
-                Got::Value(attributes) => Got::Nil(Some(attributes)),
-                Got::Nil(_) | Got::Absent => Got::Absent,
+                Presence::Value(attributes) => Presence::Nil(Some(attributes)),
+                Presence::Nil(_) | Presence::Absent => Presence::Absent,
             },
         }
     }
@@ -178,7 +178,7 @@ impl<T: Make, A: Make> Slot for NillableWith<T, A> {
 }
 
 impl<T: Make, A: Make> Make for NillableWith<T, A> {
-    const INFO: Info = Info { nillable: true, beside_nil: true, ..T::INFO };
+    const INFO: Info = Info { nillable: true, nil_attributes: true, ..T::INFO };
 
     fn make(variant: usize) -> Self {
         Self::Nil(A::make(variant))
@@ -196,9 +196,9 @@ impl<T: Make> Slot for Vec<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         let slice = self.as_slice();
-        if index < slice.len() { slice[index].get(0) } else { Got::Absent }
+        if index < slice.len() { slice[index].get(0) } else { Presence::Absent }
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {

@@ -1,7 +1,7 @@
 //! Types that macros of this crate made, as slots: an implementation for each kind of them.
 
 use super::traits::{Blank, Fields, Generated, Make, NOT_CHOSEN, Seen, Slot, Variants};
-use super::view::{Got, Info, Mut, Occurs, Of, Ref};
+use super::view::{Info, Mut, Occurs, Presence, Ref, ValueKind};
 use crate::enumeration::Enumeration;
 use crate::error::ValueError;
 use crate::facets::Facets;
@@ -18,14 +18,15 @@ pub enum ChoiceKind {}
 
 /// The kind of enumerations.
 #[derive(Debug)]
-pub enum ListedKind {}
+pub enum EnumKind {}
 
 /// The kind of unions.
 #[derive(Debug)]
-pub enum LeafKind {}
+pub enum SimpleKind {}
 
 impl<T: Generated + Fields> Seen<T> for RecordKind {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Record(T::TABLE) };
+    const INFO: Info =
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Record(T::TABLE) };
 
     fn get(value: &T) -> Ref<'_> {
         Ref::Record(value, T::TABLE)
@@ -40,10 +41,10 @@ impl<T: Generated + Variants> Seen<T> for ChoiceKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
-        beside_nil: false,
+        nil_attributes: false,
         of: match T::ORDER {
-            Order::Types => Of::Types(T::TABLE),
-            Order::Sequence | Order::All | Order::Choice => Of::Choice(T::TABLE),
+            Order::Types => ValueKind::Types(T::TABLE),
+            Order::Sequence | Order::All | Order::Choice => ValueKind::Choice(T::TABLE),
         },
     };
 
@@ -57,37 +58,47 @@ impl<T: Generated + Variants> Seen<T> for ChoiceKind {
     }
 }
 
-impl<T: Generated + Enumeration> Seen<T> for ListedKind {
+impl<T: Generated + Enumeration> Seen<T> for EnumKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
-        beside_nil: false,
-        of: Of::Listed(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, enumeration: T::TEXTS, ..Facets::NONE }),
+        nil_attributes: false,
+        of: ValueKind::Enum(&Facets {
+            name: T::TABLE.name,
+            namespace: T::NAMESPACE,
+            enumeration: T::TEXTS,
+            ..Facets::NONE
+        }),
     };
 
     fn get(value: &T) -> Ref<'_> {
-        Ref::Listed(value)
+        Ref::Enum(value)
     }
 
     fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
-        Mut::Listed(value)
+        Mut::Enum(value)
     }
 }
 
-impl<T: Generated + SimpleType> Seen<T> for LeafKind {
+impl<T: Generated + SimpleType> Seen<T> for SimpleKind {
     const INFO: Info = Info {
         occurs: Occurs::One,
         nillable: false,
-        beside_nil: false,
-        of: Of::Leaf(&Facets { name: T::TABLE.name, namespace: T::NAMESPACE, members: T::MEMBERS, ..Facets::NONE }),
+        nil_attributes: false,
+        of: ValueKind::Simple(&Facets {
+            name: T::TABLE.name,
+            namespace: T::NAMESPACE,
+            members: T::MEMBERS,
+            ..Facets::NONE
+        }),
     };
 
     fn get(value: &T) -> Ref<'_> {
-        Ref::Leaf(value, &Facets::NONE)
+        Ref::Simple(value, &Facets::NONE)
     }
 
     fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
-        Mut::Leaf(value, &Facets::NONE)
+        Mut::Simple(value, &Facets::NONE)
     }
 }
 
@@ -96,8 +107,8 @@ impl<T: Generated> Slot for T {
         &T::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(T::Kind::get(self)) } else { Got::Absent }
+    fn get(&self, index: usize) -> Presence<'_> {
+        if index == 0 { Presence::Value(T::Kind::get(self)) } else { Presence::Absent }
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {

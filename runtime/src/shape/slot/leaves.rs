@@ -1,7 +1,7 @@
 //! Simple types and what a schema leaves open, as slots.
 
 use super::traits::{Blank, Make, Slot};
-use super::view::{Got, Info, Mut, Occurs, Of, Ref};
+use super::view::{Info, Mut, Occurs, Presence, Ref, ValueKind};
 use crate::error::ValueError;
 use crate::facets::Facets;
 use crate::known::facets_of;
@@ -11,13 +11,13 @@ use crate::simple::{self, SimpleType};
 use crate::types::{self, AnySimpleType, Typed};
 
 /// What stands in the slot of a simple type.
-pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Got<'_> {
-    if index == 0 { Got::Value(Ref::Leaf(value, &Facets::NONE)) } else { Got::Absent }
+pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Presence<'_> {
+    if index == 0 { Presence::Value(Ref::Simple(value, &Facets::NONE)) } else { Presence::Absent }
 }
 
 /// The slot of a simple type, to be filled in. Its own facets are checked by [`SimpleType::from_lexical`].
 pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
-    if nil { None } else { Some(Mut::Leaf(value, &Facets::NONE)) }
+    if nil { None } else { Some(Mut::Simple(value, &Facets::NONE)) }
 }
 
 /// Makes slots of types whose values are text, each with its name in XML Schema.
@@ -28,7 +28,7 @@ macro_rules! leaf_slots {
                 &Self::INFO
             }
 
-            fn get(&self, index: usize) -> Got<'_> {
+            fn get(&self, index: usize) -> Presence<'_> {
                 leaf_at(self, index)
             }
 
@@ -41,8 +41,8 @@ macro_rules! leaf_slots {
             const INFO: Info = Info {
                 occurs: Occurs::One,
                 nillable: false,
-                beside_nil: false,
-                of: Of::Leaf(&Facets { name: $name, namespace: XSD, ..Facets::NONE }),
+                nil_attributes: false,
+                of: ValueKind::Simple(&Facets { name: $name, namespace: XSD, ..Facets::NONE }),
             };
 
             fn make(_variant: usize) -> Self {
@@ -84,7 +84,7 @@ impl<T: SimpleType> Slot for Base<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         leaf_at(&self.0, index)
     }
 
@@ -94,7 +94,8 @@ impl<T: SimpleType> Slot for Base<T> {
 }
 
 impl<T: SimpleType> Make for Base<T> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+    const INFO: Info =
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
 
     fn make(_variant: usize) -> Self {
         Self(T::BLANK)
@@ -106,7 +107,7 @@ impl<T: SimpleType> Slot for types::List<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
+    fn get(&self, index: usize) -> Presence<'_> {
         leaf_at(self, index)
     }
 
@@ -116,7 +117,8 @@ impl<T: SimpleType> Slot for types::List<T> {
 }
 
 impl<T: SimpleType> Make for types::List<T> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(&Facets::NONE) };
+    const INFO: Info =
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK
@@ -148,7 +150,7 @@ impl<T: SimpleType> Typed<T> {
 impl<T: SimpleType + Make> Typed<T> {
     /// Those of the type; of an enumeration its name alone, since it knows itself whether it keeps other values.
     const DECLARED: &'static Facets = match T::INFO.of {
-        Of::Listed(facets) => &Facets { enumeration: &[], ..*facets },
+        ValueKind::Enum(facets) => &Facets { enumeration: &[], ..*facets },
         _ => facets_of::<T>(),
     };
 }
@@ -158,17 +160,18 @@ impl<T: SimpleType + Make> Slot for Typed<T> {
         &Self::INFO
     }
 
-    fn get(&self, index: usize) -> Got<'_> {
-        if index == 0 { Got::Value(Ref::Leaf(self, Self::DECLARED)) } else { Got::Absent }
+    fn get(&self, index: usize) -> Presence<'_> {
+        if index == 0 { Presence::Value(Ref::Simple(self, Self::DECLARED)) } else { Presence::Absent }
     }
 
     fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
-        if nil { None } else { Some(Mut::Leaf(self, Self::DECLARED)) }
+        if nil { None } else { Some(Mut::Simple(self, Self::DECLARED)) }
     }
 }
 
 impl<T: SimpleType + Make> Make for Typed<T> {
-    const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Leaf(Self::DECLARED) };
+    const INFO: Info =
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(Self::DECLARED) };
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::BLANK
@@ -187,7 +190,7 @@ impl AnySimpleType {
     pub fn of<T: SimpleType + Make>(value: &T) -> Self {
         let mut text = String::new();
         value.to_lexical(&mut text);
-        let (Of::Leaf(facets) | Of::Listed(facets)) = T::INFO.of else { return Self::new(text) };
+        let (ValueKind::Simple(facets) | ValueKind::Enum(facets)) = T::INFO.of else { return Self::new(text) };
         let local = NcName::new(facets.name).ok();
         let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
         match type_name {
@@ -205,8 +208,8 @@ macro_rules! open_slots {
                 &Self::INFO
             }
 
-            fn get(&self, index: usize) -> Got<'_> {
-                if index == 0 { Got::Value(Ref::$variant(self)) } else { Got::Absent }
+            fn get(&self, index: usize) -> Presence<'_> {
+                if index == 0 { Presence::Value(Ref::$variant(self)) } else { Presence::Absent }
             }
 
             fn put(&mut self, nil: bool, _variant: usize) -> Option<Mut<'_>> {
@@ -215,7 +218,7 @@ macro_rules! open_slots {
         }
 
         impl Make for $variant {
-            const INFO: Info = Info { occurs: Occurs::One, nillable: false, beside_nil: false, of: Of::Open };
+            const INFO: Info = Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Open };
 
             fn make(_variant: usize) -> Self {
                 Self::blank()

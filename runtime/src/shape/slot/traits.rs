@@ -1,6 +1,6 @@
 //! The traits through which values are seen and filled in.
 
-use super::view::{Got, Info, Mut, Ref};
+use super::view::{Info, Mut, Presence, Ref};
 use crate::facets::Facets;
 use crate::table::{More, Order, Table};
 
@@ -9,7 +9,7 @@ pub trait Slot: 'static {
     /// What can stand here.
     fn info(&self) -> &'static Info;
     /// The value of this index; only lists have more than the one of index 0.
-    fn get(&self, index: usize) -> Got<'_>;
+    fn get(&self, index: usize) -> Presence<'_>;
     /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen. For nil, what
     /// stands beside it; `None` where it has nothing, or is not possible.
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>>;
@@ -94,50 +94,50 @@ pub trait Seen<T> {
 /// A struct whose fields are slots. Implemented by `record!`.
 pub trait Fields: 'static {
     /// Shows all fields at once.
-    fn slots(&self, look: &mut dyn Look);
+    fn slots(&self, visitor: &mut dyn FieldVisitor);
     /// Shows all fields at once, to fill them in.
-    fn slots_mut(&mut self, fill: &mut dyn Fill);
+    fn slots_mut(&mut self, visitor: &mut dyn FieldVisitorMut);
 }
 
 /// Looks at fields.
 ///
 /// A trait of its own, and not a closure: to have rustc prove in two signatures for each type that a closure can be
 /// called cost as much as all else that is generated.
-pub trait Look {
+pub trait FieldVisitor {
     /// The fields, in the order of the table.
-    fn at(&mut self, slots: &[&(dyn Slot + 'static)]);
+    fn visit(&mut self, slots: &[&(dyn Slot + 'static)]);
 }
 
 /// Fills fields in.
-pub trait Fill {
+pub trait FieldVisitorMut {
     /// The fields, in the order of the table.
-    fn at(&mut self, slots: &mut [&mut (dyn Slot + 'static)]);
+    fn visit(&mut self, slots: &mut [&mut (dyn Slot + 'static)]);
 }
 
-struct LookBy<F>(F);
+struct VisitBy<F>(F);
 
-impl<F: FnMut(&[&(dyn Slot + 'static)])> Look for LookBy<F> {
-    fn at(&mut self, slots: &[&(dyn Slot + 'static)]) {
+impl<F: FnMut(&[&(dyn Slot + 'static)])> FieldVisitor for VisitBy<F> {
+    fn visit(&mut self, slots: &[&(dyn Slot + 'static)]) {
         (self.0)(slots);
     }
 }
 
-struct FillBy<F>(F);
+struct VisitMutBy<F>(F);
 
-impl<F: FnMut(&mut [&mut (dyn Slot + 'static)])> Fill for FillBy<F> {
-    fn at(&mut self, slots: &mut [&mut (dyn Slot + 'static)]) {
+impl<F: FnMut(&mut [&mut (dyn Slot + 'static)])> FieldVisitorMut for VisitMutBy<F> {
+    fn visit(&mut self, slots: &mut [&mut (dyn Slot + 'static)]) {
         (self.0)(slots);
     }
 }
 
 /// Looks at fields by a closure.
-pub fn look(with: impl FnMut(&[&(dyn Slot + 'static)])) -> impl Look {
-    LookBy(with)
+pub fn visitor(with: impl FnMut(&[&(dyn Slot + 'static)])) -> impl FieldVisitor {
+    VisitBy(with)
 }
 
 /// Fills fields in by a closure.
-pub fn fill(with: impl FnMut(&mut [&mut (dyn Slot + 'static)])) -> impl Fill {
-    FillBy(with)
+pub fn visitor_mut(with: impl FnMut(&mut [&mut (dyn Slot + 'static)])) -> impl FieldVisitorMut {
+    VisitMutBy(with)
 }
 
 /// An enum of elements or of types. Implemented by `choice!` and `types!`.

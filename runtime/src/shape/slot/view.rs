@@ -1,10 +1,10 @@
 //! What is seen of a place for values, and of what stands in it.
 
 use super::traits::{Fields, Variants};
-use crate::enumeration::Listed;
+use crate::enumeration::EnumValue;
 use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
-use crate::simple::Leaf;
+use crate::simple::SimpleValue;
 use crate::table::Table;
 
 /// What a slot can hold, known without a value in it.
@@ -15,9 +15,9 @@ pub struct Info {
     /// Whether nil is one of them.
     pub nillable: bool,
     /// Whether nil has a place for attributes.
-    pub beside_nil: bool,
+    pub nil_attributes: bool,
     /// What a value is.
-    pub of: Of,
+    pub of: ValueKind,
 }
 
 /// How many values a slot holds.
@@ -33,11 +33,11 @@ pub enum Occurs {
 
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
-pub enum Of {
+pub enum ValueKind {
     /// Text of a simple type, with its name.
-    Leaf(&'static Facets),
+    Simple(&'static Facets),
     /// A value of an enumeration, with its name and texts.
-    Listed(&'static Facets),
+    Enum(&'static Facets),
     /// A record.
     Record(&'static Table),
     /// One of several elements.
@@ -50,7 +50,7 @@ pub enum Of {
 
 /// What stands in a slot.
 #[derive(Clone, Copy)]
-pub enum Got<'a> {
+pub enum Presence<'a> {
     /// Nothing, or nothing more.
     Absent,
     /// Nil, with what stands beside it where it has a place for that: a record of attributes, or a set of such.
@@ -63,9 +63,9 @@ pub enum Got<'a> {
 #[derive(Clone, Copy)]
 pub enum Ref<'a> {
     /// Text of a simple type, with the facets of its restriction.
-    Leaf(&'a dyn Leaf, &'static Facets),
+    Simple(&'a dyn SimpleValue, &'static Facets),
     /// A value of an enumeration.
-    Listed(&'a dyn Listed),
+    Enum(&'a dyn EnumValue),
     /// A record.
     Record(&'a dyn Fields, &'static Table),
     /// A choice of elements or of types.
@@ -83,9 +83,9 @@ pub enum Ref<'a> {
 /// A value, to fill in.
 pub enum Mut<'a> {
     /// Text of a simple type, with the facets of its restriction.
-    Leaf(&'a mut dyn Leaf, &'static Facets),
+    Simple(&'a mut dyn SimpleValue, &'static Facets),
     /// A value of an enumeration.
-    Listed(&'a mut dyn Listed),
+    Enum(&'a mut dyn EnumValue),
     /// A record.
     Record(&'a mut dyn Fields, &'static Table),
     /// A choice of elements or of types.
