@@ -1,11 +1,20 @@
 //! The types that XSD itself defines, XSD part 2, section 3.
 //!
-//! Goes out: their names, their bases and what facets apply to them.
+//! The list is the runtime's. Goes out: their names, their bases and what facets apply to them.
 
 use xsdbind::simple::WhiteSpace;
 
 macro_rules! builtins {
-    ($($variant:ident $name:literal $base:ident;)*) => {
+    ($({$(
+        $variant:ident $name:literal $base:ident ($type:ident $(:: $part:ident)? $(: $of:ident $(:: $of_part:ident)?)?);
+    )*})*) => {
+        builtins! {
+            AnyType "anyType" AnyType "open::OpenContent";
+            AnySimpleType "anySimpleType" AnyType "String";
+            $($($variant $name $base concat!(stringify!($type) $(, "::", stringify!($part))?);)*)*
+        }
+    };
+    ($($variant:ident $name:literal $base:ident $path:expr;)*) => {
         /// A type that XSD itself defines.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) enum Builtin {
@@ -39,58 +48,17 @@ macro_rules! builtins {
             pub(crate) fn base(self) -> Self {
                 match self { $(Self::$variant => Self::$base,)* }
             }
+
+            /// The type in Rust: `types::Decimal`.
+            #[must_use]
+            pub(crate) fn rust_type(self) -> &'static str {
+                match self { $(Self::$variant => $path,)* }
+            }
         }
     };
 }
 
-builtins! {
-    AnyType "anyType" AnyType;
-    AnySimpleType "anySimpleType" AnyType;
-    String "string" AnySimpleType;
-    Boolean "boolean" AnySimpleType;
-    Decimal "decimal" AnySimpleType;
-    Float "float" AnySimpleType;
-    Double "double" AnySimpleType;
-    Duration "duration" AnySimpleType;
-    DateTime "dateTime" AnySimpleType;
-    Time "time" AnySimpleType;
-    Date "date" AnySimpleType;
-    GYearMonth "gYearMonth" AnySimpleType;
-    GYear "gYear" AnySimpleType;
-    GMonthDay "gMonthDay" AnySimpleType;
-    GDay "gDay" AnySimpleType;
-    GMonth "gMonth" AnySimpleType;
-    HexBinary "hexBinary" AnySimpleType;
-    Base64Binary "base64Binary" AnySimpleType;
-    AnyUri "anyURI" AnySimpleType;
-    QName "QName" AnySimpleType;
-    Notation "NOTATION" AnySimpleType;
-    NormalizedString "normalizedString" String;
-    Token "token" NormalizedString;
-    Language "language" Token;
-    NmToken "NMTOKEN" Token;
-    NmTokens "NMTOKENS" AnySimpleType;
-    Name "Name" Token;
-    NcName "NCName" Name;
-    Id "ID" NcName;
-    IdRef "IDREF" NcName;
-    IdRefs "IDREFS" AnySimpleType;
-    Entity "ENTITY" NcName;
-    Entities "ENTITIES" AnySimpleType;
-    Integer "integer" Decimal;
-    NonPositiveInteger "nonPositiveInteger" Integer;
-    NegativeInteger "negativeInteger" NonPositiveInteger;
-    Long "long" Integer;
-    Int "int" Long;
-    Short "short" Int;
-    Byte "byte" Short;
-    NonNegativeInteger "nonNegativeInteger" Integer;
-    UnsignedLong "unsignedLong" NonNegativeInteger;
-    UnsignedInt "unsignedInt" UnsignedLong;
-    UnsignedShort "unsignedShort" UnsignedInt;
-    UnsignedByte "unsignedByte" UnsignedShort;
-    PositiveInteger "positiveInteger" NonNegativeInteger;
-}
+xsdbind::for_each_builtin!(builtins);
 
 /// The kinds of values that decide which facets apply, XSD part 2, section 4.1.5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

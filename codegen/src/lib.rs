@@ -48,6 +48,7 @@ mod source;
 mod stages;
 mod stamp;
 mod terms;
+mod values;
 #[cfg(feature = "explore")]
 mod view;
 mod xsd;

@@ -30,6 +30,7 @@ use crate::model::{
     TypeDefinition, TypeId, TypeName, TypeRef, ValueConstraint,
 };
 use crate::select::{self, Responses, Selection};
+use crate::values::Values;
 
 /// What a module's configuration says of lowering.
 pub(crate) struct Settings {
@@ -67,6 +68,7 @@ pub(crate) fn lower(
     let possible = possible::Possible::of(model, settings.parts);
     let mut lower = Lower {
         model,
+        values: Values::new(model),
         possible: &possible,
         nothing_is_left: false,
         selection,
@@ -129,6 +131,7 @@ pub(crate) fn lower(
 
 struct Lower<'m> {
     model: &'m Model,
+    values: Values<'m>,
     possible: &'m possible::Possible,
     /// Whether of what is selected no document can be, or where there are none, no type has a value: then what is left
     /// out is an error. A whole schema that allows no document is still valid.

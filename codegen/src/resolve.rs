@@ -12,9 +12,7 @@ mod declare;
 mod elements;
 mod facets;
 mod lookup;
-pub(crate) mod number;
 mod order;
-mod patterns;
 mod resolver;
 mod restriction;
 mod simple;
@@ -22,7 +20,6 @@ mod simple;
 mod tests;
 mod types;
 mod unique;
-mod values;
 mod wildcard;
 
 use self::resolver::Resolver;

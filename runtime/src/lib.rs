@@ -11,6 +11,7 @@
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 mod boxed;
+mod builtins;
 mod bytes;
 mod chars;
 mod constraint;

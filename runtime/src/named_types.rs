@@ -189,54 +189,10 @@ pub(crate) fn derived_of_name<'t>(
 const ANY: &str = "anySimpleType";
 
 macro_rules! built_in {
-    ($($type:ty $(: $base:ty)?;)*) => {
+    ({$($variant:ident $name:literal $of:ident ($type:ty $(: $base:ty)?);)*} $of_nothing:tt) => {
+        /// Each with its base, where that is not any simple type.
         const BUILT_IN: &[Known] = &[$(Known::simple_type::<$type>()$(.of::<$base>())?),*];
     };
 }
 
-// XSD Part 2, section 3: each with its base, where that is not any simple type.
-built_in! {
-    String;
-    QName;
-    bool;
-    types::Decimal;
-    f32;
-    f64;
-    types::Duration;
-    types::DateTime;
-    types::Time;
-    types::Date;
-    types::GYearMonth;
-    types::GYear;
-    types::GMonthDay;
-    types::GDay;
-    types::GMonth;
-    types::HexBinary;
-    types::Base64Binary;
-    types::AnyUri;
-    types::NormalizedString: String;
-    types::Token: types::NormalizedString;
-    types::Language: types::Token;
-    types::NmToken: types::Token;
-    types::NmTokens;
-    types::Name: types::Token;
-    types::NcName: types::Name;
-    types::Id: types::NcName;
-    types::IdRef: types::NcName;
-    types::IdRefs;
-    types::Entity: types::NcName;
-    types::Entities;
-    types::Integer: types::Decimal;
-    types::NonPositiveInteger: types::Integer;
-    types::NegativeInteger: types::NonPositiveInteger;
-    i64: types::Integer;
-    i32: i64;
-    i16: i32;
-    i8: i16;
-    types::NonNegativeInteger: types::Integer;
-    u64: types::NonNegativeInteger;
-    u32: u64;
-    u16: u32;
-    u8: u16;
-    types::PositiveInteger: types::NonNegativeInteger;
-}
+crate::for_each_builtin!(built_in);

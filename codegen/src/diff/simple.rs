@@ -10,7 +10,7 @@ use super::compare::Differ;
 use super::rules::Rule;
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Model, Primitive, Str, TypeRef, Variety, WhiteSpace};
 use crate::names;
-use crate::resolve::number;
+use crate::values;
 use crate::view::{quoted, type_name};
 
 /// A simple type, built-in or not, as far as values go.
@@ -192,8 +192,8 @@ fn facets(differ: &mut Differ<'_, '_>, path: &str, of: &Simple<'_>, (old, new): 
         Variety::Atomic(builtin) => builtin,
         Variety::List { .. } | Variety::Union { .. } => Builtin::AnySimpleType,
     };
-    let up = |one: &Str, other: &Str| number::compare(builtin, one, other);
-    let down = |one: &Str, other: &Str| number::compare(builtin, other, one);
+    let up = |one: &Str, other: &Str| values::compare(builtin, one, other);
+    let down = |one: &Str, other: &Str| values::compare(builtin, other, one);
     let text = |text: &Str| text.to_string();
     let pair = (old.min_inclusive.as_ref(), new.min_inclusive.as_ref());
     facet(differ, path, "minInclusive", pair, down, text);

@@ -149,12 +149,12 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     ];
     let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
     for item in cx.ir.items.iter().filter(|item| item.module == module) {
-        needs(cx, item, &mut need);
+        needs(item, &mut need);
     }
     if module == ModuleId(0) {
         let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
         for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|known| known.base)) {
-            needs_of(cx, module, ty, &mut need);
+            ty::module(ty).into_iter().for_each(&mut need);
         }
     }
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
@@ -165,16 +165,8 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
 }
 
-fn needs_of(cx: &Context<'_>, from: ModuleId, ty: Ty, need: &mut dyn FnMut(&str)) {
-    match ty::path(cx, from, ty).split_once("::") {
-        Some(("types", _)) => need("types"),
-        Some(("open", _)) => need("open"),
-        _ => {}
-    }
-}
-
-fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
-    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| needs_of(cx, item.module, ty, need);
+fn needs(item: &Item, need: &mut impl FnMut(&str)) {
+    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| ty::module(ty).into_iter().for_each(need);
     let fields = match &item.kind {
         ItemKind::Record(record) => record.fields.as_slice(),
         ItemKind::Choice(choice) => &choice.variants,

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
-use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
 pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
@@ -28,12 +27,12 @@ pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
 /// `PhoneNumber`
 pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     match ty {
-        Ty::Builtin(builtin) => builtin_path(builtin).to_owned(),
-        Ty::List(builtin) => format!("types::List<{}>", builtin_path(builtin)),
+        Ty::Builtin(builtin) => builtin.rust_type().to_owned(),
+        Ty::List(builtin) => format!("types::List<{}>", builtin.rust_type()),
         Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
         Ty::Item(item) => cx.path(from, item),
         Ty::Mixed(item) => format!("xsdbind::Mixed<{}>", cx.path(from, item)),
-        Ty::Typed(builtin) => format!("types::Typed<{}>", builtin_path(builtin)),
+        Ty::Typed(builtin) => format!("types::Typed<{}>", builtin.rust_type()),
         Ty::TypedOf(item) => format!("types::Typed<{}>", cx.path(from, item)),
         Ty::AnySimple => "types::AnySimpleType".to_owned(),
         Ty::OpenContent => "open::OpenContent".to_owned(),
@@ -42,53 +41,12 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     }
 }
 
-/// The Rust type of a built-in type: the table in the documentation of `xsdbind::types`.
-fn builtin_path(builtin: Builtin) -> &'static str {
-    match builtin {
-        Builtin::AnyType => "open::OpenContent",
-        Builtin::AnySimpleType | Builtin::String => "String",
-        Builtin::Boolean => "bool",
-        Builtin::Byte => "i8",
-        Builtin::Short => "i16",
-        Builtin::Int => "i32",
-        Builtin::Long => "i64",
-        Builtin::UnsignedByte => "u8",
-        Builtin::UnsignedShort => "u16",
-        Builtin::UnsignedInt => "u32",
-        Builtin::UnsignedLong => "u64",
-        Builtin::Float => "f32",
-        Builtin::Double => "f64",
-        Builtin::Decimal => "types::Decimal",
-        Builtin::Duration => "types::Duration",
-        Builtin::DateTime => "types::DateTime",
-        Builtin::Time => "types::Time",
-        Builtin::Date => "types::Date",
-        Builtin::GYearMonth => "types::GYearMonth",
-        Builtin::GYear => "types::GYear",
-        Builtin::GMonthDay => "types::GMonthDay",
-        Builtin::GDay => "types::GDay",
-        Builtin::GMonth => "types::GMonth",
-        Builtin::HexBinary => "types::HexBinary",
-        Builtin::Base64Binary => "types::Base64Binary",
-        Builtin::AnyUri => "types::AnyUri",
-        Builtin::QName => "types::QName",
-        Builtin::Notation => "types::Notation",
-        Builtin::NormalizedString => "types::NormalizedString",
-        Builtin::Token => "types::Token",
-        Builtin::Language => "types::Language",
-        Builtin::NmToken => "types::NmToken",
-        Builtin::NmTokens => "types::NmTokens",
-        Builtin::Name => "types::Name",
-        Builtin::NcName => "types::NcName",
-        Builtin::Id => "types::Id",
-        Builtin::IdRef => "types::IdRef",
-        Builtin::IdRefs => "types::IdRefs",
-        Builtin::Entity => "types::Entity",
-        Builtin::Entities => "types::Entities",
-        Builtin::Integer => "types::Integer",
-        Builtin::NonPositiveInteger => "types::NonPositiveInteger",
-        Builtin::NegativeInteger => "types::NegativeInteger",
-        Builtin::NonNegativeInteger => "types::NonNegativeInteger",
-        Builtin::PositiveInteger => "types::PositiveInteger",
+/// The module of the runtime that a type is in, which has to be in scope.
+pub(super) fn module(ty: Ty) -> Option<&'static str> {
+    match ty {
+        Ty::Builtin(builtin) => builtin.rust_type().split_once("::").map(|(module, _)| module),
+        Ty::List(_) | Ty::ListOf(_) | Ty::Typed(_) | Ty::TypedOf(_) | Ty::AnySimple => Some("types"),
+        Ty::OpenContent | Ty::OpenElement | Ty::OpenAttributes => Some("open"),
+        Ty::Item(_) | Ty::Mixed(_) => None,
     }
 }

@@ -5,14 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use xsdbind::pattern::Pattern;
 use xsdbind::simple::SimpleType as _;
 use xsdbind::types::NcName;
 
 use super::Lower;
 use crate::diagnostics::{LoweringProblem, Place, brief};
 use crate::model::{Builtin, Facets, Str, TypeRef, ValueConstraint, Variety, WhiteSpace};
-use crate::resolve::number::is_value;
 
 /// How deep unions may be in one another for a value of them to be looked at.
 const DEEPEST: usize = 64;
@@ -91,7 +89,7 @@ impl Lower<'_> {
         &mut self,
         text: &Str,
         place: &Place,
-        expand: impl FnOnce(&Self, &str, &Place) -> Result<String, LoweringProblem>,
+        expand: impl FnOnce(&mut Self, &str, &Place) -> Result<String, LoweringProblem>,
     ) -> Str {
         match expand(self, text, place) {
             Ok(text) => text.into(),
@@ -102,7 +100,7 @@ impl Lower<'_> {
         }
     }
 
-    fn expand(&self, ty: TypeRef, text: &str, place: &Place, depth: usize) -> Result<String, LoweringProblem> {
+    fn expand(&mut self, ty: TypeRef, text: &str, place: &Place, depth: usize) -> Result<String, LoweringProblem> {
         let builtin = match ty {
             TypeRef::Builtin(builtin) => builtin,
             TypeRef::Type(id) => match self.model[id].simple().map(|simple| &simple.variety) {
@@ -115,7 +113,7 @@ impl Lower<'_> {
         if is_name(builtin) { self.name(builtin, text, place) } else { Ok(text.to_owned()) }
     }
 
-    fn of_list(&self, item: TypeRef, text: &str, place: &Place, depth: usize) -> Result<String, LoweringProblem> {
+    fn of_list(&mut self, item: TypeRef, text: &str, place: &Place, depth: usize) -> Result<String, LoweringProblem> {
         let items: Result<Vec<String>, _> =
             text.split_ascii_whitespace().map(|text| self.expand(item, text, place, depth)).collect();
         Ok(items?.join(" "))
@@ -123,7 +121,7 @@ impl Lower<'_> {
 
     /// As the first member that takes the text has it.
     fn of_union(
-        &self,
+        &mut self,
         members: &[TypeRef],
         text: &str,
         place: &Place,
@@ -134,30 +132,11 @@ impl Lower<'_> {
                 if let Ok(expanded) = self.expand(member, text, place, depth + 1) {
                     return Ok(expanded);
                 }
-            } else if self.takes(member, text) {
+            } else if self.values.is_value(member, text) {
                 return Ok(text.to_owned());
             }
         }
         Err(LoweringProblem::NoMember { text: brief(text) })
-    }
-
-    /// Whether a type without names takes a text, by its built-in type, its values and its patterns.
-    fn takes(&self, ty: TypeRef, text: &str) -> bool {
-        let text = self.model.white_space(ty).apply(text);
-        let TypeRef::Type(id) = ty else {
-            return matches!(ty, TypeRef::Builtin(builtin) if is_value(builtin, &text));
-        };
-        let Some(simple) = self.model[id].simple() else { return false };
-        let facets = &simple.facets;
-        let listed = facets.enumeration.is_empty() || facets.enumeration.iter().any(|value| *value.value == *text);
-        let matches = |pattern: &str| Pattern::new(pattern).is_ok_and(|pattern| pattern.is_match(&text));
-        listed
-            && facets.patterns.iter().all(|step| step.iter().any(|pattern| matches(&pattern.value)))
-            && match &simple.variety {
-                Variety::Atomic(builtin) => is_value(*builtin, &text),
-                Variety::List { item } => text.split_ascii_whitespace().all(|text| self.takes(*item, text)),
-                Variety::Union { members } => members.iter().any(|member| self.takes(*member, &text)),
-            }
     }
 
     fn name(&self, builtin: Builtin, text: &str, place: &Place) -> Result<String, LoweringProblem> {

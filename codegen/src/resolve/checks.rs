@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::resolver::{Resolver, ref_name, shown};
-use super::values::Values;
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
     AttributeUse, Builtin, Content, Element, Model, Particle, Term, Type, TypeDefinition, TypeId, TypeRef,
 };
+use crate::values::Values;
 use crate::xsd::QName;
 
 pub(super) fn check(resolver: &mut Resolver<'_>) {

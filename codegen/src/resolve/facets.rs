@@ -4,11 +4,9 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::number;
-use super::patterns::Patterns;
-use super::values::{has_bounds, has_digits, has_length};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem, brief};
 use crate::model::{Builtin, EnumerationValue, Facet, Facets, Primitive, Str, Variety, WhiteSpace};
+use crate::values::{self, Patterns, has_bounds, has_digits, has_length};
 use crate::xsd::{self, FacetKind};
 
 /// What a restriction restricts.
@@ -117,7 +115,7 @@ fn read(
         }
         Slot::Bound(slot) => {
             if let Variety::Atomic(builtin) = step.variety
-                && !(number::is_value(*builtin, &text) && has_digits(*builtin, step.base, &text))
+                && !(values::is_value(*builtin, &text) && has_digits(*builtin, step.base, &text))
             {
                 return Err(invalid());
             }
@@ -219,7 +217,7 @@ fn is_text(variety: &Variety) -> bool {
 /// Whether a text is a value of the base, as far as numbers and lengths go.
 fn is_value(step: &Step<'_>, text: &str) -> bool {
     let Variety::Atomic(builtin) = step.variety else { return true };
-    number::is_value(*builtin, text) && has_bounds(*builtin, step.base, text)
+    values::is_value(*builtin, text) && has_bounds(*builtin, step.base, text)
 }
 
 /// XSD part 2, sections 4.3.1.4 and 4.3.8.4 to 4.3.10.4.
@@ -259,7 +257,7 @@ fn cross_bounds(builtin: Builtin, own: &Facets, base: &Facets, problems: &mut Di
     ];
     for (facet, own, base, wider) in pairs {
         if let (Some(own), Some(base)) = (own, base)
-            && number::compare(builtin, &own.value, &base.value).is_some_and(|order| wider.contains(&order))
+            && values::compare(builtin, &own.value, &base.value).is_some_and(|order| wider.contains(&order))
         {
             let (value, base) = (brief(&own.value), brief(&base.value));
             let problem = SchemaProblem::FacetWider { facet, value, base };
@@ -317,8 +315,8 @@ fn merge(step: &Step<'_>, own: &Facets, problems: &mut Diagnostics) -> Facets {
         _ => Builtin::AnySimpleType,
     };
     cross_bounds(builtin, own, base, narrow.problems);
-    let above = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Less);
-    let below = |own: &Str, base: &Str| number::compare(builtin, own, base) != Some(Ordering::Greater);
+    let above = |own: &Str, base: &Str| values::compare(builtin, own, base) != Some(Ordering::Less);
+    let below = |own: &Str, base: &Str| values::compare(builtin, own, base) != Some(Ordering::Greater);
     narrow.put("minInclusive", base.min_inclusive.as_ref(), own.min_inclusive.as_ref(), &mut all.min_inclusive, above);
     narrow.put("minExclusive", base.min_exclusive.as_ref(), own.min_exclusive.as_ref(), &mut all.min_exclusive, above);
     narrow.put("maxInclusive", base.max_inclusive.as_ref(), own.max_inclusive.as_ref(), &mut all.max_inclusive, below);
@@ -413,14 +411,14 @@ fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mu
     }
     let Variety::Atomic(builtin) = step.variety else { return };
     // Sections 4.3.8.4 and 4.3.9.4: nothing would be left of the built-in type.
-    let (lowest, highest) = number::range(*builtin);
+    let (lowest, highest) = values::range(*builtin);
     let excluded = [
         ("minInclusive", lowest, "maxExclusive", &all.max_exclusive),
         ("maxInclusive", highest, "minExclusive", &all.min_exclusive),
     ];
     for (name, last, exclusive, facet) in excluded {
         if let (Some(last), Some(facet)) = (last, facet)
-            && number::compare(*builtin, last, &facet.value) == Some(Ordering::Equal)
+            && values::compare(*builtin, last, &facet.value) == Some(Ordering::Equal)
         {
             let (bound, value) = (last.to_owned(), brief(&facet.value));
             report((name, exclusive), bound, value, &facet.place);
@@ -431,7 +429,7 @@ fn check_ranges(step: &Step<'_>, all: &Facets, xsd: &[xsd::Facet], problems: &mu
     for (low_name, low, low_open) in lows {
         for (high_name, high, high_open) in highs {
             let (Some(low), Some(high)) = (low, high) else { continue };
-            let order = number::compare(*builtin, &low.value, &high.value);
+            let order = values::compare(*builtin, &low.value, &high.value);
             // Sections 4.3.8 and 4.3.9: both exclusive may be equal where one step states both; one of them may not.
             let stated = |name| xsd.iter().any(|facet| facet.kind.name() == name);
             let may_be_equal = low_open == high_open && (!low_open || (stated(low_name) && stated(high_name)));

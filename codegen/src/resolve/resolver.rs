@@ -4,12 +4,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::patterns::Patterns;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeId, AttributeUse, ElementId, FileId, GroupId, Model, NotationId, Owner, Particle, Role,
     Str, TypeId, TypeName, TypeRef, ValueConstraint, Wildcard,
 };
+use crate::values::Patterns;
 use crate::xsd::{self, QName, Schemas};
 
 /// The greatest number of particles in one content, and of attributes in one group, once groups are

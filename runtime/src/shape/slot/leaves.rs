@@ -58,23 +58,13 @@ macro_rules! leaf_slots {
     )*};
 }
 
-leaf_slots! {
-    types::AnySimpleType = "anySimpleType" String = "string" bool = "boolean" f32 = "float" f64 = "double"
-    i8 = "byte" i16 = "short" i32 = "int" i64 = "long"
-    u8 = "unsignedByte" u16 = "unsignedShort" u32 = "unsignedInt" u64 = "unsignedLong"
-    types::Decimal = "decimal" types::Integer = "integer"
-    types::NonNegativeInteger = "nonNegativeInteger" types::PositiveInteger = "positiveInteger"
-    types::NonPositiveInteger = "nonPositiveInteger" types::NegativeInteger = "negativeInteger"
-    types::Date = "date" types::DateTime = "dateTime" types::Time = "time" types::Duration = "duration"
-    types::GDay = "gDay" types::GMonth = "gMonth" types::GMonthDay = "gMonthDay"
-    types::GYear = "gYear" types::GYearMonth = "gYearMonth"
-    types::AnyUri = "anyURI" types::Base64Binary = "base64Binary" types::HexBinary = "hexBinary"
-    types::NormalizedString = "normalizedString" types::Token = "token" types::Language = "language"
-    types::Name = "Name" types::NcName = "NCName" types::NmToken = "NMTOKEN" types::NmTokens = "NMTOKENS"
-    types::Id = "ID" types::IdRef = "IDREF" types::IdRefs = "IDREFS"
-    types::Entity = "ENTITY" types::Entities = "ENTITIES"
-    types::QName = "QName" types::Notation = "NOTATION"
+macro_rules! slots_of_builtins {
+    ($({$($variant:ident $name:literal $of:ident ($type:ty $(: $base:ty)?);)*})*) => {
+        leaf_slots! { types::AnySimpleType = "anySimpleType" $($($type = $name)*)* }
+    };
 }
+
+crate::for_each_builtin!(slots_of_builtins);
 
 /// The slot of a simple type as what restricts it sees it: with facets from elsewhere.
 pub(crate) struct Base<T>(T);

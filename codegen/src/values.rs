@@ -1,13 +1,15 @@
 //! Whether a text is a value of a simple type, with all facets: XSD part 1, section 3.14.4, "String Valid".
 //!
+//! What a text of a built-in type is, how long and how great, the runtime says, as it will when a document is read.
+//!
 //! What cannot be decided here, such as names with prefixes, is taken for a value. So is what would be too much work:
 //! patterns that are too large, and unions in unions without end.
 
-use xsdbind::simple::SimpleType as _;
-use xsdbind::types::{Base64Binary, HexBinary};
+mod builtin;
+mod patterns;
 
-use super::number;
-use super::patterns::Patterns;
+pub(crate) use self::builtin::{compare, is_value, range};
+pub(crate) use self::patterns::Patterns;
 use crate::model::{
     Builtin, EnumerationValue, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace,
 };
@@ -16,18 +18,18 @@ use crate::model::{
 const MOST: u32 = 1000;
 
 /// Values of the types of a model.
-pub(super) struct Values<'m> {
+pub(crate) struct Values<'m> {
     model: &'m Model,
     patterns: Patterns,
 }
 
 impl<'m> Values<'m> {
-    pub(super) fn new(model: &'m Model) -> Self {
+    pub(crate) fn new(model: &'m Model) -> Self {
         Self { model, patterns: Patterns::default() }
     }
 
     /// Whether a text, as written, is a value of a simple type.
-    pub(super) fn is_value(&mut self, ty: TypeRef, text: &str) -> bool {
+    pub(crate) fn is_value(&mut self, ty: TypeRef, text: &str) -> bool {
         self.is_within(ty, text, &mut MOST.clone())
     }
 
@@ -62,11 +64,11 @@ impl<'m> Values<'m> {
 }
 
 fn is_builtin(builtin: Builtin, value: &str) -> bool {
-    number::is_value(builtin, &WhiteSpace::Collapse.apply(value))
+    is_value(builtin, &WhiteSpace::Collapse.apply(value))
 }
 
 /// Lengths, bounds and digits, of a value of the built-in type.
-pub(super) fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
+pub(crate) fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool {
     use std::cmp::Ordering::{Equal, Greater, Less};
     let bounds = [
         (&facets.min_inclusive, &[Greater, Equal][..]),
@@ -75,36 +77,24 @@ pub(super) fn has_bounds(builtin: Builtin, facets: &Facets, value: &str) -> bool
         (&facets.max_exclusive, &[Less]),
     ];
     // What is not comparable with a bound is beyond it (sections 3.2.4 and 3.2.7.4); a bound that is no number is itself.
-    let is_within = |bound: &Str, right: &[std::cmp::Ordering]| match number::compare(builtin, value, bound) {
+    let is_within = |bound: &Str, right: &[std::cmp::Ordering]| match compare(builtin, value, bound) {
         Some(order) => right.contains(&order),
         None => *value == **bound && right.contains(&Equal),
     };
-    length(builtin, value).is_none_or(|length| has_length(facets, length))
+    builtin::length(builtin, value).is_none_or(|length| has_length(facets, length))
         && bounds.iter().all(|(facet, right)| facet.as_ref().is_none_or(|facet| is_within(&facet.value, right)))
         && has_digits(builtin, facets, value)
 }
 
-/// What the length of a value is: that of names with prefixes says nothing.
-fn length(builtin: Builtin, value: &str) -> Option<u64> {
-    let length = match builtin.primitive() {
-        Primitive::Text => value.chars().count(),
-        Primitive::Binary if builtin == Builtin::HexBinary => HexBinary::from_lexical(value).ok()?.as_bytes().len(),
-        Primitive::Binary => Base64Binary::from_lexical(value).ok()?.as_bytes().len(),
-        _ => return None,
-    };
-    Some(length as u64)
-}
-
 /// The number of digits, of a decimal.
-pub(super) fn has_digits(builtin: Builtin, facets: &Facets, value: &str) -> bool {
-    let decimal = Some(value).filter(|_| builtin.primitive() == Primitive::Decimal);
-    let (digits, fraction) = decimal.and_then(number::digits).unwrap_or_default();
+pub(crate) fn has_digits(builtin: Builtin, facets: &Facets, value: &str) -> bool {
+    let (digits, fraction) = builtin::digits(builtin, value).unwrap_or_default();
     facets.total_digits.as_ref().is_none_or(|most| digits <= most.value)
         && facets.fraction_digits.as_ref().is_none_or(|most| fraction <= most.value)
 }
 
 /// Whether the lengths allow a value with so many characters, octets or items.
-pub(super) fn has_length(facets: &Facets, length: u64) -> bool {
+pub(crate) fn has_length(facets: &Facets, length: u64) -> bool {
     facets.length.as_ref().is_none_or(|facet| facet.value == length)
         && facets.min_length.as_ref().is_none_or(|facet| facet.value <= length)
         && facets.max_length.as_ref().is_none_or(|facet| facet.value >= length)
@@ -115,7 +105,7 @@ fn is_listed(simple: &SimpleType, value: &str) -> bool {
     let listed = &simple.facets.enumeration;
     let same = |other: &EnumerationValue| match &simple.variety {
         Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text => *other.value == *value,
-        Variety::Atomic(builtin) => match number::compare(*builtin, value, &other.value) {
+        Variety::Atomic(builtin) => match compare(*builtin, value, &other.value) {
             Some(order) => order.is_eq(),
             None => true,
         },

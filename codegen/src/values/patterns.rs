@@ -17,7 +17,7 @@ const CLASS: u64 = 100;
 
 /// The patterns that have been looked at.
 #[derive(Default)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     known: HashMap<Str, Option<SchemaProblem>>,
     /// Those that texts were compared with; `None` where that is too much work.
     compiled: HashMap<Str, Option<Pattern>>,
@@ -26,7 +26,7 @@ pub(super) struct Patterns {
 
 impl Patterns {
     /// Checks a pattern, unless it has been; gives what is to be warned of.
-    pub(super) fn check(&mut self, pattern: &Str) -> Result<Option<SchemaProblem>, SchemaProblem> {
+    pub(crate) fn check(&mut self, pattern: &Str) -> Result<Option<SchemaProblem>, SchemaProblem> {
         if let Some(warning) = self.known.get(pattern) {
             return Ok(warning.clone());
         }
@@ -44,7 +44,7 @@ impl Patterns {
     }
 
     /// Whether the patterns of each step match a text, as far as that is little work: beyond that, all do.
-    pub(super) fn match_all(&mut self, steps: &[Vec<Facet<Str>>], text: &str) -> bool {
+    pub(crate) fn match_all(&mut self, steps: &[Vec<Facet<Str>>], text: &str) -> bool {
         steps.iter().all(|step| step.iter().any(|pattern| self.is_match(&pattern.value, text)))
     }
 
