@@ -4,6 +4,7 @@
 //! Each stage's messages are an enum of their own, written as a table, in a file of their own.
 
 mod config;
+mod internal;
 mod load;
 mod lowering;
 mod schema;
@@ -15,6 +16,8 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use config::ConfigProblem;
+pub use internal::InternalProblem;
+pub(crate) use internal::internal;
 pub use load::LoadProblem;
 pub use lowering::LoweringProblem;
 pub use schema::SchemaProblem;
@@ -101,6 +104,8 @@ pub enum DiagnosticKind {
     Lowering(LoweringProblem),
     /// The configuration is not one, or does not fit the schemas.
     Config(ConfigProblem),
+    /// xsdbind itself is wrong.
+    Internal(InternalProblem),
 }
 
 impl fmt::Display for DiagnosticKind {
@@ -111,6 +116,7 @@ impl fmt::Display for DiagnosticKind {
             Self::Schema(problem) => problem.fmt(f),
             Self::Lowering(problem) => problem.fmt(f),
             Self::Config(problem) => problem.fmt(f),
+            Self::Internal(problem) => problem.fmt(f),
         }
     }
 }
@@ -125,7 +131,8 @@ macro_rules! kinds {
     )*};
 }
 
-kinds! { LoadProblem => Load, SyntaxProblem => Syntax, SchemaProblem => Schema, LoweringProblem => Lowering, ConfigProblem => Config }
+kinds! { LoadProblem => Load, SyntaxProblem => Syntax, SchemaProblem => Schema, LoweringProblem => Lowering, ConfigProblem => Config,
+InternalProblem => Internal }
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]

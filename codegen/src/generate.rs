@@ -85,6 +85,7 @@ fn one_module(
     let context = emit::Context::new(&model, &ir, &names);
     let plans = emit::plans(&context, &module.name.value);
     let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
+    let files = context.settle(files, &mut stages.warnings)?;
     Ok((files, summary(module, &ir)))
 }
 

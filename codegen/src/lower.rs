@@ -20,7 +20,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Enums, Unselected};
-use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem, internal};
 use crate::ir::{
     Block, Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
     words,
@@ -180,8 +180,9 @@ const MAX_NESTING: usize = 64;
 
 impl Lower<'_> {
     fn add(&mut self, ty: &Type, origin: Origin) -> ItemId {
+        let module = self.module(ty.namespace.as_ref());
         self.push(Item {
-            module: self.module(ty.namespace.as_ref()),
+            module,
             file: ty.file,
             place: ty.place.clone(),
             docs: ty.docs.clone(),
@@ -195,8 +196,20 @@ impl Lower<'_> {
         ItemId(self.ir.items.len() - 1)
     }
 
-    fn module(&self, namespace: Option<&Str>) -> ModuleId {
-        ModuleId(self.ir.modules.iter().position(|module| module.namespace.as_ref() == namespace).unwrap_or(0))
+    /// The module of a namespace.
+    fn module(&mut self, namespace: Option<&Str>) -> ModuleId {
+        match self.ir.modules.iter().position(|module| module.namespace.as_ref() == namespace) {
+            Some(at) => ModuleId(at),
+            None => {
+                self.internal(format!("the namespace `{}` has no module", text(namespace)), None);
+                ModuleId(0)
+            }
+        }
+    }
+
+    /// Notes that something is as it cannot be; nothing is generated then.
+    fn internal(&mut self, what: impl Into<String>, place: Option<&Place>) {
+        self.problems.push(internal(what, place.cloned()));
     }
 
     fn problem(&mut self, problem: LoweringProblem, place: &Place) {
@@ -217,8 +230,10 @@ impl Lower<'_> {
     /// Fills in the item of a type.
     fn define(&mut self, id: TypeId) {
         let model = self.model;
-        let Some(item) = self.types[id.index()] else { return };
         let ty = &model[id];
+        let Some(item) = self.types[id.index()] else {
+            return self.internal("a type is filled in that has no item", Some(&ty.place));
+        };
         let kind = match &ty.definition {
             TypeDefinition::Simple(simple) => self.simple(simple, &ty.place),
             // Filled in when an element of the type is met.
@@ -357,7 +372,7 @@ impl Lower<'_> {
             Origin::Element(name) | Origin::Type(name) => *name == element.name,
             _ => false,
         };
-        plain && same_name && !element.nillable && item.module == self.module(element.namespace.as_ref())
+        plain && same_name && !element.nillable && self.ir.modules[item.module.0].namespace == element.namespace
     }
 
     fn wrap(&mut self, element: &Element, ty: Ty, name: &XmlName, value: Option<ValueConstraint>) -> ItemId {
@@ -373,8 +388,9 @@ impl Lower<'_> {
             block: self.blocks(element.type_ref, &element.block),
             docs: element.docs.clone(),
         };
+        let module = self.module(element.namespace.as_ref());
         self.push(Item {
-            module: self.module(element.namespace.as_ref()),
+            module,
             file: element.file,
             place: element.place.clone(),
             docs: element.docs.clone(),

@@ -1,7 +1,7 @@
 //! Target namespaces as Rust modules.
 //!
 //! In come the files, the model and the rules of the configuration; out go the modules, the configured module's own first.
-//! What then holds: each namespace that a type or element is of has a module, and no two have one name.
+//! What then holds: each namespace that a type, an element or a group is of has a module, and no two have one name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,8 @@ pub(crate) fn modules(module: &Module, files: &SourceSet, model: &Model) -> Resu
     let own = own(module, files);
     let types = model.types.iter().map(|ty| ty.namespace.clone());
     let elements = model.elements.iter().map(|element| element.namespace.clone());
-    let found: BTreeSet<Option<Str>> = types.chain(elements).collect();
+    let groups = model.groups.iter().map(|group| group.namespace.clone());
+    let found: BTreeSet<Option<Str>> = types.chain(elements).chain(groups).collect();
     let texts: BTreeSet<&str> = found.iter().map(|namespace| namespace.as_deref().unwrap_or_default()).collect();
     module.unmatched_namespaces(&texts).check(())?;
     let rule = |namespace: &str| {

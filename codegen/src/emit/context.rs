@@ -1,7 +1,9 @@
 //! What emission looks at, and how items and texts are referred to.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
+use crate::diagnostics::{Diagnostics, internal};
 use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
 use crate::model::Model;
 use crate::names::Names;
@@ -13,6 +15,8 @@ pub(crate) struct Context<'a> {
     pub(super) names: &'a Names,
     /// The documents that each item is the type of.
     pub(super) roots: BTreeMap<ItemId, Vec<&'a Document>>,
+    /// What cannot be and is.
+    wrong: Mutex<Diagnostics>,
 }
 
 impl<'a> Context<'a> {
@@ -22,13 +26,24 @@ impl<'a> Context<'a> {
         for document in &ir.documents {
             roots.entry(document.item).or_default().push(document);
         }
-        Self { model, ir, names, roots }
+        Self { model, ir, names, roots, wrong: Mutex::default() }
+    }
+
+    /// What was emitted, if nothing was met that cannot be.
+    pub(crate) fn settle<T>(self, emitted: T, warnings: &mut Diagnostics) -> Result<T, Diagnostics> {
+        self.wrong.into_inner().unwrap_or_else(PoisonError::into_inner).settle(emitted, warnings)
     }
 }
 
 impl Context<'_> {
     pub(super) fn item_name(&self, id: ItemId) -> &str {
         &self.names.items[id.0]
+    }
+
+    /// Notes that something is as it cannot be; what is emitted in its place does not get out.
+    pub(super) fn internal(&self, what: impl Into<String>) -> String {
+        self.wrong.lock().unwrap_or_else(PoisonError::into_inner).push(internal(what, None));
+        String::new()
     }
 
     /// The path from one module to an item: `UserId`, `base::OCITable` or `super::UserId`.

@@ -14,8 +14,10 @@ use crate::names::ANY_DOCUMENT;
 /// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<String> {
-    let FieldKind::Element(xml) = &content.kind else { return Vec::new() };
     let name = cx.item_name(id);
+    let FieldKind::Element(xml) = &content.kind else {
+        return vec![cx.internal(format!("the document `{name}` is no element"))];
+    };
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
     let path = ty::field(cx, item.module, content);
     let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");

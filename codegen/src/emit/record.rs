@@ -104,10 +104,13 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
     match (record.constructor(), &cx.names.companions[id.0]) {
         (Constructor::Literal, _) => Vec::new(),
         (Constructor::Default, _) => vec![default(name)],
-        (Constructor::Struct, Some(many)) => with_struct(cx, item, name, many, &required),
-        (Constructor::Arguments | Constructor::Struct, _) => {
+        (Constructor::Arguments, _) => {
             let names: Vec<String> = required.iter().map(|(_, name)| (*name).to_owned()).collect();
             vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), names)]
+        }
+        (Constructor::Struct, Some(many)) => with_struct(cx, item, name, many, &required),
+        (Constructor::Struct, None) => {
+            vec![cx.internal(format!("the struct of the required fields of `{name}` has no name"))]
         }
     }
 }

@@ -19,7 +19,10 @@ use crate::names::UNRECOGNIZED;
 pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<String> {
     let name = cx.item_name(id);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
-    let rules = cx.names.companions[id.0].as_deref().unwrap_or_default();
+    let rules = match &cx.names.companions[id.0] {
+        Some(rules) => rules,
+        None => &cx.internal(format!("the restriction `{name}` has no name for its rules")),
+    };
     let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
     let base = ty::path(cx, item.module, restriction.base);
     let members = is_union(cx, restriction).then(|| format!("members: <{base} as xsdbind::slot::Generated>::MEMBERS"));

@@ -2,7 +2,7 @@
 
 use super::context::{Context, literal};
 use super::{identity, ty};
-use crate::ir::{Field, FieldKind, ItemKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{Field, FieldKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 use crate::names::ANY_DOCUMENT;
 
@@ -162,7 +162,9 @@ fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
 }
 
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
-    let (Ty::Item(id) | Ty::Mixed(id)) = ty else { return String::new() };
+    let (Ty::Item(id) | Ty::Mixed(id)) = ty else {
+        return cx.internal(format!("{ty:?} is the type of a group"));
+    };
     format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
 }
 
@@ -193,26 +195,27 @@ fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option
 /// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`
 fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
     let mut marks = Marks::default();
-    let texts: Vec<String> = match ty {
-        Ty::Mixed(id) => match &cx.ir[id].kind {
-            ItemKind::Choice(choice) => choice.variants.iter().map(|variant| marks.unique(variant.label())).collect(),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
+    let variants = match ty {
+        Ty::Mixed(id) => cx.ir[id].kind.fields(),
+        _ => &[],
     };
-    format!("model = {{ use xsdbind::table::Model::*; Some(&{}) }}", model_text(&texts, model))
+    let texts: Vec<String> = variants.iter().map(|variant| marks.unique(variant.label())).collect();
+    format!("model = {{ use xsdbind::table::Model::*; Some(&{}) }}", model_text(cx, &texts, model))
 }
 
-fn model_text(texts: &[String], model: &Model) -> String {
-    let list = |parts: &[Model]| parts.iter().map(|part| model_text(texts, part)).collect::<Vec<_>>().join(", ");
+fn model_text(cx: &Context<'_>, texts: &[String], model: &Model) -> String {
+    let list = |parts: &[Model]| parts.iter().map(|part| model_text(cx, texts, part)).collect::<Vec<_>>().join(", ");
     match model {
-        Model::One(variant) => format!("One({})", literal(texts.get(*variant).map_or("", String::as_str))),
+        Model::One(variant) => match texts.get(*variant) {
+            Some(text) => format!("One({})", literal(text)),
+            None => cx.internal(format!("there is no variant {variant} in mixed content")),
+        },
         Model::Sequence(parts) => format!("Sequence(&[{}])", list(parts)),
         Model::Choice(parts) => format!("Choice(&[{}])", list(parts)),
         Model::All(parts) => format!("All(&[{}])", list(parts)),
         Model::Times(least, most, part) => {
             let most = most.map_or("usize::MAX".to_owned(), |most| most.to_string());
-            format!("Times({least}, {most}, &{})", model_text(texts, part))
+            format!("Times({least}, {most}, &{})", model_text(cx, texts, part))
         }
     }
 }

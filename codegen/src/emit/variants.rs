@@ -33,7 +33,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
     let body = table::lines(cx, &line, names, &choice.variants);
-    let blank = names.get(choice.blank).map_or("", String::as_str);
+    let blank = blank(cx, id, names, choice.blank);
     let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
     vec![definition, call]
 }
@@ -81,9 +81,17 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
     let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
     let body = table::braced(&lines.collect::<Vec<_>>());
     let keys = table::keys(types.name.as_ref(), "", false);
-    let blank = names.get(types.blank).map_or("", String::as_str);
+    let blank = blank(cx, id, names, types.blank);
     let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
     vec![definition, call]
+}
+
+/// The variant that stands in before one is read.
+fn blank(cx: &Context<'_>, id: ItemId, names: &[String], blank: usize) -> String {
+    match names.get(blank) {
+        Some(name) => name.clone(),
+        None => cx.internal(format!("the enum `{}` has no variants", cx.item_name(id))),
+    }
 }
 
 fn definition(docs: &str, name: &str, variants: &[String]) -> String {

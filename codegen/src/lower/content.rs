@@ -163,7 +163,10 @@ impl Lower<'_> {
             Term::Choice(branches) => self.choice(branches, group),
             Term::Sequence(children) => self.parts(children, group, false),
             Term::All(children) => self.parts(children, group, true),
-            Term::Element(_) | Term::Any(_) => ItemKind::Unused,
+            Term::Element(_) | Term::Any(_) => {
+                self.internal("an element or wildcard is no group", Some(&particle.place));
+                ItemKind::Unused
+            }
         };
         group
     }

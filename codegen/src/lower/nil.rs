@@ -33,7 +33,10 @@ impl Lower<'_> {
         }
         let selected = instances.into_iter().filter(|id| self.selection.has_type(*id));
         let items: Vec<ItemId> = selected.map(|id| self.attributes(id)).collect();
-        let ItemKind::Types(set) = &self.ir[item].kind else { return None };
+        let ItemKind::Types(set) = &self.ir[item].kind else {
+            self.internal("a set of types is none", Some(&self.model[id].place));
+            return None;
+        };
         let members = set.members.iter().zip(items);
         let members = members.map(|(member, item)| Member { name: member.name.clone(), item, boxed: false }).collect();
         let kind = Types { name: set.name.clone(), members, keeps_others: set.keeps_others, blank: 0 };

@@ -30,7 +30,10 @@ impl Lower<'_> {
         match self.ty(item, place) {
             Ty::Item(item) => Ty::ListOf(item),
             Ty::Builtin(builtin) => Ty::List(builtin),
-            other => other,
+            other => {
+                self.internal("a list has items that are no simple type", Some(place));
+                other
+            }
         }
     }
 
@@ -50,14 +53,21 @@ impl Lower<'_> {
     }
 
     /// The words for an anonymous member of a union.
-    pub(super) fn words_of_member(&self, union: TypeId, index: usize) -> String {
+    pub(super) fn words_of_member(&mut self, union: TypeId, index: usize) -> String {
         let model = self.model;
-        let Some(Variety::Union { members }) = model[union].simple().map(|simple| &simple.variety) else {
-            return String::new();
+        let members = match model[union].simple().map(|simple| &simple.variety) {
+            Some(Variety::Union { members }) => members.as_slice(),
+            _ => &[],
         };
         let anonymous = |member: &TypeRef| matches!(member, TypeRef::Type(id) if model[*id].global_name().is_none());
         let found = members.iter().zip(member_words(model, members)).filter(|(member, _)| anonymous(member)).nth(index);
-        found.map(|(_, words)| words).unwrap_or_default()
+        match found {
+            Some((_, words)) => words,
+            None => {
+                self.internal("a union has no such member", Some(&model[union].place));
+                String::new()
+            }
+        }
     }
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {

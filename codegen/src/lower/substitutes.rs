@@ -42,8 +42,9 @@ impl Lower<'_> {
     fn substitutes_item(&mut self, head: ElementId, elements: &[ElementId]) -> ItemId {
         let model = self.model;
         let element = &model[head];
+        let module = self.module(element.namespace.as_ref());
         let item = self.push(Item {
-            module: self.module(element.namespace.as_ref()),
+            module,
             file: element.file,
             place: element.place.clone(),
             docs: element.docs.clone(),
