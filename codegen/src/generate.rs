@@ -73,6 +73,7 @@ fn one_module(
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
     let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
     let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
+    stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
     let settings = lower::Settings::of(module, &model, limits.parts)?;
     let mut ir =
         stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;

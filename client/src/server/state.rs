@@ -187,7 +187,9 @@ impl State {
         if self.refuses_unchanged && new == *old {
             return Err((Some(4015), "There is nothing to change".to_owned()));
         }
-        self.number_is_free(new.profile.phone_number.as_ref(), id)?;
+        if new.profile.phone_number != old.profile.phone_number {
+            self.number_is_free(new.profile.phone_number.as_ref(), id)?;
+        }
         self.put(id.to_owned(), new);
         Ok(success())
     }

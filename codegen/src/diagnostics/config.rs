@@ -179,6 +179,11 @@ super::messages! {
             /// The first.
             name: String,
         } => "for {count} requests no response is found, the first of them `{name}`",
+        /// A message that no request asks for is not selected.
+        UnaskedLeftOut {
+            /// Its type.
+            name: String,
+        } => "`{name}` is left out, which a server may send in place of any answer",
         /// A type of a patch that there is not.
         NoStruct {
             /// The key.

@@ -2,14 +2,33 @@
 
 use std::collections::BTreeSet;
 
+use super::Selection;
 use super::patterns::near;
 use super::responses::Responses;
-use crate::config::{Requests, Rule};
+use crate::config::{Module, Requests, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{TypeId, docs_text};
 use crate::pattern::{fits, parts};
 
+/// What a server may send in place of the answer to any request, by the names that it has in interfaces of sessions.
+const UNASKED: [&str; 2] = ["ErrorResponse", "LogoutRequest"];
+
 impl Responses<'_> {
+    /// Warns of what may come in place of an answer, and could not be read.
+    pub(crate) fn unasked_left_out(&self, module: &Module, selection: &Selection, warnings: &mut Diagnostics) {
+        let Some(rule) = module.roots.first().or(module.skip.first()) else { return };
+        if !self.requests().any(|id| selection.has_type(id)) {
+            return;
+        }
+        for name in UNASKED {
+            let left_out = self.named(name).into_iter().any(|id| selection.is_left_out(id));
+            if left_out && !self.named(name).into_iter().any(|id| selection.has_type(id)) {
+                let problem = ConfigProblem::UnaskedLeftOut { name: name.to_owned() };
+                warnings.push(Diagnostic::warning(problem, rule.at.clone()).note("add it to `roots`"));
+            }
+        }
+    }
+
     /// The same by these rules, with warnings where they lead nowhere.
     pub(super) fn configured(self, requests: &Requests, problems: &mut Diagnostics) -> Self {
         let mut rules = self.with_words(requests);

@@ -426,16 +426,40 @@ fn secrets_are_marked() {
     assert!(table.contains("token: \"@token\" (secret = true),") && table.contains("user: \"user\",\n"), "{table}");
 }
 
+/// What a module of these types and this configuration is warned of.
+fn warnings(more: &str, keys: &str) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let config = dir.path().join("xsdbind.toml");
+    std::fs::write(dir.path().join("a.xsd"), SCHEMA.replace("MORE", more)).unwrap();
+    std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
+    let output = Config::from_file(&config).and_then(|config| generate(&config)).unwrap();
+    output.warnings.to_string().replace(&format!("{}/", dir.path().display()), "")
+}
+
+#[test]
+fn what_comes_unasked_is_not_left_out_unsaid() {
+    let logout = r#"<xs:complexType name="LogoutRequest"><xs:complexContent><xs:extension base="Asks"/></xs:complexContent></xs:complexType>"#;
+    let of = |keys: &str| warnings(&format!("{REQUESTS}{logout}"), &format!("{keys}fallback = \"SuccessResponse\""));
+    let logout = "xsdbind.toml:4:10: warning: `LogoutRequest` is left out, which a server may send in place of any \
+                  answer\n  note: add it to `roots`";
+    assert_eq!(
+        of("roots = [\"HelloRequest\"]\n[module.requests]\nbase = \"Asks\"\nerrors = [\"ErrorResponse\"]\n"),
+        logout
+    );
+    assert_eq!(
+        of("roots = [\"HelloRequest\"]\n[module.requests]\nbase = \"Asks\"\n"),
+        format!("{}\n{logout}", logout.replace("LogoutRequest", "ErrorResponse"))
+    );
+    assert_eq!(of("skip = [\"LogoutRequest\"]\n[module.requests]\nbase = \"Asks\"\n"), logout.replace(":10:", ":9:"));
+    for enough in ["", "roots = [\"HelloRequest\", \"LogoutRequest\", \"ErrorResponse\"]\n", "roots = [\"Address\"]\n"]
+    {
+        assert_eq!(of(&format!("{enough}[module.requests]\nbase = \"Asks\"\n")), "");
+    }
+}
+
 #[test]
 fn rules_for_requests_that_lead_nowhere() {
-    let warnings = |keys: &str| {
-        let dir = tempfile::tempdir().unwrap();
-        let config = dir.path().join("xsdbind.toml");
-        std::fs::write(dir.path().join("a.xsd"), SCHEMA.replace("MORE", REQUESTS)).unwrap();
-        std::fs::write(&config, format!("[[module]]\nname = \"a\"\nschemas = [\"a.xsd\"]\n{keys}\n")).unwrap();
-        let output = Config::from_file(&config).and_then(|config| generate(&config)).unwrap();
-        output.warnings.to_string().replace(&format!("{}/", dir.path().display()), "")
-    };
+    let warnings = |keys: &str| warnings(REQUESTS, keys);
     insta::assert_snapshot!(warnings(r#"
 [module.requests]
 base = "Asks"
