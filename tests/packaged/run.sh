@@ -17,7 +17,8 @@ cargo package --quiet --no-verify --allow-dirty "${named[@]}" 2>&1 | { grep -v '
 
 patches=()
 for package in "${packages[@]}"; do
-    tar -xzf "$target/package/$package-$version.crate" -C "$work"
+    # Files in packages have no time of their own: with that of now, cargo sees that they are others than the last ones.
+    tar -xzmf "$target/package/$package-$version.crate" -C "$work"
     folder=$work/$package-$version
     cmp LICENSE-MIT "$folder/LICENSE-MIT"
     cmp LICENSE-APACHE "$folder/LICENSE-APACHE"
@@ -35,4 +36,8 @@ cp Cargo.lock "$work/user"
 cd "$work/user"
 cargo run --quiet "${patches[@]}" | diff expected.txt -
 cargo package --quiet --allow-dirty "${patches[@]}"
+# Nobody depends on the command. It belongs to no workspace, which the folders around it would be.
+printf '\n[workspace]\n' >>"$work/xsdbind-cli-$version/Cargo.toml"
+cd "$work/xsdbind-cli-$version"
+cargo check --quiet "${patches[@]}"
 echo "packaged: ${packages[*]} $version, and a crate that uses them"
