@@ -198,13 +198,11 @@ impl Lower<'_> {
 
     /// The module of a namespace.
     fn module(&mut self, namespace: Option<&Str>) -> ModuleId {
-        match self.ir.modules.iter().position(|module| module.namespace.as_ref() == namespace) {
-            Some(at) => ModuleId(at),
-            None => {
-                self.internal(format!("the namespace `{}` has no module", text(namespace)), None);
-                ModuleId(0)
-            }
+        if let Some(at) = self.ir.modules.iter().position(|module| module.namespace.as_ref() == namespace) {
+            return ModuleId(at);
         }
+        self.internal(format!("the namespace `{}` has no module", text(namespace)), None);
+        ModuleId(0)
     }
 
     /// Notes that something is as it cannot be; nothing is generated then.

@@ -17,7 +17,8 @@ super::messages! {
 #[track_caller]
 pub(crate) fn internal(what: impl Into<String>, place: Option<Place>) -> Diagnostic {
     let what = what.into();
-    debug_assert!(!cfg!(test), "internal: {what}");
+    let is_test = cfg!(test);
+    debug_assert!(!is_test, "internal: {what}");
     Diagnostic::error(InternalProblem::CannotBe { what }, place)
 }
 

@@ -61,13 +61,11 @@ impl Lower<'_> {
         };
         let anonymous = |member: &TypeRef| matches!(member, TypeRef::Type(id) if model[*id].global_name().is_none());
         let found = members.iter().zip(member_words(model, members)).filter(|(member, _)| anonymous(member)).nth(index);
-        match found {
-            Some((_, words)) => words,
-            None => {
-                self.internal("a union has no such member", Some(&model[union].place));
-                String::new()
-            }
+        if let Some((_, words)) = found {
+            return words;
         }
+        self.internal("a union has no such member", Some(&model[union].place));
+        String::new()
     }
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
