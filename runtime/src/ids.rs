@@ -59,7 +59,7 @@ pub fn check_ids<D: Document>(document: &D) -> Result<()> {
 }
 
 fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
-    walk::root(document, &mut |node| of_node(node, with))
+    walk::show_root(document, &mut |node| of_node(node, with))
 }
 
 fn of_node(node: &Node<'_>, with: Each<'_>) -> Result<()> {

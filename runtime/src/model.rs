@@ -20,54 +20,54 @@ pub(crate) trait Elements {
 pub(crate) fn follow(model: &Model, elements: &mut dyn Elements) -> Result<()> {
     match model {
         Model::One(name) if elements.ahead()? == Some(*name) => elements.take(),
-        Model::One(_) => missing(model, elements),
+        Model::One(_) => report_missing(model, elements),
         Model::Sequence(parts) => parts.iter().try_for_each(|part| follow(part, elements)),
         Model::Choice(branches) => {
             let ahead = elements.ahead()?;
-            match branches.iter().find(|branch| ahead.is_some_and(|ahead| starts(branch, ahead))) {
+            match branches.iter().find(|branch| ahead.is_some_and(|ahead| can_start(branch, ahead))) {
                 Some(branch) => follow(branch, elements),
                 None if emptiable(model) => Ok(()),
-                None => missing(model, elements),
+                None => report_missing(model, elements),
             }
         }
-        Model::All(parts) => all(parts, elements),
+        Model::All(parts) => follow_all(parts, elements),
         Model::Times(least, most, part) => {
             let mut count = 0;
-            while count < *most && elements.ahead()?.is_some_and(|ahead| starts(part, ahead)) {
+            while count < *most && elements.ahead()?.is_some_and(|ahead| can_start(part, ahead)) {
                 follow(part, elements)?;
                 count += 1;
             }
-            if count < *least && !emptiable(part) { missing(part, elements) } else { Ok(()) }
+            if count < *least && !emptiable(part) { report_missing(part, elements) } else { Ok(()) }
         }
     }
 }
 
 /// Each once at most, in any order.
-fn all(parts: &[Model], elements: &mut dyn Elements) -> Result<()> {
+fn follow_all(parts: &[Model], elements: &mut dyn Elements) -> Result<()> {
     let mut left: Vec<&Model> = parts.iter().collect();
     while let Some(ahead) = elements.ahead()?
-        && let Some(at) = left.iter().position(|part| starts(part, ahead))
+        && let Some(at) = left.iter().position(|part| can_start(part, ahead))
     {
         follow(left.remove(at), elements)?;
     }
-    left.into_iter().filter(|part| !emptiable(part)).try_for_each(|part| missing(part, elements))
+    left.into_iter().filter(|part| !emptiable(part)).try_for_each(|part| report_missing(part, elements))
 }
 
-fn missing(model: &Model, elements: &mut dyn Elements) -> Result<()> {
+fn report_missing(model: &Model, elements: &mut dyn Elements) -> Result<()> {
     let mut names = Vec::new();
-    first(model, &mut names);
+    push_first(model, &mut names);
     elements.missing(&names)
 }
 
 /// Whether what this stands for can begin with an element.
-fn starts(model: &Model, ahead: &str) -> bool {
+fn can_start(model: &Model, ahead: &str) -> bool {
     match model {
         Model::One(name) => *name == ahead,
-        Model::Times(_, most, part) => *most > 0 && starts(part, ahead),
-        Model::Choice(parts) | Model::All(parts) => parts.iter().any(|part| starts(part, ahead)),
+        Model::Times(_, most, part) => *most > 0 && can_start(part, ahead),
+        Model::Choice(parts) | Model::All(parts) => parts.iter().any(|part| can_start(part, ahead)),
         Model::Sequence(parts) => {
             let upto = parts.iter().position(|part| !emptiable(part)).map_or(parts.len(), |at| at + 1);
-            parts[..upto].iter().any(|part| starts(part, ahead))
+            parts[..upto].iter().any(|part| can_start(part, ahead))
         }
     }
 }
@@ -83,14 +83,14 @@ pub(crate) fn emptiable(model: &Model) -> bool {
 }
 
 /// What this can begin with.
-fn first(model: &Model, names: &mut Vec<&'static str>) {
+fn push_first(model: &Model, names: &mut Vec<&'static str>) {
     match model {
         Model::One(name) => names.push(name),
-        Model::Times(_, _, part) => first(part, names),
-        Model::Choice(parts) | Model::All(parts) => parts.iter().for_each(|part| first(part, names)),
+        Model::Times(_, _, part) => push_first(part, names),
+        Model::Choice(parts) | Model::All(parts) => parts.iter().for_each(|part| push_first(part, names)),
         Model::Sequence(parts) => {
             for part in *parts {
-                first(part, names);
+                push_first(part, names);
                 if !emptiable(part) {
                     break;
                 }
@@ -100,7 +100,7 @@ fn first(model: &Model, names: &mut Vec<&'static str>) {
 }
 
 /// The lines of a table that have these texts.
-pub(crate) fn lines(table: &'static Table, texts: &[&'static str]) -> Vec<Item> {
+pub(crate) fn lines_of(table: &'static Table, texts: &[&'static str]) -> Vec<Item> {
     let at = |text: &&str| table.names.iter().position(|name| name == text);
     texts.iter().filter_map(at).filter_map(|at| table.item(at)).collect()
 }

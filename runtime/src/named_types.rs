@@ -16,13 +16,13 @@ use crate::table::Item;
 use crate::types;
 
 /// A type that `xsi:type` names in place of the declared one.
-pub(crate) struct Named {
+pub(crate) struct NamedType {
     pub(crate) known: &'static Known,
     /// Its name, for values that keep it.
     pub(crate) name: QName,
 }
 
-impl Named {
+impl NamedType {
     /// The text with white space as for this type, if it is one of its values.
     pub(crate) fn check<'t>(&self, text: &'t str, names: &dyn ReadNames) -> Result<Cow<'t, str>> {
         self.known.check(text, names).map_err(Error::value)
@@ -40,18 +40,18 @@ impl Named {
 }
 
 /// The simple type of a name: a built-in one, or one of those of a schema.
-pub(crate) fn find(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
+pub(crate) fn find_type(types: &'static [Known], namespace: &str, local: &str) -> Option<&'static Known> {
     Known::find(if namespace == XSD { BUILT_IN } else { types }, namespace, local)
 }
 
 /// The namespaces and names of all of them.
-pub(crate) fn names(types: &'static [Known]) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn names_of_types(types: &'static [Known]) -> impl Iterator<Item = (&'static str, &'static str)> {
     types.iter().chain(BUILT_IN).map(|known| (known.namespace, known.name)).chain([(XSD, ANY)])
 }
 
 /// Whether there is a simple type of this name.
 pub(crate) fn is_known(types: &'static [Known], namespace: &str, local: &str) -> bool {
-    namespace == XSD && local == ANY || find(types, namespace, local).is_some_and(|known| !known.is_complex)
+    namespace == XSD && local == ANY || find_type(types, namespace, local).is_some_and(|known| !known.is_complex)
 }
 
 /// Whether a type is derived from another one, or is that (XSD Part 1, section 3.14.6): it is that in some number of
@@ -75,7 +75,7 @@ fn is_restricted(types: &'static [Known], known: &'static Known, from: &Facets) 
         if is_it(at.namespace, at.name) || is_it(at.base.namespace, at.base.name) {
             return true;
         }
-        step = find(types, at.base.namespace, at.base.name);
+        step = find_type(types, at.base.namespace, at.base.name);
     }
     is_any(from)
 }
@@ -86,7 +86,7 @@ fn is_any(facets: &Facets) -> bool {
 
 /// All simple types that may be named in the place of a declared one.
 #[cfg(feature = "arbitrary")]
-pub(crate) fn derived(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
+pub(crate) fn types_derived_from(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
     let declared = or_any(declared);
     let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
     let known = types.iter().chain(BUILT_IN).filter(|known| known.required_attribute().is_none());
@@ -104,9 +104,9 @@ pub(crate) fn dynamic_type<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> 
 
 /// Checks a value against the type that it says it is of, names in it expanded. Returns the text, where the one of the
 /// declared type is none that the other takes.
-pub(crate) fn check(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<String>> {
+pub(crate) fn check_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<String>> {
     let Some(name) = dynamic_type(leaf, declared) else { return Ok(None) };
-    let Some(known) = nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
+    let Some(known) = find_nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
     let mut text = String::new();
     leaf.write(&mut text);
     match known.check(&text, &Expanded) {
@@ -124,7 +124,7 @@ fn or_any(declared: &Facets) -> &Facets {
 }
 
 /// The type of a name that may stand in the place of the declared one; `None` is that itself.
-pub(crate) fn nameable(
+pub(crate) fn find_nameable(
     types: &'static [Known],
     item: &Item,
     declared: &Facets,
@@ -134,7 +134,7 @@ pub(crate) fn nameable(
     if local == declared.name && namespace == declared.namespace {
         return Ok(None);
     }
-    let Some(known) = find(types, namespace, local).filter(|known| is_derived(types, known, declared)) else {
+    let Some(known) = find_type(types, namespace, local).filter(|known| is_derived(types, known, declared)) else {
         return Err(not_known(namespace, local, declared.name, declared.namespace));
     };
     let error = |message| Error::new(ErrorKind::Type, format!("type {} {message}", named(namespace, local)));

@@ -16,7 +16,7 @@ mod value;
 
 pub use builder::Builder;
 #[cfg(feature = "json")]
-pub(crate) use fill::expanded;
+pub(crate) use fill::expanded_name;
 #[doc(hidden)]
 pub use form::Form;
 #[doc(hidden)]

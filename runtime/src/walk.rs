@@ -56,9 +56,9 @@ enum Source<'n> {
 pub(crate) struct NotSimple;
 
 /// Shows the root element of a document.
-pub(crate) fn root<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
+pub(crate) fn show_root<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
     let mut result = Ok(());
-    document.content(&mut |item, slot| result = line(item, item.namespace(), slot, 0, None, with));
+    document.content(&mut |item, slot| result = show_line(item, item.namespace(), slot, 0, None, with));
     result
 }
 
@@ -102,7 +102,7 @@ impl Node<'_> {
             Some(Ref::Choice(choice, table)) => {
                 let (variant, slot) = choice.get();
                 let Some(item) = table.item(variant) else { return Ok(()) };
-                line(&item, namespace(table, &item), slot, depth, self.pool, with)
+                show_line(&item, namespace_of_line(table, &item), slot, depth, self.pool, with)
             }
             Some(Ref::OpenContent(content)) => self.open_parts(content, depth, with),
             _ => Ok(()),
@@ -124,7 +124,7 @@ impl Node<'_> {
                     None => Ok(Some(leaf.key_value())),
                 },
                 Ref::Enum(listed) => Ok(Some(KeyValue::text(listed.text()))),
-                Ref::OpenContent(content) => key_of(assessed::value(content, self.item.more.process)),
+                Ref::OpenContent(content) => key_of(assessed::assess_value(content, self.item.more.process)),
                 Ref::OpenType(open) => open.content.as_text().map(|text| Some(KeyValue::text(&text))).ok_or(NotSimple),
                 _ => Err(NotSimple),
             };
@@ -140,12 +140,12 @@ impl Node<'_> {
         }
         self.text(&mut |value| {
             let all = match value {
-                Ref::OpenContent(content) => assessed::value(content, self.item.more.process),
+                Ref::OpenContent(content) => assessed::assess_value(content, self.item.more.process),
                 Ref::OpenType(open) => {
                     shown = open.content.as_text().unwrap_or_default();
                     return;
                 }
-                value => assessed::all_of(value),
+                value => assessed::all_of_value(value),
             };
             shown = match all {
                 Value::Simple { text, .. } => text,
@@ -160,7 +160,7 @@ impl Node<'_> {
         let value = match (self.source, self.value()) {
             (Source::Open(open), _) => open.value.clone(),
             (_, Some(Ref::Simple(leaf, _))) => return leaf.identities(with),
-            (_, Some(Ref::OpenContent(content))) => assessed::value(content, self.item.more.process),
+            (_, Some(Ref::OpenContent(content))) => assessed::assess_value(content, self.item.more.process),
             (Source::Slot(Presence::Absent), _) => self.all_of_value(),
             _ => return Ok(()),
         };
@@ -182,8 +182,8 @@ impl Node<'_> {
         let mut all = Value::NotSimple;
         self.text(&mut |value| {
             all = match value {
-                Ref::OpenContent(content) => assessed::value(content, self.item.more.process),
-                value => assessed::all_of(value),
+                Ref::OpenContent(content) => assessed::assess_value(content, self.item.more.process),
+                value => assessed::all_of_value(value),
             };
         });
         if let (Value::Simple { key, .. }, Ok(Some(own))) = (&mut all, self.key_value()) {
@@ -199,7 +199,7 @@ impl Node<'_> {
         let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
         let name = any.type_name()?;
         let namespace = name.namespace().unwrap_or_default();
-        Some((named_types::find(self.item.more.types, namespace, name.local().as_str())?, any.text()))
+        Some((named_types::find_type(self.item.more.types, namespace, name.local().as_str())?, any.text()))
     }
 
     /// Shows what is its text: its value, or that of its type's text, or what the schema states for it.
@@ -245,13 +245,13 @@ fn key_of(value: Value) -> Result<Option<KeyValue>, NotSimple> {
 #[inline(never)]
 fn show_all(parts: &[Assessed], depth: usize, with: Each<'_>) -> Result<()> {
     for part in parts {
-        show(part, depth, with)?;
+        show_open_part(part, depth, with)?;
     }
     Ok(())
 }
 
 /// Shows a part of what the schema leaves open.
-fn show(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
+fn show_open_part(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
     const ELEMENT: &Item = &Item { kind: Kind::Element, name: "", more: &More::NEW };
     const ATTRIBUTE: &Item = &Item { kind: Kind::Attribute, name: "", more: &More::NEW };
 
@@ -276,7 +276,7 @@ impl Node<'_> {
     /// What is in an element of any type. Apart, since what is between an element and one in it has its part of the stack.
     #[inline(never)]
     fn open_parts(&self, content: &OpenContent, depth: usize, with: Each<'_>) -> Result<()> {
-        show_all(&assessed::parts(content, self.item.more.process, self.pool)?, depth, with)
+        show_all(&assessed::assess_parts(content, self.item.more.process, self.pool)?, depth, with)
     }
 
     fn told_within(&self, error: Error) -> Error {
@@ -315,20 +315,20 @@ impl FieldVisitor for Lines<'_> {
         for attributes in [true, false] {
             for (item, slot) in self.table.items().zip(slots) {
                 if self.result.is_ok() && item.is_content() != attributes {
-                    let namespace = namespace(self.table, &item);
-                    self.result = line(&item, namespace, *slot, self.depth, self.pool, self.with);
+                    let namespace = namespace_of_line(self.table, &item);
+                    self.result = show_line(&item, namespace, *slot, self.depth, self.pool, self.with);
                 }
             }
         }
     }
 }
 
-fn namespace(table: &Table, item: &Item) -> &'static str {
+fn namespace_of_line(table: &Table, item: &Item) -> &'static str {
     if item.kind == Kind::Element { table.namespace_of(item) } else { item.namespace() }
 }
 
 /// One line of a table, as often as it stands.
-pub(crate) fn line(
+pub(crate) fn show_line(
     item: &Item,
     namespace: &'static str,
     slot: &dyn Slot,
@@ -358,7 +358,7 @@ pub(crate) fn line(
             Kind::Element | Kind::Attribute => with(&node).map_err(|error| node.told_within(error))?,
             Kind::Group | Kind::Mixed => node.parts(with)?,
             Kind::Text => with(&node)?,
-            Kind::Any | Kind::AnyAttribute => open(&node, with)?,
+            Kind::Any | Kind::AnyAttribute => show_wildcard(&node, with)?,
         }
         if !many || is_absent {
             break;
@@ -368,15 +368,15 @@ pub(crate) fn line(
 }
 
 /// What a wildcard allows.
-fn open(node: &Node<'_>, with: Each<'_>) -> Result<()> {
+fn show_wildcard(node: &Node<'_>, with: Each<'_>) -> Result<()> {
     let process = node.item.more.process;
     match node.value() {
         Some(Ref::OpenElement(element)) => {
-            let found = assessed::element(element, process, node.pool)?;
+            let found = assessed::assess_element(element, process, node.pool)?;
             show_all(found.as_slice(), node.depth, with)
         }
         Some(Ref::OpenAttributes(open)) => {
-            assessed::attributes(&open.0, process).try_for_each(|part| show(&part, node.depth, with))
+            assessed::assess_attributes(&open.0, process).try_for_each(|part| show_open_part(&part, node.depth, with))
         }
         _ => Ok(()),
     }

@@ -9,9 +9,9 @@ use crate::bytes;
 pub enum WhiteSpace {
     /// Left as it is.
     Preserve,
-    /// Tab, line feed and carriage return become a blank each.
+    /// Tab, line feed and carriage return become a space each.
     Replace,
-    /// As `Replace`; then runs of blanks become one, and those at both ends go.
+    /// As `Replace`; then runs of spaces become one, and those at both ends go.
     Collapse,
 }
 

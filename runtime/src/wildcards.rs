@@ -11,14 +11,14 @@ use crate::table::Process;
 /// The simple type that an element says by `xsi:type` that it is of, if it is one that is known.
 pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Option<&'static Known> {
     let documents = process.documents()?;
-    let text = &defined(content, "type")?.value;
+    let text = &xsi_attribute(content, "type")?.value;
     let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    named_types::find((documents.types)(), namespace, local).filter(|known| !known.is_complex)
+    named_types::find_type((documents.types)(), namespace, local).filter(|known| !known.is_complex)
 }
 
 /// An attribute that XML Schema defines.
-fn defined<'c>(content: &'c OpenContent, local: &str) -> Option<&'c OpenAttribute> {
+fn xsi_attribute<'c>(content: &'c OpenContent, local: &str) -> Option<&'c OpenAttribute> {
     content.attributes.0.iter().find(|found| found.name.namespace == XSI && found.name.local == local)
 }
 

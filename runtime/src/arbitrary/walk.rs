@@ -209,7 +209,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// A value of some simple type that is derived from the declared one, and that type.
     fn typed(&mut self, item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) {
-        let types = named_types::derived(item.more.types, facets);
+        let types = named_types::types_derived_from(item.more.types, facets);
         let Some(known) = types.get(self.choose.below(types.len())) else { return };
         if let (Ok(local), Some(text)) = (NcName::new(known.name), open::value_of(self.choose, known))
             && !(text.is_empty() && item.more.default.is_some())

@@ -58,10 +58,10 @@ use crate::walk::{self, Node};
 /// ```
 pub fn check_identity_constraints<D: Document>(document: &D) -> Result<()> {
     let mut first = Checker::default();
-    let result = walk::root(document, &mut |root| first.root(root));
+    let result = walk::show_root(document, &mut |root| first.root(root));
     let Some(told) = first.found else { return result };
     let mut second = Checker { told: Some(told), ..Checker::default() };
-    walk::root(document, &mut |root| second.root(root)).and(result)
+    walk::show_root(document, &mut |root| second.root(root)).and(result)
 }
 
 /// The check of a document, on its way from element to element.

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
-use crate::raw::{Object, Value, expanded};
+use crate::raw::{Object, Value, expanded_name};
 use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Order, Table};
 
@@ -58,7 +58,7 @@ pub fn document_schema<D: Document>() -> Result<Value> {
         let mut content = Ok(());
         // What is made is no document: only its slots are looked at.
         let _ = D::read(root, &mut |item, slot| {
-            let name = expanded(item, &mut D::ROOTS.iter().copied());
+            let name = expanded_name(item, &mut D::ROOTS.iter().copied());
             content = schemas.one(item, slot).map(|schema| {
                 let mut object = of_type("object");
                 object.insert("properties", Object::from([(name.as_str(), schema)]));
@@ -136,8 +136,8 @@ impl Schemas {
                 self.reference(table, slot)?
             }
             ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => match slot.put(false, 0) {
-                Some(Mut::Simple(leaf, facets)) => simple::leaf(item, leaf, facets),
-                Some(Mut::Enum(listed)) => simple::listed(item, listed),
+                Some(Mut::Simple(leaf, facets)) => simple::schema_of_value(item, leaf, facets),
+                Some(Mut::Enum(listed)) => simple::schema_of_enum(item, listed),
                 Some(Mut::OpenAttributes(_)) => self.open_attributes(),
                 Some(Mut::OpenContent(_)) => self.open(Open::Content),
                 Some(Mut::OpenElement(_)) => self.open(Open::Element),
@@ -237,7 +237,7 @@ impl Schemas {
                 }
             };
             if (line.namespace(), line.name) != (table.namespace, table.name) {
-                let name = Object::from([("const", expanded(&line, &mut table.items()))]);
+                let name = Object::from([("const", expanded_name(&line, &mut table.items()))]);
                 let mut named = Object::from([("properties", Object::from([(TYPE, name)]))]);
                 named.insert("required", Value::List(vec![TYPE.into()]));
                 object.insert("allOf", Value::List(vec![named.into()]));
@@ -278,7 +278,11 @@ impl Schemas {
                 _ => match slot.put(false, 0) {
                     Some(Mut::Record(fields, table)) => {
                         let part = self.fields(fields, table)?.into_object();
-                        if optional { one_of("anyOf", vec![part.into(), without(inner).into()]) } else { part }
+                        if optional {
+                            one_of("anyOf", vec![part.into(), schema_without_keys(inner).into()])
+                        } else {
+                            part
+                        }
                     }
                     _ => return Ok(()),
                 },
@@ -297,8 +301,8 @@ impl Schemas {
             Occurs::Many => {
                 let mut list = of_type("array");
                 list.insert("items", value);
-                bound(&mut list, "minItems", Some(item.more.min).filter(|min| *min > 0));
-                bound(&mut list, "maxItems", Some(item.more.max).filter(|max| *max < usize::MAX));
+                insert_bound(&mut list, "minItems", Some(item.more.min).filter(|min| *min > 0));
+                insert_bound(&mut list, "maxItems", Some(item.more.max).filter(|max| *max < usize::MAX));
                 value = list;
                 item.more.min > 0
             }
@@ -327,7 +331,7 @@ impl Schemas {
             all.push(branch.into());
         }
         if optional {
-            all.push(without(table).into());
+            all.push(schema_without_keys(table).into());
         }
         // Nothing at all is all of those of which nothing need be there.
         Ok(one_of(if emptiable + usize::from(optional) > 1 { "anyOf" } else { "oneOf" }, all))
@@ -364,7 +368,7 @@ fn reference_to(name: &str) -> Object {
 }
 
 /// None of the keys of a table.
-fn without(table: &Table) -> Object {
+fn schema_without_keys(table: &Table) -> Object {
     none_of(keys_of(table).into_iter())
 }
 
@@ -376,7 +380,7 @@ fn none_of(keys: impl Iterator<Item = &'static str>) -> Object {
     Object::from([("not", one_of("anyOf", keys.map(required).collect()))])
 }
 
-fn bound(object: &mut Object, key: &str, value: Option<usize>) {
+fn insert_bound(object: &mut Object, key: &str, value: Option<usize>) {
     if let Some(value) = value.and_then(|value| i64::try_from(value).ok()) {
         object.insert(key, value);
     }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::form::{Form, items, mismatch, object};
+use super::form::{Form, expect_list, expect_object, mismatch};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
 use super::{Object, Value, open};
@@ -25,29 +25,30 @@ use crate::value_error::Echo;
 use crate::write::content::check_nil_content;
 
 /// A value of a generated type.
-pub(super) fn build<T: Generated>(given: &Value) -> Result<T> {
+pub(super) fn build_value<T: Generated>(given: &Value) -> Result<T> {
     let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
     let item = Item::new(name, &More::NEW);
     let mut built: Option<T> = None;
-    one(&item, &mut built, given, 0).map_err(|error| error.within(name, None))?;
+    fill_slot(&item, &mut built, given, 0).map_err(|error| error.within(name, None))?;
     built.ok_or_else(|| cannot_be_nil(&item))
 }
 
 /// A document: an object with one key, the name of its root element.
-pub(super) fn document<D: Document>(given: &Value) -> Result<D> {
-    let names: Vec<String> = D::ROOTS.iter().map(|item| expanded(item, &mut D::ROOTS.iter().copied())).collect();
-    let found = object(given)?.iter().next().filter(|_| object(given).is_ok_and(|object| object.len() == 1));
+pub(super) fn build_document<D: Document>(given: &Value) -> Result<D> {
+    let names: Vec<String> = D::ROOTS.iter().map(|item| expanded_name(item, &mut D::ROOTS.iter().copied())).collect();
+    let found =
+        expect_object(given)?.iter().next().filter(|_| expect_object(given).is_ok_and(|object| object.len() == 1));
     let root = found.and_then(|(key, value)| Some((names.iter().position(|name| name == key)?, value)));
     let Some((root, value)) = root else {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("a document is an object with one key, its root element: {}", listed(&names));
         return Err(Error::new(ErrorKind::UnexpectedElement, message));
     };
-    D::read(root, &mut |item, slot| one(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
+    D::read(root, &mut |item, slot| fill_slot(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
 }
 
 /// A name that tells a line of a table, or a root element, from all others: with its namespace where there are several.
-pub(crate) fn expanded(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
+pub(crate) fn expanded_name(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
     if all.filter(|other| other.name == item.name).nth(1).is_none() {
         return item.name.to_owned();
     }
@@ -60,31 +61,31 @@ fn cannot_be_nil(item: &Item) -> Error {
 }
 
 /// Puts one value into a slot.
-fn one(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+fn fill_slot(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     if depth > Limits::MAX_DEPTH {
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
     }
     if *given == Value::Nil || matches!(given, Value::Object(object) if object.get(NIL).is_some()) {
-        return nil(item, slot, given, depth);
+        return fill_nil(item, slot, given, depth);
     }
     match slot.info().of {
-        ValueKind::Types(types) => typed(item, types, slot, given, depth),
+        ValueKind::Types(types) => fill_typed(item, types, slot, given, depth),
         ValueKind::Record(_) | ValueKind::Choice(_) => {
             let mut keys = Keys::of(given, item.more)?;
-            let table = unit(slot, &mut keys, depth)?;
+            let table = fill_group(slot, &mut keys, depth)?;
             own_type(table, &mut keys)?;
             keys.finish(table)
         }
         ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => match slot.put(false, 0) {
-            Some(value) => simple(item, value, given),
+            Some(value) => fill_simple(item, value, given),
             None => Err(cannot_be_nil(item)),
         },
     }
 }
 
 /// Nil, or an object that says so beside the keys of attributes.
-fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+fn fill_nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     let info = slot.info();
     if !(info.nillable && item.kind == Kind::Element) {
         return Err(cannot_be_nil(item));
@@ -130,7 +131,7 @@ fn nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<
 /// Fills in what stands beside nil. Returns the table.
 fn nil_attributes(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
     match value {
-        Mut::Record(fields, table) => body(fields, table, keys, depth).map(|()| table),
+        Mut::Record(fields, table) => fill_fields(fields, table, keys, depth).map(|()| table),
         Mut::OpenContent(content) => {
             open::fill_from(content, keys, 0)?;
             check_nil_content(content).map(|()| open::CONTENT)
@@ -140,7 +141,7 @@ fn nil_attributes(value: Mut<'_>, keys: &mut Keys<'_>, depth: usize) -> Result<&
 }
 
 /// A value whose type is one of several, by its key `@xsi:type`.
-fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+fn fill_typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     let mut keys = Keys::of(given, item.more)?;
     let name = type_name(types, keys.take(TYPE))?;
     let variant = type_variant(types, name)?;
@@ -153,11 +154,11 @@ fn typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &Value,
         return keys.finish(open::CONTENT);
     }
     let table = match inner.info().of {
-        ValueKind::Record(_) | ValueKind::Choice(_) => unit(inner, &mut keys, depth)?,
+        ValueKind::Record(_) | ValueKind::Choice(_) => fill_group(inner, &mut keys, depth)?,
         _ => {
             let line = Item::new(item.name, item.more);
             match keys.take(TEXT) {
-                Some(text) => one(&line, inner, text, depth + 1).map_err(|error| error.within(TEXT, None))?,
+                Some(text) => fill_slot(&line, inner, text, depth + 1).map_err(|error| error.within(TEXT, None))?,
                 None => keys.miss(item, format!("`{TEXT}`")),
             }
             Table::EMPTY
@@ -219,31 +220,31 @@ fn own_type(table: &Table, keys: &mut Keys<'_>) -> Result<()> {
 }
 
 /// Puts a record or a choice into a slot, from keys that may be those of others too. Returns the table.
-fn unit(slot: &mut dyn Slot, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
+fn fill_group(slot: &mut dyn Slot, keys: &mut Keys<'_>, depth: usize) -> Result<&'static Table> {
     let variant = match slot.info().of {
-        ValueKind::Choice(table) => branch(table, keys)?,
+        ValueKind::Choice(table) => choose_branch(table, keys)?,
         _ => 0,
     };
     match slot.put(false, variant) {
-        Some(Mut::Record(fields, table)) => body(fields, table, keys, depth).map(|()| table),
-        Some(Mut::Choice(choice, table)) => chosen(choice, table, variant, keys, depth).map(|()| table),
+        Some(Mut::Record(fields, table)) => fill_fields(fields, table, keys, depth).map(|()| table),
+        Some(Mut::Choice(choice, table)) => fill_choice(choice, table, variant, keys, depth).map(|()| table),
         _ => Err(Error::new(ErrorKind::Value, "there is nothing that keys could be for")),
     }
 }
 
 /// The branch of a choice of which there is a key, else one that may be empty.
-fn branch(table: &'static Table, keys: &Keys<'_>) -> Result<usize> {
+fn choose_branch(table: &'static Table, keys: &Keys<'_>) -> Result<usize> {
     let found = table.items().enumerate().position(|(index, item)| keys.has(table, index, &item));
     found
         .or_else(|| table.items().position(|item| item.may_be_left_out()))
-        .ok_or_else(|| keys.not_known(table).unwrap_or_else(|| missing(table)))
+        .ok_or_else(|| keys.not_known(table).unwrap_or_else(|| missing_branch(table)))
 }
 
-fn missing(table: &Table) -> Error {
+fn missing_branch(table: &Table) -> Error {
     Error::new(ErrorKind::MissingElement, format!("{} is missing", one_of(table)))
 }
 
-fn chosen(
+fn fill_choice(
     choice: &mut dyn Variants,
     table: &'static Table,
     variant: usize,
@@ -251,22 +252,22 @@ fn chosen(
     depth: usize,
 ) -> Result<()> {
     match table.item(variant) {
-        Some(line) => part(table, variant, &line, choice.get_mut(), keys, depth),
-        None => Err(missing(table)),
+        Some(line) => fill_line(table, variant, &line, choice.get_mut(), keys, depth),
+        None => Err(missing_branch(table)),
     }
 }
 
-fn body(fields: &mut dyn Fields, table: &'static Table, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
+fn fill_fields(fields: &mut dyn Fields, table: &'static Table, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
     let mut result = Ok(());
     fields.slots_mut(&mut visitor_mut(|slots| {
         let mut lines = table.items().zip(slots.iter_mut()).enumerate();
-        result = lines.try_for_each(|(index, (item, slot))| part(table, index, &item, *slot, keys, depth));
+        result = lines.try_for_each(|(index, (item, slot))| fill_line(table, index, &item, *slot, keys, depth));
     }));
     result
 }
 
 /// Fills in one line of a table.
-fn part(
+fn fill_line(
     table: &'static Table,
     index: usize,
     item: &Item,
@@ -277,7 +278,7 @@ fn part(
     let occurs = slot.info().occurs;
     if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
         if keys.has_any(inner) || occurs == Occurs::One && inner.is_emptiable() {
-            unit(slot, keys, depth)?;
+            fill_group(slot, keys, depth)?;
         } else if occurs == Occurs::One {
             keys.miss(item, one_of(inner));
         }
@@ -293,20 +294,20 @@ fn part(
         if !may_be_absent {
             keys.miss(item, format!("`{key}`"));
         }
-        return mixed(item, slot, keys);
+        return check_mixed(item, slot, keys);
     };
     // What the text may be is said where the element is declared.
     let item = &Item { more: if item.kind == Kind::Text { keys.stated } else { item.more }, ..*item };
     if occurs != Occurs::Many {
-        let filled = nested(table, item, slot, given, depth);
+        let filled = fill_at_key(table, item, slot, given, depth);
         return filled.map_err(|error| error.concealed(item.more.secret).within(key, None));
     }
-    many(table, item, slot, given, (key, depth))?;
-    mixed(item, slot, keys)
+    fill_list(table, item, slot, given, (key, depth))?;
+    check_mixed(item, slot, keys)
 }
 
 /// Checks mixed content against what the schema states for the element.
-fn mixed(item: &Item, slot: &dyn Slot, keys: &Keys<'_>) -> Result<()> {
+fn check_mixed(item: &Item, slot: &dyn Slot, keys: &Keys<'_>) -> Result<()> {
     if item.kind != Kind::Mixed || keys.stated.fixed.or(keys.stated.default).is_none() {
         return Ok(());
     }
@@ -314,14 +315,14 @@ fn mixed(item: &Item, slot: &dyn Slot, keys: &Keys<'_>) -> Result<()> {
 }
 
 /// Fills in a list.
-fn many(
+fn fill_list(
     table: &'static Table,
     item: &Item,
     slot: &mut dyn Slot,
     given: &Value,
     (key, depth): (&str, usize),
 ) -> Result<()> {
-    let given = items(given).map_err(|error| error.within(key, None))?;
+    let given = expect_list(given).map_err(|error| error.within(key, None))?;
     let (count, least, most) = (given.len(), item.more.min, item.more.max);
     if count < least || count > most {
         let bound = if count < least { format!("at least {least}") } else { format!("at most {most}") };
@@ -329,30 +330,30 @@ fn many(
         return Err(Error::new(ErrorKind::Occurrence, message).within(key, None));
     }
     for (index, given) in given.iter().enumerate() {
-        let filled = nested(table, item, slot, given, depth);
+        let filled = fill_at_key(table, item, slot, given, depth);
         filled.map_err(|error| error.concealed(item.more.secret).within(key, Some(index)))?;
     }
     Ok(())
 }
 
 /// Fills in what stands at a key.
-fn nested(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
+fn fill_at_key(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     match item.kind {
         Kind::Any | Kind::AnyAttribute => match slot.put(false, 0) {
-            Some(value) => open::fill(item, table, value, given),
+            Some(value) => open::fill_open(item, table, value, given),
             None => Err(cannot_be_nil(item)),
         },
         // Text among elements.
         Kind::Mixed if matches!(given, Value::Text(_)) => match slot.put(false, slot::TEXT) {
-            Some(value) => simple(item, value, given),
+            Some(value) => fill_simple(item, value, given),
             None => Err(cannot_be_nil(item)),
         },
-        _ => one(item, slot, given, depth + 1),
+        _ => fill_slot(item, slot, given, depth + 1),
     }
 }
 
 /// Takes what was given for a value without elements of its own.
-fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
+fn fill_simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
     let same = match value {
         Mut::Simple(leaf, facets) => {
             if let (Value::Object(_), true) = (given, leaf.keeps_type()) {
@@ -379,7 +380,7 @@ fn simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
             item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
         }
         Mut::OpenContent(content) => return open::fill_content(item, content, given),
-        other => return open::fill(item, Table::EMPTY, other, given),
+        other => return open::fill_open(item, Table::EMPTY, other, given),
     };
     if same {
         return Ok(());
@@ -405,7 +406,7 @@ fn with_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, g
     keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
     leaf.read(&text, facets, &Expanded).and_then(|()| leaf.set_type(name, &Expanded)).map_err(Error::value)?;
-    named_types::check(item, leaf, facets).map(drop)
+    named_types::check_dynamic_type(item, leaf, facets).map(drop)
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

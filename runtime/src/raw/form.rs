@@ -31,7 +31,7 @@ impl Form {
     pub(super) fn text(self, given: &Value) -> Result<Cow<'_, str>> {
         match (self, given) {
             (_, Value::Text(text)) => {
-                carried(text)?;
+                check_carried(text)?;
                 Ok(Cow::Borrowed(text))
             }
             (Self::Boolean, Value::Boolean(value)) => Ok(Cow::Borrowed(if *value { "true" } else { "false" })),
@@ -43,7 +43,7 @@ impl Form {
                 value.to_lexical(&mut text);
                 Ok(Cow::Owned(text))
             }
-            (Self::List(item), Value::List(items)) => list(*item, items).map(Cow::Owned),
+            (Self::List(item), Value::List(items)) => list_text(*item, items).map(Cow::Owned),
             _ => Err(self.mismatch(given)),
         }
     }
@@ -65,8 +65,8 @@ impl Form {
     }
 }
 
-/// The items of a list with blanks between them.
-fn list(form: Form, items: &[Value]) -> Result<String> {
+/// The items of a list with spaces between them.
+fn list_text(form: Form, items: &[Value]) -> Result<String> {
     let mut all = String::new();
     for (index, item) in items.iter().enumerate() {
         let text = form.text(item).map_err(|error| error.within("", Some(index)))?;
@@ -88,7 +88,7 @@ pub(super) fn mismatch(expected: &str, given: &Value) -> Error {
 }
 
 /// The object that was given.
-pub(super) fn object(given: &Value) -> Result<&Object> {
+pub(super) fn expect_object(given: &Value) -> Result<&Object> {
     match given {
         Value::Object(object) => Ok(object),
         _ => Err(mismatch("an object", given)),
@@ -96,7 +96,7 @@ pub(super) fn object(given: &Value) -> Result<&Object> {
 }
 
 /// The list that was given.
-pub(super) fn items(given: &Value) -> Result<&[Value]> {
+pub(super) fn expect_list(given: &Value) -> Result<&[Value]> {
     match given {
         Value::List(items) => Ok(items),
         _ => Err(mismatch("a list", given)),
@@ -104,7 +104,7 @@ pub(super) fn items(given: &Value) -> Result<&[Value]> {
 }
 
 /// Whether XML can carry a text.
-pub(super) fn carried(text: &str) -> Result<()> {
+pub(super) fn check_carried(text: &str) -> Result<()> {
     match first_bad_char(text).and_then(|at| text[at..].chars().next()) {
         None => Ok(()),
         Some(character) => {

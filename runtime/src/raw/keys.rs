@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::form::object;
+use super::form::expect_object;
 use super::near::{self, listed};
 use super::{Object, Value};
 use crate::error::{Error, ErrorKind, Result};
@@ -77,7 +77,7 @@ pub(super) struct Keys<'v> {
 
 impl<'v> Keys<'v> {
     pub(super) fn of(given: &'v Value, stated: &'static More) -> Result<Self> {
-        let object = object(given)?;
+        let object = expect_object(given)?;
         let mut left = HashMap::with_capacity(object.len());
         for (key, value) in object.iter() {
             if left.insert(key, value).is_some() {

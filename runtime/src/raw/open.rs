@@ -3,7 +3,7 @@
 //! An element is an object with `name`, `namespace`, `prefixes`, `attributes` and `content`, those that say something;
 //! content is an object without the names; attributes are a list of objects with `name`, `namespace` and `value`.
 
-use super::form::{Form, carried, items, mismatch};
+use super::form::{Form, check_carried, expect_list, mismatch};
 use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::chars::is_nc_name;
@@ -24,7 +24,7 @@ use crate::wildcards::check_attribute;
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 pub(super) fn show_element(element: &OpenElement) -> Result<Value> {
-    let mut object = names(&element.name)?;
+    let mut object = show_name(&element.name)?;
     show_into(&mut object, &element.content)?;
     Ok(Value::Object(object))
 }
@@ -55,7 +55,7 @@ pub(super) fn fill_type(into: &mut OpenType, name: (&str, &str), types: &Table, 
 fn check_type(open: &OpenType, types: &Table) -> Result<()> {
     let (namespace, local) = (open.name.namespace.as_str(), open.name.local.as_str());
     check_name(local).map_err(|error| error.within(TYPE, None))?;
-    carried(namespace)?;
+    check_carried(namespace)?;
     let is_declared = namespace == types.namespace && local == types.name;
     if is_declared || namespace == XSD || types.items().any(|item| item.is_type(namespace, local)) {
         let message = format!("type {} is not one of those that are kept as XML", named(namespace, local));
@@ -70,17 +70,17 @@ fn check_type(open: &OpenType, types: &Table) -> Result<()> {
 
 pub(super) fn show_attributes(attributes: &OpenAttributes) -> Result<Value> {
     let one = |attribute: &OpenAttribute| {
-        carried(&attribute.value)?;
-        let mut object = names(&attribute.name)?;
+        check_carried(&attribute.value)?;
+        let mut object = show_name(&attribute.name)?;
         object.push("value", Value::Text(attribute.value.clone()));
         Ok(Value::Object(object))
     };
     Ok(Value::List(attributes.0.iter().map(one).collect::<Result<_>>()?))
 }
 
-fn names(name: &ExpandedName) -> Result<Object> {
+fn show_name(name: &ExpandedName) -> Result<Object> {
     check_name(&name.local)?;
-    carried(&name.namespace)?;
+    check_carried(&name.namespace)?;
     let mut object = Object::from([("name", name.local.as_str())]);
     if !name.namespace.is_empty() {
         object.push("namespace", Value::from(name.namespace.as_str()));
@@ -97,7 +97,7 @@ pub(super) fn show_into(object: &mut Object, content: &OpenContent) -> Result<()
         object.push("attributes", show_attributes(&content.attributes)?);
     }
     let child = |child: &OpenNode| match child {
-        OpenNode::Text(text) => carried(text).map(|()| Value::Text(text.clone())),
+        OpenNode::Text(text) => check_carried(text).map(|()| Value::Text(text.clone())),
         OpenNode::Element(element) => show_element(element),
     };
     if !content.children.is_empty() {
@@ -107,7 +107,7 @@ pub(super) fn show_into(object: &mut Object, content: &OpenContent) -> Result<()
 }
 
 /// Fills in an element or attributes that a wildcard allows.
-pub(super) fn fill(item: &Item, table: &Table, value: Mut<'_>, given: &Value) -> Result<()> {
+pub(super) fn fill_open(item: &Item, table: &Table, value: Mut<'_>, given: &Value) -> Result<()> {
     let wildcard = item.more.wildcard;
     match value {
         Mut::OpenElement(into) => {
@@ -158,8 +158,9 @@ fn fill_element(into: &mut OpenElement, given: &Value, depth: usize) -> Result<(
 
 pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usize) -> Result<()> {
     if let Some(given) = keys.take("prefixes") {
-        for (prefix, namespace) in super::form::object(given)?.iter() {
-            let namespace = text(namespace).map_err(|error| error.within(prefix, None).within("prefixes", None))?;
+        for (prefix, namespace) in super::form::expect_object(given)?.iter() {
+            let namespace =
+                text_given(namespace).map_err(|error| error.within(prefix, None).within("prefixes", None))?;
             if !prefix.is_empty() {
                 check_name(prefix)?;
             }
@@ -173,10 +174,10 @@ pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usiz
     if let Some(given) = keys.take("attributes") {
         fill_attributes(&mut into.attributes, given).map_err(|error| error.within("attributes", None))?;
     }
-    let children = keys.take("content").map_or(Ok(&[][..]), items)?;
+    let children = keys.take("content").map_or(Ok(&[][..]), expect_list)?;
     for (index, child) in children.iter().enumerate() {
         let child = match child {
-            Value::Text(text) => carried(text).map(|()| OpenNode::Text(text.clone())),
+            Value::Text(text) => check_carried(text).map(|()| OpenNode::Text(text.clone())),
             given => {
                 let mut element = OpenElement::default();
                 fill_element(&mut element, given, depth + 1).map(|()| OpenNode::Element(element))
@@ -189,7 +190,7 @@ pub(super) fn fill_from(into: &mut OpenContent, keys: &mut Keys<'_>, depth: usiz
 
 /// Attributes, each once (XML 1.0, section 3.1).
 fn fill_attributes(into: &mut OpenAttributes, given: &Value) -> Result<()> {
-    for (index, given) in items(given)?.iter().enumerate() {
+    for (index, given) in expect_list(given)?.iter().enumerate() {
         into.0.push(fill_attribute(given).map_err(|error| error.within("", Some(index)))?);
     }
     into.check_once()
@@ -198,26 +199,26 @@ fn fill_attributes(into: &mut OpenAttributes, given: &Value) -> Result<()> {
 fn fill_attribute(given: &Value) -> Result<OpenAttribute> {
     let mut keys = Keys::of(given, &More::NEW)?;
     let name = fill_name(&mut keys)?;
-    let value = text(needed(&mut keys, "value")?)?;
+    let value = text_given(take_needed(&mut keys, "value")?)?;
     keys.finish(ATTRIBUTE)?;
     Ok(OpenAttribute { name, value })
 }
 
 fn fill_name(keys: &mut Keys<'_>) -> Result<ExpandedName> {
-    let local = text(needed(keys, "name")?)?;
+    let local = text_given(take_needed(keys, "name")?)?;
     check_name(&local)?;
-    let namespace = keys.take("namespace").map_or(Ok(String::new()), text)?;
+    let namespace = keys.take("namespace").map_or(Ok(String::new()), text_given)?;
     if namespace == XMLNS {
         return Err(Error::new(ErrorKind::Value, "declarations of namespaces are `prefixes`"));
     }
     Ok(ExpandedName { namespace, local })
 }
 
-fn needed<'v>(keys: &mut Keys<'v>, key: &str) -> Result<&'v Value> {
+fn take_needed<'v>(keys: &mut Keys<'v>, key: &str) -> Result<&'v Value> {
     keys.take(key).ok_or_else(|| Error::new(ErrorKind::MissingElement, format!("`{key}` is missing")))
 }
 
-fn text(given: &Value) -> Result<String> {
+fn text_given(given: &Value) -> Result<String> {
     Form::Text.text(given).map(std::borrow::Cow::into_owned)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What writing XML checks is checked: bounds of lists, fixed values, facets, characters.
 
-use super::form::carried;
+use super::form::check_carried;
 use super::keys::{NIL, TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
 use crate::document::Document;
@@ -18,25 +18,25 @@ use crate::table::{Item, Kind, More, Order, Table};
 use crate::write::content::{check_nil_content, check_occurrences};
 
 /// The value of a generated type.
-pub(super) fn of<T: Generated>(value: &T) -> Result<Value> {
+pub(super) fn show_value<T: Generated>(value: &T) -> Result<Value> {
     let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
-    one(&Item::new(name, &More::NEW), &Presence::Value(T::Kind::get(value)), 0)
+    show_presence(&Item::new(name, &More::NEW), &Presence::Value(T::Kind::get(value)), 0)
         .map_err(|error| error.within(name, None))
 }
 
 /// A document: an object with one key, the name of its root element.
-pub(super) fn document<D: Document>(document: &D) -> Result<Value> {
+pub(super) fn show_document<D: Document>(document: &D) -> Result<Value> {
     let mut result = Ok(Value::Nil);
     document.content(&mut |item, slot| {
-        let name = fill::expanded(item, &mut D::ROOTS.iter().copied());
-        let value = one(item, &slot.get(0), 0).map_err(|error| error.within(item.name, None));
+        let name = fill::expanded_name(item, &mut D::ROOTS.iter().copied());
+        let value = show_presence(item, &slot.get(0), 0).map_err(|error| error.within(item.name, None));
         result = value.map(|value| Value::Object(Object::from([(name, value)])));
     });
     result
 }
 
 /// One value.
-fn one(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
+fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
     if depth > Limits::MAX_DEPTH {
         let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
         return Err(Error::new(ErrorKind::Limit, message));
@@ -44,7 +44,7 @@ fn one(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
     let value = match got {
         Presence::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
         Presence::Nil(None) => return Ok(Value::Nil),
-        Presence::Nil(Some(value)) => return nil(item, *value, depth),
+        Presence::Nil(Some(value)) => return show_nil(item, *value, depth),
         Presence::Value(value) => *value,
     };
     match value {
@@ -55,20 +55,20 @@ fn one(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
             let declared = facets;
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
-            carried(&text)?;
-            let text = named_types::check(item, leaf, declared)?.unwrap_or(text);
+            check_carried(&text)?;
+            let text = named_types::check_dynamic_type(item, leaf, declared)?.unwrap_or(text);
             let shown = form.show(&text, facets);
             let Some(name) = named_types::dynamic_type(leaf, declared) else { return Ok(shown) };
             Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
         }
         Ref::Enum(listed) => {
             check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;
-            carried(listed.text())?;
+            check_carried(listed.text())?;
             Ok(Value::from(listed.text()))
         }
         Ref::Record(..) | Ref::Choice(..) => {
             let mut object = Object::new();
-            into(&mut object, item, value, depth)?;
+            add_keys(&mut object, item, value, depth)?;
             Ok(Value::Object(object))
         }
         Ref::OpenContent(content) => open::show_content(content),
@@ -79,13 +79,13 @@ fn one(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
 }
 
 /// Nil, with what stands beside it as keys beside the one that says so.
-fn nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
+fn show_nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
     let mut beside = Object::new();
     if let Ref::OpenContent(content) = value {
         check_nil_content(content)?;
         open::show_into(&mut beside, content)?;
     } else {
-        into(&mut beside, item, value, depth)?;
+        add_keys(&mut beside, item, value, depth)?;
     }
     if beside.is_empty() {
         return Ok(Value::Nil);
@@ -106,13 +106,14 @@ fn check_fixed(item: &Item, is: &dyn Fn(&str) -> bool) -> Result<()> {
 }
 
 /// Adds the keys of a record or a choice to those of an object.
-fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Result<()> {
+fn add_keys(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Result<()> {
     match value {
-        Ref::Record(fields, table) => record(object, item, fields, table, depth),
-        Ref::Choice(choice, table) if table.order == Order::Types => typed(object, item, choice, table, depth),
-        Ref::Choice(choice, table) => chosen(object, choice, table, depth),
+        Ref::Record(fields, table) => add_record(object, item, fields, table, depth),
+        Ref::Choice(choice, table) if table.order == Order::Types => add_typed(object, item, choice, table, depth),
+        Ref::Choice(choice, table) => add_choice(object, choice, table, depth),
         _ => {
-            let value = one(item, &Presence::Value(value), depth + 1).map_err(|error| error.within(TEXT, None))?;
+            let value =
+                show_presence(item, &Presence::Value(value), depth + 1).map_err(|error| error.within(TEXT, None))?;
             object.push(TEXT, value);
             Ok(())
         }
@@ -120,7 +121,7 @@ fn into(object: &mut Object, item: &Item, value: Ref<'_>, depth: usize) -> Resul
 }
 
 /// A type, which is named unless it is the one declared, with its keys.
-fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
+fn add_typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
     let (variant, slot) = choice.get();
     if let Presence::Value(Ref::OpenType(open)) = slot.get(0) {
         return open::show_type(object, open, table);
@@ -128,23 +129,23 @@ fn typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Table,
     if let Some(line) = table.item(variant)
         && (line.namespace(), line.name) != (table.namespace, table.name)
     {
-        object.push(TYPE, Value::Text(fill::expanded(&line, &mut table.items())));
+        object.push(TYPE, Value::Text(fill::expanded_name(&line, &mut table.items())));
     }
     match slot.get(0) {
-        Presence::Value(value) => into(object, item, value, depth),
+        Presence::Value(value) => add_keys(object, item, value, depth),
         Presence::Absent | Presence::Nil(_) => Ok(()),
     }
 }
 
-fn chosen(object: &mut Object, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
+fn add_choice(object: &mut Object, choice: &dyn Variants, table: &Table, depth: usize) -> Result<()> {
     let (variant, slot) = choice.get();
     match table.item(variant) {
-        Some(line) => part(object, table, variant, &line, slot, true, depth),
+        Some(line) => add_line(object, table, variant, &line, slot, true, depth),
         None => Ok(()),
     }
 }
 
-fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
+fn add_record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table, depth: usize) -> Result<()> {
     let mut result = Ok(());
     fields.slots(&mut visitor(|slots| {
         let mut lines = table.items().zip(slots).enumerate();
@@ -154,14 +155,14 @@ fn record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &Table
             if item.kind == Kind::Mixed && around.more.fixed.or(around.more.default).is_some() {
                 check_stated(around.more, text_of(*slot).as_deref())?;
             }
-            part(object, table, index, &item, *slot, false, depth)
+            add_line(object, table, index, &item, *slot, false, depth)
         });
     }));
     result
 }
 
 /// Adds what stands in one line of a table; a list without items only where it `shows` which branch it is.
-fn part(
+fn add_line(
     object: &mut Object,
     table: &Table,
     index: usize,
@@ -176,7 +177,7 @@ fn part(
         for at in 0.. {
             match slot.get(at) {
                 Presence::Absent => break,
-                got => list.push(one(item, &got, depth + 1).map_err(|error| error.within(key, Some(at)))?),
+                got => list.push(show_presence(item, &got, depth + 1).map_err(|error| error.within(key, Some(at)))?),
             }
         }
         check_occurrences(item, slot, list.len())?;
@@ -189,14 +190,14 @@ fn part(
         Presence::Absent => Ok(()),
         Presence::Value(Ref::OpenAttributes(open)) if open.0.is_empty() => Ok(()),
         Presence::Value(value @ (Ref::Record(..) | Ref::Choice(..))) if is_in_place(table, index, item) => {
-            into(object, item, value, depth)
+            add_keys(object, item, value, depth)
         }
         got => {
             debug_assert!(
                 item.kind != Kind::Group || !is_in_place(table, index, item),
                 "a part is a record or a choice"
             );
-            let value = one(item, &got, depth + 1).map_err(|error| error.within(key, None))?;
+            let value = show_presence(item, &got, depth + 1).map_err(|error| error.within(key, None))?;
             object.push(key, value);
             Ok(())
         }

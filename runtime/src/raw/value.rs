@@ -39,7 +39,7 @@ impl Value {
     /// When the schema does not allow it, as on writing: a list too short or too long, a value that differs from the one
     /// fixed or that facets do not allow, a character that XML cannot carry.
     pub fn of<T: Generated>(value: &T) -> Result<Self> {
-        raw::show::of(value)
+        raw::show::show_value(value)
     }
 
     /// A whole document: an object with one key, the name of the root element.
@@ -48,7 +48,7 @@ impl Value {
     ///
     /// As for [`of`](Self::of).
     pub fn of_document<D: Document>(document: &D) -> Result<Self> {
-        raw::show::document(document)
+        raw::show::show_document(document)
     }
 
     /// The value of a generated type that this is: all that reading XML checks is checked.
@@ -57,7 +57,7 @@ impl Value {
     ///
     /// With the path of what is missing, not known, or not allowed.
     pub fn build<T: Generated>(&self) -> Result<T> {
-        raw::fill::build(self)
+        raw::fill::build_value(self)
     }
 
     /// The document that this is.
@@ -66,7 +66,7 @@ impl Value {
     ///
     /// As for [`build`](Self::build).
     pub fn build_document<D: Document>(&self) -> Result<D> {
-        raw::fill::document(self)
+        raw::fill::build_document(self)
     }
 
     /// What it is, as messages name it.

@@ -22,7 +22,7 @@ impl AllErrors {
     /// not well-formed XML, or goes beyond another limit, the list ends with that.
     pub fn from_str<D: Document>(&self, text: &str) -> Result<D, Errors> {
         let mut input = Input::new(text, self.0.limits, Mode::All)?;
-        let result = super::document(&mut input);
+        let result = super::read_document(&mut input);
         let (problems, mut cut) = input.problems.take();
         let mut list: Vec<Error> = problems.into_iter().map(|problem| problem.error).collect();
         match result {

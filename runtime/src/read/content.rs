@@ -12,7 +12,7 @@ use super::scope::NsId;
 use super::{fragment, lenient_values, meant, mixed, open, shared, simple_type};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::expected::Expected;
-use crate::named_types::Named;
+use crate::named_types::NamedType;
 use crate::names::{XSD, named, same};
 use crate::prefixes::{Expanded, ReadNames};
 use crate::simple::{self, WhiteSpace};
@@ -103,9 +103,9 @@ pub(super) fn read_entered(input: &mut Input<'_>, item: &Item, slot: &mut dyn Sl
     if matches!(info.of, ValueKind::Open) {
         return read_any_type(input, item, slot, is_nil);
     }
-    let Some(variant) = choose_variant(input, item, slot, is_nil)? else { return read_nil_end(input) };
+    let Some((variant, named)) = choose_variant(input, item, slot, is_nil)? else { return read_nil_end(input) };
     match slot.put(false, variant) {
-        Some(value) => read_content(input, item, value)?,
+        Some(value) => read_content(input, item, value, named)?,
         None => return Err(no_value()),
     }
     read_end(input)
@@ -125,28 +125,38 @@ fn read_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
     Ok(nil == Some(true))
 }
 
-/// Which of several values the element just entered is; `None` once it has been read as nil.
+/// Which of several values the element just entered is, and the simple type that it names in place of the declared one;
+/// `None` once it has been read as nil.
 #[inline]
-fn choose_variant(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, is_nil: bool) -> Result<Option<usize>> {
-    let of = slot.info().of;
-    let variant = match of {
+fn choose_variant(
+    input: &mut Input<'_>,
+    item: &Item,
+    slot: &mut dyn Slot,
+    is_nil: bool,
+) -> Result<Option<(usize, Option<NamedType>)>> {
+    let kind = slot.info().of;
+    let mut named = None;
+    let variant = match kind {
         ValueKind::Types(types) => choose_type(input, types, is_nil)?,
         ValueKind::Record(table) | ValueKind::Choice(table) => check_own_type(input, table)?,
-        ValueKind::Simple(declared) | ValueKind::Enum(declared) => simple_type::take_named_type(input, item, declared)?,
+        ValueKind::Simple(declared) | ValueKind::Enum(declared) => {
+            named = simple_type::take_named_type(input, item, declared)?;
+            0
+        }
         ValueKind::Open => 0,
     };
     if is_nil {
         match slot.put(true, variant) {
             Some(value) => read_nil_attributes(input, value)?,
-            None => refuse_attributes(input)?,
+            None => refuse_attributes_of(input, named.as_ref())?,
         }
         return Ok(None);
     }
-    let ValueKind::Choice(table) = of else { return Ok(Some(variant)) };
+    let ValueKind::Choice(table) = kind else { return Ok(Some((variant, named))) };
     input.set_content(table);
     // Before the tag of the branch takes the place of this one.
     refuse_attributes(input)?;
-    choose_branch(input, table).map(Some)
+    choose_branch(input, table).map(|branch| Some((branch, None)))
 }
 
 #[cold]
@@ -190,11 +200,11 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
     }
 }
 
-fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
+fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<NamedType>) -> Result<()> {
     match value {
         Mut::Simple(..) | Mut::Enum(_) => {
-            refuse_attributes(input)?;
-            read_text(input, item, value)
+            refuse_attributes_of(input, named.as_ref())?;
+            read_text(input, item, value, named)
         }
         Mut::Record(fields, table) => read_record(input, fields, table, item.more),
         Mut::Choice(choice, table) => read_choice(input, item, choice, table),
@@ -221,7 +231,7 @@ fn read_choice(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, ta
                     _ => Ok(()),
                 }
             }
-            Some(value) => read_content(input, item, value),
+            Some(value) => read_content(input, item, value, None),
             None => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => {
@@ -238,14 +248,13 @@ pub(crate) fn read_record_text(
 ) -> Result<()> {
     let item = Item { kind: Kind::Text, name: "", more: stated.unwrap_or(More::NOTHING) };
     match slot.put(false, 0) {
-        Some(value) => read_text(input, &item, value),
+        Some(value) => read_text(input, &item, value, None),
         None => Ok(()),
     }
 }
 
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
-fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
-    let named = input.tag.named.take();
+fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<NamedType>) -> Result<()> {
     let found = input.text_only()?;
     let stated = item.more.fixed.or(item.more.default).filter(|_| found.is_empty());
     let found = stated.map_or(found, Cow::Borrowed);
@@ -256,7 +265,7 @@ fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>) -> Result<()> {
 }
 
 /// Takes a text for a value of the type that `xsi:type` names.
-fn read_typed_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: Named) -> Result<()> {
+fn read_typed_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: NamedType) -> Result<()> {
     let processed = named.check(text, &input.scope)?;
     let Mut::Simple(leaf, facets) = value else { return read_value(input, item, value, &processed, false) };
     read_value(input, item, Mut::Simple(leaf, facets), &processed, false)?;
@@ -384,16 +393,22 @@ fn read_attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Re
 /// What is left of the attributes is not allowed.
 #[inline]
 pub(crate) fn refuse_attributes(input: &mut Input<'_>) -> Result<()> {
-    if input.tag.attributes.is_empty() { Ok(()) } else { report_attributes(input) }
+    refuse_attributes_of(input, None)
 }
 
-fn report_attributes(input: &mut Input<'_>) -> Result<()> {
+/// The same of an element that names such a simple type.
+#[inline]
+fn refuse_attributes_of(input: &mut Input<'_>, named: Option<&NamedType>) -> Result<()> {
+    if input.tag.attributes.is_empty() { Ok(()) } else { report_attributes(input, named) }
+}
+
+fn report_attributes(input: &mut Input<'_>, named_type: Option<&NamedType>) -> Result<()> {
     while let Some(attribute) = input.tag.attributes.iter_mut().find(|attribute| !attribute.known) {
         attribute.known = true;
         let (name, value) = (attribute.name, attribute.value.clone());
         let message = if name.namespace == NsId::XSI {
             format!("`xsi:{}` is not an attribute that XML Schema defines", name.local)
-        } else if input.tag.named.as_ref().is_some_and(Named::is_complex) {
+        } else if named_type.is_some_and(NamedType::is_complex) {
             let shown = named(input.scope.uri(name.namespace), name.local);
             format!("attribute {shown} has no place in a value of simple type, whatever type `xsi:type` names")
         } else {
@@ -840,7 +855,7 @@ fn choose_type(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<usi
         return if is_nil { lenient_values::keep_nil(input, types, error) } else { Err(error) };
     }
     let name = (&*namespace, &*local);
-    Err(meant::elsewhere(not_derived(name, types), input, name, names_of_types(types)))
+    Err(meant::note_elsewhere(not_derived(name, types), input, name, names_of_types(types)))
 }
 
 /// What a set of types has, by namespaces and names.
@@ -877,5 +892,5 @@ fn check_own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
         return Ok(0);
     }
     let name = (name.namespace().unwrap_or_default(), name.local().as_str());
-    Err(meant::elsewhere(not_derived(name, table), input, name, [(table.namespace, table.name)]))
+    Err(meant::note_elsewhere(not_derived(name, table), input, name, [(table.namespace, table.name)]))
 }

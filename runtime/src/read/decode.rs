@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The text of a document; borrowed where it is UTF-8 already.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let text = with(encoding, &bytes[length..])?;
+        let text = decode_with(encoding, &bytes[length..])?;
         // A mark is no character of the document; another one behind it is.
         if text.starts_with('\u{feff}') {
             let error = Error::new(ErrorKind::Syntax, "text stands outside of the root element");
@@ -20,12 +20,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     }
     // Without a mark, the first characters of `<?xml` tell two-byte encodings (XML 1.0, appendix F).
     match bytes {
-        [0, b'<', ..] => return with(UTF_16BE, bytes),
-        [b'<', 0, ..] => return with(UTF_16LE, bytes),
+        [0, b'<', ..] => return decode_with(UTF_16BE, bytes),
+        [b'<', 0, ..] => return decode_with(UTF_16LE, bytes),
         _ => {}
     }
-    match declared(bytes) {
-        None => with(UTF_8, bytes),
+    match declared_encoding(bytes) {
+        None => decode_with(UTF_8, bytes),
         Some(label) => by_label(label, bytes),
     }
 }
@@ -38,13 +38,13 @@ fn by_label<'b>(label: &[u8], bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     if name.eq_ignore_ascii_case("us-ascii") || name.eq_ignore_ascii_case("ascii") {
         return match std::str::from_utf8(bytes) {
             Ok(text) if text.is_ascii() => Ok(Cow::Borrowed(text)),
-            _ => Err(malformed("US-ASCII")),
+            _ => Err(malformed_text("US-ASCII")),
         };
     }
     match Encoding::for_label(label) {
         // The document could be read as far as its declaration, so it is not in a two-byte encoding.
-        Some(encoding) if encoding == UTF_16BE || encoding == UTF_16LE => Err(malformed(encoding.name())),
-        Some(encoding) => with(encoding, bytes),
+        Some(encoding) if encoding == UTF_16BE || encoding == UTF_16LE => Err(malformed_text(encoding.name())),
+        Some(encoding) => decode_with(encoding, bytes),
         None => Err(Error::new(ErrorKind::Encoding, format!("the encoding `{}` is not known", name.escape_debug()))),
     }
 }
@@ -54,23 +54,23 @@ pub(crate) fn is_latin1(label: &str) -> bool {
     ["iso-8859-1", "iso_8859-1", "latin1", "l1"].iter().any(|name| label.eq_ignore_ascii_case(name))
 }
 
-fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
+fn decode_with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     if encoding == UTF_8 {
         return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            malformed("UTF-8").at(|| Places::default().of(&valid, valid.len()))
+            malformed_text("UTF-8").at(|| Places::default().of(&valid, valid.len()))
         });
     }
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| malformed(encoding.name()))
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| malformed_text(encoding.name()))
 }
 
-fn malformed(encoding: &str) -> Error {
+fn malformed_text(encoding: &str) -> Error {
     Error::new(ErrorKind::Encoding, format!("the document is not valid {encoding}"))
 }
 
 /// The label in `<?xml .. encoding="label" ..?>`, found without reading further than the declaration.
-fn declared(bytes: &[u8]) -> Option<&[u8]> {
-    // Without a blank, it is a processing instruction with a longer name.
+fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
+    // Without white space, it is a processing instruction with a longer name.
     let declaration = bytes.strip_prefix(b"<?xml").filter(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))?;
     let end = declaration.iter().take(512).position(|&byte| byte == b'>')?;
     let declaration = &declaration[..end];
@@ -83,11 +83,11 @@ fn declared(bytes: &[u8]) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use super::declared_encoding;
 
     #[test]
     fn only_the_declaration_names_an_encoding() {
-        assert_eq!(declared(b"<?xml version='1.0' encoding='latin1'?>"), Some(&b"latin1"[..]));
-        assert_eq!(declared(b"<?xmlx version='1.0' encoding='latin1'?>"), None);
+        assert_eq!(declared_encoding(b"<?xml version='1.0' encoding='latin1'?>"), Some(&b"latin1"[..]));
+        assert_eq!(declared_encoding(b"<?xmlx version='1.0' encoding='latin1'?>"), None);
     }
 }

@@ -1,12 +1,12 @@
 //! A start tag as nearly all are written, taken apart in one pass over its text.
 //!
-//! Names are of ASCII, blanks stand only before attributes, and values, in double quotes, stand for themselves. All else is
+//! Names are of ASCII, white space stands only before attributes, and values, in double quotes, stand for themselves. All else is
 //! left to `token` and `tag`, which say what is wrong.
 
 use std::borrow::Cow;
 
 use super::scope::{NsId, Scope};
-use super::tag::{Attribute, Name, Shape, Tag, declare, declared};
+use super::tag::{Attribute, Name, Shape, Tag, declare_prefix, declared_prefix};
 use crate::bytes::{self, Eight};
 use crate::chars::{NAME_MORE_BYTE as NAME_MORE, NAME_START_BYTE as NAME_START, class_of};
 use crate::limits::Limits;
@@ -86,8 +86,8 @@ impl<'i> Tag<'i> {
             let value = value_at(text, at + 1 + written.len(), limits)?;
             at += " =\"\"".len() + written.len() + value.len();
             let value = Cow::Borrowed(value);
-            if let Some(prefix) = declared(prefix, local) {
-                declare(prefix, value, scope, outer, limits).ok()?;
+            if let Some(prefix) = declared_prefix(prefix, local) {
+                declare_prefix(prefix, value, scope, outer, limits).ok()?;
                 continue;
             }
             if self.attributes.len() == limits.attributes {
@@ -109,7 +109,7 @@ impl<'i> Tag<'i> {
 #[inline]
 fn value_at<'i>(text: &'i str, at: usize, limits: &Limits) -> Option<&'i str> {
     let value = text.as_bytes().get(at..)?.strip_prefix(b"=\"")?;
-    // Of what is below the blank, only white space can stand in a document, which would be normalised.
+    // Of what is below the space, only white space can stand in a document, which would be normalised.
     let changed = |eight: Eight| eight.below(b' ') | eight.has(b'&') | eight.has(b'<');
     let (length, is_plain) = bytes::before(value, |eight| eight.has(b'"'), changed);
     let from = at + "=\"".len();

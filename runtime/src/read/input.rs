@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
-use super::tag::{Shape, Tag, reference};
+use super::tag::{Shape, Tag, character_of_reference};
 use super::token::{Malformed, Start, Text, Token, Tokens};
 use crate::chars::{first_bad_char, is_nc_name};
 use crate::error::{Error, ErrorKind, Position, Result};
@@ -189,7 +189,7 @@ impl<'i> Input<'i> {
         match self.piece()? {
             Piece::Start => Ok(Next::Start),
             Piece::End => Ok(Next::End),
-            Piece::Text(text) => self.blank_then_tag(&text),
+            Piece::Text(text) => self.white_space_then_tag(&text),
         }
     }
 
@@ -199,7 +199,7 @@ impl<'i> Input<'i> {
     fn fast_next(&mut self) -> Option<Next> {
         let open = self.open.last().filter(|_| !self.end_pending)?;
         let mut tokens = self.tokens;
-        tokens.skip_blanks();
+        tokens.skip_white_space();
         let at = tokens.at();
         if at - self.tokens.at() > self.limits.text {
             return None;
@@ -228,16 +228,16 @@ impl<'i> Input<'i> {
         true
     }
 
-    fn blank_then_tag(&mut self, text: &str) -> Result<Next> {
-        let blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-        if blank(text) {
+    fn white_space_then_tag(&mut self, text: &str) -> Result<Next> {
+        let is_blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        if is_blank(text) {
             return self.peek();
         }
         self.text_between(text.trim(), "only elements")?;
         self.peek()
     }
 
-    /// Where the content is empty, not even blanks may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
+    /// Where the content is empty, not even white space may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
     pub(crate) fn no_text(&mut self) -> Result<()> {
         match self.piece()? {
             Piece::Text(text) if !text.is_empty() => self.text_between(&text, "nothing"),
@@ -337,7 +337,7 @@ impl<'i> Input<'i> {
     }
 
     fn reference(&self, name: &str) -> Result<Cow<'i, str>> {
-        let character = reference(name).map_err(|error| error.at(|| self.place(self.at)))?;
+        let character = character_of_reference(name).map_err(|error| error.at(|| self.place(self.at)))?;
         Ok(Cow::Owned(character.to_string()))
     }
 

@@ -42,7 +42,7 @@ impl Lenient {
     /// [`Limits::deviations`](crate::Limits::deviations).
     pub fn from_str<D: Document>(&self, text: &str) -> Result<WithDeviations<D>> {
         let mut input = Input::new(text, self.0.limits, Mode::Lenient)?;
-        let document = super::document(&mut input)?;
+        let document = super::read_document(&mut input)?;
         let (problems, _) = input.problems.take();
         let deviation = |(error, found)| Deviation::new(error, found);
         let noted = problems.into_iter().filter_map(|problem| Some((problem.error, problem.found?)));

@@ -13,7 +13,7 @@ const MOST_TYPES: usize = 5;
 
 /// Adds how a type of the same local name is written, the first of those that may be named, given by namespace and name.
 #[cold]
-pub(super) fn elsewhere<'t>(
+pub(super) fn note_elsewhere<'t>(
     error: Error,
     input: &Input<'_>,
     (namespace, local): (&str, &str),
@@ -21,13 +21,13 @@ pub(super) fn elsewhere<'t>(
 ) -> Error {
     let is_other = |(other, name): &(&str, &str)| *name == local && *other != namespace;
     match types.into_iter().find(is_other) {
-        Some((other, _)) => error.with_note(&written(input, other, local)),
+        Some((other, _)) => error.with_note(&written_type(input, other, local)),
         None => error,
     }
 }
 
 /// How the name of a type is written in the element just entered.
-fn written(input: &Input<'_>, namespace: &str, local: &str) -> String {
+fn written_type(input: &Input<'_>, namespace: &str, local: &str) -> String {
     let one = exactly(namespace, local);
     match (input.scope.prefix_for(namespace), namespace) {
         (Some(""), _) => format!("{one} is written `xsi:type=\"{local}\"`"),

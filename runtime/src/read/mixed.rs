@@ -7,7 +7,7 @@ use super::{fragment, open};
 use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
-use crate::model::{Elements, follow, lines};
+use crate::model::{Elements, follow, lines_of};
 use crate::occurrences;
 use crate::prefixes::Expanded;
 use crate::slot::{Mut, Slot, TEXT, Variants};
@@ -102,7 +102,7 @@ impl Elements for Pieces<'_, '_> {
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
         self.ahead()?;
-        let message = Expected::of(self.table, &lines(self.table, expected)).message(self.input.ahead());
+        let message = Expected::of(self.table, &lines_of(self.table, expected)).message(self.input.ahead());
         let error = Error::new(ErrorKind::MissingElement, message).at(|| self.input.place(self.input.at()));
         self.input.report(error)
     }

@@ -130,7 +130,7 @@ impl ReadOptions {
     ///
     /// When the text is not well-formed XML, or not a document that the schema allows.
     pub fn from_str<D: Document>(&self, text: &str) -> Result<D> {
-        document(&mut Input::new(text, self.limits, Mode::Strict)?)
+        read_document(&mut Input::new(text, self.limits, Mode::Strict)?)
     }
 
     /// Reads a document from bytes, in the encoding that a byte order mark or its XML declaration names.
@@ -157,7 +157,7 @@ impl ReadOptions {
         let text = self.text_of(bytes)?;
         let mut input = Input::new(&text, self.limits, Mode::Strict)?;
         let mut root = OpenElement::default();
-        start(&mut input)?;
+        peek_root(&mut input)?;
         open::read_open_element(&mut input, Process::Skip, &mut root)?;
         input.finish()?;
         Ok(root)
@@ -182,17 +182,17 @@ impl ReadOptions {
 
 /// Reads a document that was written before.
 pub(crate) fn from_memory<D: Document>(text: &str) -> Result<D> {
-    document(&mut Input::new(text, Limits::NONE, Mode::Strict)?)
+    read_document(&mut Input::new(text, Limits::NONE, Mode::Strict)?)
 }
 
-fn document<D: Document>(input: &mut Input<'_>) -> Result<D> {
-    let document = root(input)?;
+fn read_document<D: Document>(input: &mut Input<'_>) -> Result<D> {
+    let document = read_root_of(input)?;
     input.finish()?;
     Ok(document)
 }
 
 /// Goes to the root element.
-fn start(input: &mut Input<'_>) -> Result<()> {
+fn peek_root(input: &mut Input<'_>) -> Result<()> {
     match input.peek()? {
         Next::Start => Ok(()),
         Next::End => {
@@ -201,8 +201,8 @@ fn start(input: &mut Input<'_>) -> Result<()> {
     }
 }
 
-fn root<D: Document>(input: &mut Input<'_>) -> Result<D> {
-    start(input)?;
+fn read_root_of<D: Document>(input: &mut Input<'_>) -> Result<D> {
+    peek_root(input)?;
     let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
     match (0..D::ROOTS.len()).find(is) {
         Some(index) => D::read(index, &mut |item, slot| content::read_root(input, item, slot)),

@@ -173,8 +173,9 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
     let complex = documents.complex_types.unwrap_or_default().iter().filter(|known| known.make.is_some());
-    let names = complex.map(|known| (known.namespace, known.name)).chain(named_types::names((documents.types)()));
-    meant::elsewhere(error, input, name, names)
+    let names =
+        complex.map(|known| (known.namespace, known.name)).chain(named_types::names_of_types((documents.types)()));
+    meant::note_elsewhere(error, input, name, names)
 }
 
 /// What makes a value of the type of a name; `None` where nothing is known of it, or it says nothing (XSD Part 1, section 3.3.4, clause 4).

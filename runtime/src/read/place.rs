@@ -25,14 +25,14 @@ impl Places {
         let (mut at, mut place) = kept.last().copied().unwrap_or((0, Position { line: 1, column: 1 }));
         while at.saturating_add(STEP) < offset {
             let next = boundary(text, at + STEP);
-            place = further(place, &text[at..next]);
+            place = place_behind(place, &text[at..next]);
             at = next;
             kept.push((at, place));
         }
         let before = kept.partition_point(|(known, _)| *known <= offset).checked_sub(1).and_then(|at| kept.get(at));
         let (at, place) = before.copied().unwrap_or((0, Position { line: 1, column: 1 }));
         self.kept.set(kept);
-        further(place, &text[at..offset])
+        place_behind(place, &text[at..offset])
     }
 }
 
@@ -46,7 +46,7 @@ fn boundary(text: &str, offset: usize) -> usize {
 }
 
 /// The place behind `text`, which begins at `place`.
-fn further(place: Position, text: &str) -> Position {
+fn place_behind(place: Position, text: &str) -> Position {
     match text.rfind('\n') {
         None => Position { column: place.column + text.chars().count(), ..place },
         Some(newline) => Position {

@@ -3,28 +3,27 @@
 use super::input::Input;
 use super::meant;
 use crate::error::{Error, Result};
-use crate::named_types::{Named, derived_of_name, nameable};
+use crate::named_types::{NamedType, derived_of_name, find_nameable};
 use crate::names::QName;
 use crate::simple::facets::Facets;
 use crate::table::Item;
 
-/// Takes the type that the start tag names. Returns the variant, which simple types do not have.
+/// Takes the type that the start tag names, if that is not the declared one.
 #[inline]
-pub(crate) fn take_named_type(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<usize> {
+pub(crate) fn take_named_type(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<Option<NamedType>> {
     match input.tag.type_name.take() {
-        None => Ok(0),
+        None => Ok(None),
         Some(text) => take_type(input, item, declared, &text),
     }
 }
 
-fn take_type(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<usize> {
+fn take_type(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<Option<NamedType>> {
     let name = input.qualified(text)?;
-    let found = match nameable(input.types, item, declared, &name) {
+    let found = match find_nameable(input.types, item, declared, &name) {
         Ok(found) => found,
         Err(error) => return Err(meant_elsewhere(input, declared, &name, error)),
     };
-    input.tag.named = found.map(|known| Named { known, name });
-    Ok(0)
+    Ok(found.map(|known| NamedType { known, name }))
 }
 
 /// The error with how the type of that name is written that may be named: the declared one, or one derived from it.
@@ -33,5 +32,5 @@ fn meant_elsewhere(input: &Input<'_>, declared: &Facets, name: &QName, error: Er
     let types = input.types;
     let local = name.local().as_str();
     let candidates = derived_of_name(types, declared, local);
-    meant::elsewhere(error, input, (name.namespace().unwrap_or_default(), local), candidates)
+    meant::note_elsewhere(error, input, (name.namespace().unwrap_or_default(), local), candidates)
 }

@@ -10,7 +10,6 @@ use crate::bytes;
 use crate::chars::{is_nc_name, is_xml_char, split_name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
-use crate::named_types::Named;
 use crate::names::{XML, XMLNS, same};
 
 /// What nearly all start tags look like. What such a shape does not say is not there: no attributes, no `xsi:type`.
@@ -38,8 +37,6 @@ pub(crate) struct Tag<'i> {
     nil: Option<Cow<'i, str>>,
     /// `xsi:type`.
     pub(crate) type_name: Option<Cow<'i, str>>,
-    /// The simple type that it named in place of the declared one.
-    pub(crate) named: Option<Named>,
 }
 
 /// A name with its namespace.
@@ -72,7 +69,7 @@ impl<'i> Tag<'i> {
         if !rest.is_empty() {
             self.read_attributes(rest, scope, limits)?;
         }
-        let namespace = scope.lookup(prefix).ok_or_else(|| unbound(prefix))?;
+        let namespace = scope.lookup(prefix).ok_or_else(|| unbound_prefix(prefix))?;
         self.name = Name { namespace, local };
         Ok(())
     }
@@ -92,15 +89,14 @@ impl<'i> Tag<'i> {
         self.attributes.clear();
         self.nil = None;
         self.type_name = None;
-        self.named = None;
     }
 
     fn read_attributes(&mut self, mut rest: &'i str, scope: &mut Scope<'i>, limits: &Limits) -> Result<()> {
         let outer = scope.len();
-        while let Some((attribute, after)) = attribute(rest, limits)? {
+        while let Some((attribute, after)) = next_attribute(rest, limits)? {
             rest = after;
-            if let Some(prefix) = declared(attribute.prefix, attribute.name.local) {
-                declare(prefix, attribute.value, scope, outer, limits)?;
+            if let Some(prefix) = declared_prefix(attribute.prefix, attribute.name.local) {
+                declare_prefix(prefix, attribute.value, scope, outer, limits)?;
                 continue;
             }
             if self.attributes.len() == limits.attributes {
@@ -119,7 +115,8 @@ impl<'i> Tag<'i> {
             if attribute.prefix.is_empty() {
                 continue;
             }
-            attribute.name.namespace = scope.lookup(attribute.prefix).ok_or_else(|| unbound(attribute.prefix))?;
+            attribute.name.namespace =
+                scope.lookup(attribute.prefix).ok_or_else(|| unbound_prefix(attribute.prefix))?;
             if attribute.name.namespace == NsId::XSI {
                 let take = |attribute: &mut Attribute<'i>| Some(std::mem::take(&mut attribute.value));
                 attribute.known = true;
@@ -151,7 +148,7 @@ impl<'i> Tag<'i> {
     }
 }
 
-fn unbound(prefix: &str) -> Error {
+fn unbound_prefix(prefix: &str) -> Error {
     Error::new(ErrorKind::Syntax, format!("the prefix `{prefix}` is not bound to a namespace"))
 }
 
@@ -162,7 +159,7 @@ fn stands_twice(name: &str) -> Error {
 /// The prefix that an attribute of this name declares, empty for none; `None` where it declares nothing (Namespaces in
 /// XML, section 3).
 #[inline]
-pub(super) fn declared<'i>(prefix: &str, local: &'i str) -> Option<&'i str> {
+pub(super) fn declared_prefix<'i>(prefix: &str, local: &'i str) -> Option<&'i str> {
     match (prefix, local) {
         ("", "xmlns") => Some(""),
         ("xmlns", prefix) => Some(prefix),
@@ -171,7 +168,7 @@ pub(super) fn declared<'i>(prefix: &str, local: &'i str) -> Option<&'i str> {
 }
 
 /// Takes a namespace declaration into scope, in which the tag's own come after the `outer` ones.
-pub(super) fn declare<'i>(
+pub(super) fn declare_prefix<'i>(
     prefix: &'i str,
     uri: Cow<'i, str>,
     scope: &mut Scope<'i>,
@@ -202,12 +199,12 @@ pub(super) fn declare<'i>(
 /// The name at the start of a text: its prefix, empty for none, its local part, and what follows.
 fn name_at<'i>(text: &'i str, limits: &Limits) -> Result<(&'i str, &'i str, &'i str)> {
     let (name, rest) = split_name(text);
-    let (prefix, local) = qualified(name, limits)?;
+    let (prefix, local) = split_prefix(name, limits)?;
     Ok((prefix, local, rest))
 }
 
 /// A name's prefix, empty for none, and local part.
-fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
+fn split_prefix<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
     if name.len() > limits.name {
         return Err(Error::new(ErrorKind::Limit, format!("a name is longer than {} bytes", limits.name)));
     }
@@ -223,8 +220,8 @@ fn qualified<'i>(name: &'i str, limits: &Limits) -> Result<(&'i str, &'i str)> {
 }
 
 /// The next attribute of a tag, its namespace not known yet, and what follows it; `None` at the end.
-fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>, &'i str)>> {
-    let trimmed = trim(text);
+fn next_attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>, &'i str)>> {
+    let trimmed = trim_start(text);
     if trimmed.is_empty() {
         return Ok(None);
     }
@@ -232,7 +229,7 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>
         return Err(Error::new(ErrorKind::Syntax, "white space is missing before an attribute"));
     }
     let (prefix, local, rest) = name_at(trimmed, limits)?;
-    let Some((value, rest)) = trim(rest).strip_prefix('=').map(trim).and_then(quoted) else {
+    let Some((value, rest)) = trim_start(rest).strip_prefix('=').map(trim_start).and_then(split_quoted) else {
         let name = split_name(trimmed).0;
         return Err(Error::new(ErrorKind::Syntax, format!("the attribute `{name}` has no quoted value")));
     };
@@ -240,25 +237,25 @@ fn attribute<'i>(text: &'i str, limits: &Limits) -> Result<Option<(Attribute<'i>
         return Err(Error::new(ErrorKind::Limit, format!("a text is longer than {} bytes", limits.text)));
     }
     let name = Name { namespace: NsId::NONE, local };
-    Ok(Some((Attribute { prefix, name, value: normalised(value)?, known: false }, rest)))
+    Ok(Some((Attribute { prefix, name, value: normalised_value(value)?, known: false }, rest)))
 }
 
 /// What stands between the quotes at the start, and what follows them.
-fn quoted(text: &str) -> Option<(&str, &str)> {
+fn split_quoted(text: &str) -> Option<(&str, &str)> {
     let value = text.strip_prefix(['"', '\''])?;
     let quote = text.as_bytes()[0];
     let (value, rest) = value.split_at(value.bytes().position(|byte| byte == quote)?);
     Some((value, &rest[1..]))
 }
 
-fn trim(text: &str) -> &str {
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    &text[text.bytes().take_while(blank).count()..]
+fn trim_start(text: &str) -> &str {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    &text[text.bytes().take_while(is_space).count()..]
 }
 
 /// An attribute's value with its references resolved and its white space normalised.
-fn normalised(value: &str) -> Result<Cow<'_, str>> {
-    // Of what is below the blank, only white space can stand in a document.
+fn normalised_value(value: &str) -> Result<Cow<'_, str>> {
+    // Of what is below the space, only white space can stand in a document.
     if !bytes::any(value.as_bytes(), |eight| eight.below(b' ') | eight.has(b'&') | eight.has(b'<')) {
         return Ok(Cow::Borrowed(value));
     }
@@ -273,7 +270,7 @@ fn normalised(value: &str) -> Result<Cow<'_, str>> {
         rest = match rest.as_bytes()[at] {
             b'&' => {
                 let (name, after) = after.split_once(';').ok_or_else(|| bad_reference(after))?;
-                out.push(reference(name)?);
+                out.push(character_of_reference(name)?);
                 after
             }
             // A line end of two characters is one (XML 1.0, section 2.11).
@@ -292,7 +289,7 @@ fn normalised(value: &str) -> Result<Cow<'_, str>> {
 }
 
 /// The character that `&name;` stands for: one of the five predefined entities or a character reference.
-pub(crate) fn reference(name: &str) -> Result<char> {
+pub(crate) fn character_of_reference(name: &str) -> Result<char> {
     let character = match name {
         "lt" => Some('<'),
         "gt" => Some('>'),
@@ -303,7 +300,7 @@ pub(crate) fn reference(name: &str) -> Result<char> {
             let number = match (name.strip_prefix("#x"), name.strip_prefix('#')) {
                 (Some(digits), _) => digits_only(digits, 16),
                 (None, Some(digits)) => digits_only(digits, 10),
-                (None, None) => return Err(undefined(name)),
+                (None, None) => return Err(undefined_entity(name)),
             };
             number.and_then(char::from_u32).filter(|&character| is_xml_char(character))
         }
@@ -316,7 +313,7 @@ fn digits_only(digits: &str, radix: u32) -> Option<u32> {
     digits.chars().all(|digit| digit.is_digit(radix)).then(|| u32::from_str_radix(digits, radix).ok())?
 }
 
-fn undefined(name: &str) -> Error {
+fn undefined_entity(name: &str) -> Error {
     let name: String = name.chars().take(40).collect();
     Error::new(ErrorKind::Syntax, format!("the entity `{}` is not defined", name.escape_debug()))
 }

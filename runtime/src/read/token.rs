@@ -139,10 +139,10 @@ impl<'i> Tokens<'i> {
 
     /// Goes over white space.
     #[inline]
-    pub(crate) fn skip_blanks(&mut self) {
+    pub(crate) fn skip_white_space(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let blanks = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-        self.at += blanks.unwrap_or(rest.len());
+        let spaces = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        self.at += spaces.unwrap_or(rest.len());
     }
 
     /// How many bytes of a tag are left up to its `>`, which may stand in quotes, too.

@@ -92,7 +92,7 @@ pub(crate) fn list<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, 
     for _ in 0..length(choose, facets).min(1000) {
         let found = (0..TRIES).find_map(|attempt| {
             let text = T::candidate(choose, &Facets::NONE, attempt);
-            // Items have no blanks in them, whatever their own rule for white space.
+            // Items have no white space in them, whatever their own rule for white space.
             let item = text.split(is_space).find(|item| !item.is_empty())?.to_owned();
             T::from_lexical(&item).is_ok().then_some(item)
         });

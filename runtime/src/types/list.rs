@@ -1,6 +1,6 @@
 //! Lists (XSD Part 2, section 4.1.2.2) and the built-in ones: `NMTOKENS`, `IDREFS`, `ENTITIES`.
 //!
-//! In comes text with items between blanks; out go the items, each read as a value of the item type.
+//! In comes text with items between white space; out go the items, each read as a value of the item type.
 
 use std::fmt;
 

@@ -35,7 +35,7 @@ free_text! {
     /// assert_eq!(NormalizedString::from("two\nlines ").as_str(), "two lines ");
     /// ```
     NormalizedString, Replace;
-    /// An `xs:token`: text without tabs and line ends, without blanks at its ends, and without two blanks in a row.
+    /// An `xs:token`: text without tabs and line ends, without spaces at its ends, and without two spaces in a row.
     ///
     /// ```
     /// use xsdbind::types::Token;

@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use super::{Node, line};
+use super::{Node, show_line};
 use crate::constraint::Constraint;
 use crate::error::Result;
 use crate::known::Known;
@@ -54,7 +54,7 @@ impl Pool {
     /// Keeps an element that was read as its declaration has it. Returns what stands in its place.
     pub(crate) fn keep(&self, item: &Item, slot: &dyn Slot) -> Result<String> {
         let mut kept = None;
-        line(item, item.namespace(), slot, 0, Some(self), &mut |node| {
+        show_line(item, item.namespace(), slot, 0, Some(self), &mut |node| {
             kept = Some(Assessed::of_node(node)?);
             Ok(())
         })?;
@@ -99,8 +99,8 @@ impl Assessed {
             index: None,
             nillable: false,
             identity: &[],
-            value: value(&element.content, process),
-            parts: parts(&element.content, process, pool)?,
+            value: assess_value(&element.content, process),
+            parts: assess_parts(&element.content, process, pool)?,
         })
     }
 
@@ -113,19 +113,19 @@ impl Assessed {
             index: None,
             nillable: false,
             identity: &[],
-            value: typed(known, &attribute.value, names),
+            value: value_of_type(known, &attribute.value, names),
             parts: Vec::new(),
         })
     }
 }
 
 /// An element that a wildcard allows; `None` where it is skipped, and so is of no type.
-pub(super) fn element(element: &OpenElement, process: Process, pool: Option<&Pool>) -> Result<Option<Assessed>> {
+pub(super) fn assess_element(element: &OpenElement, process: Process, pool: Option<&Pool>) -> Result<Option<Assessed>> {
     if matches!(process, Process::Skip) {
         return Ok(None);
     }
     let Some(pool) = pool else { return read_declared(element, process).map(Some) };
-    within(element, process, pool).map(Some)
+    take_kept(element, process, pool).map(Some)
 }
 
 /// The same where nothing was read before: all of it is, once.
@@ -133,11 +133,11 @@ fn read_declared(element: &OpenElement, process: Process) -> Result<Assessed> {
     let text = write::open::text_of_element(element)?;
     let pool = Pool::default();
     let read = read::open::keep_declared(&text, process, &|item, slot| pool.keep(item, slot))?;
-    within(&read, process, &pool)
+    take_kept(&read, process, &pool)
 }
 
 /// One of those that were read together.
-fn within(element: &OpenElement, process: Process, pool: &Pool) -> Result<Assessed> {
+fn take_kept(element: &OpenElement, process: Process, pool: &Pool) -> Result<Assessed> {
     match pool.take(&element.name.local) {
         Some(kept) => Ok(kept),
         None => Assessed::undeclared(element, process, Some(pool)),
@@ -145,24 +145,24 @@ fn within(element: &OpenElement, process: Process, pool: &Pool) -> Result<Assess
 }
 
 /// The declared attributes of an element of any type, and all elements in it.
-pub(super) fn parts(content: &OpenContent, process: Process, pool: Option<&Pool>) -> Result<Vec<Assessed>> {
+pub(super) fn assess_parts(content: &OpenContent, process: Process, pool: Option<&Pool>) -> Result<Vec<Assessed>> {
     let names = content.names();
     let attributes = content.attributes.0.iter();
     let mut parts: Vec<_> =
         attributes.filter_map(|attribute| Assessed::attribute(attribute, process.lax(), &names)).collect();
     for child in content.elements() {
-        parts.extend(element(child, process, pool)?);
+        parts.extend(assess_element(child, process, pool)?);
     }
     Ok(parts)
 }
 
 /// The declared of the attributes that a wildcard allows, with names in them expanded.
-pub(super) fn attributes(open: &[OpenAttribute], process: Process) -> impl Iterator<Item = Assessed> {
+pub(super) fn assess_attributes(open: &[OpenAttribute], process: Process) -> impl Iterator<Item = Assessed> {
     open.iter().filter_map(move |attribute| Assessed::attribute(attribute, process, &crate::prefixes::Expanded))
 }
 
 /// The value of an element of any type: of the simple type that it names.
-pub(crate) fn value(content: &OpenContent, process: Process) -> Value {
+pub(crate) fn assess_value(content: &OpenContent, process: Process) -> Value {
     let is_nil = |attribute: &OpenAttribute| {
         attribute.name.namespace == XSI
             && attribute.name.local == "nil"
@@ -173,18 +173,18 @@ pub(crate) fn value(content: &OpenContent, process: Process) -> Value {
     }
     let named = named_type(process, content, &content.names());
     match (named, content.as_text()) {
-        (Some(known), Some(text)) => typed(known, &text, &content.names()),
+        (Some(known), Some(text)) => value_of_type(known, &text, &content.names()),
         _ => Value::NotSimple,
     }
 }
 
 /// A text as a value of a type.
-fn typed(known: &Known, text: &str, names: &dyn ReadNames) -> Value {
-    known.with_value(text, names, all_of).unwrap_or(Value::NotSimple)
+fn value_of_type(known: &Known, text: &str, names: &dyn ReadNames) -> Value {
+    known.with_value(text, names, all_of_value).unwrap_or(Value::NotSimple)
 }
 
 /// All that is asked of a value of a simple type.
-pub(super) fn all_of(value: Ref<'_>) -> Value {
+pub(super) fn all_of_value(value: Ref<'_>) -> Value {
     match value {
         Ref::Simple(leaf, _) => {
             let (mut text, mut identities) = (String::new(), Vec::new());

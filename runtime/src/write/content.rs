@@ -270,7 +270,7 @@ fn write_content(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut text = text_of(item, value, tags)?;
             check_value(tags, value, &text)?;
             if let Ref::Simple(leaf, facets) = value
-                && let Some(of_type) = named_types::check(item, leaf, facets)?
+                && let Some(of_type) = named_types::check_dynamic_type(item, leaf, facets)?
             {
                 text = Cow::Owned(of_type);
             }
@@ -316,7 +316,7 @@ pub(crate) fn check_nil_content(content: &OpenContent) -> Result<()> {
     Ok(())
 }
 
-/// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a blank, if that is
+/// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a space, if that is
 /// the same value.
 fn write_empty_text(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
     let same = match value {

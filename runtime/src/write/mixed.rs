@@ -5,7 +5,7 @@ use super::tags::Tags;
 use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
-use crate::model::{Elements, follow, lines};
+use crate::model::{Elements, follow, lines_of};
 use crate::occurrences;
 use crate::slot::{Presence, Ref, Slot};
 use crate::table::{Item, Share, Table};
@@ -24,7 +24,7 @@ pub(crate) fn write_mixed(tags: &mut Tags, around: &Item, item: &Item, slot: &dy
             follow(model, &mut values)?;
         }
         if let Some(name) = values.ahead()? {
-            let message = format!("{} is not allowed here", Expected::of(table, &lines(table, &[name])));
+            let message = format!("{} is not allowed here", Expected::of(table, &lines_of(table, &[name])));
             return Err(Error::new(ErrorKind::UnexpectedElement, message));
         }
     }
@@ -66,10 +66,10 @@ impl Elements for Values<'_> {
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
         let found = match self.ahead()? {
-            Some(name) => Expected::of(self.table, &lines(self.table, &[name])).to_string(),
+            Some(name) => Expected::of(self.table, &lines_of(self.table, &[name])).to_string(),
             None => "the end of the content".to_owned(),
         };
-        let message = format!("expected {}, found {found}", Expected::of(self.table, &lines(self.table, expected)));
+        let message = format!("expected {}, found {found}", Expected::of(self.table, &lines_of(self.table, expected)));
         Err(Error::new(ErrorKind::MissingElement, message))
     }
 }

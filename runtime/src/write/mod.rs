@@ -76,10 +76,10 @@ impl WriteOptions {
         Self { indent: None, declaration: true, encoding: OutputEncoding::Utf8, facets: true }
     }
 
-    /// Every element on a line of its own, indented by this many blanks a level.
+    /// Every element on a line of its own, indented by this many spaces a level.
     #[must_use]
-    pub const fn indent(mut self, blanks: usize) -> Self {
-        self.indent = Some(blanks);
+    pub const fn indent(mut self, spaces: usize) -> Self {
+        self.indent = Some(spaces);
         self
     }
 

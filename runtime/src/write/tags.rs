@@ -589,7 +589,7 @@ impl Tags {
             '>' => self.out.push_str("&gt;"),
             '"' if in_attribute => self.out.push_str("&quot;"),
             '\n' | '\t' if !in_attribute => self.out.push(character),
-            // Reading would make these line feeds and blanks (XML 1.0, sections 2.11 and 3.3.3).
+            // Reading would make these line feeds and spaces (XML 1.0, sections 2.11 and 3.3.3).
             '\r' | '\n' | '\t' => self.reference(character),
             _ if !is_xml_char(character) => {
                 let message = format!("the character {} cannot stand in XML", character.escape_unicode());

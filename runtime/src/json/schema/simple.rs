@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{bound, of_type, one_of};
+use super::{insert_bound, of_type, one_of};
 use crate::enumeration::EnumValue;
 use crate::pattern::Pattern;
 use crate::prefixes::Expanded;
@@ -16,27 +16,27 @@ use crate::table::Item;
 use crate::types::AnySimpleType;
 
 /// The schema of an element or attribute of a simple type.
-pub(super) fn leaf(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
+pub(super) fn schema_of_value(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
     if !leaf.keeps_type() {
-        return plain(item, leaf, facets);
+        return schema_without_type(item, leaf, facets);
     }
     // One that says its type need not be the text that is stated, but one of the same value.
     let any = leaf.as_any().is::<AnySimpleType>();
-    typed(if any { of_type("string") } else { plain(item, leaf, facets) })
+    beside_type(if any { of_type("string") } else { schema_without_type(item, leaf, facets) })
 }
 
-fn plain(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
+fn schema_without_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
     let form = leaf.form();
-    let Some(fixed) = item.more.fixed else { return value(leaf, facets, facets) };
-    match canonical(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
+    let Some(fixed) = item.more.fixed else { return schema_in_form(leaf, facets, facets) };
+    match canonical_text(leaf, fixed, facets).filter(|_| has_one_text(leaf)) {
         Some(text) => Object::from([("const", form.show(&text, facets))]),
-        None if leaf.is_spelled() => value(leaf, facets, facets),
-        None => described(of_type("string"), facets, Some(fixed), &[]),
+        None if leaf.is_spelled() => schema_in_form(leaf, facets, facets),
+        None => with_description(of_type("string"), facets, Some(fixed), &[]),
     }
 }
 
 /// A value, or one beside the name of its type.
-fn typed(value: Object) -> Object {
+fn beside_type(value: Object) -> Object {
     let mut typed = of_type("object");
     typed.insert("properties", Object::from([(TYPE, of_type("string")), (TEXT, value.clone())]));
     typed.insert("required", Value::List(vec![TYPE.into(), TEXT.into()]));
@@ -48,7 +48,7 @@ fn typed(value: Object) -> Object {
 const UNLISTED: &str = "\u{1}";
 
 /// The schema of an element or attribute of an enumeration.
-pub(super) fn listed(item: &Item, listed: &mut dyn EnumValue) -> Object {
+pub(super) fn schema_of_enum(item: &Item, listed: &mut dyn EnumValue) -> Object {
     let (texts, white_space): (_, WhiteSpace) = listed.texts();
     if let Some(fixed) = item.more.fixed {
         return Object::from([("const", white_space.apply(fixed).into_owned())]);
@@ -68,7 +68,7 @@ fn has_one_text(leaf: &dyn SimpleValue) -> bool {
 }
 
 /// The text that a value is written as; none where the facets do not allow it.
-fn canonical(leaf: &mut dyn SimpleValue, text: &str, facets: &Facets) -> Option<String> {
+fn canonical_text(leaf: &mut dyn SimpleValue, text: &str, facets: &Facets) -> Option<String> {
     leaf.read(text, facets, &Expanded).ok()?;
     let mut canonical = String::new();
     leaf.write(&mut canonical);
@@ -76,27 +76,27 @@ fn canonical(leaf: &mut dyn SimpleValue, text: &str, facets: &Facets) -> Option<
 }
 
 /// A value in its form. Whether an integer is a number, `form` says: items of a list are what they are without facets.
-fn value(leaf: &mut dyn SimpleValue, facets: &'static Facets, form: &Facets) -> Object {
+fn schema_in_form(leaf: &mut dyn SimpleValue, facets: &'static Facets, form: &Facets) -> Object {
     let shown = leaf.form();
-    if let Some(values) = enumeration(leaf, facets, &|text| shown.show(text, form)) {
+    if let Some(values) = schema_of_listed(leaf, facets, &|text| shown.show(text, form)) {
         return values;
     }
     match shown {
-        Form::Boolean => described(of_type("boolean"), facets, None, &[]),
-        Form::Integer(..) if shown.is_exact(form) => integer(shown, facets),
-        Form::Float => float(leaf, facets),
-        Form::List(_) => list(leaf, facets),
-        Form::Text | Form::Name | Form::Time | Form::Integer(..) | Form::Decimal => text(leaf, facets),
+        Form::Boolean => with_description(of_type("boolean"), facets, None, &[]),
+        Form::Integer(..) if shown.is_exact(form) => schema_of_integer(shown, facets),
+        Form::Float => schema_of_float(leaf, facets),
+        Form::List(_) => schema_of_list(leaf, facets),
+        Form::Text | Form::Name | Form::Time | Form::Integer(..) | Form::Decimal => schema_of_text(leaf, facets),
     }
 }
 
 /// The values that are listed, but for those that other facets do not allow.
-fn enumeration(leaf: &mut dyn SimpleValue, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
+fn schema_of_listed(leaf: &mut dyn SimpleValue, facets: &Facets, show: &dyn Fn(&str) -> Value) -> Option<Object> {
     if facets.enumeration.is_empty() || !has_one_text(leaf) || is_open(leaf) {
         return None;
     }
     let mut known = BTreeSet::new();
-    let texts = facets.enumeration.iter().filter_map(|text| canonical(leaf, text, facets));
+    let texts = facets.enumeration.iter().filter_map(|text| canonical_text(leaf, text, facets));
     let values = texts.filter(|text| known.insert(text.clone())).map(|text| show(&text)).collect();
     Some(Object::from([("enum", Value::List(values))]))
 }
@@ -109,7 +109,7 @@ fn is_open(leaf: &mut dyn SimpleValue) -> bool {
     open || leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed()
 }
 
-fn integer(form: Form, facets: &Facets) -> Object {
+fn schema_of_integer(form: Form, facets: &Facets) -> Object {
     let mut object = of_type("integer");
     let (least, most) = form.bounds(facets);
     for (key, bound) in [("minimum", least), ("maximum", most)] {
@@ -117,11 +117,16 @@ fn integer(form: Form, facets: &Facets) -> Object {
             object.insert(key, bound);
         }
     }
-    described(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive", "totalDigits"])
+    with_description(
+        object,
+        facets,
+        None,
+        &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive", "totalDigits"],
+    )
 }
 
 /// A number, or the text of a value that is none.
-fn float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
+fn schema_of_float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut number = of_type("number");
     for (key, bound) in [
         ("minimum", facets.min_inclusive),
@@ -129,7 +134,7 @@ fn float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
         ("maximum", facets.max_inclusive),
         ("exclusiveMaximum", facets.max_exclusive),
     ] {
-        let text = bound.and_then(|bound| canonical(leaf, bound, &Facets::NONE));
+        let text = bound.and_then(|bound| canonical_text(leaf, bound, &Facets::NONE));
         if let Some(bound @ Value::Float(_)) = text.map(|text| Form::Float.show(&text, facets)) {
             number.insert(key, bound);
         }
@@ -141,24 +146,24 @@ fn float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     } else {
         one_of("anyOf", vec![number.into(), Object::from([("enum", Value::List(texts))]).into()])
     };
-    described(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"])
+    with_description(object, facets, None, &["minInclusive", "minExclusive", "maxInclusive", "maxExclusive"])
 }
 
-fn list(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
+fn schema_of_list(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut object = of_type("array");
     let mut items = of_type("string");
-    leaf.parts(&mut |item, facets| items = value(item, facets, &Facets::NONE));
+    leaf.parts(&mut |item, facets| items = schema_in_form(item, facets, &Facets::NONE));
     object.insert("items", items);
     // The lists of XML Schema itself, such as `NMTOKENS`, have an item at least.
     let least = leaf.read("", &Facets::NONE, &Expanded).is_err().then_some(1);
-    bound(&mut object, "minItems", facets.length.or(facets.min_length).max(least));
-    bound(&mut object, "maxItems", facets.length.or(facets.max_length));
-    described(object, facets, None, &["length", "minLength", "maxLength"])
+    insert_bound(&mut object, "minItems", facets.length.or(facets.min_length).max(least));
+    insert_bound(&mut object, "maxItems", facets.length.or(facets.max_length));
+    with_description(object, facets, None, &["length", "minLength", "maxLength"])
 }
 
 /// Text: also of a type that has another form, where it is a member of a union.
-fn text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
-    if let Some(values) = enumeration(leaf, facets, &|text| Value::from(text)) {
+fn schema_of_text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
+    if let Some(values) = schema_of_listed(leaf, facets, &|text| Value::from(text)) {
         return values;
     }
     let form = leaf.form();
@@ -168,8 +173,8 @@ fn text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
         (Form::Text, "xs:base64Binary") => object.insert("contentEncoding", "base64"),
         (Form::Text, "xs:hexBinary") => object.insert("contentEncoding", "base16"),
         (Form::Text, _) => {
-            bound(&mut object, "minLength", facets.length.or(facets.min_length));
-            bound(&mut object, "maxLength", facets.length.or(facets.max_length));
+            insert_bound(&mut object, "minLength", facets.length.or(facets.min_length));
+            insert_bound(&mut object, "maxLength", facets.length.or(facets.max_length));
             said.extend(["length", "minLength", "maxLength"]);
         }
         _ => {}
@@ -177,7 +182,7 @@ fn text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let look = usual_text(form).filter(|_| !leaf.is_spelled());
     let mut patterns: Vec<String> = look.map(str::to_owned).into_iter().collect();
     if !leaf.is_prefixed() {
-        let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern(step)).collect();
+        let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern_of_step(step)).collect();
         said.extend(steps.is_some().then_some("pattern"));
         patterns.extend(steps.unwrap_or_default());
     }
@@ -189,12 +194,12 @@ fn text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     }
     if form == Form::Text {
         let mut members = Vec::new();
-        leaf.parts(&mut |member, facets| members.push(text(member, facets).into()));
+        leaf.parts(&mut |member, facets| members.push(schema_of_text(member, facets).into()));
         if !members.is_empty() {
             object.insert("anyOf", Value::List(members));
         }
     }
-    described(object, facets, None, &said)
+    with_description(object, facets, None, &said)
 }
 
 /// What the text of a value looks like whose form is another one elsewhere.
@@ -208,13 +213,13 @@ fn usual_text(form: Form) -> Option<&'static str> {
 }
 
 /// Any of the patterns of one step of derivation.
-fn pattern(step: &[&str]) -> Option<String> {
+fn pattern_of_step(step: &[&str]) -> Option<String> {
     let all: Option<Vec<String>> = step.iter().map(|source| Pattern::to_ecma(source).ok()).collect();
     Some(all?.join("|"))
 }
 
 /// Names the facets that are not `said` by keywords.
-fn described(mut object: Object, facets: &Facets, fixed: Option<&str>, said: &[&str]) -> Object {
+fn with_description(mut object: Object, facets: &Facets, fixed: Option<&str>, said: &[&str]) -> Object {
     let mut description = String::new();
     let mut say = |name: &str, value: Option<String>| {
         if let Some(value) = value.filter(|_| !said.contains(&name)) {
