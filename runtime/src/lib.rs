@@ -15,6 +15,7 @@ mod builtins;
 mod bytes;
 mod chars;
 mod constraint;
+mod content_model;
 #[doc(hidden)]
 pub mod document;
 mod enumeration;
@@ -28,7 +29,6 @@ pub mod json;
 mod limits;
 mod macros;
 mod mixed;
-mod model;
 mod named_types;
 #[macro_use]
 mod names;

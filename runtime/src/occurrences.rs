@@ -25,8 +25,8 @@ const fn step() {}
 
 use std::collections::VecDeque;
 
+use crate::content_model::Elements;
 use crate::error::Result;
-use crate::model::Elements;
 use crate::names::same;
 use crate::slot::{Occurs, Presence, Ref, Slot, visitor};
 use crate::table::{Item, Kind, Model, Order, Share, Table};

@@ -1,10 +1,10 @@
 //! The walk along a type's table that fills in a value.
 
 use super::{open, simple};
+use crate::content_model::emptiable;
 use crate::enumeration;
 use crate::enumeration::EnumValue;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::emptiable;
 use crate::named_types;
 use crate::names::{NcName, QName};
 use crate::open::{OpenElement, OpenNode};

@@ -9,7 +9,7 @@ use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, peek_known};
 use super::scope::NsId;
-use super::{fragment, lenient_values, meant, mixed, open, shared, simple_type};
+use super::{fragment, lenient_values, meant, mixed, named_type, open, shared};
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::expected::Expected;
 use crate::named_types::NamedType;
@@ -140,7 +140,7 @@ fn choose_variant(
         ValueKind::Types(types) => choose_type(input, types, is_nil)?,
         ValueKind::Record(table) | ValueKind::Choice(table) => check_own_type(input, table)?,
         ValueKind::Simple(declared) | ValueKind::Enum(declared) => {
-            named = simple_type::take_named_type(input, item, declared)?;
+            named = named_type::take_named_type(input, item, declared)?;
             0
         }
         ValueKind::Open => 0,

@@ -11,6 +11,7 @@ mod lenient;
 mod lenient_values;
 mod meant;
 mod mixed;
+mod named_type;
 pub(crate) mod open;
 mod place;
 mod problems;
@@ -18,7 +19,6 @@ mod recover;
 mod report;
 pub(crate) mod scope;
 mod shared;
-mod simple_type;
 mod tag;
 mod token;
 

@@ -1,11 +1,11 @@
 //! The constraining facets of restrictions (XSD Part 2, section 4.3).
 //!
 //! In comes a value with the text it was read from or is written as; what then holds is that every facet of the
-//! restriction allows it. Generated code has one `static` of [`Facets`] for each restriction that has any.
+//! restriction allows it. Generated code has one constant of [`Facets`] for each restriction that has any.
 //!
-//! Patterns are compiled when first needed and kept for good, found again by the address of the facet's slice: a
-//! `static` never moves, and a [`Facets`] that held its own compiled patterns could be neither copied nor spread from
-//! [`Facets::NONE`].
+//! Patterns are compiled when first needed and kept for good, found again by the address of the facet's slice: what a
+//! constant refers to lies in a place of its own for as long as the program runs. A [`Facets`] that held its own compiled
+//! patterns could be neither copied nor spread from [`Facets::NONE`].
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -276,8 +276,8 @@ fn no_match<'p>(problem: &str, patterns: impl IntoIterator<Item = &'p Pattern>) 
     ValueError::new(ValueErrorKind::Pattern, message)
 }
 
-/// The compiled patterns, each slice compiled once: statics have an address of their own for as long as the program
-/// runs, and two slices with one address and one length are the same slice.
+/// The compiled patterns, each slice compiled once: two slices with one address and one length are the same slice, as
+/// what lives as long as the program never moves.
 fn compiled(steps: Steps) -> Compiled {
     static CACHE: LazyLock<RwLock<HashMap<(usize, usize), Compiled>>> = LazyLock::new(RwLock::default);
 

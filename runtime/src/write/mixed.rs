@@ -2,10 +2,10 @@
 
 use super::content::write_choice;
 use super::tags::Tags;
+use crate::content_model::{Elements, follow, lines_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
 use crate::mixed::{check_stated, text_of};
-use crate::model::{Elements, follow, lines_of};
 use crate::occurrences;
 use crate::slot::{Presence, Ref, Slot};
 use crate::table::{Item, Share, Table};
