@@ -124,3 +124,13 @@ fn imports_lead_to_what_is_named() {
     ];
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn circles_are_the_largest_sets_of_which_each_reaches_all() {
+    let edges = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("c", "e"), ("e", "f"), ("f", "e")];
+    let mut imports = Imports::new();
+    for (from, to) in edges {
+        imports.entry(from.to_owned()).or_default().insert(to.to_owned());
+    }
+    assert_eq!(circles::of(&imports), [vec!["a", "b", "c"], vec!["e", "f"]]);
+}
