@@ -5,6 +5,7 @@
 //! and facets are effective (a base's come first), and all lists are in schema order: files sorted
 //! by the path they are shown with, then document order.
 
+pub(crate) mod normal;
 mod query;
 
 use std::ops::Index;
@@ -436,7 +437,7 @@ pub(crate) struct AttributeUse {
     /// Where the declaration or the reference stands.
     pub(crate) place: Place,
     /// The component whose text declares it: one of the types of the chain, or an attribute group.
-    #[cfg_attr(not(feature = "explore"), expect(dead_code, reason = "only `show` tells of it"))]
+    #[cfg_attr(not(any(feature = "explore", test)), expect(dead_code, reason = "only `show` tells of it"))]
     pub(crate) origin: Owner,
 }
 

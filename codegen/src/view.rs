@@ -1,13 +1,14 @@
 //! A type as people read it: its content without the nesting that says nothing.
 //!
-//! In come types of the model; out go trees of [`Node`]s that borrow from it, simplified by the rules by which `lower`
-//! makes fields: a sequence that stands once is its parts in place, a choice with branches that may be empty is an
-//! optional choice. What then holds: two contents that generate the same Rust have the same tree.
+//! In come types of the model; out go trees of [`Node`]s that borrow from it, in the normal form in which `lower` makes
+//! fields of them. What then holds: two contents that generate the same Rust have the same tree.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crate::model::normal::{self, Branch, Part};
+pub(crate) use crate::model::normal::{Bounds, ONCE, Order};
 use crate::model::{
     AttributeUse, ComplexType, Content, Derivation, Docs, ElementUse, Model, Namespaces, Particle, Str, Term, Type,
     TypeId, TypeRef, ValueConstraint, Wildcard,
@@ -21,15 +22,6 @@ pub(crate) struct Key {
     /// The target namespace.
     pub(crate) namespace: Option<Str>,
 }
-
-/// How often something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) min: u32,
-    pub(crate) max: Option<u32>,
-}
-
-pub(crate) const ONCE: Bounds = Bounds { min: 1, max: Some(1) };
 
 /// A part of a content.
 #[derive(Clone, Debug)]
@@ -50,45 +42,6 @@ pub(crate) enum NodeKind<'m> {
         named: bool,
     },
     Any(&'m Wildcard),
-}
-
-/// How the parts of a group stand together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    Sequence,
-    Choice,
-    All,
-}
-
-impl Order {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Sequence => "sequence",
-            Self::Choice => "choice",
-            Self::All => "all",
-        }
-    }
-}
-
-impl Bounds {
-    fn of(particle: &Particle) -> Self {
-        Self { min: particle.min, max: particle.max }
-    }
-
-    /// Whether its Rust is a list.
-    pub(crate) fn is_many(self) -> bool {
-        self.max != Some(1) || self.min > 1
-    }
-}
-
-impl std::fmt::Display for Bounds {
-    /// `0..1`, `1..n`
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.max {
-            Some(max) => write!(f, "{}..{max}", self.min),
-            None => write!(f, "{}..n", self.min),
-        }
-    }
 }
 
 impl std::fmt::Display for Key {
@@ -174,72 +127,43 @@ fn root(particles: Vec<&Arc<Particle>>) -> Node<'_> {
 
 /// Adds what a particle of a sequence is.
 fn add<'m>(particle: &'m Particle, bounds: Bounds, parts: &mut Vec<Node<'m>>) {
-    match &particle.term {
-        Term::Element(element) => parts.push(Node { bounds, kind: NodeKind::Element(element) }),
-        Term::Any(wildcard) => parts.push(Node { bounds, kind: NodeKind::Any(wildcard) }),
-        Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
-        Term::Sequence(children) | Term::All(children) if bounds == ONCE => {
+    match normal::part(particle, bounds) {
+        Part::Nothing => {}
+        Part::Element(element) => parts.push(Node { bounds, kind: NodeKind::Element(element) }),
+        Part::Any(wildcard) => parts.push(Node { bounds, kind: NodeKind::Any(wildcard) }),
+        Part::InPlace(children) => {
             for child in children {
                 add(child, Bounds::of(child), parts);
             }
         }
-        Term::Sequence(children) | Term::Choice(children) if only(bounds, children).is_some() => {
-            if let Some((child, both)) = only(bounds, children) {
-                add(child, both, parts);
-            }
-        }
-        Term::Sequence(children) => parts.push(group(Order::Sequence, particle, children, bounds)),
-        Term::All(children) => parts.push(group(Order::All, particle, children, bounds)),
-        Term::Choice(branches) => {
-            let min = if branches.iter().any(|branch| can_be_raised(branch)) { 0 } else { bounds.min };
-            let named = particle.group.is_some();
-            let mut parts_of_choice = Vec::new();
-            add_branches(branches, &mut parts_of_choice);
-            let kind = NodeKind::Group { order: Order::Choice, parts: parts_of_choice, docs: &particle.docs, named };
-            parts.push(Node { bounds: Bounds { min, ..bounds }, kind });
-        }
+        Part::Merged(child, both) => add(child, both, parts),
+        Part::Group(order, children) => parts.push(group(order, particle, children, bounds)),
     }
 }
 
-fn group<'m>(order: Order, particle: &'m Particle, children: &'m [Arc<Particle>], bounds: Bounds) -> Node<'m> {
+fn group<'m>(order: Order, particle: &'m Particle, children: &'m [Arc<Particle>], mut bounds: Bounds) -> Node<'m> {
     let mut parts = Vec::new();
-    for child in children {
-        add(child, Bounds::of(child), &mut parts);
+    if order == Order::Choice {
+        add_branches(children, &mut parts);
+        if children.iter().any(|branch| normal::is_raised(branch)) {
+            bounds.min = 0;
+        }
+    } else {
+        for child in children {
+            add(child, Bounds::of(child), &mut parts);
+        }
     }
     Node { bounds, kind: NodeKind::Group { order, parts, docs: &particle.docs, named: particle.group.is_some() } }
 }
 
 fn add_branches<'m>(branches: &'m [Arc<Particle>], parts: &mut Vec<Node<'m>>) {
     for branch in branches {
-        let mut bounds = Bounds::of(branch);
-        if can_be_raised(branch) {
-            bounds.min = 1;
+        match normal::branch(branch) {
+            (Branch::Element(element), bounds) => parts.push(Node { bounds, kind: NodeKind::Element(element) }),
+            (Branch::Any(wildcard), bounds) => parts.push(Node { bounds, kind: NodeKind::Any(wildcard) }),
+            (Branch::InPlace(branches), _) => add_branches(branches, parts),
+            (Branch::Group(order, children), bounds) => parts.push(group(order, branch, children, bounds)),
         }
-        match &branch.term {
-            Term::Choice(inner) if bounds == ONCE => add_branches(inner, parts),
-            Term::Sequence(children) if bounds == ONCE && children.len() == 1 => add_branches(children, parts),
-            Term::Sequence(children) => parts.push(group(Order::Sequence, branch, children, bounds)),
-            _ => add(branch, bounds, parts),
-        }
-    }
-}
-
-/// Whether a branch of a choice may be empty in a way that its bounds say: the choice then is what may be empty.
-fn can_be_raised(branch: &Particle) -> bool {
-    branch.min == 0 && matches!(branch.term, Term::Element(_) | Term::Any(_))
-}
-
-/// The only part of a group, with how often it stands, where one pair of bounds can say it.
-fn only(bounds: Bounds, children: &[Arc<Particle>]) -> Option<(&Particle, Bounds)> {
-    let [child] = children else { return None };
-    Some((child, product(bounds, Bounds::of(child))?))
-}
-
-fn product(outer: Bounds, inner: Bounds) -> Option<Bounds> {
-    match (outer, inner) {
-        (ONCE, other) | (other, ONCE) => Some(other),
-        (Bounds { min: 0, max: Some(1) }, Bounds { min: 0 | 1, max }) => Some(Bounds { min: 0, max }),
-        _ => None,
     }
 }
 

@@ -316,7 +316,8 @@ impl<'m> Differ<'_, 'm> {
         let is_enum = |complex: &ComplexType| {
             let open = !complex.attributes.is_empty() || complex.any_attribute.is_some();
             let only = |node: &Node<'_>| {
-                node.bounds == view::ONCE && matches!(node.kind, NodeKind::Group { order: Order::Choice, .. })
+                let is_choice = matches!(node.kind, NodeKind::Group { order: Order::Choice, named: false, .. });
+                node.bounds == view::ONCE && is_choice
             };
             !open && matches!(view::content(complex).parts(), [node] if only(node))
         };

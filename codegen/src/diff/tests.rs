@@ -85,6 +85,15 @@ fn what_stays_where_it_was_is_not_reordered() {
     assert_eq!(found.entries[0].changes[0].note, "after a");
 }
 
+/// What generates the same Rust is the same: a choice in a choice is one, and its optional branch makes it all optional.
+#[test]
+fn contents_are_compared_in_normal_form() {
+    let flat = ["<xs:choice minOccurs='0'>", A, B, "</xs:choice>"].concat();
+    sequence(&flat, &["<xs:choice><xs:choice>", A_OPTIONAL, "</xs:choice>", B, "</xs:choice>"].concat(), "");
+    sequence(&flat, &["<xs:choice><xs:sequence>", A_OPTIONAL, "</xs:sequence>", B, "</xs:choice>"].concat(), "");
+    sequence(&flat, &["<xs:choice>", A_OPTIONAL, B, "</xs:choice>"].concat(), "");
+}
+
 const LONG: &str = "<xs:simpleType name='Long'><xs:restriction base='xs:string'><xs:maxLength value='9'/></xs:restriction></xs:simpleType>";
 
 #[test]

@@ -1,8 +1,7 @@
 //! Content models: fields of structs, variants of enums, and the groups between.
 //!
-//! A sequence that stands once is its fields in place; any other group is an item of its own. Groups are simplified
-//! where that changes no document: a choice of one branch is that branch, a choice in a choice is one choice, and a
-//! choice with branches that may be empty is an optional choice.
+//! In come contents, which are taken in their normal form; out go fields, with an item of its own for each group that is
+//! left.
 
 use std::sync::Arc;
 
@@ -11,22 +10,10 @@ use super::{GroupKey, Lower, types, xml_name};
 use crate::ir::{
     Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper, words,
 };
+use crate::model::normal::{self, Bounds, Branch, Order, Part};
 use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
-/// How often something stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bounds {
-    min: u32,
-    max: Option<u32>,
-}
-
-pub(super) const ONCE: Bounds = Bounds { min: 1, max: Some(1) };
-
 impl Bounds {
-    fn of(particle: &Particle) -> Self {
-        Self { min: particle.min, max: particle.max }
-    }
-
     fn wrapper(self, nillable: bool) -> Wrapper {
         match (self.min, self.max, nillable) {
             (0, Some(1), false) => Wrapper::Optional,
@@ -38,6 +25,21 @@ impl Bounds {
     }
 }
 
+/// A particle where it stands.
+#[derive(Clone, Copy)]
+struct Placed<'p> {
+    particle: &'p Arc<Particle>,
+    bounds: Bounds,
+    /// Whether it takes the place of a group whose only part it is: then it is not the same as elsewhere.
+    is_merged: bool,
+}
+
+impl<'p> Placed<'p> {
+    fn of(particle: &'p Arc<Particle>) -> Self {
+        Self { particle, bounds: Bounds::of(particle), is_merged: false }
+    }
+}
+
 impl Lower<'_> {
     /// The fields of a type's whole content.
     pub(super) fn top(&mut self, particle: &Arc<Particle>, item: ItemId) -> Vec<Field> {
@@ -45,45 +47,39 @@ impl Lower<'_> {
         match &particle.term {
             Term::All(children) if !is_all_or_nothing(particle) => {
                 for child in children {
-                    self.add_fields(child, item, &mut fields);
+                    self.add_fields(Placed::of(child), item, &mut fields);
                 }
             }
-            _ => self.add_fields(particle, item, &mut fields),
+            _ => self.add_fields(Placed::of(particle), item, &mut fields),
         }
         fields
     }
 
     /// Adds what a particle of a sequence becomes.
-    fn add_fields(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
+    fn add_fields(&mut self, placed: Placed<'_>, item: ItemId, fields: &mut Vec<Field>) {
         self.nesting += 1;
-        self.add_part(particle, item, fields);
+        self.add_part(placed, item, fields);
         self.nesting -= 1;
     }
 
-    fn add_part(&mut self, particle: &Arc<Particle>, item: ItemId, fields: &mut Vec<Field>) {
-        let bounds = Bounds::of(particle);
+    fn add_part(&mut self, placed: Placed<'_>, item: ItemId, fields: &mut Vec<Field>) {
+        let Placed { particle, bounds, .. } = placed;
         if !self.can_stand(particle) || self.leaves_nothing(particle) {
             return self.part_left_out(particle);
         }
-        match &particle.term {
-            Term::Element(element) => fields.extend(self.element(element, bounds)),
-            Term::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
-            Term::Sequence(children) | Term::All(children) if bounds == ONCE => {
+        match normal::part(particle, bounds) {
+            Part::Nothing => {}
+            Part::Element(element) => fields.extend(self.element(element, bounds)),
+            Part::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
+            Part::InPlace(children) => {
                 for child in children {
-                    self.add_fields(child, item, fields);
+                    self.add_fields(Placed::of(child), item, fields);
                 }
             }
-            Term::Sequence(children) | Term::Choice(children) if children.len() == 1 => {
-                match product(bounds, Bounds::of(&children[0])) {
-                    Some(both) => {
-                        let child = Particle { min: both.min, max: both.max, ..Particle::clone(&children[0]) };
-                        self.add_fields(&Arc::new(child), item, fields);
-                    }
-                    None => fields.push(self.group(particle, bounds, item)),
-                }
+            Part::Merged(particle, bounds) => {
+                self.add_fields(Placed { particle, bounds, is_merged: true }, item, fields);
             }
-            Term::Sequence(children) | Term::All(children) | Term::Choice(children) if children.is_empty() => {}
-            Term::Sequence(_) | Term::All(_) | Term::Choice(_) => fields.push(self.group(particle, bounds, item)),
+            Part::Group(order, children) => fields.push(self.group(placed, (order, children), item)),
         }
     }
 
@@ -118,13 +114,14 @@ impl Lower<'_> {
     }
 
     /// A field for a group that is an item of its own. A choice is left out as a whole where a branch is nothing.
-    fn group(&mut self, particle: &Arc<Particle>, mut bounds: Bounds, item: ItemId) -> Field {
-        if let Term::Choice(branches) = &particle.term
-            && branches.iter().any(|branch| is_raised(branch) || self.leaves_nothing(branch))
+    fn group(&mut self, placed: Placed<'_>, (order, children): (Order, &[Arc<Particle>]), item: ItemId) -> Field {
+        let Placed { particle, mut bounds, .. } = placed;
+        if order == Order::Choice
+            && children.iter().any(|branch| normal::is_raised(branch) || self.leaves_nothing(branch))
         {
             bounds.min = 0;
         }
-        let group = self.group_item(particle, item);
+        let group = self.group_item(placed, (order, children), item);
         Field {
             kind: FieldKind::Group(self.words(particle)),
             wrapper: bounds.wrapper(false),
@@ -139,12 +136,17 @@ impl Lower<'_> {
         }
     }
 
-    fn group_item(&mut self, particle: &Arc<Particle>, item: ItemId) -> ItemId {
-        // Particles live as long as the model, so an address is a name. Those that are made here are not shared.
+    fn group_item(
+        &mut self,
+        Placed { particle, is_merged, .. }: Placed<'_>,
+        (order, children): (Order, &[Arc<Particle>]),
+        item: ItemId,
+    ) -> ItemId {
+        // Particles live as long as the model, so an address is a name.
         let address = std::ptr::from_ref(&**particle).addr();
         let key = particle.group.map_or(GroupKey::Part(address), GroupKey::Named);
-        let shared = particle.group.is_some() || Arc::strong_count(particle) > 1;
-        if let Some(&known) = self.groups.get(&key).filter(|_| shared) {
+        let shared = particle.group.is_some() || (!is_merged && Arc::strong_count(particle) > 1);
+        if shared && let Some(&known) = self.groups.get(&key) {
             return known;
         }
         let (module, file, origin) = self.origin(particle, item);
@@ -159,14 +161,10 @@ impl Lower<'_> {
         if shared {
             self.groups.insert(key, group);
         }
-        self.ir[group].kind = match &particle.term {
-            Term::Choice(branches) => self.choice(branches, group),
-            Term::Sequence(children) => self.parts(children, group, false),
-            Term::All(children) => self.parts(children, group, true),
-            Term::Element(_) | Term::Any(_) => {
-                self.internal("an element or wildcard is no group", Some(&particle.place));
-                ItemKind::Unused
-            }
+        self.ir[group].kind = match order {
+            Order::Choice => self.choice(children, group),
+            Order::Sequence => self.parts(children, group, false),
+            Order::All => self.parts(children, group, true),
         };
         group
     }
@@ -188,7 +186,7 @@ impl Lower<'_> {
     fn parts(&mut self, children: &[Arc<Particle>], item: ItemId, all: bool) -> ItemKind {
         let mut fields = Vec::new();
         for child in children {
-            self.add_fields(child, item, &mut fields);
+            self.add_fields(Placed::of(child), item, &mut fields);
         }
         let elements = types::common_namespace(&fields);
         ItemKind::Record(Record { name: None, elements, all, is_group: true, fields })
@@ -199,25 +197,20 @@ impl Lower<'_> {
         let mut variants = Vec::new();
         self.nesting += 1;
         for branch in branches {
-            let mut bounds = Bounds::of(branch);
             if !self.can_stand(branch) || self.leaves_nothing(branch) {
                 self.part_left_out(branch);
                 continue;
             }
-            if can_be_raised(branch) {
-                bounds.min = 1;
-            }
-            match &branch.term {
-                Term::Choice(inner) if bounds == ONCE => variants.extend(self.variants(inner, item)),
-                Term::Sequence(children) if bounds == ONCE && children.len() == 1 => {
-                    variants.extend(self.variants(children, item));
-                }
+            let (kind, bounds) = normal::branch(branch);
+            match kind {
+                Branch::InPlace(branches) => variants.extend(self.variants(branches, item)),
                 // What cannot stand is no branch.
-                Term::Element(element) if matches!(self.reference(element), Reference::Impossible) => {}
-                Term::Element(element) => variants.extend(self.element(element, bounds)),
-                Term::Any(wildcard) => variants.push(any(wildcard, bounds, branch)),
-                Term::Sequence(_) | Term::All(_) | Term::Choice(_) => {
-                    variants.push(self.group(branch, bounds, item));
+                Branch::Element(element) if matches!(self.reference(element), Reference::Impossible) => {}
+                Branch::Element(element) => variants.extend(self.element(element, bounds)),
+                Branch::Any(wildcard) => variants.push(any(wildcard, bounds, branch)),
+                Branch::Group(order, children) => {
+                    let placed = Placed { bounds, ..Placed::of(branch) };
+                    variants.push(self.group(placed, (order, children), item));
                 }
             }
         }
@@ -253,31 +246,6 @@ pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> F
 pub(super) fn is_all_or_nothing(particle: &Particle) -> bool {
     let Term::All(children) = &particle.term else { return false };
     particle.min == 0 && children.iter().any(|child| child.min > 0)
-}
-
-/// Whether a branch of a choice may be empty, and can be made not to be by raising its bound: the choice then is what
-/// may be empty.
-fn can_be_raised(branch: &Particle) -> bool {
-    branch.min == 0 && matches!(branch.term, Term::Element(_) | Term::Any(_))
-}
-
-/// Whether a branch of a choice is one that may be empty and is not there, or has such: the branches that become those of
-/// the choice around it.
-fn is_raised(branch: &Particle) -> bool {
-    match &branch.term {
-        Term::Choice(branches) if Bounds::of(branch) == ONCE => branches.iter().any(|branch| is_raised(branch)),
-        Term::Sequence(parts) if Bounds::of(branch) == ONCE && parts.len() == 1 => is_raised(&parts[0]),
-        _ => can_be_raised(branch),
-    }
-}
-
-/// How often the only part of a group stands, where one pair of bounds can say it.
-fn product(outer: Bounds, inner: Bounds) -> Option<Bounds> {
-    match (outer, inner) {
-        (ONCE, other) | (other, ONCE) => Some(other),
-        (Bounds { min: 0, max: Some(1) }, Bounds { min: 0 | 1, max }) => Some(Bounds { min: 0, max }),
-        _ => None,
-    }
 }
 
 fn first_name(particle: &Particle) -> Option<&str> {

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use super::content::{ONCE, any};
+use super::content::any;
 use super::substitutes::Reference;
 use super::{Lower, types};
 use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Model, Origin, Ty, Wrapper, words};
+use crate::model::normal::ONCE;
 use crate::model::{Builtin, Content, Docs, Particle, Term};
 
 impl Lower<'_> {
