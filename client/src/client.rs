@@ -338,7 +338,6 @@ impl<I: Interface> Pool<I> {
 
     /// Sends commands in one message: the answer, all of whose responses are of the right types.
     async fn run(&self, mut commands: Vec<I::Command>, reads: bool, fits: &[Fits<I>]) -> Result<Answer<I>, Error> {
-        let names: Vec<String> = commands.iter().map(|command| type_name(command).0.to_owned()).collect();
         let mut tries = 1;
         loop {
             let (session, permit) = self.session().await?;
@@ -354,10 +353,10 @@ impl<I: Interface> Pool<I> {
                         Err(error) => Some(error),
                     });
                     if let Some(error) = wrong {
-                        tracing::warn!(commands = ?names, %error, "the answer is not one to the request");
-                        return Err(unknown(names, &commands, session.tracking_id(), Cause::Command(error)));
+                        tracing::warn!(commands = ?names(&commands), %error, "the answer is not one to the request");
+                        return Err(unknown(&commands, session.tracking_id(), Cause::Command(error)));
                     }
-                    tracing::debug!(commands = ?names, ?elapsed, refused = answer.refusals().count(), "answered");
+                    tracing::debug!(commands = ?names(&commands), ?elapsed, refused = answer.refusals().count(), "answered");
                     self.hand_back(session);
                     return Ok(answer);
                 }
@@ -376,12 +375,12 @@ impl<I: Interface> Pool<I> {
             if let Cause::LoggedOut(logout) = &cause {
                 self.note(logout);
             }
-            tracing::warn!(commands = ?names, %tracking_id, ?elapsed, %cause, sent, "no answer");
+            tracing::warn!(commands = ?names(&commands), %tracking_id, ?elapsed, %cause, sent, "no answer");
             let harmless = !sent || reads && cause.is_lost();
             if harmless && tries < TRIES {
                 tries += 1;
             } else if sent {
-                return Err(unknown(names, &commands, tracking_id, cause));
+                return Err(unknown(&commands, tracking_id, cause));
             } else {
                 return Err(self.failed(ConnectReason::Lost(cause)));
             }
@@ -506,9 +505,13 @@ impl<I: Interface> Pool<I> {
     }
 }
 
-fn unknown<C: Generated>(names: Vec<String>, commands: &[C], tracking_id: String, cause: Cause) -> Error {
+fn names<C: Generated>(commands: &[C]) -> Vec<String> {
+    commands.iter().map(|command| type_name(command).0.to_owned()).collect()
+}
+
+fn unknown<C: Generated>(commands: &[C], tracking_id: String, cause: Cause) -> Error {
     let requests = commands.iter().filter_map(|command| Value::of(command).ok().map(masked)).collect();
-    Error::OutcomeUnknown(Arc::new(OutcomeUnknown { commands: names, requests, tracking_id, cause }))
+    Error::OutcomeUnknown(Arc::new(OutcomeUnknown { commands: names(commands), requests, tracking_id, cause }))
 }
 
 /// The command, if it can be written.
