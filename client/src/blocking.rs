@@ -78,6 +78,7 @@ impl<I: Interface> Client<I> {
     }
 
     /// Sends requests: see [`Client::batch`](crate::Client::batch).
+    #[must_use = "requests may have been refused, which only their results say"]
     pub fn batch<R: CarriedBy<I::Command>>(
         &self,
         requests: impl IntoIterator<Item = R>,
@@ -86,6 +87,7 @@ impl<I: Interface> Client<I> {
     }
 
     /// Sends commands: see [`Client::batch_commands`](crate::Client::batch_commands).
+    #[must_use = "requests may have been refused, which only their results say"]
     pub fn batch_commands(&self, commands: impl IntoIterator<Item = I::Command>) -> Vec<Result<I::Command, Error>> {
         self.runtime.block_on(self.client.batch_commands(commands))
     }

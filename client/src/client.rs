@@ -139,6 +139,7 @@ impl<I: Interface> Client<I> {
     ///
     /// One that is refused takes nothing from the others. Those that come in messages after one of unknown outcome are
     /// not sent.
+    #[must_use = "requests may have been refused, which only their results say"]
     pub async fn batch<R: CarriedBy<I::Command>>(
         &self,
         requests: impl IntoIterator<Item = R>,
@@ -158,6 +159,7 @@ impl<I: Interface> Client<I> {
     }
 
     /// Sends commands whose types are known at run time only, as [`batch`](Self::batch) does.
+    #[must_use = "requests may have been refused, which only their results say"]
     pub async fn batch_commands(
         &self,
         commands: impl IntoIterator<Item = I::Command>,

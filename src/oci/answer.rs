@@ -1,5 +1,7 @@
 //! Answers: in come the commands of a document, out go the results of requests.
 
+use std::sync::atomic::{AtomicU16, Ordering};
+
 use xsdbind::Request;
 use xsdbind::slot::Generated;
 use xsdbind::type_set::{convert, text, type_name, type_names};
@@ -8,13 +10,20 @@ use super::error::{AnswerError, CommandError, Refusal};
 use super::{Bundled, Handle, Interface, Message, Parts};
 
 /// The answer to a message: a response to each of its requests, in their order.
+///
+/// One that is dropped before a refusal in it was looked at tells of that by a warning of [`tracing`].
 #[derive(Debug)]
 #[must_use = "requests may have been refused, which only their results say"]
 pub struct Answer<I: Interface = Bundled> {
     message: u64,
     /// Each with the echo that was asked for.
     responses: Vec<(I::Command, Option<String>)>,
+    /// Which of them were looked at, a bit for each.
+    seen: AtomicU16,
 }
+
+/// There are bits for all.
+const _: () = assert!(super::MAX_COMMANDS <= 16);
 
 impl<I: Interface> Answer<I> {
     pub(super) fn new(message: &Message<I>, found: Parts<I>) -> Result<Self, AnswerError> {
@@ -38,6 +47,7 @@ impl<I: Interface> Answer<I> {
         Ok(Self {
             message: message.number,
             responses: commands.into_iter().zip(message.echoes.iter().cloned()).collect(),
+            seen: AtomicU16::new(0),
         })
     }
 
@@ -66,6 +76,7 @@ impl<I: Interface> Answer<I> {
     /// When the request was refused, its echo is not that of the response, or the message has no such place.
     pub fn response(&self, index: usize) -> Result<&I::Command, CommandError> {
         let (command, sent) = self.responses.get(index).ok_or(CommandError::OtherMessage)?;
+        self.seen.fetch_or(1 << index, Ordering::Relaxed);
         // Servers send an empty echo where they know of none.
         let found = text(command, "@echo").filter(|found| !found.is_empty());
         if let Some(sent) = sent
@@ -81,13 +92,29 @@ impl<I: Interface> Answer<I> {
 
     /// What was refused, each with the number of its request, from 0.
     pub fn refusals(&self) -> impl Iterator<Item = (usize, Refusal)> {
+        self.seen.store(u16::MAX, Ordering::Relaxed);
         let all = self.responses.iter().enumerate();
         all.filter_map(|(index, (command, _))| Some((index, refusal(command)?)))
     }
 
     /// The responses as they are, in the order of the requests.
     pub fn commands(&self) -> impl Iterator<Item = &I::Command> {
+        self.seen.store(u16::MAX, Ordering::Relaxed);
         self.responses.iter().map(|(command, _)| command)
+    }
+}
+
+impl<I: Interface> Drop for Answer<I> {
+    fn drop(&mut self) {
+        let seen = *self.seen.get_mut();
+        for (index, (command, _)) in self.responses.iter().enumerate() {
+            if seen & 1 << index == 0
+                && let Some(refusal) = refusal(command)
+            {
+                let (request, code) = (index + 1, refusal.code);
+                tracing::warn!(request, code, "a request was refused, and its answer is dropped without a look at it");
+            }
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! OCI-P messages: each request has its own result, whatever becomes of the others.
 
 use std::error::Error;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 
-use provisioning_api::oci::{AnswerError, CommandError, MAX_COMMANDS, Message, MessageError, Severity};
+use provisioning_api::oci::{AnswerError, CommandError, Handle, MAX_COMMANDS, Message, MessageError, Severity};
 use provisioning_api::ocip::{
     AuthenticationRequest, BroadsoftDocument, OCIMessageSessionIdChoice, UserDeleteRequest, UserGetListInGroupRequest,
     UserModifyRequest22, raw_command,
@@ -56,6 +58,50 @@ fn each_request_has_its_own_result() {
     assert_eq!(answer.take(one).unwrap().echo, None);
     assert_eq!(answer.refusals().map(|(index, refusal)| (index, refusal.code)).collect::<Vec<_>>(), [(1, Some(4008))]);
     assert_eq!(answer.commands().count(), 3);
+}
+
+/// What is told at the end of an answer of which this was looked at.
+fn told(look: impl FnOnce(&mut Message, [Handle<UserDeleteRequest>; 3])) -> String {
+    let text = Arc::new(Mutex::new(Vec::new()));
+    let written = Arc::clone(&text);
+    let writer = move || Written(Arc::clone(&written));
+    let subscriber = tracing_subscriber::fmt().with_writer(writer).without_time().with_ansi(false).finish();
+    tracing::subscriber::with_default(subscriber, || {
+        let mut message = Message::new("s").without_tracking_id();
+        let handles = ["alice", "bob", "eve"].map(|user| message.push(delete(user)).unwrap());
+        look(&mut message, handles);
+    });
+    String::from_utf8(std::mem::take(&mut *text.lock().unwrap())).unwrap()
+}
+
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn refusals_that_nobody_looks_at_are_told() {
+    let read = |message: &mut Message| message.read(&reply(&[SUCCESS, REFUSED, REFUSED])).unwrap();
+    let of = |text: &str, request| text.contains(&format!("dropped without a look at it request={request} code=4008"));
+    let all = told(|message, _| drop(read(message)));
+    assert!(all.starts_with(" WARN") && all.lines().count() == 2 && of(&all, 2) && of(&all, 3), "{all}");
+    assert!(!all.contains("bob"), "{all}");
+    let one = told(|message, [first, second, _]| {
+        let answer = read(message);
+        assert!(answer.take(first).is_ok() && answer.take(second).is_err());
+    });
+    assert!(one.lines().count() == 1 && of(&one, 3), "{one}");
+    assert_eq!(told(|message, _| assert_eq!(read(message).refusals().count(), 2)), "");
+    assert_eq!(told(|message, _| assert_eq!(read(message).commands().count(), 3)), "");
+    let each = |message: &mut Message, index| assert_eq!(read(message).response(index).is_ok(), index == 0);
+    assert_eq!(told(|message, _| (0..3).for_each(|index| each(message, index))).lines().count(), 4);
 }
 
 #[test]
