@@ -154,7 +154,8 @@ async fn commands_are_not_sent_faster_than_allowed() {
     let server = server().await;
     let client = builder(&server.tcp()).commands_per_second(50).connect().await.unwrap();
     let began = std::time::Instant::now();
-    client.batch((0..15).map(|_| get(ALICE))).await;
+    let results = client.batch((0..15).map(|_| get(ALICE))).await;
+    assert!(results.iter().all(Result::is_ok));
     client.send(get(ALICE)).await.unwrap();
     client.send(get(ALICE)).await.unwrap();
     assert!(began.elapsed() >= Duration::from_millis(310), "{:?}", began.elapsed());
