@@ -132,12 +132,14 @@ struct Lines<'a> {
     echoes: bool,
     record: csv::StringRecord,
     line: u64,
+    /// Whether reading has failed, so that what follows is no record.
+    failed: bool,
 }
 
 impl<'a> Lines<'a> {
     fn open<I: Interface>(bulk: &'a Bulk, nil: &'a str) -> Result<Self, Failed> {
         let path = bulk.file.display();
-        let failed = |error: csv::Error| format!("{path}: {error}");
+        let failed = |error: csv::Error| format!("{path}: {}", broken(&error, 1));
         let file = File::open(&bulk.file).map_err(|error| format!("{path}: {error}"))?;
         // What spreadsheets begin a file with.
         let mut file = BufReader::new(file);
@@ -154,18 +156,24 @@ impl<'a> Lines<'a> {
         let columns = bulk.columns::<I>(&headings)?;
         let echoes = bulk.batch > 1 && !headings.iter().any(|heading| heading == ECHO);
         let echoes = echoes && bulk.probe::<I>(ECHO, "1".into())?.is_none_or(|error| !is_unknown(&error));
-        Ok(Self { bulk, nil, reader, left, headings, columns, echoes, record: csv::StringRecord::new(), line: 1 })
+        let record = csv::StringRecord::new();
+        Ok(Self { bulk, nil, reader, left, headings, columns, echoes, record, line: 1, failed: false })
     }
 
     /// The next line as the value of a command, which has this place in its message, from 0.
     fn next(&mut self, place: usize) -> Option<Result<Value, String>> {
+        if self.failed {
+            return None;
+        }
         self.left.set(LONGEST);
         let after = self.reader.position().line();
         match self.reader.read_record(&mut self.record) {
             Ok(false) => return None,
             Ok(true) => {}
-            Err(error) if error.is_io_error() => return Some(Err(format!("line {after}: {error}"))),
-            Err(error) => return Some(Err(error.to_string())),
+            Err(error) => {
+                self.failed = error.is_io_error();
+                return Some(Err(broken(&error, after)));
+            }
         }
         self.line = self.record.position().map_or(after, csv::Position::line);
         Some(self.value(place))
@@ -183,9 +191,10 @@ impl<'a> Lines<'a> {
                 (cell, None) => fields.set(&column.path, cell),
                 (cell, Some(separator)) => {
                     let mut items = cell.split(separator).map(str::trim);
-                    let all = items
-                        .try_fold(fields, |fields, item| (!item.is_empty()).then(|| fields.set(&column.path, item)));
-                    let text = format!("an item of the list is empty; items have one `{separator}` between them");
+                    let all = items.try_fold(fields, |fields, item| {
+                        (!item.is_empty() && item != self.nil).then(|| fields.set(&column.path, item))
+                    });
+                    let text = format!("an item of the list is empty or nil; between items is one `{separator}`");
                     all.ok_or_else(|| format!("{}: {text}", self.place(Some(index))))?
                 }
             };
@@ -228,6 +237,18 @@ impl<'a> Lines<'a> {
             None => format!("line {}", self.line),
             Some((index, heading)) => format!("line {}, column {} (`{heading}`)", self.line, index + 1),
         }
+    }
+}
+
+/// Why there is no record after this line.
+fn broken(error: &csv::Error, line: u64) -> String {
+    let line = error.position().map_or(line, csv::Position::line);
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => format!("line {line}: it is not in UTF-8; save the file as CSV in UTF-8"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("line {line}: there are {len} fields, and {expected_len} headings")
+        }
+        _ => format!("line {line}: {error}"),
     }
 }
 
@@ -332,6 +353,9 @@ impl Bulk {
     /// are empty.
     fn columns<I: Interface>(&self, headings: &csv::StringRecord) -> Result<Vec<Column>, Failed> {
         let file = self.file.display();
+        if headings.is_empty() {
+            return Err(format!("{file}: it is empty; its first line has paths of the command's fields").into());
+        }
         let mut seen = std::collections::BTreeSet::new();
         let mut columns = Vec::with_capacity(headings.len());
         for (index, heading) in headings.iter().enumerate() {
@@ -416,15 +440,16 @@ impl Bulk {
                 under_way.push(async move { (records, client.batch_commands(commands).await) });
             }
             let Some((records, results)) = under_way.next().await else { break };
-            for (record, result) in records.into_iter().zip(results) {
-                let outcome = outcome(record, result.as_ref().err());
-                stands[record - 1] = outcome.stand;
-                journal.outcome(&outcome)?;
-                progress.add(&outcome);
+            let results = records.into_iter().zip(results);
+            let outcomes: Vec<Outcome> = results.map(|(record, result)| outcome(record, result.err())).collect();
+            journal.came(&outcomes)?;
+            for outcome in &outcomes {
+                stands[outcome.record - 1] = outcome.stand;
+                progress.add(outcome);
                 if outcome.stand == Stand::NotSent && failed.is_ok() {
                     // The next ones would not be sent either.
-                    failed = Err(Failed(format!("record {record}: {}; the rest was not sent", outcome.text), 1));
-                    more = false;
+                    let text = format!("record {}: {}; the rest was not sent", outcome.record, outcome.text);
+                    (failed, more) = (Err(Failed(text, 1)), false);
                 }
             }
         }
@@ -482,15 +507,15 @@ fn list_in_a_cell(heading: &str) -> Option<(&str, char)> {
     characters.next().is_none().then_some((list, separator))
 }
 
-fn outcome(record: usize, error: Option<&Error>) -> Outcome {
-    let stand = match error {
+fn outcome(record: usize, error: Option<Error>) -> Outcome {
+    let stand = match &error {
         None => Stand::Done,
         Some(Error::Refused(_)) => Stand::Refused,
         Some(Error::OutcomeUnknown(_)) => Stand::Unknown,
         Some(_) => Stand::NotSent,
     };
-    let code = error.and_then(Error::refusal).and_then(|refusal| refusal.code);
-    Outcome { record, stand, code, text: error.map(ToString::to_string).unwrap_or_default() }
+    let code = error.as_ref().and_then(Error::refusal).and_then(|refusal| refusal.code);
+    Outcome { record, stand, code, text: error.map(|error| error.to_string()).unwrap_or_default() }
 }
 
 /// A bar on a terminal, a line now and then elsewhere.

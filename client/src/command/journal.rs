@@ -107,9 +107,13 @@ impl Journal {
         Ok(())
     }
 
-    pub(super) fn outcome(&mut self, outcome: &Outcome) -> Result<(), Failed> {
-        let Outcome { record, stand, code, text } = outcome;
-        self.append(&json!({ "record": record, "outcome": stand.name(), "code": code, "text": text }))
+    /// Says what came of records.
+    pub(super) fn came(&mut self, outcomes: &[Outcome]) -> Result<(), Failed> {
+        let lines = outcomes.iter().map(|Outcome { record, stand, code, text }| {
+            let line = json!({ "record": record, "outcome": stand.name(), "code": code, "text": text });
+            format!("{line}\n")
+        });
+        self.write(&lines.collect::<String>())
     }
 
     fn append(&mut self, value: &Value) -> Result<(), Failed> {
@@ -193,7 +197,7 @@ mod tests {
             assert!(Journal::open(&path, "run", 5, true).is_err(), "two runs at once");
             for (record, stand) in [(1, Stand::Done), (2, Stand::Refused), (3, Stand::Unknown)] {
                 journal.sent(&[record]).ok().unwrap();
-                journal.outcome(&outcome(record, stand)).ok().unwrap();
+                journal.came(&[outcome(record, stand)]).ok().unwrap();
             }
             journal.sent(&[4, 5]).ok().unwrap();
         }

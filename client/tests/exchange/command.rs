@@ -201,6 +201,7 @@ fn lists() {
         ("userId,lastName[0]\nu,\n", &["column 2", "neither `[]` nor a number from 1"]),
         ("userId,address/city,address/city\nu,,\n", &["column 3", "stands twice"]),
         ("userId,sipAliasList/sipAlia[;]\nu,\n", &["column 2", "is `sipAlias` meant?"]),
+        ("userId,sipAliasList/sipAlias[;]\nu,a@x.org;nil\n", &["line 2, column 2", "empty or nil"]),
         (
             "userId,sipAliasList/sipAlias[;]\nu,a@x.org;;b@x.org\n",
             &["line 2, column 2", "an item of the list is empty"],
@@ -310,6 +311,7 @@ fn long_files() {
     // Without a quotation mark, all that follows is one record.
     let (text, status, most) = run(&many.replacen("Name 3,", "\"Name 3,", 1).repeat(20));
     assert!(status == 1 && text.contains("line 3: ") && text.contains("is a quotation mark missing?"), "{text}");
+    assert!(text.contains("of 2 lines 1 line is wrong"), "{text}");
     assert!(most < 64 * 1024, "{most} KiB");
     assert_eq!(stand.server.journal().entries().len(), 0);
     assert!(!Path::new(&stand.folder.path().join("users.csv.journal")).exists());
@@ -326,7 +328,11 @@ fn files_with_errors_are_not_begun() {
     };
     check("userId,lastNam\na,\n", &["heading `lastNam`", "is `lastName` meant?"]);
     check("userId,userId\na,b\n", &["stands twice"]);
-    check("userId,lastName\na,b,c\n", &["3 fields"]);
+    check("userId,lastName\na,b,c\n", &["line 2: there are 3 fields, and 2 headings"]);
+    check("", &["users.csv: it is empty"]);
+    stand.write("users.csv", b"userId,lastName\na,b\nc,M\xFCller\n");
+    let (text, status) = stand.run(&["bulk", "UserModifyRequest22", "users.csv"]);
+    assert!(status == 1 && text.contains("line 3: it is not in UTF-8"), "{text}");
     check("userId,firstName\na,nil\n", &["line 2, column 2 (`firstName`): it cannot be nil"]);
     check("userId,lastName\n\na,\"b\nc\"\n,x\n", &["line 5: `userId` is missing"]);
     let secret = "q".repeat(70);
