@@ -148,7 +148,9 @@ impl Error {
     /// Adds one more step to its path, further out.
     pub(crate) fn add_step(&mut self, name: &str, index: Option<usize>) {
         // The text of an element is the element's.
-        if let Some(value) = self.0.value.as_mut().filter(|_| name != "$") {
+        if let Some(value) = self.0.value.as_mut()
+            && name != "$"
+        {
             value.note_field(name);
         }
         self.0.steps.push(Step { name: name.to_owned(), index });

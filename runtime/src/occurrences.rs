@@ -81,7 +81,9 @@ impl Content<Line> {
         let is_list = more.spreads || more.share != Share::None || more.max != usize::MAX;
         let is_asked = more.spreads || more.share == Share::Planned;
         let part = self.add(min, if is_list { more.max } else { 1 }, around, Term::One((table, line)), is_asked);
-        if let Some(group) = more.table.filter(|_| line.kind == Kind::Group) {
+        if let Some(group) = more.table
+            && line.kind == Kind::Group
+        {
             let lines = group.items().enumerate().map(|(at, line)| {
                 let min = if line.more.optional { 0 } else { line.more.min.max(1) };
                 self.add_line(group, line, min, Some((part, at)))

@@ -183,5 +183,5 @@ fn copied(from: &dyn Slot, to: &mut dyn Slot) -> Option<()> {
         return None;
     }
     // Two modules may have types of one name whose fields differ: not all is copied then.
-    copy_slot(from, to).then_some(())
+    if copy_slot(from, to) { Some(()) } else { None }
 }

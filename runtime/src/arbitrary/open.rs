@@ -47,7 +47,9 @@ pub(super) fn content(choose: &mut Choose<'_, '_>, levels: usize, into: &mut Ope
             into.children.push(OpenNode::Element(child));
         } else if !after_text {
             let text = if choose.one_in(5) { prefixed(choose, &mut into.prefixes).value } else { text(choose) };
-            into.children.extend((!text.is_empty()).then_some(OpenNode::Text(text)));
+            if !text.is_empty() {
+                into.children.push(OpenNode::Text(text));
+            }
         }
     }
 }

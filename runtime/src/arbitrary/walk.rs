@@ -183,7 +183,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::OpenContent(content) => {
                 let levels = self.open_levels();
                 if let Some(text) = item.more.fixed.or(item.more.default) {
-                    content.children.extend((!text.is_empty()).then(|| OpenNode::Text(text.to_owned())));
+                    if !text.is_empty() {
+                        content.children.push(OpenNode::Text(text.to_owned()));
+                    }
                 } else {
                     open::content(self.choose, levels, content);
                 }

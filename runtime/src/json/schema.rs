@@ -271,7 +271,10 @@ impl Schemas {
         slot: &mut dyn Slot,
     ) -> Result<()> {
         let occurs = slot.info().occurs;
-        if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
+        if let Some(inner) = item.more.table
+            && occurs != Occurs::Many
+            && is_in_place(table, index, item)
+        {
             let optional = occurs == Occurs::Optional;
             let part = match slot.info().of {
                 ValueKind::Choice(table) => self.branches(table, slot, optional)?,

@@ -276,7 +276,10 @@ fn fill_line(
     depth: usize,
 ) -> Result<()> {
     let occurs = slot.info().occurs;
-    if let Some(inner) = item.more.table.filter(|_| occurs != Occurs::Many && is_in_place(table, index, item)) {
+    if let Some(inner) = item.more.table
+        && occurs != Occurs::Many
+        && is_in_place(table, index, item)
+    {
         if keys.has_any(inner) || occurs == Occurs::One && inner.is_emptiable() {
             fill_group(slot, keys, depth)?;
         } else if occurs == Occurs::One {

@@ -54,7 +54,7 @@ pub(crate) fn keys_of(table: &Table) -> Vec<&'static str> {
 }
 
 fn group(item: &Item) -> Option<&'static Table> {
-    item.more.table.filter(|_| item.kind == Kind::Group)
+    if item.kind == Kind::Group { item.more.table } else { None }
 }
 
 /// Whether a part of a table that stands once at most has its keys in place: none of them is met in another line.

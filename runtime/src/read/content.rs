@@ -256,7 +256,7 @@ pub(crate) fn read_record_text(
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
 fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<NamedType>) -> Result<()> {
     let found = input.text_only()?;
-    let stated = item.more.fixed.or(item.more.default).filter(|_| found.is_empty());
+    let stated = if found.is_empty() { item.more.default_or_fixed() } else { None };
     let found = stated.map_or(found, Cow::Borrowed);
     match named {
         None => read_value(input, item, value, &found, stated.is_some()),

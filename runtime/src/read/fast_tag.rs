@@ -113,7 +113,7 @@ fn value_at<'i>(text: &'i str, at: usize, limits: &Limits) -> Option<&'i str> {
     let changed = |eight: Eight| eight.below(b' ') | eight.has(b'&') | eight.has(b'<');
     let (length, is_plain) = bytes::before(value, |eight| eight.has(b'"'), changed);
     let from = at + "=\"".len();
-    (is_plain && length < value.len() && length <= limits.text).then(|| text.get(from..from + length))?
+    if is_plain && length < value.len() && length <= limits.text { text.get(from..from + length) } else { None }
 }
 
 /// The name at a place: as it is written, its prefix, empty for none, and its local part. What follows does not go on it.
@@ -128,7 +128,7 @@ fn name_at<'i>(text: &'i str, at: usize, limits: &Limits) -> Option<(&'i str, &'
         let written = text.get(at..first)?;
         (written, "", written)
     };
-    (written.len() <= limits.name).then_some((written, prefix, local))
+    if written.len() <= limits.name { Some((written, prefix, local)) } else { None }
 }
 
 /// Where the name without colon ends that begins at a place.
@@ -138,5 +138,5 @@ fn name_end(bytes: &[u8], at: usize) -> Option<usize> {
     // Most names are letters, which can be told of eight at a time.
     let letters = bytes::letters(name);
     let length = letters + name.get(letters..)?.iter().position(|&byte| class_of(byte) < NAME_MORE)?;
-    (class_of(name[0]) == NAME_START).then_some(at + length)
+    if class_of(name[0]) == NAME_START { Some(at + length) } else { None }
 }

@@ -210,7 +210,7 @@ impl<'i> Input<'i> {
             self.at = at;
             return Some(Next::End);
         }
-        self.fast_start(at).then_some(Next::Start)
+        if self.fast_start(at) { Some(Next::Start) } else { None }
     }
 
     /// Takes the start tag apart that begins here, if it is as most are, and goes behind it.
@@ -487,7 +487,9 @@ impl<'i> Input<'i> {
         let depth = self.depth();
         let mut begun = Vec::new();
         loop {
-            if let Some(&end) = self.ends.get(&self.at).filter(|_| self.is_at_start()) {
+            if let Some(&end) = self.ends.get(&self.at)
+                && self.is_at_start()
+            {
                 self.scope.truncate(self.outer_bindings);
                 self.tokens.go_to(end);
                 self.ahead = Ahead::Nothing;
@@ -584,7 +586,7 @@ impl<'i> Input<'i> {
     /// The namespace and local name of the element ahead, if one is.
     pub(crate) fn ahead(&self) -> Option<(&str, &str)> {
         let name = self.tag.name;
-        self.is_at_start().then(|| (self.scope.uri(name.namespace), name.local))
+        if self.is_at_start() { Some((self.scope.uri(name.namespace), name.local)) } else { None }
     }
 
     /// Whether the start tag ahead has this name.

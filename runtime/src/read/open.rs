@@ -31,7 +31,7 @@ pub(crate) fn read_wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn S
 
 /// Reads the element ahead, which must be valid as far as `process` says. Leniently it is kept whatever it is.
 pub(crate) fn read_open_element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
-    let documents = process.documents().filter(|_| !input.problems.is(Mode::Lenient));
+    let documents = if input.problems.is(Mode::Lenient) { None } else { process.documents() };
     let Some(documents) = documents else { return read_kept(input, Process::Skip, into) };
     if let Some(number) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
         return read_declared(input, documents, number, into);
@@ -54,7 +54,7 @@ fn not_declared(input: &Input<'_>, process: Process, documents: &Documents) -> O
         return Some("is abstract, or can have no value: one that substitutes it must stand in its place");
     }
     let is_needed = matches!(process, Process::Strict(_)) && input.tag.type_name.is_none();
-    is_needed.then_some("stands for a wildcard and is not declared")
+    if is_needed { Some("stands for a wildcard and is not declared") } else { None }
 }
 
 /// Checks a text that is an element of any type, which is as the type that it names.
@@ -297,7 +297,9 @@ fn read_tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenC
             if local == "type" && !value.contains(':') {
                 // That of the element may be another one when it is written.
                 let namespace = input.scope.uri(input.scope.default_namespace());
-                into.prefixes.extend((!namespace.is_empty()).then(|| (String::new(), namespace.to_owned())));
+                if !namespace.is_empty() {
+                    into.prefixes.push((String::new(), namespace.to_owned()));
+                }
             }
             into.attributes.0.push(OpenAttribute { name: ExpandedName::new(XSI, local), value: value.into_owned() });
         }

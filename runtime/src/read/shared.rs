@@ -68,7 +68,7 @@ fn plan_counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
         Err(error) if input.depth() != depth => Err(error),
         passed => {
             input.back_to(&mark)?;
-            let run = passed.unwrap_or_default().then(|| matcher.finish().ok().flatten()).flatten();
+            let run = if passed.unwrap_or_default() { matcher.finish().ok().flatten() } else { None };
             Ok(run.map(|run| plan(&content, &run)).unwrap_or_default())
         }
     }

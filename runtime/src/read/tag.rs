@@ -310,7 +310,10 @@ pub(crate) fn character_of_reference(name: &str) -> Result<char> {
 
 fn digits_only(digits: &str, radix: u32) -> Option<u32> {
     // `from_str_radix` would take a sign.
-    digits.chars().all(|digit| digit.is_digit(radix)).then(|| u32::from_str_radix(digits, radix).ok())?
+    if !digits.chars().all(|digit| digit.is_digit(radix)) {
+        return None;
+    }
+    u32::from_str_radix(digits, radix).ok()
 }
 
 fn undefined_entity(name: &str) -> Error {

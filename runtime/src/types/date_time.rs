@@ -117,7 +117,10 @@ impl Local for DateTime {
             out.push_str(clock);
         };
         at(self.day, &self.clock.texts(), out);
-        if let Some(day) = self.day.previous().filter(|_| wide && self.clock.is_midnight()) {
+        if let Some(day) = self.day.previous()
+            && wide
+            && self.clock.is_midnight()
+        {
             out.push('|');
             at(day, END_OF_DAY, out);
         }

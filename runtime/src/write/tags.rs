@@ -322,7 +322,9 @@ impl Tags {
                 self.line(self.open.len());
             }
             self.out.push_str("</");
-            if let Some((prefix, _)) = self.bindings.get(open.bindings).filter(|_| open.has_prefix) {
+            if let Some((prefix, _)) = self.bindings.get(open.bindings)
+                && open.has_prefix
+            {
                 self.out.push_str(prefix);
                 self.out.push(':');
             }

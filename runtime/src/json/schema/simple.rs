@@ -183,7 +183,9 @@ fn schema_of_text(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut patterns: Vec<String> = look.map(str::to_owned).into_iter().collect();
     if !leaf.is_prefixed() {
         let steps: Option<Vec<String>> = facets.patterns.iter().map(|step| pattern_of_step(step)).collect();
-        said.extend(steps.is_some().then_some("pattern"));
+        if steps.is_some() {
+            said.push("pattern");
+        }
         patterns.extend(steps.unwrap_or_default());
     }
     if let [only] = &patterns[..] {
@@ -222,7 +224,9 @@ fn pattern_of_step(step: &[&str]) -> Option<String> {
 fn with_description(mut object: Object, facets: &Facets, fixed: Option<&str>, said: &[&str]) -> Object {
     let mut description = String::new();
     let mut say = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|_| !said.contains(&name)) {
+        if let Some(value) = value
+            && !said.contains(&name)
+        {
             let before = if description.is_empty() { "As XML Schema has it: " } else { ", " };
             // Writing to a string cannot fail.
             let _ = write!(description, "{before}{name} {value}");
