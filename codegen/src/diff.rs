@@ -112,7 +112,7 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
         config.version_problems().check(())?;
     }
     let habits = Habits::of(config);
-    let only_used = config.filter(|_| options.only_used);
+    let only_used = if options.only_used { config } else { None };
     let used = only_used.map(|config| used(config, &old.model, &new.model, &habits)).transpose()?;
     let mut all = Collector {
         cx: Comparer::new(&old.model, &new.model, &habits),
@@ -156,7 +156,7 @@ fn side(set: &SchemaSet) -> Side {
 /// A report is the same wherever it is made: of an absolute path, the last part.
 fn shown_name(name: &str) -> String {
     let path = Path::new(name);
-    let last = path.file_name().filter(|_| path.is_absolute());
+    let last = if path.is_absolute() { path.file_name() } else { None };
     last.map_or_else(|| name.to_owned(), |last| last.to_string_lossy().into_owned())
 }
 

@@ -100,7 +100,7 @@ impl SchemaSet {
         let set = Self::load_with(path, &config.clone().allow_read(root));
         match set {
             Ok(set) => {
-                let below = set.at.strip_prefix(root).ok().filter(|_| in_repository);
+                let below = if in_repository { set.at.strip_prefix(root).ok() } else { None };
                 let folder = below.map(|folder| folder.display().to_string().replace('\\', "/"));
                 Ok(Self { name: name.into(), folder, warnings: relabelled(set.warnings, root, label), ..set })
             }

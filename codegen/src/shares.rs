@@ -36,7 +36,9 @@ pub(crate) fn run(ir: &mut Ir) {
             for line in find.lines(item) {
                 let Some(field) = find.field(line) else { continue };
                 // A list without end says that it is one.
-                spreads.extend(matches!(field.wrapper, Wrapper::Many { max: None, .. }).then_some(line));
+                if matches!(field.wrapper, Wrapper::Many { max: None, .. }) {
+                    spreads.insert(line);
+                }
                 inside.extend(group(field));
             }
         }
@@ -291,7 +293,7 @@ fn is_planned(model: &Model, outer: Option<u32>) -> bool {
             let musts = parts.iter().filter(|part| !part.may_be_empty()).count();
             parts.iter().any(|part| {
                 let is_next_to = musts == 0 || musts == 1 && !part.may_be_empty();
-                is_planned(part, outer.filter(|_| is_next_to))
+                is_planned(part, if is_next_to { outer } else { None })
             })
         }
     }

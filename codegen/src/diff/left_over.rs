@@ -59,7 +59,7 @@ pub(super) fn settle(differ: &mut Differ<'_, '_>, left: Left<'_>) {
             continue;
         };
         let alone = crowds.get(&other.group) == Some(&1);
-        let values = other.group.filter(|_| alone).and_then(|group| in_place(one, other, &new[group]));
+        let values = (if alone { other.group } else { None }).and_then(|group| in_place(one, other, &new[group]));
         if let (Some(group), Some(values)) = (other.group, values) {
             taken.insert(group, values);
         }

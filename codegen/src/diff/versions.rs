@@ -56,8 +56,12 @@ impl Form {
     fn new(text: &str) -> Self {
         let mut parts = Vec::new();
         for (index, literal) in text.trim_start_matches('*').split('#').enumerate() {
-            parts.extend((index > 0).then_some(Part::Number));
-            parts.extend((!literal.is_empty()).then(|| Part::Literal(literal.to_owned())));
+            if index > 0 {
+                parts.push(Part::Number);
+            }
+            if !literal.is_empty() {
+                parts.push(Part::Literal(literal.to_owned()));
+            }
         }
         Self(parts)
     }

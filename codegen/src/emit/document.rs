@@ -44,13 +44,14 @@ fn keys(
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
-    record::can_be_root(&cx.ir[document.item].kind).then(|| {
-        let from = cx.ir[document.item].module;
-        let value = table::value(document.value.as_ref());
-        let keys = keys(cx, from, &document.name, [None, value, None], &document.constraints);
-        let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
-        format!("xsdbind::root! {{ {name} = {element}{keys} }}")
-    })
+    if !record::can_be_root(&cx.ir[document.item].kind) {
+        return None;
+    }
+    let from = cx.ir[document.item].module;
+    let value = table::value(document.value.as_ref());
+    let keys = keys(cx, from, &document.name, [None, value, None], &document.constraints);
+    let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
+    Some(format!("xsdbind::root! {{ {name} = {element}{keys} }}"))
 }
 
 /// ```ignore

@@ -120,7 +120,9 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
         }
         lines.extend(files);
         let Some(name) = &namespace.name else {
-            items.extend((!lines.is_empty()).then(|| lines.join("\n")));
+            if !lines.is_empty() {
+                items.push(lines.join("\n"));
+            }
             continue;
         };
         let docs = match &namespace.namespace {

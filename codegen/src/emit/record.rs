@@ -168,7 +168,10 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
             _ => None,
         })
         .collect();
-    (!constants.is_empty()).then(|| format!("impl {} {}", cx.item_name(id), table::braced(&constants)))
+    if constants.is_empty() {
+        return None;
+    }
+    Some(format!("impl {} {}", cx.item_name(id), table::braced(&constants)))
 }
 
 /// Whether the item is a document itself, and so needs a root.

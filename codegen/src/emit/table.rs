@@ -48,10 +48,16 @@ pub(super) fn lines<'f>(
             keys.push("optional = true".to_owned());
         }
         if let Wrapper::Many { min, max, spreads, share, .. } = field.wrapper {
-            keys.extend((min > 0).then(|| format!("min = {min}")));
+            if min > 0 {
+                keys.push(format!("min = {min}"));
+            }
             keys.extend(max.map(|max| format!("max = {max}")));
-            keys.extend(spreads.then(|| "spreads = true".to_owned()));
-            keys.extend((share != Share::None).then(|| format!("share = xsdbind::table::Share::{share:?}")));
+            if spreads {
+                keys.push("spreads = true".to_owned());
+            }
+            if share != Share::None {
+                keys.push(format!("share = xsdbind::table::Share::{share:?}"));
+            }
         }
         keys.extend(value(field.value.as_ref()));
         if field.ty.keeps_type() {
@@ -102,8 +108,7 @@ fn is_secret(cx: &Context<'_>, field: &Field) -> bool {
 /// What a field is in XML beside its name.
 fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
-        let own = *name.namespace != *usual;
-        own.then(|| format!("namespace = Some({})", literal(&name.namespace)))
+        if *name.namespace == *usual { None } else { Some(format!("namespace = Some({})", literal(&name.namespace))) }
     };
     match &field.kind {
         FieldKind::Element(name) => {
@@ -115,11 +120,15 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
             wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
         }
         FieldKind::AnyAttribute(any) => {
-            let beside_id = any.beside_id.then(|| "beside_id = true".to_owned());
-            let process = process(cx, line.from, any.process);
-            wildcard(&any.namespaces).into_iter().chain(process).chain(beside_id).collect()
+            let mut facts: Vec<String> = wildcard(&any.namespaces).into_iter().collect();
+            facts.extend(process(cx, line.from, any.process));
+            if any.beside_id {
+                facts.push("beside_id = true".to_owned());
+            }
+            facts
         }
-        FieldKind::Text => Vec::from_iter(field.identity.mixed.then(|| "mixed = true".to_owned())),
+        FieldKind::Text if field.identity.mixed => vec!["mixed = true".to_owned()],
+        FieldKind::Text => Vec::new(),
         FieldKind::Mixed(model) => {
             let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
             facts.extend(model.as_ref().map(|model| model_of(cx, field.ty, model)));
@@ -138,21 +147,30 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
 
 /// Of an attribute whose stated value may be in a key, `types = &[xsdbind::known::Known::simple_type::<u8>()]`.
 fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
-    let ty = field.identity.stated.then(|| ty::path(cx, from, field.ty))?;
+    if !field.identity.stated {
+        return None;
+    }
+    let ty = ty::path(cx, from, field.ty);
     Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"))
 }
 
 /// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that `xsi:type` may name, besides the built-in ones.
 pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
-    let has = !cx.ir.simple_types.is_empty();
-    has.then(|| format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
+    if cx.ir.simple_types.is_empty() {
+        return None;
+    }
+    Some(format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
 }
 
 /// `block = true`, `block_extension = true`
 pub(super) fn block(field: &Field) -> Option<String> {
-    let facts = [(field.block.restriction, "block = true"), (field.block.extension, "block_extension = true")];
-    let said: Vec<&str> = facts.into_iter().filter_map(|(is, fact)| is.then_some(fact)).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    let facts = match (field.block.restriction, field.block.extension) {
+        (false, false) => return None,
+        (true, false) => "block = true",
+        (false, true) => "block_extension = true",
+        (true, true) => "block = true, block_extension = true",
+    };
+    Some(facts.to_owned())
 }
 
 /// The path to `AnyDocument`.

@@ -65,7 +65,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         let ty = if member.boxed { format!("Boxed<{path}>") } else { path };
         variant(&format!("The type `{}`.", member.name.local), name, ty)
     });
-    let others = types.keeps_others.then(|| names.last()).flatten();
+    let others = if types.keeps_others { names.last() } else { None };
     let other = others.map(|name| {
         variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType".to_owned())
     });

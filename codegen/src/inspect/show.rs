@@ -237,7 +237,9 @@ impl Page<'_> {
             while let TypeRef::Type(base) = at {
                 at = self.model[base].base();
                 let is_any = matches!(at, TypeRef::Builtin(Builtin::AnyType | Builtin::AnySimpleType));
-                chain.extend((!is_any).then(|| type_name(self.model, at)));
+                if !is_any {
+                    chain.push(type_name(self.model, at));
+                }
             }
             facts.push(format!("{verb} {}", chain.join(", ")));
         }
@@ -299,10 +301,14 @@ impl Page<'_> {
             match &part.kind {
                 NodeKind::Element(element) => {
                     let mut notes: Vec<String> = Vec::new();
-                    notes.extend(element.nillable.then(|| "can be cleared".to_owned()));
+                    if element.nillable {
+                        notes.push("can be cleared".to_owned());
+                    }
                     notes.extend(element.global.and_then(|head| substitutes(model, head)));
                     let value = value_words(element.value.as_ref());
-                    notes.extend((!value.is_empty()).then(|| value.trim_start_matches(", ").to_owned()));
+                    if !value.is_empty() {
+                        notes.push(value.trim_start_matches(", ").to_owned());
+                    }
                     notes.extend(self.facets(element.type_ref, level));
                     notes.extend(element.constraints.iter().map(constraint));
                     let ty = type_name(model, element.type_ref);

@@ -163,7 +163,7 @@ fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {
     };
     Some(Reference {
         kind,
-        namespace: uri(node, "namespace").filter(|_| kind == ReferenceKind::Import),
+        namespace: if kind == ReferenceKind::Import { uri(node, "namespace") } else { None },
         location: uri(node, "schemaLocation").map(|location| location.to_string()),
         target: Target::Missing,
         place: source.place(node.range().start),

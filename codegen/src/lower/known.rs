@@ -24,7 +24,9 @@ impl Lower<'_> {
         self.ir.simple_types = self.simple_types_known();
         let is_any = |field: &Field| matches!(field.kind, FieldKind::Any(_)) && wildcard(field) < ProcessContents::Skip;
         if self.has_field(|field| field.ty == Ty::OpenContent || is_any(field)) {
-            self.ir.complex_types = self.ir.is_whole.then(|| self.complex_types_known());
+            if self.ir.is_whole {
+                self.ir.complex_types = Some(self.complex_types_known());
+            }
             self.ir.abstract_elements = self.abstract_elements();
         }
     }
@@ -153,7 +155,7 @@ impl Lower<'_> {
             Ty::TypedOf(item) => Ty::Item(item),
             other => other,
         };
-        let mut unions = Vec::from_iter(found.types.insert(ty).then_some(ty));
+        let mut unions = if found.types.insert(ty) { vec![ty] } else { Vec::new() };
         while let Some(ty) = unions.pop() {
             let Ty::Item(id) = ty else { continue };
             match &self.ir[id].kind {

@@ -21,7 +21,7 @@ impl Lower<'_> {
 
     fn attributes_of(&mut self, id: TypeId, item: ItemId) -> Option<ItemId> {
         let Some(instances) = self.instances.get(&item).cloned() else {
-            return self.model.has_attributes(id).then(|| self.attributes(id));
+            return if self.model.has_attributes(id) { Some(self.attributes(id)) } else { None };
         };
         if let Some(&known) = self.attribute_sets.get(&item) {
             return Some(known);

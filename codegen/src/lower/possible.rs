@@ -259,12 +259,12 @@ impl<'m> Search<'m> {
         let address = std::ptr::from_ref(&**particle).addr();
         let key = particle.group.map_or(GroupKey::Part(address), GroupKey::Named);
         let is_shared = particle.group.is_some() || Arc::strong_count(particle) > 1;
-        let known = self.groups.get(&key).copied().filter(|_| is_shared);
+        let known = if is_shared { self.groups.get(&key).copied() } else { None };
         let node = known.unwrap_or_else(|| self.term(&particle.term));
         if is_shared {
             self.groups.insert(key, node);
         }
-        node.filter(|_| particle.min > 0)
+        if particle.min > 0 { node } else { None }
     }
 
     fn term(&mut self, term: &'m Term) -> Option<usize> {
@@ -273,16 +273,17 @@ impl<'m> Search<'m> {
             Term::Any(_) => None,
             Term::Sequence(parts) | Term::All(parts) => {
                 let found: Vec<usize> = parts.iter().filter_map(|part| self.particle(part)).collect();
-                (!found.is_empty()).then(|| {
-                    let node = self.node();
-                    self.wait_for_all(node, found);
-                    node
-                })
+                if found.is_empty() {
+                    return None;
+                }
+                let node = self.node();
+                self.wait_for_all(node, found);
+                Some(node)
             }
             Term::Choice(parts) => {
                 let found: Vec<usize> = parts.iter().filter_map(|part| self.particle(part)).collect();
                 // One that is surely possible is enough.
-                (found.len() == parts.len()).then(|| self.one_of(found))
+                if found.len() == parts.len() { Some(self.one_of(found)) } else { None }
             }
         }
     }
@@ -299,7 +300,8 @@ impl<'m> Search<'m> {
         self.left = self.left.saturating_sub(substitutes.len() as u64);
         let ways = substitutes.iter().map(|id| &model[*id]);
         let ways: Vec<usize> = ways.filter_map(|one| self.element(one.type_ref, &one.block, one.nillable)).collect();
-        let node = (ways.len() == substitutes.len() && self.left > 0).then(|| self.one_of(ways));
+        let is_needed = ways.len() == substitutes.len() && self.left > 0;
+        let node = if is_needed { Some(self.one_of(ways)) } else { None };
         self.heads.insert(head, node);
         node
     }
@@ -319,7 +321,10 @@ impl<'m> Search<'m> {
         if !nillable {
             return Some(value);
         }
-        let nil = is_named.then(|| self.derived(id, &blocked, true))?;
+        if !is_named {
+            return None;
+        }
+        let nil = self.derived(id, &blocked, true);
         self.elements.insert((id, said(block), true), nil);
         Some(nil)
     }
@@ -335,7 +340,7 @@ impl<'m> Search<'m> {
             if is_instance && nil {
                 continue;
             }
-            let mut ways = Vec::from_iter(is_instance.then_some(id.index()));
+            let mut ways = if is_instance { vec![id.index()] } else { Vec::new() };
             for &derived in ty.derived.iter().filter(|derived| !blocked.contains(&model[**derived].derivation())) {
                 ways.push(self.set((derived, blocked.clone(), nil), &mut next));
             }
@@ -362,7 +367,9 @@ impl<'m> Search<'m> {
             for waiting in std::mem::take(&mut self.waiting[node]) {
                 if self.waits[waiting] > 0 {
                     self.waits[waiting] -= 1;
-                    next.extend((self.waits[waiting] == 0).then_some(waiting));
+                    if self.waits[waiting] == 0 {
+                        next.push(waiting);
+                    }
                 }
             }
         }

@@ -127,7 +127,8 @@ impl Lower<'_> {
         place: &Place,
         depth: usize,
     ) -> Result<String, LoweringProblem> {
-        for &member in members.iter().filter(|_| depth < DEEPEST) {
+        let members = if depth < DEEPEST { members } else { &[] };
+        for &member in members {
             if self.has_names(member) {
                 if let Ok(expanded) = self.expand(member, text, place, depth + 1) {
                     return Ok(expanded);

@@ -220,11 +220,16 @@ impl Model {
                     Some(SimpleType { variety: Variety::Union { members }, .. }) => {
                         next.extend(members.iter().filter(|member| seen.insert(**member)));
                     }
-                    _ => found.extend((at != union).then_some(at)),
+                    _ => {
+                        found.insert(at);
+                    }
                 },
-                TypeRef::Builtin(_) => found.extend((at != union).then_some(at)),
+                TypeRef::Builtin(_) => {
+                    found.insert(at);
+                }
             }
         }
+        found.remove(&union);
         found
     }
 

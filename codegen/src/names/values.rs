@@ -36,7 +36,9 @@ pub(crate) fn names(texts: &[&str], open: bool) -> Vec<String> {
     // Words have no case: none of those that differ in it alone has the name of its words.
     let mut shared: BTreeSet<String> =
         names.iter().zip(&differ_in_case).filter(|(_, differs)| **differs).map(|(name, _)| name.clone()).collect();
-    shared.extend(open.then(|| UNRECOGNIZED.to_owned()));
+    if open {
+        shared.insert(UNRECOGNIZED.to_owned());
+    }
     for finer in FINER {
         let again = repeated(names.iter());
         shared.extend(names.iter().zip(again).filter(|(_, again)| *again).map(|(name, _)| name.clone()));

@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use super::reader::{Reader, Slot};
+use super::docs;
+use super::reader::{Reader, Slot, collapsed};
 use super::types;
 use crate::diagnostics::{Place, SyntaxProblem};
 use crate::terms::{Namespaces, ProcessContents};
@@ -31,7 +32,7 @@ fn attribute(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named) -> Attrib
     const TYPE: &[Slot] = &[Slot::one(&["simpleType"])];
     let slots = if matches!(name, Named::Name(_)) { TYPE } else { &[] };
     let children = reader.annotated(node, slots);
-    let need = match reader.text(node, "use").as_deref() {
+    let need = match collapsed(node, "use").as_deref() {
         None | Some("optional") => AttributeNeed::Optional,
         Some("required") => AttributeNeed::Required,
         Some("prohibited") => AttributeNeed::Prohibited,
@@ -55,7 +56,7 @@ fn attribute(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named) -> Attrib
         form: reader.form(node, "form"),
         type_use: types::declared(reader, node, children.first().copied()),
         value,
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
     }
 }
@@ -103,7 +104,7 @@ fn group_reference(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Attrib
 /// can be read under several.
 pub(super) fn wildcard(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Wildcard {
     const TARGET: &str = "##targetNamespace";
-    let text = reader.text(node, "namespace");
+    let text = collapsed(node, "namespace");
     let namespaces = match text.as_deref() {
         None | Some("##any") => Namespaces::Any,
         Some("##other") => Namespaces::Other(Some(TARGET.into())),
@@ -122,7 +123,7 @@ pub(super) fn wildcard(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Wildcard 
             Namespaces::List(namespaces)
         }
     };
-    let process = match reader.text(node, "processContents").as_deref() {
+    let process = match collapsed(node, "processContents").as_deref() {
         None | Some("strict") => ProcessContents::Strict,
         Some("lax") => ProcessContents::Lax,
         Some("skip") => ProcessContents::Skip,

@@ -2,6 +2,7 @@
 
 use roxmltree::Node;
 
+use super::docs;
 use super::reader::{Reader, Slot};
 use super::{attributes, types, xpath};
 use crate::diagnostics::SyntaxProblem;
@@ -52,7 +53,7 @@ fn element(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named, slots: &[Sl
             &[Derivation::Extension, Derivation::Restriction, Derivation::Substitution],
         ),
         final_: reader.derivations(node, "final", &[Derivation::Extension, Derivation::Restriction]),
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
     }
 }
@@ -91,7 +92,7 @@ fn particle(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Particle> {
     // An element has its own, and a group's belongs to its definition.
     let docs = match term {
         Term::Element(_) => Vec::new().into(),
-        _ => reader.docs(node),
+        _ => docs::of(node),
     };
     Some(Particle { min, max, term, docs, place: reader.place(node) })
 }
@@ -117,11 +118,11 @@ pub(super) fn group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Group
     let child = reader.required(node, &children, "`all`, `choice` or `sequence`")?;
     reader.attributes(child, &["id"]);
     let term = model_group(reader, child);
-    let (docs, place) = (reader.docs(child), reader.place(child));
+    let (docs, place) = (docs::of(child), reader.place(child));
     Some(Group {
         name: name?,
         particle: Particle { min: 1, max: Some(1), term, docs, place },
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
     })
 }
@@ -157,7 +158,7 @@ fn constraint(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Constraint>
         kind,
         selector: selectors.pop()??,
         fields: fields.into_iter().collect::<Option<_>>()?,
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
     })
 }

@@ -8,7 +8,6 @@ use xsdbind::simple::SimpleType as _;
 use xsdbind::simple::WhiteSpace;
 use xsdbind::types::NonNegativeInteger;
 
-use super::docs;
 use super::names::is_ncname;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem, brief};
 use crate::source::{Source, XSD_NAMESPACE};
@@ -208,12 +207,6 @@ impl<'a> Reader<'a> {
         children.first().copied()
     }
 
-    /// An attribute's value with its blanks collapsed, as for all types but strings.
-    pub(super) fn text<'n>(&self, node: Node<'n, '_>, name: &str) -> Option<Cow<'n, str>> {
-        let _ = self;
-        node.attribute(name).map(|value| WhiteSpace::Collapse.apply(value))
-    }
-
     /// Reports a bad value.
     pub(super) fn value(&mut self, node: Node<'_, '_>, name: &str, expected: &'static str) {
         let found = node.attribute(name).unwrap_or_default().to_owned();
@@ -221,7 +214,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn flag(&mut self, node: Node<'_, '_>, name: &str) -> Option<bool> {
-        match self.text(node, name)?.as_ref() {
+        match collapsed(node, name)?.as_ref() {
             "true" | "1" => Some(true),
             "false" | "0" => Some(false),
             _ => {
@@ -232,7 +225,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn form(&mut self, node: Node<'_, '_>, name: &str) -> Option<Form> {
-        match self.text(node, name)?.as_ref() {
+        match collapsed(node, name)?.as_ref() {
             "qualified" => Some(Form::Qualified),
             "unqualified" => Some(Form::Unqualified),
             _ => {
@@ -246,8 +239,8 @@ impl<'a> Reader<'a> {
     /// than that is that many.
     pub(super) fn occurs(&mut self, node: Node<'_, '_>) -> (u32, Option<u32>) {
         let number = |text: &str| NonNegativeInteger::from_lexical(text).ok();
-        let min = self.text(node, "minOccurs").map(|text| number(&text));
-        let max = self.text(node, "maxOccurs").map(|text| match text.as_ref() {
+        let min = collapsed(node, "minOccurs").map(|text| number(&text));
+        let max = collapsed(node, "maxOccurs").map(|text| match text.as_ref() {
             "unbounded" => Some(None),
             text => number(text).map(Some),
         });
@@ -273,7 +266,7 @@ impl<'a> Reader<'a> {
         name: &str,
         allowed: &[Derivation],
     ) -> Option<Derivations> {
-        let text = self.text(node, name)?;
+        let text = collapsed(node, name)?;
         if text == "#all" {
             return Some(allowed.iter().copied().collect());
         }
@@ -309,7 +302,7 @@ impl<'a> Reader<'a> {
 
     /// The attribute `name`, which must be there.
     pub(super) fn name(&mut self, node: Node<'_, '_>) -> Option<Str> {
-        let Some(name) = self.text(node, "name") else {
+        let Some(name) = collapsed(node, "name") else {
             let element = node.tag_name().name().to_owned();
             self.error(SyntaxProblem::MissingAttribute { name: "name", element }, node);
             return None;
@@ -327,7 +320,7 @@ impl<'a> Reader<'a> {
 
     /// An attribute that holds a name with a prefix.
     pub(super) fn qname(&mut self, node: Node<'_, '_>, name: &str) -> Option<QName> {
-        let text = self.text(node, name)?;
+        let text = collapsed(node, name)?;
         self.prefixed(node, name, &text)
     }
 
@@ -353,11 +346,11 @@ impl<'a> Reader<'a> {
         let namespace = namespace.filter(|namespace| !namespace.is_empty()).map(Str::from);
         Some(QName { namespace, local: local.into() })
     }
+}
 
-    pub(super) fn docs(&self, node: Node<'_, '_>) -> crate::xsd::Docs {
-        let _ = self;
-        docs::of(node)
-    }
+/// An attribute's value with its white space collapsed, as for all types but strings.
+pub(super) fn collapsed<'n>(node: Node<'n, '_>, name: &str) -> Option<Cow<'n, str>> {
+    node.attribute(name).map(|value| WhiteSpace::Collapse.apply(value))
 }
 
 fn listed(names: &[&str]) -> String {

@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use super::reader::{Reader, Slot};
+use super::docs;
+use super::reader::{Reader, Slot, collapsed};
 use super::{attributes, content};
 use crate::diagnostics::SyntaxProblem;
 use crate::xsd::{Attributes, ComplexBody, ComplexType, Derivation, Facet, FacetKind, SimpleBody, SimpleType, TypeUse};
@@ -27,7 +28,7 @@ pub(super) fn simple(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool) 
     Some(SimpleType {
         name,
         final_: reader.derivations(node, "final", &allowed),
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
         body,
     })
@@ -47,7 +48,7 @@ fn simple_restriction(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Sim
 fn union(reader: &mut Reader<'_>, node: Node<'_, '_>) -> SimpleBody {
     reader.attributes(node, &["memberTypes", "id"]);
     let mut members = Vec::new();
-    if let Some(names) = reader.text(node, "memberTypes") {
+    if let Some(names) = collapsed(node, "memberTypes") {
         for name in names.split(' ').filter(|name| !name.is_empty()) {
             if let Some(name) = reader.prefixed(node, "memberTypes", name) {
                 members.push(TypeUse::Named(name, reader.attribute_place(node, "memberTypes")));
@@ -127,7 +128,7 @@ fn facet(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Facet> {
         kind,
         value: value.into(),
         fixed: reader.flag(node, "fixed").unwrap_or(false),
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
     })
 }
@@ -147,7 +148,7 @@ pub(super) fn complex(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool)
         mixed: reader.flag(node, "mixed").unwrap_or(false),
         block: reader.derivations(node, "block", EXTEND_OR_RESTRICT),
         final_: reader.derivations(node, "final", EXTEND_OR_RESTRICT),
-        docs: reader.docs(node),
+        docs: docs::of(node),
         place: reader.place(node),
         base: None,
         derivation: Derivation::Restriction,

@@ -6,13 +6,13 @@
 use roxmltree::Node;
 
 use super::names::ncname;
-use super::reader::Reader;
+use super::reader::{Reader, collapsed};
 use crate::diagnostics::SyntaxProblem;
 use crate::terms::{NameTest, Step, Str, XPath};
 
 /// The attribute `xpath` of a `selector` or a `field`.
 pub(super) fn xpath(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<XPath> {
-    let Some(text) = reader.text(node, "xpath") else {
+    let Some(text) = collapsed(node, "xpath") else {
         let element = node.tag_name().name().to_owned();
         reader.error(SyntaxProblem::MissingAttribute { name: "xpath", element }, node);
         return None;

@@ -68,12 +68,12 @@ fn dependencies(resolver: &Resolver<'_>) -> Vec<Vec<usize>> {
 /// Where a redefined group has itself in it: once, if at all (XSD part 1, section 4.2.2, 7.1).
 pub(super) fn own_references<'r>(resolver: &'r Resolver<'_>, id: AttributeGroupId) -> impl Iterator<Item = &'r Place> {
     let declared = &resolver.attribute_groups[id.index()];
-    let items = declared.xsd.attributes.items.iter().filter(|_| declared.redefines.is_some());
-    items.filter_map(move |item| match item {
-        AttributeItem::Group(name, place) => {
-            resolver.is_own(declared.instance, &declared.xsd.name, name).then_some(place)
+    let items = if declared.redefines.is_some() { declared.xsd.attributes.items.as_slice() } else { &[] };
+    items.iter().filter_map(move |item| match item {
+        AttributeItem::Group(name, place) if resolver.is_own(declared.instance, &declared.xsd.name, name) => {
+            Some(place)
         }
-        AttributeItem::Attribute(_) => None,
+        AttributeItem::Group(..) | AttributeItem::Attribute(_) => None,
     })
 }
 

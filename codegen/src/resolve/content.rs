@@ -95,7 +95,9 @@ pub(super) fn own_references<'a>(resolver: &Resolver<'a>, id: GroupId) -> Vec<&'
     while let Some(particle) = next.pop() {
         match &particle.term {
             xsd::Term::Group(name) => {
-                found.extend(resolver.is_own(declared.instance, &declared.xsd.name, name).then_some(particle));
+                if resolver.is_own(declared.instance, &declared.xsd.name, name) {
+                    found.push(particle);
+                }
             }
             xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => next.extend(parts),
             xsd::Term::Element(_) | xsd::Term::Any(_) => {}

@@ -196,9 +196,11 @@ fn exclude(step: &Step<'_>, own: &Facets, merged: &mut Facets, patterns: &mut Pa
             && patterns.match_all(&own.patterns, text)
     };
     let (left, excluded): (Vec<_>, Vec<_>) = merged.enumeration.iter().cloned().partition(allows);
-    for value in excluded.iter().filter(|_| !own.enumeration.is_empty()) {
-        let problem = SchemaProblem::ExcludedValue { value: brief(&value.value) };
-        problems.push(Diagnostic::warning(problem, Some(value.place.clone())));
+    if !own.enumeration.is_empty() {
+        for value in &excluded {
+            let problem = SchemaProblem::ExcludedValue { value: brief(&value.value) };
+            problems.push(Diagnostic::warning(problem, Some(value.place.clone())));
+        }
     }
     if !left.is_empty() {
         merged.enumeration = left;

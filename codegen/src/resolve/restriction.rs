@@ -27,9 +27,10 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
     let mut comparison = Comparison::new(&resolver.model, resolver.parts);
     for ty in &resolver.model.types {
         let (Some(own), TypeRef::Type(id)) = (ty.complex(), ty.base()) else { continue };
-        let Some(base) = resolver.model[id].complex().filter(|_| own.derivation == Derivation::Restriction) else {
+        let Some(base) = resolver.model[id].complex() else { continue };
+        if own.derivation != Derivation::Restriction {
             continue;
-        };
+        }
         let name = ref_name(resolver, own.base);
         let mut tell = |(reason, place): Failure<'_>| {
             let problem = SchemaProblem::NotRestricted { base: name.clone(), reason };

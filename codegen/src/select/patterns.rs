@@ -37,7 +37,9 @@ pub(super) fn matches<'c>(
             }
         }
         for (index, element) in model.elements.iter().enumerate() {
-            if let Some(id) = ElementId::new(index).filter(|_| is_one(&element.name, element.namespace.as_ref())) {
+            if is_one(&element.name, element.namespace.as_ref())
+                && let Some(id) = ElementId::new(index)
+            {
                 found.elements.entry(id).or_insert(rule);
                 any = true;
             }
