@@ -347,7 +347,7 @@ impl fmt::Display for ConnectError {
         write!(f, "{}: ", self.server)?;
         match &self.reason {
             ConnectReason::Settings(text) => f.write_str(text),
-            ConnectReason::Unreachable(error) => write!(f, "cannot be reached: {error}"),
+            ConnectReason::Unreachable(error) => write!(f, "cannot be reached: {error}; check the host and the port"),
             ConnectReason::TimedOut(time) => write!(f, "there was no connection and login within {time:?}"),
             ConnectReason::Tls(error) => {
                 write!(f, "no TLS: {error}")?;
