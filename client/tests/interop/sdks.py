@@ -79,15 +79,14 @@ def broadworks_ocip(port):
 
 
 def zeep(port):
-    """A SOAP client that knows no OCI-P: what it needs is in the WSDL. The reply's outer element has no namespace, as
-    servers send it, so it is not read strictly."""
+    """A SOAP client that knows no OCI-P: what it needs is in the WSDL."""
     import hashlib
     import re
 
-    from zeep import Client, Settings
+    from zeep import Client
 
     url = f"http://127.0.0.1:{port}/webservice/services/ProvisioningService?wsdl"
-    client = Client(url, settings=Settings(strict=False))
+    client = Client(url)
 
     def send(command, fields):
         xsi = "http://www.w3.org/2001/XMLSchema-instance"
