@@ -23,7 +23,10 @@ async fn addresses_and_ports() {
     let server = server().await;
     says(&error(builder("ocs.example.com")).await, &["there is no scheme", "`ocs://host`"]);
     says(&error(builder("ocs://host.invalid")).await, &["host.invalid", "cannot be reached"]);
-    says(&error(builder("ocs://127.0.0.1:9")).await, &["127.0.0.1:9", "cannot be reached", "check the host and the port"]);
+    says(
+        &error(builder("ocs://127.0.0.1:9")).await,
+        &["127.0.0.1:9", "cannot be reached", "check the host and the port"],
+    );
     // TLS where there is none, and the other way round.
     let tls = server.tcp().replace("ocs:", "ocss:");
     says(&error(builder(&tls).tls(Tls::danger_accept_any_certificate())).await, &["no TLS"]);
