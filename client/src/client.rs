@@ -371,7 +371,7 @@ impl<I: Interface> Pool<I> {
                 Why::Cause(cause) => cause,
             };
             #[cfg(feature = "soap")]
-            if let Cause::Soap(crate::soap::SoapError::NotLoggedIn { text }) = &cause {
+            if let Cause::Soap(crate::soap_error::SoapError::NotLoggedIn { text }) = &cause {
                 return Err(Error::NotLoggedIn { text: text.clone() });
             }
             if let Cause::LoggedOut(logout) = &cause {
@@ -504,6 +504,28 @@ impl<I: Interface> Pool<I> {
 
     fn failed(&self, reason: ConnectReason) -> Error {
         ConnectError { server: self.settings.target.to_string(), reason }.into()
+    }
+}
+
+impl<I: Interface> Builder<I> {
+    /// Connects and logs in.
+    ///
+    /// # Errors
+    ///
+    /// When the address is none, the server cannot be reached, or refuses the login.
+    pub async fn connect(self) -> Result<Client<I>, Error> {
+        let identity = self.identity.clone();
+        Client::open(self.settings()?, identity).await
+    }
+
+    /// Goes on with a session that was stored, without logging in. Whether it still lasts, the first request shows.
+    ///
+    /// # Errors
+    ///
+    /// When the address is none of SOAP, or the server cannot be reached.
+    #[cfg(feature = "soap")]
+    pub async fn resume(self, stored: &crate::soap::StoredSession) -> Result<Client<I>, Error> {
+        Client::resume(self.settings()?, stored).await
     }
 }
 

@@ -210,7 +210,7 @@ pub enum Cause {
     LoggedOut(Logout),
     /// The web server answered with an error.
     #[cfg(feature = "soap")]
-    Soap(crate::soap::SoapError),
+    Soap(crate::soap_error::SoapError),
 }
 
 impl Cause {
@@ -222,7 +222,7 @@ impl Cause {
     /// What to do where a port does not answer as that of a web server does.
     fn unlike_a_web_server(&self) -> Option<&'static str> {
         #[cfg(feature = "soap")]
-        if let Self::Soap(crate::soap::SoapError::Http(_)) = self {
+        if let Self::Soap(crate::soap_error::SoapError::Http(_)) = self {
             return Some(
                 "; if this is no port of a web server, use `ocs://` or `ocss://`, and if it is one with TLS, `https://`",
             );

@@ -14,9 +14,9 @@ use tokio::time::timeout;
 
 use crate::error::{Cause, ConnectReason};
 use crate::frame::FrameError;
-use crate::link::stream;
 use crate::settings::Settings;
-use crate::soap::SoapError;
+use crate::soap_error::SoapError;
+use crate::stream::stream;
 
 /// How long it may take until it is known why a connection has ended.
 const FOR_THE_END: Duration = Duration::from_secs(1);

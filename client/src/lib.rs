@@ -28,6 +28,9 @@ mod session;
 mod settings;
 #[cfg(feature = "soap")]
 pub mod soap;
+#[cfg(feature = "soap")]
+mod soap_error;
+mod stream;
 mod target;
 #[cfg(feature = "tls")]
 mod tls;

@@ -250,7 +250,7 @@ async fn accept(stream: TcpStream, acceptor: Option<TlsAcceptor>, web: bool, sha
     shared.note(number, Event::Connected);
     let _ = stream.set_nodelay(true);
     let scheme = if acceptor.is_some() { "https" } else { "http" };
-    let stream: Box<dyn crate::link::Stream> = match acceptor {
+    let stream: Box<dyn crate::stream::Stream> = match acceptor {
         None => Box::new(stream),
         Some(acceptor) => match acceptor.accept(stream).into_fallible().await {
             Ok(stream) => Box::new(stream),

@@ -6,7 +6,6 @@ use std::time::Duration;
 use provisioning_api::oci::{Bundled, Interface};
 use secrecy::SecretString;
 
-use crate::client::Client;
 use crate::error::{ConnectError, ConnectReason, Error};
 use crate::frame::MAX_REPLY;
 use crate::target::Target;
@@ -28,13 +27,13 @@ pub enum Login {
     Trusted(String),
 }
 
-/// What a [`Client`] is made with; each setting has a careful default.
+/// What a [`Client`](crate::Client) is made with; each setting has a careful default.
 pub struct Builder<I: Interface = Bundled> {
     target: Result<Target, String>,
     url: String,
     settings: Options,
     /// Who speaks, where there is no session.
-    identity: Option<I::Sender>,
+    pub(crate) identity: Option<I::Sender>,
 }
 
 /// All but the address.
@@ -201,7 +200,7 @@ impl<I: Interface> Builder<I> {
         self
     }
 
-    /// How long [`Client::close`] waits for what is under way: 10 s unless set.
+    /// How long [`Client::close`](crate::Client::close) waits for what is under way: 10 s unless set.
     #[must_use]
     pub fn drain_within(mut self, time: Duration) -> Self {
         self.settings.drain_within = time;
@@ -243,16 +242,6 @@ impl<I: Interface> Builder<I> {
     pub fn tls(mut self, tls: Tls) -> Self {
         self.settings.tls = tls;
         self
-    }
-
-    /// Connects and logs in.
-    ///
-    /// # Errors
-    ///
-    /// When the address is none, the server cannot be reached, or refuses the login.
-    pub async fn connect(self) -> Result<Client<I>, Error> {
-        let identity = self.identity.clone();
-        Client::open(self.settings()?, identity).await
     }
 
     /// All that was set, if it goes together.

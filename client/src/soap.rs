@@ -1,148 +1,26 @@
 //! OCI-P over SOAP: the document as a text in an envelope, a session that is a cookie and a session id together.
 
-use std::error::Error as StdError;
-use std::fmt;
-
 use hyper::StatusCode;
-use provisioning_api::oci::Interface;
 use secrecy::SecretString;
 use xsdbind::open::OpenElement;
 use xsdbind::{Limits, ReadOptions, WriteOptions};
 
-use crate::client::Client;
-use crate::error::{Cause, ConnectReason, Error};
+use crate::error::{Cause, ConnectReason};
 use crate::http::Http;
-use crate::settings::{Builder, Settings};
+use crate::settings::Settings;
+pub use crate::soap_error::SoapError;
 
 /// How much of a body that is no envelope is shown.
 const SHOWN: usize = 200;
 
 /// A session over SOAP, to be stored and gone on with in another process: **as secret as a password**. See
-/// [`Client::stored_session`] and [`Builder::resume`].
+/// [`Client::stored_session`](crate::Client::stored_session) and [`Builder::resume`](crate::Builder::resume).
 #[derive(Clone, Debug)]
 pub struct StoredSession {
     /// The session id.
     pub session_id: SecretString,
     /// The cookies, as a `Cookie` header has them.
     pub cookie: SecretString,
-}
-
-impl<I: Interface> Builder<I> {
-    /// Goes on with a session that was stored, without logging in. Whether it still lasts, the first request shows.
-    ///
-    /// # Errors
-    ///
-    /// When the address is none of SOAP, or the server cannot be reached.
-    pub async fn resume(self, stored: &StoredSession) -> Result<Client<I>, Error> {
-        Client::resume(self.settings()?, stored).await
-    }
-}
-
-/// What a web service answers in place of a document.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum SoapError {
-    /// Nobody is logged in, or no longer: the request was not looked at.
-    NotLoggedIn {
-        /// In the server's words.
-        text: String,
-    },
-    /// The web service has lost the provisioning server behind it.
-    NoOcsConnection {
-        /// In the server's words.
-        text: String,
-    },
-    /// Another fault.
-    Fault {
-        /// Its code.
-        code: String,
-        /// Its text.
-        text: String,
-        /// What is in its detail.
-        detail: Option<String>,
-    },
-    /// A status that is no success, and no fault with it.
-    Status {
-        /// The status.
-        status: u16,
-        /// How the body begins.
-        body: String,
-    },
-    /// What came is no envelope with an answer in it.
-    Envelope(String),
-    /// The connection has failed.
-    Http(hyper::Error),
-    /// The connection has failed within the answer.
-    Body(Box<dyn StdError + Send + Sync>),
-}
-
-impl SoapError {
-    pub(crate) fn is_lost(&self) -> bool {
-        matches!(self, Self::Http(_) | Self::Body(_))
-    }
-
-    /// What a fault says, as far as it is known.
-    fn fault(fault: &OpenElement) -> Self {
-        let part =
-            |name: &str| child(fault, name).and_then(|part| part.content.as_text()).map(|text| text.trim().to_owned());
-        let (code, text) = (part("faultcode").unwrap_or_default(), part("faultstring").unwrap_or_default());
-        let detail = child(fault, "detail").map(all_text).filter(|text| !text.is_empty());
-        let says = |word: &str| text.contains(word) || detail.as_ref().is_some_and(|detail| detail.contains(word));
-        let both = || detail.as_ref().map_or_else(|| text.clone(), |detail| format!("{text}: {detail}"));
-        if says("NO_OCS_CONNECTION") {
-            Self::NoOcsConnection { text: both() }
-        } else if text == "INVALID_REQUEST" {
-            Self::NotLoggedIn { text: both() }
-        } else {
-            Self::Fault { code, text, detail }
-        }
-    }
-}
-
-impl fmt::Display for SoapError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotLoggedIn { text } => write!(f, "nobody is logged in: {}", text.escape_debug()),
-            Self::NoOcsConnection { text } => {
-                write!(f, "the web service has lost the provisioning server: {}", text.escape_debug())
-            }
-            Self::Fault { code, text, detail } => {
-                write!(f, "fault {}: {}", code.escape_debug(), text.escape_debug())?;
-                detail.iter().try_for_each(|detail| write!(f, ": {}", detail.escape_debug()))
-            }
-            Self::Status { status, body } => {
-                write!(f, "the web server answers with status {status}: {}", body.escape_debug())
-            }
-            Self::Envelope(text) => write!(f, "what came is no envelope with an answer in it: {text}"),
-            Self::Http(error) => write!(f, "HTTP: {}", chain(error)),
-            Self::Body(error) => write!(f, "the connection ended within an answer: {}", chain(&**error)),
-        }
-    }
-}
-
-impl StdError for SoapError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Http(error) => Some(error),
-            Self::Body(error) => Some(&**error),
-            _ => None,
-        }
-    }
-}
-
-/// An error with what it comes from: those of HTTP say little alone.
-fn chain(error: &dyn StdError) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let more = error.to_string();
-        if !text.contains(&more) {
-            text.push_str(": ");
-            text.push_str(&more);
-        }
-        source = error.source();
-    }
-    text
 }
 
 pub(crate) struct SoapLink {
@@ -191,13 +69,30 @@ fn opened(status: StatusCode, body: &[u8]) -> Result<String, SoapError> {
     };
     let inner = child(&envelope, "Body").and_then(|body| body.content.elements().next());
     match inner {
-        Some(fault) if fault.name.local == "Fault" => Err(SoapError::fault(fault)),
+        Some(fault) if fault.name.local == "Fault" => Err(error_of_fault(fault)),
         _ if !status.is_success() => Err(SoapError::Status { status: status.as_u16(), body: shown() }),
         Some(response) => {
             let text = response.content.elements().next().and_then(|text| text.content.as_text());
             text.ok_or_else(|| SoapError::Envelope(format!("`{}` has no document in it", response.name.local)))
         }
         None => Err(SoapError::Envelope("there is nothing in its body".to_owned())),
+    }
+}
+
+/// What a fault says, as far as it is known.
+fn error_of_fault(fault: &OpenElement) -> SoapError {
+    let part =
+        |name: &str| child(fault, name).and_then(|part| part.content.as_text()).map(|text| text.trim().to_owned());
+    let (code, text) = (part("faultcode").unwrap_or_default(), part("faultstring").unwrap_or_default());
+    let detail = child(fault, "detail").map(all_text).filter(|text| !text.is_empty());
+    let says = |word: &str| text.contains(word) || detail.as_ref().is_some_and(|detail| detail.contains(word));
+    let both = || detail.as_ref().map_or_else(|| text.clone(), |detail| format!("{text}: {detail}"));
+    if says("NO_OCS_CONNECTION") {
+        SoapError::NoOcsConnection { text: both() }
+    } else if text == "INVALID_REQUEST" {
+        SoapError::NotLoggedIn { text: both() }
+    } else {
+        SoapError::Fault { code, text, detail }
     }
 }
 

@@ -25,7 +25,7 @@ use tokio::time::timeout;
 use crate::error::{Cause, ConnectError, ConnectReason};
 use crate::http::Http;
 use crate::settings::{Options, Settings};
-use crate::soap::SoapError;
+use crate::soap_error::SoapError;
 use crate::target::{Target, Transport};
 #[cfg(feature = "tls")]
 use crate::tls::Tls;

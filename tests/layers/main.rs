@@ -5,9 +5,6 @@
 //! - No more than six files import each other in a circle, and no folder is in a circle with another; `x.rs` and `x/`
 //!   are one folder.
 //!
-//! What does not hold yet is in `exceptions/`, a file for each package, a line each. It can only shrink: what is not
-//! listed fails, and a line that nothing needs any more fails as well.
-//!
 //! `cargo test --test layers -- --nocapture` shows the figures.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may fail and print")]
@@ -16,8 +13,7 @@ mod circles;
 mod imports;
 mod map;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use imports::Imports;
@@ -53,23 +49,20 @@ fn check(package: &str) {
     let mut wrong: Vec<String> = files.iter().filter_map(|file| map.layer(file).err()).collect();
     wrong.extend(map.stale(&files).map(|place| format!("the map has `{place}`, which is not there")));
 
-    let found = deviations(package, &imports, &map);
-    let listed = exceptions(package);
-    wrong.extend(found.difference(&listed).cloned());
-    wrong.extend(listed.difference(&found).map(|line| format!("no exception any more: {line}")));
+    wrong.extend(deviations(package, &imports, &map));
     assert!(wrong.is_empty(), "{package}:\n{}", wrong.join("\n"));
 }
 
 /// What does not hold, a line each; prints the figures.
-fn deviations(package: &str, imports: &Imports, map: &Map) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+fn deviations(package: &str, imports: &Imports, map: &Map) -> Vec<String> {
+    let mut found = Vec::new();
     let mut edges = 0;
     for (from, to) in imports.iter().flat_map(|(from, all)| all.iter().map(move |to| (from, to))) {
         edges += 1;
         if let (Ok(low), Ok(high)) = (map.layer(from), map.layer(to))
             && low < high
         {
-            found.insert(format!("up: {from} -> {to}"));
+            found.push(format!("up: {from} -> {to}"));
         }
     }
     let up = found.len();
@@ -101,11 +94,6 @@ fn by_folder(imports: &Imports) -> Imports {
         folders.entry(from).or_default().extend(to);
     }
     folders
-}
-
-fn exceptions(package: &str) -> BTreeSet<String> {
-    let lines = fs::read_to_string(format!("tests/layers/exceptions/{package}.txt")).unwrap_or_default();
-    lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// What `imports.rs` sees: re-exports followed, aliases of modules, macros, and nothing of tests.

@@ -21,7 +21,7 @@ use super::journal::Event;
 use super::state::{error, success};
 use super::{Shared, lock};
 use crate::frame::{Codec, FrameError};
-use crate::link::Stream;
+use crate::stream::Stream;
 
 /// Who speaks on a connection.
 #[derive(Clone, Debug, Default)]

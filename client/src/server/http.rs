@@ -21,8 +21,8 @@ use super::connection::{Login, answer};
 use super::fault::Fault;
 use super::{Shared, lock};
 use crate::frame::MAX_REPLY;
-use crate::link::Stream;
 use crate::soap::child;
+use crate::stream::Stream;
 
 const PATHS: [&str; 2] = ["/webservice/services/ProvisioningService", "/OCIOverSoap/services/ProvisioningService"];
 
