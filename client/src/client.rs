@@ -13,7 +13,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use xsdbind::raw::{Builder as RawBuilder, Value};
 use xsdbind::slot::Generated;
-use xsdbind::type_set::{convert, set_text, type_name, type_names};
+use xsdbind::type_set::{convert, set_text, text, type_name, type_names};
 use xsdbind::{CarriedBy, Request};
 
 use crate::error::{Cause, ConnectError, ConnectReason, Error, Logout, OutcomeUnknown};
@@ -146,7 +146,7 @@ impl<I: Interface> Client<I> {
     ) -> Vec<Result<R::Response, Error>> {
         let commands = requests.into_iter().enumerate().map(|(index, mut request)| {
             // Tells whether responses come in the order of the requests. One that has an echo keeps it.
-            if xsdbind::type_set::text(&request, "@echo").is_none() {
+            if text(&request, "@echo").is_none() {
                 set_text(&mut request, "@echo", &(index + 1).to_string());
             }
             command::<R, I>(&request)
@@ -164,6 +164,11 @@ impl<I: Interface> Client<I> {
         &self,
         commands: impl IntoIterator<Item = I::Command>,
     ) -> Vec<Result<I::Command, Error>> {
+        let mut commands: Vec<I::Command> = commands.into_iter().collect();
+        // One alone is in no other order.
+        if commands.len() > 1 {
+            commands = commands.into_iter().enumerate().map(|(index, command)| with_echo(command, index)).collect();
+        }
         self.pool.batch(commands.into_iter().map(Ok).collect(), false, any_response::<I>).await
     }
 
@@ -242,6 +247,16 @@ impl<I: Interface> Client<I> {
 
 fn command<R: Request, I: Interface>(request: &R) -> Result<I::Command, Error> {
     Ok(convert(request).ok_or(MessageError::NoCommand { name: R::TABLE.name })?)
+}
+
+/// A command that says its place in the batch, unless it has an echo. One that cannot be said is refused later.
+fn with_echo<C: Generated>(command: C, index: usize) -> C {
+    if text(&command, "@echo").is_some() {
+        return command;
+    }
+    let Ok(Value::Object(mut fields)) = Value::of(&command) else { return command };
+    fields.insert("@echo", (index + 1).to_string());
+    Value::Object(fields).build().unwrap_or(command)
 }
 
 /// Whether a response is one that can stand in its place.

@@ -252,3 +252,16 @@ async fn cancelling() {
         assert_eq!(server.journal().arrivals("UserModifyRequest22", "lastName", &name), 1);
     }
 }
+
+/// Responses are alike; which is whose, only the echo says, also where commands are known by name only.
+#[tokio::test]
+async fn responses_out_of_order_to_commands_by_name() {
+    let server = server().await;
+    let client = client(&server).await;
+    server.faults([Some(Fault::OutOfOrder)]);
+    let commands = ["nobody@example.com", ALICE].map(|user| OCICommand::UserModifyRequest22(rename(user, "X")));
+    let results = client.batch_commands(commands.clone()).await;
+    assert!(results.iter().all(|result| result.as_ref().is_err_and(Error::is_outcome_unknown)), "{results:?}");
+    let results = client.batch_commands(commands).await;
+    assert!(results[0].as_ref().is_err_and(|error| error.refusal().is_some()) && results[1].is_ok(), "{results:?}");
+}
