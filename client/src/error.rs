@@ -219,17 +219,6 @@ impl Cause {
         own_certificate(self).is_some()
     }
 
-    /// What to do where a port does not answer as that of a web server does.
-    fn unlike_a_web_server(&self) -> Option<&'static str> {
-        #[cfg(feature = "soap")]
-        if let Self::Soap(crate::soap_error::SoapError::Http(_)) = self {
-            return Some(
-                "; if this is no port of a web server, use `ocs://` or `ocss://`, and if it is one with TLS, `https://`",
-            );
-        }
-        None
-    }
-
     /// Whether the connection went away, so that a request that only reads may be sent again on another one.
     pub(crate) fn is_lost(&self) -> bool {
         match self {
@@ -290,6 +279,19 @@ fn own_certificate(error: &(dyn StdError + 'static)) -> Option<&'static str> {
 
 #[cfg(not(feature = "tls"))]
 fn own_certificate(_: &(dyn StdError + 'static)) -> Option<&'static str> {
+    None
+}
+
+/// What to do where a port does not answer as that of a web server does.
+#[cfg(feature = "soap")]
+fn unlike_a_web_server(cause: &Cause) -> Option<&'static str> {
+    matches!(cause, Cause::Soap(crate::soap_error::SoapError::Http(_))).then_some(
+        "; if this is no port of a web server, use `ocs://` or `ocss://`, and if it is one with TLS, `https://`",
+    )
+}
+
+#[cfg(not(feature = "soap"))]
+fn unlike_a_web_server(_: &Cause) -> Option<&'static str> {
     None
 }
 
@@ -368,7 +370,7 @@ impl fmt::Display for ConnectError {
             ConnectReason::Lost(cause) => {
                 write!(f, "no session: {cause}")?;
                 own_certificate(cause)
-                    .or_else(|| cause.unlike_a_web_server())
+                    .or_else(|| unlike_a_web_server(cause))
                     .map_or(Ok(()), |advice| f.write_str(advice))
             }
             ConnectReason::Algorithm(name) => {
