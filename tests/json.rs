@@ -69,7 +69,7 @@ const REFUSED: &[(&str, &str)] = &[
          `callingLineIdLastName`, `callingLineIdFirstName`, `nameDialingName`, `hiraganaLastName`, `hiraganaFirstName` \
          and 28 more",
     ),
-    (r#"{"userId": "a", "userId": "b"}"#, "/UserModifyRequest22: the key `userId` stands twice"),
+    (r#"{"userId": "a", "userId": "b"}"#, "/UserModifyRequest22: the key `userId` occurs twice"),
     (
         r#"{"userId": "a", "lastName": null}"#,
         "/UserModifyRequest22/lastName: it cannot be nil; without the key, it is left as it is",
@@ -92,7 +92,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         r#"{"userId": "a", "firstName": "\u0000"}"#,
-        r"/UserModifyRequest22/firstName: the character \u{0} cannot stand in XML",
+        r"/UserModifyRequest22/firstName: the character \u{0} is not allowed in XML",
     ),
     (
         r#"{"userId": "a", "allowVideo": "yes"}"#,
@@ -117,7 +117,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         r#"{"userId": "a", "endpoint": {"accessDeviceEndpoint": {}, "trunkAddressing": {}}}"#,
-        "/UserModifyRequest22/endpoint: `trunkAddressing` cannot stand beside the keys that are there: a choice has one of \
+        "/UserModifyRequest22/endpoint: `trunkAddressing` is not allowed beside the keys that are there: a choice has one of \
          its branches",
     ),
     (

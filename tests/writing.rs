@@ -46,9 +46,9 @@ fn what_is_valid_is_written() {
 fn too_few_and_too_many() {
     let mut order = order();
     let line = order.line.pop().unwrap();
-    refused(&order, ErrorKind::Occurrence, "/order: element `line` stands once, expected at least 2");
+    refused(&order, ErrorKind::Occurrence, "/order: element `line` occurs once, expected at least 2");
     order.line = vec![line; 4];
-    refused(&order, ErrorKind::Occurrence, "/order: element `line` stands 4 times, expected at most 3");
+    refused(&order, ErrorKind::Occurrence, "/order: element `line` occurs 4 times, expected at most 3");
 }
 
 #[test]

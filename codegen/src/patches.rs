@@ -129,7 +129,7 @@ fn partner(field: &Field, request: &Record, record: &Record) -> Result<usize, &'
     if field.ty != other.ty {
         Err("it is of another type there")
     } else if is_list(field) != is_list(other) {
-        Err("only one of them can stand several times")
+        Err("only one of them can occur several times")
     } else if is_nillable(other) && !is_nillable(field) {
         Err("it can be nil there, and not in the request")
     } else {

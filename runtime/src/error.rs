@@ -91,7 +91,7 @@ pub enum ErrorKind {
     Value,
     /// A value differs from the one that the schema fixes.
     Fixed,
-    /// An `xs:ID` that stands twice, or an `xs:IDREF` to none: see [`check_ids`](crate::check_ids). What `xs:key`,
+    /// An `xs:ID` that occurs twice, or an `xs:IDREF` to none: see [`check_ids`](crate::check_ids). What `xs:key`,
     /// `xs:keyref` and `xs:unique` forbid: see [`check_identity_constraints`](crate::check_identity_constraints).
     Identity,
     /// A text has a character that XML cannot carry.

@@ -17,7 +17,7 @@ use crate::walk::{self, Node};
 ///
 /// # Errors
 ///
-/// When an `ID` stands twice, or an `IDREF` is no `ID` of the document, with its path.
+/// When an `ID` occurs twice, or an `IDREF` is no `ID` of the document, with its path.
 ///
 /// ```
 /// use xsdbind::types::{Id, IdRef};
@@ -46,7 +46,7 @@ pub fn check_ids<D: Document>(document: &D) -> Result<()> {
     let mut ids = HashSet::new();
     each(document, &mut |identity, text| {
         if identity == Identity::Id && !ids.insert(text.to_owned()) {
-            return Err(Error::new(ErrorKind::Identity, format!("the ID `{text}` stands twice in the document")));
+            return Err(Error::new(ErrorKind::Identity, format!("the ID `{text}` occurs twice in the document")));
         }
         Ok(())
     })?;

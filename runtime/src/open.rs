@@ -42,14 +42,14 @@ pub struct OpenAttribute {
 pub struct OpenAttributes(pub Vec<OpenAttribute>);
 
 impl OpenAttributes {
-    /// Checks that none stands twice (XML 1.0, section 3.1).
+    /// Checks that none occurs twice (XML 1.0, section 3.1).
     pub(crate) fn check_once(&self) -> Result<()> {
         let mut seen = BTreeSet::new();
         let mut names = self.0.iter().map(|attribute| &attribute.name);
         match names.find(|name| self.0.len() > 1 && !seen.insert(*name)) {
             None => Ok(()),
             Some(name) => {
-                let message = format!("the attribute {} stands twice", named(&name.namespace, &name.local));
+                let message = format!("the attribute {} occurs twice", named(&name.namespace, &name.local));
                 Err(Error::new(ErrorKind::UnexpectedAttribute, message))
             }
         }

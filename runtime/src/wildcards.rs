@@ -32,7 +32,7 @@ pub(crate) fn check_attribute(process: Process, attribute: &OpenAttribute, names
             checked.map_err(|error| error.within(&format!("@{local}"), None))
         }
         None if matches!(process, Process::Strict(_)) => {
-            let message = format!("attribute {} stands for a wildcard and is not declared", named(namespace, local));
+            let message = format!("attribute {} matches a wildcard and is not declared", named(namespace, local));
             Err(Error::new(ErrorKind::UnexpectedAttribute, message))
         }
         None => Ok(()),
@@ -58,9 +58,9 @@ pub(crate) fn check_wild_ids(
     let mut ids = open.iter().filter(is_id).map(|attribute| named(&attribute.name.namespace, &attribute.name.local));
     let message = match (ids.next(), ids.next()) {
         (Some(id), _) if beside_id => {
-            format!("attribute {id} is an ID and stands for a wildcard, while the type has an ID of its own")
+            format!("attribute {id} is an ID and matches a wildcard, while the type has an ID of its own")
         }
-        (Some(one), Some(other)) => format!("attributes {one} and {other} are IDs, and both stand for a wildcard"),
+        (Some(one), Some(other)) => format!("attributes {one} and {other} are IDs, and both match a wildcard"),
         _ => return Ok(()),
     };
     Err(Error::new(ErrorKind::UnexpectedAttribute, message))

@@ -151,16 +151,16 @@ fn every_kind_of_violation_in_one_document() {
 3:1: /order/amount: expected an `xs:int`, found `1.5`
 4:1: /order/colour: an element that is nil has content
 5:13: /order/tag[2]: value is shorter than 1 character
-5:31: /order: element `tag` stands more than 3 times
+5:31: /order: element `tag` occurs more than 3 times
 5:43: /order/tag[5]: value is longer than 5 characters
 6:1: /order/key: type `OtherKey` is not known as one derived from `Key`
 8:1: /order: expected element `cc`, found element `strange`
-8:30: /order: text `stray` stands where only elements may
+8:30: /order: text `stray` is not allowed here, only elements are
 10:1: /order: expected element `cc`, found element `note`
 10:1: /order/note: attribute `speed` is not allowed
-10:28: /order/note: element `b` stands where only text may
+10:28: /order/note: element `b` is not allowed here, only text is
 11:7: /order/size/height: expected an `xs:int`, found `x`
-11:25: /order/size: element `height` stands twice
+11:25: /order/size: element `height` occurs twice
 11:43: /order/size: expected element `width`, found element `depth`
 11:51: /order/size: expected element `width`, found the end of the element";
     assert_eq!(errors_of(&text).to_string(), expected);
@@ -260,7 +260,7 @@ fn types_and_nil() {
     );
     check(
         &order(&GOOD.replace("<id>", "<id xsi:nil=\"false\">")),
-        &["/order/id: `xsi:nil` stands on an element that cannot be nil"],
+        &["/order/id: `xsi:nil` is not allowed: the element is not nillable"],
     );
 }
 

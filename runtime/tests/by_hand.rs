@@ -220,7 +220,7 @@ fn errors_name_path_and_place() {
     refused(
         "<userId xsi:nil=\"true\"/>",
         ErrorKind::Nil,
-        "2:1: /Envelope/command[1]/userId: `xsi:nil` stands on an element that cannot be nil",
+        "2:1: /Envelope/command[1]/userId: `xsi:nil` is not allowed: the element is not nillable",
     );
     refused(
         "<userId>a</userId><phoneNumber xsi:nil=\"true\"> </phoneNumber><flag>1</flag>",
@@ -238,7 +238,7 @@ fn lists_are_bounded_on_writing() {
         protocol: Protocol::Oci,
     });
     let error = to_string(&document).unwrap_err();
-    assert_eq!(error.to_string(), "/Envelope: element `command` stands 0 times, expected at least 1");
+    assert_eq!(error.to_string(), "/Envelope: element `command` occurs 0 times, expected at least 1");
 }
 
 pub struct Node {

@@ -87,7 +87,7 @@ fn undeclared_elements_have_none() {
 #[test]
 fn ids_in_them_count() {
     let document = "<bag label='a'><x><bag label='a'/></x></bag>";
-    assert_eq!(told(document), "/bag/x/bag/@label: the ID `a` stands twice in the document");
+    assert_eq!(told(document), "/bag/x/bag/@label: the ID `a` occurs twice in the document");
 }
 
 /// Reading each bag for itself would read what is innermost once for each around it.

@@ -56,8 +56,8 @@ fn each_stands_once_and_is_found() {
 
 #[test]
 fn twice() {
-    told(r#"<node id="a"><node id="a"/></node>"#, "/node/node/@id: the ID `a` stands twice in the document");
-    told(r#"<node id="a"><name>b</name><name>b</name></node>"#, "/node/name: the ID `b` stands twice in the document");
+    told(r#"<node id="a"><node id="a"/></node>"#, "/node/node/@id: the ID `a` occurs twice in the document");
+    told(r#"<node id="a"><name>b</name><name>b</name></node>"#, "/node/name: the ID `b` occurs twice in the document");
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn what_wildcards_allow_is_checked_on_writing() {
     refused(
         &attribute("", "level", "1"),
         ErrorKind::UnexpectedAttribute,
-        "/setting: attribute `level` stands for a wildcard and is not declared",
+        "/setting: attribute `level` matches a wildcard and is not declared",
     );
     let extra = |content: OpenContent| Setting { extra: Some(content), ..setting(AnySimpleType::new("1")) };
     assert!(xsdbind::to_string(&extra(AnySimpleType::of(&true).into())).is_ok());

@@ -45,7 +45,7 @@ fn what_a_strict_wildcard_refuses_is_not_written() {
     assert!(written(vec![number("1"), OpenElement::from_document(&Bag { any: vec![number("2")] }).unwrap()]).is_ok());
     assert_eq!(written(vec![number("x")]).unwrap_err(), "/bag/number: expected an `xs:int`, found `x`");
     let unknown = OpenElement::text(ExpandedName::new("urn:a", "number"), "1");
-    let expected = "/bag: element `number` of namespace `urn:a` stands for a wildcard and is not declared";
+    let expected = "/bag: element `number` of namespace `urn:a` matches a wildcard and is not declared";
     assert_eq!(written(vec![unknown.clone()]).unwrap_err(), expected);
     // As what was read leniently is written.
     assert!(WriteOptions::new().check_facets(false).to_string(&Bag { any: vec![unknown] }).is_ok());
@@ -77,7 +77,7 @@ fn what_a_wildcard_does_not_allow_is_not_written() {
     };
     assert!(attributes(vec![attribute("urn:a", "own"), attribute("urn:b", "own"), attribute("", "b")]).is_ok());
     let twice = attributes(vec![attribute("", "b"), attribute("", "c"), attribute("", "b")]);
-    assert_eq!(twice.unwrap_err(), "/tag: the attribute `b` stands twice");
+    assert_eq!(twice.unwrap_err(), "/tag: the attribute `b` occurs twice");
     let own = attributes(vec![attribute("", "own")]);
     let expected = "/tag: the attribute `own` has a field of its own, and is not among those left open";
     assert_eq!(own.unwrap_err(), expected);
@@ -114,7 +114,7 @@ fn all_errors_in_open_elements_are_found() {
         told,
         [
             "1:6: /bag/number: expected an `xs:int`, found `x`",
-            "1:24: /bag: element `what` stands for a wildcard and is not declared",
+            "1:24: /bag: element `what` matches a wildcard and is not declared",
             "1:36: /bag/bag/number: expected an `xs:int`, found `y`",
         ]
     );
@@ -228,13 +228,13 @@ fn more_ids_than_a_wildcard_may_allow_are_not_written() {
     let loose = |others: Vec<OpenAttribute>| xsdbind::to_string(&ids::Loose { others: OpenAttributes(others) });
     assert!(loose(vec![key.clone(), other.clone()]).is_ok());
     let error = loose(vec![key.clone(), lock]).unwrap_err();
-    let expected = "/loose: attributes `key` of namespace `urn:a` and `lock` of namespace `urn:a` are IDs, and both stand for a wildcard";
+    let expected = "/loose: attributes `key` of namespace `urn:a` and `lock` of namespace `urn:a` are IDs, and both match a wildcard";
     assert_eq!(error.to_string(), expected);
     let keyed = |others: Vec<OpenAttribute>| {
         xsdbind::to_string(&ids::Keyed { others: OpenAttributes(others), ..ids::Keyed::default() })
     };
     assert!(keyed(vec![other]).is_ok());
-    let expected = "/keyed: attribute `key` of namespace `urn:a` is an ID and stands for a wildcard, while the type has an ID of its own";
+    let expected = "/keyed: attribute `key` of namespace `urn:a` is an ID and matches a wildcard, while the type has an ID of its own";
     assert_eq!(keyed(vec![key]).unwrap_err().to_string(), expected);
 }
 

@@ -1,7 +1,7 @@
 //! Tables by heading: rows as maps, or as structs of one's own.
 //!
 //! Servers may send columns in another order, leave some out or add some; so a column is found by its heading. A heading
-//! that stands twice, or a row with more or fewer columns than there are headings, is an error.
+//! that occurs twice, or a row with more or fewer columns than there are headings, is an error.
 //!
 //! ```
 //! use provisioning_api::from_row;
@@ -92,7 +92,7 @@ pub enum TableError {
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::DuplicateHeading { heading } => write!(f, "the heading {heading:?} stands twice"),
+            Self::DuplicateHeading { heading } => write!(f, "the heading {heading:?} occurs twice"),
             Self::Ragged { row, columns, headings } => {
                 write!(f, "row {row} has {columns} columns, expected {headings}")
             }
@@ -117,7 +117,7 @@ impl<'t> Table<'t> {
     ///
     /// # Errors
     ///
-    /// When a heading stands twice, or a row has more or fewer columns than there are headings.
+    /// When a heading occurs twice, or a row has more or fewer columns than there are headings.
     pub fn new(headings: &'t [String], rows: impl IntoIterator<Item = &'t [String]>) -> Result<Self, TableError> {
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
         let mut columns = HashMap::new();

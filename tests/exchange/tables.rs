@@ -64,7 +64,7 @@ fn what_does_not_fit() {
     );
     assert_eq!(
         users(&["User Id", "In Trunk", "User Id"], &[]),
-        Err(r#"the heading "User Id" stands twice"#.to_owned())
+        Err(r#"the heading "User Id" occurs twice"#.to_owned())
     );
 }
 

@@ -369,7 +369,7 @@ impl Bulk {
             };
             let list = path.strip_suffix("[]");
             if !seen.insert(heading) && list.is_none() {
-                return Err(wrong("it stands twice; a list has brackets, `path[]`"));
+                return Err(wrong("it occurs twice; a list has brackets, `path[]`"));
             }
             let text = self.probe::<I>(&path, "x".into()).map_err(|error| wrong(error.message()))?;
             if let Some(error) = text.as_ref().filter(|error| is_unknown(error)) {

@@ -199,7 +199,7 @@ fn lists() {
         ("userId,sipAliasList/sipAlias\nu,\n", &["line 1, column 2", "it is a list: add brackets"][..]),
         ("userId,lastName[]\nu,\n", &["column 2", "`lastName[]`", "it is no list"]),
         ("userId,lastName[0]\nu,\n", &["column 2", "neither `[]` nor a number from 1"]),
-        ("userId,address/city,address/city\nu,,\n", &["column 3", "stands twice"]),
+        ("userId,address/city,address/city\nu,,\n", &["column 3", "occurs twice"]),
         ("userId,sipAliasList/sipAlia[;]\nu,\n", &["column 2", "is `sipAlias` meant?"]),
         ("userId,sipAliasList/sipAlias[;]\nu,a@x.org;nil\n", &["line 2, column 2", "empty or nil"]),
         (
@@ -327,7 +327,7 @@ fn files_with_errors_are_not_begun() {
         assert!(!text.contains("qqq"), "{text}");
     };
     check("userId,lastNam\na,\n", &["heading `lastNam`", "is `lastName` meant?"]);
-    check("userId,userId\na,b\n", &["stands twice"]);
+    check("userId,userId\na,b\n", &["occurs twice"]);
     check("userId,lastName\na,b,c\n", &["line 2: there are 3 fields, and 2 headings"]);
     check("", &["users.csv: it is empty"]);
     stand.write("users.csv", b"userId,lastName\na,b\nc,M\xFCller\n");

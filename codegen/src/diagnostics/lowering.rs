@@ -30,7 +30,7 @@ super::messages! {
             reason: &'static str,
         } => "the {kind} `{name}` can be in no document: {reason}",
         /// A choice that cannot stand.
-        NoBranch => "a choice without branches cannot stand",
+        NoBranch => "a choice without branches cannot occur",
         /// An element that can only be nil.
         OnlyNil {
             /// The element.
@@ -47,7 +47,7 @@ super::messages! {
             name: String,
             /// The greatest size in bytes.
             limit: usize,
-        } => "what must stand in the type `{name}` takes more than {limit} bytes",
+        } => "what is required in the type `{name}` takes more than {limit} bytes",
         /// A path of an identity constraint to what is not there.
         DeadPath {
             /// The path.

@@ -79,7 +79,7 @@ super::messages! {
         Inconsistent {
             /// The element's name.
             name: String,
-        } => "the element `{name}` stands in this content with different types",
+        } => "the element `{name}` occurs in this content with different types",
         /// Two particles of one content that one element can belong to.
         Ambiguous {
             /// The element's name, or `any`.
@@ -130,7 +130,7 @@ super::messages! {
         FacetTwice {
             /// The facet.
             facet: &'static str,
-        } => "the facet `{facet}` stands twice",
+        } => "the facet `{facet}` occurs twice",
         /// Two facets that exclude each other in one step.
         FacetsExclude {
             /// The one.
@@ -169,12 +169,12 @@ super::messages! {
         DuplicateValue {
             /// The value.
             value: String,
-        } => "the enumeration value `{value}` stands twice",
+        } => "the enumeration value `{value}` occurs twice",
         /// An enumeration value that other facets of the step exclude.
         ExcludedValue {
             /// The value.
             value: String,
-        } => "the enumeration value `{value}` can never stand: another facet of the type excludes it",
+        } => "the enumeration value `{value}` can never occur: another facet of the type excludes it",
         /// Facets that exclude every value of the base.
         NoValueLeft => "the type has no value: its facets exclude every value that its base lists",
         /// A simple type of which a list cannot be made.
@@ -193,7 +193,7 @@ super::messages! {
         ValueOfElements {
             /// The element's name.
             name: String,
-        } => "`{name}` has a default or fixed value, but its type has no text, or elements that must stand",
+        } => "`{name}` has a default or fixed value, but its type has no text, or required elements",
         /// A value constraint that is no value of its type.
         DeclaredValue {
             /// The value.

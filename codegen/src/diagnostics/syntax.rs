@@ -31,7 +31,7 @@ super::messages! {
             parent: String,
             /// What can stand there.
             expected: String,
-        } => "`{found}` cannot stand here in `{parent}`, expected {expected}",
+        } => "`{found}` is not allowed here in `{parent}`, expected {expected}",
         /// An element of another namespace stands outside of `appinfo` and `documentation`.
         Foreign {
             /// Its name.
@@ -43,7 +43,7 @@ super::messages! {
         Text {
             /// The name of the element around it.
             parent: String,
-        } => "text cannot stand in `{parent}`",
+        } => "text is not allowed in `{parent}`",
         /// An attribute that the element does not have.
         UnknownAttribute {
             /// The attribute's name.

@@ -319,9 +319,9 @@ words! {
         FieldAdded = "field-added", "field added";
         /// An element or attribute is gone.
         FieldRemoved = "field-removed", "field removed";
-        /// An element stands at another position among those that stayed.
+        /// An element is at another position among those that stayed.
         FieldReordered = "field-reordered", "field reordered";
-        /// An element stands in or out of a choice or group, other than before.
+        /// An element is in or out of a choice or group, other than before.
         FieldRegrouped = "field-regrouped", "field in another group";
         /// How often it stands, whether it is optional.
         Cardinality = "cardinality", "cardinality";

@@ -53,13 +53,13 @@ rules! {
     OptionalFieldAdded = "optional-field-added", Some(Kind::FieldAdded), "An element or attribute is new and may be left out.", "Use it where it is wanted; clients of before refuse it once the server sends it.";
     RequiredFieldRemoved = "required-field-removed", Some(Kind::FieldRemoved), "An element or attribute that had to be there is gone.", "Take it out: `new` has an argument less.";
     OptionalFieldRemoved = "optional-field-removed", Some(Kind::FieldRemoved), "An element or attribute that could be there is gone.", "Take it out.";
-    FieldReordered = "field-reordered", Some(Kind::FieldReordered), "An element stands at another position.", "If it is required, `new` takes its arguments in another order.";
-    FieldRegrouped = "field-regrouped", Some(Kind::FieldRegrouped), "An element stands in or out of a choice or group, other than before.", "Its field is in another struct or enum now.";
+    FieldReordered = "field-reordered", Some(Kind::FieldReordered), "An element is at another position.", "If it is required, `new` takes its arguments in another order.";
+    FieldRegrouped = "field-regrouped", Some(Kind::FieldRegrouped), "An element is in or out of a choice or group, other than before.", "Its field is in another struct or enum now.";
     FieldNowRequired = "field-now-required", Some(Kind::Cardinality), "What could be left out must be there.", "Decide what to send where it is absent: `Option<T>` becomes `T`.";
     FieldNowOptional = "field-now-optional", Some(Kind::Cardinality), "What had to be there can be left out.", "Say what it means where it is absent: `T` becomes `Option<T>`.";
-    MoreOccurrences = "more-occurrences", Some(Kind::Cardinality), "It may stand more often than before, or more seldom as well.", "Read as many as come; a field that was none is a list now.";
-    FewerOccurrences = "fewer-occurrences", Some(Kind::Cardinality), "It may not stand as often any more, or not as seldom.", "Send no more, and no fewer, than are allowed.";
-    OtherOccurrences = "other-occurrences", Some(Kind::Cardinality), "It may stand more often in one way, and less in another.", "Send and read as many as are allowed.";
+    MoreOccurrences = "more-occurrences", Some(Kind::Cardinality), "It may occur more often than before, or more seldom as well.", "Read as many as come; a field that was none is a list now.";
+    FewerOccurrences = "fewer-occurrences", Some(Kind::Cardinality), "It may not occur as often any more, or not as seldom.", "Send no more, and no fewer, than are allowed.";
+    OtherOccurrences = "other-occurrences", Some(Kind::Cardinality), "It may occur more often in one way, and less in another.", "Send and read as many as are allowed.";
     NilNowAllowed = "nil-now-allowed", Some(Kind::Nillable), "It can be cleared, `xsi:nil`, from now on.", "`Option<T>` becomes `Tri<T>`: `Some(x)` is `Tri::Value(x)`, `None` is `Tri::Absent`; `T` becomes `Nillable<T>`.";
     NilNoLongerAllowed = "nil-no-longer-allowed", Some(Kind::Nillable), "It cannot be cleared any more.", "`Tri<T>` becomes `Option<T>`, `Nillable<T>` becomes `T`: find another way where nil was sent.";
     NilAttributesChanged = "nil-attributes-changed", Some(Kind::Representation), "Nil has a place for attributes from now on, or none any more.", "`Nillable<T>` becomes `NillableWith<T, TAttributes>`, or the other way round.";
@@ -72,7 +72,7 @@ rules! {
     FixedValueChanged = "fixed-value-changed", Some(Kind::Declaration), "Another value is the only one.", "Send and expect the other value.";
     DefaultValueChanged = "default-value-changed", Some(Kind::Declaration), "What is left out or empty means something else.", "Say the value where the old meaning is wanted.";
     NamespaceChanged = "namespace-changed", Some(Kind::Declaration), "An element has another namespace.", "Generate again: old and new do not understand each other.";
-    WildcardChanged = "wildcard-changed", Some(Kind::Declaration), "Other elements or attributes may stand where any may.", "Look at what is put there.";
+    WildcardChanged = "wildcard-changed", Some(Kind::Declaration), "Other elements or attributes may occur where any may.", "Look at what is put there.";
     BlockChanged = "block-changed", Some(Kind::Declaration), "Other derived types are blocked by it.", "Look at which types are named by `xsi:type`.";
     SubstitutionChanged = "substitution-changed", Some(Kind::Declaration), "An element stands in for another one than before.", "Its variant is in another enum.";
     GroupAdded = "group-added", Some(Kind::GroupAdded), "A choice or group is new.", "Decide which branch to send.";
@@ -91,7 +91,7 @@ rules! {
     BaseChanged = "base-changed", Some(Kind::Base), "A type has another base, or other values are its base.", "Look at where it stands for its base, and at what it inherits.";
     NowAbstract = "now-abstract", Some(Kind::Representation), "It is abstract: another one has to be sent in its place.", "Send a derived type.";
     NoLongerAbstract = "no-longer-abstract", Some(Kind::Representation), "It is not abstract any more.", "Its set of types has a variant more.";
-    MixedChanged = "mixed-changed", Some(Kind::Representation), "Text may stand between elements, or may not any more.", "Its content is held otherwise.";
+    MixedChanged = "mixed-changed", Some(Kind::Representation), "Text may occur between elements, or may not any more.", "Its content is held otherwise.";
     ContentChanged = "content-changed", Some(Kind::Representation), "It is text in place of elements, or a simple in place of a complex type.", "Make the value anew.";
     StructOrEnum = "struct-or-enum", Some(Kind::Representation), "It is an enum in place of a struct, or the other way round.", "Make the value anew; documents are as before.";
     ChoiceRenamed = "choice-renamed", Some(Kind::Name), "The enum of a choice is named after its first element, which is another.", "Name the enum anew.";

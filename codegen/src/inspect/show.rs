@@ -251,7 +251,7 @@ impl Page<'_> {
             facts.push(format!("derived from it: {names}{more}"));
         }
         if ty.complex().is_some_and(|complex| complex.mixed) {
-            facts.push("mixed: text may stand anywhere in it".to_owned());
+            facts.push("mixed: text may occur anywhere in it".to_owned());
         }
         if let Some(response) = Responses::new(self.model).of(id) {
             let how = if response.is_documented { "as documented" } else { "by its name" };

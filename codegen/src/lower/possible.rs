@@ -175,7 +175,7 @@ impl Lower<'_> {
 const NO_SUBSTITUTE: &str = "it is abstract and no element substitutes it";
 const NOT_SELECTED: &str = "it is abstract and what may stand for it is not selected";
 const NO_CONCRETE_TYPE: &str = "its type is abstract and no concrete type is derived from it";
-const CONTENT: &str = "what must stand in it cannot, or is the type itself";
+const CONTENT: &str = "what it requires cannot occur, or is the type itself";
 
 /// What a block says of types.
 fn said(block: &Derivations) -> Derivations {

@@ -69,7 +69,7 @@ impl Lower<'_> {
     }
 
     fn enumeration(&self, simple: &SimpleType, base: Builtin) -> Enumeration {
-        // Each once: `resolve` has left out what stands twice, and warned of it.
+        // Each once: `resolve` has left out what occurs twice, and warned of it.
         let values =
             simple.facets.enumeration.iter().map(|value| Value { text: value.value.clone(), docs: value.docs.clone() });
         let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);

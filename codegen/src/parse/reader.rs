@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
                 self.problems.push(Diagnostic::warning(SyntaxProblem::Value { name, found, expected }, place));
             } else if let Some(first) = seen.get(&**id) {
                 let problem = Diagnostic::warning(SyntaxProblem::DuplicateId { id: brief(id) }, place);
-                self.problems.push(problem.also(self.source.place(*first), "where it stands first"));
+                self.problems.push(problem.also(self.source.place(*first), "where it occurs first"));
             } else {
                 seen.insert(id, at);
             }

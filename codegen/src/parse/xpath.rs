@@ -78,7 +78,7 @@ impl<'t> Parser<'t, '_, '_> {
                 steps.push(Step::Child(self.name_test()?));
             }
             if self.takes("//") {
-                return Err(Problem::Path("`//` can only stand behind a `.` at the beginning of a path"));
+                return Err(Problem::Path("`//` is only allowed after a `.` at the beginning of a path"));
             }
             if !self.takes("/") {
                 return Ok(steps);

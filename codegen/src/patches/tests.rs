@@ -53,7 +53,7 @@ fn fields_that_agree_go_together_and_others_are_listed() {
     insta::assert_snapshot!(warnings, @r"
     warning: `(phoneChoice)` of `UserModifyRequest` is not set from `UserGetResponse`: it has no such field
       note: `except` names the fields that are left to the user of the request
-    warning: `alias` of `UserModifyRequest` is not set from `UserGetResponse`: only one of them can stand several times
+    warning: `alias` of `UserModifyRequest` is not set from `UserGetResponse`: only one of them can occur several times
       note: `except` names the fields that are left to the user of the request
     warning: `limit` of `UserModifyRequest` is not set from `UserGetResponse`: it is of another type there
       note: `except` names the fields that are left to the user of the request

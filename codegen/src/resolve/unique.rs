@@ -265,7 +265,7 @@ impl<'m> Check<'m> {
             )
         };
         let diagnostic = if place == other {
-            diagnostic.also(self.of.clone(), "which stands twice in this type")
+            diagnostic.also(self.of.clone(), "which occurs twice in this type")
         } else {
             diagnostic.also(other, "the other part")
         };

@@ -111,5 +111,5 @@ fn doubling() {
         each(0..60, of) + "<xs:simpleType name='T60'><xs:restriction base='xs:string'/></xs:simpleType>"
     };
     body(&types("minOccurs='0'"));
-    bad_body(&types(""), &["a.xsd:46:", "what must stand in the type `T44` takes more than 1048576 bytes"]);
+    bad_body(&types(""), &["a.xsd:46:", "what is required in the type `T44` takes more than 1048576 bytes"]);
 }

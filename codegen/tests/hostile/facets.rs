@@ -27,7 +27,7 @@ fn lengths() {
         "<xs:length value='5'/><xs:minLength value='6'/>",
         "`minLength` is 6, which is not within `length`, 5",
     );
-    bad("string", "<xs:length value='5'/><xs:length value='5'/>", "the facet `length` stands twice");
+    bad("string", "<xs:length value='5'/><xs:length value='5'/>", "the facet `length` occurs twice");
     bad("int", "<xs:length value='5'/>", "the facet `length` does not apply to `xs:int`");
     bad("string", "<xs:maxLength value='five'/>", "the value `five`");
     bad("string", "<xs:maxLength/>", "`maxLength` has no `value`");

@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Seed {
             let value = pairs.next_value_seed(inner)?;
             match value {
                 Value::Text(number) if key == NUMBER => return number_of(&number),
-                // That it stands twice is an error where its path is known.
+                // That it occurs twice is an error where its path is known.
                 value => object.push(key, value),
             }
         }

@@ -251,7 +251,7 @@ fn what_is_valid_is_written_however_it_is_shared_out() {
 fn what_is_not_valid_is_not_written() {
     for lines in [0, 1, 10] {
         let error = written(vec![Part::Line((0..lines).collect())]).unwrap_err();
-        assert!(error.to_string().contains("stands"), "{error}");
+        assert!(error.to_string().contains("occurs"), "{error}");
     }
     assert!(written(Vec::new()).is_err());
     assert!(written(vec![Part::Line(vec![1, 2, 3, 4]), Part::Note(1), Part::Note(2)]).is_err());

@@ -108,7 +108,7 @@ pub(super) fn check_carried(text: &str) -> Result<()> {
     match first_bad_char(text).and_then(|at| text[at..].chars().next()) {
         None => Ok(()),
         Some(character) => {
-            let message = format!("the character {} cannot stand in XML", character.escape_unicode());
+            let message = format!("the character {} is not allowed in XML", character.escape_unicode());
             Err(Error::new(ErrorKind::Character, message))
         }
     }

@@ -81,7 +81,7 @@ impl<'v> Keys<'v> {
         let mut left = HashMap::with_capacity(object.len());
         for (key, value) in object.iter() {
             if left.insert(key, value).is_some() {
-                return Err(Error::new(unexpected(key), format!("the key `{}` stands twice", Echo(key))));
+                return Err(Error::new(unexpected(key), format!("the key `{}` occurs twice", Echo(key))));
             }
         }
         Ok(Self { object, left, stated, missing: Vec::new() })
@@ -141,7 +141,7 @@ fn unexpected(key: &str) -> ErrorKind {
 fn unknown(key: &str, table: &Table) -> Error {
     let known = keys_of(table);
     let message = if known.contains(&key) {
-        format!("`{key}` cannot stand beside the keys that are there: a choice has one of its branches")
+        format!("`{key}` is not allowed beside the keys that are there: a choice has one of its branches")
     } else {
         let help = match near::nearest(key, known.iter().copied()) {
             Some(near) => format!("is `{near}` meant?"),

@@ -141,7 +141,7 @@ impl Object {
         self.0.is_empty()
     }
 
-    /// Adds a key, though it may be there: that it stands twice is an error where a value is built.
+    /// Adds a key, though it may be there: that it occurs twice is an error where a value is built.
     pub(crate) fn push(&mut self, key: impl Into<String>, value: Value) {
         self.0.push((key.into(), value));
     }

@@ -117,7 +117,7 @@ fn read_nil(input: &mut Input<'_>, item: &Item, info: &Info) -> Result<bool> {
     let nil = take_nil(input)?;
     if nil.is_some() && !info.nillable {
         // XSD Part 1, section 3.3.4, clause 3.1: not even `false` may be said.
-        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands on an element that cannot be nil"));
+        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` is not allowed: the element is not nillable"));
     }
     if nil == Some(true) {
         item.check_not_fixed()?;
@@ -525,12 +525,12 @@ fn read_all(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -
         if std::mem::replace(&mut seen[at], true) {
             let message = if item.kind == Kind::Group {
                 format!(
-                    "element `{}` stands beside another, expected {}",
+                    "element `{}` occurs beside another, expected {}",
                     input.tag.name.local,
                     Expected::of(table, &[item])
                 )
             } else {
-                format!("element `{}` stands twice", item.name)
+                format!("element `{}` occurs twice", item.name)
             };
             input.report(Error::new(ErrorKind::Occurrence, message))?;
         }
@@ -562,7 +562,7 @@ fn lines_not_seen<'t>(
 #[cold]
 #[inline(never)]
 fn report_too_many(input: &mut Input<'_>, item: &Item) -> Result<()> {
-    let message = format!("element `{}` stands more than {} times", input.tag.name.local, item.more.max);
+    let message = format!("element `{}` occurs more than {} times", input.tag.name.local, item.more.max);
     input.report(Error::new(ErrorKind::Occurrence, message))
 }
 
@@ -689,7 +689,7 @@ fn too_few_message(
         return (ErrorKind::MissingElement, expected.message(found));
     }
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    (ErrorKind::Occurrence, format!("{expected} stands {times}, expected at least {}", least_count(item, slot)))
+    (ErrorKind::Occurrence, format!("{expected} occurs {times}, expected at least {}", least_count(item, slot)))
 }
 
 /// Says of elements that were passed over what is said where reading ends with them: that this line was expected, if it is

@@ -13,7 +13,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
         let text = decode_with(encoding, &bytes[length..])?;
         // A mark is no character of the document; another one behind it is.
         if text.starts_with('\u{feff}') {
-            let error = Error::new(ErrorKind::Syntax, "text stands outside of the root element");
+            let error = Error::new(ErrorKind::Syntax, "text is not allowed outside of the root element");
             return Err(error.at(|| Places::default().of(&text, 0)));
         }
         return Ok(text);

@@ -126,7 +126,7 @@ impl<'i> Input<'i> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some(at) = first_bad_char(text) {
             let character = text[at..].chars().next().unwrap_or_default();
-            let message = format!("the character {} cannot stand in XML", character.escape_unicode());
+            let message = format!("the character {} is not allowed in XML", character.escape_unicode());
             return Err(Error::new(ErrorKind::Character, message).at(|| Places::default().of(text, at)));
         }
         let scope = Scope::new();
@@ -233,14 +233,14 @@ impl<'i> Input<'i> {
         if is_blank(text) {
             return self.peek();
         }
-        self.text_between(text.trim(), "only elements")?;
+        self.text_between(text.trim(), "only elements are")?;
         self.peek()
     }
 
     /// Where the content is empty, not even white space may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
     pub(crate) fn no_text(&mut self) -> Result<()> {
         match self.piece()? {
-            Piece::Text(text) if !text.is_empty() => self.text_between(&text, "nothing"),
+            Piece::Text(text) if !text.is_empty() => self.text_between(&text, "the element is empty"),
             _ => Ok(()),
         }
     }
@@ -248,7 +248,7 @@ impl<'i> Input<'i> {
     #[cold]
     fn text_between(&mut self, text: &str, allowed: &str) -> Result<()> {
         let found: String = text.chars().take(40).collect();
-        let message = format!("text `{}` stands where {allowed} may", found.escape_debug());
+        let message = format!("text `{}` is not allowed here, {allowed}", found.escape_debug());
         let error = Error::new(ErrorKind::UnexpectedText, message).at(|| self.place(self.text_at));
         self.report(error)
     }
@@ -313,10 +313,10 @@ impl<'i> Input<'i> {
     fn characters(&self, text: Text<'i>) -> Result<Cow<'i, str>> {
         let Text { text, plain } = text;
         if !plain && text.contains("]]>") {
-            return Err(self.syntax("`]]>` stands in text"));
+            return Err(self.syntax("`]]>` is not allowed in text"));
         }
         if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
-            return Err(self.syntax("text stands outside of the root element"));
+            return Err(self.syntax("text is not allowed outside of the root element"));
         }
         Ok(if plain { Cow::Borrowed(text) } else { line_ends(text) })
     }
@@ -324,10 +324,12 @@ impl<'i> Input<'i> {
     /// The characters that a token stands for which is neither text nor a tag; `None` where it stands for none.
     fn rare(&self, token: &Token<'i>) -> Result<Option<Cow<'i, str>>> {
         match token {
-            Token::Section(_) if self.open.is_empty() => Err(self.syntax("text stands outside of the root element")),
+            Token::Section(_) if self.open.is_empty() => {
+                Err(self.syntax("text is not allowed outside of the root element"))
+            }
             Token::Section(text) => Ok(Some(line_ends(text))),
             Token::Reference(_) if self.open.is_empty() => {
-                Err(self.syntax("a reference stands outside of the root element"))
+                Err(self.syntax("a reference is not allowed outside of the root element"))
             }
             Token::Reference(name) => self.reference(name).map(Some),
             Token::DocumentType => Err(self.syntax("a document type declaration is not accepted")),
@@ -347,7 +349,7 @@ impl<'i> Input<'i> {
         let target = text.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
         if target == "xml" {
             if self.at > 0 {
-                return Err(self.syntax("the XML declaration stands elsewhere than at the start"));
+                return Err(self.syntax("the XML declaration is only allowed at the start"));
             }
             return super::declaration::check(&text[target.len()..]).map_err(|message| self.syntax(message));
         }
@@ -564,7 +566,7 @@ impl<'i> Input<'i> {
             Piece::Start => Cow::Borrowed(""),
         };
         if matches!(self.ahead, Ahead::Start { .. }) {
-            let message = format!("element `{}` stands where only text may", self.tag.name.local);
+            let message = format!("element `{}` is not allowed here, only text is", self.tag.name.local);
             return Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| self.place(self.at)));
         }
         Ok(text)

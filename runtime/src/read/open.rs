@@ -51,10 +51,10 @@ fn check_declared(input: &mut Input<'_>, process: Process, documents: &Documents
 /// section 3.10.4). One that names its type need not be declared.
 fn not_declared(input: &Input<'_>, process: Process, documents: &Documents) -> Option<&'static str> {
     if documents.is_abstract(|namespace, local| input.is_at(namespace, local)) {
-        return Some("is abstract, or can have no value: one that substitutes it must stand in its place");
+        return Some("is abstract, or can have no value: one that substitutes it must take its place");
     }
     let is_needed = matches!(process, Process::Strict(_)) && input.tag.type_name.is_none();
-    if is_needed { Some("stands for a wildcard and is not declared") } else { None }
+    if is_needed { Some("matches a wildcard and is not declared") } else { None }
 }
 
 /// Checks a text that is an element of any type, which is as the type that it names.

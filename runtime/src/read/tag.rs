@@ -153,7 +153,7 @@ fn unbound_prefix(prefix: &str) -> Error {
 }
 
 fn stands_twice(name: &str) -> Error {
-    Error::new(ErrorKind::Syntax, format!("the attribute `{name}` stands twice"))
+    Error::new(ErrorKind::Syntax, format!("the attribute `{name}` occurs twice"))
 }
 
 /// The prefix that an attribute of this name declares, empty for none; `None` where it declares nothing (Namespaces in
@@ -260,7 +260,7 @@ fn normalised_value(value: &str) -> Result<Cow<'_, str>> {
         return Ok(Cow::Borrowed(value));
     }
     if value.contains('<') {
-        return Err(Error::new(ErrorKind::Syntax, "`<` stands in the value of an attribute"));
+        return Err(Error::new(ErrorKind::Syntax, "`<` is not allowed in the value of an attribute"));
     }
     let mut out = String::with_capacity(value.len());
     let mut rest = value;

@@ -222,7 +222,7 @@ impl<'i> Tokens<'i> {
         let Some(length) = comment.find("--") else { return self.malformed("a comment does not end with `-->`") };
         let end = self.at + "<!--".len() + length;
         if !comment[length..].starts_with("-->") {
-            return Err(Malformed { at: end, message: "`--` stands in a comment" });
+            return Err(Malformed { at: end, message: "`--` is not allowed in a comment" });
         }
         self.at = end + "-->".len();
         Ok(Token::Comment)

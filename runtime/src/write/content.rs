@@ -311,7 +311,7 @@ pub(crate) fn check_nil_content(content: &OpenContent) -> Result<()> {
     }
     let says_nil = |attribute: &OpenAttribute| attribute.name.namespace == XSI && attribute.name.local == "nil";
     if content.attributes.0.iter().any(says_nil) {
-        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` stands among the attributes of an element that is nil"));
+        return Err(Error::new(ErrorKind::Nil, "`xsi:nil` is among the attributes of an element that is nil"));
     }
     Ok(())
 }
@@ -580,7 +580,7 @@ pub(crate) fn check_occurrences(item: &Item, slot: &dyn Slot, count: usize) -> R
     };
     let what = if item.name.is_empty() { "the list".to_owned() } else { format!("element `{}`", item.name) };
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    Err(Error::new(ErrorKind::Occurrence, format!("{what} stands {times}, expected {bound}")))
+    Err(Error::new(ErrorKind::Occurrence, format!("{what} occurs {times}, expected {bound}")))
 }
 
 fn write_group(tags: &mut Tags, item: &Item, fields: &dyn Fields, table: &Table) -> Result<()> {

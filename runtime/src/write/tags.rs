@@ -594,7 +594,7 @@ impl Tags {
             // Reading would make these line feeds and spaces (XML 1.0, sections 2.11 and 3.3.3).
             '\r' | '\n' | '\t' => self.reference(character),
             _ if !is_xml_char(character) => {
-                let message = format!("the character {} cannot stand in XML", character.escape_unicode());
+                let message = format!("the character {} is not allowed in XML", character.escape_unicode());
                 return Err(Error::new(ErrorKind::Character, message));
             }
             _ if character > self.greatest => self.reference(character),

@@ -28,20 +28,20 @@ fn documents_that_are_not_schemas() {
 fn what_cannot_be_written() {
     told("<xs:element/>", &["a.xsd:2:1: `element` has no `name`"]);
     told("<xs:element name='a b'/>", &["a.xsd:2:13: `name` is `a b`, expected a name"]);
-    told("<xs:elment name='a'/>", &["`elment` cannot stand here in `schema`"]);
+    told("<xs:elment name='a'/>", &["`elment` is not allowed here in `schema`"]);
     told("<xs:element name='a' typ='xs:int'/>", &["`element` has no attribute `typ`"]);
     told("<xs:element name='a' nillable='yes'/>", &["`nillable` is `yes`, expected `true`"]);
     told("<xs:element name='a' type='q:b'/>", &["the prefix `q` is not declared"]);
     told("<xs:element name='a' default='1' fixed='1'/>", &["both `default` and `fixed`"]);
     told(
         "<xs:complexType name='T'><xs:attribute name='a'/><xs:sequence/></xs:complexType>",
-        &["`sequence` cannot stand here in `complexType`"],
+        &["`sequence` is not allowed here in `complexType`"],
     );
     told("<xs:simpleType name='T'/>", &["`simpleType` has no `restriction`, `list` or `union`"]);
     for attribute in ["xmlns:u=''", "name='a' xmlns:u = \"\""] {
         told(&format!("<xs:element {attribute}/>"), &["a.xsd:2:", "the prefix `u` is bound to no namespace"]);
     }
-    told("<a xmlns=''/>text", &["is not of the XML Schema namespace", "text cannot stand"]);
+    told("<a xmlns=''/>text", &["is not of the XML Schema namespace", "text is not allowed"]);
 }
 
 /// The constraints of an element, and what is told of them.
@@ -61,7 +61,7 @@ fn paths_of_identity_constraints() {
         ("", "a.xsd:2:69: `` is no path of a `selector`: a name, `*` or `.` is missing (XSD part 1, section 3.11.6)"),
         ("b/@c", "`b/@c` is no path of a `selector`: it cannot lead to an attribute"),
         ("//b", "`//b` is no path of a `selector`: a name, `*` or `.` is missing"),
-        ("b//c", "`b//c` is no path of a `selector`: `//` can only stand behind a `.` at the beginning of a path"),
+        ("b//c", "`b//c` is no path of a `selector`: `//` is only allowed after a `.` at the beginning of a path"),
         ("/b", "a name, `*` or `.` is missing"),
         ("b/", "a name, `*` or `.` is missing"),
         ("b|", "a name, `*` or `.` is missing"),
@@ -204,7 +204,7 @@ fn contents_that_are_wrong() {
     told(&sequence("<xs:element name='a' minOccurs='2'/>"), &["`minOccurs` is 2, which is not within `maxOccurs`, 1"]);
     told(
         &sequence("<xs:element name='a' type='xs:int'/><xs:element name='a' type='xs:token'/>"),
-        &["the element `a` stands in this content with different types"],
+        &["the element `a` occurs in this content with different types"],
     );
     told(&ty("<xs:attribute name='a'/><xs:attribute name='a'/>"), &["the attribute `a` is declared twice"]);
     told(
@@ -245,7 +245,7 @@ fn facets_that_are_wrong() {
         "a.xsd",
         &schema("urn:t", &ty("xs:token", "<xs:enumeration value='x'/><xs:enumeration value=' x'/>")),
     )]);
-    assert!(model.warnings.to_string().contains("the enumeration value `x` stands twice"));
+    assert!(model.warnings.to_string().contains("the enumeration value `x` occurs twice"));
 }
 
 #[test]
@@ -366,7 +366,7 @@ fn ids_of_schema_documents() {
     let told = warnings(&[("a.xsd", &schema("urn:t", body))]);
     let of_another = |at: &str, id: &str, first: &str| {
         format!(
-            "a.xsd:{at}: warning: `id` is `{id}`, which is that of another element of this document\n  a.xsd:{first}: where it stands first"
+            "a.xsd:{at}: warning: `id` is `{id}`, which is that of another element of this document\n  a.xsd:{first}: where it occurs first"
         )
     };
     let expected = [
