@@ -2,7 +2,7 @@
 # Tool: Apache XMLBeans 4.0.0 (Debian), run by Java 15 or later.
 # Behaviour: the `xsi:type` of an element that no schema declares is ignored: in a strict wildcard it is refused
 # whatever it holds, in a lax one accepted whatever it holds.
-# Why it matters: the values of generic envelopes are either not let in or not checked; the JDK and xmlschema check them.
+# Why it matters: values in generic envelopes are not let in, or not checked; the JDK and xmlschema check them.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
