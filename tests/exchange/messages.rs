@@ -135,7 +135,7 @@ fn codes_of_refusals() {
 fn a_message_holds_fifteen_requests() {
     let mut message = Message::new("s").without_tracking_id();
     assert!(message.is_empty());
-    assert!(message.to_vec().unwrap_err().to_string().contains("`command` stands 0 times"));
+    assert!(message.to_vec().unwrap_err().to_string().contains("`command` occurs 0 times"));
     for _ in 0..MAX_COMMANDS {
         let _ = message.push(delete("alice")).unwrap();
     }
