@@ -234,11 +234,7 @@ impl Collector<'_, '_> {
         if changes.is_empty() && !entry.moved {
             return;
         }
-        entry.status = match &changes[..] {
-            [] => Status::Moved,
-            all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
-            _ => Status::Changed,
-        };
+        entry.status = status(&changes);
         entry.derived = self.cx.new.derived_types(new).len();
         self.deprecate(&mut entry, deprecated);
         self.finish(entry, changes, SAFE);
@@ -389,11 +385,7 @@ impl Collector<'_, '_> {
         if changes.is_empty() && !entry.moved {
             return;
         }
-        entry.status = match &changes[..] {
-            [] => Status::Moved,
-            all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
-            _ => Status::Changed,
-        };
+        entry.status = status(&changes);
         self.finish(entry, changes, SAFE);
     }
 }
@@ -438,4 +430,13 @@ fn location(place: &Place) -> Location {
 
 fn lines(lines: Vec<(String, String)>) -> Vec<Line> {
     lines.into_iter().map(|(path, is)| Line { path, is }).collect()
+}
+
+/// What became of what both sets have.
+fn status(changes: &[Change]) -> Status {
+    match changes {
+        [] => Status::Moved,
+        all if all.iter().all(|change| change.kind == ChangeKind::Documentation) => Status::Documentation,
+        _ => Status::Changed,
+    }
 }

@@ -30,7 +30,18 @@ pub(crate) struct Keys<'r, 'a, 't> {
     asked: Vec<&'static str>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Parses the text of a file. What is left of one with wrong syntax would only lead to problems that are not there.
+    pub(crate) fn of<'t>(path: &'a Path, text: &'t str) -> Result<(Self, toml::Spanned<DeTable<'t>>), Diagnostics> {
+        let mut reader = Self { path, lines: Lines::new(text), problems: Diagnostics::new() };
+        let (document, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let reason = error.message().to_owned();
+            reader.problem(ConfigProblem::NotToml { reason }, &error.span().unwrap_or_default());
+        }
+        if errors.is_empty() { Ok((reader, document)) } else { Err(reader.problems) }
+    }
+
     /// The place at which this range of the text begins.
     pub(crate) fn place(&self, range: &Range<usize>) -> Place {
         let (line, column) = self.lines.position(range.start);

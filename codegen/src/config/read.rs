@@ -9,8 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
 use super::{Config, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Requests, Rule, Unselected};
-use crate::diagnostics::{ConfigProblem, Diagnostics};
-use crate::source::Lines;
+use crate::diagnostics::Diagnostics;
 
 /// The words for [`Enums`].
 const ENUMS: &[(&str, Enums)] = &[("closed", Enums::Closed), ("open", Enums::Open)];
@@ -20,16 +19,7 @@ const UNSELECTED: &[(&str, Unselected)] = &[("error", Unselected::Error), ("keep
 
 /// Reads the text of the configuration file at `path`.
 pub(super) fn read(path: &Path, text: &str) -> Result<Config, Diagnostics> {
-    let mut reader = Reader { path, lines: Lines::new(text), problems: Diagnostics::new() };
-    let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let reason = error.message().to_owned();
-        reader.problem(ConfigProblem::NotToml { reason }, &error.span().unwrap_or_default());
-    }
-    // What is left of a file with wrong syntax would only lead to problems that are not there.
-    if !errors.is_empty() {
-        return Err(reader.problems);
-    }
+    let (mut reader, document) = Reader::of(path, text)?;
     let config = config(&mut reader, document.get_ref());
     let mut problems = reader.problems;
     // Modules that could not be read are missing here, so that there are none means nothing.

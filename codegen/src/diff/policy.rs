@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::report::{Entry, Report, Severity, Summary, Verdict};
 use super::rules::Rule;
@@ -17,7 +17,6 @@ use crate::config::keys::{Keys, Reader, Value};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::error::{Error, Result};
 use crate::pattern::{fits, parts};
-use crate::source::Lines;
 
 /// The words for severities.
 const SEVERITIES: &[(&str, Severity)] =
@@ -72,15 +71,7 @@ impl Policy {
     }
 
     fn read(path: &Path, text: &str) -> Result<Self, Diagnostics> {
-        let mut reader = Reader { path, lines: Lines::new(text), problems: Diagnostics::new() };
-        let (document, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let reason = error.message().to_owned();
-            reader.problem(ConfigProblem::NotToml { reason }, &error.span().unwrap_or_default());
-        }
-        if !errors.is_empty() {
-            return Err(reader.problems);
-        }
+        let (mut reader, document) = Reader::of(path, text)?;
         let mut keys = Keys::new(&mut reader, document.get_ref(), &(0..0));
         let severities = keys.optional("severity", severities).unwrap_or_default();
         let exceptions = keys.optional("exception", exceptions).unwrap_or_default();
