@@ -15,7 +15,7 @@ use crate::simple::facets::Facets;
 use crate::table::Item;
 use crate::types;
 
-/// A type that `xsi:type` names in place of the declared one.
+/// A type that `xsi:type` names in place of the declared one. Boxed where it is a result, since few elements name one.
 pub(crate) struct NamedType {
     pub(crate) known: &'static Known,
     /// Its name, for values that keep it.

@@ -133,7 +133,7 @@ fn choose_variant(
     item: &Item,
     slot: &mut dyn Slot,
     is_nil: bool,
-) -> Result<Option<(usize, Option<NamedType>)>> {
+) -> Result<Option<(usize, Option<Box<NamedType>>)>> {
     let kind = slot.info().of;
     let mut named = None;
     let variant = match kind {
@@ -148,7 +148,7 @@ fn choose_variant(
     if is_nil {
         match slot.put(true, variant) {
             Some(value) => read_nil_attributes(input, value)?,
-            None => refuse_attributes_of(input, named.as_ref())?,
+            None => refuse_attributes_of(input, named.as_deref())?,
         }
         return Ok(None);
     }
@@ -200,10 +200,10 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
     }
 }
 
-fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<NamedType>) -> Result<()> {
+fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<Box<NamedType>>) -> Result<()> {
     match value {
         Mut::Simple(..) | Mut::Enum(_) => {
-            refuse_attributes_of(input, named.as_ref())?;
+            refuse_attributes_of(input, named.as_deref())?;
             read_text(input, item, value, named)
         }
         Mut::Record(fields, table) => read_record(input, fields, table, item.more),
@@ -254,13 +254,13 @@ pub(crate) fn read_record_text(
 }
 
 /// Reads the text of the element into a value. An empty one stands for its default (XSD Part 1, section 3.3.1).
-fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<NamedType>) -> Result<()> {
+fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<Box<NamedType>>) -> Result<()> {
     let found = input.text_only()?;
     let stated = if found.is_empty() { item.more.default_or_fixed() } else { None };
     let found = stated.map_or(found, Cow::Borrowed);
     match named {
         None => read_value(input, item, value, &found, stated.is_some()),
-        Some(named) => read_typed_text(input, item, value, &found, named),
+        Some(named) => read_typed_text(input, item, value, &found, *named),
     }
 }
 
