@@ -21,9 +21,6 @@ const ESCAPE: u8 = 0x1B;
 /// How far ahead an escape is looked for at once.
 const AHEAD: usize = 8 << 10;
 
-/// How far a byte is looked for one by one.
-const NEAR: usize = 16;
-
 /// How much of what is no document is shown.
 const SHOWN: usize = 60;
 
@@ -220,12 +217,10 @@ impl Codec {
     fn scan_plain(&mut self, bytes: &[u8]) -> Result<bool, ()> {
         while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
             let found = match self.state {
-                State::Text if self.depth > 0 => find(rest, |byte| byte == b'<', |far| memchr(b'<', far)),
-                State::Tag(_) => {
-                    find(rest, |byte| matches!(byte, b'>' | b'"' | b'\''), |far| memchr3(b'>', b'"', b'\'', far))
-                }
-                State::Quoted(quote) => find(rest, |byte| byte == quote, |far| memchr(quote, far)),
-                State::EndTag => find(rest, |byte| byte == b'>', |far| memchr(b'>', far)),
+                State::Text if self.depth > 0 => memchr(b'<', rest),
+                State::Tag(_) => memchr3(b'>', b'"', b'\'', rest),
+                State::Quoted(quote) => memchr(quote, rest),
+                State::EndTag => memchr(b'>', rest),
                 _ => Some(0),
             };
             let skipped = found.unwrap_or(rest.len());
@@ -359,13 +354,6 @@ impl Encoder<&[u8]> for Codec {
         out.extend_from_slice(b"\n");
         Ok(())
     }
-}
-
-/// The first byte that is meant: most stand near, where a vector costs more than it gains.
-#[inline]
-fn find(bytes: &[u8], is_meant: impl Fn(u8) -> bool, in_far: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
-    let (near, far) = bytes.split_at(bytes.len().min(NEAR));
-    near.iter().position(|byte| is_meant(*byte)).or_else(|| in_far(far).map(|at| near.len() + at))
 }
 
 fn is_blank(unit: u16) -> bool {
