@@ -68,7 +68,7 @@ fn known(fault: Fault, known: Known, over: Over) -> Known {
         _ if over == Tcp => known,
         Fault::LoseBefore | Fault::LoseDuring | Fault::CutAt(_) => Unknown("connection"),
         // There is one document in an envelope.
-        Fault::TwoInOne => Unknown("the XML declaration stands elsewhere"),
+        Fault::TwoInOne => Unknown("the XML declaration"),
         Fault::Garbage => Unknown("1:1"),
         Fault::LogoutInstead => NotLoggedIn,
         Fault::NoOcsConnection => Unknown("NO_OCS_CONNECTION"),
