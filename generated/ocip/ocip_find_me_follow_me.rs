@@ -31,7 +31,7 @@ xsdbind::record! { GroupFindMeFollowMeAddAlertingGroupRequest (name = "GroupFind
     use_diversion_inhibitor: "useDiversionInhibitor",
     answer_confirmation_required: "answerConfirmationRequired",
     number_of_rings: "numberOfRings",
-    phone_number_choice: "(phoneNumberChoice)" (table = Some(<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice as xsdbind::slot::Generated>::TABLE), max = 10),
+    phone_number_choice: "(phoneNumberChoice)" (table = xsdbind::table::of::<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice>(), max = 10),
     echo: "@echo",
     request_locale: "@requestLocale",
 } }

@@ -64,7 +64,7 @@ impl UserUpdateRequest {
     }
 }
 
-xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The content of `Fax2MailData`.
 pub struct UserUpdateRequestFax2MailData {
@@ -105,7 +105,7 @@ pub struct UserUpdateResult {
 xsdbind::record! { UserUpdateResult (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
     status: "Status",
     submit_id: "SubmitId",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://ws.easylink.com/UserUpdate/2011/01"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://ws.easylink.com/UserUpdate/2011/01"), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl UserUpdateResult {
@@ -117,7 +117,7 @@ impl UserUpdateResult {
     }
 }
 
-xsdbind::root! { UserUpdateResult = "UserUpdateResult" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { UserUpdateResult = "UserUpdateResult" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// A postal address. Its elements are not published, so any of this namespace are taken, in any order.
 pub struct AcctAddressType {
@@ -126,7 +126,7 @@ pub struct AcctAddressType {
 }
 
 xsdbind::record! { AcctAddressType (name = "AcctAddressType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for AcctAddressType {
@@ -145,7 +145,7 @@ pub struct AcctContactType {
 }
 
 xsdbind::record! { AcctContactType (name = "AcctContactType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for AcctContactType {
@@ -193,7 +193,7 @@ pub struct DestinationDetailType {
 }
 
 xsdbind::record! { DestinationDetailType (name = "DestinationDetailType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for DestinationDetailType {
@@ -390,7 +390,7 @@ pub struct StatusTypeErrorListError {
 xsdbind::record! { StatusTypeErrorListError (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
     error_code: "ErrorCode",
     error_message: "ErrorMessage",
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl StatusTypeErrorListError {

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known as Named;
 use crate::slot::{Make, Slot};
-use crate::table::{ComplexType, Documents, Item};
+use crate::table::{ComplexType, Documents, Item, Process};
 
 /// What looks at the content of a document.
 pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
@@ -53,6 +53,27 @@ impl<D: Document> Known for D {
         complex_types: D::COMPLEX_TYPES,
         abstract_elements: D::ABSTRACT_ELEMENTS,
     };
+}
+
+/// What generated code says of a wildcard that is lax: what is one of these documents must be valid.
+#[doc(hidden)]
+#[must_use]
+pub const fn lax<D: Document>() -> Process {
+    Process::Lax(D::KNOWN)
+}
+
+/// What generated code says of a wildcard that is strict: what it allows must be one of these documents.
+#[doc(hidden)]
+#[must_use]
+pub const fn strict<D: Document>() -> Process {
+    Process::Strict(D::KNOWN)
+}
+
+/// What generated code says of an element whose `xsi:type` is kept: the simple types that it may name.
+#[doc(hidden)]
+#[must_use]
+pub const fn types<D: Document>() -> &'static [Named] {
+    D::TYPES
 }
 
 /// What wildcards know where there is no global element.

@@ -115,7 +115,7 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
             namespace(name, line.elements).into_iter().chain(process_of(cx, line.from, field)).collect()
         }
         FieldKind::Attribute(name) => Vec::from_iter(namespace(name, "")),
-        FieldKind::Group(_) => vec![format!("table = Some({})", table_of(cx, line.from, field.ty))],
+        FieldKind::Group(_) => vec![table_of(cx, line.from, field.ty)],
         FieldKind::Any(any) => {
             wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
         }
@@ -130,7 +130,7 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
         FieldKind::Text if field.identity.mixed => vec!["mixed = true".to_owned()],
         FieldKind::Text => Vec::new(),
         FieldKind::Mixed(model) => {
-            let mut facts = vec![format!("table = Some({})", table_of(cx, line.from, field.ty))];
+            let mut facts = vec![table_of(cx, line.from, field.ty)];
             facts.extend(model.as_ref().map(|model| model_of(cx, field.ty, model)));
             facts
         }
@@ -154,12 +154,12 @@ fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
     Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"))
 }
 
-/// `types = <AnyDocument as xsdbind::Document>::TYPES`: those that `xsi:type` may name, besides the built-in ones.
+/// `types = xsdbind::document::types::<AnyDocument>()`: those that `xsi:type` may name, besides the built-in ones.
 pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
     if cx.ir.simple_types.is_empty() {
         return None;
     }
-    Some(format!("types = <{} as xsdbind::Document>::TYPES", any_document(cx, from)))
+    Some(format!("types = xsdbind::document::types::<{}>()", any_document(cx, from)))
 }
 
 /// `block = true`, `block_extension = true`
@@ -179,11 +179,12 @@ fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
     format!("{up}{ANY_DOCUMENT}")
 }
 
+/// `table = xsdbind::table::of::<UserAddRequestPhoneChoice>()`
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let (Ty::Item(id) | Ty::Mixed(id)) = ty else {
         return cx.internal(format!("{ty:?} is the type of a group"));
     };
-    format!("<{} as xsdbind::slot::Generated>::TABLE", cx.path(from, id))
+    format!("table = xsdbind::table::of::<{}>()", cx.path(from, id))
 }
 
 /// Of an element of any type, what becomes of what stands in it.
@@ -195,19 +196,18 @@ pub(super) fn process_of(cx: &Context<'_>, from: ModuleId, field: &Field) -> Opt
     }
 }
 
-/// `process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)`
+/// `process = xsdbind::document::lax::<AnyDocument>()`
 fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
-    let word = match process {
-        ProcessContents::Strict => "Strict",
-        ProcessContents::Lax => "Lax",
+    let (function, variant) = match process {
+        ProcessContents::Strict => ("strict", "Strict"),
+        ProcessContents::Lax => ("lax", "Lax"),
         ProcessContents::Skip => return None,
     };
-    let known = if cx.ir.documents.is_empty() {
-        "xsdbind::document::NONE".to_owned()
+    Some(if cx.ir.documents.is_empty() {
+        format!("process = xsdbind::table::Process::{variant}(xsdbind::document::NONE)")
     } else {
-        format!("<{} as xsdbind::document::Known>::KNOWN", any_document(cx, from))
-    };
-    Some(format!("process = xsdbind::table::Process::{word}({known})"))
+        format!("process = xsdbind::document::{function}::<{}>()", any_document(cx, from))
+    })
 }
 
 /// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`

@@ -5,7 +5,7 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct BroadsoftDocument(pub OCIMessage);
 
-xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The root of every document: who speaks, and one to fifteen commands.
 /// The reply holds one response per request, in the order of the requests.
@@ -21,7 +21,7 @@ pub struct OCIMessage {
 }
 
 xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = "C") {
-    session_id_choice: "(sessionIdChoice)" (table = Some(<OCIMessageSessionIdChoice as xsdbind::slot::Generated>::TABLE)),
+    session_id_choice: "(sessionIdChoice)" (table = xsdbind::table::of::<OCIMessageSessionIdChoice>()),
     tracking_id: "trackingId",
     command: "command" (min = 1, max = 15),
     protocol: "@protocol",

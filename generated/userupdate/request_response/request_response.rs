@@ -20,7 +20,7 @@ xsdbind::record! { Request (elements = "http://ws.easylink.com/RequestResponse/2
     receiver_key: "ReceiverKey",
     request_id: "RequestID",
     authentication: "Authentication",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Request {
@@ -32,7 +32,7 @@ impl Request {
     }
 }
 
-xsdbind::root! { Request = "Request" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Request = "Request" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The content of `Authentication`.
 pub struct RequestAuthentication {
@@ -54,8 +54,8 @@ pub struct Response {
 }
 
 xsdbind::record! { Response () {
-    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Default for Response {
@@ -66,7 +66,7 @@ impl Default for Response {
     }
 }
 
-xsdbind::root! { Response = "Response" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Response = "Response" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// Proof of who calls.
 pub struct XDDSAuthType {
@@ -80,7 +80,7 @@ pub struct XDDSAuthType {
 
 xsdbind::record! { XDDSAuthType (name = "XDDSAuthType", namespace = "http://ws.easylink.com/RequestResponse/2011/01", elements = "http://ws.easylink.com/RequestResponse/2011/01") {
     requester_id: "RequesterID",
-    target_id: "TargetID" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    target_id: "TargetID" (process = xsdbind::document::lax::<super::AnyDocument>()),
     password: "Password" (secret = true),
 } }
 

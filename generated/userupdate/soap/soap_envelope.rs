@@ -16,8 +16,8 @@ pub struct Envelope {
 xsdbind::record! { Envelope (elements = "http://schemas.xmlsoap.org/soap/envelope/") {
     header: "Header",
     body: "Body",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Envelope {
@@ -29,7 +29,7 @@ impl Envelope {
     }
 }
 
-xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// What goes with the call, such as who makes it: entries of any namespace but SOAP's.
 pub struct Header {
@@ -40,8 +40,8 @@ pub struct Header {
 }
 
 xsdbind::record! { Header () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Default for Header {
@@ -52,7 +52,7 @@ impl Default for Header {
     }
 }
 
-xsdbind::root! { Header = "Header" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Header = "Header" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The call, its result, or a Fault.
 pub struct Body {
@@ -63,8 +63,8 @@ pub struct Body {
 }
 
 xsdbind::record! { Body () {
-    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Default for Body {
@@ -75,7 +75,7 @@ impl Default for Body {
     }
 }
 
-xsdbind::root! { Body = "Body" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Body = "Body" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The call was not carried out. Stands alone in a Body; its children are in no namespace.
 pub struct Fault {
@@ -105,7 +105,7 @@ impl Fault {
     }
 }
 
-xsdbind::root! { Fault = "Fault" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Fault = "Fault" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The content of `detail`.
 pub struct FaultDetail {
@@ -116,8 +116,8 @@ pub struct FaultDetail {
 }
 
 xsdbind::record! { FaultDetail () {
-    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
 } }
 
 impl Default for FaultDetail {

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::known::Known;
-use super::slot::{Make, Slot};
+use super::slot::{Generated, Make, Slot};
 use crate::constraint::Constraint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::{named, same};
@@ -192,6 +192,13 @@ pub enum Wildcard {
     Other(&'static str),
     /// These; the empty one is no namespace.
     OneOf(&'static [&'static str]),
+}
+
+/// What generated code says of a group: the table of its type.
+#[doc(hidden)]
+#[must_use]
+pub const fn of<T: Generated>() -> Option<&'static Table> {
+    Some(T::TABLE)
 }
 
 /// Whether what a wildcard allows must be valid (XSD Part 1, section 3.10.1, `processContents`).

@@ -32,7 +32,7 @@ xsdbind::record! { Page (elements = "urn:shapes") {
     lax: "lax",
     strict: "strict",
     skip: "skip",
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
     text: "text",
 } }
 
@@ -53,7 +53,7 @@ pub struct PageLax {
 }
 
 xsdbind::record! { PageLax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The content of `strict`.
@@ -63,7 +63,7 @@ pub struct PageStrict {
 }
 
 xsdbind::record! { PageStrict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 /// The content of `skip`.
@@ -83,7 +83,7 @@ pub struct PageText {
 }
 
 xsdbind::record! { PageText () {
-    content: "mixed()" (table = Some(<PageTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&One("*")) }),
+    content: "mixed()" (table = xsdbind::table::of::<PageTextContent>(), model = { use xsdbind::table::Model::*; Some(&One("*")) }),
 } }
 
 /// One of several elements.
@@ -94,14 +94,14 @@ pub enum PageTextContent {
 }
 
 xsdbind::choice! { PageTextContent[Any] () {
-    Any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The element `anything` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anything(pub open::OpenContent);
 
-xsdbind::document! { Anything(open::OpenContent) = "anything" (namespace = Some("urn:shapes"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)) }
+xsdbind::document! { Anything(open::OpenContent) = "anything" (namespace = Some("urn:shapes"), process = xsdbind::document::lax::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,7 +17,7 @@ pub struct Size {
 }
 
 xsdbind::record! { Size () {
-    width_group: "(widthGroup)" (table = Some(<SizeWidthGroup as xsdbind::slot::Generated>::TABLE)),
+    width_group: "(widthGroup)" (table = xsdbind::table::of::<SizeWidthGroup>()),
     unit: "@unit",
 } }
 

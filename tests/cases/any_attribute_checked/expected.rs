@@ -43,7 +43,7 @@ xsdbind::record! { Marks (elements = "urn:marks") {
     strict: "strict",
     lax: "lax",
     skip: "skip",
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Marks {
@@ -66,7 +66,7 @@ pub struct MarksStrict {
 
 xsdbind::record! { MarksStrict () {
     level: "@level" (namespace = Some("urn:marks")),
-    any_attributes: "@*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 impl Default for MarksStrict {
@@ -84,7 +84,7 @@ pub struct MarksLax {
 }
 
 xsdbind::record! { MarksLax () {
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for MarksLax {

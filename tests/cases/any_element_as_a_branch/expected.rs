@@ -22,7 +22,7 @@ pub enum Body {
 xsdbind::choice! { Body[Ping] (elements = "urn:case:a") {
     Ping: "ping",
     Pong: "pong",
-    Any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a"), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 xsdbind::root! { Body = "body" (namespace = Some("urn:case:a")) }

@@ -18,7 +18,7 @@ pub struct Message {
 
 xsdbind::record! { Message (elements = "urn:case:a") {
     text: "text",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:a"), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Message {

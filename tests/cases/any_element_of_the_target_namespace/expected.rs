@@ -15,7 +15,7 @@ pub struct Own {
 }
 
 xsdbind::record! { Own () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:a"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:a"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Own {

@@ -15,7 +15,7 @@ pub struct Page {
 }
 
 xsdbind::record! { Page () {
-    open_choice: "(openChoice)" (table = Some(<PageOpenChoice as xsdbind::slot::Generated>::TABLE)),
+    open_choice: "(openChoice)" (table = xsdbind::table::of::<PageOpenChoice>()),
 } }
 
 impl Default for Page {
@@ -26,7 +26,7 @@ impl Default for Page {
     }
 }
 
-xsdbind::root! { Page = "page" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Page = "page" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -46,19 +46,19 @@ pub enum PageOpenChoice {
 }
 
 xsdbind::choice! { PageOpenChoice[Open] () {
-    Open: "open" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Restriction: "restriction" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true),
-    Extension: "extension" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block_extension = true),
-    Both: "both" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    Root: "root" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    Any: "*" (wildcard = xsdbind::table::Wildcard::Other(""), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Open: "open" (process = xsdbind::document::lax::<AnyDocument>()),
+    Restriction: "restriction" (process = xsdbind::document::lax::<AnyDocument>(), block = true),
+    Extension: "extension" (process = xsdbind::document::lax::<AnyDocument>(), block_extension = true),
+    Both: "both" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    Root: "root" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    Any: "*" (wildcard = xsdbind::table::Wildcard::Other(""), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The element `root` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Root(pub open::OpenContent);
 
-xsdbind::document! { Root(open::OpenContent) = "root" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { Root(open::OpenContent) = "root" (process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The type `Empty`.
 pub struct Empty {}
@@ -116,7 +116,7 @@ pub struct ExtendedAny {
 }
 
 xsdbind::record! { ExtendedAny (name = "ExtendedAny") {
-    content: "mixed()" (table = Some(<ExtendedAnyContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<ExtendedAnyContent>()),
     a: "@a",
     any_attributes: "@*",
 } }
@@ -137,7 +137,7 @@ pub enum ExtendedAnyContent {
 }
 
 xsdbind::choice! { ExtendedAnyContent[Any] () {
-    Any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The simple type `Digit`.

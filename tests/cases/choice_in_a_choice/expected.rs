@@ -28,7 +28,7 @@ xsdbind::choice! { Value[Text] () {
     Integer: "integer",
     Decimal: "decimal",
     Double: "double",
-    ItemChoice: "(itemChoice)" (table = Some(<ValueItemChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    ItemChoice: "(itemChoice)" (table = xsdbind::table::of::<ValueItemChoice>(), min = 1),
 } }
 
 xsdbind::root! { Value = "value" }

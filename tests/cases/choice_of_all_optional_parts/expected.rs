@@ -16,7 +16,7 @@ pub struct Profile {
 
 xsdbind::record! { Profile () {
     id: "id",
-    email_choice: "(emailChoice)" (table = Some(<ProfileEmailChoice as xsdbind::slot::Generated>::TABLE)),
+    email_choice: "(emailChoice)" (table = xsdbind::table::of::<ProfileEmailChoice>()),
 } }
 
 impl Profile {

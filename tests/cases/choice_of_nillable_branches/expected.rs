@@ -15,7 +15,7 @@ pub struct Modify {
 }
 
 xsdbind::record! { Modify () {
-    number_choice: "(numberChoice)" (table = Some(<ModifyNumberChoice as xsdbind::slot::Generated>::TABLE)),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<ModifyNumberChoice>()),
 } }
 
 impl Default for Modify {

@@ -51,7 +51,7 @@ pub struct Either {
 }
 
 xsdbind::record! { Either (name = "Either") {
-    title_choice: "(titleChoice)" (table = Some(<EitherTitleChoice as xsdbind::slot::Generated>::TABLE)),
+    title_choice: "(titleChoice)" (table = xsdbind::table::of::<EitherTitleChoice>()),
 } }
 
 impl Default for Either {
@@ -80,7 +80,7 @@ pub struct Mixed {
 }
 
 xsdbind::record! { Mixed (name = "Mixed") {
-    content: "mixed()" (table = Some(<MixedContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("b")), One("i")])) }),
+    content: "mixed()" (table = xsdbind::table::of::<MixedContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("b")), One("i")])) }),
 } }
 
 /// One of several elements.

@@ -16,8 +16,8 @@ pub enum Transfer {
 }
 
 xsdbind::choice! { Transfer[InGroup] () {
-    InGroup: "(inGroup)" (table = Some(<TransferInGroup as xsdbind::slot::Generated>::TABLE)),
-    OutGroup: "(outGroup)" (table = Some(<TransferOutGroup as xsdbind::slot::Generated>::TABLE)),
+    InGroup: "(inGroup)" (table = xsdbind::table::of::<TransferInGroup>()),
+    OutGroup: "(outGroup)" (table = xsdbind::table::of::<TransferOutGroup>()),
 } }
 
 xsdbind::root! { Transfer = "transfer" }

@@ -15,7 +15,7 @@ pub struct Group {
 }
 
 xsdbind::record! { Group () {
-    a_choice: "(aChoice)" (table = Some(<GroupAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<GroupAChoice>()),
 } }
 
 impl Default for Group {
@@ -51,7 +51,7 @@ pub struct Sequence {
 }
 
 xsdbind::record! { Sequence () {
-    a_choice: "(aChoice)" (table = Some(<SequenceAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<SequenceAChoice>()),
     x: "x",
 } }
 
@@ -87,7 +87,7 @@ pub struct Choice {
 }
 
 xsdbind::record! { Choice () {
-    a_choice: "(aChoice)" (table = Some(<ChoiceAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<ChoiceAChoice>()),
 } }
 
 impl Default for Choice {
@@ -124,7 +124,7 @@ pub struct Deep {
 }
 
 xsdbind::record! { Deep () {
-    d_choice: "(dChoice)" (table = Some(<DeepDChoice as xsdbind::slot::Generated>::TABLE)),
+    d_choice: "(dChoice)" (table = xsdbind::table::of::<DeepDChoice>()),
 } }
 
 impl Default for Deep {
@@ -158,7 +158,7 @@ pub struct Twice {
 }
 
 xsdbind::record! { Twice () {
-    a_choice: "(aChoice)" (table = Some(<TwiceAChoice as xsdbind::slot::Generated>::TABLE), max = 2),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<TwiceAChoice>(), max = 2),
 } }
 
 impl Default for Twice {
@@ -195,7 +195,7 @@ pub enum Two {
 }
 
 xsdbind::choice! { Two[AGroup] () {
-    AGroup: "(aGroup)" (table = Some(<TwoAGroup as xsdbind::slot::Generated>::TABLE)),
+    AGroup: "(aGroup)" (table = xsdbind::table::of::<TwoAGroup>()),
     D: "d",
 } }
 
@@ -245,7 +245,7 @@ pub struct Texts {
 }
 
 xsdbind::record! { Texts () {
-    content: "mixed()" (table = Some(<TextsContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Choice(&[Times(0, 1, &One("a")), One("d")])) }),
+    content: "mixed()" (table = xsdbind::table::of::<TextsContent>(), model = { use xsdbind::table::Model::*; Some(&Choice(&[Times(0, 1, &One("a")), One("d")])) }),
 } }
 
 impl Default for Texts {

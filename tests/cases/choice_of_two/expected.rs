@@ -24,7 +24,7 @@ pub struct Payment {
 
 xsdbind::record! { Payment (name = "Payment") {
     amount: "amount",
-    card_choice: "(cardChoice)" (table = Some(<PaymentCardChoice as xsdbind::slot::Generated>::TABLE)),
+    card_choice: "(cardChoice)" (table = xsdbind::table::of::<PaymentCardChoice>()),
 } }
 
 /// One of several elements.

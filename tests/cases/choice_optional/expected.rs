@@ -19,7 +19,7 @@ pub struct Filter {
 }
 
 xsdbind::record! { Filter (name = "Filter") {
-    name_choice: "(nameChoice)" (table = Some(<FilterNameChoice as xsdbind::slot::Generated>::TABLE)),
+    name_choice: "(nameChoice)" (table = xsdbind::table::of::<FilterNameChoice>()),
 } }
 
 impl Default for Filter {

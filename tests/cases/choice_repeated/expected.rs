@@ -15,7 +15,7 @@ pub struct Script {
 }
 
 xsdbind::record! { Script () {
-    say_choice: "(sayChoice)" (table = Some(<ScriptSayChoice as xsdbind::slot::Generated>::TABLE)),
+    say_choice: "(sayChoice)" (table = xsdbind::table::of::<ScriptSayChoice>()),
 } }
 
 impl Default for Script {

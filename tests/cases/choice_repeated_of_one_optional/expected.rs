@@ -15,7 +15,7 @@ pub struct Root {
 }
 
 xsdbind::record! { Root () {
-    years_choice: "(yearsChoice)" (table = Some(<RootYearsChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    years_choice: "(yearsChoice)" (table = xsdbind::table::of::<RootYearsChoice>(), min = 1),
 } }
 
 xsdbind::root! { Root = "root" }
@@ -59,7 +59,7 @@ pub struct Years {
 }
 
 xsdbind::record! { Years () {
-    v_choice: "(vChoice)" (table = Some(<YearsVChoice as xsdbind::slot::Generated>::TABLE), max = 3),
+    v_choice: "(vChoice)" (table = xsdbind::table::of::<YearsVChoice>(), max = 3),
 } }
 
 impl Default for Years {
@@ -90,7 +90,7 @@ pub struct Twice {
 }
 
 xsdbind::record! { Twice () {
-    v_choice: "(vChoice)" (table = Some(<TwiceVChoice as xsdbind::slot::Generated>::TABLE), max = 2, share = xsdbind::table::Share::Greedy),
+    v_choice: "(vChoice)" (table = xsdbind::table::of::<TwiceVChoice>(), max = 2, share = xsdbind::table::Share::Greedy),
 } }
 
 impl Default for Twice {
@@ -124,7 +124,7 @@ pub enum Inner {
 }
 
 xsdbind::choice! { Inner[VChoice] () {
-    VChoice: "(vChoice)" (table = Some(<InnerVChoice as xsdbind::slot::Generated>::TABLE), optional = true, max = 3, share = xsdbind::table::Share::Greedy),
+    VChoice: "(vChoice)" (table = xsdbind::table::of::<InnerVChoice>(), optional = true, max = 3, share = xsdbind::table::Share::Greedy),
     W: "w",
 } }
 
@@ -150,7 +150,7 @@ pub struct Within {
 }
 
 xsdbind::record! { Within () {
-    v_choice: "(vChoice)" (table = Some(<WithinVChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 3, share = xsdbind::table::Share::Planned),
+    v_choice: "(vChoice)" (table = xsdbind::table::of::<WithinVChoice>(), min = 2, max = 3, share = xsdbind::table::Share::Planned),
     end: "end",
 } }
 
@@ -166,8 +166,8 @@ pub enum WithinVChoice {
 }
 
 xsdbind::choice! { WithinVChoice[VChoice] () {
-    VChoice: "(vChoice)" (table = Some(<WithinVChoicePart as xsdbind::slot::Generated>::TABLE), optional = true, max = 2, spreads = true),
-    XGroup: "(xGroup)" (table = Some(<WithinXGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, spreads = true),
+    VChoice: "(vChoice)" (table = xsdbind::table::of::<WithinVChoicePart>(), optional = true, max = 2, spreads = true),
+    XGroup: "(xGroup)" (table = xsdbind::table::of::<WithinXGroup>(), min = 2, max = 2, spreads = true),
 } }
 
 /// One of several elements.
@@ -201,7 +201,7 @@ pub struct Group {
 }
 
 xsdbind::record! { Group () {
-    v_choice: "(vChoice)" (table = Some(<GroupVChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 3, share = xsdbind::table::Share::Greedy),
+    v_choice: "(vChoice)" (table = xsdbind::table::of::<GroupVChoice>(), min = 2, max = 3, share = xsdbind::table::Share::Greedy),
 } }
 
 xsdbind::root! { Group = "group" }
@@ -216,7 +216,7 @@ pub enum GroupVChoice {
 }
 
 xsdbind::choice! { GroupVChoice[VGroup] () {
-    VGroup: "(vGroup)" (table = Some(<GroupVGroup as xsdbind::slot::Generated>::TABLE)),
+    VGroup: "(vGroup)" (table = xsdbind::table::of::<GroupVGroup>()),
     X: "x" (min = 2, max = 2, spreads = true),
 } }
 
@@ -248,7 +248,7 @@ pub struct Any {
 }
 
 xsdbind::record! { Any () {
-    group: "(Group)" (table = Some(<AnyGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, share = xsdbind::table::Share::Greedy),
+    group: "(Group)" (table = xsdbind::table::of::<AnyGroup>(), min = 2, max = 2, share = xsdbind::table::Share::Greedy),
 } }
 
 xsdbind::root! { Any = "any" }
@@ -260,7 +260,7 @@ pub struct AnyGroup {
 }
 
 xsdbind::record! { AnyGroup () {
-    choice: "(Choice)" (table = Some(<AnyChoice as xsdbind::slot::Generated>::TABLE), optional = true, max = 2, spreads = true, share = xsdbind::table::Share::Greedy),
+    choice: "(Choice)" (table = xsdbind::table::of::<AnyChoice>(), optional = true, max = 2, spreads = true, share = xsdbind::table::Share::Greedy),
 } }
 
 impl Default for AnyGroup {
@@ -289,7 +289,7 @@ pub struct Must {
 }
 
 xsdbind::record! { Must () {
-    v_choice: "(vChoice)" (table = Some(<MustVChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, share = xsdbind::table::Share::Planned),
+    v_choice: "(vChoice)" (table = xsdbind::table::of::<MustVChoice>(), min = 2, max = 2, share = xsdbind::table::Share::Planned),
 } }
 
 xsdbind::root! { Must = "must" }
@@ -315,7 +315,7 @@ pub struct Mixed {
 }
 
 xsdbind::record! { Mixed () {
-    content: "mixed()" (table = Some(<MixedContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(2, 3, &Times(0, 2, &One("v")))) }),
+    content: "mixed()" (table = xsdbind::table::of::<MixedContent>(), model = { use xsdbind::table::Model::*; Some(&Times(2, 3, &Times(0, 2, &One("v")))) }),
 } }
 
 impl Default for Mixed {

@@ -15,7 +15,7 @@ pub struct Hand {
 }
 
 xsdbind::record! { Hand () {
-    red_choice: "(redChoice)" (table = Some(<HandRedChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 3),
+    red_choice: "(redChoice)" (table = xsdbind::table::of::<HandRedChoice>(), min = 2, max = 3),
     joker: "joker",
 } }
 

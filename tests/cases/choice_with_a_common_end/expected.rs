@@ -18,8 +18,8 @@ pub enum Event {
 }
 
 xsdbind::choice! { Event[StartedGroup] () {
-    StartedGroup: "(startedGroup)" (table = Some(<EventStartedGroup as xsdbind::slot::Generated>::TABLE)),
-    StoppedGroup: "(stoppedGroup)" (table = Some(<EventStoppedGroup as xsdbind::slot::Generated>::TABLE)),
+    StartedGroup: "(startedGroup)" (table = xsdbind::table::of::<EventStartedGroup>()),
+    StoppedGroup: "(stoppedGroup)" (table = xsdbind::table::of::<EventStoppedGroup>()),
 } }
 
 xsdbind::root! { Event = "event" }

@@ -21,7 +21,7 @@ pub struct Query {
 }
 
 xsdbind::record! { Query (name = "Query") {
-    all_choice: "(allChoice)" (table = Some(<QueryAllChoice as xsdbind::slot::Generated>::TABLE)),
+    all_choice: "(allChoice)" (table = xsdbind::table::of::<QueryAllChoice>()),
 } }
 
 impl Default for Query {

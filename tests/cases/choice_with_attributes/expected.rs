@@ -17,7 +17,7 @@ pub struct Condition {
 }
 
 xsdbind::record! { Condition () {
-    equals_choice: "(equalsChoice)" (table = Some(<ConditionEqualsChoice as xsdbind::slot::Generated>::TABLE)),
+    equals_choice: "(equalsChoice)" (table = xsdbind::table::of::<ConditionEqualsChoice>()),
     field: "@field",
 } }
 

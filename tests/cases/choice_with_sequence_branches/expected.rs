@@ -20,8 +20,8 @@ pub enum Login {
 }
 
 xsdbind::choice! { Login[UserGroup] () {
-    UserGroup: "(userGroup)" (table = Some(<LoginUserGroup as xsdbind::slot::Generated>::TABLE)),
-    TokenGroup: "(tokenGroup)" (table = Some(<LoginTokenGroup as xsdbind::slot::Generated>::TABLE)),
+    UserGroup: "(userGroup)" (table = xsdbind::table::of::<LoginUserGroup>()),
+    TokenGroup: "(tokenGroup)" (table = xsdbind::table::of::<LoginTokenGroup>()),
     Anonymous: "anonymous",
 } }
 

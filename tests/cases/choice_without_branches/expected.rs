@@ -95,7 +95,7 @@ pub struct RootBranchesLeft {
 }
 
 xsdbind::record! { RootBranchesLeft () {
-    a_choice: "(aChoice)" (table = Some(<RootBranchesLeftAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<RootBranchesLeftAChoice>()),
 } }
 
 impl Default for RootBranchesLeft {
@@ -124,7 +124,7 @@ pub struct RootBranchesEmpty {
 }
 
 xsdbind::record! { RootBranchesEmpty () {
-    a_choice: "(aChoice)" (table = Some(<RootBranchesEmptyAChoice as xsdbind::slot::Generated>::TABLE), min = 1, max = 2),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<RootBranchesEmptyAChoice>(), min = 1, max = 2),
 } }
 
 /// One of several elements.
@@ -137,7 +137,7 @@ pub enum RootBranchesEmptyAChoice {
 }
 
 xsdbind::choice! { RootBranchesEmptyAChoice[Group] () {
-    Group: "(Group)" (table = Some(<RootBranchesEmptyGroup as xsdbind::slot::Generated>::TABLE)),
+    Group: "(Group)" (table = xsdbind::table::of::<RootBranchesEmptyGroup>()),
     A: "a",
 } }
 
@@ -153,7 +153,7 @@ pub struct RootMixed {
 }
 
 xsdbind::record! { RootMixed () {
-    content: "mixed()" (table = Some(<RootMixedContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<RootMixedContent>()),
 } }
 
 impl Default for RootMixed {

@@ -25,9 +25,9 @@ pub struct Target {
 }
 
 xsdbind::record! { Target (name = "Target") {
-    number_choice: "(numberChoice)" (table = Some(<TargetNumberChoice as xsdbind::slot::Generated>::TABLE)),
-    always_choice: "(alwaysChoice)" (table = Some(<TargetAlwaysChoice as xsdbind::slot::Generated>::TABLE)),
-    add_choice: "(addChoice)" (table = Some(<TargetAddChoice as xsdbind::slot::Generated>::TABLE), max = 4),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<TargetNumberChoice>()),
+    always_choice: "(alwaysChoice)" (table = xsdbind::table::of::<TargetAlwaysChoice>()),
+    add_choice: "(addChoice)" (table = xsdbind::table::of::<TargetAddChoice>(), max = 4),
 } }
 
 impl Target {
@@ -56,7 +56,7 @@ xsdbind::choice! { TargetNumberChoice[Number] () {
     Number: "number",
     Mailbox: "mailbox",
     Announcement: "announcement",
-    GroupGroup: "(groupGroup)" (table = Some(<TargetGroupGroup as xsdbind::slot::Generated>::TABLE)),
+    GroupGroup: "(groupGroup)" (table = xsdbind::table::of::<TargetGroupGroup>()),
 } }
 
 /// The content of `groupGroup`.
@@ -100,7 +100,7 @@ pub enum TargetAddChoice {
 xsdbind::choice! { TargetAddChoice[Add] () {
     Add: "add",
     Remove: "remove",
-    SwapGroup: "(swapGroup)" (table = Some(<TargetSwapGroup as xsdbind::slot::Generated>::TABLE)),
+    SwapGroup: "(swapGroup)" (table = xsdbind::table::of::<TargetSwapGroup>()),
 } }
 
 /// The content of `swapGroup`.

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    number_choice: "(numberChoice)" (table = Some(<ValuesNumberChoice as xsdbind::slot::Generated>::TABLE)),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<ValuesNumberChoice>()),
 } }
 
 impl Default for Values {
@@ -26,7 +26,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:case:complex"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:case:complex"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -53,9 +53,9 @@ xsdbind::choice! { ValuesNumberChoice[Number] () {
     Number: "number",
     Int: "int",
     Size: "size",
-    Any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    Kept: "kept" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    AnyBlocks: "anyBlocks" (types = <AnyDocument as xsdbind::Document>::TYPES, block = true),
+    Any: "any" (types = xsdbind::document::types::<AnyDocument>()),
+    Kept: "kept" (types = xsdbind::document::types::<AnyDocument>()),
+    AnyBlocks: "anyBlocks" (types = xsdbind::document::types::<AnyDocument>(), block = true),
     NoExtension: "noExtension" (block_extension = true),
     NoRestriction: "noRestriction" (block = true),
 } }

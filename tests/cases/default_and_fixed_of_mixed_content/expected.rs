@@ -17,7 +17,7 @@ pub struct Text {
 }
 
 xsdbind::record! { Text (name = "Text") {
-    content: "mixed()" (table = Some(<TextContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<TextContent>()),
     id: "@id",
 } }
 
@@ -71,8 +71,8 @@ xsdbind::record! { Page () {
     title: "title" (default = Some("none")),
     mark: "mark" (fixed = Some("a mark")),
     plain: "plain" (default = Some("plain")),
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("anything")),
-    any_mark: "anyMark" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("1")),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("anything")),
+    any_mark: "anyMark" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("1")),
 } }
 
 impl Page {

@@ -30,7 +30,7 @@ impl Count {
     }
 }
 
-xsdbind::root! { Count = "count" (default = Some("5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Count = "count" (default = Some("5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `limit`.
 pub struct Limit {
@@ -54,7 +54,7 @@ impl Limit {
     }
 }
 
-xsdbind::root! { Limit = "limit" (fixed = Some("007"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Limit = "limit" (fixed = Some("007"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `note`.
 pub struct Note {
@@ -63,7 +63,7 @@ pub struct Note {
 }
 
 xsdbind::record! { Note () {
-    content: "mixed()" (table = Some(<NoteContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<NoteContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
 } }
 
 impl Default for Note {
@@ -74,7 +74,7 @@ impl Default for Note {
     }
 }
 
-xsdbind::root! { Note = "note" (default = Some("none"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Note = "note" (default = Some("none"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -94,7 +94,7 @@ pub struct Mark {
 }
 
 xsdbind::record! { Mark () {
-    content: "mixed()" (table = Some(<MarkContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<MarkContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
 } }
 
 impl Default for Mark {
@@ -105,7 +105,7 @@ impl Default for Mark {
     }
 }
 
-xsdbind::root! { Mark = "mark" (fixed = Some("a mark"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Mark = "mark" (fixed = Some("a mark"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -140,7 +140,7 @@ impl Plain {
     }
 }
 
-xsdbind::root! { Plain = "plain" (fixed = Some("plain"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Plain = "plain" (fixed = Some("plain"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `colour`.
 pub struct ColourDocument {
@@ -152,7 +152,7 @@ xsdbind::record! { ColourDocument () {
     value: "text()",
 } }
 
-xsdbind::root! { ColourDocument = "colour" (default = Some("red"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { ColourDocument = "colour" (default = Some("red"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Colour`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -172,7 +172,7 @@ xsdbind::enumeration! { Colour (name = "Colour") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SizeDocument(pub AnySize);
 
-xsdbind::document! { SizeDocument(AnySize) = "size" (default = Some("1"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { SizeDocument(AnySize) = "size" (default = Some("1"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `size`.
 pub struct Size {
@@ -242,13 +242,13 @@ impl Ticket {
     }
 }
 
-xsdbind::root! { Ticket = "ticket" (fixed = Some("A"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Ticket = "ticket" (fixed = Some("A"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `may` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MayDocument(pub NillableWith<May, MayAttributes>);
 
-xsdbind::document! { MayDocument(NillableWith<May, MayAttributes>) = "may" (default = Some("3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { MayDocument(NillableWith<May, MayAttributes>) = "may" (default = Some("3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `may`.
 pub struct May {
@@ -312,7 +312,7 @@ impl Name {
     }
 }
 
-xsdbind::root! { Name = "name" (default = Some("{urn:t}a"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Name = "name" (default = Some("{urn:t}a"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `list`.
 pub struct List {
@@ -327,7 +327,7 @@ xsdbind::record! { List () {
     mark: "mark" (fixed = Some("a mark")),
 } }
 
-xsdbind::root! { List = "list" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { List = "list" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -80,7 +80,7 @@ pub struct Root {
 }
 
 xsdbind::record! { Root () {
-    shape: "(shape)" (table = Some(<ShapeElement as xsdbind::slot::Generated>::TABLE), min = 1),
+    shape: "(shape)" (table = xsdbind::table::of::<ShapeElement>(), min = 1),
     other: "other",
 } }
 

@@ -30,7 +30,7 @@ impl Task {
     }
 }
 
-xsdbind::root! { Task = "task" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Task = "task" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Short`.
 pub type Short = xsdbind::Restricted<ShortRules>;

@@ -15,7 +15,7 @@ pub struct Root {
 }
 
 xsdbind::record! { Root () {
-    one_choice: "(oneChoice)" (table = Some(<RootOneChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    one_choice: "(oneChoice)" (table = xsdbind::table::of::<RootOneChoice>(), min = 1),
 } }
 
 xsdbind::root! { Root = "root" }
@@ -169,7 +169,7 @@ pub struct After {
 }
 
 xsdbind::record! { After () {
-    b_group: "(bGroup)" (table = Some(<AfterBGroup as xsdbind::slot::Generated>::TABLE)),
+    b_group: "(bGroup)" (table = xsdbind::table::of::<AfterBGroup>()),
     a: "a",
 } }
 
@@ -205,7 +205,7 @@ pub struct Group {
 }
 
 xsdbind::record! { Group () {
-    a_group: "(aGroup)" (table = Some(<GroupAGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, spreads = true),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<GroupAGroup>(), min = 2, max = 2, spreads = true),
     a: "a",
 } }
 
@@ -242,7 +242,7 @@ pub struct Nested {
 }
 
 xsdbind::record! { Nested () {
-    a_group: "(aGroup)" (table = Some(<NestedAGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, spreads = true, share = xsdbind::table::Share::Planned),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<NestedAGroup>(), min = 2, max = 2, spreads = true, share = xsdbind::table::Share::Planned),
     a: "a" (max = 2),
 } }
 
@@ -276,7 +276,7 @@ pub struct Choice {
 }
 
 xsdbind::record! { Choice () {
-    a_choice: "(aChoice)" (table = Some(<ChoiceAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<ChoiceAChoice>()),
     a: "a",
 } }
 
@@ -305,8 +305,8 @@ pub struct Branch {
 }
 
 xsdbind::record! { Branch () {
-    a_choice: "(aChoice)" (table = Some(<BranchAChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, spreads = true),
-    b_choice: "(bChoice)" (table = Some(<BranchBChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<BranchAChoice>(), min = 2, max = 2, spreads = true),
+    b_choice: "(bChoice)" (table = xsdbind::table::of::<BranchBChoice>()),
 } }
 
 impl Branch {
@@ -344,7 +344,7 @@ pub enum BranchBChoice {
 }
 
 xsdbind::choice! { BranchBChoice[BGroup] () {
-    BGroup: "(bGroup)" (table = Some(<BranchBGroup as xsdbind::slot::Generated>::TABLE)),
+    BGroup: "(bGroup)" (table = xsdbind::table::of::<BranchBGroup>()),
     A: "a",
 } }
 
@@ -392,7 +392,7 @@ pub struct Mixed {
 }
 
 xsdbind::record! { Mixed () {
-    content: "mixed()" (table = Some(<MixedContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(2, 2, &One("a")), Times(0, 1, &One("a"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<MixedContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(2, 2, &One("a")), Times(0, 1, &One("a"))])) }),
 } }
 
 xsdbind::root! { Mixed = "mixed" }

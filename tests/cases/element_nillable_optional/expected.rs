@@ -12,7 +12,7 @@ use xsdbind::{Tri, types};
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserModifyDocument(pub UserModify);
 
-xsdbind::document! { UserModifyDocument(UserModify) = "userModify" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { UserModifyDocument(UserModify) = "userModify" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `UserModify`.
 pub struct UserModify {

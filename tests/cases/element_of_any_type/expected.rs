@@ -19,9 +19,9 @@ pub struct Bag {
 }
 
 xsdbind::record! { Bag () {
-    one: "one" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    maybe: "maybe" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    many: "many" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    one: "one" (process = xsdbind::document::lax::<AnyDocument>()),
+    maybe: "maybe" (process = xsdbind::document::lax::<AnyDocument>()),
+    many: "many" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Bag {

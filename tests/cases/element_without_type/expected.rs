@@ -20,8 +20,8 @@ pub struct Envelope {
 
 xsdbind::record! { Envelope () {
     id: "id",
-    payload: "payload" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    trailer: "trailer" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    payload: "payload" (process = xsdbind::document::lax::<AnyDocument>()),
+    trailer: "trailer" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Envelope {

@@ -19,7 +19,7 @@ xsdbind::record! { Paint () {
     warm: "warm",
 } }
 
-xsdbind::root! { Paint = "paint" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Paint = "paint" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Colour`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

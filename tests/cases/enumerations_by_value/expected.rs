@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    number_choice: "(numberChoice)" (table = Some(<ValuesNumberChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<ValuesNumberChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

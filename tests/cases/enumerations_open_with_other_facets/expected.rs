@@ -15,10 +15,10 @@ pub struct Goods {
 }
 
 xsdbind::record! { Goods () {
-    any_choice: "(anyChoice)" (table = Some(<GoodsAnyChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    any_choice: "(anyChoice)" (table = xsdbind::table::of::<GoodsAnyChoice>(), min = 1),
 } }
 
-xsdbind::root! { Goods = "goods" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Goods = "goods" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -54,7 +54,7 @@ xsdbind::choice! { GoodsAnyChoice[Any] () {
     Union: "union",
     Text: "text",
     Token: "token",
-    Simple: "simple" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    Simple: "simple" (types = xsdbind::document::types::<AnyDocument>()),
     Place: "place",
 } }
 
@@ -68,7 +68,7 @@ pub struct GoodsPlace {
 
 xsdbind::record! { GoodsPlace () {
     r#in: "@in",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for GoodsPlace {

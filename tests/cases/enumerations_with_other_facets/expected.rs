@@ -15,10 +15,10 @@ pub struct Goods {
 }
 
 xsdbind::record! { Goods () {
-    short_choice: "(shortChoice)" (table = Some(<GoodsShortChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    short_choice: "(shortChoice)" (table = xsdbind::table::of::<GoodsShortChoice>(), min = 1),
 } }
 
-xsdbind::root! { Goods = "goods" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Goods = "goods" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

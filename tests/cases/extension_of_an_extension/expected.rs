@@ -42,7 +42,7 @@ pub struct Three {
 xsdbind::record! { Three (name = "Three") {
     one: "one",
     two: "two",
-    three_choice: "(threeChoice)" (table = Some(<ThreeThreeChoice as xsdbind::slot::Generated>::TABLE)),
+    three_choice: "(threeChoice)" (table = xsdbind::table::of::<ThreeThreeChoice>()),
 } }
 
 /// One of several elements.

@@ -15,10 +15,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    ints_choice: "(intsChoice)" (table = Some(<ValuesIntsChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    ints_choice: "(intsChoice)" (table = xsdbind::table::of::<ValuesIntsChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -47,7 +47,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Either`.
 pub type Either = xsdbind::Restricted<EitherRules>;

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    string_preserve_choice: "(stringPreserveChoice)" (table = Some(<ValuesStringPreserveChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    string_preserve_choice: "(stringPreserveChoice)" (table = xsdbind::table::of::<ValuesStringPreserveChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

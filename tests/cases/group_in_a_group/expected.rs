@@ -29,8 +29,8 @@ pub enum Drawing {
 }
 
 xsdbind::choice! { Drawing[Line] () {
-    Line: "(Line)" (table = Some(<Line as xsdbind::slot::Generated>::TABLE)),
-    Point: "(Point)" (table = Some(<Point as xsdbind::slot::Generated>::TABLE)),
+    Line: "(Line)" (table = xsdbind::table::of::<Line>()),
+    Point: "(Point)" (table = xsdbind::table::of::<Point>()),
 } }
 
 xsdbind::root! { Drawing = "drawing" }
@@ -45,7 +45,7 @@ pub struct Line {
 
 xsdbind::record! { Line () {
     name: "name",
-    point: "(Point)" (table = Some(<Point as xsdbind::slot::Generated>::TABLE), min = 2, max = 2),
+    point: "(Point)" (table = xsdbind::table::of::<Point>(), min = 2, max = 2),
 } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

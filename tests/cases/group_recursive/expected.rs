@@ -15,7 +15,7 @@ pub struct Binary {
 }
 
 xsdbind::record! { Binary (name = "Binary") {
-    expression: "(Expression)" (table = Some(<Expression as xsdbind::slot::Generated>::TABLE), min = 2, max = 2),
+    expression: "(Expression)" (table = xsdbind::table::of::<Expression>(), min = 2, max = 2),
 } }
 
 /// One of several elements.
@@ -42,7 +42,7 @@ pub struct Unary {
 }
 
 xsdbind::record! { Unary (name = "Unary") {
-    expression: "(Expression)" (table = Some(<Expression as xsdbind::slot::Generated>::TABLE)),
+    expression: "(Expression)" (table = xsdbind::table::of::<Expression>()),
 } }
 
 /// The element `formula` as a document.

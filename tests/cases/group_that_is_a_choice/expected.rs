@@ -13,7 +13,7 @@ pub struct Customer {
 }
 
 xsdbind::record! { Customer () {
-    contact: "(Contact)" (table = Some(<Contact as xsdbind::slot::Generated>::TABLE)),
+    contact: "(Contact)" (table = xsdbind::table::of::<Contact>()),
 } }
 
 xsdbind::root! { Customer = "customer" }
@@ -42,7 +42,7 @@ pub struct Supplier {
 
 xsdbind::record! { Supplier () {
     id: "id",
-    contact: "(Contact)" (table = Some(<Contact as xsdbind::slot::Generated>::TABLE), max = 3),
+    contact: "(Contact)" (table = xsdbind::table::of::<Contact>(), max = 3),
 } }
 
 impl Supplier {

@@ -19,9 +19,9 @@ pub struct Trip {
 }
 
 xsdbind::record! { Trip () {
-    stop: "(Stop)" (table = Some(<Stop as xsdbind::slot::Generated>::TABLE), min = 1),
+    stop: "(Stop)" (table = xsdbind::table::of::<Stop>(), min = 1),
     r#return: "return",
-    stop_2: "(Stop)#2" (table = Some(<Stop as xsdbind::slot::Generated>::TABLE)),
+    stop_2: "(Stop)#2" (table = xsdbind::table::of::<Stop>()),
 } }
 
 impl Trip {

@@ -33,8 +33,8 @@ pub struct Route {
 xsdbind::record! { Route (name = "Route") {
     from: "from",
     to: "to",
-    country_group: "(countryGroup)" (table = Some(<RouteCountryGroup as xsdbind::slot::Generated>::TABLE)),
-    digit_group: "(digitGroup)" (table = Some(<RouteDigitGroup as xsdbind::slot::Generated>::TABLE), max = 3),
+    country_group: "(countryGroup)" (table = xsdbind::table::of::<RouteCountryGroup>()),
+    digit_group: "(digitGroup)" (table = xsdbind::table::of::<RouteDigitGroup>(), max = 3),
     start: "start",
     end: "end",
 } }
@@ -80,7 +80,7 @@ pub struct RouteDigitGroup {
 
 xsdbind::record! { RouteDigitGroup () {
     digit: "digit",
-    delay_group: "(delayGroup)" (table = Some(<RouteDelayGroup as xsdbind::slot::Generated>::TABLE), optional = true),
+    delay_group: "(delayGroup)" (table = xsdbind::table::of::<RouteDelayGroup>(), optional = true),
 } }
 
 impl RouteDigitGroup {

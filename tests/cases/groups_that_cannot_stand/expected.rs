@@ -15,8 +15,8 @@ pub struct Root {
 }
 
 xsdbind::record! { Root () {
-    b_choice: "(bChoice)" (table = Some(<RootBChoice as xsdbind::slot::Generated>::TABLE)),
-    f_choice: "(fChoice)" (table = Some(<RootFChoice as xsdbind::slot::Generated>::TABLE)),
+    b_choice: "(bChoice)" (table = xsdbind::table::of::<RootBChoice>()),
+    f_choice: "(fChoice)" (table = xsdbind::table::of::<RootFChoice>()),
 } }
 
 impl Default for Root {

@@ -377,7 +377,7 @@ impl Default for All {
     }
 }
 
-xsdbind::root! { All = "all" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { All = "all" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -564,7 +564,7 @@ xsdbind::choice! { One[_1] () {
     Test: "test",
 } }
 
-xsdbind::root! { One = "one" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { One = "one" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `_1`.
 pub struct _1 {

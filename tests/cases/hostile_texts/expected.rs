@@ -67,7 +67,7 @@ impl Default for Texts {
     }
 }
 
-xsdbind::root! { Texts = "texts" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Texts = "texts" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// \*/ fn f() {} /\* // /// //!
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -42,10 +42,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    decimal_choice: "(decimalChoice)" (table = Some(<ValuesDecimalChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    decimal_choice: "(decimalChoice)" (table = xsdbind::table::of::<ValuesDecimalChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "different"), selector: &[&[Children]], fields: &[&[&[]]] }] }) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>(), identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "different"), selector: &[&[Children]], fields: &[&[&[]]] }] }) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -103,7 +103,7 @@ xsdbind::choice! { ValuesDecimalChoice[Decimal] () {
     Qname: "qname",
     List: "list",
     Either: "either",
-    Any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    Any: "any" (types = xsdbind::document::types::<AnyDocument>()),
 } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -110,7 +110,7 @@ xsdbind::record! { Unique (name = "Unique") {
     union: "union",
     words: "words",
     nothing: "nothing",
-    text: "text" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    text: "text" (types = xsdbind::document::types::<AnyDocument>()),
     default: "default" (default = Some("7")),
     colour: "@colour",
     fixed: "@fixed" (default = Some("7")),
@@ -136,7 +136,7 @@ pub struct Data {
 }
 
 xsdbind::record! { Data () {
-    u_choice: "(uChoice)" (table = Some(<DataUChoice as xsdbind::slot::Generated>::TABLE)),
+    u_choice: "(uChoice)" (table = xsdbind::table::of::<DataUChoice>()),
 } }
 
 impl Default for Data {
@@ -147,7 +147,7 @@ impl Default for Data {
     }
 }
 
-xsdbind::root! { Data = "data" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "numbers"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "number")]]] }, Constraint { kind: Unique, name: ("", "amounts"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "amount")]]] }, Constraint { kind: Unique, name: ("", "lists"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "numbers")]]] }, Constraint { kind: Unique, name: ("", "unions"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "union")]]] }, Constraint { kind: Unique, name: ("", "words"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "words")]]] }, Constraint { kind: Unique, name: ("", "nothings"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "nothing")]]] }, Constraint { kind: Unique, name: ("", "texts"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "text")]]] }, Constraint { kind: Unique, name: ("", "colours"), selector: &[&[Child("", "u")]], fields: &[&[&[Attribute("", "colour")]]] }, Constraint { kind: Unique, name: ("", "defaults"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "default")]]] }, Constraint { kind: Key, name: ("", "keys"), selector: &[&[Child("", "k")]], fields: &[&[&[Attribute("", "id")]], &[&[Child("", "part")]]] }, Constraint { kind: KeyRef(("", "keys")), name: ("", "references"), selector: &[&[Child("", "r")]], fields: &[&[&[Attribute("", "to")]], &[&[Child("", "part")]]] }, Constraint { kind: Key, name: ("", "nillable"), selector: &[&[Child("", "n")]], fields: &[&[&[Child("", "id")]]] }, Constraint { kind: KeyRef(("", "numbers")), name: ("", "toTheUnique"), selector: &[&[Child("", "s")]], fields: &[&[&[Attribute("", "to")]]] }, Constraint { kind: KeyRef(("", "boxes")), name: ("", "toBoxes"), selector: &[&[Child("", "b")]], fields: &[&[&[Attribute("", "to")]]] }] }) }
+xsdbind::root! { Data = "data" (types = xsdbind::document::types::<AnyDocument>(), identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Unique, name: ("", "numbers"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "number")]]] }, Constraint { kind: Unique, name: ("", "amounts"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "amount")]]] }, Constraint { kind: Unique, name: ("", "lists"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "numbers")]]] }, Constraint { kind: Unique, name: ("", "unions"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "union")]]] }, Constraint { kind: Unique, name: ("", "words"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "words")]]] }, Constraint { kind: Unique, name: ("", "nothings"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "nothing")]]] }, Constraint { kind: Unique, name: ("", "texts"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "text")]]] }, Constraint { kind: Unique, name: ("", "colours"), selector: &[&[Child("", "u")]], fields: &[&[&[Attribute("", "colour")]]] }, Constraint { kind: Unique, name: ("", "defaults"), selector: &[&[Child("", "u")]], fields: &[&[&[Child("", "default")]]] }, Constraint { kind: Key, name: ("", "keys"), selector: &[&[Child("", "k")]], fields: &[&[&[Attribute("", "id")]], &[&[Child("", "part")]]] }, Constraint { kind: KeyRef(("", "keys")), name: ("", "references"), selector: &[&[Child("", "r")]], fields: &[&[&[Attribute("", "to")]], &[&[Child("", "part")]]] }, Constraint { kind: Key, name: ("", "nillable"), selector: &[&[Child("", "n")]], fields: &[&[&[Child("", "id")]]] }, Constraint { kind: KeyRef(("", "numbers")), name: ("", "toTheUnique"), selector: &[&[Child("", "s")]], fields: &[&[&[Attribute("", "to")]]] }, Constraint { kind: KeyRef(("", "boxes")), name: ("", "toBoxes"), selector: &[&[Child("", "b")]], fields: &[&[&[Attribute("", "to")]]] }] }) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -281,7 +281,7 @@ pub struct Box {
 }
 
 xsdbind::record! { Box () {
-    item_choice: "(itemChoice)" (table = Some(<BoxItemChoice as xsdbind::slot::Generated>::TABLE)),
+    item_choice: "(itemChoice)" (table = xsdbind::table::of::<BoxItemChoice>()),
 } }
 
 impl Default for Box {
@@ -292,7 +292,7 @@ impl Default for Box {
     }
 }
 
-xsdbind::root! { Box = "box" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "boxes"), selector: &[&[Child("", "item")]], fields: &[&[&[Attribute("", "id")]]] }, Constraint { kind: KeyRef(("", "boxes")), name: ("", "seen"), selector: &[&[Child("", "see")]], fields: &[&[&[Attribute("", "to")]]] }] }) }
+xsdbind::root! { Box = "box" (types = xsdbind::document::types::<AnyDocument>(), identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "boxes"), selector: &[&[Child("", "item")]], fields: &[&[&[Attribute("", "id")]]] }, Constraint { kind: KeyRef(("", "boxes")), name: ("", "seen"), selector: &[&[Child("", "see")]], fields: &[&[&[Attribute("", "to")]]] }] }) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

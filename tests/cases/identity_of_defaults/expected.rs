@@ -18,7 +18,7 @@ xsdbind::record! { Menu () {
     dish: "dish" (min = 1),
 } }
 
-xsdbind::root! { Menu = "menu" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "numbers"), selector: &[&[Child("", "dish")]], fields: &[&[&[Attribute("", "number")]], &[&[Attribute("", "kind")]]] }, Constraint { kind: Unique, name: ("", "prices"), selector: &[&[Child("", "dish")]], fields: &[&[&[Child("", "price")]]] }, Constraint { kind: Unique, name: ("", "sides"), selector: &[&[Child("", "dish")]], fields: &[&[&[Child("", "side")]]] }] }) }
+xsdbind::root! { Menu = "menu" (types = xsdbind::document::types::<AnyDocument>(), identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "numbers"), selector: &[&[Child("", "dish")]], fields: &[&[&[Attribute("", "number")]], &[&[Attribute("", "kind")]]] }, Constraint { kind: Unique, name: ("", "prices"), selector: &[&[Child("", "dish")]], fields: &[&[&[Child("", "price")]]] }, Constraint { kind: Unique, name: ("", "sides"), selector: &[&[Child("", "dish")]], fields: &[&[&[Child("", "side")]]] }] }) }
 
 /// The content of `dish`.
 pub struct MenuDish {

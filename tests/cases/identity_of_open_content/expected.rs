@@ -23,7 +23,7 @@ pub struct R {
 xsdbind::record! { R () {
     lax: "lax",
     skip: "skip",
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
     item: "item",
 } }
 
@@ -46,8 +46,8 @@ pub struct RLax {
 }
 
 xsdbind::record! { RLax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for RLax {
@@ -92,7 +92,7 @@ pub struct Holder {
 }
 
 xsdbind::record! { Holder () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 xsdbind::root! { Holder = "holder" }
@@ -106,7 +106,7 @@ pub struct Item {
 }
 
 xsdbind::record! { Item () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
     n: "@n",
 } }
 

@@ -17,7 +17,7 @@ pub struct Park {
 }
 
 xsdbind::record! { Park () {
-    ride: "(ride)" (table = Some(<RideElement as xsdbind::slot::Generated>::TABLE), min = 1),
+    ride: "(ride)" (table = xsdbind::table::of::<RideElement>(), min = 1),
     note: "note",
 } }
 
@@ -39,7 +39,7 @@ pub struct ParkNote {
 }
 
 xsdbind::record! { ParkNote () {
-    content: "mixed()" (table = Some(<ParkNoteContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<ParkNoteContent>()),
 } }
 
 impl Default for ParkNote {

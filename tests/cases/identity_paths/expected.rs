@@ -64,7 +64,7 @@ pub struct Section {
 
 xsdbind::record! { Section (name = "Section") {
     title: "title",
-    section_choice: "(sectionChoice)" (table = Some(<SectionSectionChoice as xsdbind::slot::Generated>::TABLE)),
+    section_choice: "(sectionChoice)" (table = xsdbind::table::of::<SectionSectionChoice>()),
     id: "@id",
     title_attribute: "@title",
 } }

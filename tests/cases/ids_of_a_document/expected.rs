@@ -75,7 +75,7 @@ impl Text {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Id(pub types::Id);
 
-xsdbind::document! { Id(types::Id) = "id" (namespace = Some("urn:example:ids"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Id(types::Id) = "id" (namespace = Some("urn:example:ids"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `data`.
 pub struct Data {
@@ -84,7 +84,7 @@ pub struct Data {
 }
 
 xsdbind::record! { Data () {
-    a_choice: "(aChoice)" (table = Some(<DataAChoice as xsdbind::slot::Generated>::TABLE)),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<DataAChoice>()),
 } }
 
 impl Default for Data {
@@ -95,7 +95,7 @@ impl Default for Data {
     }
 }
 
-xsdbind::root! { Data = "data" (namespace = Some("urn:example:ids"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Data = "data" (namespace = Some("urn:example:ids"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -125,8 +125,8 @@ xsdbind::choice! { DataAChoice[A] (elements = "urn:example:ids") {
     All: "all",
     Text: "text",
     Listed: "listed",
-    Any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Simple: "simple" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    Any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
+    Simple: "simple" (types = xsdbind::document::types::<AnyDocument>()),
 } }
 
 /// The content of `a`.

@@ -31,14 +31,14 @@ pub struct Values {
 }
 
 xsdbind::record! { Values (elements = "urn:case:kept") {
-    number: "number" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    least: "least" (default = Some("7"), types = <AnyDocument as xsdbind::Document>::TYPES),
-    most: "most" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    always: "always" (fixed = Some("7"), types = <AnyDocument as xsdbind::Document>::TYPES),
+    number: "number" (types = xsdbind::document::types::<AnyDocument>()),
+    least: "least" (default = Some("7"), types = xsdbind::document::types::<AnyDocument>()),
+    most: "most" (types = xsdbind::document::types::<AnyDocument>()),
+    always: "always" (fixed = Some("7"), types = xsdbind::document::types::<AnyDocument>()),
     blocked: "blocked" (block = true),
-    size: "size" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    colour: "colour" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    text_choice: "(textChoice)" (table = Some(<ValuesTextChoice as xsdbind::slot::Generated>::TABLE)),
+    size: "size" (types = xsdbind::document::types::<AnyDocument>()),
+    colour: "colour" (types = xsdbind::document::types::<AnyDocument>()),
+    text_choice: "(textChoice)" (table = xsdbind::table::of::<ValuesTextChoice>()),
     number_attribute: "@number",
 } }
 
@@ -51,7 +51,7 @@ impl Values {
     }
 }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:case:kept"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:case:kept"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -63,7 +63,7 @@ pub enum ValuesTextChoice {
 }
 
 xsdbind::choice! { ValuesTextChoice[Text] (elements = "urn:case:kept") {
-    Text: "text" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    Text: "text" (types = xsdbind::document::types::<AnyDocument>()),
     Token: "token",
 } }
 
@@ -71,7 +71,7 @@ xsdbind::choice! { ValuesTextChoice[Text] (elements = "urn:case:kept") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub types::Typed<Number>);
 
-xsdbind::document! { Single(types::Typed<Number>) = "single" (namespace = Some("urn:case:kept"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Single(types::Typed<Number>) = "single" (namespace = Some("urn:case:kept"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Number`.
 pub type Number = xsdbind::Restricted<NumberRules>;

@@ -27,13 +27,13 @@ pub struct Values {
 }
 
 xsdbind::record! { Values (elements = "urn:case:bounds") {
-    above: "above" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    below: "below" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    listed: "listed" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    odd: "odd" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    later: "later" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    share: "share" (default = Some("0.5"), types = <AnyDocument as xsdbind::Document>::TYPES),
-    wait: "wait" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    above: "above" (types = xsdbind::document::types::<AnyDocument>()),
+    below: "below" (types = xsdbind::document::types::<AnyDocument>()),
+    listed: "listed" (types = xsdbind::document::types::<AnyDocument>()),
+    odd: "odd" (types = xsdbind::document::types::<AnyDocument>()),
+    later: "later" (types = xsdbind::document::types::<AnyDocument>()),
+    share: "share" (default = Some("0.5"), types = xsdbind::document::types::<AnyDocument>()),
+    wait: "wait" (types = xsdbind::document::types::<AnyDocument>()),
 } }
 
 impl Default for Values {
@@ -44,13 +44,13 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:case:bounds"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:case:bounds"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `single` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub types::Typed<Above>);
 
-xsdbind::document! { Single(types::Typed<Above>) = "single" (namespace = Some("urn:case:bounds"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Single(types::Typed<Above>) = "single" (namespace = Some("urn:case:bounds"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Above`.
 pub type Above = xsdbind::Restricted<AboveRules>;

@@ -36,7 +36,7 @@ xsdbind::record! { Year (name = "Year") {
     march: "march",
     april: "april",
     later: "later" (max = 8),
-    plan_choice: "(planChoice)" (table = Some(<YearPlanChoice as xsdbind::slot::Generated>::TABLE)),
+    plan_choice: "(planChoice)" (table = xsdbind::table::of::<YearPlanChoice>()),
 } }
 
 impl Year {

@@ -39,7 +39,7 @@ impl Lists {
     }
 }
 
-xsdbind::root! { Lists = "lists" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lists = "lists" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Numbers`.
 pub type Numbers = xsdbind::Restricted<NumbersRules>;

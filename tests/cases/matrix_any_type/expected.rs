@@ -42,13 +42,13 @@ xsdbind::restriction! { SmallRules "Small" in "urn:example:matrix" (i32) {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number(pub Small);
 
-xsdbind::document! { Number(Small) = "number" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Number(Small) = "number" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `point` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointDocument(pub NillableWith<Point, PointAttributes>);
 
-xsdbind::document! { PointDocument(NillableWith<Point, PointAttributes>) = "point" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PointDocument(NillableWith<Point, PointAttributes>) = "point" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `Unrelated`.
 pub struct Unrelated {
@@ -72,7 +72,7 @@ impl Default for Unrelated {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain(pub open::OpenContent);
 
-xsdbind::document! { Plain(open::OpenContent) = "plain" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Plain(open::OpenContent) = "plain" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `plain`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -84,21 +84,21 @@ pub enum PlainElement {
 }
 
 xsdbind::choice! { PlainElement[Plain] (elements = "urn:example:matrix") {
-    Plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    PlainInstead: "plain-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Plain: "plain" (process = xsdbind::document::lax::<AnyDocument>()),
+    PlainInstead: "plain-instead" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The element `plain-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainInstead(pub open::OpenContent);
 
-xsdbind::document! { PlainInstead(open::OpenContent) = "plain-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PlainInstead(open::OpenContent) = "plain-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableDocument(pub NillableWith<open::OpenContent, open::OpenContent>);
 
-xsdbind::document! { NillableDocument(NillableWith<open::OpenContent, open::OpenContent>) = "nillable" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableDocument(NillableWith<open::OpenContent, open::OpenContent>) = "nillable" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -110,21 +110,21 @@ pub enum NillableElement {
 }
 
 xsdbind::choice! { NillableElement[Nillable] (elements = "urn:example:matrix") {
-    Nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    NillableInstead: "nillable-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>()),
+    NillableInstead: "nillable-instead" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The element `nillable-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableInstead(pub NillableWith<open::OpenContent, open::OpenContent>);
 
-xsdbind::document! { NillableInstead(NillableWith<open::OpenContent, open::OpenContent>) = "nillable-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableInstead(NillableWith<open::OpenContent, open::OpenContent>) = "nillable-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub open::OpenContent);
 
-xsdbind::document! { Blocked(open::OpenContent) = "blocked" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { Blocked(open::OpenContent) = "blocked" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -136,21 +136,21 @@ pub enum BlockedElement {
 }
 
 xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    BlockedInstead: "blocked-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
+    Blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    BlockedInstead: "blocked-instead" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
 } }
 
 /// The element `blocked-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub open::OpenContent);
 
-xsdbind::document! { BlockedInstead(open::OpenContent) = "blocked-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { BlockedInstead(open::OpenContent) = "blocked-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The element `fixed` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fixed(pub open::OpenContent);
 
-xsdbind::document! { Fixed(open::OpenContent) = "fixed" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Fixed(open::OpenContent) = "fixed" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -162,21 +162,21 @@ pub enum FixedElement {
 }
 
 xsdbind::choice! { FixedElement[Fixed] (elements = "urn:example:matrix") {
-    Fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    FixedInstead: "fixed-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
+    Fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    FixedInstead: "fixed-instead" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
 } }
 
 /// The element `fixed-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedInstead(pub open::OpenContent);
 
-xsdbind::document! { FixedInstead(open::OpenContent) = "fixed-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedInstead(open::OpenContent) = "fixed-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillable(pub NillableWith<open::OpenContent, open::OpenContent>);
 
-xsdbind::document! { FixedNillable(NillableWith<open::OpenContent, open::OpenContent>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillable(NillableWith<open::OpenContent, open::OpenContent>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -188,21 +188,21 @@ pub enum FixedNillableElement {
 }
 
 xsdbind::choice! { FixedNillableElement[FixedNillable] (elements = "urn:example:matrix") {
-    FixedNillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    FixedNillableInstead: "fixed-nillable-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
+    FixedNillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    FixedNillableInstead: "fixed-nillable-instead" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
 } }
 
 /// The element `fixed-nillable-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillableInstead(pub NillableWith<open::OpenContent, open::OpenContent>);
 
-xsdbind::document! { FixedNillableInstead(NillableWith<open::OpenContent, open::OpenContent>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillableInstead(NillableWith<open::OpenContent, open::OpenContent>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultDocument(pub open::OpenContent);
 
-xsdbind::document! { DefaultDocument(open::OpenContent) = "default" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultDocument(open::OpenContent) = "default" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -214,15 +214,15 @@ pub enum DefaultElement {
 }
 
 xsdbind::choice! { DefaultElement[Default] (elements = "urn:example:matrix") {
-    Default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
-    DefaultInstead: "default-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
+    Default: "default" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
+    DefaultInstead: "default-instead" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
 } }
 
 /// The element `default-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultInstead(pub open::OpenContent);
 
-xsdbind::document! { DefaultInstead(open::OpenContent) = "default-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultInstead(open::OpenContent) = "default-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `abstract`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -232,14 +232,14 @@ pub enum AbstractElement {
 }
 
 xsdbind::choice! { AbstractElement[AbstractInstead] (elements = "urn:example:matrix") {
-    AbstractInstead: "abstract-instead" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    AbstractInstead: "abstract-instead" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// The element `abstract-instead` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbstractInstead(pub open::OpenContent);
 
-xsdbind::document! { AbstractInstead(open::OpenContent) = "abstract-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { AbstractInstead(open::OpenContent) = "abstract-instead" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `element`.
 pub struct Element {
@@ -258,12 +258,12 @@ pub struct Element {
 }
 
 xsdbind::record! { Element (elements = "urn:example:matrix") {
-    plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
+    plain: "plain" (process = xsdbind::document::lax::<AnyDocument>()),
+    nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>()),
+    blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    fixed_nillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    default: "default" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
 } }
 
 impl Default for Element {
@@ -274,7 +274,7 @@ impl Default for Element {
     }
 }
 
-xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `repeated`.
 pub struct Repeated {
@@ -293,12 +293,12 @@ pub struct Repeated {
 }
 
 xsdbind::record! { Repeated (elements = "urn:example:matrix") {
-    plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
-    nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, block = true, block_extension = true),
-    fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, fixed = Some("some text")),
-    fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, fixed = Some("some text")),
-    default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3, default = Some("some text")),
+    plain: "plain" (process = xsdbind::document::lax::<AnyDocument>(), max = 3),
+    nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>(), max = 3),
+    blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), max = 3, block = true, block_extension = true),
+    fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), max = 3, fixed = Some("some text")),
+    fixed_nillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), max = 3, fixed = Some("some text")),
+    default: "default" (process = xsdbind::document::lax::<AnyDocument>(), max = 3, default = Some("some text")),
 } }
 
 impl Default for Repeated {
@@ -309,7 +309,7 @@ impl Default for Repeated {
     }
 }
 
-xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -329,15 +329,15 @@ pub enum Branch {
 }
 
 xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
-    Plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    Fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    FixedNillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    Default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
+    Plain: "plain" (process = xsdbind::document::lax::<AnyDocument>()),
+    Nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>()),
+    Blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    Fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    FixedNillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    Default: "default" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
 } }
 
-xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `unordered`.
 pub struct Unordered {
@@ -356,12 +356,12 @@ pub struct Unordered {
 }
 
 xsdbind::record! { Unordered (elements = "urn:example:matrix", order = xsdbind::table::Order::All) {
-    plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    fixed_nillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
+    plain: "plain" (process = xsdbind::document::lax::<AnyDocument>()),
+    nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>()),
+    blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    fixed_nillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    default: "default" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
 } }
 
 impl Default for Unordered {
@@ -372,7 +372,7 @@ impl Default for Unordered {
     }
 }
 
-xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `among-text`.
 pub struct AmongText {
@@ -381,7 +381,7 @@ pub struct AmongText {
 }
 
 xsdbind::record! { AmongText () {
-    content: "mixed()" (table = Some(<AmongTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<AmongTextContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
 } }
 
 impl Default for AmongText {
@@ -392,7 +392,7 @@ impl Default for AmongText {
     }
 }
 
-xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -412,12 +412,12 @@ pub enum AmongTextContent {
 }
 
 xsdbind::choice! { AmongTextContent[Plain] (elements = "urn:example:matrix") {
-    Plain: "plain" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Nillable: "nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    Blocked: "blocked" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), block = true, block_extension = true),
-    Fixed: "fixed" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    FixedNillable: "fixed-nillable" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("some text")),
-    Default: "default" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("some text")),
+    Plain: "plain" (process = xsdbind::document::lax::<AnyDocument>()),
+    Nillable: "nillable" (process = xsdbind::document::lax::<AnyDocument>()),
+    Blocked: "blocked" (process = xsdbind::document::lax::<AnyDocument>(), block = true, block_extension = true),
+    Fixed: "fixed" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    FixedNillable: "fixed-nillable" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("some text")),
+    Default: "default" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("some text")),
 } }
 
 /// The element `reference`.
@@ -439,13 +439,13 @@ pub struct Reference {
 }
 
 xsdbind::record! { Reference () {
-    plain: "(plain)" (table = Some(<PlainElement as xsdbind::slot::Generated>::TABLE)),
-    nillable: "(nillable)" (table = Some(<NillableElement as xsdbind::slot::Generated>::TABLE)),
-    blocked: "(blocked)" (table = Some(<BlockedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed: "(fixed)" (table = Some(<FixedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed_nillable: "(fixed-nillable)" (table = Some(<FixedNillableElement as xsdbind::slot::Generated>::TABLE)),
-    default: "(default)" (table = Some(<DefaultElement as xsdbind::slot::Generated>::TABLE)),
-    r#abstract: "(abstract)" (table = Some(<AbstractElement as xsdbind::slot::Generated>::TABLE)),
+    plain: "(plain)" (table = xsdbind::table::of::<PlainElement>()),
+    nillable: "(nillable)" (table = xsdbind::table::of::<NillableElement>()),
+    blocked: "(blocked)" (table = xsdbind::table::of::<BlockedElement>()),
+    fixed: "(fixed)" (table = xsdbind::table::of::<FixedElement>()),
+    fixed_nillable: "(fixed-nillable)" (table = xsdbind::table::of::<FixedNillableElement>()),
+    default: "(default)" (table = xsdbind::table::of::<DefaultElement>()),
+    r#abstract: "(abstract)" (table = xsdbind::table::of::<AbstractElement>()),
 } }
 
 impl Default for Reference {
@@ -456,7 +456,7 @@ impl Default for Reference {
     }
 }
 
-xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `strict`.
 pub struct Strict {
@@ -465,10 +465,10 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `lax`.
 pub struct Lax {
@@ -477,10 +477,10 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `skip`.
 pub struct Skip {
@@ -492,13 +492,13 @@ xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
 
-xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `open` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open(pub open::OpenContent);
 
-xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -370,7 +370,7 @@ pub struct AmongText {
 }
 
 xsdbind::record! { AmongText () {
-    content: "mixed()" (table = Some(<AmongTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<AmongTextContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked"))])) }),
 } }
 
 impl Default for AmongText {
@@ -413,10 +413,10 @@ pub struct Reference {
 }
 
 xsdbind::record! { Reference () {
-    plain: "(plain)" (table = Some(<PlainElement as xsdbind::slot::Generated>::TABLE)),
-    nillable: "(nillable)" (table = Some(<NillableElement as xsdbind::slot::Generated>::TABLE)),
-    blocked: "(blocked)" (table = Some(<BlockedElement as xsdbind::slot::Generated>::TABLE)),
-    r#abstract: "(abstract)" (table = Some(<AbstractElement as xsdbind::slot::Generated>::TABLE)),
+    plain: "(plain)" (table = xsdbind::table::of::<PlainElement>()),
+    nillable: "(nillable)" (table = xsdbind::table::of::<NillableElement>()),
+    blocked: "(blocked)" (table = xsdbind::table::of::<BlockedElement>()),
+    r#abstract: "(abstract)" (table = xsdbind::table::of::<AbstractElement>()),
 } }
 
 impl Default for Reference {
@@ -436,7 +436,7 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
 xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix")) }
@@ -448,7 +448,7 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
 xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix")) }
@@ -469,7 +469,7 @@ xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix")) }
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open(pub open::OpenContent);
 
-xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)) }
+xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

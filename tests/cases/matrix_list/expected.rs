@@ -57,7 +57,7 @@ impl Default for Unrelated {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain(pub T);
 
-xsdbind::document! { Plain(T) = "plain" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Plain(T) = "plain" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `plain`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -77,13 +77,13 @@ xsdbind::choice! { PlainElement[Plain] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainInstead(pub T);
 
-xsdbind::document! { PlainInstead(T) = "plain-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PlainInstead(T) = "plain-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableDocument(pub Nillable<T>);
 
-xsdbind::document! { NillableDocument(Nillable<T>) = "nillable" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableDocument(Nillable<T>) = "nillable" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -103,13 +103,13 @@ xsdbind::choice! { NillableElement[Nillable] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableInstead(pub Nillable<T>);
 
-xsdbind::document! { NillableInstead(Nillable<T>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableInstead(Nillable<T>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub T);
 
-xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -129,13 +129,13 @@ xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub T);
 
-xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The element `fixed` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fixed(pub T);
 
-xsdbind::document! { Fixed(T) = "fixed" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Fixed(T) = "fixed" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -155,13 +155,13 @@ xsdbind::choice! { FixedElement[Fixed] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedInstead(pub T);
 
-xsdbind::document! { FixedInstead(T) = "fixed-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedInstead(T) = "fixed-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillable(pub Nillable<T>);
 
-xsdbind::document! { FixedNillable(Nillable<T>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillable(Nillable<T>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -181,13 +181,13 @@ xsdbind::choice! { FixedNillableElement[FixedNillable] (elements = "urn:example:
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillableInstead(pub Nillable<T>);
 
-xsdbind::document! { FixedNillableInstead(Nillable<T>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillableInstead(Nillable<T>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultDocument(pub T);
 
-xsdbind::document! { DefaultDocument(T) = "default" (namespace = Some("urn:example:matrix"), default = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultDocument(T) = "default" (namespace = Some("urn:example:matrix"), default = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -207,7 +207,7 @@ xsdbind::choice! { DefaultElement[Default] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultInstead(pub T);
 
-xsdbind::document! { DefaultInstead(T) = "default-instead" (namespace = Some("urn:example:matrix"), default = Some("1 2 3"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultInstead(T) = "default-instead" (namespace = Some("urn:example:matrix"), default = Some("1 2 3"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `abstract`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -224,7 +224,7 @@ xsdbind::choice! { AbstractElement[AbstractInstead] (elements = "urn:example:mat
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbstractInstead(pub T);
 
-xsdbind::document! { AbstractInstead(T) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { AbstractInstead(T) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `element`.
 pub struct Element {
@@ -259,7 +259,7 @@ impl Default for Element {
     }
 }
 
-xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `repeated`.
 pub struct Repeated {
@@ -294,7 +294,7 @@ impl Default for Repeated {
     }
 }
 
-xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -322,7 +322,7 @@ xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
     Default: "default" (default = Some("1 2 3")),
 } }
 
-xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `unordered`.
 pub struct Unordered {
@@ -357,7 +357,7 @@ impl Default for Unordered {
     }
 }
 
-xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `among-text`.
 pub struct AmongText {
@@ -366,7 +366,7 @@ pub struct AmongText {
 }
 
 xsdbind::record! { AmongText () {
-    content: "mixed()" (table = Some(<AmongTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<AmongTextContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
 } }
 
 impl Default for AmongText {
@@ -377,7 +377,7 @@ impl Default for AmongText {
     }
 }
 
-xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -424,13 +424,13 @@ pub struct Reference {
 }
 
 xsdbind::record! { Reference () {
-    plain: "(plain)" (table = Some(<PlainElement as xsdbind::slot::Generated>::TABLE)),
-    nillable: "(nillable)" (table = Some(<NillableElement as xsdbind::slot::Generated>::TABLE)),
-    blocked: "(blocked)" (table = Some(<BlockedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed: "(fixed)" (table = Some(<FixedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed_nillable: "(fixed-nillable)" (table = Some(<FixedNillableElement as xsdbind::slot::Generated>::TABLE)),
-    default: "(default)" (table = Some(<DefaultElement as xsdbind::slot::Generated>::TABLE)),
-    r#abstract: "(abstract)" (table = Some(<AbstractElement as xsdbind::slot::Generated>::TABLE)),
+    plain: "(plain)" (table = xsdbind::table::of::<PlainElement>()),
+    nillable: "(nillable)" (table = xsdbind::table::of::<NillableElement>()),
+    blocked: "(blocked)" (table = xsdbind::table::of::<BlockedElement>()),
+    fixed: "(fixed)" (table = xsdbind::table::of::<FixedElement>()),
+    fixed_nillable: "(fixed-nillable)" (table = xsdbind::table::of::<FixedNillableElement>()),
+    default: "(default)" (table = xsdbind::table::of::<DefaultElement>()),
+    r#abstract: "(abstract)" (table = xsdbind::table::of::<AbstractElement>()),
 } }
 
 impl Default for Reference {
@@ -441,7 +441,7 @@ impl Default for Reference {
     }
 }
 
-xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `strict`.
 pub struct Strict {
@@ -450,10 +450,10 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `lax`.
 pub struct Lax {
@@ -462,10 +462,10 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `skip`.
 pub struct Skip {
@@ -477,13 +477,13 @@ xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
 
-xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `open` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open(pub open::OpenContent);
 
-xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `attribute`.
 pub struct Attribute {
@@ -514,7 +514,7 @@ impl Attribute {
     pub const DEFAULT_DEFAULT: &str = "1 2 3";
 }
 
-xsdbind::root! { Attribute = "attribute" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Attribute = "attribute" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `required`.
 pub struct Required {
@@ -526,7 +526,7 @@ xsdbind::record! { Required () {
     plain: "@plain",
 } }
 
-xsdbind::root! { Required = "required" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Required = "required" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `strict-attribute`.
 pub struct StrictAttribute {
@@ -535,7 +535,7 @@ pub struct StrictAttribute {
 }
 
 xsdbind::record! { StrictAttribute () {
-    any_attributes: "@*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 impl Default for StrictAttribute {
@@ -546,7 +546,7 @@ impl Default for StrictAttribute {
     }
 }
 
-xsdbind::root! { StrictAttribute = "strict-attribute" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { StrictAttribute = "strict-attribute" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `lax-attribute`.
 pub struct LaxAttribute {
@@ -555,7 +555,7 @@ pub struct LaxAttribute {
 }
 
 xsdbind::record! { LaxAttribute () {
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for LaxAttribute {
@@ -566,13 +566,13 @@ impl Default for LaxAttribute {
     }
 }
 
-xsdbind::root! { LaxAttribute = "lax-attribute" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { LaxAttribute = "lax-attribute" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `open-text` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenText(pub types::AnySimpleType);
 
-xsdbind::document! { OpenText(types::AnySimpleType) = "open-text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OpenText(types::AnySimpleType) = "open-text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Other`.
 pub type Other = xsdbind::Restricted<OtherRules>;
@@ -585,7 +585,7 @@ xsdbind::restriction! { OtherRules "Other" in "urn:example:matrix" (String) {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemberDocument(pub Member);
 
-xsdbind::document! { MemberDocument(Member) = "member" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { MemberDocument(Member) = "member" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Member`.
 #[derive(Clone, Debug)]
@@ -624,7 +624,7 @@ impl Text {
     }
 }
 
-xsdbind::root! { Text = "text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Text = "text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

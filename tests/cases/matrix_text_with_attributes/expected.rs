@@ -280,7 +280,7 @@ impl Default for Unrelated {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain(pub AnyT);
 
-xsdbind::document! { Plain(AnyT) = "plain" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Plain(AnyT) = "plain" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `plain`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -300,13 +300,13 @@ xsdbind::choice! { PlainElement[Plain] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainInstead(pub AnyT);
 
-xsdbind::document! { PlainInstead(AnyT) = "plain-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PlainInstead(AnyT) = "plain-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableDocument(pub NillableWith<AnyT, AnyTAttributes>);
 
-xsdbind::document! { NillableDocument(NillableWith<AnyT, AnyTAttributes>) = "nillable" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableDocument(NillableWith<AnyT, AnyTAttributes>) = "nillable" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -326,13 +326,13 @@ xsdbind::choice! { NillableElement[Nillable] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableInstead(pub NillableWith<AnyT, AnyTAttributes>);
 
-xsdbind::document! { NillableInstead(NillableWith<AnyT, AnyTAttributes>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableInstead(NillableWith<AnyT, AnyTAttributes>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub T);
 
-xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -352,13 +352,13 @@ xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub T);
 
-xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fixed(pub AnyT);
 
-xsdbind::document! { Fixed(AnyT) = "fixed" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Fixed(AnyT) = "fixed" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -378,13 +378,13 @@ xsdbind::choice! { FixedElement[Fixed] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedInstead(pub AnyT);
 
-xsdbind::document! { FixedInstead(AnyT) = "fixed-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedInstead(AnyT) = "fixed-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillable(pub NillableWith<AnyT, AnyTAttributes>);
 
-xsdbind::document! { FixedNillable(NillableWith<AnyT, AnyTAttributes>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillable(NillableWith<AnyT, AnyTAttributes>) = "fixed-nillable" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `fixed-nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -404,13 +404,13 @@ xsdbind::choice! { FixedNillableElement[FixedNillable] (elements = "urn:example:
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedNillableInstead(pub NillableWith<AnyT, AnyTAttributes>);
 
-xsdbind::document! { FixedNillableInstead(NillableWith<AnyT, AnyTAttributes>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { FixedNillableInstead(NillableWith<AnyT, AnyTAttributes>) = "fixed-nillable-instead" (namespace = Some("urn:example:matrix"), fixed = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultDocument(pub AnyT);
 
-xsdbind::document! { DefaultDocument(AnyT) = "default" (namespace = Some("urn:example:matrix"), default = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultDocument(AnyT) = "default" (namespace = Some("urn:example:matrix"), default = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `default`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -430,7 +430,7 @@ xsdbind::choice! { DefaultElement[Default] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultInstead(pub AnyT);
 
-xsdbind::document! { DefaultInstead(AnyT) = "default-instead" (namespace = Some("urn:example:matrix"), default = Some("1.5"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DefaultInstead(AnyT) = "default-instead" (namespace = Some("urn:example:matrix"), default = Some("1.5"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `abstract`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -447,7 +447,7 @@ xsdbind::choice! { AbstractElement[AbstractInstead] (elements = "urn:example:mat
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbstractInstead(pub AnyT);
 
-xsdbind::document! { AbstractInstead(AnyT) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { AbstractInstead(AnyT) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `element`.
 pub struct Element {
@@ -482,7 +482,7 @@ impl Default for Element {
     }
 }
 
-xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `repeated`.
 pub struct Repeated {
@@ -517,7 +517,7 @@ impl Default for Repeated {
     }
 }
 
-xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -545,7 +545,7 @@ xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
     Default: "default" (default = Some("1.5")),
 } }
 
-xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `unordered`.
 pub struct Unordered {
@@ -580,7 +580,7 @@ impl Default for Unordered {
     }
 }
 
-xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `among-text`.
 pub struct AmongText {
@@ -589,7 +589,7 @@ pub struct AmongText {
 }
 
 xsdbind::record! { AmongText () {
-    content: "mixed()" (table = Some(<AmongTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<AmongTextContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked")), Times(0, 1, &One("fixed")), Times(0, 1, &One("fixed-nillable")), Times(0, 1, &One("default"))])) }),
 } }
 
 impl Default for AmongText {
@@ -600,7 +600,7 @@ impl Default for AmongText {
     }
 }
 
-xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -647,13 +647,13 @@ pub struct Reference {
 }
 
 xsdbind::record! { Reference () {
-    plain: "(plain)" (table = Some(<PlainElement as xsdbind::slot::Generated>::TABLE)),
-    nillable: "(nillable)" (table = Some(<NillableElement as xsdbind::slot::Generated>::TABLE)),
-    blocked: "(blocked)" (table = Some(<BlockedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed: "(fixed)" (table = Some(<FixedElement as xsdbind::slot::Generated>::TABLE)),
-    fixed_nillable: "(fixed-nillable)" (table = Some(<FixedNillableElement as xsdbind::slot::Generated>::TABLE)),
-    default: "(default)" (table = Some(<DefaultElement as xsdbind::slot::Generated>::TABLE)),
-    r#abstract: "(abstract)" (table = Some(<AbstractElement as xsdbind::slot::Generated>::TABLE)),
+    plain: "(plain)" (table = xsdbind::table::of::<PlainElement>()),
+    nillable: "(nillable)" (table = xsdbind::table::of::<NillableElement>()),
+    blocked: "(blocked)" (table = xsdbind::table::of::<BlockedElement>()),
+    fixed: "(fixed)" (table = xsdbind::table::of::<FixedElement>()),
+    fixed_nillable: "(fixed-nillable)" (table = xsdbind::table::of::<FixedNillableElement>()),
+    default: "(default)" (table = xsdbind::table::of::<DefaultElement>()),
+    r#abstract: "(abstract)" (table = xsdbind::table::of::<AbstractElement>()),
 } }
 
 impl Default for Reference {
@@ -664,7 +664,7 @@ impl Default for Reference {
     }
 }
 
-xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `strict`.
 pub struct Strict {
@@ -673,10 +673,10 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `lax`.
 pub struct Lax {
@@ -685,10 +685,10 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `skip`.
 pub struct Skip {
@@ -700,13 +700,13 @@ xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
 
-xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `open` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open(pub open::OpenContent);
 
-xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

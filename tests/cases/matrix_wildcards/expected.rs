@@ -19,7 +19,7 @@ xsdbind::restriction! { SmallRules "Small" in "urn:example:matrix" (i32) {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number(pub Small);
 
-xsdbind::document! { Number(Small) = "number" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Number(Small) = "number" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `T`.
 pub struct T {
@@ -37,10 +37,10 @@ pub struct T {
 
 xsdbind::record! { T (name = "T", namespace = "urn:example:matrix", elements = "urn:example:matrix") {
     a: "a",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 2),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), max = 2),
     b: "b",
-    any_2: "*#2" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", ""]), process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", "urn:example:other"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_2: "*#2" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", ""]), process = xsdbind::document::strict::<AnyDocument>()),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", "urn:example:other"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl T {
@@ -59,7 +59,7 @@ pub struct TAttributes {
 }
 
 xsdbind::record! { TAttributes () {
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", "urn:example:other"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix", "urn:example:other"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for TAttributes {
@@ -74,7 +74,7 @@ impl Default for TAttributes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyedDocument(pub NillableWith<Keyed, KeyedAttributes>);
 
-xsdbind::document! { KeyedDocument(NillableWith<Keyed, KeyedAttributes>) = "keyed" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { KeyedDocument(NillableWith<Keyed, KeyedAttributes>) = "keyed" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `keyed`.
 pub struct Keyed {
@@ -86,7 +86,7 @@ pub struct Keyed {
 
 xsdbind::record! { Keyed () {
     id: "@id",
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), beside_id = true),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix"]), process = xsdbind::document::lax::<AnyDocument>(), beside_id = true),
 } }
 
 impl Default for Keyed {
@@ -107,7 +107,7 @@ pub struct KeyedAttributes {
 
 xsdbind::record! { KeyedAttributes () {
     id: "@id",
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), beside_id = true),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:matrix"]), process = xsdbind::document::lax::<AnyDocument>(), beside_id = true),
 } }
 
 impl Default for KeyedAttributes {
@@ -140,7 +140,7 @@ impl Default for Unrelated {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain(pub T);
 
-xsdbind::document! { Plain(T) = "plain" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Plain(T) = "plain" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `plain`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -160,13 +160,13 @@ xsdbind::choice! { PlainElement[Plain] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainInstead(pub T);
 
-xsdbind::document! { PlainInstead(T) = "plain-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PlainInstead(T) = "plain-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableDocument(pub NillableWith<T, TAttributes>);
 
-xsdbind::document! { NillableDocument(NillableWith<T, TAttributes>) = "nillable" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableDocument(NillableWith<T, TAttributes>) = "nillable" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `nillable`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -186,13 +186,13 @@ xsdbind::choice! { NillableElement[Nillable] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NillableInstead(pub NillableWith<T, TAttributes>);
 
-xsdbind::document! { NillableInstead(NillableWith<T, TAttributes>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NillableInstead(NillableWith<T, TAttributes>) = "nillable-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blocked(pub T);
 
-xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Blocked(T) = "blocked" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `blocked`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -212,7 +212,7 @@ xsdbind::choice! { BlockedElement[Blocked] (elements = "urn:example:matrix") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockedInstead(pub T);
 
-xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { BlockedInstead(T) = "blocked-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `abstract`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -229,7 +229,7 @@ xsdbind::choice! { AbstractElement[AbstractInstead] (elements = "urn:example:mat
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbstractInstead(pub T);
 
-xsdbind::document! { AbstractInstead(T) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { AbstractInstead(T) = "abstract-instead" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `element`.
 pub struct Element {
@@ -255,7 +255,7 @@ impl Default for Element {
     }
 }
 
-xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Element = "element" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `repeated`.
 pub struct Repeated {
@@ -281,7 +281,7 @@ impl Default for Repeated {
     }
 }
 
-xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Repeated = "repeated" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -300,7 +300,7 @@ xsdbind::choice! { Branch[Plain] (elements = "urn:example:matrix") {
     Blocked: "blocked",
 } }
 
-xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Branch = "branch" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `unordered`.
 pub struct Unordered {
@@ -326,7 +326,7 @@ impl Default for Unordered {
     }
 }
 
-xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Unordered = "unordered" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `among-text`.
 pub struct AmongText {
@@ -335,7 +335,7 @@ pub struct AmongText {
 }
 
 xsdbind::record! { AmongText () {
-    content: "mixed()" (table = Some(<AmongTextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<AmongTextContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("plain")), Times(0, 1, &One("nillable")), Times(0, 1, &One("blocked"))])) }),
 } }
 
 impl Default for AmongText {
@@ -346,7 +346,7 @@ impl Default for AmongText {
     }
 }
 
-xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { AmongText = "among-text" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -378,10 +378,10 @@ pub struct Reference {
 }
 
 xsdbind::record! { Reference () {
-    plain: "(plain)" (table = Some(<PlainElement as xsdbind::slot::Generated>::TABLE)),
-    nillable: "(nillable)" (table = Some(<NillableElement as xsdbind::slot::Generated>::TABLE)),
-    blocked: "(blocked)" (table = Some(<BlockedElement as xsdbind::slot::Generated>::TABLE)),
-    r#abstract: "(abstract)" (table = Some(<AbstractElement as xsdbind::slot::Generated>::TABLE)),
+    plain: "(plain)" (table = xsdbind::table::of::<PlainElement>()),
+    nillable: "(nillable)" (table = xsdbind::table::of::<NillableElement>()),
+    blocked: "(blocked)" (table = xsdbind::table::of::<BlockedElement>()),
+    r#abstract: "(abstract)" (table = xsdbind::table::of::<AbstractElement>()),
 } }
 
 impl Default for Reference {
@@ -392,7 +392,7 @@ impl Default for Reference {
     }
 }
 
-xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Reference = "reference" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `strict`.
 pub struct Strict {
@@ -401,10 +401,10 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Strict = "strict" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `lax`.
 pub struct Lax {
@@ -413,10 +413,10 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
-xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lax = "lax" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `skip`.
 pub struct Skip {
@@ -428,13 +428,13 @@ xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
 
-xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Skip = "skip" (namespace = Some("urn:example:matrix"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `open` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open(pub open::OpenContent);
 
-xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Open(open::OpenContent) = "open" (namespace = Some("urn:example:matrix"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -46,7 +46,7 @@ pub struct Inline {
 }
 
 xsdbind::record! { Inline (name = "Inline", namespace = "urn:case:mixed") {
-    content: "mixed()" (table = Some(<InlineContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<InlineContent>()),
     style: "@style",
     content_attribute: "@content",
 } }
@@ -76,7 +76,7 @@ xsdbind::choice! { InlineContent[Bold] (elements = "urn:case:mixed") {
     Bold: "bold",
     Code: "code",
     Count: "count",
-    Link: "(link)" (table = Some(<LinkElement as xsdbind::slot::Generated>::TABLE)),
+    Link: "(link)" (table = xsdbind::table::of::<LinkElement>()),
 } }
 
 /// The element `link`, or one that stands in its place.
@@ -125,7 +125,7 @@ pub struct Open {
 }
 
 xsdbind::record! { Open (name = "Open", namespace = "urn:case:mixed") {
-    content: "mixed()" (table = Some(<OpenContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<OpenContent>()),
 } }
 
 impl Default for Open {

@@ -13,7 +13,7 @@ pub struct Root {
 }
 
 xsdbind::record! { Root () {
-    content: "mixed()" (table = Some(<RootContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("b")), Times(0, 1, &One("only"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<RootContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 1, &One("b")), Times(0, 1, &One("only"))])) }),
 } }
 
 impl Default for Root {

@@ -41,7 +41,7 @@ pub struct Base {
 }
 
 xsdbind::record! { Base (name = "Base") {
-    content: "mixed()" (table = Some(<BaseContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 2, &One("a"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<BaseContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 2, &One("a"))) }),
 } }
 
 impl Default for Base {
@@ -98,7 +98,7 @@ pub struct More {
 }
 
 xsdbind::record! { More (name = "More") {
-    content: "mixed()" (table = Some(<MoreContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 2, &One("a")), One("b")])) }),
+    content: "mixed()" (table = xsdbind::table::of::<MoreContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[Times(0, 2, &One("a")), One("b")])) }),
     kind: "@kind",
 } }
 
@@ -134,7 +134,7 @@ pub struct Same {
 }
 
 xsdbind::record! { Same (name = "Same") {
-    content: "mixed()" (table = Some(<SameContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 2, &One("a"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<SameContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 2, &One("a"))) }),
     kind: "@kind",
 } }
 

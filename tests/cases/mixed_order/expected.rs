@@ -17,7 +17,7 @@ pub struct Letter {
 }
 
 xsdbind::record! { Letter () {
-    content: "mixed()" (table = Some(<LetterContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(1, 3, &One("order")), Times(0, 1, &Choice(&[Sequence(&[One("date"), Times(0, 1, &One("time"))]), One("never")])), Times(0, 1, &One("greeting")), Times(0, 1, &One("name"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<LetterContent>(), model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(1, 3, &One("order")), Times(0, 1, &Choice(&[Sequence(&[One("date"), Times(0, 1, &One("time"))]), One("never")])), Times(0, 1, &One("greeting")), Times(0, 1, &One("name"))])) }),
     lang: "@lang",
 } }
 
@@ -70,7 +70,7 @@ pub struct Form {
 }
 
 xsdbind::record! { Form () {
-    content: "mixed()" (table = Some(<FormContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&All(&[One("from"), Times(0, 1, &One("to"))])) }),
+    content: "mixed()" (table = xsdbind::table::of::<FormContent>(), model = { use xsdbind::table::Model::*; Some(&All(&[One("from"), Times(0, 1, &One("to"))])) }),
 } }
 
 xsdbind::root! { Form = "form" }
@@ -96,7 +96,7 @@ pub struct List {
 }
 
 xsdbind::record! { List () {
-    content: "mixed()" (table = Some(<ListContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(1, usize::MAX, &Choice(&[One("a"), Times(2, 2, &One("b"))]))) }),
+    content: "mixed()" (table = xsdbind::table::of::<ListContent>(), model = { use xsdbind::table::Model::*; Some(&Times(1, usize::MAX, &Choice(&[One("a"), Times(2, 2, &One("b"))]))) }),
 } }
 
 xsdbind::root! { List = "list" }

@@ -205,7 +205,7 @@ pub struct OptionType2 {
 }
 
 xsdbind::record! { OptionType2 (name = "option", namespace = "urn:names") {
-    foo_bar_choice: "(foo-barChoice)" (table = Some(<OptionType2FooBarChoice as xsdbind::slot::Generated>::TABLE)),
+    foo_bar_choice: "(foo-barChoice)" (table = xsdbind::table::of::<OptionType2FooBarChoice>()),
     foo_bar: "@foo-bar" (default = Some("a")),
     foo_bar_attribute: "@fooBar" (default = Some("b")),
     foo_bar_2: "@FooBar",
@@ -280,55 +280,55 @@ xsdbind::record! { ReSult (name = "Re-Sult", namespace = "urn:names") {} }
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderElement(pub Order);
 
-xsdbind::document! { OrderElement(Order) = "order" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrderElement(Order) = "order" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `Order` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderDocument(pub OrderType2);
 
-xsdbind::document! { OrderDocument(OrderType2) = "Order" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrderDocument(OrderType2) = "Order" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `order-document` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderDocumentDocument(pub OrderType);
 
-xsdbind::document! { OrderDocumentDocument(OrderType) = "order-document" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrderDocumentDocument(OrderType) = "order-document" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `or-der` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrDerDocument(pub i32);
 
-xsdbind::document! { OrDerDocument(i32) = "or-der" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrDerDocument(i32) = "or-der" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `Or-der` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrDer(pub i32);
 
-xsdbind::document! { OrDer(i32) = "Or-der" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrDer(i32) = "Or-der" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `or.der` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrDerElement(pub i32);
 
-xsdbind::document! { OrDerElement(i32) = "or.der" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrDerElement(i32) = "or.der" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `any-document` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnyDocumentDocument(pub i32);
 
-xsdbind::document! { AnyDocumentDocument(i32) = "any-document" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { AnyDocumentDocument(i32) = "any-document" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `vec` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VecElement(pub VecType);
 
-xsdbind::document! { VecElement(VecType) = "vec" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { VecElement(VecType) = "vec" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `Vec` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VecDocument(pub VecType2);
 
-xsdbind::document! { VecDocument(VecType2) = "Vec" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { VecDocument(VecType2) = "Vec" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `all`.
 pub struct AllDocument {
@@ -373,7 +373,7 @@ impl AllDocument {
     }
 }
 
-xsdbind::root! { AllDocument = "all" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { AllDocument = "all" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The content of `Vec`.
 pub struct AllDocumentVec {
@@ -397,7 +397,7 @@ impl Default for AllDocumentVec {
 #[derive(Clone, Debug, PartialEq)]
 pub struct All(pub i32);
 
-xsdbind::document! { All(i32) = "All" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { All(i32) = "All" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The namespace `urn:a:open`.
 pub mod a_open {
@@ -426,13 +426,13 @@ impl Default for Types {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypesDocument(pub i32);
 
-xsdbind::document! { TypesDocument(i32) = "Types" (namespace = Some("urn:a:open"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { TypesDocument(i32) = "Types" (namespace = Some("urn:a:open"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The element `Order` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order(pub i32);
 
-xsdbind::document! { Order(i32) = "Order" (namespace = Some("urn:a:open"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Order(i32) = "Order" (namespace = Some("urn:a:open"), types = xsdbind::document::types::<super::AnyDocument>()) }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
@@ -483,7 +483,7 @@ impl Default for TypesType {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypesDocument(pub i32);
 
-xsdbind::document! { TypesDocument(i32) = "Types" (namespace = Some("urn:a:types"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { TypesDocument(i32) = "Types" (namespace = Some("urn:a:types"), types = xsdbind::document::types::<super::AnyDocument>()) }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]

@@ -28,7 +28,7 @@ xsdbind::choice! { ResultDocument[Ok] () {
     Some: "Some",
 } }
 
-xsdbind::root! { ResultDocument = "result" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { ResultDocument = "result" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The content of `None`.
 pub struct ResultDocumentNone {}

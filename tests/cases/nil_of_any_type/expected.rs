@@ -17,8 +17,8 @@ pub struct Items {
 }
 
 xsdbind::record! { Items () {
-    item: "item" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    last: "last" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    item: "item" (process = xsdbind::document::lax::<AnyDocument>()),
+    last: "last" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Items {

@@ -32,7 +32,7 @@ xsdbind::record! { Values () {
     list: "list" (fixed = Some("a b")),
     amount: "amount" (fixed = Some("10.0")),
     mixed: "mixed" (fixed = Some("text")),
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), fixed = Some("text")),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>(), fixed = Some("text")),
     stated: "stated" (default = Some("1")),
 } }
 
@@ -44,13 +44,13 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `root` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Root(pub Nillable<i32>);
 
-xsdbind::document! { Root(Nillable<i32>) = "root" (fixed = Some("1"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Root(Nillable<i32>) = "root" (fixed = Some("1"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Word`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,7 +115,7 @@ pub struct Mixed {
 }
 
 xsdbind::record! { Mixed (name = "Mixed") {
-    content: "mixed()" (table = Some(<MixedContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<MixedContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
     id: "@id",
 } }
 

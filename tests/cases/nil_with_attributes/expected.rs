@@ -108,7 +108,7 @@ impl Default for StockAttributes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriceDocument(pub NillableWith<Price, PriceAttributes>);
 
-xsdbind::document! { PriceDocument(NillableWith<Price, PriceAttributes>) = "price" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { PriceDocument(NillableWith<Price, PriceAttributes>) = "price" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `article`.
 pub struct Article {
@@ -126,7 +126,7 @@ xsdbind::record! { Article () {
     price: "price",
     old_price: "oldPrice" (max = 3),
     stock: "stock",
-    weight_choice: "(weightChoice)" (table = Some(<ArticleWeightChoice as xsdbind::slot::Generated>::TABLE)),
+    weight_choice: "(weightChoice)" (table = xsdbind::table::of::<ArticleWeightChoice>()),
 } }
 
 impl Article {
@@ -138,7 +138,7 @@ impl Article {
     }
 }
 
-xsdbind::root! { Article = "article" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Article = "article" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -31,7 +31,7 @@ impl Reading {
     }
 }
 
-xsdbind::root! { Reading = "reading" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Reading = "reading" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Percent`.
 pub type Percent = xsdbind::Restricted<PercentRules>;

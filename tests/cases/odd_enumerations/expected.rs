@@ -34,7 +34,7 @@ impl Values {
     }
 }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Odd`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

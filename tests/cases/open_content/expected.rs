@@ -34,9 +34,9 @@ pub struct Message {
 
 xsdbind::record! { Message (name = "Message", namespace = "urn:case:open", elements = "urn:case:open") {
     id: "id",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:open"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 2),
-    anything: "anything" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    untyped: "untyped" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:open"), process = xsdbind::document::lax::<AnyDocument>(), max = 2),
+    anything: "anything" (process = xsdbind::document::lax::<AnyDocument>()),
+    untyped: "untyped" (process = xsdbind::document::lax::<AnyDocument>()),
     text: "text",
     kind: "@kind",
     any_attributes: "@*",

@@ -15,10 +15,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    number_choice: "(numberChoice)" (table = Some(<ValuesNumberChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<ValuesNumberChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -33,8 +33,8 @@ pub enum ValuesNumberChoice {
 
 xsdbind::choice! { ValuesNumberChoice[Number] () {
     Number: "number",
-    Kept: "kept" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    Any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    Kept: "kept" (types = xsdbind::document::types::<AnyDocument>()),
+    Any: "any" (types = xsdbind::document::types::<AnyDocument>()),
 } }
 
 /// The simple type `Number`.

@@ -45,7 +45,7 @@ impl Invoice {
     }
 }
 
-xsdbind::root! { Invoice = "invoice" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Invoice = "invoice" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `InvoiceRates`.
 pub type InvoiceRates = xsdbind::Restricted<InvoiceRatesRules>;

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    times_choice: "(timesChoice)" (table = Some(<ValuesTimesChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    times_choice: "(timesChoice)" (table = xsdbind::table::of::<ValuesTimesChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

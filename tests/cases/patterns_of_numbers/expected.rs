@@ -15,10 +15,10 @@ pub struct Numbers {
 }
 
 xsdbind::record! { Numbers () {
-    three_choice: "(threeChoice)" (table = Some(<NumbersThreeChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    three_choice: "(threeChoice)" (table = xsdbind::table::of::<NumbersThreeChoice>(), min = 1),
 } }
 
-xsdbind::root! { Numbers = "numbers" (types = <AnyDocument as xsdbind::Document>::TYPES, identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "numbers"), selector: &[&[Child("", "three")]], fields: &[&[&[]]] }] }) }
+xsdbind::root! { Numbers = "numbers" (types = xsdbind::document::types::<AnyDocument>(), identity = { use xsdbind::identity::{Constraint, Kind::*, Step::*}; &[Constraint { kind: Key, name: ("", "numbers"), selector: &[&[Child("", "three")]], fields: &[&[&[]]] }] }) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -17,7 +17,7 @@ pub struct Octets {
 }
 
 xsdbind::record! { Octets () {
-    small_choice: "(smallChoice)" (table = Some(<OctetsSmallChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    small_choice: "(smallChoice)" (table = xsdbind::table::of::<OctetsSmallChoice>(), min = 1),
     id: "@id",
 } }
 

@@ -17,7 +17,7 @@ pub struct Names {
 }
 
 xsdbind::record! { Names () {
-    type_choice: "(typeChoice)" (table = Some(<NamesTypeChoice as xsdbind::slot::Generated>::TABLE)),
+    type_choice: "(typeChoice)" (table = xsdbind::table::of::<NamesTypeChoice>()),
     r#type: "@type",
 } }
 
@@ -29,7 +29,7 @@ impl Default for Names {
     }
 }
 
-xsdbind::root! { Names = "names" (namespace = Some("urn:names"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Names = "names" (namespace = Some("urn:names"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -15,7 +15,7 @@ pub struct Times {
 }
 
 xsdbind::record! { Times () {
-    moment_choice: "(momentChoice)" (table = Some(<TimesMomentChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    moment_choice: "(momentChoice)" (table = xsdbind::table::of::<TimesMomentChoice>(), min = 1),
 } }
 
 xsdbind::root! { Times = "times" }

@@ -69,7 +69,7 @@ pub struct Number {
 }
 
 xsdbind::record! { Number (name = "Number") {
-    value_choice: "(valueChoice)" (table = Some(<NumberValueChoice as xsdbind::slot::Generated>::TABLE)),
+    value_choice: "(valueChoice)" (table = xsdbind::table::of::<NumberValueChoice>()),
     id: "@id",
 } }
 
@@ -93,7 +93,7 @@ pub enum NumberValueChoice {
 
 xsdbind::choice! { NumberValueChoice[Value] () {
     Value: "value",
-    Node: "(node)" (table = Some(<NodeElement as xsdbind::slot::Generated>::TABLE)),
+    Node: "(node)" (table = xsdbind::table::of::<NodeElement>()),
 } }
 
 /// The type `Apply`.
@@ -107,8 +107,8 @@ pub struct Apply {
 }
 
 xsdbind::record! { Apply (name = "Apply") {
-    node: "(node)" (table = Some(<NodeElement as xsdbind::slot::Generated>::TABLE)),
-    node_2: "(node)#2" (table = Some(<NodeElement as xsdbind::slot::Generated>::TABLE)),
+    node: "(node)" (table = xsdbind::table::of::<NodeElement>()),
+    node_2: "(node)#2" (table = xsdbind::table::of::<NodeElement>()),
     id: "@id",
 } }
 
@@ -148,8 +148,8 @@ pub struct Fenced {
 }
 
 xsdbind::record! { Fenced (name = "Fenced") {
-    node: "(node)" (table = Some(<NodeElement as xsdbind::slot::Generated>::TABLE)),
-    node_2: "(node)#2" (table = Some(<NodeElement as xsdbind::slot::Generated>::TABLE)),
+    node: "(node)" (table = xsdbind::table::of::<NodeElement>()),
+    node_2: "(node)#2" (table = xsdbind::table::of::<NodeElement>()),
     inner: "inner",
     id: "@id",
 } }

@@ -15,7 +15,7 @@ pub struct Expr {
 }
 
 xsdbind::record! { Expr (name = "Expr") {
-    lit_choice: "(litChoice)" (table = Some(<ExprLitChoice as xsdbind::slot::Generated>::TABLE)),
+    lit_choice: "(litChoice)" (table = xsdbind::table::of::<ExprLitChoice>()),
 } }
 
 /// `Expr` or a type derived from it, as `xsi:type` says.
@@ -55,7 +55,7 @@ pub struct Named {
 }
 
 xsdbind::record! { Named (name = "Named") {
-    lit_choice: "(litChoice)" (table = Some(<ExprLitChoice as xsdbind::slot::Generated>::TABLE)),
+    lit_choice: "(litChoice)" (table = xsdbind::table::of::<ExprLitChoice>()),
     name: "@name",
 } }
 

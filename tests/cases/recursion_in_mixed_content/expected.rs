@@ -15,7 +15,7 @@ pub struct Text {
 }
 
 xsdbind::record! { Text (name = "Text") {
-    content: "mixed()" (table = Some(<TextContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<TextContent>()),
 } }
 
 impl Default for Text {
@@ -63,7 +63,7 @@ pub struct Link {
 }
 
 xsdbind::record! { Link (name = "Link") {
-    content: "mixed()" (table = Some(<LinkContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<LinkContent>()),
     to: "@to",
 } }
 

@@ -13,7 +13,7 @@ pub struct Pairs {
 }
 
 xsdbind::record! { Pairs () {
-    content: "mixed()" (table = Some(<PairsContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(2, 2, &Sequence(&[Times(2, 3, &One("a")), Times(0, 1, &One("b"))]))) }, share = xsdbind::table::Share::Planned),
+    content: "mixed()" (table = xsdbind::table::of::<PairsContent>(), model = { use xsdbind::table::Model::*; Some(&Times(2, 2, &Sequence(&[Times(2, 3, &One("a")), Times(0, 1, &One("b"))]))) }, share = xsdbind::table::Share::Planned),
 } }
 
 xsdbind::root! { Pairs = "pairs" }
@@ -39,7 +39,7 @@ pub struct Twice {
 }
 
 xsdbind::record! { Twice () {
-    content: "mixed()" (table = Some(<TwiceContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(2, 3, &Choice(&[Times(1, usize::MAX, &One("a")), Times(3, 4, &One("b"))]))) }, share = xsdbind::table::Share::Planned),
+    content: "mixed()" (table = xsdbind::table::of::<TwiceContent>(), model = { use xsdbind::table::Model::*; Some(&Times(2, 3, &Choice(&[Times(1, usize::MAX, &One("a")), Times(3, 4, &One("b"))]))) }, share = xsdbind::table::Share::Planned),
 } }
 
 xsdbind::root! { Twice = "twice" }

@@ -15,7 +15,7 @@ pub struct Address {
 }
 
 xsdbind::record! { Address () {
-    line_choice: "(lineChoice)" (table = Some(<AddressLineChoice as xsdbind::slot::Generated>::TABLE), share = xsdbind::table::Share::Greedy),
+    line_choice: "(lineChoice)" (table = xsdbind::table::of::<AddressLineChoice>(), share = xsdbind::table::Share::Greedy),
 } }
 
 impl Default for Address {
@@ -49,7 +49,7 @@ pub struct Pairs {
 }
 
 xsdbind::record! { Pairs () {
-    a_group: "(aGroup)" (table = Some(<PairsAGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2, share = xsdbind::table::Share::Planned),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<PairsAGroup>(), min = 2, max = 2, share = xsdbind::table::Share::Planned),
 } }
 
 xsdbind::root! { Pairs = "pairs" }
@@ -73,7 +73,7 @@ pub struct Levels {
 }
 
 xsdbind::record! { Levels () {
-    a_group: "(aGroup)" (table = Some(<LevelsAGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 3, share = xsdbind::table::Share::Planned),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<LevelsAGroup>(), min = 2, max = 3, share = xsdbind::table::Share::Planned),
     end: "end",
 } }
 
@@ -88,7 +88,7 @@ pub struct LevelsAGroup {
 }
 
 xsdbind::record! { LevelsAGroup () {
-    a_group: "(aGroup)" (table = Some(<LevelsAGroupPart as xsdbind::slot::Generated>::TABLE), min = 1, max = 2, spreads = true, share = xsdbind::table::Share::Planned),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<LevelsAGroupPart>(), min = 1, max = 2, spreads = true, share = xsdbind::table::Share::Planned),
     c: "c" (optional = true),
 } }
 
@@ -130,7 +130,7 @@ pub struct Twice {
 }
 
 xsdbind::record! { Twice () {
-    a_choice: "(aChoice)" (table = Some(<TwiceAChoice as xsdbind::slot::Generated>::TABLE), min = 2, max = 1000000, share = xsdbind::table::Share::Planned),
+    a_choice: "(aChoice)" (table = xsdbind::table::of::<TwiceAChoice>(), min = 2, max = 1000000, share = xsdbind::table::Share::Planned),
 } }
 
 xsdbind::root! { Twice = "twice" }
@@ -151,7 +151,7 @@ pub enum TwiceAChoice {
 xsdbind::choice! { TwiceAChoice[A] () {
     A: "a" (min = 1, spreads = true),
     B: "b" (min = 1000000, max = 1000001, spreads = true),
-    Head: "(head)" (table = Some(<HeadElement as xsdbind::slot::Generated>::TABLE), min = 1, spreads = true),
+    Head: "(head)" (table = xsdbind::table::of::<HeadElement>(), min = 1, spreads = true),
     Any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:others"]), min = 3, max = 4, spreads = true),
 } }
 
@@ -162,7 +162,7 @@ pub struct Nothing {
 }
 
 xsdbind::record! { Nothing () {
-    a_group: "(aGroup)" (table = Some(<NothingAGroup as xsdbind::slot::Generated>::TABLE), min = 3, max = 3, share = xsdbind::table::Share::Greedy),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<NothingAGroup>(), min = 3, max = 3, share = xsdbind::table::Share::Greedy),
 } }
 
 xsdbind::root! { Nothing = "nothing" }
@@ -174,7 +174,7 @@ pub struct NothingAGroup {
 }
 
 xsdbind::record! { NothingAGroup () {
-    a_group: "(aGroup)" (table = Some(<NothingAGroupPart as xsdbind::slot::Generated>::TABLE), min = 1, max = 2, spreads = true, share = xsdbind::table::Share::Greedy),
+    a_group: "(aGroup)" (table = xsdbind::table::of::<NothingAGroupPart>(), min = 1, max = 2, spreads = true, share = xsdbind::table::Share::Greedy),
 } }
 
 /// The content of `aGroup`.
@@ -187,7 +187,7 @@ pub struct NothingAGroupPart {
 
 xsdbind::record! { NothingAGroupPart () {
     a: "a" (optional = true, max = 2, spreads = true),
-    nothing: "nothing" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), optional = true),
+    nothing: "nothing" (process = xsdbind::document::lax::<AnyDocument>(), optional = true),
 } }
 
 impl Default for NothingAGroupPart {
@@ -205,7 +205,7 @@ pub struct Tree {
 }
 
 xsdbind::record! { Tree () {
-    tree_group: "(treeGroup)" (table = Some(<TreeTreeGroup as xsdbind::slot::Generated>::TABLE), max = 2, share = xsdbind::table::Share::Planned),
+    tree_group: "(treeGroup)" (table = xsdbind::table::of::<TreeTreeGroup>(), max = 2, share = xsdbind::table::Share::Planned),
 } }
 
 impl Default for Tree {

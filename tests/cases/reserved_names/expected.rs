@@ -12,13 +12,13 @@ use xsdbind::{Boxed, Nillable, Tri, types};
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDocument(pub Type);
 
-xsdbind::document! { TypeDocument(Type) = "type" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { TypeDocument(Type) = "type" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `String` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StringDocument(pub StringType);
 
-xsdbind::document! { StringDocument(StringType) = "String" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { StringDocument(StringType) = "String" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `Type`.
 pub struct Type {

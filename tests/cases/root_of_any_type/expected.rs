@@ -12,13 +12,13 @@ use xsdbind::{NillableWith, open, types};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anything(pub NillableWith<open::OpenContent, open::OpenContent>);
 
-xsdbind::document! { Anything(NillableWith<open::OpenContent, open::OpenContent>) = "anything" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)) }
+xsdbind::document! { Anything(NillableWith<open::OpenContent, open::OpenContent>) = "anything" (process = xsdbind::document::lax::<AnyDocument>()) }
 
 /// The element `stated` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated(pub open::OpenContent);
 
-xsdbind::document! { Stated(open::OpenContent) = "stated" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), default = Some("5")) }
+xsdbind::document! { Stated(open::OpenContent) = "stated" (process = xsdbind::document::lax::<AnyDocument>(), default = Some("5")) }
 
 /// The element `number` as a document.
 #[derive(Clone, Debug, PartialEq)]

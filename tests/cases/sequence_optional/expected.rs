@@ -18,7 +18,7 @@ pub struct Visit {
 
 xsdbind::record! { Visit () {
     name: "name",
-    from_group: "(fromGroup)" (table = Some(<VisitFromGroup as xsdbind::slot::Generated>::TABLE)),
+    from_group: "(fromGroup)" (table = xsdbind::table::of::<VisitFromGroup>()),
 } }
 
 impl Visit {

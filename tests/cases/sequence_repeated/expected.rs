@@ -15,7 +15,7 @@ pub struct Dictionary {
 }
 
 xsdbind::record! { Dictionary () {
-    key_group: "(keyGroup)" (table = Some(<DictionaryKeyGroup as xsdbind::slot::Generated>::TABLE)),
+    key_group: "(keyGroup)" (table = xsdbind::table::of::<DictionaryKeyGroup>()),
 } }
 
 impl Default for Dictionary {

@@ -13,7 +13,7 @@ pub struct Match {
 }
 
 xsdbind::record! { Match () {
-    player_group: "(playerGroup)" (table = Some(<MatchPlayerGroup as xsdbind::slot::Generated>::TABLE), min = 2, max = 2),
+    player_group: "(playerGroup)" (table = xsdbind::table::of::<MatchPlayerGroup>(), min = 2, max = 2),
 } }
 
 xsdbind::root! { Match = "match" }

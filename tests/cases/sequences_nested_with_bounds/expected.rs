@@ -13,7 +13,7 @@ pub struct Outline {
 }
 
 xsdbind::record! { Outline () {
-    chapter_group: "(chapterGroup)" (table = Some(<OutlineChapterGroup as xsdbind::slot::Generated>::TABLE), min = 1),
+    chapter_group: "(chapterGroup)" (table = xsdbind::table::of::<OutlineChapterGroup>(), min = 1),
 } }
 
 xsdbind::root! { Outline = "outline" }
@@ -28,7 +28,7 @@ pub struct OutlineChapterGroup {
 
 xsdbind::record! { OutlineChapterGroup () {
     chapter: "chapter",
-    section_group: "(sectionGroup)" (table = Some(<OutlineSectionGroup as xsdbind::slot::Generated>::TABLE), optional = true),
+    section_group: "(sectionGroup)" (table = xsdbind::table::of::<OutlineSectionGroup>(), optional = true),
 } }
 
 impl OutlineChapterGroup {
@@ -50,7 +50,7 @@ pub struct OutlineSectionGroup {
 
 xsdbind::record! { OutlineSectionGroup () {
     section: "section",
-    figure_group: "(figureGroup)" (table = Some(<OutlineFigureGroup as xsdbind::slot::Generated>::TABLE), optional = true, max = 2),
+    figure_group: "(figureGroup)" (table = xsdbind::table::of::<OutlineFigureGroup>(), optional = true, max = 2),
 } }
 
 impl OutlineSectionGroup {

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    number_choice: "(numberChoice)" (table = Some(<ValuesNumberChoice as xsdbind::slot::Generated>::TABLE)),
+    number_choice: "(numberChoice)" (table = xsdbind::table::of::<ValuesNumberChoice>()),
 } }
 
 impl Default for Values {
@@ -26,7 +26,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:case:blocked"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -55,16 +55,16 @@ xsdbind::choice! { ValuesNumberChoice[Number] (elements = "urn:case:blocked") {
     OpenToExtensions: "openToExtensions" (block_extension = true),
     Integer: "integer" (block = true),
     Size: "size" (block = true),
-    Any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES, block = true),
+    Any: "any" (types = xsdbind::document::types::<AnyDocument>(), block = true),
     Single: "single" (block = true, block_extension = true),
-    Head: "(head)" (table = Some(<HeadElement as xsdbind::slot::Generated>::TABLE)),
+    Head: "(head)" (table = xsdbind::table::of::<HeadElement>()),
 } }
 
 /// The element `single` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub Number);
 
-xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true, block_extension = true) }
+xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:blocked"), types = xsdbind::document::types::<AnyDocument>(), block = true, block_extension = true) }
 
 /// The element `head`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -84,13 +84,13 @@ xsdbind::choice! { HeadElement[Head] (elements = "urn:case:blocked") {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head(pub Number);
 
-xsdbind::document! { Head(Number) = "head" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Head(Number) = "head" (namespace = Some("urn:case:blocked"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `member` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member(pub Number);
 
-xsdbind::document! { Member(Number) = "member" (namespace = Some("urn:case:blocked"), types = <AnyDocument as xsdbind::Document>::TYPES, block = true) }
+xsdbind::document! { Member(Number) = "member" (namespace = Some("urn:case:blocked"), types = xsdbind::document::types::<AnyDocument>(), block = true) }
 
 /// The simple type `Number`.
 pub type Number = xsdbind::Restricted<NumberRules>;

@@ -48,7 +48,7 @@ xsdbind::record! { Values (elements = "urn:case:derived") {
     nameless: "nameless",
     text: "text" (default = Some("red")),
     decimal: "decimal" (fixed = Some("7")),
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:derived"), process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:derived"), process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 impl Default for Values {
@@ -59,7 +59,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:case:derived"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:case:derived"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `ValuesNameless`.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ xsdbind::union! { ValuesNameless () {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub Number);
 
-xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:derived"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Single(Number) = "single" (namespace = Some("urn:case:derived"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Number`.
 pub type Number = xsdbind::Restricted<NumberRules>;
@@ -260,7 +260,7 @@ pub mod units {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Length(pub Metres);
 
-xsdbind::document! { Length(Metres) = "length" (namespace = Some("urn:case:units"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Length(Metres) = "length" (namespace = Some("urn:case:units"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The simple type `Metres`.
 pub type Metres = xsdbind::Restricted<MetresRules>;

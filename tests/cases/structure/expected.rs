@@ -28,7 +28,7 @@ xsdbind::record! { Order () {
     number: "number",
     note: "note",
     line: "line" (min = 2, max = 3),
-    card_choice: "(cardChoice)" (table = Some(<OrderCardChoice as xsdbind::slot::Generated>::TABLE)),
+    card_choice: "(cardChoice)" (table = xsdbind::table::of::<OrderCardChoice>()),
     version: "version" (fixed = Some("1")),
     id: "@id",
     state: "@state" (fixed = Some("open")),

@@ -20,9 +20,9 @@ pub struct All {
 
 xsdbind::record! { All () {
     closed: "closed",
-    extended: "(extended)" (table = Some(<ExtendedElement as xsdbind::slot::Generated>::TABLE)),
-    typed: "(typed)" (table = Some(<TypedElement as xsdbind::slot::Generated>::TABLE)),
-    between: "(between)" (table = Some(<BetweenElement as xsdbind::slot::Generated>::TABLE)),
+    extended: "(extended)" (table = xsdbind::table::of::<ExtendedElement>()),
+    typed: "(typed)" (table = xsdbind::table::of::<TypedElement>()),
+    between: "(between)" (table = xsdbind::table::of::<BetweenElement>()),
 } }
 
 impl Default for All {

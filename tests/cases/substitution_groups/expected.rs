@@ -21,10 +21,10 @@ pub struct Drawing {
 }
 
 xsdbind::record! { Drawing () {
-    shape: "(shape)" (table = Some(<ShapeElement as xsdbind::slot::Generated>::TABLE)),
-    note: "(note)" (table = Some(<NoteElement as xsdbind::slot::Generated>::TABLE)),
-    shape_2: "(shape)#2" (table = Some(<ShapeElement as xsdbind::slot::Generated>::TABLE), max = 3),
-    nothing_choice: "(nothingChoice)" (table = Some(<DrawingNothingChoice as xsdbind::slot::Generated>::TABLE)),
+    shape: "(shape)" (table = xsdbind::table::of::<ShapeElement>()),
+    note: "(note)" (table = xsdbind::table::of::<NoteElement>()),
+    shape_2: "(shape)#2" (table = xsdbind::table::of::<ShapeElement>(), max = 3),
+    nothing_choice: "(nothingChoice)" (table = xsdbind::table::of::<DrawingNothingChoice>()),
 } }
 
 impl Drawing {
@@ -49,7 +49,7 @@ pub enum DrawingNothingChoice {
 
 xsdbind::choice! { DrawingNothingChoice[Nothing] () {
     Nothing: "nothing",
-    Remark: "(remark)" (table = Some(<RemarkElement as xsdbind::slot::Generated>::TABLE)),
+    Remark: "(remark)" (table = xsdbind::table::of::<RemarkElement>()),
 } }
 
 /// The element `settings`.
@@ -63,9 +63,9 @@ pub struct Settings {
 }
 
 xsdbind::record! { Settings (order = xsdbind::table::Order::All) {
-    note: "(note)" (table = Some(<NoteElement as xsdbind::slot::Generated>::TABLE)),
+    note: "(note)" (table = xsdbind::table::of::<NoteElement>()),
     size: "size",
-    round: "(round)" (table = Some(<RoundElement as xsdbind::slot::Generated>::TABLE)),
+    round: "(round)" (table = xsdbind::table::of::<RoundElement>()),
 } }
 
 impl Settings {
@@ -250,7 +250,7 @@ pub struct Group {
 }
 
 xsdbind::record! { Group (name = "Group") {
-    shape: "(shape)" (table = Some(<ShapeElement as xsdbind::slot::Generated>::TABLE)),
+    shape: "(shape)" (table = xsdbind::table::of::<ShapeElement>()),
     colour: "@colour",
 } }
 

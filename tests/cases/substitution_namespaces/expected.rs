@@ -15,7 +15,7 @@ pub struct Zoo {
 }
 
 xsdbind::record! { Zoo () {
-    animal: "(animal)" (table = Some(<base::AnimalElement as xsdbind::slot::Generated>::TABLE), min = 1),
+    animal: "(animal)" (table = xsdbind::table::of::<base::AnimalElement>(), min = 1),
 } }
 
 xsdbind::root! { Zoo = "zoo" (namespace = Some("urn:case:zoo")) }
@@ -91,7 +91,7 @@ pub struct Cage {
 }
 
 xsdbind::record! { Cage () {
-    animal: "(animal)" (table = Some(<AnimalElement as xsdbind::slot::Generated>::TABLE)),
+    animal: "(animal)" (table = xsdbind::table::of::<AnimalElement>()),
 } }
 
 xsdbind::root! { Cage = "cage" (namespace = Some("urn:case:base")) }

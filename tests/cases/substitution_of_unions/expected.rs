@@ -19,9 +19,9 @@ pub struct Sizes {
 }
 
 xsdbind::record! { Sizes () {
-    size: "(size)" (table = Some(<SizeElement as xsdbind::slot::Generated>::TABLE)),
-    date: "(date)" (table = Some(<DateElement as xsdbind::slot::Generated>::TABLE)),
-    whole: "(whole)" (table = Some(<WholeElement as xsdbind::slot::Generated>::TABLE)),
+    size: "(size)" (table = xsdbind::table::of::<SizeElement>()),
+    date: "(date)" (table = xsdbind::table::of::<DateElement>()),
+    whole: "(whole)" (table = xsdbind::table::of::<WholeElement>()),
 } }
 
 impl Default for Sizes {
@@ -32,7 +32,7 @@ impl Default for Sizes {
     }
 }
 
-xsdbind::root! { Sizes = "sizes" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Sizes = "sizes" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Number`.
 pub type Number = xsdbind::Restricted<NumberRules>;
@@ -140,31 +140,31 @@ xsdbind::choice! { SizeElement[Size] () {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SizeDocument(pub Size);
 
-xsdbind::document! { SizeDocument(Size) = "size" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { SizeDocument(Size) = "size" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `number` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NumberDocument(pub Number);
 
-xsdbind::document! { NumberDocument(Number) = "number" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NumberDocument(Number) = "number" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `digit` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DigitDocument(pub Digit);
 
-xsdbind::document! { DigitDocument(Digit) = "digit" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DigitDocument(Digit) = "digit" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `word` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordDocument(pub Word);
 
-xsdbind::document! { WordDocument(Word) = "word" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { WordDocument(Word) = "word" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `measured` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasuredDocument(pub Measured);
 
-xsdbind::document! { MeasuredDocument(Measured) = "measured" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { MeasuredDocument(Measured) = "measured" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `date`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -187,19 +187,19 @@ xsdbind::choice! { DateElement[Date] () {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Date(pub DateOrSize);
 
-xsdbind::document! { Date(DateOrSize) = "date" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Date(DateOrSize) = "date" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `day` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Day(pub types::Date);
 
-xsdbind::document! { Day(types::Date) = "day" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Day(types::Date) = "day" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `digit-for-date` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DigitForDate(pub Digit);
 
-xsdbind::document! { DigitForDate(Digit) = "digit-for-date" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { DigitForDate(Digit) = "digit-for-date" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `whole`, or one that stands in its place.
 #[allow(clippy::large_enum_variant)]
@@ -219,19 +219,19 @@ xsdbind::choice! { WholeElement[Whole] () {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Whole(pub types::Integer);
 
-xsdbind::document! { Whole(types::Integer) = "whole" (types = <AnyDocument as xsdbind::Document>::TYPES, block = true) }
+xsdbind::document! { Whole(types::Integer) = "whole" (types = xsdbind::document::types::<AnyDocument>(), block = true) }
 
 /// The element `same` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Same(pub types::Integer);
 
-xsdbind::document! { Same(types::Integer) = "same" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Same(types::Integer) = "same" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `int` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Int(pub i32);
 
-xsdbind::document! { Int(i32) = "int" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Int(i32) = "int" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use xsdbind::types;
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderDocument(pub Order);
 
-xsdbind::document! { OrderDocument(Order) = "order" (namespace = Some("urn:case:one"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { OrderDocument(Order) = "order" (namespace = Some("urn:case:one"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `Order`.
 pub struct Order {
@@ -74,7 +74,7 @@ pub mod two {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemDocument(pub Item);
 
-xsdbind::document! { ItemDocument(Item) = "item" (namespace = Some("urn:case:two"), types = <super::AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { ItemDocument(Item) = "item" (namespace = Some("urn:case:two"), types = xsdbind::document::types::<super::AnyDocument>()) }
 
 /// The type `Item`.
 pub struct Item {

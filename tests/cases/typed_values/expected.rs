@@ -64,11 +64,11 @@ pub struct Settings {
 }
 
 xsdbind::record! { Settings (elements = "urn:settings") {
-    value: "value" (types = <AnyDocument as xsdbind::Document>::TYPES),
-    version: "version" (fixed = Some("1"), types = <AnyDocument as xsdbind::Document>::TYPES),
-    mode: "mode" (default = Some("on"), types = <AnyDocument as xsdbind::Document>::TYPES),
-    extra: "extra" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:settings"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    value: "value" (types = xsdbind::document::types::<AnyDocument>()),
+    version: "version" (fixed = Some("1"), types = xsdbind::document::types::<AnyDocument>()),
+    mode: "mode" (default = Some("on"), types = xsdbind::document::types::<AnyDocument>()),
+    extra: "extra" (process = xsdbind::document::lax::<AnyDocument>()),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:settings"), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Settings {
@@ -79,13 +79,13 @@ impl Default for Settings {
     }
 }
 
-xsdbind::root! { Settings = "settings" (namespace = Some("urn:settings"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Settings = "settings" (namespace = Some("urn:settings"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `single` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Single(pub types::AnySimpleType);
 
-xsdbind::document! { Single(types::AnySimpleType) = "single" (namespace = Some("urn:settings"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Single(types::AnySimpleType) = "single" (namespace = Some("urn:settings"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

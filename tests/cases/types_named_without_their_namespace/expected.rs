@@ -15,10 +15,10 @@ pub struct Shapes {
 }
 
 xsdbind::record! { Shapes () {
-    shape_choice: "(shapeChoice)" (table = Some(<ShapesShapeChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    shape_choice: "(shapeChoice)" (table = xsdbind::table::of::<ShapesShapeChoice>(), min = 1),
 } }
 
-xsdbind::root! { Shapes = "shapes" (namespace = Some("urn:case:types"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Shapes = "shapes" (namespace = Some("urn:case:types"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]
@@ -40,7 +40,7 @@ xsdbind::choice! { ShapesShapeChoice[Shape] (elements = "urn:case:types") {
     Point: "point",
     Number: "number",
     Text: "text",
-    Any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 /// `Shape` or a type derived from it, as `xsi:type` says.

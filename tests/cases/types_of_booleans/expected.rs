@@ -13,10 +13,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    boolean_choice: "(booleanChoice)" (table = Some(<ValuesBooleanChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    boolean_choice: "(booleanChoice)" (table = xsdbind::table::of::<ValuesBooleanChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    date_choice: "(dateChoice)" (table = Some(<ValuesDateChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    date_choice: "(dateChoice)" (table = xsdbind::table::of::<ValuesDateChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

@@ -15,10 +15,10 @@ pub struct Numbers {
 }
 
 xsdbind::record! { Numbers () {
-    decimal_choice: "(decimalChoice)" (table = Some(<NumbersDecimalChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    decimal_choice: "(decimalChoice)" (table = xsdbind::table::of::<NumbersDecimalChoice>(), min = 1),
 } }
 
-xsdbind::root! { Numbers = "numbers" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Numbers = "numbers" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

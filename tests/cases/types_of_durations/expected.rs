@@ -15,10 +15,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    duration_choice: "(durationChoice)" (table = Some(<ValuesDurationChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    duration_choice: "(durationChoice)" (table = xsdbind::table::of::<ValuesDurationChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

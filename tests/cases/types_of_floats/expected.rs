@@ -13,10 +13,10 @@ pub struct Numbers {
 }
 
 xsdbind::record! { Numbers () {
-    float_choice: "(floatChoice)" (table = Some(<NumbersFloatChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    float_choice: "(floatChoice)" (table = xsdbind::table::of::<NumbersFloatChoice>(), min = 1),
 } }
 
-xsdbind::root! { Numbers = "numbers" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Numbers = "numbers" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

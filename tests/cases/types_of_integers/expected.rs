@@ -15,7 +15,7 @@ pub struct Numbers {
 }
 
 xsdbind::record! { Numbers () {
-    byte_choice: "(byteChoice)" (table = Some(<NumbersByteChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    byte_choice: "(byteChoice)" (table = xsdbind::table::of::<NumbersByteChoice>(), min = 1),
 } }
 
 xsdbind::root! { Numbers = "numbers" }

@@ -35,7 +35,7 @@ impl Default for Values {
     }
 }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `ValuesNameless`.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ xsdbind::union! { ValuesNamelessUnion () {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Root(pub DateOrSize);
 
-xsdbind::document! { Root(DateOrSize) = "root" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Root(DateOrSize) = "root" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Number`.
 pub type Number = xsdbind::Restricted<NumberRules>;

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    name_choice: "(NameChoice)" (table = Some(<ValuesNameChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    name_choice: "(NameChoice)" (table = xsdbind::table::of::<ValuesNameChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

@@ -15,10 +15,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    hex_binary_choice: "(hexBinaryChoice)" (table = Some(<ValuesHexBinaryChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    hex_binary_choice: "(hexBinaryChoice)" (table = xsdbind::table::of::<ValuesHexBinaryChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

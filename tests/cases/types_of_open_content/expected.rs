@@ -48,7 +48,7 @@ pub struct Place {
 xsdbind::record! { Place (name = "Place", namespace = "urn:parts", elements = "urn:parts") {
     x: "x",
     y: "y",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:parts"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:parts"), process = xsdbind::document::lax::<AnyDocument>()),
     unit: "@unit",
 } }
 
@@ -100,7 +100,7 @@ pub struct Text {
 }
 
 xsdbind::record! { Text (name = "Text", namespace = "urn:parts") {
-    content: "mixed()" (table = Some(<TextContent as xsdbind::slot::Generated>::TABLE), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
+    content: "mixed()" (table = xsdbind::table::of::<TextContent>(), model = { use xsdbind::table::Model::*; Some(&Times(0, 1, &One("b"))) }),
 } }
 
 impl Default for Text {
@@ -153,7 +153,7 @@ xsdbind::record! { Nothing (name = "Nothing", namespace = "urn:parts") {} }
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub bool);
 
-xsdbind::document! { X(bool) = "x" (namespace = Some("urn:parts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { X(bool) = "x" (namespace = Some("urn:parts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `parts`.
 pub struct Parts {
@@ -171,7 +171,7 @@ xsdbind::record! { Parts (elements = "urn:parts") {
     lax: "lax",
     strict: "strict",
     skip: "skip",
-    any: "any" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "any" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Parts {
@@ -182,7 +182,7 @@ impl Default for Parts {
     }
 }
 
-xsdbind::root! { Parts = "parts" (namespace = Some("urn:parts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Parts = "parts" (namespace = Some("urn:parts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The content of `lax`.
 pub struct PartsLax {
@@ -191,7 +191,7 @@ pub struct PartsLax {
 }
 
 xsdbind::record! { PartsLax () {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>(), min = 1),
 } }
 
 /// The content of `strict`.
@@ -201,7 +201,7 @@ pub struct PartsStrict {
 }
 
 xsdbind::record! { PartsStrict () {
-    any: "*" (process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), min = 1),
+    any: "*" (process = xsdbind::document::strict::<AnyDocument>(), min = 1),
 } }
 
 /// The content of `skip`.

@@ -56,7 +56,7 @@ impl Default for Faults {
     }
 }
 
-xsdbind::root! { Faults = "faults" (namespace = Some("urn:codes"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Faults = "faults" (namespace = Some("urn:codes"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `FaultsOuter`.
 pub type FaultsOuter = xsdbind::Restricted<FaultsOuterRules>;

@@ -15,7 +15,7 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    string_choice: "(stringChoice)" (table = Some(<ValuesStringChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    string_choice: "(stringChoice)" (table = xsdbind::table::of::<ValuesStringChoice>(), min = 1),
 } }
 
 xsdbind::root! { Values = "values" }

@@ -34,7 +34,7 @@ xsdbind::record! { Texts (elements = "urn:case:texts") {
     sizes: "sizes",
     string: "string",
     integer: "integer" (default = Some("7")),
-    any: "any" (types = <AnyDocument as xsdbind::Document>::TYPES),
+    any: "any" (types = xsdbind::document::types::<AnyDocument>()),
     flag: "flag",
     direction: "direction",
 } }
@@ -47,7 +47,7 @@ impl Default for Texts {
     }
 }
 
-xsdbind::root! { Texts = "texts" (namespace = Some("urn:case:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Texts = "texts" (namespace = Some("urn:case:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `TextsFlag`.
 pub type TextsFlag = xsdbind::Restricted<TextsFlagRules>;

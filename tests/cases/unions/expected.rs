@@ -36,7 +36,7 @@ impl Sizes {
     }
 }
 
-xsdbind::root! { Sizes = "sizes" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Sizes = "sizes" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `SizesBound`.
 #[derive(Clone, Debug)]

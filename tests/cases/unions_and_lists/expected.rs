@@ -35,7 +35,7 @@ impl Default for Lists {
     }
 }
 
-xsdbind::root! { Lists = "lists" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Lists = "lists" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `ListsDays`.
 pub type ListsDays = xsdbind::Restricted<ListsDaysRules>;

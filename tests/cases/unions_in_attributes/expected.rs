@@ -33,7 +33,7 @@ impl Fonts {
     }
 }
 
-xsdbind::root! { Fonts = "fonts" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Fonts = "fonts" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The type `Font`.
 pub struct Font {

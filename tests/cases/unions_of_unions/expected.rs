@@ -18,7 +18,7 @@ xsdbind::record! { Values (elements = "urn:unions") {
     value: "value" (min = 1),
 } }
 
-xsdbind::root! { Values = "values" (namespace = Some("urn:unions"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (namespace = Some("urn:unions"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The simple type `Value`.
 #[derive(Clone, Debug)]

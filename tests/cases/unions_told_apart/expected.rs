@@ -15,10 +15,10 @@ pub struct Values {
 }
 
 xsdbind::record! { Values () {
-    switch_choice: "(switchChoice)" (table = Some(<ValuesSwitchChoice as xsdbind::slot::Generated>::TABLE), min = 1),
+    switch_choice: "(switchChoice)" (table = xsdbind::table::of::<ValuesSwitchChoice>(), min = 1),
 } }
 
-xsdbind::root! { Values = "values" (types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Values = "values" (types = xsdbind::document::types::<AnyDocument>()) }
 
 /// One of several elements.
 #[allow(clippy::large_enum_variant)]

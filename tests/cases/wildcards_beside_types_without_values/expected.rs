@@ -15,7 +15,7 @@ pub struct R {
 }
 
 xsdbind::record! { R () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other(""), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other(""), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for R {

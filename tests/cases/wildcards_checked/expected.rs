@@ -26,7 +26,7 @@ xsdbind::record! { Message (elements = "urn:case:checked") {
     strict: "strict",
     lax: "lax" (max = 2),
     skip: "skip",
-    anything: "anything" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    anything: "anything" (process = xsdbind::document::lax::<AnyDocument>()),
     text: "text",
 } }
 
@@ -47,7 +47,7 @@ pub struct Strict {
 }
 
 xsdbind::record! { Strict (name = "Strict", namespace = "urn:case:checked") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:checked"), process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN), max = 3),
+    any: "*" (wildcard = xsdbind::table::Wildcard::Other("urn:case:checked"), process = xsdbind::document::strict::<AnyDocument>(), max = 3),
 } }
 
 impl Default for Strict {
@@ -65,7 +65,7 @@ pub struct Lax {
 }
 
 xsdbind::record! { Lax (name = "Lax", namespace = "urn:case:checked") {
-    any: "*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Lax {
@@ -93,7 +93,7 @@ pub struct Text {
 }
 
 xsdbind::record! { Text (name = "Text", namespace = "urn:case:checked") {
-    content: "mixed()" (table = Some(<TextContent as xsdbind::slot::Generated>::TABLE)),
+    content: "mixed()" (table = xsdbind::table::of::<TextContent>()),
 } }
 
 impl Default for Text {
@@ -112,7 +112,7 @@ pub enum TextContent {
 }
 
 xsdbind::choice! { TextContent[Any] () {
-    Any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:checked:parts"]), process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    Any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:case:checked:parts"]), process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 /// The namespace `urn:case:checked:parts`.
@@ -140,7 +140,7 @@ pub struct Box {
 
 xsdbind::record! { Box (elements = "urn:case:checked:parts") {
     number: "number",
-    any: "*" (process = xsdbind::table::Process::Lax(<super::AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
     kind: "@kind",
 } }
 

@@ -52,7 +52,7 @@ pub struct LaxText {
 
 xsdbind::record! { LaxText (name = "LaxText", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl LaxText {
@@ -88,7 +88,7 @@ pub struct LaxTextAttributes {
 }
 
 xsdbind::record! { LaxTextAttributes () {
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for LaxTextAttributes {
@@ -126,7 +126,7 @@ pub struct ShortText {
 
 xsdbind::record! { ShortText (name = "ShortText", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl ShortText {
@@ -152,7 +152,7 @@ pub struct ShortTextAttributes {
 }
 
 xsdbind::record! { ShortTextAttributes () {
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for ShortTextAttributes {
@@ -176,7 +176,7 @@ pub struct LongerText {
 xsdbind::record! { LongerText (name = "LongerText", namespace = "urn:example:texts") {
     value: "text()",
     lang: "@lang",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl LongerText {
@@ -198,7 +198,7 @@ pub struct LongerTextAttributes {
 
 xsdbind::record! { LongerTextAttributes () {
     lang: "@lang",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for LongerTextAttributes {
@@ -219,7 +219,7 @@ pub struct StrictNumber {
 
 xsdbind::record! { StrictNumber (name = "StrictNumber", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:texts"]), process = xsdbind::table::Process::Strict(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:texts"]), process = xsdbind::document::strict::<AnyDocument>()),
 } }
 
 impl StrictNumber {
@@ -241,7 +241,7 @@ pub struct LaxColour {
 
 xsdbind::record! { LaxColour (name = "LaxColour", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("urn:example:texts"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("urn:example:texts"), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl LaxColour {
@@ -263,7 +263,7 @@ pub struct LaxSize {
 
 xsdbind::record! { LaxSize (name = "LaxSize", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl LaxSize {
@@ -285,7 +285,7 @@ pub struct LaxSizes {
 
 xsdbind::record! { LaxSizes (name = "LaxSizes", namespace = "urn:example:texts") {
     value: "text()",
-    any_attributes: "@*" (process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any_attributes: "@*" (process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl LaxSizes {
@@ -301,49 +301,49 @@ impl LaxSizes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text(pub AnyLaxText);
 
-xsdbind::document! { Text(AnyLaxText) = "text" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Text(AnyLaxText) = "text" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `none` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoneDocument(pub NillableWith<AnyLaxText, AnyLaxTextAttributes>);
 
-xsdbind::document! { NoneDocument(NillableWith<AnyLaxText, AnyLaxTextAttributes>) = "none" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { NoneDocument(NillableWith<AnyLaxText, AnyLaxTextAttributes>) = "none" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `number` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number(pub StrictNumber);
 
-xsdbind::document! { Number(StrictNumber) = "number" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Number(StrictNumber) = "number" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `colour` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColourDocument(pub LaxColour);
 
-xsdbind::document! { ColourDocument(LaxColour) = "colour" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { ColourDocument(LaxColour) = "colour" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `size` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SizeDocument(pub LaxSize);
 
-xsdbind::document! { SizeDocument(LaxSize) = "size" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { SizeDocument(LaxSize) = "size" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `sizes` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SizesDocument(pub LaxSizes);
 
-xsdbind::document! { SizesDocument(LaxSizes) = "sizes" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { SizesDocument(LaxSizes) = "sizes" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `plain` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plain(pub String);
 
-xsdbind::document! { Plain(String) = "plain" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Plain(String) = "plain" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `anything` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anything(pub open::OpenContent);
 
-xsdbind::document! { Anything(open::OpenContent) = "anything" (namespace = Some("urn:example:texts"), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::document! { Anything(open::OpenContent) = "anything" (namespace = Some("urn:example:texts"), process = xsdbind::document::lax::<AnyDocument>(), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// The element `box`.
 pub struct Box {
@@ -355,7 +355,7 @@ pub struct Box {
 
 xsdbind::record! { Box () {
     label: "label",
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:texts", "urn:example:other"]), process = xsdbind::table::Process::Lax(<AnyDocument as xsdbind::document::Known>::KNOWN)),
+    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["urn:example:texts", "urn:example:other"]), process = xsdbind::document::lax::<AnyDocument>()),
 } }
 
 impl Default for Box {
@@ -366,7 +366,7 @@ impl Default for Box {
     }
 }
 
-xsdbind::root! { Box = "box" (namespace = Some("urn:example:texts"), types = <AnyDocument as xsdbind::Document>::TYPES) }
+xsdbind::root! { Box = "box" (namespace = Some("urn:example:texts"), types = xsdbind::document::types::<AnyDocument>()) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
