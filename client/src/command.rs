@@ -25,7 +25,7 @@ use secrecy::SecretString;
 use xsdbind::raw::{Builder as Fields, Value};
 use xsdbind::slot::Generated as _;
 
-use crate::{Builder, Client, Error, Tls};
+use crate::{Client, Error, Tls};
 
 /// Commands of OCI-P, sent to a server: one, or one for each line of a file.
 #[derive(Parser)]
@@ -75,6 +75,12 @@ struct Server {
     /// Trust anybody: whoever is in between reads the password and changes commands
     #[arg(long, global = true, conflicts_with_all = ["ca", "pin"])]
     danger_accept_any_certificate: bool,
+    /// Show the certificate in this file to a server that asks for one, in PEM, with those of its issuers after it
+    #[arg(long, global = true, value_name = "FILE", requires = "key")]
+    certificate: Option<PathBuf>,
+    /// The key of that certificate, in PEM, not encrypted
+    #[arg(long, global = true, value_name = "FILE", requires = "certificate")]
+    key: Option<PathBuf>,
     /// How many seconds to wait for an answer
     #[arg(long, global = true, default_value_t = 60, value_name = "SECONDS")]
     timeout: u64,
@@ -241,21 +247,27 @@ impl Server {
             Some(command) => builder.trusted(user, command.clone()),
             None => builder.login(user, self.password(user)?),
         };
-        builder = self.trust(builder)?;
+        if let Some(tls) = self.tls()? {
+            builder = builder.tls(tls);
+        }
         Ok(builder.connect().await?)
     }
 
-    fn trust<I: Interface>(&self, builder: Builder<I>) -> Result<Builder<I>, Failed> {
+    /// Whom to trust, and what to show; none where nothing is said of either.
+    fn tls(&self) -> Result<Option<Tls>, Failed> {
         let read = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-        Ok(if let Some(path) = &self.ca {
-            builder.tls(Tls::roots(&read(path)?)?)
+        let trusting = if let Some(path) = &self.ca {
+            Some(Tls::roots(&read(path)?)?)
         } else if let Some(path) = &self.pin {
-            builder.tls(Tls::pinned(&read(path)?)?)
+            Some(Tls::pinned(&read(path)?)?)
         } else if self.danger_accept_any_certificate {
-            builder.tls(Tls::danger_accept_any_certificate())
+            Some(Tls::danger_accept_any_certificate())
         } else {
-            builder
-        })
+            None
+        };
+        let (Some(certificate), Some(key)) = (&self.certificate, &self.key) else { return Ok(trusting) };
+        let tls = trusting.unwrap_or_else(Tls::platform);
+        Ok(Some(tls.client_certificate(&read(certificate)?, &read(key)?)?))
     }
 
     fn password(&self, user: &str) -> Result<SecretString, Failed> {

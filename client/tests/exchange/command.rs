@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-use provisioning_client::server::{Fault, StandIn, State};
+use provisioning_client::server::{Fault, Options, StandIn, State};
 use tokio::runtime::Runtime;
 
 use crate::{ALICE, PASSWORD};
@@ -21,8 +21,12 @@ struct Stand {
 
 impl Stand {
     fn new() -> Self {
+        Self::with(Options::default())
+    }
+
+    fn with(options: Options) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let server = runtime.block_on(StandIn::start(State::sample())).unwrap();
+        let server = runtime.block_on(StandIn::with(State::sample(), options)).unwrap();
         Self { server, _runtime: runtime, folder: tempfile::tempdir().unwrap() }
     }
 
@@ -54,6 +58,30 @@ fn all(output: &Output) -> String {
     let text = String::from_utf8(text).unwrap();
     assert!(!text.contains(PASSWORD), "{text}");
     text
+}
+
+#[test]
+fn certificates_of_the_client() {
+    let options = Options { asks_for_certificate: true, ..Options::default() };
+    let stand = Stand::with(options);
+    let (certificate, key) = stand.server.client_certificate();
+    stand.write("ca.pem", stand.server.certificate().as_bytes());
+    stand.write("client.pem", certificate.as_bytes());
+    stand.write("key.pem", key.as_bytes());
+    let get = |more: &[&str]| {
+        let usual = ["get", "UserGetRequest22", "userId=alice@example.com", "--pin", "ca.pem"];
+        let output =
+            stand.command(&[&usual, more].concat()).env("PROVISION_SERVER", stand.server.tls()).output().unwrap();
+        (all(&output), output.status.code())
+    };
+    let (text, status) = get(&["--certificate", "client.pem", "--key", "key.pem"]);
+    assert!(status == Some(0) && text.contains("\"lastName\""), "{status:?} {text}");
+    let (text, status) = get(&[]);
+    assert!(status != Some(0) && text.contains("certificate"), "{status:?} {text}");
+    let (text, _) = get(&["--certificate", "client.pem"]);
+    assert!(text.contains("--key <FILE>"), "{text}");
+    let (text, _) = get(&["--certificate", "client.pem", "--key", "client.pem"]);
+    assert!(text.contains("there is no private key"), "{text}");
 }
 
 #[test]
