@@ -36,7 +36,8 @@ mod with_schemas {
             }
         }
         let (all, same) = (documents.len(), documents.len() - failures.len());
-        let summary = format!("{same} of {all} documents identical, also after JSON ({nil} nil and nildeep among them)");
+        let summary =
+            format!("{same} of {all} documents identical, also after JSON ({nil} nil and nildeep among them)");
         if failures.is_empty() {
             return Ok(summary);
         }

@@ -53,11 +53,12 @@ fn name(block: &str) -> Result<String, String> {
     const BEFORE: &[&str] = &["pub struct ", "pub enum ", "pub type ", "pub mod ", "impl ", "impl Default for "];
     let is_about = |line: &&str| !line.starts_with("//") && !line.starts_with("#[") && !line.is_empty();
     let Some(line) = block.lines().find(is_about) else { return Ok(String::new()) };
-    if line.starts_with("use ") || line.starts_with("include!") || line.starts_with("pub use ") {
+    if ["use ", "include!", "pub use ", "xsdbind::code_format!"].iter().any(|head| line.starts_with(head)) {
         return Ok(String::new());
     }
     let after = match line.strip_prefix("xsdbind::") {
         Some(call) => call.split_once("! { ").map(|(_, after)| after),
+        None if line.starts_with("impl xsdbind::") => line.split_once(" for ").map(|(_, after)| after),
         None => BEFORE.iter().rev().find_map(|before| line.strip_prefix(before)),
     };
     let after = after.ok_or_else(|| format!("what is this line about? {line}"))?;

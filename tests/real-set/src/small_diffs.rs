@@ -119,7 +119,8 @@ impl Names {
     /// Whether a line is of a variant for a reported type, has its name, or includes a file. A long variant has three lines.
     fn is_listed(&self, line: &str) -> bool {
         let line = line.trim();
-        let variant = ["/// The type `", "super::", "\""].iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
+        let variant =
+            ["/// The type `", "super::", "\""].iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
         let end = variant.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(variant.len());
         line.starts_with("include!(") || line == ")," || self.reported.contains(&variant[..end])
     }
