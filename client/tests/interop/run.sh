@@ -15,9 +15,9 @@ mkdir -p "$work"
 python() {
     local venv="$work/${1%%==*}-${1##*==}"
     if [ ! -e "$venv/ready" ]; then
-        "${PYTHON:-python3.12}" -m venv "$venv"
-        "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"
-        touch "$venv/ready"
+        "${PYTHON:-python3.12}" -m venv "$venv" &&
+            "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" &&
+            touch "$venv/ready" || return 1
     fi
     echo "$venv/bin/python"
 }
@@ -44,7 +44,8 @@ if [ "${1:-}" = speed ]; then
     "$bin/examples/speed" "ocs://127.0.0.1:$tcp" "$count"
     for sdk in mercury-ocip-fast==3.0.2 broadworks-ocip==3.0.0; do
         echo "${sdk/==/ }"
-        "$(python "$sdk")" "$here/speed.py" "${sdk%%==*}" "$tcp" "$count"
+        interpreter=$(python "$sdk")
+        "$interpreter" "$here/speed.py" "${sdk%%==*}" "$tcp" "$count"
     done
 else
     bin=$CARGO_TARGET_DIR/debug
