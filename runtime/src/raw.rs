@@ -18,7 +18,5 @@ pub use builder::Builder;
 #[cfg(feature = "json")]
 pub(crate) use fill::expanded_name;
 #[doc(hidden)]
-pub use form::Form;
-#[doc(hidden)]
 pub use near::{distance, nearest};
 pub use value::{Object, Value};

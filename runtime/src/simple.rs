@@ -35,7 +35,6 @@ use crate::names::QName;
 use crate::pattern;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 pub use crate::white_space::WhiteSpace;
-pub(crate) use crate::white_space::is_space;
 
 /// What looks at the members of a union, or at the item of a list: blank values, with their facets.
 #[doc(hidden)]

@@ -1,6 +1,5 @@
 //! Requests, and values in and out of enums of types, such as the commands of a message.
 
-use crate::names::same;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::record::copy_slot;
@@ -68,7 +67,8 @@ pub trait CarriedBy<Set>: Request {}
 pub fn convert<T: Generated>(value: &impl Generated) -> Option<T> {
     let from = held(value);
     let table = table(from)?;
-    let variant = if T::ORDER == Order::Types { index_of(T::TABLE, table)? } else { NOT_CHOSEN };
+    let variant =
+        if T::ORDER == Order::Types { T::TABLE.position_of_type(table.namespace, table.name)? } else { NOT_CHOSEN };
     let mut whole = T::make(variant);
     if T::ORDER == Order::Types {
         let Some(Mut::Choice(choice, _)) = whole.put(false, variant) else { return None };
@@ -169,11 +169,6 @@ fn table(slot: &dyn Slot) -> Option<&'static Table> {
         ValueKind::Record(table) | ValueKind::Choice(table) => Some(table),
         _ => None,
     }
-}
-
-/// Which variant of an enum of types is for this type.
-fn index_of(set: &Table, of: &Table) -> Option<usize> {
-    set.items().position(|item| same(item.name, of.name) && same(item.namespace(), of.namespace))
 }
 
 /// Copies a value into an empty slot, if both are of one type.

@@ -3,23 +3,17 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known;
 use crate::named_types;
-use crate::names::{XSI, named};
+use crate::names::named;
 use crate::open::{OpenAttribute, OpenContent};
 use crate::prefixes::ReadNames;
 use crate::table::Process;
 
 /// The simple type that an element says by `xsi:type` that it is of, if it is one that is known.
-pub(crate) fn named_type(process: Process, content: &OpenContent, names: &dyn ReadNames) -> Option<&'static Known> {
+pub(crate) fn named_type(process: Process, content: &OpenContent) -> Option<&'static Known> {
     let documents = process.documents()?;
-    let text = &xsi_attribute(content, "type")?.value;
-    let name = content.names().name(text).or_else(|_| names.name(text)).ok()?;
+    let name = content.names().name(content.type_name()?).ok()?;
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
     named_types::find_type((documents.types)(), namespace, local).filter(|known| !known.is_complex)
-}
-
-/// An attribute that XML Schema defines.
-fn xsi_attribute<'c>(content: &'c OpenContent, local: &str) -> Option<&'c OpenAttribute> {
-    content.attributes.0.iter().find(|found| found.name.namespace == XSI && found.name.local == local)
 }
 
 /// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).

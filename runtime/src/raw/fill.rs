@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::form::{Form, expect_list, expect_object, mismatch};
+use super::form::{expect_list, expect_object, mismatch};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
 use super::{Object, Value, open};
@@ -17,8 +17,8 @@ use crate::named_types;
 use crate::names::QName;
 use crate::prefixes::Expanded;
 use crate::simple;
-use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
+use crate::simple::{Form, SimpleValue};
 use crate::slot::{self, Fields, Generated, Mut, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;

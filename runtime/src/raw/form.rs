@@ -5,10 +5,8 @@ use std::borrow::Cow;
 use super::{Object, Value};
 use crate::chars::first_bad_char;
 use crate::error::{Error, ErrorKind, Result};
-#[doc(hidden)]
-pub use crate::simple::Form;
-use crate::simple::SimpleType;
 use crate::simple::facets::Facets;
+use crate::simple::{Form, SimpleType};
 use crate::white_space::is_space;
 
 impl Form {

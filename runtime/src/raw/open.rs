@@ -3,7 +3,7 @@
 //! An element is an object with `name`, `namespace`, `prefixes`, `attributes` and `content`, those that say something;
 //! content is an object without the names; attributes are a list of objects with `name`, `namespace` and `value`.
 
-use super::form::{Form, check_carried, expect_list, mismatch};
+use super::form::{check_carried, expect_list, mismatch};
 use super::keys::{Keys, TYPE};
 use super::{Object, Value};
 use crate::chars::is_nc_name;
@@ -15,6 +15,7 @@ use crate::open::{
     ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined,
 };
 use crate::prefixes::Expanded;
+use crate::simple::Form;
 use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;

@@ -260,15 +260,24 @@ fn read_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<B
     let found = stated.map_or(found, Cow::Borrowed);
     match named {
         None => read_value(input, item, value, &found, stated.is_some()),
-        Some(named) => read_typed_text(input, item, value, &found, *named),
+        Some(named) => read_typed_text(input, item, value, &found, *named, stated.is_some()),
     }
 }
 
 /// Takes a text for a value of the type that `xsi:type` names.
-fn read_typed_text(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, named: NamedType) -> Result<()> {
-    let processed = named.check(text, &input.scope)?;
-    let Mut::Simple(leaf, facets) = value else { return read_value(input, item, value, &processed, false) };
-    read_value(input, item, Mut::Simple(leaf, facets), &processed, false)?;
+fn read_typed_text(
+    input: &mut Input<'_>,
+    item: &Item,
+    value: Mut<'_>,
+    text: &str,
+    named: NamedType,
+    stated: bool,
+) -> Result<()> {
+    // The names in what a schema states are expanded, where the declared type has any.
+    let expanded = stated && matches!(&value, Mut::Simple(leaf, _) if leaf.is_prefixed());
+    let processed = if expanded { named.check(text, &Expanded) } else { named.check(text, &input.scope) }?;
+    let Mut::Simple(leaf, facets) = value else { return read_value(input, item, value, &processed, expanded) };
+    read_value(input, item, Mut::Simple(leaf, facets), &processed, expanded)?;
     named.keep(leaf, &input.scope)
 }
 

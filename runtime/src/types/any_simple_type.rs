@@ -6,6 +6,7 @@ use crate::error::{Error, Result, ValueError};
 use crate::names::{QName, XSD};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::simple::{self, Each, Identity, SimpleType, WhiteSpace};
+use crate::white_space::is_space;
 
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
@@ -124,9 +125,11 @@ impl SimpleType for AnySimpleType {
 
     fn identities(&self, with: Each<'_>) -> Result<()> {
         match self.built_in() {
-            Some("ID") => with(Identity::Id, self.text.trim()),
-            Some("IDREF") => with(Identity::IdRef, self.text.trim()),
-            Some("IDREFS") => self.text.split_ascii_whitespace().try_for_each(|id| with(Identity::IdRef, id)),
+            Some("ID") => with(Identity::Id, self.text.trim_matches(is_space)),
+            Some("IDREF") => with(Identity::IdRef, self.text.trim_matches(is_space)),
+            Some("IDREFS") => {
+                self.text.split(is_space).filter(|id| !id.is_empty()).try_for_each(|id| with(Identity::IdRef, id))
+            }
             _ => Ok(()),
         }
     }
@@ -149,5 +152,29 @@ impl_from_str!(AnySimpleType);
 impl fmt::Display for AnySimpleType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::NcName;
+
+    #[test]
+    fn blanks_around_ids_are_those_of_xml() {
+        let found = |ty: &str, text: &str| {
+            let mut found = Vec::new();
+            let value = AnySimpleType::typed(QName::new(Some(XSD.into()), ty.parse::<NcName>().unwrap()), text);
+            let mut note = |_, id: &str| {
+                found.push(id.to_owned());
+                Ok(())
+            };
+            value.identities(&mut note).unwrap();
+            found
+        };
+        // U+1680 is white space to Unicode, and a letter of names to XML.
+        assert_eq!(found("ID", " \n\u{1680}a\t"), ["\u{1680}a"]);
+        assert_eq!(found("IDREF", "\u{1680}a"), ["\u{1680}a"]);
+        assert_eq!(found("IDREFS", " a\n\u{1680}a \r b"), ["a", "\u{1680}a", "b"]);
     }
 }

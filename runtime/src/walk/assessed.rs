@@ -17,6 +17,7 @@ use crate::read;
 use crate::simple::{Identity, KeyValue};
 use crate::slot::{Ref, Slot};
 use crate::table::{Item, Kind, Process};
+use crate::white_space::is_space;
 use crate::wildcards::{known_attribute, named_type};
 use crate::write;
 
@@ -166,12 +167,12 @@ pub(crate) fn assess_value(content: &OpenContent, process: Process) -> Value {
     let is_nil = |attribute: &OpenAttribute| {
         attribute.name.namespace == XSI
             && attribute.name.local == "nil"
-            && matches!(attribute.value.trim(), "true" | "1")
+            && matches!(attribute.value.trim_matches(is_space), "true" | "1")
     };
     if content.attributes.0.iter().any(is_nil) {
         return Value::Nil;
     }
-    let named = named_type(process, content, &content.names());
+    let named = named_type(process, content);
     match (named, content.as_text()) {
         (Some(known), Some(text)) => value_of_type(known, &text, &content.names()),
         _ => Value::NotSimple,

@@ -20,6 +20,7 @@ use crate::simple::facets::Facets;
 use crate::simple::{self, SimpleValue, WhiteSpace};
 use crate::slot::{Fields, Info, Occurs, Presence, Ref, Slot, ValueKind, Variants, visitor};
 use crate::table::{Item, Kind, More, Order, Process, Share, Table};
+use crate::white_space::is_space;
 use crate::wildcards::known_attribute;
 
 /// Writes the root element.
@@ -427,7 +428,7 @@ fn write_attribute(tags: &mut Tags, table: &Table, index: usize, value: Ref<'_>)
 }
 
 /// The line of text.
-const TEXT: &str = "write_record_text()";
+const TEXT: &str = "text()";
 
 /// The line of mixed content, where nothing may mean something.
 const MIXED: &str = "mixed()";
@@ -607,7 +608,7 @@ fn write_open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
         match content.default_namespace().filter(|default| is_type && !tags.is_default(default)) {
             // An element in no namespace can have no default one.
             Some(default) => {
-                let qualified = qualified_name(tags, default, value.trim_matches(simple::is_space))?;
+                let qualified = qualified_name(tags, default, value.trim_matches(is_space))?;
                 tags.attribute(XSI, "type", &qualified)?;
             }
             None => tags.attribute(&name.namespace, &name.local, value)?,

@@ -28,6 +28,8 @@ pub struct Faults {
     pub only: Option<Code>,
     /// The element `one`.
     pub one: Option<Either>,
+    /// The element `detail`.
+    pub detail: Vec<FaultsDetail>,
     /// The attribute `code`.
     pub code_attribute: Option<Code>,
     /// The attribute `kind`.
@@ -44,6 +46,7 @@ xsdbind::record! { Faults (elements = "urn:codes") {
     usual: "usual" (default = Some("{urn:codes}Sender")),
     only: "only" (fixed = Some("{urn:codes}Sender")),
     one: "one" (fixed = Some("{urn:codes}Sender")),
+    detail: "detail",
     code_attribute: "@code",
     kind: "@kind" (fixed = Some("{http://www.w3.org/2001/XMLSchema}string")),
 } }
@@ -66,6 +69,28 @@ xsdbind::restriction! { FaultsOuterRules (types::QName) {
     enumeration: &["{urn:others}Busy"],
 } }
 
+/// The content of `detail`.
+pub struct FaultsDetail {
+    /// The text.
+    pub value: types::QName,
+    /// The attribute `level`.
+    pub level: Option<i32>,
+}
+
+xsdbind::record! { FaultsDetail () {
+    value: "text()",
+    level: "@level",
+} }
+
+impl FaultsDetail {
+    /// With every optional field absent.
+    #[inline]
+    #[must_use]
+    pub fn new(value: types::QName) -> Self {
+        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
+    }
+}
+
 /// The simple type `Code`.
 pub type Code = xsdbind::Restricted<CodeRules>;
 
@@ -79,6 +104,13 @@ pub type Prefixed = xsdbind::Restricted<PrefixedRules>;
 
 xsdbind::restriction! { PrefixedRules "Prefixed" in "urn:codes" (types::QName, spelled) {
     patterns: &[&[".*[0-9]+:[A-Z].*"]],
+} }
+
+/// The simple type `Others`.
+pub type Others = xsdbind::Restricted<OthersRules>;
+
+xsdbind::restriction! { OthersRules "Others" in "urn:codes" (types::QName) {
+    enumeration: &["{urn:others}Busy"],
 } }
 
 /// The simple type `Codes`.
@@ -119,4 +151,5 @@ xsdbind::any_document! { AnyDocument {
 } types {
     Code: types::QName,
     Prefixed: types::QName,
+    Others: types::QName,
 } }
