@@ -1,7 +1,7 @@
 //! The command `xsdbind`: each subcommand has a file of its own.
 //!
 //! In come the arguments; out go texts for the standard output and the standard error, and the exit
-//! status. This is the only place that prints. A new subcommand is a file and an arm here.
+//! status. A new subcommand is a file and an arm here.
 #![forbid(unsafe_code)]
 
 mod cache;

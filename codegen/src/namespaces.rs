@@ -15,10 +15,10 @@ use crate::source::{Source, SourceSet};
 
 /// The target namespace of the first schema: what the module itself is.
 fn own(module: &Module, files: &SourceSet) -> Option<Str> {
-    let entry = module.schemas.first().map(|schema| &schema.value);
-    let entry = entry.and_then(|entry| entry.canonicalize().ok());
-    let is_entry =
-        |source: &&Source| source.location.as_ref().and_then(|location| location.canonicalize().ok()) == entry;
+    let entry = module.schemas.first()?.value.canonicalize().ok()?;
+    let is_entry = |source: &&Source| {
+        source.location.as_ref().and_then(|location| location.canonicalize().ok()).as_ref() == Some(&entry)
+    };
     files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
 }
 

@@ -10,9 +10,7 @@ mod patterns;
 
 pub(crate) use self::builtin::{compare, is_value, range};
 pub(crate) use self::patterns::Patterns;
-use crate::model::{
-    Builtin, EnumerationValue, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace,
-};
+use crate::model::{Builtin, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace};
 
 /// How many types are looked at for one value.
 const MOST: u32 = 1000;
@@ -55,11 +53,59 @@ impl<'m> Values<'m> {
             }
             Variety::Union { members } => members.iter().any(|member| self.is_within(*member, text, left)),
         };
-        fits && is_listed(simple, &value) && self.patterns.match_all(&simple.facets.patterns, &value)
+        fits && self.is_listed(ty, simple, &value, left) && self.patterns.match_all(&simple.facets.patterns, &value)
+    }
+
+    /// Whether an enumeration has the value.
+    fn is_listed(&mut self, ty: TypeRef, simple: &SimpleType, value: &str, left: &mut u32) -> bool {
+        let listed = &simple.facets.enumeration;
+        listed.is_empty() || listed.iter().any(|other| self.is_same(ty, value, &other.value, left))
+    }
+
+    /// Whether two texts are the same value of a type.
+    fn is_same(&mut self, ty: TypeRef, one: &str, other: &str, left: &mut u32) -> bool {
+        let white_space = self.model.white_space(ty);
+        let (one, other) = (white_space.apply(one), white_space.apply(other));
+        let variety = match ty {
+            TypeRef::Builtin(builtin) => match builtin.item() {
+                Some(item) => &Variety::List { item: TypeRef::Builtin(item) },
+                None => &Variety::Atomic(builtin),
+            },
+            TypeRef::Type(id) => match self.model[id].simple() {
+                Some(simple) => &simple.variety,
+                None => return true,
+            },
+        };
+        let item = match variety {
+            Variety::Atomic(builtin) => return is_same(*builtin, &one, &other),
+            Variety::List { item } => *item,
+            // Each is a value of the first member that takes it.
+            Variety::Union { members } => {
+                let Some(fewer) = left.checked_sub(1) else { return true };
+                *left = fewer;
+                let mut member = |text: &str| members.iter().find(|member| self.is_within(**member, text, left));
+                return match (member(&one), member(&other)) {
+                    (Some(member), Some(another)) => member == another && self.is_same(*member, &one, &other, left),
+                    _ => false,
+                };
+            }
+        };
+        let items = |text: &str| text.split(' ').filter(|item| !item.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let (items, others) = (items(&one), items(&other));
+        items.len() == others.len()
+            && items.iter().zip(&others).all(|(one, other)| self.is_same(item, one, other, left))
     }
 
     fn is_list(&mut self, item: TypeRef, value: &str, left: &mut u32) -> bool {
         value.split(' ').filter(|part| !part.is_empty()).all(|part| self.is_within(item, part, left))
+    }
+}
+
+fn is_same(builtin: Builtin, one: &str, other: &str) -> bool {
+    if builtin.primitive() == Primitive::Text {
+        one == other
+    } else {
+        builtin::same(builtin, one, other).unwrap_or(true)
     }
 }
 
@@ -98,18 +144,4 @@ pub(crate) fn has_length(facets: &Facets, length: u64) -> bool {
     facets.length.as_ref().is_none_or(|facet| facet.value == length)
         && facets.min_length.as_ref().is_none_or(|facet| facet.value <= length)
         && facets.max_length.as_ref().is_none_or(|facet| facet.value >= length)
-}
-
-/// Whether an enumeration has the value. Of texts that is certain; other values can be written in several ways.
-fn is_listed(simple: &SimpleType, value: &str) -> bool {
-    let listed = &simple.facets.enumeration;
-    let same = |other: &EnumerationValue| match &simple.variety {
-        Variety::Atomic(builtin) if builtin.primitive() == Primitive::Text => *other.value == *value,
-        Variety::Atomic(builtin) => match compare(*builtin, value, &other.value) {
-            Some(order) => order.is_eq(),
-            None => true,
-        },
-        Variety::List { .. } | Variety::Union { .. } => true,
-    };
-    listed.is_empty() || listed.iter().any(same)
 }

@@ -37,9 +37,6 @@ pub(crate) fn of(src: &Path) -> Imports {
 /// The roots of programs beside the library, which they name as any user does.
 fn programs(src: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    if src.join("lib.rs").exists() && src.join("main.rs").exists() {
-        found.push("main.rs".to_owned());
-    }
     for entry in fs::read_dir(src.join("bin")).into_iter().flatten() {
         found.push(format!("bin/{}", entry.unwrap().file_name().into_string().unwrap()));
     }

@@ -1,6 +1,6 @@
 //! Files import along the layers that `ARCHITECTURE.md` has in its map, and there alone they are written.
 //!
-//! - Every file is in the map, and what the map names is there.
+//! - Every file is in the map, and the files and folders of its second column are there.
 //! - No file imports one of a higher layer.
 //! - No more than six files import each other in a circle, and no folder is in a circle with another; `x.rs` and `x/`
 //!   are one folder.

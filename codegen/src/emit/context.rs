@@ -40,9 +40,11 @@ impl Context<'_> {
         &self.names.items[id.0]
     }
 
-    /// Notes that something is as it cannot be; what is emitted in its place does not get out.
-    pub(super) fn internal(&self, what: impl Into<String>) -> String {
-        self.wrong.lock().unwrap_or_else(PoisonError::into_inner).push(internal(what, None));
+    /// Notes that something, of an item if that is known, is as it cannot be; what is emitted in its place does not get
+    /// out.
+    pub(super) fn internal(&self, what: impl Into<String>, of: Option<ItemId>) -> String {
+        let place = of.map(|id| self.ir[id].place.clone());
+        self.wrong.lock().unwrap_or_else(PoisonError::into_inner).push(internal(what, place));
         String::new()
     }
 

@@ -16,7 +16,7 @@ use crate::names::ANY_DOCUMENT;
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<String> {
     let name = cx.item_name(id);
     let FieldKind::Element(xml) = &content.kind else {
-        return vec![cx.internal(format!("the document `{name}` is no element"))];
+        return vec![cx.internal(format!("the document `{name}` is no element"), Some(id))];
     };
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
     let path = ty::field(cx, item.module, content);

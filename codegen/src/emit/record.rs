@@ -110,7 +110,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Ve
         }
         (Constructor::Struct, Some(many)) => with_struct(cx, item, name, many, &required),
         (Constructor::Struct, None) => {
-            vec![cx.internal(format!("the struct of the required fields of `{name}` has no name"))]
+            vec![cx.internal(format!("the struct of the required fields of `{name}` has no name"), Some(id))]
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
     let rules = match &cx.names.companions[id.0] {
         Some(rules) => rules,
-        None => &cx.internal(format!("the restriction `{name}` has no name for its rules")),
+        None => &cx.internal(format!("the restriction `{name}` has no name for its rules"), Some(id)),
     };
     let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
     let base = ty::path(cx, item.module, restriction.base);

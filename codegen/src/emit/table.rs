@@ -182,7 +182,7 @@ fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
 /// `table = xsdbind::table::of::<UserAddRequestPhoneChoice>()`
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let (Ty::Item(id) | Ty::Mixed(id)) = ty else {
-        return cx.internal(format!("{ty:?} is the type of a group"));
+        return cx.internal(format!("{ty:?} is the type of a group"), None);
     };
     format!("table = xsdbind::table::of::<{}>()", cx.path(from, id))
 }
@@ -198,16 +198,16 @@ pub(super) fn process_of(cx: &Context<'_>, from: ModuleId, field: &Field) -> Opt
 
 /// `process = xsdbind::document::lax::<AnyDocument>()`
 fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
-    let (function, variant) = match process {
-        ProcessContents::Strict => ("strict", "Strict"),
-        ProcessContents::Lax => ("lax", "Lax"),
+    let function = match process {
+        // What is lax without any document is skipped.
+        ProcessContents::Strict if cx.ir.documents.is_empty() => {
+            return Some("process = xsdbind::table::Process::Strict(xsdbind::document::NONE)".to_owned());
+        }
+        ProcessContents::Strict => "strict",
+        ProcessContents::Lax => "lax",
         ProcessContents::Skip => return None,
     };
-    Some(if cx.ir.documents.is_empty() {
-        format!("process = xsdbind::table::Process::{variant}(xsdbind::document::NONE)")
-    } else {
-        format!("process = xsdbind::document::{function}::<{}>()", any_document(cx, from))
-    })
+    Some(format!("process = xsdbind::document::{function}::<{}>()", any_document(cx, from)))
 }
 
 /// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`
@@ -226,7 +226,7 @@ fn model_text(cx: &Context<'_>, texts: &[String], model: &Model) -> String {
     match model {
         Model::One(variant) => match texts.get(*variant) {
             Some(text) => format!("One({})", literal(text)),
-            None => cx.internal(format!("there is no variant {variant} in mixed content")),
+            None => cx.internal(format!("there is no variant {variant} in mixed content"), None),
         },
         Model::Sequence(parts) => format!("Sequence(&[{}])", list(parts)),
         Model::Choice(parts) => format!("Choice(&[{}])", list(parts)),

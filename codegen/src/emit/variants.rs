@@ -90,7 +90,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
 fn blank(cx: &Context<'_>, id: ItemId, names: &[String], blank: usize) -> String {
     match names.get(blank) {
         Some(name) => name.clone(),
-        None => cx.internal(format!("the enum `{}` has no variants", cx.item_name(id))),
+        None => cx.internal(format!("the enum `{}` has no variants", cx.item_name(id)), Some(id)),
     }
 }
 

@@ -31,11 +31,11 @@ pub(super) fn names(ir: &Ir, own: ModuleId, variants: &[Variant<'_>]) -> Vec<Str
         _ => String::new(),
     };
     let qualifiers: Vec<String> = variants.iter().map(qualifier).collect();
-    // Who is first where names are still shared: what is not qualified, what is spelled like that, by its text.
+    // Who is first where names are still shared: what is not qualified, what is spelled like that, by its text; at last by namespaces, whose modules are in their order.
     let mut order: Vec<usize> = (0..variants.len()).collect();
     order.sort_by_key(|&at| {
-        let Variant { name, spelled, .. } = &variants[at];
-        (!qualifiers[at].is_empty(), *spelled != name, *spelled, &qualifiers[at])
+        let Variant { name, spelled, module } = &variants[at];
+        (!qualifiers[at].is_empty(), *spelled != name, *spelled, &qualifiers[at], *module)
     });
     let mut names = vec![String::new(); variants.len()];
     let mut taken = BTreeSet::new();

@@ -25,11 +25,16 @@ fn schema(namespace: &str, imports: &[(&str, &str)], body: &str) -> String {
 
 /// What is generated of files, of which the first is named: its lines, sorted, but for those that say which file is which.
 fn lines(files: &[(&str, String)]) -> Vec<String> {
+    lines_with(files, |module| module)
+}
+
+/// The same with more settings.
+fn lines_with(files: &[(&str, String)], settings: impl Fn(Module) -> Module) -> Vec<String> {
     let dir = tempfile::tempdir().unwrap();
     for (name, text) in files {
         std::fs::write(dir.path().join(name), text).unwrap();
     }
-    let module = Module::new("a").schema(dir.path().join(files[0].0));
+    let module = settings(Module::new("a").schema(dir.path().join(files[0].0)));
     let output = generate(&Config::new().module(module)).unwrap();
     let text: String = output.files.into_values().collect();
     let is_of_files = |line: &&str| line.starts_with("// @generated") || line.contains("include!");
@@ -98,6 +103,25 @@ fn none_is_first_where_none_is_the_own_one() {
     assert_eq!(of("z.xsd", "s.xsd"), names);
     assert!(names.iter().any(|line| line == "    BillingOrder(billing::Order),"), "{names:?}");
     assert!(names.iter().any(|line| line == "    ShippingOrder(shipping::Order),"), "{names:?}");
+}
+
+/// Modules whose names are the same in capitals.
+#[test]
+fn modules_of_one_qualifier() {
+    let of = |billing: &str, shipping: &str| {
+        let order = "<xs:element name='Order' type='xs:token'/>";
+        let imports = [("urn:billing", billing), ("urn:shipping", shipping)];
+        let files = [
+            ("m.xsd", schema("urn:own", &imports, "")),
+            (billing, schema("urn:billing", &[], order)),
+            (shipping, schema("urn:shipping", &[], order)),
+        ];
+        lines_with(&files, |module| module.namespace("urn:billing", "v_1").namespace("urn:shipping", "v1"))
+    };
+    let names = of("b.xsd", "s.xsd");
+    assert_eq!(of("z.xsd", "s.xsd"), names);
+    assert!(names.iter().any(|line| line == "    V1Order(v_1::Order),"), "{names:?}");
+    assert!(names.iter().any(|line| line == "    V1Order2(v1::Order),"), "{names:?}");
 }
 
 #[test]

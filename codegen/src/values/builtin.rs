@@ -24,6 +24,15 @@ macro_rules! of_runtime {
             }
         }
 
+        fn same_of(builtin: Builtin, one: &str, other: &str) -> Option<bool> {
+            match builtin {
+                $(Builtin::$variant => {
+                    Some(<$type>::from_lexical(one).ok()?.same(&<$type>::from_lexical(other).ok()?))
+                })*
+                Builtin::Notation | Builtin::AnySimpleType | Builtin::AnyType => None,
+            }
+        }
+
         fn length_of(builtin: Builtin, text: &str) -> Option<usize> {
             match builtin {
                 $(Builtin::$variant => <$type>::from_lexical(text).ok()?.length(),)*
@@ -53,6 +62,11 @@ pub(crate) fn compare(builtin: Builtin, one: &str, other: &str) -> Option<Orderi
         Primitive::Float | Primitive::Time => order(builtin, one, other),
         _ => None,
     }
+}
+
+/// Whether two texts are the same value of a built-in type; `None` where that is not known here, as of names with prefixes.
+pub(super) fn same(builtin: Builtin, one: &str, other: &str) -> Option<bool> {
+    if builtin == Builtin::QName { None } else { same_of(builtin, one, other) }
 }
 
 /// The length of a value, in characters, octets or items; that of names with prefixes says nothing.

@@ -28,6 +28,10 @@ pub struct Faults {
     pub only: Option<Code>,
     /// The element `one`.
     pub one: Option<Either>,
+    /// The element `pair`.
+    pub pair: Option<Pair>,
+    /// The element `octets`.
+    pub octets: Option<Octets>,
     /// The element `detail`.
     pub detail: Vec<FaultsDetail>,
     /// The attribute `code`.
@@ -46,6 +50,8 @@ xsdbind::record! { Faults (elements = "urn:codes") {
     usual: "usual" (default = Some("{urn:codes}Sender")),
     only: "only" (fixed = Some("{urn:codes}Sender")),
     one: "one" (fixed = Some("{urn:codes}Sender")),
+    pair: "pair" (default = Some("{urn:codes}x")),
+    octets: "octets" (default = Some("{urn:codes}abcd")),
     detail: "detail",
     code_attribute: "@code",
     kind: "@kind" (fixed = Some("{http://www.w3.org/2001/XMLSchema}string")),
@@ -106,6 +112,50 @@ xsdbind::restriction! { PrefixedRules "Prefixed" in "urn:codes" (types::QName, s
     patterns: &[&[".*[0-9]+:[A-Z].*"]],
 } }
 
+/// The simple type `TwoWords`.
+pub type TwoWords = xsdbind::Restricted<TwoWordsRules>;
+
+xsdbind::restriction! { TwoWordsRules "TwoWords" in "urn:codes" (types::List<types::Token>) {
+    enumeration: &["a b"],
+} }
+
+/// The simple type `Pair`.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
+pub enum Pair {
+    /// The type `TwoWords`.
+    TwoWords(TwoWords),
+    /// The type `xs:QName`.
+    QName(types::QName),
+}
+
+xsdbind::union! { Pair (name = "Pair", namespace = "urn:codes") {
+    TwoWords: TwoWords,
+    QName: types::QName,
+} }
+
+/// The simple type `TwoOctets`.
+pub type TwoOctets = xsdbind::Restricted<TwoOctetsRules>;
+
+xsdbind::restriction! { TwoOctetsRules "TwoOctets" in "urn:codes" (types::HexBinary) {
+    enumeration: &["00FF"],
+} }
+
+/// The simple type `Octets`.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
+pub enum Octets {
+    /// The type `TwoOctets`.
+    TwoOctets(TwoOctets),
+    /// The type `xs:QName`.
+    QName(types::QName),
+}
+
+xsdbind::union! { Octets (name = "Octets", namespace = "urn:codes") {
+    TwoOctets: TwoOctets,
+    QName: types::QName,
+} }
+
 /// The simple type `Others`.
 pub type Others = xsdbind::Restricted<OthersRules>;
 
@@ -151,5 +201,7 @@ xsdbind::any_document! { AnyDocument {
 } types {
     Code: types::QName,
     Prefixed: types::QName,
+    TwoWords,
+    TwoOctets: types::HexBinary,
     Others: types::QName,
 } }

@@ -239,10 +239,12 @@ fn values_of_facets_against_all_facets_of_the_base() {
     let values = |base: &str, facets: &str, facet: &str, value: &str| {
         simple("B", base, facets) + &simple("T", "t:B", &format!("<xs:{facet} value='{value}'/>"))
     };
-    let refused =
-        |base, facets, facet, value| told(&values(base, facets, facet, value), &format!("`{value}` of the facet"));
-    let taken =
-        |base, facets, facet, value| _ = check(&[("a.xsd", &schema("urn:t", &values(base, facets, facet, value)))]);
+    let refused = |base: &str, facets: &str, facet: &str, value: &str| {
+        told(&values(base, facets, facet, value), &format!("`{value}` of the facet"));
+    };
+    let taken = |base: &str, facets: &str, facet: &str, value: &str| {
+        _ = check(&[("a.xsd", &schema("urn:t", &values(base, facets, facet, value)))]);
+    };
     let digits = "<xs:totalDigits value='4'/><xs:fractionDigits value='1'/>";
     refused("xs:decimal", digits, "minInclusive", "12345");
     refused("xs:decimal", digits, "maxExclusive", "1.25");
@@ -252,6 +254,14 @@ fn values_of_facets_against_all_facets_of_the_base() {
     refused("xs:base64Binary", octets, "enumeration", "AA==");
     refused("xs:hexBinary", octets, "enumeration", "0a");
     taken("xs:base64Binary", octets, "enumeration", "AAA=");
+    // What is listed is a value, however it is written.
+    let listed = |value| format!("<xs:enumeration value='{value}'/>");
+    taken("xs:hexBinary", &listed("00ff"), "enumeration", "00FF");
+    refused("xs:hexBinary", &listed("00ff"), "enumeration", "00FE");
+    taken("xs:float", &listed("NaN"), "enumeration", "NaN");
+    refused("xs:duration", &listed("P1M"), "enumeration", "P30D");
+    taken("xs:NMTOKENS", &listed("a b"), "enumeration", " a  b");
+    refused("xs:NMTOKENS", &listed("a b"), "enumeration", "b a");
     // What is not comparable with a bound is beyond it.
     refused("xs:float", "<xs:maxExclusive value='1.5'/>", "enumeration", "NaN");
     refused("xs:duration", "<xs:maxInclusive value='P1M'/>", "enumeration", "P30D");
