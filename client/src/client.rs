@@ -424,16 +424,21 @@ impl<I: Interface> Pool<I> {
             }
         }
         let mut stopped = None;
-        for chunk in valid.chunks(MAX_COMMANDS) {
+        let mut valid = valid.into_iter();
+        loop {
+            let (indices, chunk): (Vec<usize>, Vec<_>) = valid.by_ref().take(MAX_COMMANDS).unzip();
+            if chunk.is_empty() {
+                break;
+            }
             let answer = match &stopped {
                 Some(error) => Err(Error::clone(error)),
-                None => self.run(chunk.iter().map(|(_, command)| command.clone()).collect(), reads, &[fits]).await,
+                None => self.run(chunk, reads, &[fits]).await,
             };
             if let (Err(error), None) = (&answer, &stopped) {
                 stopped = Some(if error.is_outcome_unknown() { Error::NotTried } else { error.clone() });
             }
-            for (place, (index, _)) in chunk.iter().enumerate() {
-                results[*index] = Some(match &answer {
+            for (place, index) in indices.into_iter().enumerate() {
+                results[index] = Some(match &answer {
                     Ok(answer) => answer.response(place).cloned().map_err(refused),
                     Err(error) => Err(error.clone()),
                 });
@@ -556,9 +561,10 @@ fn unknown<C: Generated>(commands: &[C], tracking_id: String, cause: Cause) -> E
 /// The command, if it can be written.
 pub(crate) fn checked<I: Interface>(command: I::Command) -> Result<I::Command, Error> {
     let mut message = Message::<I>::of_session("check");
-    message.push_command(command.clone())?;
-    message.to_vec()?;
-    Ok(command)
+    message.push_command(command)?;
+    message.write()?;
+    // The one that was put there.
+    message.into_commands().pop().ok_or(Error::NotTried)
 }
 
 /// What another thread left when it panicked is as good as ever: nothing is changed in several steps.

@@ -76,11 +76,11 @@ struct Server {
     #[arg(long, global = true, conflicts_with_all = ["ca", "pin"])]
     danger_accept_any_certificate: bool,
     /// Show the certificate in this file to a server that asks for one, in PEM, with those of its issuers after it
-    #[arg(long, global = true, value_name = "FILE", requires = "key")]
-    certificate: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE", requires = "client_key")]
+    client_certificate: Option<PathBuf>,
     /// The key of that certificate, in PEM, not encrypted
-    #[arg(long, global = true, value_name = "FILE", requires = "certificate")]
-    key: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE", requires = "client_certificate")]
+    client_key: Option<PathBuf>,
     /// How many seconds to wait for an answer
     #[arg(long, global = true, default_value_t = 60, value_name = "SECONDS")]
     timeout: u64,
@@ -176,7 +176,9 @@ async fn run<I: Interface>(arguments: Arguments) -> Result<u8, Failed> {
     let mut out = io::stdout();
     match what {
         What::Call(call) | What::Get(call) | What::Table { call, .. } if call.dry_run => {
-            out.write_all(show::document::<I>(&[call.value(&server.nil)?])?.as_bytes())?;
+            let value = call.value(&server.nil)?;
+            build::<I>(&value)?;
+            out.write_all(show::document::<I>(&[value])?.as_bytes())?;
         }
         What::Call(call) => {
             let response = call.send::<I>(&server, false).await?;
@@ -265,7 +267,7 @@ impl Server {
         } else {
             None
         };
-        let (Some(certificate), Some(key)) = (&self.certificate, &self.key) else { return Ok(trusting) };
+        let (Some(certificate), Some(key)) = (&self.client_certificate, &self.client_key) else { return Ok(trusting) };
         let tls = trusting.unwrap_or_else(Tls::platform);
         Ok(Some(tls.client_certificate(&read(certificate)?, &read(key)?)?))
     }

@@ -9,7 +9,7 @@ use provisioning_api::oci::{AnswerError, CommandError, MessageError, Refusal};
 use xsdbind::raw::Value;
 
 use crate::frame::FrameError;
-use crate::secret::is_secret;
+use crate::secret::leads_to_secret;
 
 /// Why a request has no result. Each says whether it can have been carried out.
 #[derive(Clone, Debug)]
@@ -131,7 +131,7 @@ pub enum InvalidRequest {
 impl InvalidRequest {
     fn of(error: xsdbind::Error) -> Self {
         let path = error.path();
-        if path.rsplit('/').next().is_some_and(is_secret) { Self::Secret { path } } else { Self::Value(error) }
+        if leads_to_secret(&path) { Self::Secret { path } } else { Self::Value(error) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A client of OCI-P and of the `UserUpdate` service: requests out, typed responses or refusals back.
 //!
-//! Three things hold, whatever happens to connections. **Nothing is sent twice**: a request is sent again by itself only
+//! Three things hold, whatever happens to connections. **No change is sent twice**: a request is sent again by itself only
 //! if not one byte of it can have reached the server, or if it is declared as reading. **Nothing that failed looks done**:
 //! an answer is taken only if it is of the session and of the message, with a response of the right type for each
 //! request, in their order. **No password is seen**: not in errors, not in traces, not in what `Debug` prints.

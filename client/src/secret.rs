@@ -11,6 +11,11 @@ pub(crate) fn is_secret(name: &str) -> bool {
     ["password", "passcode", "signature", "nonce", "token", "secret"].iter().any(|end| name.ends_with(end))
 }
 
+/// Whether the path of an error leads to such a field, or to an item of a list that is called so.
+pub(crate) fn leads_to_secret(path: &str) -> bool {
+    path.rsplit('/').next().and_then(|step| step.split('[').next()).is_some_and(is_secret)
+}
+
 /// The value with everything secret in it masked.
 pub(crate) fn masked(value: Value) -> Value {
     match value {
@@ -35,7 +40,14 @@ pub(crate) fn masked(value: Value) -> Value {
 mod tests {
     use xsdbind::raw::{Object, Value};
 
-    use super::masked;
+    use super::{leads_to_secret, masked};
+
+    #[test]
+    fn paths_to_secrets() {
+        assert!(leads_to_secret("/UserModifyRequest22/newPassword"));
+        assert!(leads_to_secret("/Request/passcodes/passcode[2]"));
+        assert!(!leads_to_secret("/Request/passcode[2]/name"));
+    }
 
     #[test]
     fn secrets_are_masked_at_any_depth() {

@@ -117,7 +117,8 @@ impl<I: Interface> Session<I> {
         }
     }
 
-    /// Sends commands in one message, and hands the session back with the answer. The commands are there again afterwards.
+    /// Sends commands in one message, and hands the session back with the answer. The commands are there again
+    /// afterwards, unless one cannot be written.
     pub(crate) async fn exchange(
         mut self,
         settings: &Settings,

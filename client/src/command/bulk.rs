@@ -277,7 +277,10 @@ impl Bulk {
         let journal = self.journal.clone().unwrap_or_else(|| with_suffix(&self.file, ".journal"));
         let digest = digest(&self.file)?;
         let delimiter = char::from(self.delimiter);
-        let what = format!("{} {} {} {digest}", self.command, server.nil.escape_debug(), delimiter.escape_debug());
+        // What was done on one server is not done on another.
+        let address = server.address.as_deref().unwrap_or_default().escape_debug();
+        let (nil, delimiter) = (server.nil.escape_debug(), delimiter.escape_debug());
+        let what = format!("{address} {} {nil} {delimiter} {digest}", self.command);
         let (mut journal, mut stands) = Journal::open(&journal, &what, records, !self.no_sync)?;
         let open = |stand: &Stand| *stand == Stand::NotSent || self.send_unknown && *stand == Stand::Unknown;
         let rest = stands.iter().filter(|stand| open(stand)).count();

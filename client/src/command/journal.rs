@@ -55,8 +55,8 @@ pub(super) struct Outcome {
 }
 
 impl Journal {
-    /// Opens the journal of a run, or begins it; how the lines stand. `what` tells runs apart: the command, the file's
-    /// contents, what stands for nil.
+    /// Opens the journal of a run, or begins it; how the lines stand. `what` tells runs apart: the server, the command,
+    /// the file's contents, what stands for nil and between cells.
     pub(super) fn open(path: &Path, what: &str, records: usize, sync: bool) -> Result<(Self, Vec<Stand>), Failed> {
         let failed = |error: std::io::Error| format!("{}: {error}", path.display());
         let file = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(failed)?;
@@ -86,8 +86,7 @@ impl Journal {
             None if length == 0 => journal.append(&json!({ "run": what }))?,
             Some(run) if run == what => {}
             _ => {
-                let text =
-                    "it is the journal of another run: of another command or file, or the file has changed since";
+                let text = "it is the journal of another run: of another server, command or file, or the file has changed since";
                 return Err(format!("{}: {text}; name another with --journal", path.display()).into());
             }
         }

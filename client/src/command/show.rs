@@ -6,17 +6,13 @@ use std::io::Write;
 use provisioning_api::oci::{Interface, Message};
 use xsdbind::raw::{Object, Value};
 
-use super::{Failed, build};
+use super::Failed;
 use crate::secret::masked;
 
-/// The document of commands as it would be sent, with what is secret masked.
+/// The document of commands, which can be built, as it would be sent, with what is secret masked.
 pub(super) fn document<I: Interface>(values: &[Value]) -> Result<String, Failed> {
     let mut message = Message::<I>::of_session("session");
-    let mut shown = Vec::with_capacity(values.len());
-    for value in values {
-        build::<I>(value)?;
-        shown.push(masked(value.clone()));
-    }
+    let shown: Vec<Value> = values.iter().cloned().map(masked).collect();
     // The types stay; a mask may be none of the values that a field takes.
     let Ok(commands) = shown.iter().map(Value::build::<I::Command>).collect::<Result<Vec<_>, _>>() else {
         return shown.iter().map(|shown| Ok(format!("{}\n", serde_json::to_string(shown)?))).collect();

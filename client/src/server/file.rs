@@ -75,6 +75,9 @@ impl StateFile {
 
     /// Adds users as they are now.
     pub(super) fn keep(&mut self, state: &State, users: &[String]) -> io::Result<()> {
+        if users.is_empty() {
+            return Ok(());
+        }
         let mut added = Vec::new();
         for id in users {
             let change = match state.users.get(id) {

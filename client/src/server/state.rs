@@ -134,8 +134,9 @@ impl State {
     }
 
     fn remove(&mut self, id: &str) -> Option<User> {
+        let user = self.users.remove(id)?;
         self.changed.push(id.to_owned());
-        self.users.remove(id)
+        Some(user)
     }
 
     fn user(&self, id: &str) -> Result<&User, Refused> {

@@ -74,13 +74,13 @@ fn certificates_of_the_client() {
             stand.command(&[&usual, more].concat()).env("PROVISION_SERVER", stand.server.tls()).output().unwrap();
         (all(&output), output.status.code())
     };
-    let (text, status) = get(&["--certificate", "client.pem", "--key", "key.pem"]);
+    let (text, status) = get(&["--client-certificate", "client.pem", "--client-key", "key.pem"]);
     assert!(status == Some(0) && text.contains("\"lastName\""), "{status:?} {text}");
     let (text, status) = get(&[]);
     assert!(status != Some(0) && text.contains("certificate"), "{status:?} {text}");
-    let (text, _) = get(&["--certificate", "client.pem"]);
-    assert!(text.contains("--key <FILE>"), "{text}");
-    let (text, _) = get(&["--certificate", "client.pem", "--key", "client.pem"]);
+    let (text, _) = get(&["--client-certificate", "client.pem"]);
+    assert!(text.contains("--client-key <FILE>"), "{text}");
+    let (text, _) = get(&["--client-certificate", "client.pem", "--client-key", "client.pem"]);
     assert!(text.contains("there is no private key"), "{text}");
 }
 
@@ -169,6 +169,12 @@ fn bulk() {
     let (text, status) = stand.run(&bulk);
     assert!(status == 2 && text.contains("3 lines: 2 done, 1 refused"), "{text}");
     assert_eq!(stand.server.journal().arrived("UserModifyRequest22").count(), 3);
+    // What was done on one server is not done on another.
+    let other = Stand::new();
+    let output = stand.command(&bulk).env("PROVISION_SERVER", other.server.tcp()).output().unwrap();
+    let text = all(&output);
+    assert!(output.status.code() == Some(1) && text.contains("of another server, command or file"), "{text}");
+    assert_eq!(other.server.journal().entries().len(), 0);
     // Another file is another run.
     stand.write("users.csv", b"userId,lastName\nalice@example.com,Other\n");
     let (text, status) = stand.run(&bulk);
