@@ -7,11 +7,6 @@
 //! Each line of `documents.tsv` is such a document, too: its name, `ok` or `bad`, the clause that it is about, and its text.
 //! Where one is written as other XML, the snapshot says what differs first.
 
-#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables, reason = "names in any script are a case")]
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
-mod told_alike;
-
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
@@ -21,18 +16,13 @@ use jsonschema::Validator;
 use xml_compare::{by_value, compare};
 use xsdbind::{Document, WriteOptions};
 
+use crate::told_alike;
+
 macro_rules! cases {
     ($($name:ident,)*) => {$(
-        mod $name {
-            #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, clippy::enum_variant_names, reason = "any schema, used in part")]
-            mod expected {
-                include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
-            }
-
-            #[test]
-            fn documents() {
-                crate::check::<expected::AnyDocument>(stringify!($name));
-            }
+        #[test]
+        fn $name() {
+            check::<crate::cases::$name::AnyDocument>(stringify!($name));
         }
     )*};
 }

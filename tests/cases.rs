@@ -2,19 +2,18 @@
 //!
 //! `expected.rs` is what the generator makes of `schema.xsd`, all files in one, by `xsdbind.toml` if the folder has one;
 //! `warnings.txt`, what it warns of, if it does.
-//! It is compared here, and compiled and used in `case_documents.rs`, which `cases/all.rs` tells which cases there are.
-//! Adding a case is adding a folder and running the command below. This test does not contain generated code, so that it
-//! runs whatever the code is like.
-
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+//! It is compared here, and compiled by `all.rs`, which `cases/all.rs` tells which cases there are; `case_documents.rs`
+//! uses it. Adding a case is adding a folder and running the command below.
 
 use std::fs;
 use std::path::Path;
 
 use xsdbind_codegen::{Config, Module, Output, generate};
 
+use crate::bring_up_to_date;
+
 /// What brings the files of all cases up to date.
-const COMMAND: &str = "UPDATE=1 cargo test --test cases";
+const COMMAND: &str = "INSTA_UPDATE=always cargo test --workspace --test repository cases";
 
 #[test]
 fn expected_code_is_what_is_generated() {
@@ -56,18 +55,6 @@ fn names() -> Vec<String> {
 fn list(names: &[String]) -> String {
     let lines: Vec<String> = names.iter().map(|name| format!("    {name},\n")).collect();
     format!("// All cases. Do not edit: run `{COMMAND}`.\n\ncases! {{\n{}}}\n", lines.concat())
-}
-
-/// Compares a file with what it should be, or writes it when that is asked for.
-fn bring_up_to_date(path: &Path, expected: &str, differ: &mut Vec<String>) {
-    if fs::read_to_string(path).is_ok_and(|found| found == expected) {
-        return;
-    }
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, expected).unwrap();
-    } else {
-        differ.push(format!("  {}", path.display()));
-    }
 }
 
 /// The module's file, with each other file in the place where it is included.

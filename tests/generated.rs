@@ -1,7 +1,5 @@
 //! `generated/` and what `build.rs` made are what the generator makes from `xsdbind.toml`, in whatever order.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

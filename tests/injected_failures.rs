@@ -1,8 +1,6 @@
 //! Each element of a document that sets every field of the widest command is damaged in turn, in each way there is: the
 //! error names exactly that element, and no value comes with it.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::ops::Range;
 
 use provisioning_api::ocip::BroadsoftDocument;

@@ -1,7 +1,5 @@
 //! JSON of the bundled interfaces: its form, what is refused, and that nothing of a sample is lost.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 
 use provisioning_api::ocip::{

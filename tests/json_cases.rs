@@ -2,27 +2,17 @@
 //!
 //! `case_documents.rs` shows of every case that its documents come back, and are valid by their schema.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 
 use serde_json::{Value, json};
 use xsdbind::Document;
 use xsdbind::json::{self as xsd_json, document_schema};
 
-macro_rules! cases {
-    ($($name:ident)*) => {$(
-        #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, clippy::upper_case_acronyms, clippy::empty_docs, reason = "any schema, used in part")]
-        mod $name {
-            include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/", stringify!($name), "/expected.rs"));
-        }
-    )*};
-}
-
-cases! {
-    any_attribute_of_listed_namespaces facets_of_bounds facets_of_lists facets_of_texts list_of_an_enumeration mixed_content
-    number_with_bounds number_with_digits substitution_groups types_of_names unions wildcards_checked
-}
+use crate::cases::{
+    any_attribute_of_listed_namespaces, facets_of_bounds, facets_of_lists, facets_of_texts, list_of_an_enumeration,
+    mixed_content, number_with_bounds, number_with_digits, substitution_groups, types_of_names, unions,
+    wildcards_checked,
+};
 
 /// A document of a case as JSON.
 #[track_caller]

@@ -1,7 +1,5 @@
 //! Lenient reading and all errors with the bundled schemas: a server newer than the schema, and every sample.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fmt::Debug;
 use std::fs;
 

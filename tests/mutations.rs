@@ -2,12 +2,6 @@
 //!
 //! Whatever comes in, a value comes out or an error; what is accepted can be written and is read as the same value.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests may fail as tests do")]
-
-#[allow(dead_code, reason = "each test uses a part")]
-mod random;
-mod told_alike;
-
 use std::cell::Cell;
 use std::fmt::Debug;
 use std::fs;
@@ -17,6 +11,8 @@ use fastrand::Rng;
 use provisioning_api::{ocip, userupdate};
 use xsdbind::arbitrary::{self, Unstructured};
 use xsdbind::{Document, OutputEncoding, WriteOptions};
+
+use crate::{random, told_alike};
 
 #[test]
 fn ocip() {

@@ -1,7 +1,5 @@
 //! Requests from edited records, of the bundled interface.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use provisioning_api::ocip::{UserGetResponse22, UserModifyRequest22};
 use xsdbind::patch::PatchErrorKind;
 use xsdbind::raw::Value;

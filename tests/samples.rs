@@ -1,11 +1,8 @@
 //! The samples: every document that the schemas allow is read, written and read again; every other one is refused.
 //!
 //! One snapshot a document: what it was read as and what was written, or the error. After a change that is meant to
-//! change them, `INSTA_UPDATE=always cargo test --test samples` writes them again, to be reviewed as a diff.
-
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
-mod told_alike;
+//! change them, `INSTA_UPDATE=always cargo test --workspace --test all samples` writes them again, to be
+//! reviewed as a diff.
 
 use std::fmt::Debug;
 use std::fs;
@@ -14,6 +11,8 @@ use std::path::{Path, PathBuf};
 use provisioning_api::{ocip, userupdate};
 use xml_compare::{by_collapsed_value, by_value, compare, decode};
 use xsdbind::{Document, WriteOptions};
+
+use crate::told_alike;
 
 /// What is written differs on purpose, and where first.
 const WRITTEN_OTHERWISE: &[(&str, &str)] = &[

@@ -1,7 +1,5 @@
 //! `docs/validation.md` names every case, and what it names is there.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::Path;
 

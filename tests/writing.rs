@@ -1,30 +1,9 @@
 //! What is refused on writing: values that Rust can state and the schema does not allow.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use xsdbind::{Document, ErrorKind, to_string, to_writer};
 
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod structure {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/structure/expected.rs"));
-}
-
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod lengths {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/facets_of_length/expected.rs"));
-}
-
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod unions {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/unions/expected.rs"));
-}
-
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod unions_of_unions {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/unions_of_unions/expected.rs"));
-}
-
-use structure::Order;
+use crate::cases::structure::Order;
+use crate::cases::{facets_of_length as lengths, unions, unions_of_unions};
 
 fn order() -> Order {
     let text = "<order id='a'><number>1</number><line/><line/><card>c</card></order>";
@@ -117,28 +96,9 @@ mod texts {
     use xsdbind::types::Decimal;
     use xsdbind::{ReadOptions, ValueError, WriteOptions, from_str, to_string};
 
-    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-    mod amounts {
-        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_amounts/expected.rs"));
-    }
-
-    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-    mod flags {
-        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_flags/expected.rs"));
-    }
-
-    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-    mod kept {
-        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_named_by_xsi_type/expected.rs"));
-    }
-
-    #[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-    mod names {
-        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/patterns_of_qnames/expected.rs"));
-    }
-
-    use amounts::{Amount, EitherOne, Invoice, InvoiceDiscount, InvoiceRates, InvoiceTotal};
-    use flags::{Flag, Header};
+    use crate::cases::patterns_of_amounts::{Amount, EitherOne, Invoice, InvoiceDiscount, InvoiceRates, InvoiceTotal};
+    use crate::cases::patterns_of_flags::{Flag, Header};
+    use crate::cases::{patterns_named_by_xsi_type as kept, patterns_of_qnames as names};
 
     fn body(written: &str) -> &str {
         written.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").unwrap()

@@ -1,7 +1,5 @@
 //! Bad input, through the command: a clear error with its place, and the folder left exactly as it was.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,5 @@
 //! The command `xsdbind`: what it prints, writes, and exits with.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,7 +1,5 @@
 //! `xsdbind diff`, `list`, `show` and `completions`: what they print, write, and exit with; and the guide, run.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -544,8 +542,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs the commands of `docs/upgrading.md`; what they print must be what stands below them. With `UPDATE=1` it is
-/// written there.
+/// Runs the commands of `docs/upgrading.md`; what they print must be what stands below them. With
+/// `INSTA_UPDATE=always` it is written there.
 #[test]
 #[cfg(unix)]
 fn the_guide_is_what_happens() {
@@ -590,13 +588,13 @@ fn the_guide_is_what_happens() {
         }
     }
     assert!(commands > 10, "{commands}");
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
         fs::write(&guide, found).unwrap();
     } else {
         assert!(
             text == found,
-            "docs/upgrading.md is not what happens; to write it again: UPDATE=1 cargo test -p xsdbind-cli --test \
-             diff the_guide\n{found}"
+            "docs/upgrading.md is not what happens; to write it again: INSTA_UPDATE=always cargo test \
+             -p xsdbind-cli --test all the_guide\n{found}"
         );
     }
 }

@@ -1,7 +1,5 @@
 //! That nothing is generated again where nothing has changed, and that all is where anything has.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

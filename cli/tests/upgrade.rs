@@ -4,8 +4,6 @@
 //! for each that does not, code that compiles with both. The releases are those of the guide, and a pair of small schemas
 //! with one type for each rule of `docs/diff-report.md`. All code is compiled at once, twice in all.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 #[path = "upgrade/code.rs"]
 mod code;
 

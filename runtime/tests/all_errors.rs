@@ -1,6 +1,4 @@
 //! All errors of a document at once: each is told once, and what only follows from another is not.
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
 
 use xsdbind::error::Errors;
 use xsdbind::types::Token;

@@ -1,7 +1,6 @@
 //! Random values of types written by hand: all that a slot can hold turns up, and nothing that is not valid.
 
 #![cfg(feature = "arbitrary")]
-#![allow(clippy::unwrap_used, missing_docs, reason = "helpers of tests may fail as tests do")]
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! What the generator prints, written by hand: reading, writing, comparing and printing through the macros.
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
 
 use xsdbind::types::{QName, Token};
 use xsdbind::{

@@ -1,6 +1,4 @@
 //! Corners of reading: nil, prefixes and namespaces, fixed values, and values of enumerations with blanks.
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
 
 use xsdbind::types::{Decimal, QName, Token};
 use xsdbind::{ErrorKind, Nillable, Tri, from_str, to_string};

@@ -2,8 +2,6 @@
 //!
 //! How long each takes and how much memory, `scripts/hostile.sh` shows.
 
-#![allow(missing_docs, clippy::expect_used, reason = "types of a test")]
-
 #[path = "hostile/cases.rs"]
 mod cases;
 

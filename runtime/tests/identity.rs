@@ -1,8 +1,6 @@
 //! Identity constraints where documents are deep or long, or go through choices and groups; the rest is in
 //! `tests/cases/identity_*`.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use xsdbind::identity::{Constraint, Kind, Step::*};
 use xsdbind::{ErrorKind, Limits, ReadOptions, check_identity_constraints, check_ids, from_str};
 

@@ -1,7 +1,5 @@
 //! Identity constraints and `ID`s of what the schema leaves open and declares all the same, as deep as can be read.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
-
 use xsdbind::document::Known;
 use xsdbind::identity::{Constraint, Kind, Step::*};
 use xsdbind::open::OpenElement;

@@ -1,8 +1,6 @@
 //! Identity constraints of elements that stand in each other, against what Part 1, sections 3.11.4 and 3.11.5 say, word for
 //! word: small random documents, for constraints of several kinds of paths.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 

@@ -1,7 +1,5 @@
 //! `ID` and `IDREF` in documents: in elements and attributes, in lists, unions and restrictions, in choices and types.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use xsdbind::types::{Id, IdRef, IdRefs, List};
 use xsdbind::{ErrorKind, Restricted, check_ids, from_str};
 

@@ -1,7 +1,5 @@
 //! Mixed content: what writing refuses, all errors at once, and lenient reading.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
-
 use xsdbind::error::Found;
 use xsdbind::table::Model::{One, Sequence, Times};
 use xsdbind::{ErrorKind, Mixed, ReadOptions, WriteOptions};

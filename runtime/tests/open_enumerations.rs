@@ -1,6 +1,4 @@
 //! Enumerations that keep other values: only those that the other facets allow, however they came to be.
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
 
 use xsdbind::raw::Builder;
 use xsdbind::types::{List, NmToken, Token, Typed};

@@ -1,8 +1,5 @@
 //! Elements of types that were not generated: kept, looked at, written, and what is refused in them.
 
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
-
 use xsdbind::open::{ExpandedName, OpenAttribute, OpenType};
 use xsdbind::{ErrorKind, ReadOptions};
 

@@ -4,10 +4,6 @@
 //! Which prefixes are declared on an element of the output is for the writer to say, and what a text means depends on
 //! them. So documents are random ones in which the same few prefixes, those of the writer among them, stand everywhere.
 
-#![forbid(unsafe_code)]
-#![allow(missing_docs)]
-#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fmt::Write as _;
 
 use xsdbind::open::{OpenAttributes, OpenContent, OpenElement, OpenType};

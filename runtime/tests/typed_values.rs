@@ -1,7 +1,5 @@
 //! Values of any simple type and attributes of wildcards: what is refused on writing, and what stands for them by name.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent};
 use xsdbind::raw::{Object, Value};
 use xsdbind::types::{AnySimpleType, Decimal, NcName, QName, Typed};

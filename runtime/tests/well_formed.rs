@@ -1,7 +1,5 @@
 //! Texts that are hardly documents: what is well-formed, and what is in it, is as roxmltree has it.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fmt::Write as _;
 
 use proptest::prelude::*;

@@ -1,7 +1,5 @@
 //! Elements that a schema leaves open: what writing refuses, how often they are read, and as documents.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
-
 use xsdbind::document::Known;
 use xsdbind::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement};
 use xsdbind::table::{Process, Wildcard};

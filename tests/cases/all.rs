@@ -1,4 +1,4 @@
-// All cases. Do not edit: run `UPDATE=1 cargo test --test cases`.
+// All cases. Do not edit: run `INSTA_UPDATE=always cargo test --workspace --test repository cases`.
 
 cases! {
     absent_nil_value,

@@ -5,7 +5,7 @@ use provisioning_api::ocip::{OCICommand, UserGetResponse22, UserModifyRequest22,
 use xsdbind::raw::{Builder, Object, Value};
 use xsdbind::{Patch, Tri, json};
 
-use crate::examples::bulk_change;
+use super::examples::bulk_change;
 
 const USER: &str = "alice@example.com";
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::imports::Imports;
+use super::imports::Imports;
 
 pub(crate) fn of(imports: &Imports) -> Vec<Vec<String>> {
     let mut seen = BTreeSet::new();

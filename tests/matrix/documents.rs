@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::kinds::{Body, Fixed, Kind, joined};
-use crate::schema::NAMESPACE;
+use super::kinds::{Body, Fixed, Kind, joined};
+use super::schema::NAMESPACE;
 
 /// A document, and the one clause that it breaks, or that it shows to hold.
 pub(crate) struct Document {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::kinds::Kind;
+use super::kinds::Kind;
 
 pub(crate) const NAMESPACE: &str = "urn:example:matrix";
 

@@ -119,7 +119,7 @@ fn lines() -> Lines {
         let path = entry.unwrap().path();
         let case = path.file_name().unwrap().to_str().unwrap().to_owned();
         for line in fs::read_to_string(path.join("documents.tsv")).unwrap_or_default().lines() {
-            let [name, verdict, clause, _] = crate::parts(line);
+            let [name, verdict, clause, _] = super::parts(line);
             let place = name.split('/').next().unwrap();
             lines.push((case.clone(), place.to_owned(), clause.to_owned(), verdict == "bad"));
         }

@@ -13,7 +13,7 @@ pub(crate) fn problems() -> Vec<String> {
     let mut recorded: BTreeMap<(String, String), (&str, &str)> = recorded
         .lines()
         .map(|line| {
-            let [case, name, digest, letters] = crate::parts(line);
+            let [case, name, digest, letters] = super::parts(line);
             ((case.to_owned(), name.to_owned()), (digest, letters))
         })
         .collect();
@@ -28,7 +28,7 @@ pub(crate) fn problems() -> Vec<String> {
         let case = folder.file_name().unwrap().to_str().unwrap();
         let schema = fs::read(folder.join("schema.xsd")).unwrap();
         for line in lines.lines() {
-            let [name, verdict, _, text] = crate::parts(line);
+            let [name, verdict, _, text] = super::parts(line);
             let Some((digest, letters)) = recorded.remove(&(case.to_owned(), name.to_owned())) else {
                 problems.push(format!("{case}: {name} was not judged"));
                 continue;

@@ -14,3 +14,5 @@ SECONDS=0
 cargo build --quiet
 echo "real set: R25 generated and compiled in $SECONDS s"
 cargo run --quiet
+# What the generator's own tests have of them.
+cargo test --quiet --manifest-path ../../Cargo.toml --workspace --lib real_sets -- --ignored

@@ -14,13 +14,8 @@ use crate::xsd::{
     TypeUse,
 };
 
-#[allow(clippy::print_stderr, reason = "whoever runs the tests must see that they were skipped")]
-fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("OCIP_SCHEMAS").map(PathBuf::from);
-    if folder.is_none() {
-        eprintln!("skipped: OCIP_SCHEMAS is not set; it names the folder with `ocip-r25` and `ocip-r24`");
-    }
-    folder
+fn folder() -> PathBuf {
+    PathBuf::from(std::env::var_os("OCIP_SCHEMAS").expect("`OCIP_SCHEMAS` names the folder with the releases"))
 }
 
 #[track_caller]
@@ -48,8 +43,9 @@ fn count(model: &Model, which: impl Fn(&Type) -> bool) -> usize {
 }
 
 #[test]
+#[ignore = "needs the releases that OCIP_SCHEMAS names"]
 fn r25_has_the_known_types() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     let mut entries = Vec::new();
     all_files(&folder.join("ocip-r25"), &mut entries);
     let (_, model) = read(&entries);
@@ -71,8 +67,9 @@ fn r25_has_the_known_types() {
 }
 
 #[test]
+#[ignore = "needs the releases that OCIP_SCHEMAS names"]
 fn r24_has_the_known_requests() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     let (schemas, model) = read(&[folder.join("ocip-r24/OCISchemaAS.xsd")]);
     assert_eq!(schemas.schemas.len(), 140);
     assert_eq!(requests(&model), 3_845);
@@ -89,8 +86,9 @@ fn requests(model: &Model) -> usize {
 }
 
 #[test]
+#[ignore = "needs the releases that OCIP_SCHEMAS names"]
 fn r25_from_its_entry_is_the_same_each_time() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     let entry = folder.join("ocip-r25/OCISchemaAS.xsd");
     let (_, one) = read(std::slice::from_ref(&entry));
     let (_, other) = read(&[folder.join("ocip-r25/OCISchemaBASE.xsd"), entry]);
@@ -117,8 +115,9 @@ struct Written {
 }
 
 #[test]
+#[ignore = "needs the releases that OCIP_SCHEMAS names"]
 fn r25_has_the_known_declarations() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     let mut entries = Vec::new();
     all_files(&folder.join("ocip-r25"), &mut entries);
     let (schemas, _) = read(&entries);

@@ -3,8 +3,6 @@
 //!
 //! A state is added when the form of generated code changes: `generated/` as it was, unaltered. None is taken away.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fmt::Debug;
 use std::fs;
 use std::path::Path;

@@ -5,9 +5,7 @@
 //! - No more than six files import each other in a circle, and no folder is in a circle with another; `x.rs` and `x/`
 //!   are one folder.
 //!
-//! `cargo test --test layers -- --nocapture` shows the figures.
-
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may fail and print")]
+//! `cargo test --workspace --test repository layers -- --nocapture` shows the figures.
 
 mod circles;
 mod imports;

@@ -4,8 +4,6 @@
 //! three validators say of these is in `verdicts.tsv`, which `judge.py` writes, by hand. `clauses.toml` has the clauses,
 //! and makes the tables of `docs/validation.md` with what the documents of all cases break and show.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 mod documents;
 mod kinds;
 mod schema;
@@ -17,15 +15,18 @@ use std::path::Path;
 
 use documents::Document;
 
+use crate::{bring_up_to_date, update};
+
 /// What brings all files up to date.
-const COMMAND: &str = "UPDATE=1 cargo test --test matrix && UPDATE=1 cargo test --test cases";
+const COMMAND: &str = "export INSTA_UPDATE=always; for made in matrix cases matrix; do cargo test --workspace --test \
+                       repository $made; done";
 
 #[test]
 fn cases_are_what_is_made() {
     let mut differ = Vec::new();
     for kind in kinds::kinds() {
         let folder = Path::new("tests/cases").join(kind.case());
-        if std::env::var_os("UPDATE").is_some() {
+        if update() {
             fs::create_dir_all(&folder).unwrap();
         }
         bring_up_to_date(&folder.join("schema.xsd"), &schema::schema(&kind), &mut differ);
@@ -52,7 +53,7 @@ fn the_page_has_the_tables() {
     assert!(problems.is_empty(), "tests/matrix/clauses.toml:\n{}", problems.join("\n"));
     let mut differ = Vec::new();
     bring_up_to_date(Path::new(PAGE), &page, &mut differ);
-    assert!(differ.is_empty(), "{PAGE} is not up to date; run `{COMMAND}` twice");
+    assert!(differ.is_empty(), "{PAGE} is not up to date; run `{COMMAND}`");
 }
 
 #[test]
@@ -75,16 +76,4 @@ fn line(document: &Document) -> String {
 /// The columns of a line.
 fn parts(line: &str) -> [&str; 4] {
     line.split('\t').collect::<Vec<_>>().try_into().unwrap()
-}
-
-/// Compares a file with what it should be, or writes it when that is asked for.
-fn bring_up_to_date(path: &Path, expected: &str, differ: &mut Vec<String>) {
-    if fs::read_to_string(path).is_ok_and(|found| found == expected) {
-        return;
-    }
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, expected).unwrap();
-    } else {
-        differ.push(format!("  {}", path.display()));
-    }
 }

@@ -1,0 +1,9 @@
+//! All tests of the command, one program. `cargo test -p xsdbind-cli --test all diff::` runs a module of it.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+mod bad_input;
+mod cli;
+mod diff;
+mod unchanged;
+mod upgrade;
