@@ -33,6 +33,7 @@ mod cases {
 }
 
 mod case_documents;
+mod document_type;
 mod exchange;
 #[path = "generated-old/mod.rs"]
 mod generated_old;

@@ -8,21 +8,21 @@
 //! Where one is written as other XML, the snapshot says what differs first.
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
 use jsonschema::Validator;
 use xml_compare::{by_value, compare};
-use xsdbind::{Document, WriteOptions};
+use xsdbind::WriteOptions;
 
+use crate::document_type::{AnyDocument, DocumentType};
 use crate::told_alike;
 
 macro_rules! cases {
     ($($name:ident,)*) => {$(
         #[test]
         fn $name() {
-            check::<crate::cases::$name::AnyDocument>(stringify!($name));
+            check(stringify!($name), DocumentType::of::<crate::cases::$name::AnyDocument>());
         }
     )*};
 }
@@ -31,22 +31,22 @@ include!("cases/all.rs");
 
 /// Checks all documents of a case, and reports all failures.
 #[track_caller]
-fn check<D: Document + Debug + PartialEq>(case: &str) {
+fn check(case: &str, of: DocumentType) {
     let documents = documents(case);
-    let schema = serde_json::to_value(xsdbind::json::document_schema::<D>().unwrap()).unwrap();
+    let schema = (of.json_schema)().unwrap();
     let schema = jsonschema::validator_for(&schema).map_err(|error| format!("{error} in {schema}")).unwrap();
     let mut failures = Vec::new();
     let mut errors = Vec::new();
     let mut accepted = 0;
     for (name, (text, is_line)) in &documents {
-        failures.extend(told_alike::check::<D>(text.as_bytes()).err().map(|failure| format!("{name}: {failure}")));
-        let read = xsdbind::from_str::<D>(text)
-            .and_then(|document| xsdbind::check_identity_constraints(&document).map(|()| document))
-            .and_then(|document| xsdbind::check_ids(&document).map(|()| document));
+        failures.extend(told_alike::check(of, text.as_bytes()).err().map(|failure| format!("{name}: {failure}")));
+        let read = (of.from_str)(text).and_then(|document| document.check().map(|()| document));
         let failure = if let Some(rest) = name.strip_prefix("ok-") {
             accepted += 1;
             let expected = documents.get(&format!("written-{rest}")).map_or(text, |(text, _)| text);
-            match read.map_err(|error| format!("refused: {error}")).and_then(|document| round_trip(&document, &schema))
+            match read
+                .map_err(|error| format!("refused: {error}"))
+                .and_then(|document| round_trip(of, &document, &schema))
             {
                 Ok(written) => match written.iter().find_map(|written| difference(expected, written)) {
                     Some(difference) if *is_line => {
@@ -103,21 +103,21 @@ fn difference(expected: &str, written: &str) -> Option<String> {
 }
 
 /// The document is the same when read again, by way of JSON, too. Returns what is written, with and without indentation.
-fn round_trip<D: Document + Debug + PartialEq>(document: &D, schema: &Validator) -> Result<Vec<String>, String> {
+fn round_trip(of: DocumentType, document: &AnyDocument, schema: &Validator) -> Result<Vec<String>, String> {
     let mut all = Vec::new();
     for options in [WriteOptions::new(), WriteOptions::new().indent(2)] {
-        let written = options.to_string(document).map_err(|error| format!("not written: {error}"))?;
-        let again: D = xsdbind::from_str(&written).map_err(|error| format!("refused when read again: {error}"))?;
-        if again != *document {
+        let written = document.to_text(options).map_err(|error| format!("not written: {error}"))?;
+        let again = (of.from_str)(&written).map_err(|error| format!("refused when read again: {error}"))?;
+        if !again.is_same(&**document) {
             return Err(format!("another value when read again: {again:#?} of {written}"));
         }
         all.push(written);
     }
-    let json = xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}"))?;
+    let json = document.to_json().map_err(|error| format!("not written as JSON: {error}"))?;
     let value = serde_json::from_str(&json).map_err(|error| format!("no JSON: {error}"))?;
     schema.validate(&value).map_err(|error| format!("not valid by JSON Schema: {error:?} in {json}"))?;
-    match xsdbind::json::from_str::<D>(&json) {
-        Ok(again) if again == *document => Ok(all),
+    match (of.from_json)(&json) {
+        Ok(again) if again.is_same(&**document) => Ok(all),
         Ok(again) => Err(format!("another value when read from JSON: {again:#?} of {json}")),
         Err(error) => Err(format!("refused when read from JSON: {error} in {json}")),
     }

@@ -12,6 +12,7 @@ use provisioning_api::{ocip, userupdate};
 use xml_compare::{by_collapsed_value, by_value, compare, decode};
 use xsdbind::{Document, WriteOptions};
 
+use crate::document_type::DocumentType;
 use crate::told_alike;
 
 /// What is written differs on purpose, and where first.
@@ -47,14 +48,16 @@ fn userupdate() {
 
 /// Checks all samples of a folder, and reports all failures.
 #[track_caller]
-fn check_all<D: Document + Debug + PartialEq>(folder: &str) {
+fn check_all<D: Document + Clone + Debug + PartialEq + 'static>(folder: &str) {
     let mut failures = Vec::new();
     let samples = samples(folder);
     for path in &samples {
         let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
         let bytes = fs::read(path).unwrap();
         let is_bad = name.contains("/bad-");
-        failures.extend(told_alike::check::<D>(&bytes).err().map(|failure| format!("{name}: {failure}")));
+        failures.extend(
+            told_alike::check(DocumentType::of::<D>(), &bytes).err().map(|failure| format!("{name}: {failure}")),
+        );
         let shown = match xsdbind::from_slice::<D>(&bytes) {
             Ok(_) if is_bad => Err("accepted".to_owned()),
             Ok(document) => round_trip(&name, &bytes, &document),

@@ -1,10 +1,11 @@
 //! What the property tests share: how many values are tried, and what holds of each.
 
-use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
-use xsdbind::arbitrary::{self, Unstructured};
-use xsdbind::{Document, ErrorKind, OutputEncoding, WriteOptions};
+use xsdbind::arbitrary::Unstructured;
+use xsdbind::{ErrorKind, OutputEncoding, WriteOptions};
+
+use crate::document_type::{AnyDocument, DocumentType, Operations};
 
 /// The seconds that each test takes; unless set, a test tries a fixed number of values.
 const SECONDS: &str = "XSDBIND_PROPERTY_SECONDS";
@@ -56,25 +57,25 @@ fn smallest(bytes: &[u8], failure: String, check: &impl Fn(&[u8]) -> Result<(), 
 }
 
 /// A random document holds; `false` when none could be made of these bytes.
-pub(crate) fn random_holds<D: Document + Clone + Debug + PartialEq>(bytes: &[u8]) -> Result<bool, String> {
-    made(bytes)?.map_or(Ok(false), |document: D| holds(&document).map(|()| true))
+pub(crate) fn random_holds(of: DocumentType, bytes: &[u8]) -> Result<bool, String> {
+    made(of, bytes)?.map_or(Ok(false), |document| holds(of, &*document).map(|()| true))
 }
 
 /// The same of what is read of it. Where a part repeats in a group that repeats, only the order of elements is in a
 /// document: which occurrences of the group they are in, reading says, and what was made may say otherwise.
-pub(crate) fn random_holds_as_read<D: Document + Clone + Debug + PartialEq>(bytes: &[u8]) -> Result<bool, String> {
-    let Some(document) = made::<D>(bytes)? else { return Ok(false) };
+pub(crate) fn random_holds_as_read(of: DocumentType, bytes: &[u8]) -> Result<bool, String> {
+    let Some(document) = made(of, bytes)? else { return Ok(false) };
     let shown = || format!(" of {document:#?}");
-    let written = xsdbind::to_string(&document).map_err(|error| format!("not written: {error}{}", shown()))?;
-    let read: D = xsdbind::from_str(&written).map_err(|error| format!("refused: {error} from {written}{}", shown()))?;
-    match xsdbind::to_string(&read) {
-        Ok(again) if again == written => holds(&read).map(|()| true),
+    let written = document.to_text(WriteOptions::new()).map_err(|error| format!("not written: {error}{}", shown()))?;
+    let read = (of.from_str)(&written).map_err(|error| format!("refused: {error} from {written}{}", shown()))?;
+    match read.to_text(WriteOptions::new()) {
+        Ok(again) if again == written => holds(of, &*read).map(|()| true),
         again => Err(format!("written again as {again:?}, first as {written}{}", shown())),
     }
 }
 
-fn made<D: Document>(bytes: &[u8]) -> Result<Option<D>, String> {
-    match arbitrary::document(&mut Unstructured::new(bytes)) {
+fn made(of: DocumentType, bytes: &[u8]) -> Result<Option<AnyDocument>, String> {
+    match (of.at_random)(&mut Unstructured::new(bytes)) {
         Ok(document) => Ok(Some(document)),
         // Whatever is wrong, its place is named.
         Err(error) if !error.path().is_empty() => Ok(None),
@@ -83,29 +84,28 @@ fn made<D: Document>(bytes: &[u8]) -> Result<Option<D>, String> {
 }
 
 /// What holds of every valid document: it is equal to its clone, can be printed, and is read as it was written, as XML and as JSON.
-pub(crate) fn holds<D: Document + Clone + Debug + PartialEq>(document: &D) -> Result<(), String> {
+pub(crate) fn holds(of: DocumentType, document: &dyn Operations) -> Result<(), String> {
     let shown = || format!(" of {document:#?}");
-    if document.clone() != *document {
+    if !document.copy().is_same(document) {
         return Err("the clone is another value".to_owned() + &shown());
     }
-    if format!("{:?}", document.clone()) != format!("{document:?}") {
+    if format!("{:?}", document.copy()) != format!("{document:?}") {
         return Err("the clone is printed differently".to_owned() + &shown());
     }
-    let written = xsdbind::to_string(document).map_err(|error| format!("not written: {error}{}", shown()))?;
-    same_again(document, written.as_bytes()).map_err(|failure| failure + &format!(" from {written}") + &shown())?;
-    let again = xsdbind::from_str::<D>(&written).and_then(|again| xsdbind::to_string(&again));
+    let written = document.to_text(WriteOptions::new()).map_err(|error| format!("not written: {error}{}", shown()))?;
+    same_again(of, document, written.as_bytes()).map_err(|failure| failure + &format!(" from {written}") + &shown())?;
+    let again = (of.from_str)(&written).and_then(|again| again.to_text(WriteOptions::new()));
     if again.as_ref().ok() != Some(&written) {
         return Err(format!("written again as {again:?}, first as {written}"));
     }
-    let json =
-        xsdbind::json::to_string(document).map_err(|error| format!("not written as JSON: {error}{}", shown()))?;
-    match xsdbind::json::from_str::<D>(&json) {
-        Ok(again) if again == *document => {}
+    let json = document.to_json().map_err(|error| format!("not written as JSON: {error}{}", shown()))?;
+    match (of.from_json)(&json) {
+        Ok(again) if again.is_same(document) => {}
         again => return Err(format!("read from JSON as {again:#?} from {json}{}", shown())),
     }
     for options in other_options() {
-        match options.to_vec(document) {
-            Ok(bytes) => same_again(document, &bytes).map_err(|failure| {
+        match document.to_bytes(options) {
+            Ok(bytes) => same_again(of, document, &bytes).map_err(|failure| {
                 format!("{failure} with {options:?} from {}{}", String::from_utf8_lossy(&bytes), shown())
             })?,
             // Names cannot hold references.
@@ -126,7 +126,7 @@ fn other_options() -> [WriteOptions; 4] {
     ]
 }
 
-fn same_again<D: Document + Debug + PartialEq>(document: &D, bytes: &[u8]) -> Result<(), String> {
-    let again: D = xsdbind::from_slice(bytes).map_err(|error| format!("refused when read again: {error}"))?;
-    if again == *document { Ok(()) } else { Err(format!("another value when read again: {again:#?}")) }
+fn same_again(of: DocumentType, document: &dyn Operations, bytes: &[u8]) -> Result<(), String> {
+    let again = (of.from_slice)(bytes).map_err(|error| format!("refused when read again: {error}"))?;
+    if again.is_same(document) { Ok(()) } else { Err(format!("another value when read again: {again:#?}")) }
 }

@@ -1,11 +1,11 @@
 //! The same problem has the same words, whether reading ends with it or goes on.
 
-use xsdbind::{Document, ReadOptions};
+use crate::document_type::DocumentType;
 
 /// The first of all errors is the one that strict reading ends with: of the same kind, in the same words, at the same place.
-pub(crate) fn check<D: Document>(document: &[u8]) -> Result<(), String> {
-    let strict = xsdbind::from_slice::<D>(document).err();
-    let all = ReadOptions::new().all_errors().from_slice::<D>(document).err();
+pub(crate) fn check(of: DocumentType, document: &[u8]) -> Result<(), String> {
+    let strict = (of.from_slice)(document).err();
+    let all = (of.with_all_errors)(document).err();
     let first = all.as_ref().and_then(|all| all.as_slice().first());
     let told = |error: &xsdbind::Error| format!("{:?}: {error}", error.kind());
     let (strict, first) = (strict.as_ref().map(told), first.map(told));
