@@ -78,6 +78,8 @@ pub struct Module {
     pub(crate) skip: Vec<Rule<String>>,
     /// Patterns for the types whose elements keep which type `xsi:type` names.
     pub(crate) keep_types: Vec<Rule<String>>,
+    /// Patterns for simple types, each with the type of Rust that holds their values.
+    pub(crate) types: Vec<(Rule<String>, Rule<String>)>,
     /// Patterns for the elements and attributes whose values are secret.
     pub(crate) secret: Vec<Rule<String>>,
     /// Which types are requests, and what answers them.
@@ -261,6 +263,7 @@ impl Module {
             roots: Vec::new(),
             skip: Vec::new(),
             keep_types: Vec::new(),
+            types: Vec::new(),
             secret: Vec::new(),
             requests: None,
             patches: Vec::new(),
@@ -329,6 +332,24 @@ impl Module {
     #[must_use]
     pub fn keep_type(mut self, pattern: impl Into<String>) -> Self {
         self.keep_types.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Says which type of Rust holds the values of a simple type: a built-in one, as `xs:dateTime`, or all that a pattern as in
+    /// [`root`](Self::root) fits. The first that fits counts.
+    ///
+    /// The type is an `xsdbind::OwnType`, and the path one that is valid in the crate that the code is generated for. Facets of
+    /// the schema hold as ever: a named type stays an `xsdbind::Restricted`, of this type.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("orders").schema("orders.xsd").own_type("xs:dateTime", "jiff::Timestamp");
+    /// let module = module.own_type("Amount*", "crate::Money");
+    /// ```
+    #[must_use]
+    pub fn own_type(mut self, pattern: impl Into<String>, path: impl Into<String>) -> Self {
+        self.types.push((Rule::built(pattern.into()), Rule::built(path.into())));
         self
     }
 

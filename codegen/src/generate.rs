@@ -11,7 +11,8 @@ use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
 use crate::{
-    boxing, emit, ir, load, lower, names, namespaces, parse, patches, print, resolve, secrets, select, shares, size,
+    boxing, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shares,
+    size,
 };
 
 /// Generates what a configuration says, in memory.
@@ -78,6 +79,7 @@ fn one_module(
     let mut ir =
         stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
     stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
+    stages.run("own types", |_| own::find(module, &mut ir))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shares", |_| shares::run(&mut ir));
     stages.run("boxing", |_| boxing::run(&mut ir))?;

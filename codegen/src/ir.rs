@@ -41,6 +41,8 @@ pub(crate) struct Ir {
     pub(crate) abstract_elements: Vec<XmlName>,
     /// The requests.
     pub(crate) requests: BTreeMap<ItemId, Request>,
+    /// The types of others that hold the values of built-in types.
+    pub(crate) own: BTreeMap<Builtin, OwnType>,
     /// The names of the elements and attributes whose values are secret.
     pub(crate) secret: BTreeSet<Str>,
     /// Whether all types and documents are selected.
@@ -70,6 +72,10 @@ pub(crate) struct Patch {
     /// The fields of the request, each with that of the record.
     pub(crate) fields: Vec<(usize, usize)>,
 }
+
+/// A type of others that holds the values of a simple type: its path in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnType(pub(crate) Str);
 
 /// A target namespace.
 #[derive(Debug)]
@@ -210,6 +216,8 @@ pub(crate) struct Member {
 #[derive(Debug)]
 pub(crate) struct Restriction {
     pub(crate) base: Ty,
+    /// What holds the values of the base, which is a built-in type, in the place of its own type.
+    pub(crate) own: Option<OwnType>,
     pub(crate) facets: Box<Facets>,
     /// Whether values need a place for a text, since a pattern does not take all canonical ones.
     pub(crate) spelled: bool,

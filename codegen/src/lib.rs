@@ -31,6 +31,7 @@ mod model;
 mod names;
 mod namespaces;
 mod output;
+mod own;
 mod parallel;
 mod parse;
 mod patches;

@@ -121,11 +121,14 @@ impl<T: Enumeration> EnumValue for T {
 }
 
 impl<T: Enumeration> SimpleType for T {
-    const BLANK: Self = <T as Enumeration>::BLANK;
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
     const FACETS: &'static Facets = &Facets { enumeration: T::TEXTS, ..Facets::NONE };
     /// A value that the schema does not list may be one that it does not allow.
     const AMBIGUOUS: bool = T::OTHERS.is_some();
+
+    fn place_holder() -> Self {
+        T::BLANK
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let Some(value) = value::<T>(text) else { return Err(ValueError::not_one_of(text, T::TEXTS)) };

@@ -36,6 +36,8 @@ mod nillable;
 mod occurrences;
 pub mod open;
 mod open_document;
+#[doc(hidden)]
+pub mod own;
 pub mod patch;
 pub mod pattern;
 #[doc(hidden)]
@@ -71,6 +73,7 @@ pub use ids::check_ids;
 pub use limits::Limits;
 pub use mixed::Mixed;
 pub use nillable::{Nillable, NillableWith};
+pub use own::OwnType;
 pub use patch::{Patch, PatchError};
 pub use read::{AllErrors, Lenient, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};

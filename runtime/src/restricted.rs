@@ -208,13 +208,20 @@ where
 }
 
 impl<R: Rules> SimpleType for Restricted<R> {
-    const BLANK: Self = Self(R::Held::BLANK);
     const WHITE_SPACE: WhiteSpace = white_space::<R::Base>(R::FACETS);
     const FORM: Form = R::Base::FORM;
     const LENGTH_UNIT: &'static str = R::Base::LENGTH_UNIT;
     const PREFIXED: bool = R::Base::PREFIXED;
     const AMBIGUOUS: bool = R::Base::AMBIGUOUS;
     const FACETS: &'static Facets = R::FACETS;
+
+    fn place_holder() -> Self {
+        Self(R::Held::place_holder())
+    }
+
+    fn check_own(&self) -> Result<(), ValueError> {
+        self.0.check_own()
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::from_lexical_in(text, &Expanded)
@@ -317,12 +324,12 @@ impl<R: Rules> Make for Restricted<R> {
     const IN_BOX: fn() -> Box<dyn Slot> = in_box::<Base<R::Held>>;
 
     fn make(_variant: usize) -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }
 
 impl<R: Rules> Blank for Restricted<R> {
     fn blank() -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }

@@ -19,7 +19,8 @@ use std::cmp::Ordering;
 use std::fmt;
 
 #[cfg(feature = "arbitrary")]
-use choose::Choose;
+#[doc(hidden)]
+pub use choose::Choose;
 use facets::Facets;
 #[doc(hidden)]
 pub use form::Form;
@@ -43,18 +44,19 @@ pub type Parts<'p> = &'p mut dyn FnMut(&mut dyn SimpleValue, &'static Facets);
 /// Shows a blank value of a type.
 #[doc(hidden)]
 pub fn part<T: SimpleType>(with: Parts<'_>) {
-    with(&mut { T::BLANK }, T::FACETS);
+    with(&mut T::place_holder(), T::FACETS);
 }
 
 /// A value of a simple type.
 ///
 /// Implemented for the built-in types by this crate and for restrictions by generated code.
 pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
-    /// A place holder that reading overwrites; it may lie outside the type's value space and is never handed out.
-    #[doc(hidden)]
-    const BLANK: Self;
     /// The white-space processing that comes before [`from_lexical`](Self::from_lexical).
     const WHITE_SPACE: WhiteSpace;
+
+    /// What reading overwrites; it may lie outside the type's value space and is never handed out.
+    #[doc(hidden)]
+    fn place_holder() -> Self;
 
     /// The value that `text`, already white-space processed, stands for.
     ///
@@ -65,6 +67,12 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 
     /// Appends the text of the value: the canonical one (XSD Part 2, section 3) where the type does not say otherwise.
     fn to_lexical(&self, out: &mut String);
+
+    /// Checks that the value is one of the type at all, which types of others cannot promise.
+    #[doc(hidden)]
+    fn check_own(&self) -> Result<(), ValueError> {
+        Ok(())
+    }
 
     /// Whether two values are one and the same in the value space, where `NaN` is itself.
     fn same(&self, other: &Self) -> bool {
@@ -324,6 +332,7 @@ pub(crate) fn check<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), Val
 ///
 /// When they do not.
 pub fn restrict<T: SimpleType>(mut value: T, facets: &Facets) -> Result<T, ValueError> {
+    value.check_own().map_err(|error| error.of_type(facets.name))?;
     if T::SPELLED {
         value.find_text(facets).map_err(|error| error.of_type(facets.name))?;
         return Ok(value);

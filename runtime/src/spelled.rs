@@ -131,7 +131,6 @@ impl<T: Hash> Hash for Spelled<T> {
 }
 
 impl<T: SimpleType> SimpleType for Spelled<T> {
-    const BLANK: Self = Self { value: T::BLANK, text: None };
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
     const FORM: Form = T::FORM;
     const LENGTH_UNIT: &'static str = T::LENGTH_UNIT;
@@ -139,6 +138,14 @@ impl<T: SimpleType> SimpleType for Spelled<T> {
     const AMBIGUOUS: bool = T::AMBIGUOUS;
     const PRIMITIVE: &'static str = T::PRIMITIVE;
     const SPELLED: bool = true;
+
+    fn place_holder() -> Self {
+        Self { value: T::place_holder(), text: None }
+    }
+
+    fn check_own(&self) -> Result<(), ValueError> {
+        self.value.check_own()
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         T::from_lexical(text).map(Self::hold)

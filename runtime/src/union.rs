@@ -47,7 +47,7 @@ macro_rules! union {
                 &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];
 
             fn make(_variant: usize) -> Self {
-                <Self as $crate::simple::SimpleType>::BLANK
+                <Self as $crate::simple::SimpleType>::place_holder()
             }
         }
 
@@ -62,12 +62,15 @@ macro_rules! union {
         }
 
         impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = Self::$first(<$first_member as $crate::simple::SimpleType>::BLANK);
             // Each member has a rule of its own.
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Preserve;
             const PREFIXED: bool = <$first_member as $crate::simple::SimpleType>::PREFIXED
                 $(|| <$member as $crate::simple::SimpleType>::PREFIXED)*;
             const AMBIGUOUS: bool = true;
+
+            fn place_holder() -> Self {
+                Self::$first(<$first_member as $crate::simple::SimpleType>::place_holder())
+            }
 
             fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
                 Self::from_lexical_in(text, &$crate::prefixes::Expanded)
@@ -78,6 +81,10 @@ macro_rules! union {
                 names: &dyn $crate::prefixes::ReadNames,
             ) -> ::core::result::Result<Self, $crate::ValueError> {
                 $crate::union::Members::new(text, names).or(Self::$first)$(.or(Self::$variant))*.value()
+            }
+
+            fn check_own(&self) -> ::core::result::Result<(), $crate::ValueError> {
+                self.member().check_own()
             }
 
             fn to_lexical(&self, out: &mut ::std::string::String) {

@@ -165,6 +165,22 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no element or attribute fits `{pattern}` of `secret`",
+        /// What is no path of a type.
+        TypePath {
+            /// The text.
+            path: String,
+            /// What is wrong.
+            reason: String,
+        } => "`{path}` is no path of a type of Rust: {reason}",
+        /// A type that no other can stand for.
+        NotOwn {
+            /// The type.
+            name: String,
+            /// The pattern.
+            pattern: String,
+            /// What it is.
+            kind: &'static str,
+        } => "`{name}`, which fits `{pattern}` of `types`, is {kind}",
         /// Words that are in no request.
         UnusedWords {
             /// The key.

@@ -110,6 +110,7 @@ const CODE_FORMAT: u32 = 1;
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     let mut items = vec![format!("xsdbind::code_format!({CODE_FORMAT});")];
+    items.extend(held_types(cx));
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let mut lines: Vec<String> = uses(cx, owner).into_iter().collect();
@@ -139,6 +140,14 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     items
 }
 
+/// `const _: () = xsdbind::own::holds::<jiff::Timestamp, xsdbind::types::DateTime>();`: that types of others can stand for
+/// built-in ones.
+fn held_types(cx: &Context<'_>) -> Option<String> {
+    let lines = cx.ir.own.iter().map(|(builtin, own)| simple::holds("holds", own, *builtin));
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// `use xsdbind::{Tri, types};`: what the items of a module need.
 fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     let mut names = [
@@ -151,12 +160,12 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     ];
     let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
     for item in cx.ir.items.iter().filter(|item| item.module == module) {
-        needs(item, &mut need);
+        needs(cx, item, &mut need);
     }
     if module == ModuleId(0) {
         let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
         for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|known| known.base)) {
-            ty::module(ty).into_iter().for_each(&mut need);
+            ty::module(cx, ty).into_iter().for_each(&mut need);
         }
     }
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
@@ -167,8 +176,8 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
 }
 
-fn needs(item: &Item, need: &mut impl FnMut(&str)) {
-    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| ty::module(ty).into_iter().for_each(need);
+fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
+    let ty = |ty: Ty, need: &mut dyn FnMut(&str)| ty::module(cx, ty).into_iter().for_each(need);
     let fields = match &item.kind {
         ItemKind::Record(record) => record.fields.as_slice(),
         ItemKind::Choice(choice) => &choice.variants,
@@ -183,7 +192,9 @@ fn needs(item: &Item, need: &mut impl FnMut(&str)) {
             &[]
         }
         ItemKind::Restriction(restriction) => {
-            ty(restriction.base, need);
+            if restriction.own.is_none() {
+                ty(restriction.base, need);
+            }
             &[]
         }
         ItemKind::Union(members) => {

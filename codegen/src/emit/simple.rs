@@ -2,8 +2,8 @@
 
 use super::context::{Context, literal};
 use super::{docs, layout, table, ty};
-use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, Restriction, Ty, XmlName};
-use crate::model::{Facet, Facets, Str, WhiteSpace};
+use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, OwnType, Restriction, Ty, XmlName};
+use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 
 /// ```ignore
@@ -24,9 +24,10 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
         None => &cx.internal(format!("the restriction `{name}` has no name for its rules"), Some(id)),
     };
     let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
-    let base = ty::path(cx, item.module, restriction.base);
+    let base =
+        restriction.own.as_ref().map_or_else(|| ty::path(cx, item.module, restriction.base), |own| own.0.to_string());
     let members = is_union(cx, restriction).then(|| format!("members: <{base} as xsdbind::slot::Generated>::MEMBERS"));
-    let facets = members.into_iter().chain(facets(&restriction.facets));
+    let facets = members.into_iter().chain(own_white_space(restriction)).chain(facets(&restriction.facets));
     let facets: Vec<String> = facets.map(|line| format!("    {line},\n")).collect();
     let xml = match xml_name(cx, item) {
         None => String::new(),
@@ -36,7 +37,29 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let body = table::braced(&facets);
     let held = if restriction.spelled { ", spelled" } else { "" };
     let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}{held}) {body} }}");
-    vec![docs + &definition, call]
+    let mut out = vec![docs + &definition, call];
+    if let (Some(own), Ty::Builtin(builtin)) = (&restriction.own, restriction.base)
+        && cx.ir.own.get(&builtin) != Some(own)
+    {
+        out.push(holds("holds_base", own, builtin));
+    }
+    out
+}
+
+/// `const _: () = xsdbind::own::holds::<crate::Money, xsdbind::types::Decimal>();`
+pub(super) fn holds(function: &str, own: &OwnType, builtin: Builtin) -> String {
+    let ty = builtin.rust_type();
+    let ty = if ty.starts_with("types::") { format!("xsdbind::{ty}") } else { ty.to_owned() };
+    format!("const _: () = xsdbind::own::{function}::<{}, {ty}>();", own.0)
+}
+
+/// Blanks in texts are dropped as the schema's type says, where the type of others holds any text.
+fn own_white_space(restriction: &Restriction) -> Option<String> {
+    let (Some(_), Ty::Builtin(builtin)) = (&restriction.own, restriction.base) else { return None };
+    let is_said = restriction.facets.white_space.is_some();
+    let rule = Some(builtin.white_space()).filter(|rule| *rule != WhiteSpace::Preserve)?;
+    (builtin.primitive() == Primitive::Text && !is_said)
+        .then(|| format!("white_space: Some(xsdbind::simple::WhiteSpace::{})", white_space(rule)))
 }
 
 fn is_union(cx: &Context<'_>, restriction: &Restriction) -> bool {
@@ -123,7 +146,12 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         let others = enumeration.others.as_ref().map(|others| {
             let facets = facets(&others.facets).join(", ");
             let body = if facets.is_empty() { "{}".to_owned() } else { format!("{{ {facets}, }}") };
-            format!(" ({}) {body}", ty::path(cx, item.module, others.base))
+            // A text of its own, whatever holds the values of the type.
+            let base = match others.base {
+                Ty::Builtin(builtin) => builtin.rust_type().to_owned(),
+                base => ty::path(cx, item.module, base),
+            };
+            format!(" ({base}) {body}")
         });
         lines.push(format!("    ..{UNRECOGNIZED}{},\n", others.unwrap_or_default()));
     }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::ir::{Field, ModuleId, Ty, Wrapper};
+use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
 pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
@@ -27,12 +28,12 @@ pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
 /// `PhoneNumber`
 pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     match ty {
-        Ty::Builtin(builtin) => builtin.rust_type().to_owned(),
-        Ty::List(builtin) => format!("types::List<{}>", builtin.rust_type()),
+        Ty::Builtin(builtin) => built_in(cx, builtin).to_owned(),
+        Ty::List(builtin) => format!("types::List<{}>", built_in(cx, builtin)),
         Ty::ListOf(item) => format!("types::List<{}>", cx.path(from, item)),
         Ty::Item(item) => cx.path(from, item),
         Ty::Mixed(item) => format!("xsdbind::Mixed<{}>", cx.path(from, item)),
-        Ty::Typed(builtin) => format!("types::Typed<{}>", builtin.rust_type()),
+        Ty::Typed(builtin) => format!("types::Typed<{}>", built_in(cx, builtin)),
         Ty::TypedOf(item) => format!("types::Typed<{}>", cx.path(from, item)),
         Ty::AnySimple => "types::AnySimpleType".to_owned(),
         Ty::OpenContent => "open::OpenContent".to_owned(),
@@ -41,9 +42,15 @@ pub(super) fn path(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     }
 }
 
+/// `types::Decimal`, or the type of others that holds its values.
+pub(super) fn built_in<'a>(cx: &Context<'a>, builtin: Builtin) -> &'a str {
+    cx.ir.own.get(&builtin).map_or(builtin.rust_type(), |own| &own.0)
+}
+
 /// The module of the runtime that a type is in, which has to be in scope.
-pub(super) fn module(ty: Ty) -> Option<&'static str> {
+pub(super) fn module(cx: &Context<'_>, ty: Ty) -> Option<&'static str> {
     match ty {
+        Ty::Builtin(builtin) if cx.ir.own.contains_key(&builtin) => None,
         Ty::Builtin(builtin) => builtin.rust_type().split_once("::").map(|(module, _)| module),
         Ty::List(_) | Ty::ListOf(_) | Ty::Typed(_) | Ty::TypedOf(_) | Ty::AnySimple => Some("types"),
         Ty::OpenContent | Ty::OpenElement | Ty::OpenAttributes => Some("open"),

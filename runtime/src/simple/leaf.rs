@@ -33,6 +33,12 @@ pub trait SimpleValue: 'static {
     ///
     /// When they do not allow it, or when it is not.
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError>;
+    /// [`SimpleType::check_own`].
+    ///
+    /// # Errors
+    ///
+    /// When the value is none of the type.
+    fn check_own(&self) -> Result<(), ValueError>;
     /// Appends the canonical text, with names expanded.
     fn write(&self, out: &mut String);
     /// Appends the canonical text at a place in a document.
@@ -111,6 +117,7 @@ impl<T: SimpleType> SimpleValue for T {
     }
 
     fn check(&self, text: &str, facets: &'static Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
+        T::check_own(self).map_err(|error| error.of_type(facets.name))?;
         if T::AMBIGUOUS && !T::from_lexical_in(text, names).is_ok_and(|again| self.same_value(&again)) {
             return Err(ValueError::ambiguous(text).of_type(facets.name));
         }
@@ -119,6 +126,10 @@ impl<T: SimpleType> SimpleValue for T {
             return facets::check(self, text, &Facets { patterns: &[], ..*facets });
         }
         facets::check(self, text, facets)
+    }
+
+    fn check_own(&self) -> Result<(), ValueError> {
+        T::check_own(self)
     }
 
     fn write(&self, out: &mut String) {

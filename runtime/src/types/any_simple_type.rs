@@ -75,9 +75,12 @@ impl AnySimpleType {
 }
 
 impl SimpleType for AnySimpleType {
-    const BLANK: Self = Self { type_name: None, text: String::new() };
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
     const KEEPS_TYPE: bool = true;
+
+    fn place_holder() -> Self {
+        Self { type_name: None, text: String::new() }
+    }
 
     fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
         Ok(Self::new(text))

@@ -65,10 +65,13 @@ macro_rules! binary {
         }
 
         impl SimpleType for $type {
-            const BLANK: Self = Self(Vec::new());
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const LENGTH_UNIT: &'static str = "octets";
             const PRIMITIVE: &'static str = $name;
+
+            fn place_holder() -> Self {
+                Self(Vec::new())
+            }
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 $decode(text).map(Self).ok_or_else(|| ValueError::lexical($name, text))

@@ -4,10 +4,13 @@ use crate::error::ValueError;
 use crate::simple::{Form, SimpleType, WhiteSpace};
 
 impl SimpleType for bool {
-    const BLANK: Self = false;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Boolean;
     const PRIMITIVE: &'static str = "xs:boolean";
+
+    fn place_holder() -> Self {
+        false
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         match text {

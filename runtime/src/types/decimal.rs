@@ -115,10 +115,13 @@ impl fmt::Display for Decimal {
 }
 
 impl SimpleType for Decimal {
-    const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Decimal;
     const PRIMITIVE: &'static str = "xs:decimal";
+
+    fn place_holder() -> Self {
+        Self::ZERO
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -280,10 +280,13 @@ fn write_fields<const N: usize>(f: &mut fmt::Formatter<'_>, fields: [(u64, char)
 }
 
 impl SimpleType for Duration {
-    const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Time;
     const PRIMITIVE: &'static str = "xs:duration";
+
+    fn place_holder() -> Self {
+        Self::ZERO
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::scan(&mut Scanner(text)).map_err(|problem| problem.about("xs:duration", text))

@@ -17,10 +17,13 @@ use crate::simple::{Form, KeyValue, SimpleType, WhiteSpace};
 macro_rules! impl_float {
     ($($type:ident = $name:literal;)+) => {$(
         impl SimpleType for $type {
-            const BLANK: Self = 0.0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::Float;
             const PRIMITIVE: &'static str = $name;
+
+            fn place_holder() -> Self {
+                0.0
+            }
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 match text {

@@ -13,10 +13,13 @@ use crate::simple::{Form, SimpleType, WhiteSpace};
 macro_rules! impl_int {
     ($($type:ty = $name:literal, $least:expr, $most:expr;)+) => {$(
         impl SimpleType for $type {
-            const BLANK: Self = 0;
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::Integer($least, $most);
             const PRIMITIVE: &'static str = "xs:decimal";
+
+            fn place_holder() -> Self {
+                0
+            }
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 // The standard library reads what XSD allows, but for `-0` of an unsigned type.

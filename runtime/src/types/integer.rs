@@ -129,10 +129,13 @@ impl fmt::Display for Integer {
 }
 
 impl SimpleType for Integer {
-    const BLANK: Self = Self::ZERO;
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Integer(None, None);
     const PRIMITIVE: &'static str = "xs:decimal";
+
+    fn place_holder() -> Self {
+        Self::ZERO
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

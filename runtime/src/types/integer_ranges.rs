@@ -73,10 +73,13 @@ macro_rules! ranges {
         }
 
         impl SimpleType for $type {
-            const BLANK: Self = Self(Integer::ZERO);
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::of_signs(&[$($sign),+]);
             const PRIMITIVE: &'static str = "xs:decimal";
+
+            fn place_holder() -> Self {
+                Self(Integer::ZERO)
+            }
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 let value = Integer::from_lexical(text).map_err(|_| ValueError::lexical($name, text))?;

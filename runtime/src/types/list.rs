@@ -104,7 +104,6 @@ impl<T: SimpleType> fmt::Display for List<T> {
 }
 
 impl<T: SimpleType> SimpleType for List<T> {
-    const BLANK: Self = Self(Vec::new());
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::List(&T::FORM);
     const LENGTH_UNIT: &'static str = "items";
@@ -112,8 +111,16 @@ impl<T: SimpleType> SimpleType for List<T> {
     /// An item of text may have a blank in it, or be empty.
     const AMBIGUOUS: bool = true;
 
+    fn place_holder() -> Self {
+        Self(Vec::new())
+    }
+
     fn parts(with: Parts<'_>) {
         simple::part::<T>(with);
+    }
+
+    fn check_own(&self) -> Result<(), ValueError> {
+        self.0.iter().try_for_each(T::check_own)
     }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
@@ -274,10 +281,13 @@ macro_rules! built_in_list {
         }
 
         impl SimpleType for $type {
-            const BLANK: Self = Self(List::BLANK);
             const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
             const FORM: Form = Form::List(&Form::Text);
             const LENGTH_UNIT: &'static str = "items";
+
+            fn place_holder() -> Self {
+                Self(List::place_holder())
+            }
 
             fn from_lexical(text: &str) -> Result<Self, ValueError> {
                 Self::new(List::from_lexical(text)?.into_vec())

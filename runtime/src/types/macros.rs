@@ -30,8 +30,11 @@ macro_rules! checked_text {
 macro_rules! simple_text {
     ($type:ident $(, $identity:ident)?) => {
         impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = Self(String::new());
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
+
+            fn place_holder() -> Self {
+                Self(String::new())
+            }
 
             fn as_text(&self) -> Option<&str> {
                 Some(&self.0)
@@ -88,8 +91,11 @@ macro_rules! free_text {
         }
 
         impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = Self(String::new());
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::$white_space;
+
+            fn place_holder() -> Self {
+                Self(String::new())
+            }
 
             fn as_text(&self) -> Option<&str> {
                 Some(&self.0)

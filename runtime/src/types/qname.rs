@@ -16,11 +16,14 @@ use crate::value_error::ValueError;
 const ANY_PREFIX: &str = r"([\i-[:xX]][\c-[:]]*|[xX]([\c-[:mM]][\c-[:]]*)?|[xX][mM]([\c-[:lL]][\c-[:]]*)?)";
 
 impl SimpleType for QName {
-    const BLANK: Self = Self { namespace: None, local: NcName(String::new()) };
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
     const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
     const PRIMITIVE: &'static str = "xs:QName";
+
+    fn place_holder() -> Self {
+        Self { namespace: None, local: NcName(String::new()) }
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         Self::from_lexical_in(text, &Expanded)
@@ -109,11 +112,14 @@ impl From<QName> for Notation {
 }
 
 impl SimpleType for Notation {
-    const BLANK: Self = Self(QName::BLANK);
     const WHITE_SPACE: WhiteSpace = QName::WHITE_SPACE;
     const FORM: Form = Form::Name;
     const PREFIXED: bool = true;
     const PRIMITIVE: &'static str = "xs:NOTATION";
+
+    fn place_holder() -> Self {
+        Self(QName::place_holder())
+    }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {
         QName::from_lexical(text).map(Self)

@@ -6,8 +6,11 @@ use crate::error::ValueError;
 use crate::simple::{SimpleType, WhiteSpace};
 
 impl SimpleType for String {
-    const BLANK: Self = Self::new();
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+
+    fn place_holder() -> Self {
+        Self::new()
+    }
 
     fn as_text(&self) -> Option<&str> {
         Some(self)

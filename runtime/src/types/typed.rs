@@ -83,13 +83,20 @@ impl<T: fmt::Debug> fmt::Debug for Typed<T> {
 }
 
 impl<T: SimpleType> SimpleType for Typed<T> {
-    const BLANK: Self = Self { value: T::BLANK, type_name: None };
     const WHITE_SPACE: WhiteSpace = T::WHITE_SPACE;
     const FORM: Form = T::FORM;
     const LENGTH_UNIT: &'static str = T::LENGTH_UNIT;
     const PREFIXED: bool = T::PREFIXED;
     const AMBIGUOUS: bool = T::AMBIGUOUS;
     const KEEPS_TYPE: bool = true;
+
+    fn place_holder() -> Self {
+        Self { value: T::place_holder(), type_name: None }
+    }
+
+    fn check_own(&self) -> std::result::Result<(), ValueError> {
+        self.value.check_own()
+    }
 
     fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
         T::from_lexical(text).map(Self::from)

@@ -75,10 +75,13 @@ macro_rules! impl_zoned {
         }
 
         impl $crate::simple::SimpleType for $type {
-            const BLANK: Self = Self::EARLY;
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
             const FORM: $crate::simple::Form = $crate::simple::Form::Time;
             const PRIMITIVE: &'static str = $name;
+
+            fn place_holder() -> Self {
+                Self::EARLY
+            }
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 let mut scanner = $crate::types::scan::Scanner(text);

@@ -46,13 +46,13 @@ macro_rules! leaf_slots {
             };
 
             fn make(_variant: usize) -> Self {
-                <Self as crate::simple::SimpleType>::BLANK
+                <Self as crate::simple::SimpleType>::place_holder()
             }
         }
 
         impl Blank for $type {
             fn blank() -> Self {
-                <Self as crate::simple::SimpleType>::BLANK
+                <Self as crate::simple::SimpleType>::place_holder()
             }
         }
     )*};
@@ -88,7 +88,7 @@ impl<T: SimpleType> Make for Base<T> {
         Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
 
     fn make(_variant: usize) -> Self {
-        Self(T::BLANK)
+        Self(T::place_holder())
     }
 }
 
@@ -111,13 +111,13 @@ impl<T: SimpleType> Make for types::List<T> {
         Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
 
     fn make(_variant: usize) -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }
 
 impl<T: SimpleType> Blank for types::List<T> {
     fn blank() -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }
 
@@ -164,13 +164,13 @@ impl<T: SimpleType + Make> Make for Typed<T> {
         Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(Self::DECLARED) };
 
     fn make(_variant: usize) -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }
 
 impl<T: SimpleType + Make> Blank for Typed<T> {
     fn blank() -> Self {
-        <Self as SimpleType>::BLANK
+        <Self as SimpleType>::place_holder()
     }
 }
 
