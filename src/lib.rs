@@ -86,4 +86,7 @@ mod guides {
 
     #[doc = include_str!("../docs/reading-and-writing.md")]
     struct ReadingAndWriting;
+
+    #[doc = include_str!("../docs/own-types.md")]
+    struct OwnTypes;
 }

@@ -149,6 +149,22 @@ fn rule_that_matches_nothing() {
 }
 
 #[test]
+fn own_types() {
+    let dir = project();
+    replace(
+        &dir,
+        "b.xsd",
+        "</xs:schema>",
+        "<xs:simpleType name=\"State\"><xs:restriction base=\"xs:token\">\
+        <xs:enumeration value=\"on\"/></xs:restriction></xs:simpleType></xs:schema>",
+    );
+    let rules = "\n[module.types]\n\"Phone\" = \"not a path\"\n\"Phon\" = \"a::B\"\n\"State\" = \"a::B\"\n\
+                 \"xs:dateTim\" = \"a::B\"\n\"xs:NMTOKENS\" = \"a::B\"\n";
+    write(&dir, "xsdbind.toml", &format!("{CONFIG}{rules}"));
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
 fn unsupported_construct() {
     let dir = project();
     let within = "<xs:element name=\"user\" nillable=\"true\"><xs:complexType><xs:sequence>\n      \

@@ -28,7 +28,7 @@ pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<(), Diagnostics> {
             None => named(ir, pattern, &own, &mut problems),
         };
         if !found {
-            let problem = ConfigProblem::UnmatchedSimpleType { key: "types", pattern: pattern.value.clone() };
+            let problem = ConfigProblem::NothingOwn { pattern: pattern.value.clone() };
             let problem = Diagnostic::error(problem, pattern.at.clone());
             problems.push(match near(ir, &pattern.value) {
                 Some(near) => problem.note(format!("there is `{near}`")),

@@ -4,6 +4,8 @@
 //! then holds: what has been read is written as the same value, or has been refused. Those of well-known crates are in
 //! files of their own, each behind the feature of its name.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "the ways there and back have one form for all types")]
+
 /// Types of another crate as those that hold values, with conversions both ways that change nothing.
 ///
 /// Of each: what errors call it, any value, and the two ways, which give a `Result`.

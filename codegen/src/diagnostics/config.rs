@@ -172,6 +172,11 @@ super::messages! {
             /// What is wrong.
             reason: String,
         } => "`{path}` is no path of a type of Rust: {reason}",
+        /// No type fits a pattern.
+        NothingOwn {
+            /// The pattern.
+            pattern: String,
+        } => "no simple type fits `{pattern}` of `types`",
         /// A type that no other can stand for.
         NotOwn {
             /// The type.
