@@ -149,6 +149,24 @@ fn rule_that_matches_nothing() {
 }
 
 #[test]
+fn shared_types() {
+    let dir = project();
+    let rules = "\n[module.extern]\n\"urn:c\" = \"c\"\n\"urn:b\" = \"crate::b-\"\n\"urn:a\" = \"crate::a\"\n";
+    write(&dir, "xsdbind.toml", &format!("{CONFIG}{rules}"));
+    insta::assert_snapshot!(refused(&dir));
+    // An element of theirs, which could be of a type that is only here.
+    let theirs = "<xs:complexType name=\"Base\"/><xs:element name=\"theirs\"><xs:complexType><xs:sequence>\
+                  <xs:element name=\"one\" type=\"b:Base\"/></xs:sequence></xs:complexType></xs:element></xs:schema>";
+    replace(&dir, "b.xsd", "targetNamespace", "xmlns:b=\"urn:b\" targetNamespace");
+    replace(&dir, "b.xsd", "</xs:schema>", theirs);
+    let own = "<xs:complexType name=\"Own\"><xs:complexContent><xs:extension base=\"b:Base\"/></xs:complexContent>\
+               </xs:complexType></xs:schema>";
+    replace(&dir, "a.xsd", "</xs:schema>", own);
+    write(&dir, "xsdbind.toml", &format!("{CONFIG}\n[module.extern]\n\"urn:b\" = \"crate::b\"\n"));
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
 fn own_types() {
     let dir = project();
     replace(

@@ -78,6 +78,8 @@ pub struct Module {
     pub(crate) skip: Vec<Rule<String>>,
     /// Patterns for the types whose elements keep which type `xsi:type` names.
     pub(crate) keep_types: Vec<Rule<String>>,
+    /// Target namespaces whose code is elsewhere, each with its path in Rust.
+    pub(crate) external: Vec<(Rule<String>, Rule<String>)>,
     /// Patterns for simple types, each with the type of Rust that holds their values.
     pub(crate) types: Vec<(Rule<String>, Rule<String>)>,
     /// Patterns for the elements and attributes whose values are secret.
@@ -263,6 +265,7 @@ impl Module {
             roots: Vec::new(),
             skip: Vec::new(),
             keep_types: Vec::new(),
+            external: Vec::new(),
             types: Vec::new(),
             secret: Vec::new(),
             requests: None,
@@ -332,6 +335,21 @@ impl Module {
     #[must_use]
     pub fn keep_type(mut self, pattern: impl Into<String>) -> Self {
         self.keep_types.push(Rule::built(pattern.into()));
+        self
+    }
+
+    /// Says that another module, or another crate, has the code of a target namespace: its path, as in the crate that the
+    /// code is generated for. Nothing of that namespace is generated, and its types are those of that path. That they have
+    /// the same names is checked when the code is compiled.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("orders").schema("orders.xsd").external("urn:common", "common_types::common");
+    /// ```
+    #[must_use]
+    pub fn external(mut self, namespace: impl Into<String>, path: impl Into<String>) -> Self {
+        self.external.push((Rule::built(namespace.into()), Rule::built(path.into())));
         self
     }
 

@@ -11,8 +11,8 @@ use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
 use crate::{
-    boxing, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shares,
-    size,
+    boxing, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shared,
+    shares, size,
 };
 
 /// Generates what a configuration says, in memory.
@@ -81,6 +81,7 @@ fn one_module(
     stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
     stages.run("own types", |_| own::find(module, &mut ir))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
+    stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));
     stages.run("boxing", |_| boxing::run(&mut ir))?;
     let names = stages.run("names", |_| names::allocate(&model, &ir));

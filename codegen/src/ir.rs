@@ -84,6 +84,8 @@ pub(crate) struct Module {
     pub(crate) namespace: Option<Str>,
     /// The sub-module's name; `None` for the configured module itself.
     pub(crate) name: Option<String>,
+    /// Where its code is, if not here.
+    pub(crate) external: Option<Str>,
 }
 
 /// A Rust type.

@@ -43,6 +43,7 @@ mod secrets;
 mod select;
 #[cfg(feature = "explore")]
 mod set;
+mod shared;
 mod shares;
 mod size;
 mod source;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Module;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ident;
 use crate::ir;
 use crate::model::{Model, Str};
@@ -30,7 +30,9 @@ pub(crate) fn modules(module: &Module, files: &SourceSet, model: &Model) -> Resu
     let groups = model.groups.iter().map(|group| group.namespace.clone());
     let found: BTreeSet<Option<Str>> = types.chain(elements).chain(groups).collect();
     let texts: BTreeSet<&str> = found.iter().map(|namespace| namespace.as_deref().unwrap_or_default()).collect();
-    module.unmatched_namespaces(&texts).check(())?;
+    let mut problems = module.unmatched_namespaces(&texts);
+    problems.merge(wrong_paths(module, own.as_deref().unwrap_or_default()));
+    problems.check(())?;
     let rule = |namespace: &str| {
         module.namespaces.iter().find(|rule| rule.namespace.value == namespace).map(|rule| rule.module.value.clone())
     };
@@ -42,11 +44,29 @@ pub(crate) fn modules(module: &Module, files: &SourceSet, model: &Model) -> Resu
     let taken: Vec<&str> = taken.chain(ident::MODULES).collect();
     let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
     let made: BTreeMap<&str, String> = unnamed.iter().copied().zip(names::module_names(&unnamed, &taken)).collect();
-    let mut modules = vec![ir::Module { namespace: own, name: None }];
+    let mut modules = vec![ir::Module { namespace: own, name: None, external: None }];
     modules.extend(others.into_iter().map(|namespace| {
         let text = text(namespace);
         let name = rule(&text).or_else(|| made.get(&*text).cloned());
-        ir::Module { namespace: namespace.clone(), name }
+        let external = module.external.iter().find(|(namespace, _)| namespace.value == *text);
+        let external = external.map(|(_, path)| path.value.as_str().into());
+        ir::Module { namespace: namespace.clone(), name, external }
     }));
     Ok(modules)
+}
+
+/// What is wrong with where the code of other namespaces is.
+fn wrong_paths(module: &Module, own: &str) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    for (namespace, path) in &module.external {
+        if namespace.value == own {
+            let problem = ConfigProblem::ExternOwn { namespace: own.to_owned() };
+            problems.push(Diagnostic::error(problem, namespace.at.clone()));
+        }
+        if let Err(error) = syn::parse_str::<syn::Path>(&path.value) {
+            let problem = ConfigProblem::NotPath { path: path.value.clone(), reason: error.to_string() };
+            problems.push(Diagnostic::error(problem, path.at.clone()));
+        }
+    }
+    problems
 }

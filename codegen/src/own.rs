@@ -19,7 +19,7 @@ pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<(), Diagnostics> {
     let mut problems = Diagnostics::new();
     for (pattern, path) in &module.types {
         if let Err(error) = syn::parse_str::<syn::TypePath>(&path.value) {
-            let problem = ConfigProblem::TypePath { path: path.value.clone(), reason: error.to_string() };
+            let problem = ConfigProblem::NotPath { path: path.value.clone(), reason: error.to_string() };
             problems.push(Diagnostic::error(problem, path.at.clone()));
         }
         let own = OwnType(path.value.as_str().into());

@@ -103,6 +103,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let roots = keys.optional("roots", Reader::strings);
     let skip = keys.optional("skip", Reader::strings);
     let keep_types = keys.optional("keep-types", Reader::strings);
+    let external = keys.optional("extern", |reader, key, value| pairs(reader, key, value, Reader::string));
     let types = keys.optional("types", |reader, key, value| pairs(reader, key, value, Reader::string));
     let secret = keys.optional("secret", Reader::strings);
     let requests = keys.optional("requests", requests);
@@ -120,6 +121,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         roots: roots.unwrap_or_default(),
         skip: skip.unwrap_or_default(),
         keep_types: keep_types.unwrap_or_default(),
+        external: external.unwrap_or_default(),
         types: types.unwrap_or_default(),
         secret: secret.unwrap_or_default(),
         requests,

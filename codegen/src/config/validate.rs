@@ -85,7 +85,8 @@ impl Config {
 impl Module {
     /// The rules for namespaces that none of the schemas has; `found` are those that they have.
     pub(crate) fn unmatched_namespaces(&self, found: &BTreeSet<&str>) -> Diagnostics {
-        let rules = self.namespaces.iter().map(|rule| &rule.namespace);
+        let external = self.external.iter().map(|(namespace, _)| namespace);
+        let rules = self.namespaces.iter().map(|rule| &rule.namespace).chain(external);
         let unmatched = rules.filter(|rule| !found.contains(rule.value.as_str()));
         let found = found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let problem = |rule: &Rule<String>| {

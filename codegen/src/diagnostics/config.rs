@@ -127,6 +127,11 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "no schema has the target namespace `{namespace}`",
+        /// The namespace of the module itself is that of another one.
+        ExternOwn {
+            /// The namespace.
+            namespace: String,
+        } => "`{namespace}` is the namespace of the module itself, which `extern` cannot lead elsewhere",
         /// A pattern that nothing fits.
         UnmatchedPattern {
             /// The key.
@@ -165,13 +170,13 @@ super::messages! {
             /// The pattern.
             pattern: String,
         } => "no element or attribute fits `{pattern}` of `secret`",
-        /// What is no path of a type.
-        TypePath {
+        /// What is no path.
+        NotPath {
             /// The text.
             path: String,
             /// What is wrong.
             reason: String,
-        } => "`{path}` is no path of a type of Rust: {reason}",
+        } => "`{path}` is no path of Rust: {reason}",
         /// No type fits a pattern.
         NothingOwn {
             /// The pattern.

@@ -59,6 +59,17 @@ super::messages! {
             /// The name in the path, expanded.
             name: String,
         } => "the path `{path}` of the identity constraint `{constraint}` leads to nothing: the schema has no {kind} `{name}`",
+        /// What another module or crate has the code of, has something that it does not know.
+        ExternRefers {
+            /// The namespace.
+            namespace: String,
+            /// Where its code is.
+            path: String,
+            /// The type.
+            name: String,
+            /// What it has.
+            other: String,
+        } => "`{name}` of the namespace `{namespace}` has `{other}`, which `{path}` does not know",
         /// More code than allowed.
         TooMuchCode {
             /// The greatest size in bytes.

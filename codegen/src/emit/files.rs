@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::context::Context;
+use super::context::{Context, literal};
 use super::{docs, document, record, simple, ty, union, variants};
-use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper};
+use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
+use crate::shared;
 
 /// A file to emit: what is in it is known, not yet as code.
 pub(crate) enum Plan {
@@ -43,7 +44,7 @@ pub(crate) struct EmittedFile {
 pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
     for (index, item) in cx.ir.items.iter().enumerate() {
-        if !matches!(item.kind, ItemKind::Unused) {
+        if !matches!(item.kind, ItemKind::Unused) && !shared::is_external(cx.ir, ItemId(index)) {
             groups.entry((item.module, item.file)).or_default().push(ItemId(index));
         }
     }
@@ -130,12 +131,17 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
             Some(namespace) => format!("/// The namespace `{}`.", docs::visible(namespace)),
             None => "/// What is in no namespace.".to_owned(),
         };
+        if let Some(path) = &namespace.external {
+            items.push(format!("{docs}\npub mod {name} {{\n    pub use {path}::*;\n}}"));
+            continue;
+        }
         let body: String =
             lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
         items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
         // What is only there is found here too; what this module has itself goes before.
         items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
     }
+    items.extend(shared_types(cx));
     items.extend(document::any(cx));
     items
 }
@@ -145,6 +151,18 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
 fn held_types(cx: &Context<'_>) -> Option<String> {
     let lines = cx.ir.own.iter().map(|(builtin, own)| simple::holds("holds", own, *builtin));
     let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// `const _: () = xsdbind::known::is_type::<base::UserId>("UserId", "C");`: that the types of other modules or crates are those
+/// of the schema.
+fn shared_types(cx: &Context<'_>) -> Option<String> {
+    let line = |id: ItemId| {
+        let XmlName { namespace, local } = simple::xml_name(cx, &cx.ir[id])?;
+        let path = cx.path(ModuleId(0), id);
+        Some(format!("const _: () = xsdbind::known::is_type::<{path}>({}, {});", literal(&local), literal(&namespace)))
+    };
+    let lines: Vec<String> = shared::used(cx.ir).into_iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

@@ -14,6 +14,39 @@ use crate::simple::{Identity, KeyValue, SimpleValue};
 use crate::slot::{Make, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor_mut};
 use crate::table::Kind;
 
+/// Holds where `T` is the type of this name in the schema. Called by generated code, as a constant.
+///
+/// # Panics
+///
+/// When it is another one: compiling fails.
+///
+/// ```
+/// const _: () = xsdbind::known::is_type::<u8>("unsignedByte", "http://www.w3.org/2001/XMLSchema");
+/// ```
+///
+/// ```compile_fail,E0080
+/// const _: () = xsdbind::known::is_type::<u8>("byte", "http://www.w3.org/2001/XMLSchema");
+/// ```
+pub const fn is_type<T: Make>(name: &str, namespace: &str) {
+    let (found, of) = match T::INFO.of {
+        ValueKind::Record(table) | ValueKind::Choice(table) | ValueKind::Types(table) => (table.name, table.namespace),
+        ValueKind::Simple(facets) | ValueKind::Enum(facets) => (facets.name, facets.namespace),
+        ValueKind::Open => ("", ""),
+    };
+    let is_it = is_same(found.as_bytes(), name.as_bytes()) && is_same(of.as_bytes(), namespace.as_bytes());
+    assert!(is_it, "the type that `[module.extern]` leads to is another one than that of the schema");
+}
+
+const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
+        if *first != *other_first {
+            return false;
+        }
+        (one, other) = (rest, other_rest);
+    }
+    one.is_empty() && other.is_empty()
+}
+
 /// A global attribute, or a type of text.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {

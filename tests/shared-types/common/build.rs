@@ -1,0 +1,3 @@
+fn main() -> Result<(), xsdbind_codegen::Error> {
+    xsdbind_codegen::build("xsdbind.toml")
+}
