@@ -5,6 +5,8 @@
 //! It is compared here, and compiled by `all.rs`, which `cases/all.rs` tells which cases there are; `case_documents.rs`
 //! uses it. Adding a case is adding a folder and running the command below.
 
+mod pretty;
+
 use std::fs;
 use std::path::Path;
 
@@ -30,6 +32,23 @@ fn expected_code_is_what_is_generated() {
     }
     bring_up_to_date(Path::new("tests/cases/all.rs"), &list(&names), &mut differ);
     assert!(differ.is_empty(), "not up to date; run `{COMMAND}` and review the diff:\n{}", differ.join("\n"));
+}
+
+#[test]
+fn code_is_what_prettyplease_makes_of_it() {
+    let cases = names().into_iter().map(|name| config(&Path::new("tests/cases").join(&name), &name));
+    let mut asked = 0;
+    let mut differ = Vec::new();
+    for config in cases.chain([Config::from_file("xsdbind.toml").unwrap()]) {
+        for (path, text) in generate(&config).unwrap().files {
+            match pretty::check(&text) {
+                Ok(items) => asked += items,
+                Err(difference) => differ.push(format!("{}: {difference}", path.display())),
+            }
+        }
+    }
+    assert!(differ.is_empty(), "{} files:\n{}", differ.len(), differ.join("\n"));
+    assert!(asked > 2_000, "{asked} items are not all");
 }
 
 /// The configuration of a case: that in its folder, or else that of a schema without any options.

@@ -1,11 +1,13 @@
 //! The output as files of Rust items, as text. Decides nothing: every fact is in the lowered output or in the names.
 
+mod call;
 mod context;
 mod docs;
 mod document;
+mod facts;
 mod files;
 mod identity;
-mod layout;
+mod pretty;
 mod record;
 mod simple;
 mod table;

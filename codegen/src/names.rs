@@ -44,6 +44,8 @@ pub(crate) struct Names {
     pub(crate) documents: Vec<String>,
     /// The file of the items of each namespace and schema file, in the folder of the configured module.
     pub(crate) files: files::Paths,
+    /// The list of the types of text that documents may name, of each file that has any.
+    pub(crate) lists: files::Paths,
 }
 
 /// The enum of all documents.
@@ -87,7 +89,9 @@ pub(crate) fn allocate(model: &Model, ir: &Ir) -> Names {
     let companions = companions.collect();
     let constants = ir.items.iter().zip(&fields).map(|(item, names)| constants::of_item(item, names)).collect();
     let documents = documents(ir, &items);
-    Names { items, fields, companions, constants, documents, files: files::paths(model, ir) }
+    let files = files::paths(model, ir);
+    let lists = files::lists(ir, &files);
+    Names { items, fields, companions, constants, documents, files, lists }
 }
 
 /// The variants of the enum of all documents: as their types are called.

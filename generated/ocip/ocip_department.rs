@@ -2,7 +2,6 @@
 // Do not edit: run `xsdbind generate`.
 
 /// Names a department. The actual type tells to what the department belongs.
-#[allow(clippy::large_enum_variant)]
 pub enum DepartmentKey {
     /// The type `EnterpriseDepartmentKey`.
     EnterpriseDepartmentKey(EnterpriseDepartmentKey),
@@ -17,9 +16,9 @@ xsdbind::types! { DepartmentKey[EnterpriseDepartmentKey] (name = "DepartmentKey"
 
 /// Key of a department that all groups of an enterprise share.
 pub struct EnterpriseDepartmentKey {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `name`.
+    /// The element `name`: 1..1, 1 to 50 characters.
     pub name: DepartmentName,
 }
 
@@ -30,11 +29,11 @@ xsdbind::record! { EnterpriseDepartmentKey (name = "EnterpriseDepartmentKey") {
 
 /// Key of a department within a single group.
 pub struct GroupDepartmentKey {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
+    /// The element `groupId`: 1..1, 1 to 30 characters.
     pub group_id: GroupId,
-    /// The element `name`.
+    /// The element `name`: 1..1, 1 to 50 characters.
     pub name: DepartmentName,
 }
 

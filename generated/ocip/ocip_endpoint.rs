@@ -3,9 +3,9 @@
 
 /// Names a device by its level and its own name.
 pub struct AccessDevice {
-    /// The element `deviceLevel`.
+    /// The element `deviceLevel`: 1..1.
     pub device_level: AccessDeviceLevel,
-    /// The element `deviceName`.
+    /// The element `deviceName`: 1..1, 1 to 40 characters.
     pub device_name: AccessDeviceName,
 }
 
@@ -15,6 +15,7 @@ xsdbind::record! { AccessDevice (name = "AccessDevice") {
 } }
 
 /// A remark about a device.
+/// 1 to 80 characters.
 pub type AccessDeviceDescription = xsdbind::Restricted<AccessDeviceDescriptionRules>;
 
 xsdbind::restriction! { AccessDeviceDescriptionRules "AccessDeviceDescription" (types::Token) {
@@ -23,6 +24,7 @@ xsdbind::restriction! { AccessDeviceDescriptionRules "AccessDeviceDescription" (
 } }
 
 /// Address of record of a line on a device, such as 4401@example.com.
+/// 1 to 161 characters.
 pub type AccessDeviceEndpointLinePort = xsdbind::Restricted<
     AccessDeviceEndpointLinePortRules,
 >;
@@ -33,6 +35,7 @@ xsdbind::restriction! { AccessDeviceEndpointLinePortRules "AccessDeviceEndpointL
 } }
 
 /// The private identity of a line, in IMS networks.
+/// 1 to 161 characters.
 pub type AccessDeviceEndpointPrivateIdentity = xsdbind::Restricted<
     AccessDeviceEndpointPrivateIdentityRules,
 >;
@@ -42,24 +45,17 @@ xsdbind::restriction! { AccessDeviceEndpointPrivateIdentityRules "AccessDeviceEn
     max_length: Some(161),
 } }
 
-/// Who owns a device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AccessDeviceLevel {
-    /// `System`
-    System,
-    /// `Service Provider`
-    ServiceProvider,
-    /// `Group`
-    Group,
+xsdbind::enumeration! {
+    /// Who owns a device.
+    pub enum AccessDeviceLevel (name = "AccessDeviceLevel") {
+        System = "System",
+        ServiceProvider = "Service Provider",
+        Group = "Group",
+    }
 }
 
-xsdbind::enumeration! { AccessDeviceLevel (name = "AccessDeviceLevel") {
-    System = "System",
-    ServiceProvider = "Service Provider",
-    Group = "Group",
-} }
-
 /// Hardware address: twelve hexadecimal digits without separators.
+/// 1 to 12 characters.
 pub type AccessDeviceMACAddress = xsdbind::Restricted<AccessDeviceMACAddressRules>;
 
 xsdbind::restriction! { AccessDeviceMACAddressRules "AccessDeviceMACAddress" (types::Token) {
@@ -69,19 +65,21 @@ xsdbind::restriction! { AccessDeviceMACAddressRules "AccessDeviceMACAddress" (ty
 
 /// A line on a device, for a new user.
 pub struct AccessDeviceMultipleIdentityAndContactEndpointAdd22 {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 1..1.
     pub access_device: AccessDevice,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, 1 to 161 characters.
     pub private_identity: Option<AccessDeviceEndpointPrivateIdentity>,
-    /// The element `contact`.
+    /// The element `contact`: 0..5.
     pub contact: Vec<SIPContactInfo>,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
 }
 
-xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointAdd22 (name = "AccessDeviceMultipleIdentityAndContactEndpointAdd22") {
+xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointAdd22 (
+    name = "AccessDeviceMultipleIdentityAndContactEndpointAdd22",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -89,37 +87,32 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointAdd22 (name = "
     port_number: "portNumber",
 } }
 
-impl AccessDeviceMultipleIdentityAndContactEndpointAdd22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        access_device: AccessDevice,
-        line_port: AccessDeviceEndpointLinePort,
-    ) -> Self {
-        Self { access_device, line_port, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointAdd22(
+    access_device: AccessDevice,
+    line_port: AccessDeviceEndpointLinePort,
+) }
 
 /// Changes to a user's line on a device.
 pub struct AccessDeviceMultipleIdentityAndContactEndpointModify22 {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 0..1.
     pub access_device: Option<AccessDevice>,
-    /// The element `linePort`.
+    /// The element `linePort`: 0..1, 1 to 161 characters.
     pub line_port: Option<AccessDeviceEndpointLinePort>,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, nillable, 1 to 161 characters.
     pub private_identity: Tri<AccessDeviceEndpointPrivateIdentity>,
     /// Nil clears the list.
     pub contact_list: Tri<ReplacementContactList22>,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
-    /// The element `useHotline`.
+    /// The element `useHotline`: 0..1.
     pub use_hotline: Option<bool>,
-    /// The element `hotlineContact`.
+    /// The element `hotlineContact`: 0..1, nillable, 1 to 161 characters.
     pub hotline_contact: Tri<SIPURI>,
 }
 
-xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointModify22 (name = "AccessDeviceMultipleIdentityAndContactEndpointModify22") {
+xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointModify22 (
+    name = "AccessDeviceMultipleIdentityAndContactEndpointModify22",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -129,35 +122,31 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointModify22 (name 
     hotline_contact: "hotlineContact",
 } }
 
-impl Default for AccessDeviceMultipleIdentityAndContactEndpointModify22 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { AccessDeviceMultipleIdentityAndContactEndpointModify22 }
 
 /// A user's line on a device, as it is.
 pub struct AccessDeviceMultipleIdentityAndContactEndpointRead {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 1..1.
     pub access_device: AccessDevice,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, 1 to 161 characters.
     pub private_identity: Option<AccessDeviceEndpointPrivateIdentity>,
-    /// The element `contact`.
+    /// The element `contact`: 0..5, 1 to 1020 characters.
     pub contact: Vec<SIPContact>,
-    /// The element `staticRegistrationCapable`.
+    /// The element `staticRegistrationCapable`: 1..1.
     pub static_registration_capable: bool,
-    /// The element `useDomain`.
+    /// The element `useDomain`: 1..1.
     pub use_domain: bool,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
-    /// The element `supportVisualDeviceManagement`.
+    /// The element `supportVisualDeviceManagement`: 1..1.
     pub support_visual_device_management: bool,
 }
 
-xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead (name = "AccessDeviceMultipleIdentityAndContactEndpointRead") {
+xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead (
+    name = "AccessDeviceMultipleIdentityAndContactEndpointRead",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -168,53 +157,41 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead (name = "A
     support_visual_device_management: "supportVisualDeviceManagement",
 } }
 
-impl AccessDeviceMultipleIdentityAndContactEndpointRead {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        access_device: AccessDevice,
-        line_port: AccessDeviceEndpointLinePort,
-        static_registration_capable: bool,
-        use_domain: bool,
-        support_visual_device_management: bool,
-    ) -> Self {
-        Self {
-            access_device,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            support_visual_device_management,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointRead(
+    access_device: AccessDevice,
+    line_port: AccessDeviceEndpointLinePort,
+    static_registration_capable: bool,
+    use_domain: bool,
+    support_visual_device_management: bool,
+) }
 
 /// A user's line on a device, as it is, with path headers and the hotline.
 pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 1..1.
     pub access_device: AccessDevice,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, 1 to 161 characters.
     pub private_identity: Option<AccessDeviceEndpointPrivateIdentity>,
-    /// The element `contact`.
+    /// The element `contact`: 0..5.
     pub contact: Vec<SIPContactInfo>,
-    /// The element `staticRegistrationCapable`.
+    /// The element `staticRegistrationCapable`: 1..1.
     pub static_registration_capable: bool,
-    /// The element `useDomain`.
+    /// The element `useDomain`: 1..1.
     pub use_domain: bool,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
-    /// The element `supportVisualDeviceManagement`.
+    /// The element `supportVisualDeviceManagement`: 1..1.
     pub support_visual_device_management: bool,
-    /// The element `useHotline`.
+    /// The element `useHotline`: 1..1.
     pub use_hotline: bool,
-    /// The element `hotlineContact`.
+    /// The element `hotlineContact`: 0..1, 1 to 161 characters.
     pub hotline_contact: Option<SIPURI>,
 }
 
-xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (name = "AccessDeviceMultipleIdentityAndContactEndpointRead22V2") {
+xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (
+    name = "AccessDeviceMultipleIdentityAndContactEndpointRead22V2",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -227,43 +204,19 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (name 
     hotline_contact: "hotlineContact",
 } }
 
-/// What [`AccessDeviceMultipleIdentityAndContactEndpointRead22V2::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
-    /// The element `accessDevice`.
-    pub access_device: AccessDevice,
-    /// The element `linePort`.
-    pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `staticRegistrationCapable`.
-    pub static_registration_capable: bool,
-    /// The element `useDomain`.
-    pub use_domain: bool,
-    /// The element `supportVisualDeviceManagement`.
-    pub support_visual_device_management: bool,
-    /// The element `useHotline`.
-    pub use_hotline: bool,
-}
-
-impl AccessDeviceMultipleIdentityAndContactEndpointRead22V2 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        required: AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required,
-    ) -> Self {
-        Self {
-            access_device: required.access_device,
-            line_port: required.line_port,
-            static_registration_capable: required.static_registration_capable,
-            use_domain: required.use_domain,
-            support_visual_device_management: required.support_visual_device_management,
-            use_hotline: required.use_hotline,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2(
+    AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
+        access_device: AccessDevice,
+        line_port: AccessDeviceEndpointLinePort,
+        static_registration_capable: bool,
+        use_domain: bool,
+        support_visual_device_management: bool,
+        use_hotline: bool,
+    },
+) }
 
 /// What a device is called; unique on its level.
+/// 1 to 40 characters.
 pub type AccessDeviceName = xsdbind::Restricted<AccessDeviceNameRules>;
 
 xsdbind::restriction! { AccessDeviceNameRules "AccessDeviceName" (types::Token) {
@@ -272,6 +225,7 @@ xsdbind::restriction! { AccessDeviceNameRules "AccessDeviceName" (types::Token) 
 } }
 
 /// Where a device stands.
+/// 1 to 1024 characters.
 pub type AccessDevicePhysicalLocation = xsdbind::Restricted<
     AccessDevicePhysicalLocationRules,
 >;
@@ -282,6 +236,7 @@ xsdbind::restriction! { AccessDevicePhysicalLocationRules "AccessDevicePhysicalL
 } }
 
 /// Which port of a device, for devices with a fixed order of lines.
+/// 1 to 1024.
 pub type AccessDevicePortNumber = xsdbind::Restricted<AccessDevicePortNumberRules>;
 
 xsdbind::restriction! { AccessDevicePortNumberRules "AccessDevicePortNumber" (i32) {
@@ -290,6 +245,7 @@ xsdbind::restriction! { AccessDevicePortNumberRules "AccessDevicePortNumber" (i3
 } }
 
 /// Signalling protocol that a device speaks, such as SIP 2.0.
+/// 1 to 20 characters.
 pub type AccessDeviceProtocol = xsdbind::Restricted<AccessDeviceProtocolRules>;
 
 xsdbind::restriction! { AccessDeviceProtocolRules "AccessDeviceProtocol" (types::Token) {
@@ -298,6 +254,7 @@ xsdbind::restriction! { AccessDeviceProtocolRules "AccessDeviceProtocol" (types:
 } }
 
 /// The maker's number on a device.
+/// 1 to 80 characters.
 pub type AccessDeviceSerialNumber = xsdbind::Restricted<AccessDeviceSerialNumberRules>;
 
 xsdbind::restriction! { AccessDeviceSerialNumberRules "AccessDeviceSerialNumber" (types::Token) {
@@ -306,6 +263,7 @@ xsdbind::restriction! { AccessDeviceSerialNumberRules "AccessDeviceSerialNumber"
 } }
 
 /// Model of a device, as the system knows it.
+/// 1 to 40 characters.
 pub type AccessDeviceType = xsdbind::Restricted<AccessDeviceTypeRules>;
 
 xsdbind::restriction! { AccessDeviceTypeRules "AccessDeviceType" (types::Token) {
@@ -314,6 +272,7 @@ xsdbind::restriction! { AccessDeviceTypeRules "AccessDeviceType" (types::Token) 
 } }
 
 /// Second identity under which a trunk user is known.
+/// 1 to 80 characters.
 pub type AlternateTrunkIdentity = xsdbind::Restricted<AlternateTrunkIdentityRules>;
 
 xsdbind::restriction! { AlternateTrunkIdentityRules "AlternateTrunkIdentity" (types::Token) {
@@ -323,49 +282,51 @@ xsdbind::restriction! { AlternateTrunkIdentityRules "AlternateTrunkIdentity" (ty
 
 /// Changes to a user's line on a device. Where the device does not exist, it is made, by the fields from deviceType on.
 pub struct ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 0..1.
     pub access_device: Option<AccessDevice>,
-    /// The element `linePort`.
+    /// The element `linePort`: 0..1, 1 to 161 characters.
     pub line_port: Option<AccessDeviceEndpointLinePort>,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, nillable, 1 to 161 characters.
     pub private_identity: Tri<AccessDeviceEndpointPrivateIdentity>,
     /// Nil clears the list.
     pub contact_list: Tri<ReplacementContactList>,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
-    /// The element `deviceType`.
+    /// The element `deviceType`: 0..1, 1 to 40 characters.
     pub device_type: Option<AccessDeviceType>,
-    /// The element `protocol`.
+    /// The element `protocol`: 0..1, 1 to 20 characters.
     pub protocol: Option<AccessDeviceProtocol>,
-    /// The element `netAddress`.
+    /// The element `netAddress`: 0..1, 1 to 80 characters.
     pub net_address: Option<NetAddress>,
-    /// The element `port`.
+    /// The element `port`: 0..1, 1025 to 65535.
     pub port: Option<Port1025>,
-    /// The element `outboundProxyServerNetAddress`.
+    /// The element `outboundProxyServerNetAddress`: 0..1, 1 to 80 characters.
     pub outbound_proxy_server_net_address: Option<NetAddress>,
-    /// The element `stunServerNetAddress`.
+    /// The element `stunServerNetAddress`: 0..1, 1 to 80 characters.
     pub stun_server_net_address: Option<NetAddress>,
-    /// The element `macAddress`.
+    /// The element `macAddress`: 0..1, 1 to 12 characters.
     pub mac_address: Option<AccessDeviceMACAddress>,
-    /// The element `serialNumber`.
+    /// The element `serialNumber`: 0..1, 1 to 80 characters.
     pub serial_number: Option<AccessDeviceSerialNumber>,
-    /// The element `description`.
+    /// The element `description`: 0..1, 1 to 80 characters.
     pub description: Option<AccessDeviceDescription>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, 1 to 1024 characters.
     pub physical_location: Option<AccessDevicePhysicalLocation>,
-    /// The element `transportProtocol`.
+    /// The element `transportProtocol`: 0..1.
     pub transport_protocol: Option<ExtendedTransportProtocol>,
-    /// The element `useCustomUserNamePassword`.
+    /// The element `useCustomUserNamePassword`: 0..1.
     pub use_custom_user_name_password: Option<bool>,
-    /// The element `accessDeviceCredentials`.
+    /// The element `accessDeviceCredentials`: 0..1.
     pub access_device_credentials: Option<DeviceManagementUserNamePassword16>,
-    /// The element `useHotline`.
+    /// The element `useHotline`: 0..1.
     pub use_hotline: Option<bool>,
-    /// The element `hotlineContact`.
+    /// The element `hotlineContact`: 0..1, nillable, 1 to 161 characters.
     pub hotline_contact: Tri<SIPURI>,
 }
 
-xsdbind::record! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify (name = "ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify") {
+xsdbind::record! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify (
+    name = "ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -388,65 +349,61 @@ xsdbind::record! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactMod
     hotline_contact: "hotlineContact",
 } }
 
-impl Default for ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify }
 
 /// A further device that shares the user's line. Where it does not exist, it is made, by the fields from deviceType on.
 pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
-    /// The element `accessDevice`.
+    /// The element `accessDevice`: 1..1.
     pub access_device: AccessDevice,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `privateIdentity`.
+    /// The element `privateIdentity`: 0..1, 1 to 161 characters.
     pub private_identity: Option<AccessDeviceEndpointPrivateIdentity>,
-    /// The element `contact`.
+    /// The element `contact`: 0..1, 1 to 1020 characters.
     pub contact: Option<SIPContact>,
-    /// The element `portNumber`.
+    /// The element `portNumber`: 0..1, 1 to 1024.
     pub port_number: Option<AccessDevicePortNumber>,
-    /// The element `isActive`.
+    /// The element `isActive`: 1..1.
     pub is_active: bool,
-    /// The element `allowOrigination`.
+    /// The element `allowOrigination`: 1..1.
     pub allow_origination: bool,
-    /// The element `allowTermination`.
+    /// The element `allowTermination`: 1..1.
     pub allow_termination: bool,
-    /// The element `deviceType`.
+    /// The element `deviceType`: 0..1, 1 to 40 characters.
     pub device_type: Option<AccessDeviceType>,
-    /// The element `protocol`.
+    /// The element `protocol`: 0..1, 1 to 20 characters.
     pub protocol: Option<AccessDeviceProtocol>,
-    /// The element `netAddress`.
+    /// The element `netAddress`: 0..1, 1 to 80 characters.
     pub net_address: Option<NetAddress>,
-    /// The element `port`.
+    /// The element `port`: 0..1, 1025 to 65535.
     pub port: Option<Port1025>,
-    /// The element `outboundProxyServerNetAddress`.
+    /// The element `outboundProxyServerNetAddress`: 0..1, 1 to 80 characters.
     pub outbound_proxy_server_net_address: Option<NetAddress>,
-    /// The element `stunServerNetAddress`.
+    /// The element `stunServerNetAddress`: 0..1, 1 to 80 characters.
     pub stun_server_net_address: Option<NetAddress>,
-    /// The element `macAddress`.
+    /// The element `macAddress`: 0..1, 1 to 12 characters.
     pub mac_address: Option<AccessDeviceMACAddress>,
-    /// The element `serialNumber`.
+    /// The element `serialNumber`: 0..1, 1 to 80 characters.
     pub serial_number: Option<AccessDeviceSerialNumber>,
-    /// The element `description`.
+    /// The element `description`: 0..1, 1 to 80 characters.
     pub description: Option<AccessDeviceDescription>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, 1 to 1024 characters.
     pub physical_location: Option<AccessDevicePhysicalLocation>,
-    /// The element `transportProtocol`.
+    /// The element `transportProtocol`: 0..1.
     pub transport_protocol: Option<ExtendedTransportProtocol>,
-    /// The element `useCustomUserNamePassword`.
+    /// The element `useCustomUserNamePassword`: 0..1.
     pub use_custom_user_name_password: Option<bool>,
-    /// The element `accessDeviceCredentials`.
+    /// The element `accessDeviceCredentials`: 0..1.
     pub access_device_credentials: Option<DeviceManagementUserNamePassword16>,
-    /// The element `useHotline`.
+    /// The element `useHotline`: 1..1.
     pub use_hotline: bool,
-    /// The element `hotlineContact`.
+    /// The element `hotlineContact`: 0..1, 1 to 161 characters.
     pub hotline_contact: Option<SIPURI>,
 }
 
-xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 (name = "ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22") {
+xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 (
+    name = "ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22",
+) {
     access_device: "accessDevice",
     line_port: "linePort",
     private_identity: "privateIdentity",
@@ -472,47 +429,22 @@ xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityE
     hotline_contact: "hotlineContact",
 } }
 
-/// What [`ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
-    /// The element `accessDevice`.
-    pub access_device: AccessDevice,
-    /// The element `linePort`.
-    pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `isActive`.
-    pub is_active: bool,
-    /// The element `allowOrigination`.
-    pub allow_origination: bool,
-    /// The element `allowTermination`.
-    pub allow_termination: bool,
-    /// The element `useHotline`.
-    pub use_hotline: bool,
-}
-
-impl ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        required: ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required,
-    ) -> Self {
-        Self {
-            access_device: required.access_device,
-            line_port: required.line_port,
-            is_active: required.is_active,
-            allow_origination: required.allow_origination,
-            allow_termination: required.allow_termination,
-            use_hotline: required.use_hotline,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22(
+    ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
+        access_device: AccessDevice,
+        line_port: AccessDeviceEndpointLinePort,
+        is_active: bool,
+        allow_origination: bool,
+        allow_termination: bool,
+        use_hotline: bool,
+    },
+) }
 
 /// What a device logs in with when it fetches its configuration.
 pub struct DeviceManagementUserNamePassword16 {
-    /// The element `userName`.
+    /// The element `userName`: 1..1, 1 to 161 characters.
     pub user_name: UserId,
-    /// The element `password`.
+    /// The element `password`: 1..1, 1 to 60 characters.
     pub password: Password,
 }
 
@@ -522,14 +454,13 @@ xsdbind::record! { DeviceManagementUserNamePassword16 (name = "DeviceManagementU
 } }
 
 /// A domain, such as example.com.
+/// 1 to 80 characters.
 pub type DomainName = xsdbind::Restricted<DomainNameRules>;
 
-xsdbind::restriction! { DomainNameRules "DomainName" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { DomainNameRules "DomainName" (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
 /// What an enterprise trunk is called.
+/// 1 to 30 characters.
 pub type EnterpriseTrunkName = xsdbind::Restricted<EnterpriseTrunkNameRules>;
 
 xsdbind::restriction! { EnterpriseTrunkNameRules "EnterpriseTrunkName" (types::Token) {
@@ -537,55 +468,45 @@ xsdbind::restriction! { EnterpriseTrunkNameRules "EnterpriseTrunkName" (types::T
     max_length: Some(30),
 } }
 
-/// How SIP messages to a device are carried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ExtendedTransportProtocol {
-    /// `UDP`
-    Udp,
-    /// `TCP`
-    Tcp,
-    /// `TLS`
-    Tls,
-    /// `Unspecified`
-    Unspecified,
+xsdbind::enumeration! {
+    /// How SIP messages to a device are carried.
+    pub enum ExtendedTransportProtocol (name = "ExtendedTransportProtocol") {
+        Udp = "UDP",
+        Tcp = "TCP",
+        Tls = "TLS",
+        Unspecified = "Unspecified",
+    }
 }
 
-xsdbind::enumeration! { ExtendedTransportProtocol (name = "ExtendedTransportProtocol") {
-    Udp = "UDP",
-    Tcp = "TCP",
-    Tls = "TLS",
-    Unspecified = "Unspecified",
-} }
-
 /// Route back to a registered contact, as in SIP's Path header.
+/// 1 to 1024 characters.
 pub type PathHeader = xsdbind::Restricted<PathHeaderRules>;
 
-xsdbind::restriction! { PathHeaderRules "PathHeader" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(1024),
-} }
+xsdbind::restriction! { PathHeaderRules "PathHeader" (types::Token) { min_length: Some(1), max_length: Some(1024) } }
 
 /// Number of a network port above the privileged ones.
+/// 1025 to 65535.
 pub type Port1025 = xsdbind::Restricted<Port1025Rules>;
 
-xsdbind::restriction! { Port1025Rules "Port1025" (i32) {
-    min_inclusive: Some("1025"),
-    max_inclusive: Some("65535"),
-} }
+xsdbind::restriction! { Port1025Rules "Port1025" (i32) { min_inclusive: Some("1025"), max_inclusive: Some("65535") } }
 
 /// All the devices that share the line; those not listed are removed.
 pub struct ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22 {
-    /// The element `sharedCallAppearanceAccessDeviceEndpoint`.
-    pub shared_call_appearance_access_device_endpoint: Vec<ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22>,
+    /// The element `sharedCallAppearanceAccessDeviceEndpoint`: 1..35.
+    pub shared_call_appearance_access_device_endpoint: Vec<
+        ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22,
+    >,
 }
 
-xsdbind::record! { ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22 (name = "ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22") {
+xsdbind::record! { ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22 (
+    name = "ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22",
+) {
     shared_call_appearance_access_device_endpoint: "sharedCallAppearanceAccessDeviceEndpoint" (min = 1, max = 35),
 } }
 
 /// All the SIP contacts; those not listed are removed.
 pub struct ReplacementContactList {
-    /// The element `contact`.
+    /// The element `contact`: 1..5, 1 to 1020 characters.
     pub contact: Vec<SIPContact>,
 }
 
@@ -595,7 +516,7 @@ xsdbind::record! { ReplacementContactList (name = "ReplacementContactList") {
 
 /// All the SIP contacts, with their paths; those not listed are removed.
 pub struct ReplacementContactList22 {
-    /// The element `contact`.
+    /// The element `contact`: 1..5.
     pub contact: Vec<SIPContactInfo>,
 }
 
@@ -604,18 +525,16 @@ xsdbind::record! { ReplacementContactList22 (name = "ReplacementContactList22") 
 } }
 
 /// Where to send calls for a line that does not register.
+/// 1 to 1020 characters.
 pub type SIPContact = xsdbind::Restricted<SIPContactRules>;
 
-xsdbind::restriction! { SIPContactRules "SIPContact" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(1020),
-} }
+xsdbind::restriction! { SIPContactRules "SIPContact" (types::Token) { min_length: Some(1), max_length: Some(1020) } }
 
 /// A SIP contact and the path to it.
 pub struct SIPContactInfo {
-    /// The element `sipContact`.
+    /// The element `sipContact`: 1..1, 1 to 1020 characters.
     pub sip_contact: SIPContact,
-    /// The element `pathHeader`.
+    /// The element `pathHeader`: 0..1, 1 to 1024 characters.
     pub path_header: Option<PathHeader>,
 }
 
@@ -624,26 +543,21 @@ xsdbind::record! { SIPContactInfo (name = "SIPContactInfo") {
     path_header: "pathHeader",
 } }
 
-impl SIPContactInfo {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(sip_contact: SIPContact) -> Self {
-        Self { sip_contact, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { SIPContactInfo(sip_contact: SIPContact) }
 
 /// A place in a trunk group, for a new user.
 pub struct TrunkAddressingMultipleContactAdd22 {
-    /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Option<TrunkGroupDeviceMultipleContactEndpointAdd22>,
-    /// The element `enterpriseTrunkName`.
+    /// The element `trunkGroupDeviceEndpoint`: 0..1.
+    pub trunk_group_device_endpoint: Option<
+        TrunkGroupDeviceMultipleContactEndpointAdd22,
+    >,
+    /// The element `enterpriseTrunkName`: 0..1, 1 to 30 characters.
     pub enterprise_trunk_name: Option<EnterpriseTrunkName>,
-    /// The element `alternateTrunkIdentity`.
+    /// The element `alternateTrunkIdentity`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity: Option<AlternateTrunkIdentity>,
-    /// The element `alternateTrunkIdentityDomain`.
+    /// The element `alternateTrunkIdentityDomain`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity_domain: Option<DomainName>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, 1 to 1024 characters.
     pub physical_location: Option<AccessDevicePhysicalLocation>,
 }
 
@@ -655,25 +569,19 @@ xsdbind::record! { TrunkAddressingMultipleContactAdd22 (name = "TrunkAddressingM
     physical_location: "physicalLocation",
 } }
 
-impl Default for TrunkAddressingMultipleContactAdd22 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkAddressingMultipleContactAdd22 }
 
 /// Changes to a user's place in a trunk group.
 pub struct TrunkAddressingMultipleContactModify {
-    /// The element `trunkGroupDeviceEndpoint`.
+    /// The element `trunkGroupDeviceEndpoint`: 0..1, nillable.
     pub trunk_group_device_endpoint: Tri<TrunkGroupDeviceMultipleContactEndpointModify>,
-    /// The element `enterpriseTrunkName`.
+    /// The element `enterpriseTrunkName`: 0..1, nillable, 1 to 30 characters.
     pub enterprise_trunk_name: Tri<EnterpriseTrunkName>,
-    /// The element `alternateTrunkIdentity`.
+    /// The element `alternateTrunkIdentity`: 0..1, nillable, 1 to 80 characters.
     pub alternate_trunk_identity: Tri<AlternateTrunkIdentity>,
-    /// The element `alternateTrunkIdentityDomain`.
+    /// The element `alternateTrunkIdentityDomain`: 0..1, nillable, 1 to 80 characters.
     pub alternate_trunk_identity_domain: Tri<DomainName>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, nillable, 1 to 1024 characters.
     pub physical_location: Tri<AccessDevicePhysicalLocation>,
 }
 
@@ -685,25 +593,21 @@ xsdbind::record! { TrunkAddressingMultipleContactModify (name = "TrunkAddressing
     physical_location: "physicalLocation",
 } }
 
-impl Default for TrunkAddressingMultipleContactModify {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkAddressingMultipleContactModify }
 
 /// Changes to a user's place in a trunk group, with paths of contacts.
 pub struct TrunkAddressingMultipleContactModify22 {
-    /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Tri<TrunkGroupDeviceMultipleContactEndpointModify22>,
-    /// The element `enterpriseTrunkName`.
+    /// The element `trunkGroupDeviceEndpoint`: 0..1, nillable.
+    pub trunk_group_device_endpoint: Tri<
+        TrunkGroupDeviceMultipleContactEndpointModify22,
+    >,
+    /// The element `enterpriseTrunkName`: 0..1, nillable, 1 to 30 characters.
     pub enterprise_trunk_name: Tri<EnterpriseTrunkName>,
-    /// The element `alternateTrunkIdentity`.
+    /// The element `alternateTrunkIdentity`: 0..1, nillable, 1 to 80 characters.
     pub alternate_trunk_identity: Tri<AlternateTrunkIdentity>,
-    /// The element `alternateTrunkIdentityDomain`.
+    /// The element `alternateTrunkIdentityDomain`: 0..1, nillable, 1 to 80 characters.
     pub alternate_trunk_identity_domain: Tri<DomainName>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, nillable, 1 to 1024 characters.
     pub physical_location: Tri<AccessDevicePhysicalLocation>,
 }
 
@@ -715,23 +619,17 @@ xsdbind::record! { TrunkAddressingMultipleContactModify22 (name = "TrunkAddressi
     physical_location: "physicalLocation",
 } }
 
-impl Default for TrunkAddressingMultipleContactModify22 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkAddressingMultipleContactModify22 }
 
 /// A user's place in a trunk group, as it is.
 pub struct TrunkAddressingMultipleContactRead21 {
-    /// The element `trunkGroupDeviceEndpoint`.
+    /// The element `trunkGroupDeviceEndpoint`: 0..1.
     pub trunk_group_device_endpoint: Option<TrunkGroupDeviceMultipleContactEndpointRead>,
-    /// The element `enterpriseTrunkName`.
+    /// The element `enterpriseTrunkName`: 0..1, 1 to 30 characters.
     pub enterprise_trunk_name: Option<EnterpriseTrunkName>,
-    /// The element `alternateTrunkIdentity`.
+    /// The element `alternateTrunkIdentity`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity: Option<AlternateTrunkIdentity>,
-    /// The element `alternateTrunkIdentityDomain`.
+    /// The element `alternateTrunkIdentityDomain`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity_domain: Option<DomainName>,
 }
 
@@ -742,25 +640,21 @@ xsdbind::record! { TrunkAddressingMultipleContactRead21 (name = "TrunkAddressing
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
 } }
 
-impl Default for TrunkAddressingMultipleContactRead21 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkAddressingMultipleContactRead21 }
 
 /// A user's place in a trunk group, as it is, with paths of contacts.
 pub struct TrunkAddressingMultipleContactRead22 {
-    /// The element `trunkGroupDeviceEndpoint`.
-    pub trunk_group_device_endpoint: Option<TrunkGroupDeviceMultipleContactEndpointRead22>,
-    /// The element `enterpriseTrunkName`.
+    /// The element `trunkGroupDeviceEndpoint`: 0..1.
+    pub trunk_group_device_endpoint: Option<
+        TrunkGroupDeviceMultipleContactEndpointRead22,
+    >,
+    /// The element `enterpriseTrunkName`: 0..1, 1 to 30 characters.
     pub enterprise_trunk_name: Option<EnterpriseTrunkName>,
-    /// The element `alternateTrunkIdentity`.
+    /// The element `alternateTrunkIdentity`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity: Option<AlternateTrunkIdentity>,
-    /// The element `alternateTrunkIdentityDomain`.
+    /// The element `alternateTrunkIdentityDomain`: 0..1, 1 to 80 characters.
     pub alternate_trunk_identity_domain: Option<DomainName>,
-    /// The element `physicalLocation`.
+    /// The element `physicalLocation`: 0..1, 1 to 1024 characters.
     pub physical_location: Option<AccessDevicePhysicalLocation>,
 }
 
@@ -772,100 +666,84 @@ xsdbind::record! { TrunkAddressingMultipleContactRead22 (name = "TrunkAddressing
     physical_location: "physicalLocation",
 } }
 
-impl Default for TrunkAddressingMultipleContactRead22 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkAddressingMultipleContactRead22 }
 
 /// A line on the trunk group's device, for a new user.
 pub struct TrunkGroupDeviceMultipleContactEndpointAdd22 {
-    /// The element `name`.
+    /// The element `name`: 1..1, 1 to 30 characters.
     pub name: TrunkGroupName,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `contact`.
+    /// The element `contact`: 0..5.
     pub contact: Vec<SIPContactInfo>,
 }
 
-xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointAdd22 (name = "TrunkGroupDeviceMultipleContactEndpointAdd22") {
+xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointAdd22 (
+    name = "TrunkGroupDeviceMultipleContactEndpointAdd22",
+) {
     name: "name",
     line_port: "linePort",
     contact: "contact" (max = 5),
 } }
 
-impl TrunkGroupDeviceMultipleContactEndpointAdd22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(name: TrunkGroupName, line_port: AccessDeviceEndpointLinePort) -> Self {
-        Self { name, line_port, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointAdd22(
+    name: TrunkGroupName,
+    line_port: AccessDeviceEndpointLinePort,
+) }
 
 /// Changes to a line on the trunk group's device.
 pub struct TrunkGroupDeviceMultipleContactEndpointModify {
-    /// The element `name`.
+    /// The element `name`: 0..1, 1 to 30 characters.
     pub name: Option<TrunkGroupName>,
-    /// The element `linePort`.
+    /// The element `linePort`: 0..1, 1 to 161 characters.
     pub line_port: Option<AccessDeviceEndpointLinePort>,
     /// Nil clears the list.
     pub contact_list: Tri<ReplacementContactList>,
 }
 
-xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify (name = "TrunkGroupDeviceMultipleContactEndpointModify") {
+xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify (
+    name = "TrunkGroupDeviceMultipleContactEndpointModify",
+) {
     name: "name",
     line_port: "linePort",
     contact_list: "contactList",
 } }
 
-impl Default for TrunkGroupDeviceMultipleContactEndpointModify {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkGroupDeviceMultipleContactEndpointModify }
 
 /// Changes to a line on the trunk group's device, with paths of contacts.
 pub struct TrunkGroupDeviceMultipleContactEndpointModify22 {
-    /// The element `name`.
+    /// The element `name`: 0..1, 1 to 30 characters.
     pub name: Option<TrunkGroupName>,
-    /// The element `linePort`.
+    /// The element `linePort`: 0..1, 1 to 161 characters.
     pub line_port: Option<AccessDeviceEndpointLinePort>,
     /// Nil clears the list.
     pub contact_list: Tri<ReplacementContactList22>,
 }
 
-xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify22 (name = "TrunkGroupDeviceMultipleContactEndpointModify22") {
+xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify22 (
+    name = "TrunkGroupDeviceMultipleContactEndpointModify22",
+) {
     name: "name",
     line_port: "linePort",
     contact_list: "contactList",
 } }
 
-impl Default for TrunkGroupDeviceMultipleContactEndpointModify22 {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { TrunkGroupDeviceMultipleContactEndpointModify22 }
 
 /// A line on the trunk group's device, as it is.
 pub struct TrunkGroupDeviceMultipleContactEndpointRead {
-    /// The element `name`.
+    /// The element `name`: 1..1, 1 to 30 characters.
     pub name: TrunkGroupName,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `contact`.
+    /// The element `contact`: 0..5, 1 to 1020 characters.
     pub contact: Vec<SIPContact>,
-    /// The element `staticRegistrationCapable`.
+    /// The element `staticRegistrationCapable`: 1..1.
     pub static_registration_capable: bool,
-    /// The element `useDomain`.
+    /// The element `useDomain`: 1..1.
     pub use_domain: bool,
-    /// The element `isPilotUser`.
+    /// The element `isPilotUser`: 1..1.
     pub is_pilot_user: bool,
 }
 
@@ -878,45 +756,33 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead (name = "TrunkGro
     is_pilot_user: "isPilotUser",
 } }
 
-impl TrunkGroupDeviceMultipleContactEndpointRead {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        name: TrunkGroupName,
-        line_port: AccessDeviceEndpointLinePort,
-        static_registration_capable: bool,
-        use_domain: bool,
-        is_pilot_user: bool,
-    ) -> Self {
-        Self {
-            name,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            is_pilot_user,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointRead(
+    name: TrunkGroupName,
+    line_port: AccessDeviceEndpointLinePort,
+    static_registration_capable: bool,
+    use_domain: bool,
+    is_pilot_user: bool,
+) }
 
 /// A line on the trunk group's device, as it is, with paths of contacts.
 pub struct TrunkGroupDeviceMultipleContactEndpointRead22 {
-    /// The element `name`.
+    /// The element `name`: 1..1, 1 to 30 characters.
     pub name: TrunkGroupName,
-    /// The element `linePort`.
+    /// The element `linePort`: 1..1, 1 to 161 characters.
     pub line_port: AccessDeviceEndpointLinePort,
-    /// The element `contact`.
+    /// The element `contact`: 0..5.
     pub contact: Vec<SIPContactInfo>,
-    /// The element `staticRegistrationCapable`.
+    /// The element `staticRegistrationCapable`: 1..1.
     pub static_registration_capable: bool,
-    /// The element `useDomain`.
+    /// The element `useDomain`: 1..1.
     pub use_domain: bool,
-    /// The element `isPilotUser`.
+    /// The element `isPilotUser`: 1..1.
     pub is_pilot_user: bool,
 }
 
-xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead22 (name = "TrunkGroupDeviceMultipleContactEndpointRead22") {
+xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead22 (
+    name = "TrunkGroupDeviceMultipleContactEndpointRead22",
+) {
     name: "name",
     line_port: "linePort",
     contact: "contact" (max = 5),
@@ -925,32 +791,41 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead22 (name = "TrunkG
     is_pilot_user: "isPilotUser",
 } }
 
-impl TrunkGroupDeviceMultipleContactEndpointRead22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        name: TrunkGroupName,
-        line_port: AccessDeviceEndpointLinePort,
-        static_registration_capable: bool,
-        use_domain: bool,
-        is_pilot_user: bool,
-    ) -> Self {
-        Self {
-            name,
-            line_port,
-            static_registration_capable,
-            use_domain,
-            is_pilot_user,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointRead22(
+    name: TrunkGroupName,
+    line_port: AccessDeviceEndpointLinePort,
+    static_registration_capable: bool,
+    use_domain: bool,
+    is_pilot_user: bool,
+) }
 
 /// What a trunk group is called.
+/// 1 to 30 characters.
 pub type TrunkGroupName = xsdbind::Restricted<TrunkGroupNameRules>;
 
 xsdbind::restriction! { TrunkGroupNameRules "TrunkGroupName" (types::Token) {
     min_length: Some(1),
     max_length: Some(30),
+} }
+
+xsdbind::simple_types! { TYPES_OF_OCIP_ENDPOINT {
+    AccessDeviceDescription: types::Token,
+    AccessDeviceEndpointLinePort: types::Token,
+    AccessDeviceEndpointPrivateIdentity: types::Token,
+    AccessDeviceLevel: types::Token,
+    AccessDeviceMACAddress: types::Token,
+    AccessDeviceName: types::Token,
+    AccessDevicePhysicalLocation: types::Token,
+    AccessDevicePortNumber: i32,
+    AccessDeviceProtocol: types::Token,
+    AccessDeviceSerialNumber: types::Token,
+    AccessDeviceType: types::Token,
+    AlternateTrunkIdentity: types::Token,
+    DomainName: types::Token,
+    EnterpriseTrunkName: types::Token,
+    ExtendedTransportProtocol: types::Token,
+    PathHeader: types::Token,
+    Port1025: i32,
+    SIPContact: types::Token,
+    TrunkGroupName: types::Token,
 } }

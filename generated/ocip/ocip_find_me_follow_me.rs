@@ -5,19 +5,22 @@
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct GroupFindMeFollowMeAddAlertingGroupRequest {
     /// The service instance that gets the new set.
+    /// 1 to 161 characters.
     pub service_user_id: UserId,
-    /// The element `alertingGroupName`.
+    /// The element `alertingGroupName`: 1..1, 1 to 40 characters.
     pub alerting_group_name: FindMeFollowMeAlertingGroupName,
-    /// The element `alertingGroupDescription`.
+    /// The element `alertingGroupDescription`: 0..1, 1 to 80 characters.
     pub alerting_group_description: Option<FindMeFollowMeAlertingGroupDescription>,
-    /// The element `useDiversionInhibitor`.
+    /// The element `useDiversionInhibitor`: 1..1.
     pub use_diversion_inhibitor: bool,
-    /// The element `answerConfirmationRequired`.
+    /// The element `answerConfirmationRequired`: 1..1.
     pub answer_confirmation_required: bool,
-    /// The element `numberOfRings`.
+    /// The element `numberOfRings`: 1..1, 2 to 20.
     pub number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
-    /// A part of the content.
-    pub phone_number_choice: Vec<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice>,
+    /// One of `phoneNumber` or `userId`: 0..10.
+    pub phone_number_choice: Vec<
+        GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice,
+    >,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
     /// Asks for a locale other than that of the logged-in user.
@@ -31,45 +34,29 @@ xsdbind::record! { GroupFindMeFollowMeAddAlertingGroupRequest (name = "GroupFind
     use_diversion_inhibitor: "useDiversionInhibitor",
     answer_confirmation_required: "answerConfirmationRequired",
     number_of_rings: "numberOfRings",
-    phone_number_choice: "(phoneNumberChoice)" (table = xsdbind::table::of::<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice>(), max = 10),
+    phone_number_choice: "(phoneNumberChoice)" (
+        table = xsdbind::group::<GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice>(),
+        max = 10,
+    ),
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
 
-impl GroupFindMeFollowMeAddAlertingGroupRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        service_user_id: UserId,
-        alerting_group_name: FindMeFollowMeAlertingGroupName,
-        use_diversion_inhibitor: bool,
-        answer_confirmation_required: bool,
-        number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
-    ) -> Self {
-        Self {
-            service_user_id,
-            alerting_group_name,
-            use_diversion_inhibitor,
-            answer_confirmation_required,
-            number_of_rings,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { GroupFindMeFollowMeAddAlertingGroupRequest(
+    service_user_id: UserId,
+    alerting_group_name: FindMeFollowMeAlertingGroupName,
+    use_diversion_inhibitor: bool,
+    answer_confirmation_required: bool,
+    number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
+) }
 
-impl xsdbind::Request for GroupFindMeFollowMeAddAlertingGroupRequest {
-    type Response = base::SuccessResponse;
-}
+xsdbind::request! { GroupFindMeFollowMeAddAlertingGroupRequest -> base::SuccessResponse in base::OCICommand }
 
-impl xsdbind::CarriedBy<base::OCICommand> for GroupFindMeFollowMeAddAlertingGroupRequest {}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `phoneNumber` or `userId`.
 pub enum GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice {
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 1 to 161 characters.
     PhoneNumber(OutgoingDNorSIPURI),
-    /// The element `userId`.
+    /// The element `userId`: 1 to 161 characters.
     UserId(UserId),
 }
 
@@ -79,16 +66,16 @@ xsdbind::choice! { GroupFindMeFollowMeAddAlertingGroupRequestPhoneNumberChoice[P
 } }
 
 /// A remark about a set of phones.
+/// 1 to 80 characters.
 pub type FindMeFollowMeAlertingGroupDescription = xsdbind::Restricted<
     FindMeFollowMeAlertingGroupDescriptionRules,
 >;
 
-xsdbind::restriction! { FindMeFollowMeAlertingGroupDescriptionRules "FindMeFollowMeAlertingGroupDescription" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { FindMeFollowMeAlertingGroupDescriptionRules "FindMeFollowMeAlertingGroupDescription"
+    (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
 /// What a set of phones is called.
+/// 1 to 40 characters.
 pub type FindMeFollowMeAlertingGroupName = xsdbind::Restricted<
     FindMeFollowMeAlertingGroupNameRules,
 >;
@@ -99,6 +86,7 @@ xsdbind::restriction! { FindMeFollowMeAlertingGroupNameRules "FindMeFollowMeAler
 } }
 
 /// How long a set of phones rings before the next one is tried.
+/// 2 to 20.
 pub type FindMeFollowMeAlertingGroupNumberOfRings = xsdbind::Restricted<
     FindMeFollowMeAlertingGroupNumberOfRingsRules,
 >;
@@ -106,4 +94,10 @@ pub type FindMeFollowMeAlertingGroupNumberOfRings = xsdbind::Restricted<
 xsdbind::restriction! { FindMeFollowMeAlertingGroupNumberOfRingsRules "FindMeFollowMeAlertingGroupNumberOfRings" (i32) {
     min_inclusive: Some("2"),
     max_inclusive: Some("20"),
+} }
+
+xsdbind::simple_types! { TYPES_OF_OCIP_FIND_ME_FOLLOW_ME {
+    FindMeFollowMeAlertingGroupDescription: types::Token,
+    FindMeFollowMeAlertingGroupName: types::Token,
+    FindMeFollowMeAlertingGroupNumberOfRings: i32,
 } }

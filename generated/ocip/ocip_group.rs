@@ -4,13 +4,13 @@
 /// Lists the groups of a service provider that meet every given criterion.
 /// The response is either a GroupGetListInServiceProviderResponse or an ErrorResponse.
 pub struct GroupGetListInServiceProviderRequest {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `responseSizeLimit`.
+    /// The element `responseSizeLimit`: 0..1, at least 1.
     pub response_size_limit: Option<ResponseSizeLimit>,
-    /// The element `searchCriteriaGroupId`.
+    /// The element `searchCriteriaGroupId`: 0 or more.
     pub search_criteria_group_id: Vec<SearchCriteriaGroupId>,
-    /// The element `searchCriteriaGroupName`.
+    /// The element `searchCriteriaGroupName`: 0 or more.
     pub search_criteria_group_name: Vec<SearchCriteriaGroupName>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -27,25 +27,14 @@ xsdbind::record! { GroupGetListInServiceProviderRequest (name = "GroupGetListInS
     request_locale: "@requestLocale",
 } }
 
-impl GroupGetListInServiceProviderRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(service_provider_id: ServiceProviderId) -> Self {
-        Self { service_provider_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { GroupGetListInServiceProviderRequest(service_provider_id: ServiceProviderId) }
 
-impl xsdbind::Request for GroupGetListInServiceProviderRequest {
-    type Response = GroupGetListInServiceProviderResponse;
-    const READS: bool = true;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for GroupGetListInServiceProviderRequest {}
+xsdbind::request! { GroupGetListInServiceProviderRequest -> GroupGetListInServiceProviderResponse
+    in base::OCICommand (READS = true) }
 
 /// One row per group found.
 pub struct GroupGetListInServiceProviderResponse {
-    /// The element `groupTable`.
+    /// The element `groupTable`: 1..1.
     pub group_table: base::OCITable,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -59,11 +48,4 @@ xsdbind::record! { GroupGetListInServiceProviderResponse (name = "GroupGetListIn
     debug_info: "@debugInfo",
 } }
 
-impl GroupGetListInServiceProviderResponse {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(group_table: base::OCITable) -> Self {
-        Self { group_table, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { GroupGetListInServiceProviderResponse(group_table: base::OCITable) }

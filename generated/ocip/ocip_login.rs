@@ -4,7 +4,7 @@
 /// Opens a login without TLS: asks for the nonce with which to sign the password.
 /// The response is either an AuthenticationResponse or an ErrorResponse.
 pub struct AuthenticationRequest {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -18,28 +18,17 @@ xsdbind::record! { AuthenticationRequest (name = "AuthenticationRequest") {
     request_locale: "@requestLocale",
 } }
 
-impl AuthenticationRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { AuthenticationRequest(user_id: UserId) }
 
-impl xsdbind::Request for AuthenticationRequest {
-    type Response = AuthenticationResponse;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for AuthenticationRequest {}
+xsdbind::request! { AuthenticationRequest -> AuthenticationResponse in base::OCICommand }
 
 /// Brings the nonce for LoginRequest14sp4.
 pub struct AuthenticationResponse {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// To be put before the hash of the password when signing.
     pub nonce: String,
-    /// The element `passwordAlgorithm`.
+    /// The element `passwordAlgorithm`: 1..1.
     pub password_algorithm: DigitalSignatureAlgorithm,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -55,32 +44,17 @@ xsdbind::record! { AuthenticationResponse (name = "AuthenticationResponse") {
     debug_info: "@debugInfo",
 } }
 
-impl AuthenticationResponse {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        user_id: UserId,
-        nonce: String,
-        password_algorithm: DigitalSignatureAlgorithm,
-    ) -> Self {
-        Self {
-            user_id,
-            nonce,
-            password_algorithm,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { AuthenticationResponse(user_id: UserId, nonce: String, password_algorithm: DigitalSignatureAlgorithm) }
 
 /// Ends a login without TLS, with the signed password.
 /// The response is either a LoginResponse14sp4 or an ErrorResponse.
 pub struct LoginRequest14sp4 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// MD5 of the nonce, a colon and the SHA-1 of the password; both hashes in lower-case hex.
+    /// At least 1 character.
     pub signed_password: Option<SignedPassword>,
-    /// The element `plainTextPassword`.
+    /// The element `plainTextPassword`: 0..1, 1 to 60 characters.
     pub plain_text_password: Option<Password>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -96,38 +70,27 @@ xsdbind::record! { LoginRequest14sp4 (name = "LoginRequest14sp4") {
     request_locale: "@requestLocale",
 } }
 
-impl LoginRequest14sp4 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { LoginRequest14sp4(user_id: UserId) }
 
-impl xsdbind::Request for LoginRequest14sp4 {
-    type Response = LoginResponse14sp4;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for LoginRequest14sp4 {}
+xsdbind::request! { LoginRequest14sp4 -> LoginResponse14sp4 in base::OCICommand }
 
 /// What the user who has just logged in may see: level, locale, own group.
 pub struct LoginResponse14sp4 {
-    /// The element `loginType`.
+    /// The element `loginType`: 1..1.
     pub login_type: LoginType,
-    /// The element `locale`.
+    /// The element `locale`: 1..1, at most 5 characters.
     pub locale: OCILocale,
-    /// The element `encoding`.
+    /// The element `encoding`: 1..1, 1 to 40 characters.
     pub encoding: Encoding,
-    /// The element `groupId`.
+    /// The element `groupId`: 0..1, 1 to 30 characters.
     pub group_id: Option<GroupId>,
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 0..1, 1 to 30 characters.
     pub service_provider_id: Option<ServiceProviderId>,
-    /// The element `isEnterprise`.
+    /// The element `isEnterprise`: 1..1.
     pub is_enterprise: bool,
-    /// The element `passwordExpiresDays`.
+    /// The element `passwordExpiresDays`: 0..1.
     pub password_expires_days: Option<i32>,
-    /// The element `userDomain`.
+    /// The element `userDomain`: 1..1, 1 to 80 characters.
     pub user_domain: NetAddress,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -148,36 +111,22 @@ xsdbind::record! { LoginResponse14sp4 (name = "LoginResponse14sp4") {
     debug_info: "@debugInfo",
 } }
 
-impl LoginResponse14sp4 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        login_type: LoginType,
-        locale: OCILocale,
-        encoding: Encoding,
-        is_enterprise: bool,
-        user_domain: NetAddress,
-    ) -> Self {
-        Self {
-            login_type,
-            locale,
-            encoding,
-            is_enterprise,
-            user_domain,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { LoginResponse14sp4(
+    login_type: LoginType,
+    locale: OCILocale,
+    encoding: Encoding,
+    is_enterprise: bool,
+    user_domain: NetAddress,
+) }
 
 /// Logs in over TLS, with the password itself.
 /// The response is either a LoginResponse22V5 or an ErrorResponse.
 pub struct LoginRequest22V5 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `password`.
+    /// The element `password`: 0..1, 1 to 60 characters.
     pub password: Option<Password>,
-    /// The element `signedPassword`.
+    /// The element `signedPassword`: 0..1, at least 1 character.
     pub signed_password: Option<SignedPassword>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -193,40 +142,29 @@ xsdbind::record! { LoginRequest22V5 (name = "LoginRequest22V5") {
     request_locale: "@requestLocale",
 } }
 
-impl LoginRequest22V5 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { LoginRequest22V5(user_id: UserId) }
 
-impl xsdbind::Request for LoginRequest22V5 {
-    type Response = LoginResponse22V5;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for LoginRequest22V5 {}
+xsdbind::request! { LoginRequest22V5 -> LoginResponse22V5 in base::OCICommand }
 
 /// What the user who has just logged in may see: level, locale, own group, reseller.
 pub struct LoginResponse22V5 {
-    /// The element `loginType`.
+    /// The element `loginType`: 1..1.
     pub login_type: LoginType22,
-    /// The element `locale`.
+    /// The element `locale`: 1..1, at most 20 characters.
     pub locale: OCILocale22,
-    /// The element `encoding`.
+    /// The element `encoding`: 1..1, 1 to 40 characters.
     pub encoding: Encoding,
-    /// The element `groupId`.
+    /// The element `groupId`: 0..1, 1 to 30 characters.
     pub group_id: Option<GroupId>,
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 0..1, 1 to 30 characters.
     pub service_provider_id: Option<ServiceProviderId>,
-    /// The element `isEnterprise`.
+    /// The element `isEnterprise`: 1..1.
     pub is_enterprise: bool,
-    /// The element `passwordExpiresDays`.
+    /// The element `passwordExpiresDays`: 0..1.
     pub password_expires_days: Option<i32>,
-    /// The element `userDomain`.
+    /// The element `userDomain`: 1..1, 1 to 80 characters.
     pub user_domain: NetAddress,
-    /// The element `resellerId`.
+    /// The element `resellerId`: 0..1, 1 to 36 characters.
     pub reseller_id: Option<ResellerId22>,
     /// Unix time in milliseconds; tokens made earlier are no longer good.
     pub token_revocation_time: Option<i64>,
@@ -251,34 +189,20 @@ xsdbind::record! { LoginResponse22V5 (name = "LoginResponse22V5") {
     debug_info: "@debugInfo",
 } }
 
-impl LoginResponse22V5 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        login_type: LoginType22,
-        locale: OCILocale22,
-        encoding: Encoding,
-        is_enterprise: bool,
-        user_domain: NetAddress,
-    ) -> Self {
-        Self {
-            login_type,
-            locale,
-            encoding,
-            is_enterprise,
-            user_domain,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { LoginResponse22V5(
+    login_type: LoginType22,
+    locale: OCILocale22,
+    encoding: Encoding,
+    is_enterprise: bool,
+    user_domain: NetAddress,
+) }
 
 /// Ends a session. The server may send it too, unasked.
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct LogoutRequest {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `reason`.
+    /// The element `reason`: 0..1.
     pub reason: Option<LogoutRequestReason>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -293,135 +217,84 @@ xsdbind::record! { LogoutRequest (name = "LogoutRequest") {
     request_locale: "@requestLocale",
 } }
 
-impl LogoutRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
+xsdbind::new! { LogoutRequest(user_id: UserId) }
+
+xsdbind::request! { LogoutRequest -> base::SuccessResponse in base::OCICommand }
+
+xsdbind::enumeration! {
+    /// How a password is to be signed.
+    pub enum DigitalSignatureAlgorithm (name = "DigitalSignatureAlgorithm") {
+        Md5 = "MD5",
     }
 }
 
-impl xsdbind::Request for LogoutRequest {
-    type Response = base::SuccessResponse;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for LogoutRequest {}
-
-/// How a password is to be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DigitalSignatureAlgorithm {
-    /// `MD5`
-    Md5,
-}
-
-xsdbind::enumeration! { DigitalSignatureAlgorithm (name = "DigitalSignatureAlgorithm") {
-    Md5 = "MD5",
-} }
-
 /// Name of a character set, such as ISO-8859-1.
+/// 1 to 40 characters.
 pub type Encoding = xsdbind::Restricted<EncodingRules>;
 
-xsdbind::restriction! { EncodingRules "Encoding" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(40),
-} }
+xsdbind::restriction! { EncodingRules "Encoding" (types::Token) { min_length: Some(1), max_length: Some(40) } }
 
-/// Level at which somebody is logged in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LoginType {
-    /// `System`
-    System,
-    /// `Provisioning`
-    Provisioning,
-    /// `Service Provider`
-    ServiceProvider,
-    /// `Group`
-    Group,
-    /// `Group Department`
-    GroupDepartment,
-    /// `User`
-    User,
-    /// `Lawful Intercept`
-    LawfulIntercept,
+xsdbind::enumeration! {
+    /// Level at which somebody is logged in.
+    pub enum LoginType (name = "LoginType") {
+        System = "System",
+        Provisioning = "Provisioning",
+        ServiceProvider = "Service Provider",
+        Group = "Group",
+        GroupDepartment = "Group Department",
+        User = "User",
+        LawfulIntercept = "Lawful Intercept",
+    }
 }
 
-xsdbind::enumeration! { LoginType (name = "LoginType") {
-    System = "System",
-    Provisioning = "Provisioning",
-    ServiceProvider = "Service Provider",
-    Group = "Group",
-    GroupDepartment = "Group Department",
-    User = "User",
-    LawfulIntercept = "Lawful Intercept",
-} }
-
-/// Level at which somebody is logged in, since release 22.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LoginType22 {
-    /// `System`
-    System,
-    /// `Provisioning`
-    Provisioning,
-    /// `Reseller`
-    Reseller,
-    /// `Service Provider`
-    ServiceProvider,
-    /// `Group`
-    Group,
-    /// `Group Department`
-    GroupDepartment,
-    /// `User`
-    User,
-    /// `Lawful Intercept`
-    LawfulIntercept,
+xsdbind::enumeration! {
+    /// Level at which somebody is logged in, since release 22.
+    pub enum LoginType22 (name = "LoginType22") {
+        System = "System",
+        Provisioning = "Provisioning",
+        Reseller = "Reseller",
+        ServiceProvider = "Service Provider",
+        Group = "Group",
+        GroupDepartment = "Group Department",
+        User = "User",
+        LawfulIntercept = "Lawful Intercept",
+    }
 }
 
-xsdbind::enumeration! { LoginType22 (name = "LoginType22") {
-    System = "System",
-    Provisioning = "Provisioning",
-    Reseller = "Reseller",
-    ServiceProvider = "Service Provider",
-    Group = "Group",
-    GroupDepartment = "Group Department",
-    User = "User",
-    LawfulIntercept = "Lawful Intercept",
-} }
-
-/// Why a session comes to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LogoutRequestReason {
-    /// `Client Logout`
-    ClientLogout,
-    /// `Server Connection Failure`
-    ServerConnectionFailure,
-    /// `Open Client Server Forced Logout`
-    OpenClientServerForcedLogout,
+xsdbind::enumeration! {
+    /// Why a session comes to its end.
+    pub enum LogoutRequestReason (name = "LogoutRequestReason") {
+        ClientLogout = "Client Logout",
+        ServerConnectionFailure = "Server Connection Failure",
+        OpenClientServerForcedLogout = "Open Client Server Forced Logout",
+    }
 }
-
-xsdbind::enumeration! { LogoutRequestReason (name = "LogoutRequestReason") {
-    ClientLogout = "Client Logout",
-    ServerConnectionFailure = "Server Connection Failure",
-    OpenClientServerForcedLogout = "Open Client Server Forced Logout",
-} }
 
 /// Language and country, such as en_US.
+/// At most 5 characters.
 pub type OCILocale = xsdbind::Restricted<OCILocaleRules>;
 
-xsdbind::restriction! { OCILocaleRules "OCILocale" (types::NmToken) {
-    max_length: Some(5),
-} }
+xsdbind::restriction! { OCILocaleRules "OCILocale" (types::NmToken) { max_length: Some(5) } }
 
 /// A locale, with room for longer names than OCILocale has.
+/// At most 20 characters.
 pub type OCILocale22 = xsdbind::Restricted<OCILocale22Rules>;
 
-xsdbind::restriction! { OCILocale22Rules "OCILocale22" (types::NmToken) {
-    max_length: Some(20),
-} }
+xsdbind::restriction! { OCILocale22Rules "OCILocale22" (types::NmToken) { max_length: Some(20) } }
 
 /// Proof that the client has the password, without sending it.
+/// At least 1 character.
 pub type SignedPassword = xsdbind::Restricted<SignedPasswordRules>;
 
-xsdbind::restriction! { SignedPasswordRules "SignedPassword" (String) {
-    min_length: Some(1),
+xsdbind::restriction! { SignedPasswordRules "SignedPassword" (String) { min_length: Some(1) } }
+
+xsdbind::simple_types! { TYPES_OF_OCIP_LOGIN {
+    DigitalSignatureAlgorithm: types::NmToken,
+    Encoding: types::Token,
+    LoginType: types::Token,
+    LoginType22: types::Token,
+    LogoutRequestReason: types::Token,
+    OCILocale: types::NmToken,
+    OCILocale22: types::NmToken,
+    SignedPassword: String,
 } }

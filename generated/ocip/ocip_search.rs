@@ -3,11 +3,11 @@
 
 /// By phone number.
 pub struct SearchCriteriaDn {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 23 characters.
     pub value: DN,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -19,11 +19,11 @@ xsdbind::record! { SearchCriteriaDn (name = "SearchCriteriaDn") {
 
 /// By e-mail.
 pub struct SearchCriteriaEmailAddress {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 80 characters.
     pub value: EmailAddress,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -35,7 +35,7 @@ xsdbind::record! { SearchCriteriaEmailAddress (name = "SearchCriteriaEmailAddres
 
 /// Only users of this one department.
 pub struct SearchCriteriaExactUserDepartment {
-    /// The element `departmentKey`.
+    /// The element `departmentKey`: 1..1.
     pub department_key: DepartmentKey,
 }
 
@@ -45,7 +45,7 @@ xsdbind::record! { SearchCriteriaExactUserDepartment (name = "SearchCriteriaExac
 
 /// Only users inside, or only users outside of trunk groups.
 pub struct SearchCriteriaExactUserInTrunkGroup {
-    /// The element `userInTrunkGroup`.
+    /// The element `userInTrunkGroup`: 1..1.
     pub user_in_trunk_group: bool,
 }
 
@@ -55,7 +55,7 @@ xsdbind::record! { SearchCriteriaExactUserInTrunkGroup (name = "SearchCriteriaEx
 
 /// Only users of this one person.
 pub struct SearchCriteriaExactUserPersonId {
-    /// The element `userPersonId`.
+    /// The element `userPersonId`: 1..1, 1 to 82 characters.
     pub user_person_id: PersonId,
 }
 
@@ -65,11 +65,11 @@ xsdbind::record! { SearchCriteriaExactUserPersonId (name = "SearchCriteriaExactU
 
 /// By extension.
 pub struct SearchCriteriaExtension {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 20 characters.
     pub value: SearchCriteriaExtensionValue,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -79,23 +79,20 @@ xsdbind::record! { SearchCriteriaExtension (name = "SearchCriteriaExtension") {
     is_case_insensitive: "isCaseInsensitive" (default = Some("true")),
 } }
 
-/// The simple type `SearchCriteriaExtensionValue`.
+/// The simple type `SearchCriteriaExtensionValue`: 1 to 20 characters.
 pub type SearchCriteriaExtensionValue = xsdbind::Restricted<
     SearchCriteriaExtensionValueRules,
 >;
 
-xsdbind::restriction! { SearchCriteriaExtensionValueRules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(20),
-} }
+xsdbind::restriction! { SearchCriteriaExtensionValueRules (types::Token) { min_length: Some(1), max_length: Some(20) } }
 
 /// By the group's key.
 pub struct SearchCriteriaGroupId {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 30 characters.
     pub value: GroupId,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -107,11 +104,11 @@ xsdbind::record! { SearchCriteriaGroupId (name = "SearchCriteriaGroupId") {
 
 /// By the group's readable name.
 pub struct SearchCriteriaGroupName {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 80 characters.
     pub value: GroupName,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -123,9 +120,9 @@ xsdbind::record! { SearchCriteriaGroupName (name = "SearchCriteriaGroupName") {
 
 /// By the user's key in an outside system.
 pub struct SearchCriteriaUserExternalId {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 36 characters.
     pub value: ExternalId,
 }
 
@@ -136,11 +133,11 @@ xsdbind::record! { SearchCriteriaUserExternalId (name = "SearchCriteriaUserExter
 
 /// By given name.
 pub struct SearchCriteriaUserFirstName {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 30 characters.
     pub value: FirstName,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -152,11 +149,11 @@ xsdbind::record! { SearchCriteriaUserFirstName (name = "SearchCriteriaUserFirstN
 
 /// By the user's key.
 pub struct SearchCriteriaUserId {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 161 characters.
     pub value: UserId,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -168,11 +165,11 @@ xsdbind::record! { SearchCriteriaUserId (name = "SearchCriteriaUserId") {
 
 /// By family name.
 pub struct SearchCriteriaUserLastName {
-    /// The element `mode`.
+    /// The element `mode`: 1..1.
     pub mode: SearchMode,
-    /// The element `value`.
+    /// The element `value`: 1..1, 1 to 30 characters.
     pub value: LastName,
-    /// The element `isCaseInsensitive`.
+    /// The element `isCaseInsensitive`: 1..1, default `true`.
     pub is_case_insensitive: bool,
 }
 
@@ -183,25 +180,21 @@ xsdbind::record! { SearchCriteriaUserLastName (name = "SearchCriteriaUserLastNam
 } }
 
 /// How many rows to return at most; left out, all of them.
+/// At least 1.
 pub type ResponseSizeLimit = xsdbind::Restricted<ResponseSizeLimitRules>;
 
-xsdbind::restriction! { ResponseSizeLimitRules "ResponseSizeLimit" (i32) {
-    min_inclusive: Some("1"),
-} }
+xsdbind::restriction! { ResponseSizeLimitRules "ResponseSizeLimit" (i32) { min_inclusive: Some("1") } }
 
-/// How the value is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SearchMode {
-    /// `Starts With`
-    StartsWith,
-    /// `Contains`
-    Contains,
-    /// `Equal To`
-    EqualTo,
+xsdbind::enumeration! {
+    /// How the value is compared.
+    pub enum SearchMode (name = "SearchMode") {
+        StartsWith = "Starts With",
+        Contains = "Contains",
+        EqualTo = "Equal To",
+    }
 }
 
-xsdbind::enumeration! { SearchMode (name = "SearchMode") {
-    StartsWith = "Starts With",
-    Contains = "Contains",
-    EqualTo = "Equal To",
+xsdbind::simple_types! { TYPES_OF_OCIP_SEARCH {
+    ResponseSizeLimit: i32,
+    SearchMode: types::Token,
 } }

@@ -3,29 +3,33 @@
 
 /// All the service packs; those not listed are taken away.
 pub struct ReplacementConsolidatedServicePackAssignmentList {
-    /// The element `servicePack`.
+    /// The element `servicePack`: 1 or more.
     pub service_pack: Vec<ConsolidatedServicePackAssignment>,
 }
 
-xsdbind::record! { ReplacementConsolidatedServicePackAssignmentList (name = "ReplacementConsolidatedServicePackAssignmentList") {
+xsdbind::record! { ReplacementConsolidatedServicePackAssignmentList (
+    name = "ReplacementConsolidatedServicePackAssignmentList",
+) {
     service_pack: "servicePack" (min = 1),
 } }
 
 /// All the single services; those not listed are taken away.
 pub struct ReplacementConsolidatedUserServiceAssignmentList {
-    /// The element `userServiceServiceName`.
+    /// The element `userServiceServiceName`: 1 or more.
     pub user_service_service_name: Vec<ConsolidatedUserServiceAssignment>,
 }
 
-xsdbind::record! { ReplacementConsolidatedUserServiceAssignmentList (name = "ReplacementConsolidatedUserServiceAssignmentList") {
+xsdbind::record! { ReplacementConsolidatedUserServiceAssignmentList (
+    name = "ReplacementConsolidatedUserServiceAssignmentList",
+) {
     user_service_service_name: "userServiceServiceName" (min = 1),
 } }
 
 /// A service pack to assign, and how many of it the group may have.
 pub struct ConsolidatedServicePackAssignment {
-    /// The element `servicePackName`.
+    /// The element `servicePackName`: 1..1, 1 to 80 characters.
     pub service_pack_name: ServicePackName,
-    /// The element `authorizedQuantity`.
+    /// The element `authorizedQuantity`: 0..1.
     pub authorized_quantity: Option<UnboundedPositiveInt>,
 }
 
@@ -34,20 +38,13 @@ xsdbind::record! { ConsolidatedServicePackAssignment (name = "ConsolidatedServic
     authorized_quantity: "authorizedQuantity",
 } }
 
-impl ConsolidatedServicePackAssignment {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(service_pack_name: ServicePackName) -> Self {
-        Self { service_pack_name, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { ConsolidatedServicePackAssignment(service_pack_name: ServicePackName) }
 
 /// A service to assign, and how many of it the group may have.
 pub struct ConsolidatedUserServiceAssignment {
-    /// The element `userServiceName`.
+    /// The element `userServiceName`: 1..1.
     pub user_service_name: UserService,
-    /// The element `authorizedQuantity`.
+    /// The element `authorizedQuantity`: 0..1.
     pub authorized_quantity: Option<UnboundedPositiveInt>,
 }
 
@@ -56,16 +53,10 @@ xsdbind::record! { ConsolidatedUserServiceAssignment (name = "ConsolidatedUserSe
     authorized_quantity: "authorizedQuantity",
 } }
 
-impl ConsolidatedUserServiceAssignment {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_service_name: UserService) -> Self {
-        Self { user_service_name, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { ConsolidatedUserServiceAssignment(user_service_name: UserService) }
 
 /// What a bundle of services is called.
+/// 1 to 80 characters.
 pub type ServicePackName = xsdbind::Restricted<ServicePackNameRules>;
 
 xsdbind::restriction! { ServicePackNameRules "ServicePackName" (types::Token) {
@@ -74,11 +65,10 @@ xsdbind::restriction! { ServicePackNameRules "ServicePackName" (types::Token) {
 } }
 
 /// A count from one, or no limit.
-#[allow(clippy::large_enum_variant)]
 pub enum UnboundedPositiveInt {
-    /// The element `unlimited`.
+    /// The element `unlimited`: fixed `true`.
     Unlimited(bool),
-    /// The element `quantity`.
+    /// The element `quantity`: at least 1.
     Quantity(UnboundedPositiveIntQuantity),
 }
 
@@ -87,693 +77,260 @@ xsdbind::choice! { UnboundedPositiveInt[Unlimited] (name = "UnboundedPositiveInt
     Quantity: "quantity",
 } }
 
-/// The simple type `UnboundedPositiveIntQuantity`.
+/// The simple type `UnboundedPositiveIntQuantity`: at least 1.
 pub type UnboundedPositiveIntQuantity = xsdbind::Restricted<
     UnboundedPositiveIntQuantityRules,
 >;
 
-xsdbind::restriction! { UnboundedPositiveIntQuantityRules (i32) {
-    min_inclusive: Some("1"),
-} }
+xsdbind::restriction! { UnboundedPositiveIntQuantityRules (i32) { min_inclusive: Some("1") } }
 
-/// The services that a user can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UserService {
-    /// `3G/4G Continuity`
-    N3g4gContinuity,
-    /// `5G`
-    N5g,
-    /// `Advice Of Charge`
-    AdviceOfCharge,
-    /// `Alternate Numbers`
-    AlternateNumbers,
-    /// `Anonymous Call Rejection`
-    AnonymousCallRejection,
-    /// `Attendant Console`
-    AttendantConsole,
-    /// `Authentication`
-    Authentication,
-    /// `Automatic Callback`
-    AutomaticCallback,
-    /// `Automatic Collect Call`
-    AutomaticCollectCall,
-    /// `Automatic Hold/Retrieve`
-    AutomaticHoldRetrieve,
-    /// `Barge-in Exempt`
-    BargeInExempt,
-    /// `Basic Call Logs`
-    BasicCallLogs,
-    /// `Bria For BroadWorks`
-    BriaForBroadWorks,
-    /// `BroadTouch Business Communicator Desktop`
-    BroadTouchBusinessCommunicatorDesktop,
-    /// `BroadTouch Business Communicator Desktop - Audio`
-    BroadTouchBusinessCommunicatorDesktopAudio,
-    /// `BroadTouch Business Communicator Mobile`
-    BroadTouchBusinessCommunicatorMobile,
-    /// `BroadTouch Business Communicator Mobile - Audio`
-    BroadTouchBusinessCommunicatorMobileAudio,
-    /// `BroadTouch Business Communicator Tablet`
-    BroadTouchBusinessCommunicatorTablet,
-    /// `BroadTouch Business Communicator Tablet - Audio`
-    BroadTouchBusinessCommunicatorTabletAudio,
-    /// `BroadTouch Business Communicator Tablet - Video`
-    BroadTouchBusinessCommunicatorTabletVideo,
-    /// `BroadWorks Agent`
-    BroadWorksAgent,
-    /// `BroadWorks Anywhere`
-    BroadWorksAnywhere,
-    /// `BroadWorks Connector for Lotus Sametime`
-    BroadWorksConnectorForLotusSametime,
-    /// `BroadWorks Mobility`
-    BroadWorksMobility,
-    /// `BroadWorks Receptionist - Office`
-    BroadWorksReceptionistOffice,
-    /// `BroadWorks Receptionist - Small Business`
-    BroadWorksReceptionistSmallBusiness,
-    /// `BroadWorks Supervisor`
-    BroadWorksSupervisor,
-    /// `Busy Lamp Field`
-    BusyLampField,
-    /// `Call Center - Basic`
-    CallCenterBasic,
-    /// `Call Center Monitoring`
-    CallCenterMonitoring,
-    /// `Call Center - Standard`
-    CallCenterStandard,
-    /// `Call Center - Premium`
-    CallCenterPremium,
-    /// `Call Forwarding Always`
-    CallForwardingAlways,
-    /// `Call Forwarding Always Secondary`
-    CallForwardingAlwaysSecondary,
-    /// `Call Forwarding Busy`
-    CallForwardingBusy,
-    /// `Call Forwarding No Answer`
-    CallForwardingNoAnswer,
-    /// `Call Forwarding Not Reachable`
-    CallForwardingNotReachable,
-    /// `Call Forwarding Selective`
-    CallForwardingSelective,
-    /// `Call Me Now`
-    CallMeNow,
-    /// `Call Notify`
-    CallNotify,
-    /// `Call Recording`
-    CallRecording,
-    /// `Call Return`
-    CallReturn,
-    /// `Call Transfer`
-    CallTransfer,
-    /// `Call Waiting`
-    CallWaiting,
-    /// `Calling Line ID Blocking Override`
-    CallingLineIdBlockingOverride,
-    /// `Calling Line ID Delivery Blocking`
-    CallingLineIdDeliveryBlocking,
-    /// `Calling Name Delivery`
-    CallingNameDelivery,
-    /// `Calling Name Retrieval`
-    CallingNameRetrieval,
-    /// `Calling Number Delivery`
-    CallingNumberDelivery,
-    /// `Calling Party Category`
-    CallingPartyCategory,
-    /// `Charge Number`
-    ChargeNumber,
-    /// `Classmark`
-    Classmark,
-    /// `Client Call Control`
-    ClientCallControl,
-    /// `Client Call Control II`
-    ClientCallControlIi,
-    /// `Client License 1`
-    ClientLicense1,
-    /// `Client License 2`
-    ClientLicense2,
-    /// `Client License 3`
-    ClientLicense3,
-    /// `Client License 4`
-    ClientLicense4,
-    /// `Client License 5`
-    ClientLicense5,
-    /// `Client License 6`
-    ClientLicense6,
-    /// `Client License 7`
-    ClientLicense7,
-    /// `Client License 8`
-    ClientLicense8,
-    /// `Client License 9`
-    ClientLicense9,
-    /// `Client License 10`
-    ClientLicense10,
-    /// `Client License 11`
-    ClientLicense11,
-    /// `Client License 12`
-    ClientLicense12,
-    /// `Client License 13`
-    ClientLicense13,
-    /// `Client License 14`
-    ClientLicense14,
-    /// `Client License 15`
-    ClientLicense15,
-    /// `Client License 16`
-    ClientLicense16,
-    /// `Client License 17`
-    ClientLicense17,
-    /// `Client License 18`
-    ClientLicense18,
-    /// `Client License 19`
-    ClientLicense19,
-    /// `Client License 20`
-    ClientLicense20,
-    /// `Client License 21`
-    ClientLicense21,
-    /// `Client License 22`
-    ClientLicense22,
-    /// `Client License 23`
-    ClientLicense23,
-    /// `Client License 24`
-    ClientLicense24,
-    /// `Client License 25`
-    ClientLicense25,
-    /// `Client License 26`
-    ClientLicense26,
-    /// `Client License 27`
-    ClientLicense27,
-    /// `Client License 28`
-    ClientLicense28,
-    /// `Client License 29`
-    ClientLicense29,
-    /// `Client License 30`
-    ClientLicense30,
-    /// `Client License 31`
-    ClientLicense31,
-    /// `Client License 32`
-    ClientLicense32,
-    /// `Client License 33`
-    ClientLicense33,
-    /// `Client License 34`
-    ClientLicense34,
-    /// `Client License 35`
-    ClientLicense35,
-    /// `Client License 36`
-    ClientLicense36,
-    /// `Client License 37`
-    ClientLicense37,
-    /// `Client License 38`
-    ClientLicense38,
-    /// `Client License 39`
-    ClientLicense39,
-    /// `Client License 40`
-    ClientLicense40,
-    /// `Client License 41`
-    ClientLicense41,
-    /// `Client License 42`
-    ClientLicense42,
-    /// `Client License 43`
-    ClientLicense43,
-    /// `Client License 44`
-    ClientLicense44,
-    /// `Client License 45`
-    ClientLicense45,
-    /// `Client License 46`
-    ClientLicense46,
-    /// `Client License 47`
-    ClientLicense47,
-    /// `Client License 48`
-    ClientLicense48,
-    /// `Client License 49`
-    ClientLicense49,
-    /// `Client License 50`
-    ClientLicense50,
-    /// `Collaborate - Audio`
-    CollaborateAudio,
-    /// `Collaborate - Video`
-    CollaborateVideo,
-    /// `Collaborate - Sharing`
-    CollaborateSharing,
-    /// `CommPilot Call Manager`
-    CommPilotCallManager,
-    /// `CommPilot Express`
-    CommPilotExpress,
-    /// `CommPilot Express SR`
-    CommPilotExpressSr,
-    /// `CommPilot Lite`
-    CommPilotLite,
-    /// `CommPilot Receptionist`
-    CommPilotReceptionist,
-    /// `CommPilot Residential`
-    CommPilotResidential,
-    /// `CommPilot Small Business`
-    CommPilotSmallBusiness,
-    /// `Communication Barring User-Control`
-    CommunicationBarringUserControl,
-    /// `Conference Room`
-    ConferenceRoom,
-    /// `Connected Line Identification Presentation`
-    ConnectedLineIdentificationPresentation,
-    /// `Connected Line Identification Restriction`
-    ConnectedLineIdentificationRestriction,
-    /// `Customer Originated Trace`
-    CustomerOriginatedTrace,
-    /// `Custom Ringback User`
-    CustomRingbackUser,
-    /// `Custom Ringback User - Call Waiting`
-    CustomRingbackUserCallWaiting,
-    /// `Custom Ringback User - Video`
-    CustomRingbackUserVideo,
-    /// `Direct Route`
-    DirectRoute,
-    /// `Directed Call Pickup`
-    DirectedCallPickup,
-    /// `Directed Call Pickup with Barge-in`
-    DirectedCallPickupWithBargeIn,
-    /// `Directory Number Hunting`
-    DirectoryNumberHunting,
-    /// `Diversion Inhibitor`
-    DiversionInhibitor,
-    /// `Do Not Disturb`
-    DoNotDisturb,
-    /// `Dual-Mode VCC`
-    DualModeVcc,
-    /// `Enhanced Call Logs`
-    EnhancedCallLogs,
-    /// `Executive`
-    Executive,
-    /// `Executive-Assistant`
-    ExecutiveAssistant,
-    /// `External Calling Line ID Delivery`
-    ExternalCallingLineIdDelivery,
-    /// `External Custom Ringback`
-    ExternalCustomRingback,
-    /// `Fax Messaging`
-    FaxMessaging,
-    /// `Find-me/Follow-me`
-    FindMeFollowMe,
-    /// `Flash Call Hold`
-    FlashCallHold,
-    /// `GETS Calling Line ID Delivery Blocking`
-    GetsCallingLineIdDeliveryBlocking,
-    /// `Group Night Forwarding`
-    GroupNightForwarding,
-    /// `Hoteling Guest`
-    HotelingGuest,
-    /// `Hoteling Host`
-    HotelingHost,
-    /// `Flexible Seating Guest`
-    FlexibleSeatingGuest,
-    /// `Integrated IMP`
-    IntegratedImp,
-    /// `In-Call Service Activation`
-    InCallServiceActivation,
-    /// `IN Integration`
-    InIntegration,
-    /// `Intelligent Network Service Control`
-    IntelligentNetworkServiceControl,
-    /// `Intercept User`
-    InterceptUser,
-    /// `Internal Calling Line ID Delivery`
-    InternalCallingLineIdDelivery,
-    /// `Last Number Redial`
-    LastNumberRedial,
-    /// `Legacy Automatic Callback`
-    LegacyAutomaticCallback,
-    /// `Location-Based Calling Restrictions`
-    LocationBasedCallingRestrictions,
-    /// `Lync CTI`
-    LyncCti,
-    /// `Lync Softphone`
-    LyncSoftphone,
-    /// `Malicious Call Trace`
-    MaliciousCallTrace,
-    /// `Mobile Extension to Extension Dialing`
-    MobileExtensionToExtensionDialing,
-    /// `Mobility`
-    Mobility,
-    /// `Multiple Call Arrangement`
-    MultipleCallArrangement,
-    /// `Music On Hold User`
-    MusicOnHoldUser,
-    /// `Video On Hold User`
-    VideoOnHoldUser,
-    /// `MWI Delivery to Mobile Endpoint`
-    MwiDeliveryToMobileEndpoint,
-    /// `N-Way Call`
-    NWayCall,
-    /// `Number Portability Announcement`
-    NumberPortabilityAnnouncement,
-    /// `OMA Presence`
-    OmaPresence,
-    /// `Outlook Integration`
-    OutlookIntegration,
-    /// `Office Communicator Tab`
-    OfficeCommunicatorTab,
-    /// `PBX Integration`
-    PbxIntegration,
-    /// `Personal Assistant`
-    PersonalAssistant,
-    /// `Physical Location`
-    PhysicalLocation,
-    /// `Polycom Phone Services`
-    PolycomPhoneServices,
-    /// `Pre-alerting Announcement`
-    PreAlertingAnnouncement,
-    /// `Preferred Carrier User`
-    PreferredCarrierUser,
-    /// `Prepaid`
-    Prepaid,
-    /// `Priority Alert`
-    PriorityAlert,
-    /// `Privacy`
-    Privacy,
-    /// `Push to Talk`
-    PushToTalk,
-    /// `Remote Office`
-    RemoteOffice,
-    /// `Resource Priority`
-    ResourcePriority,
-    /// `Route List`
-    RouteList,
-    /// `SMDI Message Desk`
-    SmdiMessageDesk,
-    /// `Security Classification`
-    SecurityClassification,
-    /// `Selective Call Acceptance`
-    SelectiveCallAcceptance,
-    /// `Selective Call Rejection`
-    SelectiveCallRejection,
-    /// `Sequential Ring`
-    SequentialRing,
-    /// `Service Scripts User`
-    ServiceScriptsUser,
-    /// `Shared Call Appearance`
-    SharedCallAppearance,
-    /// `Shared Call Appearance 5`
-    SharedCallAppearance5,
-    /// `Shared Call Appearance 10`
-    SharedCallAppearance10,
-    /// `Shared Call Appearance 15`
-    SharedCallAppearance15,
-    /// `Shared Call Appearance 20`
-    SharedCallAppearance20,
-    /// `Shared Call Appearance 25`
-    SharedCallAppearance25,
-    /// `Shared Call Appearance 30`
-    SharedCallAppearance30,
-    /// `Shared Call Appearance 35`
-    SharedCallAppearance35,
-    /// `Short Message Service`
-    ShortMessageService,
-    /// `Silent Alerting`
-    SilentAlerting,
-    /// `Simultaneous Ring Family`
-    SimultaneousRingFamily,
-    /// `Simultaneous Ring Personal`
-    SimultaneousRingPersonal,
-    /// `Speed Dial 100`
-    SpeedDial100,
-    /// `Speed Dial 8`
-    SpeedDial8,
-    /// `Terminating Alternate Trunk Identity`
-    TerminatingAlternateTrunkIdentity,
-    /// `Terminating Closed User Group`
-    TerminatingClosedUserGroup,
-    /// `Third-Party IMP`
-    ThirdPartyImp,
-    /// `Third-Party MWI Control`
-    ThirdPartyMwiControl,
-    /// `Third-Party Voice Mail Support`
-    ThirdPartyVoiceMailSupport,
-    /// `Three-Way Call`
-    ThreeWayCall,
-    /// `Two-Stage Dialing`
-    TwoStageDialing,
-    /// `Video Add-On`
-    VideoAddOn,
-    /// `Virtual On-Net Enterprise Extensions`
-    VirtualOnNetEnterpriseExtensions,
-    /// `Visual Device Management`
-    VisualDeviceManagement,
-    /// `Voice Messaging User`
-    VoiceMessagingUser,
-    /// `Voice Messaging User - Video`
-    VoiceMessagingUserVideo,
-    /// `Voice Portal Calling`
-    VoicePortalCalling,
-    /// `Zone Calling Restrictions`
-    ZoneCallingRestrictions,
+xsdbind::enumeration! {
+    /// The services that a user can have.
+    pub enum UserService (name = "UserService") {
+        N3g4gContinuity = "3G/4G Continuity",
+        N5g = "5G",
+        AdviceOfCharge = "Advice Of Charge",
+        AlternateNumbers = "Alternate Numbers",
+        AnonymousCallRejection = "Anonymous Call Rejection",
+        AttendantConsole = "Attendant Console",
+        Authentication = "Authentication",
+        AutomaticCallback = "Automatic Callback",
+        AutomaticCollectCall = "Automatic Collect Call",
+        AutomaticHoldRetrieve = "Automatic Hold/Retrieve",
+        BargeInExempt = "Barge-in Exempt",
+        BasicCallLogs = "Basic Call Logs",
+        BriaForBroadWorks = "Bria For BroadWorks",
+        BroadTouchBusinessCommunicatorDesktop = "BroadTouch Business Communicator Desktop",
+        BroadTouchBusinessCommunicatorDesktopAudio = "BroadTouch Business Communicator Desktop - Audio",
+        BroadTouchBusinessCommunicatorMobile = "BroadTouch Business Communicator Mobile",
+        BroadTouchBusinessCommunicatorMobileAudio = "BroadTouch Business Communicator Mobile - Audio",
+        BroadTouchBusinessCommunicatorTablet = "BroadTouch Business Communicator Tablet",
+        BroadTouchBusinessCommunicatorTabletAudio = "BroadTouch Business Communicator Tablet - Audio",
+        BroadTouchBusinessCommunicatorTabletVideo = "BroadTouch Business Communicator Tablet - Video",
+        BroadWorksAgent = "BroadWorks Agent",
+        BroadWorksAnywhere = "BroadWorks Anywhere",
+        BroadWorksConnectorForLotusSametime = "BroadWorks Connector for Lotus Sametime",
+        BroadWorksMobility = "BroadWorks Mobility",
+        BroadWorksReceptionistOffice = "BroadWorks Receptionist - Office",
+        BroadWorksReceptionistSmallBusiness = "BroadWorks Receptionist - Small Business",
+        BroadWorksSupervisor = "BroadWorks Supervisor",
+        BusyLampField = "Busy Lamp Field",
+        CallCenterBasic = "Call Center - Basic",
+        CallCenterMonitoring = "Call Center Monitoring",
+        CallCenterStandard = "Call Center - Standard",
+        CallCenterPremium = "Call Center - Premium",
+        CallForwardingAlways = "Call Forwarding Always",
+        CallForwardingAlwaysSecondary = "Call Forwarding Always Secondary",
+        CallForwardingBusy = "Call Forwarding Busy",
+        CallForwardingNoAnswer = "Call Forwarding No Answer",
+        CallForwardingNotReachable = "Call Forwarding Not Reachable",
+        CallForwardingSelective = "Call Forwarding Selective",
+        CallMeNow = "Call Me Now",
+        CallNotify = "Call Notify",
+        CallRecording = "Call Recording",
+        CallReturn = "Call Return",
+        CallTransfer = "Call Transfer",
+        CallWaiting = "Call Waiting",
+        CallingLineIdBlockingOverride = "Calling Line ID Blocking Override",
+        CallingLineIdDeliveryBlocking = "Calling Line ID Delivery Blocking",
+        CallingNameDelivery = "Calling Name Delivery",
+        CallingNameRetrieval = "Calling Name Retrieval",
+        CallingNumberDelivery = "Calling Number Delivery",
+        CallingPartyCategory = "Calling Party Category",
+        ChargeNumber = "Charge Number",
+        Classmark = "Classmark",
+        ClientCallControl = "Client Call Control",
+        ClientCallControlIi = "Client Call Control II",
+        ClientLicense1 = "Client License 1",
+        ClientLicense2 = "Client License 2",
+        ClientLicense3 = "Client License 3",
+        ClientLicense4 = "Client License 4",
+        ClientLicense5 = "Client License 5",
+        ClientLicense6 = "Client License 6",
+        ClientLicense7 = "Client License 7",
+        ClientLicense8 = "Client License 8",
+        ClientLicense9 = "Client License 9",
+        ClientLicense10 = "Client License 10",
+        ClientLicense11 = "Client License 11",
+        ClientLicense12 = "Client License 12",
+        ClientLicense13 = "Client License 13",
+        ClientLicense14 = "Client License 14",
+        ClientLicense15 = "Client License 15",
+        ClientLicense16 = "Client License 16",
+        ClientLicense17 = "Client License 17",
+        ClientLicense18 = "Client License 18",
+        ClientLicense19 = "Client License 19",
+        ClientLicense20 = "Client License 20",
+        ClientLicense21 = "Client License 21",
+        ClientLicense22 = "Client License 22",
+        ClientLicense23 = "Client License 23",
+        ClientLicense24 = "Client License 24",
+        ClientLicense25 = "Client License 25",
+        ClientLicense26 = "Client License 26",
+        ClientLicense27 = "Client License 27",
+        ClientLicense28 = "Client License 28",
+        ClientLicense29 = "Client License 29",
+        ClientLicense30 = "Client License 30",
+        ClientLicense31 = "Client License 31",
+        ClientLicense32 = "Client License 32",
+        ClientLicense33 = "Client License 33",
+        ClientLicense34 = "Client License 34",
+        ClientLicense35 = "Client License 35",
+        ClientLicense36 = "Client License 36",
+        ClientLicense37 = "Client License 37",
+        ClientLicense38 = "Client License 38",
+        ClientLicense39 = "Client License 39",
+        ClientLicense40 = "Client License 40",
+        ClientLicense41 = "Client License 41",
+        ClientLicense42 = "Client License 42",
+        ClientLicense43 = "Client License 43",
+        ClientLicense44 = "Client License 44",
+        ClientLicense45 = "Client License 45",
+        ClientLicense46 = "Client License 46",
+        ClientLicense47 = "Client License 47",
+        ClientLicense48 = "Client License 48",
+        ClientLicense49 = "Client License 49",
+        ClientLicense50 = "Client License 50",
+        CollaborateAudio = "Collaborate - Audio",
+        CollaborateVideo = "Collaborate - Video",
+        CollaborateSharing = "Collaborate - Sharing",
+        CommPilotCallManager = "CommPilot Call Manager",
+        CommPilotExpress = "CommPilot Express",
+        CommPilotExpressSr = "CommPilot Express SR",
+        CommPilotLite = "CommPilot Lite",
+        CommPilotReceptionist = "CommPilot Receptionist",
+        CommPilotResidential = "CommPilot Residential",
+        CommPilotSmallBusiness = "CommPilot Small Business",
+        CommunicationBarringUserControl = "Communication Barring User-Control",
+        ConferenceRoom = "Conference Room",
+        ConnectedLineIdentificationPresentation = "Connected Line Identification Presentation",
+        ConnectedLineIdentificationRestriction = "Connected Line Identification Restriction",
+        CustomerOriginatedTrace = "Customer Originated Trace",
+        CustomRingbackUser = "Custom Ringback User",
+        CustomRingbackUserCallWaiting = "Custom Ringback User - Call Waiting",
+        CustomRingbackUserVideo = "Custom Ringback User - Video",
+        DirectRoute = "Direct Route",
+        DirectedCallPickup = "Directed Call Pickup",
+        DirectedCallPickupWithBargeIn = "Directed Call Pickup with Barge-in",
+        DirectoryNumberHunting = "Directory Number Hunting",
+        DiversionInhibitor = "Diversion Inhibitor",
+        DoNotDisturb = "Do Not Disturb",
+        DualModeVcc = "Dual-Mode VCC",
+        EnhancedCallLogs = "Enhanced Call Logs",
+        Executive = "Executive",
+        ExecutiveAssistant = "Executive-Assistant",
+        ExternalCallingLineIdDelivery = "External Calling Line ID Delivery",
+        ExternalCustomRingback = "External Custom Ringback",
+        FaxMessaging = "Fax Messaging",
+        FindMeFollowMe = "Find-me/Follow-me",
+        FlashCallHold = "Flash Call Hold",
+        GetsCallingLineIdDeliveryBlocking = "GETS Calling Line ID Delivery Blocking",
+        GroupNightForwarding = "Group Night Forwarding",
+        HotelingGuest = "Hoteling Guest",
+        HotelingHost = "Hoteling Host",
+        FlexibleSeatingGuest = "Flexible Seating Guest",
+        IntegratedImp = "Integrated IMP",
+        InCallServiceActivation = "In-Call Service Activation",
+        InIntegration = "IN Integration",
+        IntelligentNetworkServiceControl = "Intelligent Network Service Control",
+        InterceptUser = "Intercept User",
+        InternalCallingLineIdDelivery = "Internal Calling Line ID Delivery",
+        LastNumberRedial = "Last Number Redial",
+        LegacyAutomaticCallback = "Legacy Automatic Callback",
+        LocationBasedCallingRestrictions = "Location-Based Calling Restrictions",
+        LyncCti = "Lync CTI",
+        LyncSoftphone = "Lync Softphone",
+        MaliciousCallTrace = "Malicious Call Trace",
+        MobileExtensionToExtensionDialing = "Mobile Extension to Extension Dialing",
+        Mobility = "Mobility",
+        MultipleCallArrangement = "Multiple Call Arrangement",
+        MusicOnHoldUser = "Music On Hold User",
+        VideoOnHoldUser = "Video On Hold User",
+        MwiDeliveryToMobileEndpoint = "MWI Delivery to Mobile Endpoint",
+        NWayCall = "N-Way Call",
+        NumberPortabilityAnnouncement = "Number Portability Announcement",
+        OmaPresence = "OMA Presence",
+        OutlookIntegration = "Outlook Integration",
+        OfficeCommunicatorTab = "Office Communicator Tab",
+        PbxIntegration = "PBX Integration",
+        PersonalAssistant = "Personal Assistant",
+        PhysicalLocation = "Physical Location",
+        PolycomPhoneServices = "Polycom Phone Services",
+        PreAlertingAnnouncement = "Pre-alerting Announcement",
+        PreferredCarrierUser = "Preferred Carrier User",
+        Prepaid = "Prepaid",
+        PriorityAlert = "Priority Alert",
+        Privacy = "Privacy",
+        PushToTalk = "Push to Talk",
+        RemoteOffice = "Remote Office",
+        ResourcePriority = "Resource Priority",
+        RouteList = "Route List",
+        SmdiMessageDesk = "SMDI Message Desk",
+        SecurityClassification = "Security Classification",
+        SelectiveCallAcceptance = "Selective Call Acceptance",
+        SelectiveCallRejection = "Selective Call Rejection",
+        SequentialRing = "Sequential Ring",
+        ServiceScriptsUser = "Service Scripts User",
+        SharedCallAppearance = "Shared Call Appearance",
+        SharedCallAppearance5 = "Shared Call Appearance 5",
+        SharedCallAppearance10 = "Shared Call Appearance 10",
+        SharedCallAppearance15 = "Shared Call Appearance 15",
+        SharedCallAppearance20 = "Shared Call Appearance 20",
+        SharedCallAppearance25 = "Shared Call Appearance 25",
+        SharedCallAppearance30 = "Shared Call Appearance 30",
+        SharedCallAppearance35 = "Shared Call Appearance 35",
+        ShortMessageService = "Short Message Service",
+        SilentAlerting = "Silent Alerting",
+        SimultaneousRingFamily = "Simultaneous Ring Family",
+        SimultaneousRingPersonal = "Simultaneous Ring Personal",
+        SpeedDial100 = "Speed Dial 100",
+        SpeedDial8 = "Speed Dial 8",
+        TerminatingAlternateTrunkIdentity = "Terminating Alternate Trunk Identity",
+        TerminatingClosedUserGroup = "Terminating Closed User Group",
+        ThirdPartyImp = "Third-Party IMP",
+        ThirdPartyMwiControl = "Third-Party MWI Control",
+        ThirdPartyVoiceMailSupport = "Third-Party Voice Mail Support",
+        ThreeWayCall = "Three-Way Call",
+        TwoStageDialing = "Two-Stage Dialing",
+        VideoAddOn = "Video Add-On",
+        VirtualOnNetEnterpriseExtensions = "Virtual On-Net Enterprise Extensions",
+        VisualDeviceManagement = "Visual Device Management",
+        VoiceMessagingUser = "Voice Messaging User",
+        VoiceMessagingUserVideo = "Voice Messaging User - Video",
+        VoicePortalCalling = "Voice Portal Calling",
+        ZoneCallingRestrictions = "Zone Calling Restrictions",
+    }
 }
 
-xsdbind::enumeration! { UserService (name = "UserService") {
-    N3g4gContinuity = "3G/4G Continuity",
-    N5g = "5G",
-    AdviceOfCharge = "Advice Of Charge",
-    AlternateNumbers = "Alternate Numbers",
-    AnonymousCallRejection = "Anonymous Call Rejection",
-    AttendantConsole = "Attendant Console",
-    Authentication = "Authentication",
-    AutomaticCallback = "Automatic Callback",
-    AutomaticCollectCall = "Automatic Collect Call",
-    AutomaticHoldRetrieve = "Automatic Hold/Retrieve",
-    BargeInExempt = "Barge-in Exempt",
-    BasicCallLogs = "Basic Call Logs",
-    BriaForBroadWorks = "Bria For BroadWorks",
-    BroadTouchBusinessCommunicatorDesktop = "BroadTouch Business Communicator Desktop",
-    BroadTouchBusinessCommunicatorDesktopAudio = "BroadTouch Business Communicator Desktop - Audio",
-    BroadTouchBusinessCommunicatorMobile = "BroadTouch Business Communicator Mobile",
-    BroadTouchBusinessCommunicatorMobileAudio = "BroadTouch Business Communicator Mobile - Audio",
-    BroadTouchBusinessCommunicatorTablet = "BroadTouch Business Communicator Tablet",
-    BroadTouchBusinessCommunicatorTabletAudio = "BroadTouch Business Communicator Tablet - Audio",
-    BroadTouchBusinessCommunicatorTabletVideo = "BroadTouch Business Communicator Tablet - Video",
-    BroadWorksAgent = "BroadWorks Agent",
-    BroadWorksAnywhere = "BroadWorks Anywhere",
-    BroadWorksConnectorForLotusSametime = "BroadWorks Connector for Lotus Sametime",
-    BroadWorksMobility = "BroadWorks Mobility",
-    BroadWorksReceptionistOffice = "BroadWorks Receptionist - Office",
-    BroadWorksReceptionistSmallBusiness = "BroadWorks Receptionist - Small Business",
-    BroadWorksSupervisor = "BroadWorks Supervisor",
-    BusyLampField = "Busy Lamp Field",
-    CallCenterBasic = "Call Center - Basic",
-    CallCenterMonitoring = "Call Center Monitoring",
-    CallCenterStandard = "Call Center - Standard",
-    CallCenterPremium = "Call Center - Premium",
-    CallForwardingAlways = "Call Forwarding Always",
-    CallForwardingAlwaysSecondary = "Call Forwarding Always Secondary",
-    CallForwardingBusy = "Call Forwarding Busy",
-    CallForwardingNoAnswer = "Call Forwarding No Answer",
-    CallForwardingNotReachable = "Call Forwarding Not Reachable",
-    CallForwardingSelective = "Call Forwarding Selective",
-    CallMeNow = "Call Me Now",
-    CallNotify = "Call Notify",
-    CallRecording = "Call Recording",
-    CallReturn = "Call Return",
-    CallTransfer = "Call Transfer",
-    CallWaiting = "Call Waiting",
-    CallingLineIdBlockingOverride = "Calling Line ID Blocking Override",
-    CallingLineIdDeliveryBlocking = "Calling Line ID Delivery Blocking",
-    CallingNameDelivery = "Calling Name Delivery",
-    CallingNameRetrieval = "Calling Name Retrieval",
-    CallingNumberDelivery = "Calling Number Delivery",
-    CallingPartyCategory = "Calling Party Category",
-    ChargeNumber = "Charge Number",
-    Classmark = "Classmark",
-    ClientCallControl = "Client Call Control",
-    ClientCallControlIi = "Client Call Control II",
-    ClientLicense1 = "Client License 1",
-    ClientLicense2 = "Client License 2",
-    ClientLicense3 = "Client License 3",
-    ClientLicense4 = "Client License 4",
-    ClientLicense5 = "Client License 5",
-    ClientLicense6 = "Client License 6",
-    ClientLicense7 = "Client License 7",
-    ClientLicense8 = "Client License 8",
-    ClientLicense9 = "Client License 9",
-    ClientLicense10 = "Client License 10",
-    ClientLicense11 = "Client License 11",
-    ClientLicense12 = "Client License 12",
-    ClientLicense13 = "Client License 13",
-    ClientLicense14 = "Client License 14",
-    ClientLicense15 = "Client License 15",
-    ClientLicense16 = "Client License 16",
-    ClientLicense17 = "Client License 17",
-    ClientLicense18 = "Client License 18",
-    ClientLicense19 = "Client License 19",
-    ClientLicense20 = "Client License 20",
-    ClientLicense21 = "Client License 21",
-    ClientLicense22 = "Client License 22",
-    ClientLicense23 = "Client License 23",
-    ClientLicense24 = "Client License 24",
-    ClientLicense25 = "Client License 25",
-    ClientLicense26 = "Client License 26",
-    ClientLicense27 = "Client License 27",
-    ClientLicense28 = "Client License 28",
-    ClientLicense29 = "Client License 29",
-    ClientLicense30 = "Client License 30",
-    ClientLicense31 = "Client License 31",
-    ClientLicense32 = "Client License 32",
-    ClientLicense33 = "Client License 33",
-    ClientLicense34 = "Client License 34",
-    ClientLicense35 = "Client License 35",
-    ClientLicense36 = "Client License 36",
-    ClientLicense37 = "Client License 37",
-    ClientLicense38 = "Client License 38",
-    ClientLicense39 = "Client License 39",
-    ClientLicense40 = "Client License 40",
-    ClientLicense41 = "Client License 41",
-    ClientLicense42 = "Client License 42",
-    ClientLicense43 = "Client License 43",
-    ClientLicense44 = "Client License 44",
-    ClientLicense45 = "Client License 45",
-    ClientLicense46 = "Client License 46",
-    ClientLicense47 = "Client License 47",
-    ClientLicense48 = "Client License 48",
-    ClientLicense49 = "Client License 49",
-    ClientLicense50 = "Client License 50",
-    CollaborateAudio = "Collaborate - Audio",
-    CollaborateVideo = "Collaborate - Video",
-    CollaborateSharing = "Collaborate - Sharing",
-    CommPilotCallManager = "CommPilot Call Manager",
-    CommPilotExpress = "CommPilot Express",
-    CommPilotExpressSr = "CommPilot Express SR",
-    CommPilotLite = "CommPilot Lite",
-    CommPilotReceptionist = "CommPilot Receptionist",
-    CommPilotResidential = "CommPilot Residential",
-    CommPilotSmallBusiness = "CommPilot Small Business",
-    CommunicationBarringUserControl = "Communication Barring User-Control",
-    ConferenceRoom = "Conference Room",
-    ConnectedLineIdentificationPresentation = "Connected Line Identification Presentation",
-    ConnectedLineIdentificationRestriction = "Connected Line Identification Restriction",
-    CustomerOriginatedTrace = "Customer Originated Trace",
-    CustomRingbackUser = "Custom Ringback User",
-    CustomRingbackUserCallWaiting = "Custom Ringback User - Call Waiting",
-    CustomRingbackUserVideo = "Custom Ringback User - Video",
-    DirectRoute = "Direct Route",
-    DirectedCallPickup = "Directed Call Pickup",
-    DirectedCallPickupWithBargeIn = "Directed Call Pickup with Barge-in",
-    DirectoryNumberHunting = "Directory Number Hunting",
-    DiversionInhibitor = "Diversion Inhibitor",
-    DoNotDisturb = "Do Not Disturb",
-    DualModeVcc = "Dual-Mode VCC",
-    EnhancedCallLogs = "Enhanced Call Logs",
-    Executive = "Executive",
-    ExecutiveAssistant = "Executive-Assistant",
-    ExternalCallingLineIdDelivery = "External Calling Line ID Delivery",
-    ExternalCustomRingback = "External Custom Ringback",
-    FaxMessaging = "Fax Messaging",
-    FindMeFollowMe = "Find-me/Follow-me",
-    FlashCallHold = "Flash Call Hold",
-    GetsCallingLineIdDeliveryBlocking = "GETS Calling Line ID Delivery Blocking",
-    GroupNightForwarding = "Group Night Forwarding",
-    HotelingGuest = "Hoteling Guest",
-    HotelingHost = "Hoteling Host",
-    FlexibleSeatingGuest = "Flexible Seating Guest",
-    IntegratedImp = "Integrated IMP",
-    InCallServiceActivation = "In-Call Service Activation",
-    InIntegration = "IN Integration",
-    IntelligentNetworkServiceControl = "Intelligent Network Service Control",
-    InterceptUser = "Intercept User",
-    InternalCallingLineIdDelivery = "Internal Calling Line ID Delivery",
-    LastNumberRedial = "Last Number Redial",
-    LegacyAutomaticCallback = "Legacy Automatic Callback",
-    LocationBasedCallingRestrictions = "Location-Based Calling Restrictions",
-    LyncCti = "Lync CTI",
-    LyncSoftphone = "Lync Softphone",
-    MaliciousCallTrace = "Malicious Call Trace",
-    MobileExtensionToExtensionDialing = "Mobile Extension to Extension Dialing",
-    Mobility = "Mobility",
-    MultipleCallArrangement = "Multiple Call Arrangement",
-    MusicOnHoldUser = "Music On Hold User",
-    VideoOnHoldUser = "Video On Hold User",
-    MwiDeliveryToMobileEndpoint = "MWI Delivery to Mobile Endpoint",
-    NWayCall = "N-Way Call",
-    NumberPortabilityAnnouncement = "Number Portability Announcement",
-    OmaPresence = "OMA Presence",
-    OutlookIntegration = "Outlook Integration",
-    OfficeCommunicatorTab = "Office Communicator Tab",
-    PbxIntegration = "PBX Integration",
-    PersonalAssistant = "Personal Assistant",
-    PhysicalLocation = "Physical Location",
-    PolycomPhoneServices = "Polycom Phone Services",
-    PreAlertingAnnouncement = "Pre-alerting Announcement",
-    PreferredCarrierUser = "Preferred Carrier User",
-    Prepaid = "Prepaid",
-    PriorityAlert = "Priority Alert",
-    Privacy = "Privacy",
-    PushToTalk = "Push to Talk",
-    RemoteOffice = "Remote Office",
-    ResourcePriority = "Resource Priority",
-    RouteList = "Route List",
-    SmdiMessageDesk = "SMDI Message Desk",
-    SecurityClassification = "Security Classification",
-    SelectiveCallAcceptance = "Selective Call Acceptance",
-    SelectiveCallRejection = "Selective Call Rejection",
-    SequentialRing = "Sequential Ring",
-    ServiceScriptsUser = "Service Scripts User",
-    SharedCallAppearance = "Shared Call Appearance",
-    SharedCallAppearance5 = "Shared Call Appearance 5",
-    SharedCallAppearance10 = "Shared Call Appearance 10",
-    SharedCallAppearance15 = "Shared Call Appearance 15",
-    SharedCallAppearance20 = "Shared Call Appearance 20",
-    SharedCallAppearance25 = "Shared Call Appearance 25",
-    SharedCallAppearance30 = "Shared Call Appearance 30",
-    SharedCallAppearance35 = "Shared Call Appearance 35",
-    ShortMessageService = "Short Message Service",
-    SilentAlerting = "Silent Alerting",
-    SimultaneousRingFamily = "Simultaneous Ring Family",
-    SimultaneousRingPersonal = "Simultaneous Ring Personal",
-    SpeedDial100 = "Speed Dial 100",
-    SpeedDial8 = "Speed Dial 8",
-    TerminatingAlternateTrunkIdentity = "Terminating Alternate Trunk Identity",
-    TerminatingClosedUserGroup = "Terminating Closed User Group",
-    ThirdPartyImp = "Third-Party IMP",
-    ThirdPartyMwiControl = "Third-Party MWI Control",
-    ThirdPartyVoiceMailSupport = "Third-Party Voice Mail Support",
-    ThreeWayCall = "Three-Way Call",
-    TwoStageDialing = "Two-Stage Dialing",
-    VideoAddOn = "Video Add-On",
-    VirtualOnNetEnterpriseExtensions = "Virtual On-Net Enterprise Extensions",
-    VisualDeviceManagement = "Visual Device Management",
-    VoiceMessagingUser = "Voice Messaging User",
-    VoiceMessagingUserVideo = "Voice Messaging User - Video",
-    VoicePortalCalling = "Voice Portal Calling",
-    ZoneCallingRestrictions = "Zone Calling Restrictions",
-} }
-
 /// The voice mail server that takes this one user's messages.
+/// 1 to 161 characters.
 pub type ThirdPartyVoiceMailSupportMailServer = xsdbind::Restricted<
     ThirdPartyVoiceMailSupportMailServerRules,
 >;
 
-xsdbind::restriction! { ThirdPartyVoiceMailSupportMailServerRules "ThirdPartyVoiceMailSupportMailServer" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(161),
-} }
+xsdbind::restriction! { ThirdPartyVoiceMailSupportMailServerRules "ThirdPartyVoiceMailSupportMailServer"
+    (types::Token) { min_length: Some(1), max_length: Some(161) } }
 
-/// What names the mailbox on the voice mail server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ThirdPartyVoiceMailSupportMailboxIdType {
-    /// `User Or Group Phone Number`
-    UserOrGroupPhoneNumber,
-    /// `URL`
-    Url,
+xsdbind::enumeration! {
+    /// What names the mailbox on the voice mail server.
+    pub enum ThirdPartyVoiceMailSupportMailboxIdType (name = "ThirdPartyVoiceMailSupportMailboxIdType") {
+        UserOrGroupPhoneNumber = "User Or Group Phone Number",
+        Url = "URL",
+    }
 }
 
-xsdbind::enumeration! { ThirdPartyVoiceMailSupportMailboxIdType (name = "ThirdPartyVoiceMailSupportMailboxIdType") {
-    UserOrGroupPhoneNumber = "User Or Group Phone Number",
-    Url = "URL",
-} }
-
-/// Whose voice mail server takes the user's messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ThirdPartyVoiceMailSupportServerSelection {
-    /// `Group Mail Server`
-    GroupMailServer,
-    /// `User Specific Mail Server`
-    UserSpecificMailServer,
+xsdbind::enumeration! {
+    /// Whose voice mail server takes the user's messages.
+    pub enum ThirdPartyVoiceMailSupportServerSelection (name = "ThirdPartyVoiceMailSupportServerSelection") {
+        GroupMailServer = "Group Mail Server",
+        UserSpecificMailServer = "User Specific Mail Server",
+    }
 }
 
-xsdbind::enumeration! { ThirdPartyVoiceMailSupportServerSelection (name = "ThirdPartyVoiceMailSupportServerSelection") {
-    GroupMailServer = "Group Mail Server",
-    UserSpecificMailServer = "User Specific Mail Server",
+xsdbind::simple_types! { TYPES_OF_OCIP_SERVICES {
+    ServicePackName: types::Token,
+    UserService: types::Token,
+    ThirdPartyVoiceMailSupportMailServer: types::Token,
+    ThirdPartyVoiceMailSupportMailboxIdType: types::Token,
+    ThirdPartyVoiceMailSupportServerSelection: types::Token,
 } }

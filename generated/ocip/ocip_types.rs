@@ -2,6 +2,7 @@
 // Do not edit: run `xsdbind generate`.
 
 /// Where in the building a user sits.
+/// 1 to 80 characters.
 pub type AddressLocation = xsdbind::Restricted<AddressLocationRules>;
 
 xsdbind::restriction! { AddressLocationRules "AddressLocation" (types::Token) {
@@ -10,6 +11,7 @@ xsdbind::restriction! { AddressLocationRules "AddressLocation" (types::Token) {
 } }
 
 /// A remark about a second login name.
+/// 1 to 80 characters.
 pub type AlternateUserIdDescription = xsdbind::Restricted<
     AlternateUserIdDescriptionRules,
 >;
@@ -20,6 +22,7 @@ xsdbind::restriction! { AlternateUserIdDescriptionRules "AlternateUserIdDescript
 } }
 
 /// Given name that a called party sees.
+/// 1 to 30 characters.
 pub type CallingLineIdFirstName = xsdbind::Restricted<CallingLineIdFirstNameRules>;
 
 xsdbind::restriction! { CallingLineIdFirstNameRules "CallingLineIdFirstName" (types::Token) {
@@ -28,6 +31,7 @@ xsdbind::restriction! { CallingLineIdFirstNameRules "CallingLineIdFirstName" (ty
 } }
 
 /// Family name that a called party sees.
+/// 1 to 30 characters.
 pub type CallingLineIdLastName = xsdbind::Restricted<CallingLineIdLastNameRules>;
 
 xsdbind::restriction! { CallingLineIdLastNameRules "CallingLineIdLastName" (types::Token) {
@@ -36,6 +40,7 @@ xsdbind::restriction! { CallingLineIdLastNameRules "CallingLineIdLastName" (type
 } }
 
 /// Telephone country code, without a plus sign or leading zeros.
+/// At most 3 characters, of the pattern `[0-9]|[1-9][0-9]{1,2}`.
 pub type CountryCode = xsdbind::Restricted<CountryCodeRules>;
 
 xsdbind::restriction! { CountryCodeRules "CountryCode" (types::NmToken) {
@@ -44,21 +49,19 @@ xsdbind::restriction! { CountryCodeRules "CountryCode" (types::NmToken) {
 } }
 
 /// A phone number, such as +12025550143, with the plus sign or without.
+/// 1 to 23 characters.
 pub type DN = xsdbind::Restricted<DNRules>;
 
-xsdbind::restriction! { DNRules "DN" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(23),
-} }
+xsdbind::restriction! { DNRules "DN" (types::Token) { min_length: Some(1), max_length: Some(23) } }
 
 /// A department with all those above it, in readable form.
+/// At least 1 character.
 pub type DepartmentFullPathName = xsdbind::Restricted<DepartmentFullPathNameRules>;
 
-xsdbind::restriction! { DepartmentFullPathNameRules "DepartmentFullPathName" (types::Token) {
-    min_length: Some(1),
-} }
+xsdbind::restriction! { DepartmentFullPathNameRules "DepartmentFullPathName" (types::Token) { min_length: Some(1) } }
 
 /// What a department is called.
+/// 1 to 50 characters.
 pub type DepartmentName = xsdbind::Restricted<DepartmentNameRules>;
 
 xsdbind::restriction! { DepartmentNameRules "DepartmentName" (types::Token) {
@@ -67,54 +70,43 @@ xsdbind::restriction! { DepartmentNameRules "DepartmentName" (types::Token) {
 } }
 
 /// Address for electronic mail.
+/// 1 to 80 characters.
 pub type EmailAddress = xsdbind::Restricted<EmailAddressRules>;
 
-xsdbind::restriction! { EmailAddressRules "EmailAddress" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { EmailAddressRules "EmailAddress" (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
 /// Short number within a group.
+/// 2 to 20 characters.
 pub type Extension17 = xsdbind::Restricted<Extension17Rules>;
 
-xsdbind::restriction! { Extension17Rules "Extension17" (types::Token) {
-    min_length: Some(2),
-    max_length: Some(20),
-} }
+xsdbind::restriction! { Extension17Rules "Extension17" (types::Token) { min_length: Some(2), max_length: Some(20) } }
 
 /// Key of an object in an outside system.
+/// 1 to 36 characters.
 pub type ExternalId = xsdbind::Restricted<ExternalIdRules>;
 
-xsdbind::restriction! { ExternalIdRules "ExternalId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(36),
-} }
+xsdbind::restriction! { ExternalIdRules "ExternalId" (types::Token) { min_length: Some(1), max_length: Some(36) } }
 
 /// Given name of a person.
+/// 1 to 30 characters.
 pub type FirstName = xsdbind::Restricted<FirstNameRules>;
 
-xsdbind::restriction! { FirstNameRules "FirstName" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(30),
-} }
+xsdbind::restriction! { FirstNameRules "FirstName" (types::Token) { min_length: Some(1), max_length: Some(30) } }
 
 /// Key of a group within its service provider.
+/// 1 to 30 characters.
 pub type GroupId = xsdbind::Restricted<GroupIdRules>;
 
-xsdbind::restriction! { GroupIdRules "GroupId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(30),
-} }
+xsdbind::restriction! { GroupIdRules "GroupId" (types::Token) { min_length: Some(1), max_length: Some(30) } }
 
 /// Readable name of a group.
+/// 1 to 80 characters.
 pub type GroupName = xsdbind::Restricted<GroupNameRules>;
 
-xsdbind::restriction! { GroupNameRules "GroupName" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { GroupNameRules "GroupName" (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
 /// Given name in Japanese syllables.
+/// 1 to 30 characters.
 pub type HiraganaFirstName = xsdbind::Restricted<HiraganaFirstNameRules>;
 
 xsdbind::restriction! { HiraganaFirstNameRules "HiraganaFirstName" (types::Token) {
@@ -123,6 +115,7 @@ xsdbind::restriction! { HiraganaFirstNameRules "HiraganaFirstName" (types::Token
 } }
 
 /// Family name in Japanese syllables.
+/// 1 to 30 characters.
 pub type HiraganaLastName = xsdbind::Restricted<HiraganaLastNameRules>;
 
 xsdbind::restriction! { HiraganaLastNameRules "HiraganaLastName" (types::Token) {
@@ -131,14 +124,13 @@ xsdbind::restriction! { HiraganaLastNameRules "HiraganaLastName" (types::Token) 
 } }
 
 /// Login name at the messaging and presence server.
+/// 1 to 196 characters.
 pub type IMPUserId = xsdbind::Restricted<IMPUserIdRules>;
 
-xsdbind::restriction! { IMPUserIdRules "IMPUserId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(196),
-} }
+xsdbind::restriction! { IMPUserIdRules "IMPUserId" (types::Token) { min_length: Some(1), max_length: Some(196) } }
 
 /// A number that is stored and shown, and not checked.
+/// 1 to 30 characters.
 pub type InformationalDN = xsdbind::Restricted<InformationalDNRules>;
 
 xsdbind::restriction! { InformationalDNRules "InformationalDN" (types::Token) {
@@ -147,22 +139,19 @@ xsdbind::restriction! { InformationalDNRules "InformationalDN" (types::Token) {
 } }
 
 /// Name of a language, as set up in the system.
+/// 1 to 40 characters.
 pub type Language = xsdbind::Restricted<LanguageRules>;
 
-xsdbind::restriction! { LanguageRules "Language" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(40),
-} }
+xsdbind::restriction! { LanguageRules "Language" (types::Token) { min_length: Some(1), max_length: Some(40) } }
 
 /// Family name of a person.
+/// 1 to 30 characters.
 pub type LastName = xsdbind::Restricted<LastNameRules>;
 
-xsdbind::restriction! { LastNameRules "LastName" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(30),
-} }
+xsdbind::restriction! { LastNameRules "LastName" (types::Token) { min_length: Some(1), max_length: Some(30) } }
 
 /// Digits that reach a location from elsewhere in the enterprise.
+/// 1 to 15 characters.
 pub type LocationDialingCode = xsdbind::Restricted<LocationDialingCodeRules>;
 
 xsdbind::restriction! { LocationDialingCodeRules "LocationDialingCode" (types::Token) {
@@ -171,6 +160,7 @@ xsdbind::restriction! { LocationDialingCodeRules "LocationDialingCode" (types::T
 } }
 
 /// Given name by which others dial the user.
+/// 1 to 30 characters.
 pub type NameDialingFirstName = xsdbind::Restricted<NameDialingFirstNameRules>;
 
 xsdbind::restriction! { NameDialingFirstNameRules "NameDialingFirstName" (types::Token) {
@@ -179,6 +169,7 @@ xsdbind::restriction! { NameDialingFirstNameRules "NameDialingFirstName" (types:
 } }
 
 /// Family name by which others dial the user.
+/// 1 to 30 characters.
 pub type NameDialingLastName = xsdbind::Restricted<NameDialingLastNameRules>;
 
 xsdbind::restriction! { NameDialingLastNameRules "NameDialingLastName" (types::Token) {
@@ -187,6 +178,7 @@ xsdbind::restriction! { NameDialingLastNameRules "NameDialingLastName" (types::T
 } }
 
 /// Digits dialled before a number of the same country.
+/// 1 to 2 characters.
 pub type NationalPrefix = xsdbind::Restricted<NationalPrefixRules>;
 
 xsdbind::restriction! { NationalPrefixRules "NationalPrefix" (types::Token) {
@@ -195,14 +187,13 @@ xsdbind::restriction! { NationalPrefixRules "NationalPrefix" (types::Token) {
 } }
 
 /// A host name or an IP address.
+/// 1 to 80 characters.
 pub type NetAddress = xsdbind::Restricted<NetAddressRules>;
 
-xsdbind::restriction! { NetAddressRules "NetAddress" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { NetAddressRules "NetAddress" (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
 /// What a network class of service is called.
+/// 1 to 40 characters.
 pub type NetworkClassOfServiceName = xsdbind::Restricted<NetworkClassOfServiceNameRules>;
 
 xsdbind::restriction! { NetworkClassOfServiceNameRules "NetworkClassOfServiceName" (types::Token) {
@@ -211,13 +202,13 @@ xsdbind::restriction! { NetworkClassOfServiceNameRules "NetworkClassOfServiceNam
 } }
 
 /// At least one character; blanks at the ends and repeated blanks are dropped.
+/// At least 1 character.
 pub type NonEmptyToken = xsdbind::Restricted<NonEmptyTokenRules>;
 
-xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" (types::Token) {
-    min_length: Some(1),
-} }
+xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" (types::Token) { min_length: Some(1) } }
 
 /// What an office zone is called.
+/// 1 to 40 characters.
 pub type OfficeZoneName = xsdbind::Restricted<OfficeZoneNameRules>;
 
 xsdbind::restriction! { OfficeZoneNameRules "OfficeZoneName" (types::Token) {
@@ -226,14 +217,13 @@ xsdbind::restriction! { OfficeZoneNameRules "OfficeZoneName" (types::Token) {
 } }
 
 /// A number as one dials it, access digits included.
+/// 1 to 30 characters.
 pub type OutgoingDN = xsdbind::Restricted<OutgoingDNRules>;
 
-xsdbind::restriction! { OutgoingDNRules "OutgoingDN" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(30),
-} }
+xsdbind::restriction! { OutgoingDNRules "OutgoingDN" (types::Token) { min_length: Some(1), max_length: Some(30) } }
 
 /// What one can call: a number as one dials it, or a SIP address.
+/// 1 to 161 characters.
 pub type OutgoingDNorSIPURI = xsdbind::Restricted<OutgoingDNorSIPURIRules>;
 
 xsdbind::restriction! { OutgoingDNorSIPURIRules "OutgoingDNorSIPURI" (types::Token) {
@@ -242,38 +232,31 @@ xsdbind::restriction! { OutgoingDNorSIPURIRules "OutgoingDNorSIPURI" (types::Tok
 } }
 
 /// Digits that let a user into the voice portal.
+/// 1 to 30 characters.
 pub type Passcode = xsdbind::Restricted<PasscodeRules>;
 
-xsdbind::restriction! { PasscodeRules "Passcode" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(30),
-} }
+xsdbind::restriction! { PasscodeRules "Passcode" (types::Token) { min_length: Some(1), max_length: Some(30) } }
 
 /// Secret of a user or an administrator.
+/// 1 to 60 characters.
 pub type Password = xsdbind::Restricted<PasswordRules>;
 
-xsdbind::restriction! { PasswordRules "Password" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(60),
-} }
+xsdbind::restriction! { PasswordRules "Password" (types::Token) { min_length: Some(1), max_length: Some(60) } }
 
 /// Key of the person to whom a user belongs.
+/// 1 to 82 characters.
 pub type PersonId = xsdbind::Restricted<PersonIdRules>;
 
-xsdbind::restriction! { PersonIdRules "PersonId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(82),
-} }
+xsdbind::restriction! { PersonIdRules "PersonId" (types::Token) { min_length: Some(1), max_length: Some(82) } }
 
 /// Key of a reseller; at most 36 bytes, which is stricter than 36 characters.
+/// 1 to 36 characters.
 pub type ResellerId22 = xsdbind::Restricted<ResellerId22Rules>;
 
-xsdbind::restriction! { ResellerId22Rules "ResellerId22" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(36),
-} }
+xsdbind::restriction! { ResellerId22Rules "ResellerId22" (types::Token) { min_length: Some(1), max_length: Some(36) } }
 
 /// Name with which a device answers a SIP challenge.
+/// 1 to 80 characters.
 pub type SIPAuthenticationUserName = xsdbind::Restricted<SIPAuthenticationUserNameRules>;
 
 xsdbind::restriction! { SIPAuthenticationUserNameRules "SIPAuthenticationUserName" (types::Token) {
@@ -282,14 +265,13 @@ xsdbind::restriction! { SIPAuthenticationUserNameRules "SIPAuthenticationUserNam
 } }
 
 /// A SIP address without its scheme, such as alice@example.com.
+/// 1 to 161 characters.
 pub type SIPURI = xsdbind::Restricted<SIPURIRules>;
 
-xsdbind::restriction! { SIPURIRules "SIPURI" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(161),
-} }
+xsdbind::restriction! { SIPURIRules "SIPURI" (types::Token) { min_length: Some(1), max_length: Some(161) } }
 
 /// Key of a service provider or an enterprise.
+/// 1 to 30 characters.
 pub type ServiceProviderId = xsdbind::Restricted<ServiceProviderIdRules>;
 
 xsdbind::restriction! { ServiceProviderIdRules "ServiceProviderId" (types::Token) {
@@ -298,14 +280,13 @@ xsdbind::restriction! { ServiceProviderIdRules "ServiceProviderId" (types::Token
 } }
 
 /// Key of a time zone, such as Europe/Paris.
+/// 1 to 127 characters.
 pub type TimeZone = xsdbind::Restricted<TimeZoneRules>;
 
-xsdbind::restriction! { TimeZoneRules "TimeZone" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(127),
-} }
+xsdbind::restriction! { TimeZoneRules "TimeZone" (types::Token) { min_length: Some(1), max_length: Some(127) } }
 
 /// Time zone in readable form.
+/// 1 to 127 characters.
 pub type TimeZoneDisplayName = xsdbind::Restricted<TimeZoneDisplayNameRules>;
 
 xsdbind::restriction! { TimeZoneDisplayNameRules "TimeZoneDisplayName" (types::Token) {
@@ -314,47 +295,80 @@ xsdbind::restriction! { TimeZoneDisplayNameRules "TimeZoneDisplayName" (types::T
 } }
 
 /// A user's position or form of address.
+/// 1 to 50 characters.
 pub type Title = xsdbind::Restricted<TitleRules>;
 
-xsdbind::restriction! { TitleRules "Title" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { TitleRules "Title" (types::Token) { min_length: Some(1), max_length: Some(50) } }
 
-/// How far numbers are taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UnassignPhoneNumbersLevel {
-    /// `Group`
-    Group,
-    /// `Service Provider`
-    ServiceProvider,
+xsdbind::enumeration! {
+    /// How far numbers are taken back.
+    pub enum UnassignPhoneNumbersLevel (name = "UnassignPhoneNumbersLevel") {
+        Group = "Group",
+        ServiceProvider = "Service Provider",
+    }
 }
 
-xsdbind::enumeration! { UnassignPhoneNumbersLevel (name = "UnassignPhoneNumbersLevel") {
-    Group = "Group",
-    ServiceProvider = "Service Provider",
-} }
-
 /// Login name of a user, such as alice@example.com.
+/// 1 to 161 characters.
 pub type UserId = xsdbind::Restricted<UserIdRules>;
 
-xsdbind::restriction! { UserIdRules "UserId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(161),
-} }
+xsdbind::restriction! { UserIdRules "UserId" (types::Token) { min_length: Some(1), max_length: Some(161) } }
 
 /// Name at the Yahoo messenger; of historical interest.
+/// 1 to 50 characters.
 pub type YahooId = xsdbind::Restricted<YahooIdRules>;
 
-xsdbind::restriction! { YahooIdRules "YahooId" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { YahooIdRules "YahooId" (types::Token) { min_length: Some(1), max_length: Some(50) } }
 
 /// What a zone is called.
+/// 1 to 80 characters.
 pub type ZoneName = xsdbind::Restricted<ZoneNameRules>;
 
-xsdbind::restriction! { ZoneNameRules "ZoneName" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
+xsdbind::restriction! { ZoneNameRules "ZoneName" (types::Token) { min_length: Some(1), max_length: Some(80) } }
+
+xsdbind::simple_types! { TYPES_OF_OCIP_TYPES {
+    AddressLocation: types::Token,
+    AlternateUserIdDescription: types::Token,
+    CallingLineIdFirstName: types::Token,
+    CallingLineIdLastName: types::Token,
+    CountryCode: types::NmToken,
+    DN: types::Token,
+    DepartmentFullPathName: types::Token,
+    DepartmentName: types::Token,
+    EmailAddress: types::Token,
+    Extension17: types::Token,
+    ExternalId: NonEmptyToken,
+    FirstName: types::Token,
+    GroupId: types::Token,
+    GroupName: types::Token,
+    HiraganaFirstName: types::Token,
+    HiraganaLastName: types::Token,
+    IMPUserId: types::Token,
+    InformationalDN: types::Token,
+    Language: types::Token,
+    LastName: types::Token,
+    LocationDialingCode: types::Token,
+    NameDialingFirstName: types::Token,
+    NameDialingLastName: types::Token,
+    NationalPrefix: types::Token,
+    NetAddress: types::Token,
+    NetworkClassOfServiceName: types::Token,
+    NonEmptyToken: types::Token,
+    OfficeZoneName: types::Token,
+    OutgoingDN: types::Token,
+    OutgoingDNorSIPURI: types::Token,
+    Passcode: types::Token,
+    Password: types::Token,
+    PersonId: NonEmptyToken,
+    ResellerId22: types::Token,
+    SIPAuthenticationUserName: types::Token,
+    SIPURI: types::Token,
+    ServiceProviderId: types::Token,
+    TimeZone: types::Token,
+    TimeZoneDisplayName: types::Token,
+    Title: types::Token,
+    UnassignPhoneNumbersLevel: types::Token,
+    UserId: types::Token,
+    YahooId: types::Token,
+    ZoneName: types::Token,
 } }

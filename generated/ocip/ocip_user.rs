@@ -4,61 +4,64 @@
 /// Creates a user in a group.
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct UserAddRequest22 {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
+    /// The element `groupId`: 1..1, 1 to 30 characters.
     pub group_id: GroupId,
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `lastName`.
+    /// The element `lastName`: 1..1, 1 to 30 characters.
     pub last_name: LastName,
-    /// The element `firstName`.
+    /// The element `firstName`: 1..1, 1 to 30 characters.
     pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
+    /// The element `callingLineIdLastName`: 1..1, 1 to 30 characters.
     pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
+    /// The element `callingLineIdFirstName`: 1..1, 1 to 30 characters.
     pub calling_line_id_first_name: CallingLineIdFirstName,
-    /// The element `nameDialingName`.
+    /// The element `nameDialingName`: 0..1.
     pub name_dialing_name: Option<NameDialingName>,
-    /// The element `hiraganaLastName`.
+    /// The element `hiraganaLastName`: 0..1, 1 to 30 characters.
     pub hiragana_last_name: Option<HiraganaLastName>,
-    /// The element `hiraganaFirstName`.
+    /// The element `hiraganaFirstName`: 0..1, 1 to 30 characters.
     pub hiragana_first_name: Option<HiraganaFirstName>,
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 0..1, 1 to 23 characters.
     pub phone_number: Option<DN>,
-    /// The element `extension`.
+    /// The element `extension`: 0..1, 2 to 20 characters.
     pub extension: Option<Extension17>,
-    /// The element `callingLineIdPhoneNumber`.
+    /// The element `callingLineIdPhoneNumber`: 0..1, 1 to 23 characters.
     pub calling_line_id_phone_number: Option<DN>,
-    /// The element `password`.
+    /// The element `password`: 0..1, 1 to 60 characters.
     pub password: Option<Password>,
-    /// The element `department`.
+    /// The element `department`: 0..1.
     pub department: Option<DepartmentKey>,
-    /// The element `language`.
+    /// The element `language`: 0..1, 1 to 40 characters.
     pub language: Option<Language>,
-    /// The element `timeZone`.
+    /// The element `timeZone`: 0..1, 1 to 127 characters.
     pub time_zone: Option<TimeZone>,
     /// Further SIP addresses of the user.
+    /// 0..3, 1 to 161 characters.
     pub alias: Vec<SIPURI>,
-    /// A part of the content.
-    pub access_device_endpoint_choice: Option<UserAddRequest22AccessDeviceEndpointChoice>,
-    /// The element `title`.
+    /// One of `accessDeviceEndpoint` or `trunkAddressing`: 0..1.
+    pub access_device_endpoint_choice: Option<
+        UserAddRequest22AccessDeviceEndpointChoice,
+    >,
+    /// The element `title`: 0..1, 1 to 50 characters.
     pub title: Option<Title>,
-    /// The element `pagerPhoneNumber`.
+    /// The element `pagerPhoneNumber`: 0..1, 1 to 30 characters.
     pub pager_phone_number: Option<InformationalDN>,
-    /// The element `mobilePhoneNumber`.
+    /// The element `mobilePhoneNumber`: 0..1, 1 to 30 characters.
     pub mobile_phone_number: Option<OutgoingDN>,
-    /// The element `emailAddress`.
+    /// The element `emailAddress`: 0..1, 1 to 80 characters.
     pub email_address: Option<EmailAddress>,
-    /// The element `yahooId`.
+    /// The element `yahooId`: 0..1, 1 to 50 characters.
     pub yahoo_id: Option<YahooId>,
-    /// The element `addressLocation`.
+    /// The element `addressLocation`: 0..1, 1 to 80 characters.
     pub address_location: Option<AddressLocation>,
-    /// The element `address`.
+    /// The element `address`: 0..1.
     pub address: Option<StreetAddress>,
-    /// The element `networkClassOfService`.
+    /// The element `networkClassOfService`: 0..1, 1 to 40 characters.
     pub network_class_of_service: Option<NetworkClassOfServiceName>,
-    /// The element `alternateUserId`.
+    /// The element `alternateUserId`: 0..4.
     pub alternate_user_id: Vec<AlternateUserIdEntry>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -85,7 +88,9 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
     language: "language",
     time_zone: "timeZone",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = xsdbind::table::of::<UserAddRequest22AccessDeviceEndpointChoice>()),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (
+        table = xsdbind::group::<UserAddRequest22AccessDeviceEndpointChoice>(),
+    ),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -99,51 +104,19 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
     request_locale: "@requestLocale",
 } }
 
-/// What [`UserAddRequest22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UserAddRequest22Required {
-    /// The element `serviceProviderId`.
-    pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
-    pub group_id: GroupId,
-    /// The element `userId`.
-    pub user_id: UserId,
-    /// The element `lastName`.
-    pub last_name: LastName,
-    /// The element `firstName`.
-    pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
-    pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
-    pub calling_line_id_first_name: CallingLineIdFirstName,
-}
+xsdbind::new! { UserAddRequest22(UserAddRequest22Required {
+    service_provider_id: ServiceProviderId,
+    group_id: GroupId,
+    user_id: UserId,
+    last_name: LastName,
+    first_name: FirstName,
+    calling_line_id_last_name: CallingLineIdLastName,
+    calling_line_id_first_name: CallingLineIdFirstName,
+}) }
 
-impl UserAddRequest22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(required: UserAddRequest22Required) -> Self {
-        Self {
-            service_provider_id: required.service_provider_id,
-            group_id: required.group_id,
-            user_id: required.user_id,
-            last_name: required.last_name,
-            first_name: required.first_name,
-            calling_line_id_last_name: required.calling_line_id_last_name,
-            calling_line_id_first_name: required.calling_line_id_first_name,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::request! { UserAddRequest22 -> base::SuccessResponse in base::OCICommand }
 
-impl xsdbind::Request for UserAddRequest22 {
-    type Response = base::SuccessResponse;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for UserAddRequest22 {}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `accessDeviceEndpoint` or `trunkAddressing`.
 pub enum UserAddRequest22AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointAdd22),
@@ -160,95 +133,107 @@ xsdbind::choice! { UserAddRequest22AccessDeviceEndpointChoice[AccessDeviceEndpoi
 /// An element left out stays as it is; nil clears, where it is allowed.
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct UserConsolidatedModifyRequest22 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// Present: a device that loses its last endpoint is removed too.
+    /// Fixed `true`.
     pub delete_existing_devices: Option<bool>,
     /// From where numbers that become free are taken back; absent: the group keeps them.
     pub unassign_phone_numbers: Option<UnassignPhoneNumbersLevel>,
     /// Present: the number is given to the group first, where it is not there yet.
+    /// Fixed `true`.
     pub add_phone_number_to_group: Option<bool>,
     /// Renames the user.
+    /// 1 to 161 characters.
     pub new_user_id: Option<UserId>,
-    /// The element `lastName`.
+    /// The element `lastName`: 0..1, 1 to 30 characters.
     pub last_name: Option<LastName>,
-    /// The element `firstName`.
+    /// The element `firstName`: 0..1, 1 to 30 characters.
     pub first_name: Option<FirstName>,
-    /// The element `callingLineIdLastName`.
+    /// The element `callingLineIdLastName`: 0..1, 1 to 30 characters.
     pub calling_line_id_last_name: Option<CallingLineIdLastName>,
-    /// The element `callingLineIdFirstName`.
+    /// The element `callingLineIdFirstName`: 0..1, 1 to 30 characters.
     pub calling_line_id_first_name: Option<CallingLineIdFirstName>,
-    /// The element `nameDialingName`.
+    /// The element `nameDialingName`: 0..1, nillable.
     pub name_dialing_name: Tri<NameDialingName>,
-    /// The element `hiraganaLastName`.
+    /// The element `hiraganaLastName`: 0..1, 1 to 30 characters.
     pub hiragana_last_name: Option<HiraganaLastName>,
-    /// The element `hiraganaFirstName`.
+    /// The element `hiraganaFirstName`: 0..1, 1 to 30 characters.
     pub hiragana_first_name: Option<HiraganaFirstName>,
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 0..1, nillable, 1 to 23 characters.
     pub phone_number: Tri<DN>,
     /// Nil clears the list.
     pub alternate_user_id_list: Tri<ReplacementAlternateUserIdEntryList>,
-    /// The element `extension`.
+    /// The element `extension`: 0..1, nillable, 2 to 20 characters.
     pub extension: Tri<Extension17>,
-    /// The element `callingLineIdPhoneNumber`.
+    /// The element `callingLineIdPhoneNumber`: 0..1, nillable, 1 to 23 characters.
     pub calling_line_id_phone_number: Tri<DN>,
-    /// The element `oldPassword`.
+    /// The element `oldPassword`: 0..1, 1 to 60 characters.
     pub old_password: Option<Password>,
-    /// The element `newPassword`.
+    /// The element `newPassword`: 0..1, nillable, 1 to 60 characters.
     pub new_password: Tri<Password>,
     /// Nil takes the user out of the department; it needs a concrete xsi:type nevertheless.
     pub department: Tri<DepartmentKey>,
-    /// The element `language`.
+    /// The element `language`: 0..1, 1 to 40 characters.
     pub language: Option<Language>,
-    /// The element `timeZone`.
+    /// The element `timeZone`: 0..1, 1 to 127 characters.
     pub time_zone: Option<TimeZone>,
     /// Nil clears the list.
     pub sip_alias_list: Tri<ReplacementSIPAliasList>,
     /// A device of the user's own, or a place in a trunk group. Nil removes the endpoint.
     pub endpoint: Tri<UserConsolidatedModifyRequest22Endpoint>,
     /// Nil clears the list.
-    pub shared_call_appearance_access_device_endpoint_list: Tri<ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22>,
-    /// The element `title`.
+    pub shared_call_appearance_access_device_endpoint_list: Tri<
+        ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22,
+    >,
+    /// The element `title`: 0..1, nillable, 1 to 50 characters.
     pub title: Tri<Title>,
-    /// The element `pagerPhoneNumber`.
+    /// The element `pagerPhoneNumber`: 0..1, nillable, 1 to 30 characters.
     pub pager_phone_number: Tri<InformationalDN>,
-    /// The element `mobilePhoneNumber`.
+    /// The element `mobilePhoneNumber`: 0..1, nillable, 1 to 30 characters.
     pub mobile_phone_number: Tri<OutgoingDN>,
-    /// The element `emailAddress`.
+    /// The element `emailAddress`: 0..1, nillable, 1 to 80 characters.
     pub email_address: Tri<EmailAddress>,
-    /// The element `yahooId`.
+    /// The element `yahooId`: 0..1, nillable, 1 to 50 characters.
     pub yahoo_id: Tri<YahooId>,
-    /// The element `addressLocation`.
+    /// The element `addressLocation`: 0..1, nillable, 1 to 80 characters.
     pub address_location: Tri<AddressLocation>,
     /// Each line of the address is set, cleared or left by itself.
     pub address: Option<StreetAddress>,
-    /// The element `networkClassOfService`.
+    /// The element `networkClassOfService`: 0..1, 1 to 40 characters.
     pub network_class_of_service: Option<NetworkClassOfServiceName>,
     /// Nil clears the list.
     pub user_service_list: Tri<ReplacementConsolidatedUserServiceAssignmentList>,
     /// Nil clears the list.
     pub service_pack_list: Tri<ReplacementConsolidatedServicePackAssignmentList>,
-    /// The element `thirdPartyVoiceMailServerSelection`.
-    pub third_party_voice_mail_server_selection: Option<ThirdPartyVoiceMailSupportServerSelection>,
-    /// The element `thirdPartyVoiceMailServerUserServer`.
-    pub third_party_voice_mail_server_user_server: Tri<ThirdPartyVoiceMailSupportMailServer>,
-    /// The element `thirdPartyVoiceMailServerMailboxIdType`.
-    pub third_party_voice_mail_server_mailbox_id_type: Option<ThirdPartyVoiceMailSupportMailboxIdType>,
-    /// The element `thirdPartyVoiceMailMailboxURL`.
+    /// The element `thirdPartyVoiceMailServerSelection`: 0..1.
+    pub third_party_voice_mail_server_selection: Option<
+        ThirdPartyVoiceMailSupportServerSelection,
+    >,
+    /// The element `thirdPartyVoiceMailServerUserServer`: 0..1, nillable, 1 to 161 characters.
+    pub third_party_voice_mail_server_user_server: Tri<
+        ThirdPartyVoiceMailSupportMailServer,
+    >,
+    /// The element `thirdPartyVoiceMailServerMailboxIdType`: 0..1.
+    pub third_party_voice_mail_server_mailbox_id_type: Option<
+        ThirdPartyVoiceMailSupportMailboxIdType,
+    >,
+    /// The element `thirdPartyVoiceMailMailboxURL`: 0..1, nillable, 1 to 161 characters.
     pub third_party_voice_mail_mailbox_url: Tri<SIPURI>,
-    /// The element `sipAuthenticationUserName`.
+    /// The element `sipAuthenticationUserName`: 0..1, 1 to 80 characters.
     pub sip_authentication_user_name: Option<SIPAuthenticationUserName>,
-    /// The element `newSipAuthenticationPassword`.
+    /// The element `newSipAuthenticationPassword`: 0..1, 1 to 60 characters.
     pub new_sip_authentication_password: Option<Password>,
     /// The capital at the start is the interface's.
+    /// 1 to 60 characters.
     pub old_sip_authentication_password: Option<Password>,
-    /// The element `newPasscode`.
+    /// The element `newPasscode`: 0..1, 1 to 30 characters.
     pub new_passcode: Option<Passcode>,
-    /// The element `oldPasscode`.
+    /// The element `oldPasscode`: 0..1, 1 to 30 characters.
     pub old_passcode: Option<Passcode>,
-    /// The element `impPassword`.
+    /// The element `impPassword`: 0..1, nillable, 1 to 60 characters.
     pub imp_password: Tri<Password>,
-    /// The element `newUserExternalId`.
+    /// The element `newUserExternalId`: 0..1, 1 to 36 characters.
     pub new_user_external_id: Option<ExternalId>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -306,23 +291,11 @@ xsdbind::record! { UserConsolidatedModifyRequest22 (name = "UserConsolidatedModi
     request_locale: "@requestLocale",
 } }
 
-impl UserConsolidatedModifyRequest22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserConsolidatedModifyRequest22(user_id: UserId) }
 
-impl xsdbind::Request for UserConsolidatedModifyRequest22 {
-    type Response = base::SuccessResponse;
-}
+xsdbind::request! { UserConsolidatedModifyRequest22 -> base::SuccessResponse in base::OCICommand }
 
-impl xsdbind::CarriedBy<base::OCICommand> for UserConsolidatedModifyRequest22 {}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `accessDeviceEndpoint` or `trunkAddressing`.
 pub enum UserConsolidatedModifyRequest22Endpoint {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(
@@ -340,7 +313,7 @@ xsdbind::choice! { UserConsolidatedModifyRequest22Endpoint[AccessDeviceEndpoint]
 /// Removes a user.
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct UserDeleteRequest {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -354,49 +327,41 @@ xsdbind::record! { UserDeleteRequest (name = "UserDeleteRequest") {
     request_locale: "@requestLocale",
 } }
 
-impl UserDeleteRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserDeleteRequest(user_id: UserId) }
 
-impl xsdbind::Request for UserDeleteRequest {
-    type Response = base::SuccessResponse;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for UserDeleteRequest {}
+xsdbind::request! { UserDeleteRequest -> base::SuccessResponse in base::OCICommand }
 
 /// Lists the users of a group that meet every given criterion.
 /// The response is either a UserGetListInGroupResponse or an ErrorResponse.
 pub struct UserGetListInGroupRequest {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
     /// The capital at the start is the interface's.
+    /// 1 to 30 characters.
     pub group_id: GroupId,
-    /// The element `responseSizeLimit`.
+    /// The element `responseSizeLimit`: 0..1, at least 1.
     pub response_size_limit: Option<ResponseSizeLimit>,
-    /// The element `searchCriteriaUserLastName`.
+    /// The element `searchCriteriaUserLastName`: 0 or more.
     pub search_criteria_user_last_name: Vec<SearchCriteriaUserLastName>,
-    /// The element `searchCriteriaUserFirstName`.
+    /// The element `searchCriteriaUserFirstName`: 0 or more.
     pub search_criteria_user_first_name: Vec<SearchCriteriaUserFirstName>,
-    /// The element `searchCriteriaDn`.
+    /// The element `searchCriteriaDn`: 0 or more.
     pub search_criteria_dn: Vec<SearchCriteriaDn>,
-    /// The element `searchCriteriaEmailAddress`.
+    /// The element `searchCriteriaEmailAddress`: 0 or more.
     pub search_criteria_email_address: Vec<SearchCriteriaEmailAddress>,
-    /// The element `searchCriteriaExactUserDepartment`.
+    /// The element `searchCriteriaExactUserDepartment`: 0..1.
     pub search_criteria_exact_user_department: Option<SearchCriteriaExactUserDepartment>,
-    /// The element `searchCriteriaExactUserInTrunkGroup`.
-    pub search_criteria_exact_user_in_trunk_group: Option<SearchCriteriaExactUserInTrunkGroup>,
-    /// The element `searchCriteriaUserId`.
+    /// The element `searchCriteriaExactUserInTrunkGroup`: 0..1.
+    pub search_criteria_exact_user_in_trunk_group: Option<
+        SearchCriteriaExactUserInTrunkGroup,
+    >,
+    /// The element `searchCriteriaUserId`: 0 or more.
     pub search_criteria_user_id: Vec<SearchCriteriaUserId>,
-    /// The element `searchCriteriaUserExternalId`.
+    /// The element `searchCriteriaUserExternalId`: 0 or more.
     pub search_criteria_user_external_id: Vec<SearchCriteriaUserExternalId>,
-    /// The element `searchCriteriaExactUserPersonId`.
+    /// The element `searchCriteriaExactUserPersonId`: 0..1.
     pub search_criteria_exact_user_person_id: Option<SearchCriteriaExactUserPersonId>,
-    /// The element `searchCriteriaExtension`.
+    /// The element `searchCriteriaExtension`: 0 or more.
     pub search_criteria_extension: Vec<SearchCriteriaExtension>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -422,29 +387,13 @@ xsdbind::record! { UserGetListInGroupRequest (name = "UserGetListInGroupRequest"
     request_locale: "@requestLocale",
 } }
 
-impl UserGetListInGroupRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(service_provider_id: ServiceProviderId, group_id: GroupId) -> Self {
-        Self {
-            service_provider_id,
-            group_id,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { UserGetListInGroupRequest(service_provider_id: ServiceProviderId, group_id: GroupId) }
 
-impl xsdbind::Request for UserGetListInGroupRequest {
-    type Response = UserGetListInGroupResponse;
-    const READS: bool = true;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for UserGetListInGroupRequest {}
+xsdbind::request! { UserGetListInGroupRequest -> UserGetListInGroupResponse in base::OCICommand (READS = true) }
 
 /// One row per user found.
 pub struct UserGetListInGroupResponse {
-    /// The element `userTable`.
+    /// The element `userTable`: 1..1.
     pub user_table: base::OCITable,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -458,19 +407,12 @@ xsdbind::record! { UserGetListInGroupResponse (name = "UserGetListInGroupRespons
     debug_info: "@debugInfo",
 } }
 
-impl UserGetListInGroupResponse {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_table: base::OCITable) -> Self {
-        Self { user_table, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserGetListInGroupResponse(user_table: base::OCITable) }
 
 /// Reads a user's profile, as release 22 first had it.
 /// The response is either a UserGetResponse22 or an ErrorResponse.
 pub struct UserGetRequest22 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -484,93 +426,83 @@ xsdbind::record! { UserGetRequest22 (name = "UserGetRequest22") {
     request_locale: "@requestLocale",
 } }
 
-impl UserGetRequest22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserGetRequest22(user_id: UserId) }
 
-impl xsdbind::Request for UserGetRequest22 {
-    type Response = UserGetResponse22;
-    const READS: bool = true;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest22 {}
+xsdbind::request! { UserGetRequest22 -> UserGetResponse22 in base::OCICommand (READS = true) }
 
 /// A user's profile, as release 22 first had it.
 pub struct UserGetResponse22 {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
+    /// The element `groupId`: 1..1, 1 to 30 characters.
     pub group_id: GroupId,
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `lastName`.
+    /// The element `lastName`: 1..1, 1 to 30 characters.
     pub last_name: LastName,
-    /// The element `firstName`.
+    /// The element `firstName`: 1..1, 1 to 30 characters.
     pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
+    /// The element `callingLineIdLastName`: 1..1, 1 to 30 characters.
     pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
+    /// The element `callingLineIdFirstName`: 1..1, 1 to 30 characters.
     pub calling_line_id_first_name: CallingLineIdFirstName,
-    /// The element `nameDialingName`.
+    /// The element `nameDialingName`: 0..1.
     pub name_dialing_name: Option<NameDialingName>,
-    /// The element `hiraganaLastName`.
+    /// The element `hiraganaLastName`: 0..1, 1 to 30 characters.
     pub hiragana_last_name: Option<HiraganaLastName>,
-    /// The element `hiraganaFirstName`.
+    /// The element `hiraganaFirstName`: 0..1, 1 to 30 characters.
     pub hiragana_first_name: Option<HiraganaFirstName>,
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 0..1, 1 to 23 characters.
     pub phone_number: Option<DN>,
-    /// The element `extension`.
+    /// The element `extension`: 0..1, 2 to 20 characters.
     pub extension: Option<Extension17>,
-    /// The element `callingLineIdPhoneNumber`.
+    /// The element `callingLineIdPhoneNumber`: 0..1, 1 to 23 characters.
     pub calling_line_id_phone_number: Option<DN>,
-    /// The element `department`.
+    /// The element `department`: 0..1.
     pub department: Option<DepartmentKey>,
-    /// The element `departmentFullPath`.
+    /// The element `departmentFullPath`: 0..1, at least 1 character.
     pub department_full_path: Option<DepartmentFullPathName>,
-    /// The element `language`.
+    /// The element `language`: 1..1, 1 to 40 characters.
     pub language: Language,
-    /// The element `timeZone`.
+    /// The element `timeZone`: 1..1, 1 to 127 characters.
     pub time_zone: TimeZone,
-    /// The element `timeZoneDisplayName`.
+    /// The element `timeZoneDisplayName`: 1..1, 1 to 127 characters.
     pub time_zone_display_name: TimeZoneDisplayName,
-    /// The element `defaultAlias`.
+    /// The element `defaultAlias`: 1..1, 1 to 161 characters.
     pub default_alias: SIPURI,
-    /// The element `alias`.
+    /// The element `alias`: 0..3, 1 to 161 characters.
     pub alias: Vec<SIPURI>,
-    /// A part of the content.
-    pub access_device_endpoint_choice: Option<UserGetResponse22AccessDeviceEndpointChoice>,
-    /// The element `title`.
+    /// One of `accessDeviceEndpoint` or `trunkAddressing`: 0..1.
+    pub access_device_endpoint_choice: Option<
+        UserGetResponse22AccessDeviceEndpointChoice,
+    >,
+    /// The element `title`: 0..1, 1 to 50 characters.
     pub title: Option<Title>,
-    /// The element `pagerPhoneNumber`.
+    /// The element `pagerPhoneNumber`: 0..1, 1 to 30 characters.
     pub pager_phone_number: Option<InformationalDN>,
-    /// The element `mobilePhoneNumber`.
+    /// The element `mobilePhoneNumber`: 0..1, 1 to 30 characters.
     pub mobile_phone_number: Option<OutgoingDN>,
-    /// The element `emailAddress`.
+    /// The element `emailAddress`: 0..1, 1 to 80 characters.
     pub email_address: Option<EmailAddress>,
-    /// The element `yahooId`.
+    /// The element `yahooId`: 0..1, 1 to 50 characters.
     pub yahoo_id: Option<YahooId>,
-    /// The element `addressLocation`.
+    /// The element `addressLocation`: 0..1, 1 to 80 characters.
     pub address_location: Option<AddressLocation>,
-    /// The element `address`.
+    /// The element `address`: 0..1.
     pub address: Option<StreetAddress>,
-    /// The element `countryCode`.
+    /// The element `countryCode`: 1..1, at most 3 characters.
     pub country_code: CountryCode,
-    /// The element `nationalPrefix`.
+    /// The element `nationalPrefix`: 0..1, 1 to 2 characters.
     pub national_prefix: Option<NationalPrefix>,
-    /// The element `networkClassOfService`.
+    /// The element `networkClassOfService`: 0..1, 1 to 40 characters.
     pub network_class_of_service: Option<NetworkClassOfServiceName>,
-    /// The element `officeZoneName`.
+    /// The element `officeZoneName`: 0..1, 1 to 40 characters.
     pub office_zone_name: Option<OfficeZoneName>,
-    /// The element `primaryZoneName`.
+    /// The element `primaryZoneName`: 0..1, 1 to 80 characters.
     pub primary_zone_name: Option<ZoneName>,
-    /// The element `impId`.
+    /// The element `impId`: 0..1, 1 to 196 characters.
     pub imp_id: Option<IMPUserId>,
-    /// The element `alternateUserId`.
+    /// The element `alternateUserId`: 0..4.
     pub alternate_user_id: Vec<AlternateUserIdEntry>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -599,7 +531,9 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
     time_zone_display_name: "timeZoneDisplayName",
     default_alias: "defaultAlias",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = xsdbind::table::of::<UserGetResponse22AccessDeviceEndpointChoice>()),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (
+        table = xsdbind::group::<UserGetResponse22AccessDeviceEndpointChoice>(),
+    ),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -618,60 +552,22 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
     debug_info: "@debugInfo",
 } }
 
-/// What [`UserGetResponse22::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UserGetResponse22Required {
-    /// The element `serviceProviderId`.
-    pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
-    pub group_id: GroupId,
-    /// The element `userId`.
-    pub user_id: UserId,
-    /// The element `lastName`.
-    pub last_name: LastName,
-    /// The element `firstName`.
-    pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
-    pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
-    pub calling_line_id_first_name: CallingLineIdFirstName,
-    /// The element `language`.
-    pub language: Language,
-    /// The element `timeZone`.
-    pub time_zone: TimeZone,
-    /// The element `timeZoneDisplayName`.
-    pub time_zone_display_name: TimeZoneDisplayName,
-    /// The element `defaultAlias`.
-    pub default_alias: SIPURI,
-    /// The element `countryCode`.
-    pub country_code: CountryCode,
-}
+xsdbind::new! { UserGetResponse22(UserGetResponse22Required {
+    service_provider_id: ServiceProviderId,
+    group_id: GroupId,
+    user_id: UserId,
+    last_name: LastName,
+    first_name: FirstName,
+    calling_line_id_last_name: CallingLineIdLastName,
+    calling_line_id_first_name: CallingLineIdFirstName,
+    language: Language,
+    time_zone: TimeZone,
+    time_zone_display_name: TimeZoneDisplayName,
+    default_alias: SIPURI,
+    country_code: CountryCode,
+}) }
 
-impl UserGetResponse22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(required: UserGetResponse22Required) -> Self {
-        Self {
-            service_provider_id: required.service_provider_id,
-            group_id: required.group_id,
-            user_id: required.user_id,
-            last_name: required.last_name,
-            first_name: required.first_name,
-            calling_line_id_last_name: required.calling_line_id_last_name,
-            calling_line_id_first_name: required.calling_line_id_first_name,
-            language: required.language,
-            time_zone: required.time_zone,
-            time_zone_display_name: required.time_zone_display_name,
-            default_alias: required.default_alias,
-            country_code: required.country_code,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `accessDeviceEndpoint` or `trunkAddressing`.
 pub enum UserGetResponse22AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointRead),
@@ -687,7 +583,7 @@ xsdbind::choice! { UserGetResponse22AccessDeviceEndpointChoice[AccessDeviceEndpo
 /// Reads a user's profile.
 /// The response is either a UserGetResponse23V2 or an ErrorResponse.
 pub struct UserGetRequest23V2 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -701,109 +597,99 @@ xsdbind::record! { UserGetRequest23V2 (name = "UserGetRequest23V2") {
     request_locale: "@requestLocale",
 } }
 
-impl UserGetRequest23V2 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserGetRequest23V2(user_id: UserId) }
 
-impl xsdbind::Request for UserGetRequest23V2 {
-    type Response = UserGetResponse23V2;
-    const READS: bool = true;
-}
-
-impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest23V2 {}
+xsdbind::request! { UserGetRequest23V2 -> UserGetResponse23V2 in base::OCICommand (READS = true) }
 
 /// A user's profile, with keys of outside systems and the kind of user.
 pub struct UserGetResponse23V2 {
-    /// The element `serviceProviderId`.
+    /// The element `serviceProviderId`: 1..1, 1 to 30 characters.
     pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
+    /// The element `groupId`: 1..1, 1 to 30 characters.
     pub group_id: GroupId,
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `lastName`.
+    /// The element `lastName`: 1..1, 1 to 30 characters.
     pub last_name: LastName,
-    /// The element `firstName`.
+    /// The element `firstName`: 1..1, 1 to 30 characters.
     pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
+    /// The element `callingLineIdLastName`: 1..1, 1 to 30 characters.
     pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
+    /// The element `callingLineIdFirstName`: 1..1, 1 to 30 characters.
     pub calling_line_id_first_name: CallingLineIdFirstName,
-    /// The element `nameDialingName`.
+    /// The element `nameDialingName`: 0..1.
     pub name_dialing_name: Option<NameDialingName>,
-    /// The element `hiraganaLastName`.
+    /// The element `hiraganaLastName`: 0..1, 1 to 30 characters.
     pub hiragana_last_name: Option<HiraganaLastName>,
-    /// The element `hiraganaFirstName`.
+    /// The element `hiraganaFirstName`: 0..1, 1 to 30 characters.
     pub hiragana_first_name: Option<HiraganaFirstName>,
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 0..1, 1 to 23 characters.
     pub phone_number: Option<DN>,
-    /// The element `extension`.
+    /// The element `extension`: 0..1, 2 to 20 characters.
     pub extension: Option<Extension17>,
-    /// The element `callingLineIdPhoneNumber`.
+    /// The element `callingLineIdPhoneNumber`: 0..1, 1 to 23 characters.
     pub calling_line_id_phone_number: Option<DN>,
-    /// The element `department`.
+    /// The element `department`: 0..1.
     pub department: Option<DepartmentKey>,
-    /// The element `departmentFullPath`.
+    /// The element `departmentFullPath`: 0..1, at least 1 character.
     pub department_full_path: Option<DepartmentFullPathName>,
-    /// The element `language`.
+    /// The element `language`: 1..1, 1 to 40 characters.
     pub language: Language,
-    /// The element `timeZone`.
+    /// The element `timeZone`: 1..1, 1 to 127 characters.
     pub time_zone: TimeZone,
-    /// The element `timeZoneDisplayName`.
+    /// The element `timeZoneDisplayName`: 1..1, 1 to 127 characters.
     pub time_zone_display_name: TimeZoneDisplayName,
-    /// The element `defaultAlias`.
+    /// The element `defaultAlias`: 1..1, 1 to 161 characters.
     pub default_alias: SIPURI,
-    /// The element `alias`.
+    /// The element `alias`: 0..3, 1 to 161 characters.
     pub alias: Vec<SIPURI>,
-    /// A part of the content.
-    pub access_device_endpoint_choice: Option<UserGetResponse23V2AccessDeviceEndpointChoice>,
-    /// The element `title`.
+    /// One of `accessDeviceEndpoint` or `trunkAddressing`: 0..1.
+    pub access_device_endpoint_choice: Option<
+        UserGetResponse23V2AccessDeviceEndpointChoice,
+    >,
+    /// The element `title`: 0..1, 1 to 50 characters.
     pub title: Option<Title>,
-    /// The element `pagerPhoneNumber`.
+    /// The element `pagerPhoneNumber`: 0..1, 1 to 30 characters.
     pub pager_phone_number: Option<InformationalDN>,
-    /// The element `mobilePhoneNumber`.
+    /// The element `mobilePhoneNumber`: 0..1, 1 to 30 characters.
     pub mobile_phone_number: Option<OutgoingDN>,
-    /// The element `emailAddress`.
+    /// The element `emailAddress`: 0..1, 1 to 80 characters.
     pub email_address: Option<EmailAddress>,
-    /// The element `yahooId`.
+    /// The element `yahooId`: 0..1, 1 to 50 characters.
     pub yahoo_id: Option<YahooId>,
-    /// The element `addressLocation`.
+    /// The element `addressLocation`: 0..1, 1 to 80 characters.
     pub address_location: Option<AddressLocation>,
-    /// The element `address`.
+    /// The element `address`: 0..1.
     pub address: Option<StreetAddress>,
-    /// The element `countryCode`.
+    /// The element `countryCode`: 1..1, at most 3 characters.
     pub country_code: CountryCode,
-    /// The element `nationalPrefix`.
+    /// The element `nationalPrefix`: 0..1, 1 to 2 characters.
     pub national_prefix: Option<NationalPrefix>,
-    /// The element `networkClassOfService`.
+    /// The element `networkClassOfService`: 0..1, 1 to 40 characters.
     pub network_class_of_service: Option<NetworkClassOfServiceName>,
-    /// The element `officeZoneName`.
+    /// The element `officeZoneName`: 0..1, 1 to 40 characters.
     pub office_zone_name: Option<OfficeZoneName>,
-    /// The element `primaryZoneName`.
+    /// The element `primaryZoneName`: 0..1, 1 to 80 characters.
     pub primary_zone_name: Option<ZoneName>,
-    /// The element `impId`.
+    /// The element `impId`: 0..1, 1 to 196 characters.
     pub imp_id: Option<IMPUserId>,
-    /// The element `alternateUserId`.
+    /// The element `alternateUserId`: 0..4.
     pub alternate_user_id: Vec<AlternateUserIdEntry>,
-    /// The element `allowVideo`.
+    /// The element `allowVideo`: 1..1.
     pub allow_video: bool,
-    /// The element `resellerId`.
+    /// The element `resellerId`: 0..1, 1 to 36 characters.
     pub reseller_id: Option<ResellerId22>,
-    /// The element `serviceProviderExternalId`.
+    /// The element `serviceProviderExternalId`: 0..1, 1 to 36 characters.
     pub service_provider_external_id: Option<ExternalId>,
-    /// The element `groupExternalId`.
+    /// The element `groupExternalId`: 0..1, 1 to 36 characters.
     pub group_external_id: Option<ExternalId>,
-    /// The element `userExternalId`.
+    /// The element `userExternalId`: 0..1, 1 to 36 characters.
     pub user_external_id: Option<ExternalId>,
-    /// The element `userPersonId`.
+    /// The element `userPersonId`: 0..1, 1 to 82 characters.
     pub user_person_id: Option<PersonId>,
     /// True for a workspace, which belongs to no person.
     pub is_place: Option<bool>,
-    /// The element `locationDialingCode`.
+    /// The element `locationDialingCode`: 0..1, 1 to 15 characters.
     pub location_dialing_code: Option<LocationDialingCode>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -832,7 +718,9 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
     time_zone_display_name: "timeZoneDisplayName",
     default_alias: "defaultAlias",
     alias: "alias" (max = 3),
-    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (table = xsdbind::table::of::<UserGetResponse23V2AccessDeviceEndpointChoice>()),
+    access_device_endpoint_choice: "(accessDeviceEndpointChoice)" (
+        table = xsdbind::group::<UserGetResponse23V2AccessDeviceEndpointChoice>(),
+    ),
     title: "title",
     pager_phone_number: "pagerPhoneNumber",
     mobile_phone_number: "mobilePhoneNumber",
@@ -859,63 +747,23 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
     debug_info: "@debugInfo",
 } }
 
-/// What [`UserGetResponse23V2::new`] needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UserGetResponse23V2Required {
-    /// The element `serviceProviderId`.
-    pub service_provider_id: ServiceProviderId,
-    /// The element `groupId`.
-    pub group_id: GroupId,
-    /// The element `userId`.
-    pub user_id: UserId,
-    /// The element `lastName`.
-    pub last_name: LastName,
-    /// The element `firstName`.
-    pub first_name: FirstName,
-    /// The element `callingLineIdLastName`.
-    pub calling_line_id_last_name: CallingLineIdLastName,
-    /// The element `callingLineIdFirstName`.
-    pub calling_line_id_first_name: CallingLineIdFirstName,
-    /// The element `language`.
-    pub language: Language,
-    /// The element `timeZone`.
-    pub time_zone: TimeZone,
-    /// The element `timeZoneDisplayName`.
-    pub time_zone_display_name: TimeZoneDisplayName,
-    /// The element `defaultAlias`.
-    pub default_alias: SIPURI,
-    /// The element `countryCode`.
-    pub country_code: CountryCode,
-    /// The element `allowVideo`.
-    pub allow_video: bool,
-}
+xsdbind::new! { UserGetResponse23V2(UserGetResponse23V2Required {
+    service_provider_id: ServiceProviderId,
+    group_id: GroupId,
+    user_id: UserId,
+    last_name: LastName,
+    first_name: FirstName,
+    calling_line_id_last_name: CallingLineIdLastName,
+    calling_line_id_first_name: CallingLineIdFirstName,
+    language: Language,
+    time_zone: TimeZone,
+    time_zone_display_name: TimeZoneDisplayName,
+    default_alias: SIPURI,
+    country_code: CountryCode,
+    allow_video: bool,
+}) }
 
-impl UserGetResponse23V2 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(required: UserGetResponse23V2Required) -> Self {
-        Self {
-            service_provider_id: required.service_provider_id,
-            group_id: required.group_id,
-            user_id: required.user_id,
-            last_name: required.last_name,
-            first_name: required.first_name,
-            calling_line_id_last_name: required.calling_line_id_last_name,
-            calling_line_id_first_name: required.calling_line_id_first_name,
-            language: required.language,
-            time_zone: required.time_zone,
-            time_zone_display_name: required.time_zone_display_name,
-            default_alias: required.default_alias,
-            country_code: required.country_code,
-            allow_video: required.allow_video,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `accessDeviceEndpoint` or `trunkAddressing`.
 pub enum UserGetResponse23V2AccessDeviceEndpointChoice {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointRead22V2),
@@ -932,73 +780,73 @@ xsdbind::choice! { UserGetResponse23V2AccessDeviceEndpointChoice[AccessDeviceEnd
 /// An element left out stays as it is; nil clears, where it is allowed.
 /// The response is either a SuccessResponse or an ErrorResponse.
 pub struct UserModifyRequest22 {
-    /// The element `userId`.
+    /// The element `userId`: 1..1, 1 to 161 characters.
     pub user_id: UserId,
-    /// The element `lastName`.
+    /// The element `lastName`: 0..1, 1 to 30 characters.
     pub last_name: Option<LastName>,
-    /// The element `firstName`.
+    /// The element `firstName`: 0..1, 1 to 30 characters.
     pub first_name: Option<FirstName>,
-    /// The element `callingLineIdLastName`.
+    /// The element `callingLineIdLastName`: 0..1, 1 to 30 characters.
     pub calling_line_id_last_name: Option<CallingLineIdLastName>,
-    /// The element `callingLineIdFirstName`.
+    /// The element `callingLineIdFirstName`: 0..1, 1 to 30 characters.
     pub calling_line_id_first_name: Option<CallingLineIdFirstName>,
-    /// The element `nameDialingName`.
+    /// The element `nameDialingName`: 0..1, nillable.
     pub name_dialing_name: Tri<NameDialingName>,
-    /// The element `hiraganaLastName`.
+    /// The element `hiraganaLastName`: 0..1, 1 to 30 characters.
     pub hiragana_last_name: Option<HiraganaLastName>,
-    /// The element `hiraganaFirstName`.
+    /// The element `hiraganaFirstName`: 0..1, 1 to 30 characters.
     pub hiragana_first_name: Option<HiraganaFirstName>,
-    /// The element `phoneNumber`.
+    /// The element `phoneNumber`: 0..1, nillable, 1 to 23 characters.
     pub phone_number: Tri<DN>,
-    /// The element `extension`.
+    /// The element `extension`: 0..1, nillable, 2 to 20 characters.
     pub extension: Tri<Extension17>,
-    /// The element `callingLineIdPhoneNumber`.
+    /// The element `callingLineIdPhoneNumber`: 0..1, nillable, 1 to 23 characters.
     pub calling_line_id_phone_number: Tri<DN>,
-    /// The element `oldPassword`.
+    /// The element `oldPassword`: 0..1, 1 to 60 characters.
     pub old_password: Option<Password>,
-    /// The element `newPassword`.
+    /// The element `newPassword`: 0..1, nillable, 1 to 60 characters.
     pub new_password: Tri<Password>,
     /// Nil takes the user out of the department; it needs a concrete xsi:type nevertheless.
     pub department: Tri<DepartmentKey>,
-    /// The element `language`.
+    /// The element `language`: 0..1, 1 to 40 characters.
     pub language: Option<Language>,
-    /// The element `timeZone`.
+    /// The element `timeZone`: 0..1, 1 to 127 characters.
     pub time_zone: Option<TimeZone>,
     /// Nil clears the list.
     pub sip_alias_list: Tri<ReplacementSIPAliasList>,
     /// A device of the user's own, or a place in a trunk group. Nil removes the endpoint.
     pub endpoint: Tri<UserModifyRequest22Endpoint>,
-    /// The element `title`.
+    /// The element `title`: 0..1, nillable, 1 to 50 characters.
     pub title: Tri<Title>,
-    /// The element `pagerPhoneNumber`.
+    /// The element `pagerPhoneNumber`: 0..1, nillable, 1 to 30 characters.
     pub pager_phone_number: Tri<InformationalDN>,
-    /// The element `mobilePhoneNumber`.
+    /// The element `mobilePhoneNumber`: 0..1, nillable, 1 to 30 characters.
     pub mobile_phone_number: Tri<OutgoingDN>,
-    /// The element `emailAddress`.
+    /// The element `emailAddress`: 0..1, nillable, 1 to 80 characters.
     pub email_address: Tri<EmailAddress>,
-    /// The element `yahooId`.
+    /// The element `yahooId`: 0..1, nillable, 1 to 50 characters.
     pub yahoo_id: Tri<YahooId>,
-    /// The element `addressLocation`.
+    /// The element `addressLocation`: 0..1, nillable, 1 to 80 characters.
     pub address_location: Tri<AddressLocation>,
     /// Each line of the address is set, cleared or left by itself.
     pub address: Option<StreetAddress>,
-    /// The element `networkClassOfService`.
+    /// The element `networkClassOfService`: 0..1, 1 to 40 characters.
     pub network_class_of_service: Option<NetworkClassOfServiceName>,
-    /// The element `officeZoneName`.
+    /// The element `officeZoneName`: 0..1, 1 to 40 characters.
     pub office_zone_name: Option<OfficeZoneName>,
-    /// The element `primaryZoneName`.
+    /// The element `primaryZoneName`: 0..1, 1 to 80 characters.
     pub primary_zone_name: Option<ZoneName>,
-    /// The element `impId`.
+    /// The element `impId`: 0..1, nillable, 1 to 196 characters.
     pub imp_id: Tri<IMPUserId>,
-    /// The element `impPassword`.
+    /// The element `impPassword`: 0..1, nillable, 1 to 60 characters.
     pub imp_password: Tri<Password>,
     /// Nil clears the list.
     pub alternate_user_id_list: Tri<ReplacementAlternateUserIdEntryList>,
-    /// The element `allowVideo`.
+    /// The element `allowVideo`: 0..1.
     pub allow_video: Option<bool>,
-    /// The element `newUserExternalId`.
+    /// The element `newUserExternalId`: 0..1, nillable, 1 to 36 characters.
     pub new_user_external_id: Tri<ExternalId>,
-    /// The element `newUserPersonId`.
+    /// The element `newUserPersonId`: 0..1, nillable, 1 to 82 characters.
     pub new_user_person_id: Tri<PersonId>,
     /// Any text; the response to a request brings it back.
     pub echo: Option<String>,
@@ -1072,23 +920,11 @@ xsdbind::patch! { UserModifyRequest22 of UserGetResponse22 {
     imp_id: imp_id,
 } }
 
-impl UserModifyRequest22 {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserModifyRequest22(user_id: UserId) }
 
-impl xsdbind::Request for UserModifyRequest22 {
-    type Response = base::SuccessResponse;
-}
+xsdbind::request! { UserModifyRequest22 -> base::SuccessResponse in base::OCICommand }
 
-impl xsdbind::CarriedBy<base::OCICommand> for UserModifyRequest22 {}
-
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `accessDeviceEndpoint` or `trunkAddressing`.
 pub enum UserModifyRequest22Endpoint {
     /// The element `accessDeviceEndpoint`.
     AccessDeviceEndpoint(AccessDeviceMultipleIdentityAndContactEndpointModify22),
@@ -1103,9 +939,9 @@ xsdbind::choice! { UserModifyRequest22Endpoint[AccessDeviceEndpoint] () {
 
 /// A second login name, with a remark.
 pub struct AlternateUserIdEntry {
-    /// The element `alternateUserId`.
+    /// The element `alternateUserId`: 1..1, 1 to 161 characters.
     pub alternate_user_id: UserId,
-    /// The element `description`.
+    /// The element `description`: 0..1, 1 to 80 characters.
     pub description: Option<AlternateUserIdDescription>,
 }
 
@@ -1114,20 +950,13 @@ xsdbind::record! { AlternateUserIdEntry (name = "AlternateUserIdEntry") {
     description: "description",
 } }
 
-impl AlternateUserIdEntry {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(alternate_user_id: UserId) -> Self {
-        Self { alternate_user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { AlternateUserIdEntry(alternate_user_id: UserId) }
 
 /// The two parts of the name by which others dial the user.
 pub struct NameDialingName {
-    /// The element `nameDialingLastName`.
+    /// The element `nameDialingLastName`: 1..1, 1 to 30 characters.
     pub name_dialing_last_name: NameDialingLastName,
-    /// The element `nameDialingFirstName`.
+    /// The element `nameDialingFirstName`: 1..1, 1 to 30 characters.
     pub name_dialing_first_name: NameDialingFirstName,
 }
 
@@ -1138,7 +967,7 @@ xsdbind::record! { NameDialingName (name = "NameDialingName") {
 
 /// All the second login names; those not listed are removed.
 pub struct ReplacementAlternateUserIdEntryList {
-    /// The element `alternateUserId`.
+    /// The element `alternateUserId`: 1..4.
     pub alternate_user_id: Vec<AlternateUserIdEntry>,
 }
 
@@ -1148,7 +977,7 @@ xsdbind::record! { ReplacementAlternateUserIdEntryList (name = "ReplacementAlter
 
 /// All the SIP aliases; those not listed are removed.
 pub struct ReplacementSIPAliasList {
-    /// The element `sipAlias`.
+    /// The element `sipAlias`: 1..3, 1 to 161 characters.
     pub sip_alias: Vec<SIPURI>,
 }
 
@@ -1158,19 +987,20 @@ xsdbind::record! { ReplacementSIPAliasList (name = "ReplacementSIPAliasList") {
 
 /// A postal address. Every line is optional, and most can be cleared by nil.
 pub struct StreetAddress {
-    /// The element `addressLine1`.
+    /// The element `addressLine1`: 0..1, nillable, 1 to 80 characters.
     pub address_line1: Tri<StreetAddressAddressLine1>,
-    /// The element `addressLine2`.
+    /// The element `addressLine2`: 0..1, nillable, 1 to 80 characters.
     pub address_line2: Tri<StreetAddressAddressLine2>,
-    /// The element `city`.
+    /// The element `city`: 0..1, nillable, 1 to 50 characters.
     pub city: Tri<StreetAddressCity>,
-    /// The element `stateOrProvince`.
+    /// The element `stateOrProvince`: 0..1, nillable, 1 to 50 characters.
     pub state_or_province: Tri<StreetAddressStateOrProvince>,
     /// The readable form of stateOrProvince.
+    /// 1 to 50 characters.
     pub state_or_province_display_name: Option<StreetAddressStateOrProvinceDisplayName>,
-    /// The element `zipOrPostalCode`.
+    /// The element `zipOrPostalCode`: 0..1, nillable, 1 to 50 characters.
     pub zip_or_postal_code: Tri<StreetAddressZipOrPostalCode>,
-    /// The element `country`.
+    /// The element `country`: 0..1, nillable, 1 to 50 characters.
     pub country: Tri<StreetAddressCountry>,
 }
 
@@ -1184,49 +1014,31 @@ xsdbind::record! { StreetAddress (name = "StreetAddress") {
     country: "country",
 } }
 
-impl Default for StreetAddress {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { StreetAddress }
 
-/// The simple type `StreetAddressAddressLine1`.
+/// The simple type `StreetAddressAddressLine1`: 1 to 80 characters.
 pub type StreetAddressAddressLine1 = xsdbind::Restricted<StreetAddressAddressLine1Rules>;
 
-xsdbind::restriction! { StreetAddressAddressLine1Rules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { StreetAddressAddressLine1Rules (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
-/// The simple type `StreetAddressAddressLine2`.
+/// The simple type `StreetAddressAddressLine2`: 1 to 80 characters.
 pub type StreetAddressAddressLine2 = xsdbind::Restricted<StreetAddressAddressLine2Rules>;
 
-xsdbind::restriction! { StreetAddressAddressLine2Rules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(80),
-} }
+xsdbind::restriction! { StreetAddressAddressLine2Rules (types::Token) { min_length: Some(1), max_length: Some(80) } }
 
-/// The simple type `StreetAddressCity`.
+/// The simple type `StreetAddressCity`: 1 to 50 characters.
 pub type StreetAddressCity = xsdbind::Restricted<StreetAddressCityRules>;
 
-xsdbind::restriction! { StreetAddressCityRules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { StreetAddressCityRules (types::Token) { min_length: Some(1), max_length: Some(50) } }
 
-/// The simple type `StreetAddressStateOrProvince`.
+/// The simple type `StreetAddressStateOrProvince`: 1 to 50 characters.
 pub type StreetAddressStateOrProvince = xsdbind::Restricted<
     StreetAddressStateOrProvinceRules,
 >;
 
-xsdbind::restriction! { StreetAddressStateOrProvinceRules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { StreetAddressStateOrProvinceRules (types::Token) { min_length: Some(1), max_length: Some(50) } }
 
-/// The simple type `StreetAddressStateOrProvinceDisplayName`.
+/// The simple type `StreetAddressStateOrProvinceDisplayName`: 1 to 50 characters.
 pub type StreetAddressStateOrProvinceDisplayName = xsdbind::Restricted<
     StreetAddressStateOrProvinceDisplayNameRules,
 >;
@@ -1236,20 +1048,14 @@ xsdbind::restriction! { StreetAddressStateOrProvinceDisplayNameRules (types::Tok
     max_length: Some(50),
 } }
 
-/// The simple type `StreetAddressZipOrPostalCode`.
+/// The simple type `StreetAddressZipOrPostalCode`: 1 to 50 characters.
 pub type StreetAddressZipOrPostalCode = xsdbind::Restricted<
     StreetAddressZipOrPostalCodeRules,
 >;
 
-xsdbind::restriction! { StreetAddressZipOrPostalCodeRules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { StreetAddressZipOrPostalCodeRules (types::Token) { min_length: Some(1), max_length: Some(50) } }
 
-/// The simple type `StreetAddressCountry`.
+/// The simple type `StreetAddressCountry`: 1 to 50 characters.
 pub type StreetAddressCountry = xsdbind::Restricted<StreetAddressCountryRules>;
 
-xsdbind::restriction! { StreetAddressCountryRules (types::Token) {
-    min_length: Some(1),
-    max_length: Some(50),
-} }
+xsdbind::restriction! { StreetAddressCountryRules (types::Token) { min_length: Some(1), max_length: Some(50) } }

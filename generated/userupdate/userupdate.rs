@@ -13,11 +13,11 @@ pub struct UserUpdateRequest {
     pub parent_entity_id: Option<ParentIdentityType>,
     /// UserInfo gives an empty password: drop it before writing back what was read.
     pub password: Option<String>,
-    /// The element `UserName`.
+    /// The element `UserName`: 0..1.
     pub user_name: Option<EncodableStringType>,
     /// Left out, the status stays as it is: the default named for creating accounts does not apply.
     pub user_account_status: Option<AcctServiceStatusType>,
-    /// The element `UserAddress`.
+    /// The element `UserAddress`: 0..1.
     pub user_address: Option<AcctAddressType>,
     /// Its ContactEmail is also the report address of a Fax2Mail user.
     pub user_contact: Option<AcctContactType>,
@@ -33,11 +33,11 @@ pub struct UserUpdateRequest {
     pub report_address: Option<DestinationType>,
     /// Fax2Mail users only.
     pub fax2_mail_data: Option<UserUpdateRequestFax2MailData>,
-    /// The element `UserExtensions`.
+    /// The element `UserExtensions`: 0..1.
     pub user_extensions: Option<ExtensionType>,
 }
 
-xsdbind::record! { UserUpdateRequest (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { UserUpdateRequest (elements = TARGET_NS) {
     submit_id: "SubmitId",
     user_alias: "UserAlias",
     parent_entity_id: "ParentEntityId",
@@ -55,157 +55,102 @@ xsdbind::record! { UserUpdateRequest (elements = "http://ws.easylink.com/UserUpd
     user_extensions: "UserExtensions",
 } }
 
-impl UserUpdateRequest {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(user_alias: UserAliasType) -> Self {
-        Self { user_alias, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserUpdateRequest(user_alias: UserAliasType) }
 
-xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = xsdbind::document::types::<AnyDocument>()) }
+xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" in TARGET_NS of AnyDocument }
 
 /// The content of `Fax2MailData`.
 pub struct UserUpdateRequestFax2MailData {
     /// Left out, it stays as it is.
     pub admin: Option<bool>,
-    /// The element `AdminEntityId`.
+    /// The element `AdminEntityId`: 0..1.
     pub admin_entity_id: Option<i64>,
     /// Cannot be changed by this function at present.
     pub default_profile: Option<i32>,
 }
 
-xsdbind::record! { UserUpdateRequestFax2MailData (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { UserUpdateRequestFax2MailData (elements = TARGET_NS) {
     admin: "Admin",
     admin_entity_id: "AdminEntityId",
     default_profile: "DefaultProfile",
 } }
 
-impl Default for UserUpdateRequestFax2MailData {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { UserUpdateRequestFax2MailData }
 
 /// What became of a UserUpdateRequest.
 /// Only Status is certain; SubmitId is deduced from other functions. More may follow, which is not published:
 /// elements of other namespaces are let through. Elements of this namespace cannot be, beside an optional one.
 pub struct UserUpdateResult {
-    /// The element `Status`.
+    /// The element `Status`: 1..1.
     pub status: StatusType,
     /// As in the request.
     pub submit_id: Option<String>,
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
 }
 
-xsdbind::record! { UserUpdateResult (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { UserUpdateResult (elements = TARGET_NS) {
     status: "Status",
     submit_id: "SubmitId",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://ws.easylink.com/UserUpdate/2011/01"), process = xsdbind::document::lax::<AnyDocument>()),
+    any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
 
-impl UserUpdateResult {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(status: StatusType) -> Self {
-        Self { status, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserUpdateResult(status: StatusType) }
 
-xsdbind::root! { UserUpdateResult = "UserUpdateResult" (namespace = Some("http://ws.easylink.com/UserUpdate/2011/01"), types = xsdbind::document::types::<AnyDocument>()) }
+xsdbind::root! { UserUpdateResult = "UserUpdateResult" in TARGET_NS of AnyDocument }
 
 /// A postal address. Its elements are not published, so any of this namespace are taken, in any order.
 pub struct AcctAddressType {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
 }
 
-xsdbind::record! { AcctAddressType (name = "AcctAddressType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
+xsdbind::record! { AcctAddressType (name = "AcctAddressType", namespace = TARGET_NS) {
+    any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
 
-impl Default for AcctAddressType {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { AcctAddressType }
 
 /// A person to contact. ContactPhone and ContactEmail are among its elements; the rest, the order and the types
 /// are not published, so any elements of this namespace are taken.
 pub struct AcctContactType {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
 }
 
-xsdbind::record! { AcctContactType (name = "AcctContactType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
+xsdbind::record! { AcctContactType (name = "AcctContactType", namespace = TARGET_NS) {
+    any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
 
-impl Default for AcctContactType {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
+xsdbind::default! { AcctContactType }
+
+xsdbind::enumeration! {
+    /// State of an account.
+    pub enum AcctServiceStatusType[Preserve] (name = "AcctServiceStatusType", namespace = TARGET_NS) {
+        Active = "active",
+        Cancelled = "cancelled",
+        Suspended = "suspended",
+        Inactive = "inactive",
+        Deleted = "deleted",
+        Pending = "pending",
+        Hold = "hold",
     }
 }
-
-/// State of an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AcctServiceStatusType {
-    /// `active`
-    Active,
-    /// `cancelled`
-    Cancelled,
-    /// `suspended`
-    Suspended,
-    /// `inactive`
-    Inactive,
-    /// `deleted`
-    Deleted,
-    /// `pending`
-    Pending,
-    /// `hold`
-    Hold,
-}
-
-xsdbind::enumeration! { AcctServiceStatusType[Preserve] (name = "AcctServiceStatusType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    Active = "active",
-    Cancelled = "cancelled",
-    Suspended = "suspended",
-    Inactive = "inactive",
-    Deleted = "deleted",
-    Pending = "pending",
-    Hold = "hold",
-} }
 
 /// Details of a destination, such as Phone of a fax or Email of an Internet address.
 /// They are not published, so any elements of this namespace are taken. The name of this type is not the service's.
 pub struct DestinationDetailType {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
 }
 
-xsdbind::record! { DestinationDetailType (name = "DestinationDetailType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
+xsdbind::record! { DestinationDetailType (name = "DestinationDetailType", namespace = TARGET_NS) {
+    any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
 
-impl Default for DestinationDetailType {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { DestinationDetailType }
 
 /// Where to deliver: one of several kinds. Deduced from other functions.
-#[allow(clippy::large_enum_variant)]
 pub enum DestinationType {
     /// The element `Fax`.
     Fax(DestinationDetailType),
@@ -225,7 +170,7 @@ pub enum DestinationType {
     DeliveryItemGeneric(DestinationDetailType),
 }
 
-xsdbind::choice! { DestinationType[Fax] (name = "DestinationType", namespace = "http://ws.easylink.com/UserUpdate/2011/01", elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::choice! { DestinationType[Fax] (name = "DestinationType", namespace = TARGET_NS, elements = TARGET_NS) {
     Fax: "Fax",
     Internet: "Internet",
     Voice: "Voice",
@@ -244,52 +189,38 @@ pub struct EncodableStringType {
     pub b64charset: Option<String>,
 }
 
-xsdbind::record! { EncodableStringType (name = "EncodableStringType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { EncodableStringType (name = "EncodableStringType", namespace = TARGET_NS) {
     value: "text()",
     b64charset: "@b64charset",
 } }
 
-impl EncodableStringType {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(value: String) -> Self {
-        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { EncodableStringType(value: String) }
 
 /// Further properties by name; upper and lower case differ.
 /// One is known: PasswordManagement, with the value false, in segment USER.
 pub struct ExtensionType {
-    /// The element `Segment`.
+    /// The element `Segment`: 1 or more.
     pub segment: Vec<ExtensionTypeSegment>,
 }
 
-xsdbind::record! { ExtensionType (name = "ExtensionType", namespace = "http://ws.easylink.com/UserUpdate/2011/01", elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { ExtensionType (name = "ExtensionType", namespace = TARGET_NS, elements = TARGET_NS) {
     segment: "Segment" (min = 1),
 } }
 
 /// The content of `Segment`.
 pub struct ExtensionTypeSegment {
-    /// The element `Property`.
+    /// The element `Property`: 1 or more.
     pub property: Vec<ExtensionTypeSegmentProperty>,
-    /// The attribute `name`.
+    /// The attribute `name`: optional, default `USER`.
     pub name: Option<String>,
 }
 
-xsdbind::record! { ExtensionTypeSegment (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { ExtensionTypeSegment (elements = TARGET_NS) {
     property: "Property" (min = 1),
     name: "@name" (default = Some("USER")),
 } }
 
-impl ExtensionTypeSegment {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(property: Vec<ExtensionTypeSegmentProperty>) -> Self {
-        Self { property, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { ExtensionTypeSegment(property: Vec<ExtensionTypeSegmentProperty>) }
 
 impl ExtensionTypeSegment {
     /// What an absent attribute `name` stands for; never written by itself.
@@ -302,7 +233,7 @@ pub struct ExtensionTypeSegmentProperty {
     pub value: String,
     /// Present: the text is base64. An ISO name, a name of the service's own, or binary.
     pub b64charset: Option<String>,
-    /// The attribute `name`.
+    /// The attribute `name`: required.
     pub name: String,
 }
 
@@ -312,95 +243,69 @@ xsdbind::record! { ExtensionTypeSegmentProperty () {
     name: "@name",
 } }
 
-impl ExtensionTypeSegmentProperty {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(value: String, name: String) -> Self {
-        Self { value, name, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { ExtensionTypeSegmentProperty(value: String, name: String) }
 
 /// To what an account belongs.
 pub struct ParentIdentityType {
-    /// The element `CustomerNumber`.
+    /// The element `CustomerNumber`: 0..1.
     pub customer_number: Option<u32>,
-    /// The element `GroupEntityId`.
+    /// The element `GroupEntityId`: 0..1.
     pub group_entity_id: Option<u32>,
 }
 
-xsdbind::record! { ParentIdentityType (name = "ParentIdentityType", namespace = "http://ws.easylink.com/UserUpdate/2011/01", elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { ParentIdentityType (name = "ParentIdentityType", namespace = TARGET_NS, elements = TARGET_NS) {
     customer_number: "CustomerNumber",
     group_entity_id: "GroupEntityId",
 } }
 
-impl Default for ParentIdentityType {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { ParentIdentityType }
 
 /// Outcome of a call. Published for another function that shares it.
 pub struct StatusType {
     /// 0: done, 1: failed, 2: done in part.
     pub status_code: types::Integer,
-    /// The element `StatusMessage`.
+    /// The element `StatusMessage`: 0..1.
     pub status_message: Option<String>,
-    /// The element `ErrorList`.
+    /// The element `ErrorList`: 0..1.
     pub error_list: Option<StatusTypeErrorList>,
 }
 
-xsdbind::record! { StatusType (name = "StatusType", namespace = "http://ws.easylink.com/UserUpdate/2011/01", elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { StatusType (name = "StatusType", namespace = TARGET_NS, elements = TARGET_NS) {
     status_code: "StatusCode",
     status_message: "StatusMessage",
     error_list: "ErrorList",
 } }
 
-impl StatusType {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(status_code: types::Integer) -> Self {
-        Self { status_code, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { StatusType(status_code: types::Integer) }
 
 /// The content of `ErrorList`.
 pub struct StatusTypeErrorList {
     /// What follows the message, if anything, is not published, so any elements of this namespace are taken there.
+    /// 1 or more.
     pub error: Vec<StatusTypeErrorListError>,
 }
 
-xsdbind::record! { StatusTypeErrorList (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { StatusTypeErrorList (elements = TARGET_NS) {
     error: "Error" (min = 1),
 } }
 
 /// The content of `Error`.
 pub struct StatusTypeErrorListError {
-    /// The element `ErrorCode`.
+    /// The element `ErrorCode`: 1..1.
     pub error_code: types::Integer,
-    /// The element `ErrorMessage`.
+    /// The element `ErrorMessage`: 1..1.
     pub error_message: String,
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
 }
 
-xsdbind::record! { StatusTypeErrorListError (elements = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { StatusTypeErrorListError (elements = TARGET_NS) {
     error_code: "ErrorCode",
     error_message: "ErrorMessage",
-    any: "*" (wildcard = xsdbind::table::Wildcard::OneOf(&["http://ws.easylink.com/UserUpdate/2011/01"]), process = xsdbind::document::lax::<AnyDocument>()),
+    any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
 
-impl StatusTypeErrorListError {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(error_code: types::Integer, error_message: String) -> Self {
-        Self { error_code, error_message, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { StatusTypeErrorListError(error_code: types::Integer, error_message: String) }
 
 /// Name of an account. Its definition is not published; this one is deduced from the header's RequesterID.
 pub struct UserAliasType {
@@ -411,16 +316,15 @@ pub struct UserAliasType {
     pub alias_type: Option<String>,
 }
 
-xsdbind::record! { UserAliasType (name = "UserAliasType", namespace = "http://ws.easylink.com/UserUpdate/2011/01") {
+xsdbind::record! { UserAliasType (name = "UserAliasType", namespace = TARGET_NS) {
     value: "text()",
     alias_type: "@aliasType",
 } }
 
-impl UserAliasType {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(value: String) -> Self {
-        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { UserAliasType(value: String) }
+
+xsdbind::simple_types! { TYPES_OF_USERUPDATE {
+    AcctServiceStatusType: String,
+    EncodableStringType as "EncodableStringType" in TARGET_NS: String,
+    UserAliasType as "UserAliasType" in TARGET_NS: String,
+} }

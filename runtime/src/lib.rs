@@ -66,6 +66,8 @@ use std::io::{Read, Write};
 
 pub use boxed::Boxed;
 pub use document::Document;
+#[doc(hidden)]
+pub use document::{lax, strict, types as types_of};
 pub use enumeration::Enumeration;
 pub use error::{Error, ErrorKind, Position, Result, ValueError};
 pub use identity::check_identity_constraints;
@@ -79,6 +81,8 @@ pub use read::{AllErrors, Lenient, ReadOptions, WithDeviations};
 pub use restricted::{Restricted, Rules};
 #[doc(inline)]
 pub use shape::table;
+#[doc(hidden)]
+pub use shape::table::{members, of as group, one_of, other};
 #[doc(hidden)]
 pub use shape::{known, slot};
 #[doc(inline)]

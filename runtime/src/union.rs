@@ -36,13 +36,13 @@ use crate::value_error::Echo;
 /// ```
 #[macro_export]
 macro_rules! union {
-    ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $namespace:literal)? ) {
+    ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $($namespace:tt)::+ $(,)?)? ) {
         $first:ident : $first_member:ty, $($variant:ident : $member:ty,)*
     }) => {
         impl $crate::slot::Generated for $type {
             type Kind = $crate::slot::SimpleKind;
             $(const NAMES: &'static [&'static str] = &["", $name];)?
-            $(const NAMESPACE: &'static str = $namespace;)?
+            $(const NAMESPACE: &'static str = $($namespace)::+;)?
             const MEMBERS: &'static [&'static $crate::facets::Facets] =
                 &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];
 

@@ -33,6 +33,7 @@ macro_rules! state {
 state!(of_2026_11_22, "2026-11-22");
 state!(of_2026_11_25, "2026-11-25");
 state!(of_2026_11_26, "2026-11-26");
+state!(of_2026_11_30, "2026-11-30");
 
 /// Reads all samples of an interface with both, and reports all that are not written, or refused, alike.
 #[track_caller]

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use proc_macro2::TokenStream;
+use quote::ToTokens as _;
+
 use crate::diagnostics::{Diagnostics, internal};
-use crate::ir::{Document, Ir, Item, ItemId, ItemKind, ModuleId};
+use crate::ir::{Document, Ir, Item, ItemId, ItemKind, Module, ModuleId};
 use crate::model::Model;
 use crate::names::Names;
 
@@ -55,11 +58,39 @@ impl Context<'_> {
         if from == to {
             return name.to_owned();
         }
+        format!("{}{name}", self.path_between(from, to))
+    }
+
+    /// What stands before a name of another module: `base::` or `super::`; nothing of the same one.
+    pub(super) fn path_between(&self, from: ModuleId, to: ModuleId) -> String {
+        if from == to {
+            return String::new();
+        }
         let up = if self.ir.modules[from.0].name.is_some() { "super::" } else { "" };
         let down = self.ir.modules[to.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
-        format!("{up}{down}{name}")
+        format!("{up}{down}")
+    }
+
+    /// A namespace: the constant of the module that it is, or else a literal.
+    pub(super) fn namespace(&self, from: ModuleId, namespace: &str) -> String {
+        let is_it = |module: &Module| module.namespace.as_deref().is_some_and(|own| own == namespace);
+        match self.ir.modules.iter().position(is_it) {
+            Some(index) if !namespace.is_empty() => {
+                format!("{}{TARGET_NAMESPACE}", self.path_between(from, ModuleId(index)))
+            }
+            _ => literal(namespace),
+        }
+    }
+
+    /// The same as tokens.
+    pub(super) fn namespace_tokens(&self, from: ModuleId, namespace: &str) -> TokenStream {
+        let text = self.namespace(from, namespace);
+        text.parse().unwrap_or_else(|_| self.internal("a namespace is no expression", None).into_token_stream())
     }
 }
+
+/// The constant of a module's namespace.
+pub(super) const TARGET_NAMESPACE: &str = "TARGET_NS";
 
 /// A text as a literal of Rust.
 pub(super) fn literal(text: &str) -> String {

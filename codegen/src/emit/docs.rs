@@ -6,8 +6,16 @@ use crate::model::Docs;
 /// Lines further in than this would be code, which rustdoc compiles.
 const DEEPEST_INDENT: usize = 3;
 
+/// The greatest length of a line that is not the schema's own, in bytes.
+const LONGEST_LINE: usize = 112;
+
 /// `/// Changes a user.`, a line each, indented by `indent`; `otherwise` where the schema says nothing.
 pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
+    with_facts(docs, otherwise, None, indent)
+}
+
+/// The same, with `facts` after what the schema says.
+pub(super) fn with_facts(docs: &Docs, otherwise: &str, facts: Option<&str>, indent: &str) -> String {
     let mut text = String::new();
     let mut comment = |line: &dyn Fn(&mut String)| {
         text.push_str(indent);
@@ -17,11 +25,33 @@ pub(super) fn comments(docs: &Docs, otherwise: &str, indent: &str) -> String {
         text.push('\n');
     };
     if docs.iter().all(|line| line.trim().is_empty()) {
-        comment(&|text| push_all_visible(otherwise, text));
-    } else {
-        docs.iter().for_each(|line| comment(&|text| escape(line, text)));
+        wrapped(otherwise, |line| comment(&|text| push_all_visible(line, text)));
+        return text;
+    }
+    docs.iter().for_each(|line| comment(&|text| escape(line, text)));
+    if let Some(facts) = facts {
+        let mut own = |sentence: &str| wrapped(sentence, |line| comment(&|text| push_all_visible(line, text)));
+        // A paragraph of its own, unless the schema ends a sentence: then it is one more.
+        let last = docs.iter().rev().map(|line| line.trim_end()).find(|line| !line.is_empty()).unwrap_or_default();
+        if !last.ends_with(['.', '!', '?']) || docs.last().is_some_and(|line| line.trim().is_empty()) {
+            own("");
+        }
+        own(facts);
     }
     text
+}
+
+/// Gives out the lines of a text that is broken at spaces.
+fn wrapped(text: &str, mut line: impl FnMut(&str)) {
+    let mut rest = text;
+    while rest.len() > LONGEST_LINE {
+        let end =
+            rest.char_indices().take_while(|(at, _)| *at <= LONGEST_LINE).filter(|(_, letter)| *letter == ' ').last();
+        let Some((end, _)) = end.or_else(|| rest.char_indices().find(|(_, letter)| *letter == ' ')) else { break };
+        line(&rest[..end]);
+        rest = &rest[end + 1..];
+    }
+    line(rest);
 }
 
 /// A line with what Markdown would take for markup shown as it is.

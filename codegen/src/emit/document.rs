@@ -1,9 +1,9 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::context::{Context, literal};
-use super::{docs, identity, layout, record, table, ty, variants};
+use super::{call, docs, identity, record, table, ty, variants};
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
-use crate::model::{Derivation, Docs, IdentityConstraint};
+use crate::model::{Derivation, Docs, FileId, IdentityConstraint};
 use crate::names::ANY_DOCUMENT;
 
 /// ```ignore
@@ -11,7 +11,7 @@ use crate::names::ANY_DOCUMENT;
 /// #[derive(Clone, Debug, PartialEq)]
 /// pub struct BroadsoftDocument(pub OCIMessage);
 ///
-/// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C")) }
+/// xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" in TARGET_NS of AnyDocument }
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Field) -> Vec<String> {
     let name = cx.item_name(id);
@@ -20,38 +20,37 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     };
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
     let path = ty::field(cx, item.module, content);
-    let structure = layout::call(0, &format!("pub struct {name}"), &[format!("pub {path}")], ";");
-    let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\n{structure}");
+    let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\npub struct {name}(pub {path});");
     let process = table::process_of(cx, item.module, content);
     let facts = [process, table::value(content.value.as_ref()), table::block(content)];
-    let keys = keys(cx, item.module, xml, facts, &content.identity.constraints);
-    let call = format!("xsdbind::document! {{ {name}({path}) = {}{keys} }}", literal(&xml.local));
-    vec![definition, call]
+    let head = format!("xsdbind::document! {{ {name}({path})");
+    vec![definition, element(cx, item.module, &head, xml, facts, &content.identity.constraints)]
 }
 
-fn keys(
+/// `head = "BroadsoftDocument" in TARGET_NS of AnyDocument }`, with the facts before the end.
+fn element(
     cx: &Context<'_>,
     from: ModuleId,
+    head: &str,
     xml: &XmlName,
-    [process, value, block]: [Option<String>; 3],
+    facts: [Option<String>; 3],
     constraints: &[IdentityConstraint],
 ) -> String {
-    let namespace = (!xml.namespace.is_empty()).then(|| format!("namespace = Some({})", literal(&xml.namespace)));
-    let facts = [namespace, process, value, table::types(cx, from), block, identity::constraints(constraints)];
-    let keys: Vec<String> = facts.into_iter().flatten().collect();
-    if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) }
+    let types = cx.ir.simple_types.first().map(|_| format!("of {}", table::any_document(cx, from))).unwrap_or_default();
+    let head = call::fill(0, &[head, &format!("= {}", name_of(cx, from, xml)), &types]);
+    let keys: Vec<String> = facts.into_iter().chain([identity::constraints(cx, from, constraints)]).flatten().collect();
+    if keys.is_empty() { format!("{head} }}") } else { call::list(0, &format!("{head} "), ["(", ")"], &keys, " }") }
 }
 
-/// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" (namespace = Some("..")) }`
+/// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" in TARGET_NS }`
 pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
     if !record::can_be_root(&cx.ir[document.item].kind) {
         return None;
     }
     let from = cx.ir[document.item].module;
     let value = table::value(document.value.as_ref());
-    let keys = keys(cx, from, &document.name, [None, value, None], &document.constraints);
-    let (name, element) = (cx.item_name(document.item), literal(&document.name.local));
-    Some(format!("xsdbind::root! {{ {name} = {element}{keys} }}"))
+    let head = format!("xsdbind::root! {{ {}", cx.item_name(document.item));
+    Some(element(cx, from, &head, &document.name, [None, value, None], &document.constraints))
 }
 
 /// ```ignore
@@ -74,24 +73,27 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let names = &cx.names.documents;
     let variants = cx.ir.documents.iter().zip(names).map(|(document, name)| {
         let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
-        variants::variant_of(&docs, name, cx.path(own, document.item))
+        variants::variant_of(&docs, name, &cx.path(own, document.item))
     });
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
-    let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
-    let body = table::braced(&variants.collect::<Vec<_>>());
+    let derived = "#[derive(Clone, Debug, PartialEq)]";
+    let body = call::braced(&variants.collect::<Vec<_>>());
     let definition = format!("{docs}\n{derived}\npub enum {ANY_DOCUMENT} {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(names).map(line).collect();
-    let mut body = table::braced(&lines);
+    let mut body = call::braced(&lines);
     let lists = [
         ("attributes", cx.ir.attributes.first().map(|_| attributes(cx, own))),
-        ("types", cx.ir.simple_types.first().map(|_| simple_types(cx, own))),
         ("complex", cx.ir.complex_types.as_ref().map(|types| complex_types(cx, own, types))),
         ("abstract", cx.ir.abstract_elements.first().map(|_| abstract_elements(cx))),
     ];
     for (word, lines) in lists {
         if let Some(lines) = lines {
-            body = format!("{body} {word} {}", table::braced(&lines));
+            body = format!("{body} {word} {}", call::braced(&lines));
+        }
+        // Types come after attributes.
+        if word == "attributes" && !cx.names.lists.is_empty() {
+            body = format!("{body} types [\n{}]", lists_of_types(cx).concat());
         }
     }
     let call = format!("xsdbind::any_document! {{ {ANY_DOCUMENT} {body} }}");
@@ -102,45 +104,67 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
 fn attributes(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
     let line = |attribute: &Attribute| {
         let fixed = attribute.fixed.as_ref().map(|text| format!(" = {}", literal(text))).unwrap_or_default();
-        format!("    {}: {}{fixed},\n", name_of(&attribute.name), ty::path(cx, own, attribute.ty))
+        format!("    {}: {}{fixed},\n", name_of(cx, own, &attribute.name), ty::path(cx, own, attribute.ty))
     };
     cx.ir.attributes.iter().map(line).collect()
 }
 
-/// `ShortNumber: Number,`, and of a complex type `Price as "Price" in "urn:numbers": Number,`
-fn simple_types(cx: &Context<'_>, own: ModuleId) -> Vec<String> {
+/// `base::TYPES_OF_OCIP_BASE,`: what [`simple_types`] names, for each file that has any.
+fn lists_of_types(cx: &Context<'_>) -> Vec<String> {
+    let own = ModuleId(0);
+    cx.names.lists.iter().map(|((module, _), name)| format!("    {}{name},\n", cx.path_between(own, *module))).collect()
+}
+
+/// ```ignore
+/// xsdbind::simple_types! { TYPES_OF_NUMBERS {
+///     ShortNumber: Number,
+///     Price as "Price" in TARGET_NS: Number,
+/// } }
+/// ```
+///
+/// The types of a file that `xsi:type` may name; the second is a complex type.
+pub(super) fn simple_types(cx: &Context<'_>, module: ModuleId, file: FileId) -> Option<String> {
+    let name = cx.names.lists.get(&(module, file))?;
+    let is_here = |known: &&TypeOfText| cx.ir[known.item].module == module && cx.ir[known.item].file == file;
     let line = |TypeOfText { item, base, complex }: &TypeOfText| {
-        let base = base.map(|base| format!(": {}", ty::path(cx, own, base))).unwrap_or_default();
-        let complex = complex.as_ref().map(|(name, restricts)| {
-            format!(" as {}{}", name_of(name), if *restricts { " by restriction" } else { "" })
-        });
-        format!("    {}{}{base},\n", cx.path(own, *item), complex.unwrap_or_default())
+        let base = base.map(|base| format!(": {}", ty::path(cx, module, base))).unwrap_or_default();
+        let (name, complex) = match complex {
+            None => (format!("{}{base},\n", cx.item_name(*item)), String::new()),
+            Some((xml, restricts)) => {
+                let by = if *restricts { " by restriction" } else { "" };
+                (cx.item_name(*item).to_owned(), format!("as {}{by}{base},\n", name_of(cx, module, xml)))
+            }
+        };
+        call::fill(4, &[&name, &complex])
     };
-    cx.ir.simple_types.iter().map(line).collect()
+    let lines: Vec<String> = cx.ir.simple_types.iter().filter(is_here).map(line).collect();
+    Some(format!("xsdbind::simple_types! {{ {name} {} }}", call::braced(&lines)))
 }
 
 /// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract or can have no value. Where
 /// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said.
 fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<String> {
     let line = |ComplexType { name, item, by }: &ComplexType| {
-        let path = item.map(|item| format!(": {}", cx.path(own, item))).unwrap_or_default();
         let by = match by.as_ref().map(|by| by.contains(&Derivation::Restriction)) {
             _ if !by.as_ref().is_some_and(|by| by.contains(&Derivation::Extension)) => "",
             Some(true) => " by extension and restriction",
             _ => " by extension",
         };
-        format!("    {}{by}{path},\n", name_of(name))
+        match item.map(|item| cx.path(own, item)) {
+            Some(path) => call::fill(4, &[&format!("{}{by}:", name_of(cx, own, name)), &format!("{path},\n")]),
+            None => format!("    {}{by},\n", name_of(cx, own, name)),
+        }
     };
     types.iter().map(line).collect()
 }
 
 /// `"shape" in "urn:shapes",`
 fn abstract_elements(cx: &Context<'_>) -> Vec<String> {
-    cx.ir.abstract_elements.iter().map(|name| format!("    {},\n", name_of(name))).collect()
+    cx.ir.abstract_elements.iter().map(|name| format!("    {},\n", name_of(cx, ModuleId(0), name))).collect()
 }
 
 /// `"lang" in "http://www.w3.org/XML/1998/namespace"`
-fn name_of(XmlName { namespace, local }: &XmlName) -> String {
-    let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", literal(namespace)) };
+fn name_of(cx: &Context<'_>, from: ModuleId, XmlName { namespace, local }: &XmlName) -> String {
+    let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", cx.namespace(from, namespace)) };
     format!("{}{namespace}", literal(local))
 }

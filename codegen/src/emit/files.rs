@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::context::{Context, literal};
-use super::{docs, document, record, simple, ty, union, variants};
-use crate::ir::{Item, ItemId, ItemKind, ModuleId, Request, Ty, Wrapper, XmlName};
+use super::context::{Context, TARGET_NAMESPACE, literal};
+use super::{call, docs, document, pretty, record, simple, ty, union, variants};
+use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
 
@@ -22,6 +22,8 @@ pub(crate) enum Plan {
     Items {
         /// Its path in the output folder.
         path: PathBuf,
+        /// The namespace.
+        module: ModuleId,
         /// The schema file.
         file: FileId,
         /// The items in order.
@@ -54,26 +56,34 @@ pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
     for ((owner, file), mut items) in groups {
         // The order of the schema; what stands at one place keeps the order in which it was made.
         items.sort_by_key(|&id| (cx.ir[id].place.line, cx.ir[id].place.column, id));
-        plans.push(Plan::Items { path: PathBuf::from(module).join(&paths[&(owner, file)]), file, items });
+        plans.push(Plan::Items {
+            path: PathBuf::from(module).join(&paths[&(owner, file)]),
+            module: owner,
+            file,
+            items,
+        });
     }
     plans
 }
 
 /// One file.
 pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
-    let (path, file, ids) = match plan {
+    let (path, module, file, ids) = match plan {
         Plan::Main { path, includes } => {
-            return EmittedFile { path: path.clone(), source: None, items: main(cx, includes) };
+            let items = main(cx, includes).into_iter().map(|item| pretty::item(cx, item)).collect();
+            return EmittedFile { path: path.clone(), source: None, items };
         }
-        Plan::Items { path, file, items } => (path.clone(), *file, items),
+        Plan::Items { path, module, file, items } => (path.clone(), *module, *file, items),
     };
     let mut items = Vec::new();
     for &id in ids {
         items.extend(item(cx, id));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
-        items.extend(cx.ir.requests.get(&id).into_iter().flat_map(|asked| request(cx, id, *asked)));
+        items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
     }
+    items.extend(document::simple_types(cx, module, file));
+    let items = items.into_iter().map(|item| pretty::item(cx, item)).collect();
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
@@ -92,21 +102,18 @@ fn item(cx: &Context<'_>, id: ItemId) -> Vec<String> {
     }
 }
 
-/// `impl xsdbind::Request for UserGetRequest { type Response = UserGetResponse; }`, and what carries it.
-fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> [String; 2] {
+/// `xsdbind::request! { UserGetRequest -> UserGetResponse in base::Command (READS = true) }`
+fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
     let from = cx.ir[id].module;
-    let response = cx.path(from, asked.response);
-    let set = asked.set.map_or_else(|| "Self".to_owned(), |set| cx.path(from, set));
-    let reads = if asked.reads { "    const READS: bool = true;\n" } else { "" };
-    let name = cx.item_name(id);
-    [
-        format!("impl xsdbind::Request for {name} {{\n    type Response = {response};\n{reads}}}"),
-        format!("impl xsdbind::CarriedBy<{set}> for {name} {{}}"),
-    ]
+    let (name, response) = (cx.item_name(id), cx.path(from, asked.response));
+    let set = cx.path(from, asked.set.unwrap_or(id));
+    let reads = if asked.reads { " (READS = true)" } else { "" };
+    let parts = [&format!("xsdbind::request! {{ {name}"), &format!("-> {response}"), &format!("in {set}{reads} }}")];
+    call::fill(0, &parts.map(String::as_str))
 }
 
 /// The form of generated code: one more where it needs what the runtime did not have before.
-const CODE_FORMAT: u32 = 1;
+const CODE_FORMAT: u32 = 2;
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
@@ -114,29 +121,27 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     items.extend(held_types(cx));
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
-        let mut lines: Vec<String> = uses(cx, owner).into_iter().collect();
-        let own = includes.iter().filter(|(module, _)| *module == owner);
-        let files: Vec<String> = own.map(|(_, path)| format!("include!(\"{path}\");")).collect();
-        if !lines.is_empty() && !files.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(files);
+        let files = includes.iter().filter(|(module, _)| *module == owner);
+        let includes: Vec<String> = files.map(|(_, path)| format!("include!(\"{path}\");")).collect();
         let Some(name) = &namespace.name else {
-            if !lines.is_empty() {
-                items.push(lines.join("\n"));
-            }
+            items.extend(uses(cx, owner));
+            items.extend(target_namespace(namespace, "").map(|lines| lines.join("\n")));
+            items.push(includes.join("\n"));
             continue;
         };
         let docs = match &namespace.namespace {
             Some(namespace) => format!("/// The namespace `{}`.", docs::visible(namespace)),
             None => "/// What is in no namespace.".to_owned(),
         };
+        let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
         if let Some(path) = &namespace.external {
-            items.push(format!("{docs}\npub mod {name} {{\n    pub use {path}::*;\n}}"));
+            let lines = std::iter::once(format!("pub use {path}::*;")).chain(target);
+            let body: String = lines.map(|line| format!("    {line}\n")).collect();
+            items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
             continue;
         }
-        let body: String =
-            lines.iter().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
+        let lines = uses(cx, owner).into_iter().chain(target).chain(includes);
+        let body: String = lines.map(|line| format!("    {line}\n")).collect();
         items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
         // What is only there is found here too; what this module has itself goes before.
         items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
@@ -166,6 +171,13 @@ fn shared_types(cx: &Context<'_>) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
+/// The constant that stands for a namespace everywhere else.
+fn target_namespace(module: &Module, visibility: &str) -> Option<[String; 2]> {
+    let namespace = module.namespace.as_ref().filter(|namespace| !namespace.is_empty())?;
+    let constant = format!("{visibility}const {TARGET_NAMESPACE}: &str = {};", literal(namespace));
+    Some(["#[allow(dead_code)]".to_owned(), constant])
+}
+
 /// `use xsdbind::{Tri, types};`: what the items of a module need.
 fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     let mut names = [
@@ -182,10 +194,10 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
     }
     if module == ModuleId(0) {
         let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
-        for ty in attributes.chain(cx.ir.simple_types.iter().filter_map(|known| known.base)) {
-            ty::module(cx, ty).into_iter().for_each(&mut need);
-        }
+        attributes.filter_map(|ty| ty::module(cx, ty)).for_each(&mut need);
     }
+    let known = cx.ir.simple_types.iter().filter(|known| cx.ir[known.item].module == module);
+    known.filter_map(|known| ty::module(cx, known.base?)).for_each(&mut need);
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
     match used.as_slice() {
         [] => None,

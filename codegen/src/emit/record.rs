@@ -2,7 +2,7 @@
 
 use super::context::{Context, literal, schema_name};
 use super::table::{self, Line};
-use super::{docs, layout, ty};
+use super::{call, docs, facts, ty};
 use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 
@@ -39,32 +39,33 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Stri
     let docs = docs::comments(&item.docs, &otherwise, "");
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
     let fields = fields.map(|(field, name)| {
-        let docs = docs::comments(&field.docs, &field_docs(field), "    ");
+        let docs = field_docs(cx, field, false);
         format!("{docs}    pub {name}: {},\n", ty::field(cx, item.module, field))
     });
-    let body = table::braced(&fields.collect::<Vec<_>>());
+    let body = call::braced(&fields.collect::<Vec<_>>());
     format!("{docs}pub struct {} {body}", cx.item_name(id))
 }
 
-/// What a field or variant is, where the schema does not say.
-pub(super) fn field_docs(field: &Field) -> String {
-    match &field.kind {
-        FieldKind::Element(name) => format!("The element `{}`.", name.local),
-        FieldKind::Attribute(name) => format!("The attribute `{}`.", name.local),
-        FieldKind::Group(_) => "A part of the content.".to_owned(),
-        FieldKind::Any(_) => "Content that the schema leaves open.".to_owned(),
-        FieldKind::AnyAttribute(_) => "Attributes that the schema leaves open.".to_owned(),
-        FieldKind::Text => "The text.".to_owned(),
-        FieldKind::Mixed(_) => "Text and elements, in their order.".to_owned(),
-    }
+/// What a field or a variant is: what the schema says of it, or else what it is in XML, and what is known of it.
+pub(super) fn field_docs(cx: &Context<'_>, field: &Field, in_choice: bool) -> String {
+    let what = match &field.kind {
+        FieldKind::Element(name) => format!("The element `{}`", name.local),
+        FieldKind::Attribute(name) => format!("The attribute `{}`", name.local),
+        FieldKind::Group(_) => facts::parts(cx, field.ty).unwrap_or_else(|| "A part of the content".to_owned()),
+        FieldKind::Any(_) => "Content that the schema leaves open".to_owned(),
+        FieldKind::AnyAttribute(_) => "Attributes that the schema leaves open".to_owned(),
+        FieldKind::Text => "The text".to_owned(),
+        FieldKind::Mixed(_) => "Text and elements, in their order".to_owned(),
+    };
+    let facts = facts::of_field(cx, field, in_choice);
+    docs::with_facts(&field.docs, &facts.behind(&what), facts.alone().as_deref(), "    ")
 }
 
 fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
     let line = Line { from: item.module, elements: &record.elements, grouped: record.is_group };
-    let keys = table::keys(record.name.as_ref(), &record.elements, record.all);
-    let name = cx.item_name(id);
+    let keys = table::keys(cx, item.module, record.name.as_ref(), &record.elements, record.all);
     let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
-    format!("xsdbind::record! {{ {name} {keys} {body} }}")
+    call::call("record", cx.item_name(id), Some(&keys), &body)
 }
 
 /// ```ignore
@@ -77,76 +78,34 @@ fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<String> {
     let (names, of_record) = (&cx.names.fields[id.0], &cx.names.fields[patch.record.0]);
     let lines = patch.fields.iter().map(|(to, from)| format!("    {}: {},\n", names[*to], of_record[*from]));
     let (name, record) = (cx.item_name(id), cx.path(item.module, patch.record));
-    let body = table::braced(&lines.collect::<Vec<_>>());
+    let body = call::braced(&lines.collect::<Vec<_>>());
     Some(format!("xsdbind::patch! {{ {name} of {record} {body} }}"))
 }
 
-/// ```ignore
-/// impl UserModify {
-///     /// With every optional field absent.
-///     #[must_use]
-///     pub fn new(user_id: UserId) -> Self {
-///         Self { user_id, ..<Self as xsdbind::slot::Generated>::blank() }
-///     }
-/// }
-/// ```
-fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Vec<String> {
-    let names = &cx.names.fields[id.0];
-    let required: Vec<(&Field, &str)> = record
-        .fields
-        .iter()
-        .zip(names)
-        .filter(|(field, _)| field.is_required())
-        .map(|(field, name)| (field, name.as_str()))
-        .collect();
+/// `xsdbind::new! { UserModify(user_id: UserId) }`; where many fields are required, with a struct of these, and where
+/// none is, `xsdbind::default! { UserModify }`.
+///
+/// Calls, since what they stand for is the same for all types but for the names and types of the fields.
+fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).filter(|(field, _)| field.is_required());
+    let typed = |(field, name): (&Field, &String)| format!("{name}: {}", ty::field(cx, item.module, field));
     let name = cx.item_name(id);
-    let typed = |(field, name): &(&Field, &str)| format!("{name}: {}", ty::field(cx, item.module, field));
     match (record.constructor(), &cx.names.companions[id.0]) {
-        (Constructor::Literal, _) => Vec::new(),
-        (Constructor::Default, _) => vec![default(name)],
+        (Constructor::Literal, _) => None,
+        (Constructor::Default, _) => Some(format!("xsdbind::default! {{ {name} }}")),
         (Constructor::Arguments, _) => {
-            let names: Vec<String> = required.iter().map(|(_, name)| (*name).to_owned()).collect();
-            vec![new(name, &required.iter().map(typed).collect::<Vec<_>>(), names)]
+            let arguments: Vec<String> = fields.map(typed).collect();
+            Some(call::list(0, &format!("xsdbind::new! {{ {name}"), ["(", ")"], &arguments, " }"))
         }
-        (Constructor::Struct, Some(many)) => with_struct(cx, item, name, many, &required),
+        (Constructor::Struct, Some(many)) => {
+            let lines: Vec<String> = fields.map(|field| format!("    {},\n", typed(field))).collect();
+            let required = format!("{many} {}", call::braced(&lines));
+            Some(call::around(&format!("xsdbind::new! {{ {name}"), required, " }"))
+        }
         (Constructor::Struct, None) => {
-            vec![cx.internal(format!("the struct of the required fields of `{name}` has no name"), Some(id))]
+            Some(cx.internal(format!("the struct of the required fields of `{name}` has no name"), Some(id)))
         }
     }
-}
-
-/// A constructor with one argument, the struct `many` of the required fields.
-fn with_struct(cx: &Context<'_>, item: &Item, name: &str, many: &str, required: &[(&Field, &str)]) -> Vec<String> {
-    let fields = required.iter().map(|(field, name)| {
-        let docs = docs::comments(&field.docs, &field_docs(field), "    ");
-        let line = layout::line(4, &format!("pub {name}: {}", ty::field(cx, item.module, field)), ",");
-        format!("{docs}{line}\n")
-    });
-    let body = table::braced(&fields.collect::<Vec<_>>());
-    let docs = format!("/// What [`{name}::new`] needs.");
-    let structure = format!("{docs}\n#[derive(Clone, Debug, PartialEq)]\npub struct {many} {body}");
-    let values = required.iter().map(|(_, name)| format!("{name}: required.{name}")).collect();
-    vec![structure, new(name, &[format!("required: {many}")], values)]
-}
-
-/// The constructor with these arguments, which are the fields `values`.
-fn new(name: &str, arguments: &[String], mut values: Vec<String>) -> String {
-    let head = layout::call(4, "pub fn new", arguments, " -> Self {");
-    values.push("..<Self as xsdbind::slot::Generated>::blank()".to_owned());
-    let body = layout::literal(8, "Self", &values);
-    format!(
-        "impl {name} {{\n    /// With every optional field absent.\n    #[inline]\n    #[must_use]\n{head}\n{body}\n    \
-         }}\n}}"
-    )
-}
-
-/// That of a struct without required fields.
-fn default(name: &str) -> String {
-    let head = layout::fitting(format!("impl Default for {name} {{"), || format!("impl Default\nfor {name} {{"));
-    format!(
-        "{head}\n    /// With every field absent.\n    #[inline]\n    fn default() -> Self {{\n        \
-         <Self as xsdbind::slot::Generated>::blank()\n    }}\n}}"
-    )
 }
 
 /// ```ignore
@@ -171,7 +130,7 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
     if constants.is_empty() {
         return None;
     }
-    Some(format!("impl {} {}", cx.item_name(id), table::braced(&constants)))
+    Some(format!("impl {} {}", cx.item_name(id), call::braced(&constants)))
 }
 
 /// Whether the item is a document itself, and so needs a root.

@@ -1,43 +1,48 @@
 //! Structs around one value, and enums of texts.
 
+use quote::quote;
+
 use super::context::{Context, literal};
-use super::{docs, layout, table, ty};
+use super::{call, docs, facts, pretty, table, ty};
 use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, OwnType, Restriction, Ty, XmlName};
 use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 
 /// ```ignore
-/// /// A telephone number.
+/// /// A telephone number. At most 23 characters.
 /// pub type PhoneNumber = xsdbind::Restricted<PhoneNumberRules>;
 ///
-/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" in "urn:numbers" (types::Token) {
-///     max_length: Some(23),
-/// } }
+/// xsdbind::restriction! { PhoneNumberRules "PhoneNumber" in TARGET_NS (types::Token) { max_length: Some(23) } }
 /// ```
 ///
 /// `(types::Decimal, spelled)` where values need a place for a text.
 pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction: &Restriction) -> Vec<String> {
     let name = cx.item_name(id);
-    let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
+    let allowed = facts::of_facets(restriction.base, &restriction.facets);
+    let what = format!("The simple type `{name}`");
+    let otherwise = if allowed.is_empty() { format!("{what}.") } else { format!("{what}: {}.", allowed.join(", ")) };
+    let docs = docs::with_facts(&item.docs, &otherwise, facts::sentence(&allowed).as_deref(), "");
     let rules = match &cx.names.companions[id.0] {
         Some(rules) => rules,
         None => &cx.internal(format!("the restriction `{name}` has no name for its rules"), Some(id)),
     };
-    let definition = layout::line(0, &format!("pub type {name} = xsdbind::Restricted<{rules}>"), ";");
+    let definition = format!("{docs}pub type {name} = xsdbind::Restricted<{rules}>;");
     let base =
         restriction.own.as_ref().map_or_else(|| ty::path(cx, item.module, restriction.base), |own| own.0.to_string());
-    let members = is_union(cx, restriction).then(|| format!("members: <{base} as xsdbind::slot::Generated>::MEMBERS"));
-    let facets = members.into_iter().chain(own_white_space(restriction)).chain(facets(&restriction.facets));
-    let facets: Vec<String> = facets.map(|line| format!("    {line},\n")).collect();
+    let members = is_union(cx, restriction).then(|| format!("members: xsdbind::members::<{base}>()"));
+    let facets = members.into_iter().chain(own_white_space(restriction)).chain(facets(cx, &restriction.facets));
+    let facets: Vec<String> = facets.collect();
     let xml = match xml_name(cx, item) {
         None => String::new(),
-        Some(XmlName { namespace, local }) if namespace.is_empty() => format!("{} ", literal(&local)),
-        Some(XmlName { namespace, local }) => format!("{} in {} ", literal(&local), literal(&namespace)),
+        Some(XmlName { namespace, local }) if namespace.is_empty() => literal(&local),
+        Some(XmlName { namespace, local }) => {
+            format!("{} in {}", literal(&local), cx.namespace(item.module, &namespace))
+        }
     };
-    let body = table::braced(&facets);
     let held = if restriction.spelled { ", spelled" } else { "" };
-    let call = format!("xsdbind::restriction! {{ {rules} {xml}({base}{held}) {body} }}");
-    let mut out = vec![docs + &definition, call];
+    let head = format!("xsdbind::restriction! {{ {rules}");
+    let head = call::fill(0, &[&head, &xml, &format!("({base}{held}) {{")]);
+    let mut out = vec![definition, call::list(0, head.trim_end_matches('{'), ["{", "}"], &facets, " }")];
     if let (Some(own), Ty::Builtin(builtin)) = (&restriction.own, restriction.base)
         && cx.ir.own.get(&builtin) != Some(own)
     {
@@ -74,18 +79,21 @@ pub(super) fn xml_name(cx: &Context<'_>, item: &Item) -> Option<XmlName> {
 }
 
 /// `max_length: Some(23)`
-fn facets(facets: &Facets) -> Vec<String> {
+fn facets(cx: &Context<'_>, facets: &Facets) -> Vec<String> {
     let number =
         |name: &str, facet: &Option<Facet<u64>>| facet.as_ref().map(|facet| format!("{name}: Some({})", facet.value));
     let text = |name: &str, facet: &Option<Facet<Str>>| {
         facet.as_ref().map(|facet| format!("{name}: Some({})", literal(&facet.value)))
     };
-    let list = |texts: &mut dyn Iterator<Item = &Str>| texts.map(|text| literal(text)).collect::<Vec<_>>().join(", ");
-    let steps = facets.patterns.iter().map(|step| format!("&[{}]", list(&mut step.iter().map(|facet| &facet.value))));
-    let patterns: Vec<String> = steps.collect();
-    let patterns = (!patterns.is_empty()).then(|| format!("patterns: &[{}]", patterns.join(", ")));
+    let steps = facets.patterns.iter().map(|step| {
+        let texts = step.iter().map(|facet| &*facet.value);
+        quote! { &[#(#texts),*] }
+    });
+    let patterns = (!facets.patterns.is_empty())
+        .then(|| format!("patterns: {}", pretty::expression(cx, &quote! { &[#(#steps),*] })));
+    let values = facets.enumeration.iter().map(|value| &*value.value);
     let enumeration = (!facets.enumeration.is_empty())
-        .then(|| format!("enumeration: &[{}]", list(&mut facets.enumeration.iter().map(|value| &value.value))));
+        .then(|| format!("enumeration: {}", pretty::expression(cx, &quote! { &[#(#values),*] })));
     let white_space = facets
         .white_space
         .as_ref()
@@ -116,50 +124,45 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 }
 
 /// ```ignore
-/// /// The state of an account.
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-/// pub enum Status {
-///     /// `active`
-///     Active,
+/// xsdbind::enumeration! {
+///     /// The state of an account.
+///     pub enum Status (name = "Status") {
+///         Active = "active",
+///     }
 /// }
-///
-/// xsdbind::enumeration! { Status (name = "Status") {
-///     Active = "active",
-/// } }
 /// ```
 pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<String> {
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
-    let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
-    let variants = enumeration.values.iter().zip(names).map(|(value, name)| {
-        let otherwise = if value.text.is_empty() { "The empty text.".into() } else { format!("`{}`", value.text) };
-        format!("{}    {name},\n", docs::comments(&value.docs, &otherwise, "    "))
-    });
-    let open = format!("    /// A value that the schema does not list.\n    {UNRECOGNIZED}(String),\n");
-    let variants: Vec<String> = variants.chain(enumeration.open.then_some(open)).collect();
-    let copy = if enumeration.open { "" } else { "Copy, " };
-    let derived = format!("#[derive(Clone, {copy}Debug, PartialEq, Eq, Hash)]");
-    let definition = format!("{docs}{derived}\npub enum {name} {}", table::braced(&variants));
-    let listed = enumeration.values.iter().zip(names);
-    let mut lines: Vec<String> =
-        listed.map(|(value, name)| format!("    {name} = {},\n", literal(&value.text))).collect();
+    let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "    ");
+    let mut lines = String::new();
+    for (value, name) in enumeration.values.iter().zip(names) {
+        // The macro documents the text.
+        if value.docs.iter().any(|line| !line.trim().is_empty()) {
+            lines += &docs::comments(&value.docs, "", "        ");
+        }
+        lines += &format!("        {name} = {},\n", literal(&value.text));
+    }
     if enumeration.open {
         let others = enumeration.others.as_ref().map(|others| {
-            let facets = facets(&others.facets).join(", ");
-            let body = if facets.is_empty() { "{}".to_owned() } else { format!("{{ {facets}, }}") };
+            let facets = call::list(0, "", ["{", "}"], &facets(cx, &others.facets), "");
             // A text of its own, whatever holds the values of the type.
             let base = match others.base {
                 Ty::Builtin(builtin) => builtin.rust_type().to_owned(),
                 base => ty::path(cx, item.module, base),
             };
-            format!(" ({base}) {body}")
+            format!(" ({base}) {}", facets.replace('\n', "\n        "))
         });
-        lines.push(format!("    ..{UNRECOGNIZED}{},\n", others.unwrap_or_default()));
+        lines += &format!("        ..{UNRECOGNIZED}{},\n", others.unwrap_or_default());
     }
     let rule = match enumeration.white_space {
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };
-    let xml = xml_name(cx, item).map(|name| format!(" {}", table::keys(Some(&name), "", false))).unwrap_or_default();
-    let call = format!("xsdbind::enumeration! {{ {name}{rule}{xml} {} }}", table::braced(&lines));
-    vec![definition, call]
+    let xml = xml_name(cx, item).map(|name| table::keys(cx, item.module, Some(&name), "", false));
+    let head = format!("pub enum {name}{rule}");
+    let head = match xml {
+        Some(keys) => call::list(4, &format!("{head} "), ["(", ")"], &keys, " {"),
+        None => format!("    {head} {{"),
+    };
+    vec![format!("xsdbind::enumeration! {{\n{docs}{head}\n{lines}    }}\n}}")]
 }

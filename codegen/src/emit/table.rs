@@ -1,7 +1,10 @@
 //! The lines of the tables: `phone_number: "phoneNumber",`.
 
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
+
 use super::context::{Context, literal};
-use super::{identity, ty};
+use super::{call, identity, pretty, ty};
 use crate::ir::{Field, FieldKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 use crate::names::ANY_DOCUMENT;
@@ -16,22 +19,22 @@ pub(super) struct Line<'a> {
     pub(super) grouped: bool,
 }
 
-/// `(name = "OCIMessage", namespace = "C")`
-pub(super) fn keys(name: Option<&XmlName>, elements: &str, all: bool) -> String {
+/// `name = "OCIMessage"`, `namespace = TARGET_NS`
+pub(super) fn keys(cx: &Context<'_>, from: ModuleId, name: Option<&XmlName>, elements: &str, all: bool) -> Vec<String> {
     let mut keys = Vec::new();
     if let Some(name) = name {
         keys.push(format!("name = {}", literal(&name.local)));
         if !name.namespace.is_empty() {
-            keys.push(format!("namespace = {}", literal(&name.namespace)));
+            keys.push(format!("namespace = {}", cx.namespace(from, &name.namespace)));
         }
     }
     if !elements.is_empty() {
-        keys.push(format!("elements = {}", literal(elements)));
+        keys.push(format!("elements = {}", cx.namespace(from, elements)));
     }
     if all {
         keys.push("order = xsdbind::table::Order::All".to_owned());
     }
-    format!("({})", keys.join(", "))
+    keys
 }
 
 /// `command: "command" (min = 1, max = 15),`, a line each, between braces.
@@ -68,21 +71,21 @@ pub(super) fn lines<'f>(
         }
         keys.extend(block(field));
         keys.extend(key_type(cx, line.from, field));
-        keys.extend(identity::constraints(&field.identity.constraints));
+        keys.extend(identity::constraints(cx, line.from, &field.identity.constraints));
         row(name, &marks.unique(field.label()), &keys)
     });
-    braced(&lines.collect::<Vec<_>>())
+    call::braced(&lines.collect::<Vec<_>>())
 }
 
 /// `UserModify: "UserModify",`
 pub(super) fn row(name: &str, text: &str, keys: &[String]) -> String {
-    let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
-    format!("    {name}: {}{keys},\n", literal(text))
-}
-
-/// Lines between braces.
-pub(super) fn braced(lines: &[String]) -> String {
-    if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}}}", lines.concat()) }
+    match keys {
+        [] => call::fill(4, &[&format!("{name}:"), &format!("{},\n", literal(text))]),
+        _ => {
+            let head = call::fill(4, &[&format!("{name}:"), &literal(text)]);
+            format!("{}\n", call::list(4, &format!("{} ", head.trim_start()), ["(", ")"], keys, ","))
+        }
+    }
 }
 
 /// Tells lines of one text apart, which tables look up by it.
@@ -108,7 +111,7 @@ fn is_secret(cx: &Context<'_>, field: &Field) -> bool {
 /// What a field is in XML beside its name.
 fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
     let namespace = |name: &XmlName, usual: &str| {
-        if *name.namespace == *usual { None } else { Some(format!("namespace = Some({})", literal(&name.namespace))) }
+        (*name.namespace != *usual).then(|| format!("namespace = Some({})", cx.namespace(line.from, &name.namespace)))
     };
     match &field.kind {
         FieldKind::Element(name) => {
@@ -117,10 +120,10 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
         FieldKind::Attribute(name) => Vec::from_iter(namespace(name, "")),
         FieldKind::Group(_) => vec![table_of(cx, line.from, field.ty)],
         FieldKind::Any(any) => {
-            wildcard(&any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
+            wildcard(cx, line.from, &any.namespaces).into_iter().chain(process(cx, line.from, any.process)).collect()
         }
         FieldKind::AnyAttribute(any) => {
-            let mut facts: Vec<String> = wildcard(&any.namespaces).into_iter().collect();
+            let mut facts: Vec<String> = wildcard(cx, line.from, &any.namespaces).into_iter().collect();
             facts.extend(process(cx, line.from, any.process));
             if any.beside_id {
                 facts.push("beside_id = true".to_owned());
@@ -154,12 +157,12 @@ fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
     Some(format!("types = &[xsdbind::known::Known::simple_type::<{ty}>()]"))
 }
 
-/// `types = xsdbind::document::types::<AnyDocument>()`: those that `xsi:type` may name, besides the built-in ones.
-pub(super) fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
+/// `types = xsdbind::types_of::<AnyDocument>()`: those that `xsi:type` may name, besides the built-in ones.
+fn types(cx: &Context<'_>, from: ModuleId) -> Option<String> {
     if cx.ir.simple_types.is_empty() {
         return None;
     }
-    Some(format!("types = xsdbind::document::types::<{}>()", any_document(cx, from)))
+    Some(format!("types = xsdbind::types_of::<{}>()", any_document(cx, from)))
 }
 
 /// `block = true`, `block_extension = true`
@@ -174,17 +177,17 @@ pub(super) fn block(field: &Field) -> Option<String> {
 }
 
 /// The path to `AnyDocument`.
-fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
+pub(super) fn any_document(cx: &Context<'_>, from: ModuleId) -> String {
     let up = if cx.ir.modules[from.0].name.is_some() { "super::" } else { "" };
     format!("{up}{ANY_DOCUMENT}")
 }
 
-/// `table = xsdbind::table::of::<UserAddRequestPhoneChoice>()`
+/// `table = xsdbind::group::<UserAddRequestPhoneChoice>()`
 fn table_of(cx: &Context<'_>, from: ModuleId, ty: Ty) -> String {
     let (Ty::Item(id) | Ty::Mixed(id)) = ty else {
         return cx.internal(format!("{ty:?} is the type of a group"), None);
     };
-    format!("table = xsdbind::table::of::<{}>()", cx.path(from, id))
+    format!("table = xsdbind::group::<{}>()", cx.path(from, id))
 }
 
 /// Of an element of any type, what becomes of what stands in it.
@@ -196,7 +199,7 @@ pub(super) fn process_of(cx: &Context<'_>, from: ModuleId, field: &Field) -> Opt
     }
 }
 
-/// `process = xsdbind::document::lax::<AnyDocument>()`
+/// `process = xsdbind::lax::<AnyDocument>()`
 fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option<String> {
     let function = match process {
         // What is lax without any document is skipped.
@@ -207,10 +210,15 @@ fn process(cx: &Context<'_>, from: ModuleId, process: ProcessContents) -> Option
         ProcessContents::Lax => "lax",
         ProcessContents::Skip => return None,
     };
-    Some(format!("process = xsdbind::document::{function}::<{}>()", any_document(cx, from)))
+    Some(format!("process = xsdbind::{function}::<{}>()", any_document(cx, from)))
 }
 
-/// `model = { use xsdbind::table::Model::*; Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))])) }`
+/// ```ignore
+/// model = {
+///     use xsdbind::table::Model::*;
+///     Some(&Sequence(&[One("name"), Times(0, 1, &One("id"))]))
+/// }
+/// ```
 fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
     let mut marks = Marks::default();
     let variants = match ty {
@@ -218,39 +226,61 @@ fn model_of(cx: &Context<'_>, ty: Ty, model: &Model) -> String {
         _ => &[],
     };
     let texts: Vec<String> = variants.iter().map(|variant| marks.unique(variant.label())).collect();
-    format!("model = {{ use xsdbind::table::Model::*; Some(&{}) }}", model_text(cx, &texts, model))
+    let model = particle(cx, &texts, model);
+    let value = quote! {{
+        use xsdbind::table::Model::*;
+        Some(&#model)
+    }};
+    format!("model = {}", pretty::expression(cx, &value))
 }
 
-fn model_text(cx: &Context<'_>, texts: &[String], model: &Model) -> String {
-    let list = |parts: &[Model]| parts.iter().map(|part| model_text(cx, texts, part)).collect::<Vec<_>>().join(", ");
+fn particle(cx: &Context<'_>, texts: &[String], model: &Model) -> TokenStream {
+    let list = |parts: &[Model]| {
+        let parts = parts.iter().map(|part| particle(cx, texts, part));
+        quote! { (&[#(#parts),*]) }
+    };
     match model {
-        Model::One(variant) => match texts.get(*variant) {
-            Some(text) => format!("One({})", literal(text)),
-            None => cx.internal(format!("there is no variant {variant} in mixed content"), None),
-        },
-        Model::Sequence(parts) => format!("Sequence(&[{}])", list(parts)),
-        Model::Choice(parts) => format!("Choice(&[{}])", list(parts)),
-        Model::All(parts) => format!("All(&[{}])", list(parts)),
+        Model::One(variant) => {
+            if let Some(text) = texts.get(*variant) {
+                quote! { One(#text) }
+            } else {
+                cx.internal(format!("there is no variant {variant} in mixed content"), None);
+                TokenStream::new()
+            }
+        }
+        Model::Sequence(parts) => {
+            let list = list(parts);
+            quote! { Sequence #list }
+        }
+        Model::Choice(parts) => {
+            let list = list(parts);
+            quote! { Choice #list }
+        }
+        Model::All(parts) => {
+            let list = list(parts);
+            quote! { All #list }
+        }
         Model::Times(least, most, part) => {
-            let most = most.map_or("usize::MAX".to_owned(), |most| most.to_string());
-            format!("Times({least}, {most}, &{})", model_text(cx, texts, part))
+            let least = Literal::u32_unsuffixed(*least);
+            let most =
+                most.map_or_else(|| quote! { usize::MAX }, |most| Literal::u32_unsuffixed(most).into_token_stream());
+            let part = particle(cx, texts, part);
+            quote! { Times(#least, #most, &#part) }
         }
     }
 }
 
-fn wildcard(namespaces: &[WildcardNamespace]) -> Option<String> {
+fn wildcard(cx: &Context<'_>, from: ModuleId, namespaces: &[WildcardNamespace]) -> Option<String> {
     let texts = namespaces.iter().filter_map(|namespace| match namespace {
-        WildcardNamespace::One(text) => Some(literal(text)),
+        WildcardNamespace::One(text) => Some(cx.namespace(from, text)),
         WildcardNamespace::Any | WildcardNamespace::Other(_) => None,
     });
     match namespaces {
         [WildcardNamespace::Any] => None,
-        [WildcardNamespace::Other(not)] => {
-            Some(format!("wildcard = xsdbind::table::Wildcard::Other({})", literal(not)))
-        }
+        [WildcardNamespace::Other(not)] => Some(format!("wildcard = xsdbind::other({})", cx.namespace(from, not))),
         _ => {
             let list = texts.collect::<Vec<_>>().join(", ");
-            Some(format!("wildcard = xsdbind::table::Wildcard::OneOf(&[{list}])"))
+            Some(format!("wildcard = xsdbind::one_of(&[{list}])"))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Unions: enums of their members.
 
 use super::context::Context;
-use super::{docs, simple, table, ty, variants};
+use super::{call, docs, simple, table, ty, variants};
 use crate::ir::{Item, ItemId, UnionMember};
 use crate::model::Docs;
 
@@ -19,21 +19,21 @@ use crate::model::Docs;
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[UnionMember]) -> Vec<String> {
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
-    let type_docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "");
+    let otherwise = format!("The simple type `{name}`: a value of one of these types.");
+    let type_docs = docs::comments(&item.docs, &otherwise, "");
     let variants = members.iter().zip(names).map(|(member, name)| {
         let docs = match &member.name {
             Some(name) => docs::comments(&Docs::default(), &format!("The type `{name}`."), "    "),
             None => docs::comments(&member.docs, "A type without a name.", "    "),
         };
-        variants::variant_of(&docs, name, ty::path(cx, item.module, member.ty))
+        variants::variant_of(&docs, name, &ty::path(cx, item.module, member.ty))
     });
-    let derived = "#[derive(Clone, Debug)]\n#[allow(clippy::large_enum_variant)]";
-    let body = table::braced(&variants.collect::<Vec<_>>());
+    let derived = "#[derive(Clone, Debug)]";
+    let body = call::braced(&variants.collect::<Vec<_>>());
     let definition = format!("{type_docs}{derived}\npub enum {name} {body}");
     let lines = members.iter().zip(names);
     let lines = lines.map(|(member, name)| format!("    {name}: {},\n", ty::path(cx, item.module, member.ty)));
-    let body = table::braced(&lines.collect::<Vec<_>>());
-    let keys = table::keys(simple::xml_name(cx, item).as_ref(), "", false);
-    let call = format!("xsdbind::union! {{ {name} {keys} {body} }}");
-    vec![definition, call]
+    let body = call::braced(&lines.collect::<Vec<_>>());
+    let keys = table::keys(cx, item.module, simple::xml_name(cx, item).as_ref(), "", false);
+    vec![definition, call::call("union", name, Some(&keys), &body)]
 }

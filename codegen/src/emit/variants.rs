@@ -1,10 +1,10 @@
 //! Enums of elements and enums of types.
 
-use super::context::{Context, literal};
+use super::context::Context;
 use super::record::field_docs;
 use super::table::{self, Line};
-use super::{docs, layout, ty};
-use crate::ir::{Choice, Item, ItemId, Origin, Types};
+use super::{call, docs, facts, ty};
+use crate::ir::{Choice, Item, ItemId, Origin, Ty, Types};
 use crate::model::Docs;
 
 /// ```ignore
@@ -20,21 +20,19 @@ use crate::model::Docs;
 /// ```
 pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<String> {
     let names = &cx.names.fields[id.0];
-    let otherwise = match &item.origin {
-        Origin::Substitutes(head) => format!("The element `{head}`, or one that stands in its place."),
-        _ => "One of several elements.".to_owned(),
-    };
+    let otherwise =
+        facts::parts(cx, Ty::Item(id)).map_or_else(|| "One of several elements.".to_owned(), |text| text + ".");
     let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
-        let docs = docs::comments(&variant.docs, &field_docs(variant), "    ");
-        variant_of(&docs, name, ty::field(cx, item.module, variant))
+        let docs = field_docs(cx, variant, true);
+        variant_of(&docs, name, &ty::field(cx, item.module, variant))
     });
     let docs = docs::comments(&item.docs, &otherwise, "");
     let definition = definition(&docs, cx.item_name(id), &variants.collect::<Vec<_>>());
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
-    let keys = table::keys(choice.name.as_ref(), &choice.elements, false);
+    let keys = table::keys(cx, item.module, choice.name.as_ref(), &choice.elements, false);
     let body = table::lines(cx, &line, names, &choice.variants);
     let blank = blank(cx, id, names, choice.blank);
-    let call = format!("xsdbind::choice! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
+    let call = call::call("choice", &format!("{}[{blank}]", cx.item_name(id)), Some(&keys), &body);
     vec![definition, call]
 }
 
@@ -59,30 +57,30 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         (None, _) => "One of several types.".to_owned(),
     };
     let variant =
-        |docs: &str, name: &str, ty: String| variant_of(&docs::comments(&Docs::default(), docs, "    "), name, ty);
+        |docs: &str, name: &str, ty: &str| variant_of(&docs::comments(&Docs::default(), docs, "    "), name, ty);
     let variants = types.members.iter().zip(names).map(|(member, name)| {
         let path = cx.path(item.module, member.item);
         let ty = if member.boxed { format!("Boxed<{path}>") } else { path };
-        variant(&format!("The type `{}`.", member.name.local), name, ty)
+        variant(&format!("The type `{}`.", member.name.local), name, &ty)
     });
     let others = if types.keeps_others { names.last() } else { None };
-    let other = others.map(|name| {
-        variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType".to_owned())
-    });
+    let other =
+        others.map(|name| variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType"));
     let docs = docs::comments(&item.docs, &otherwise, "");
     let definition = definition(&docs, cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
     let mut marks = table::Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
-        let keys: Vec<String> =
-            (!namespace.is_empty()).then(|| format!("namespace = Some({})", literal(namespace))).into_iter().collect();
+        let keys =
+            (!namespace.is_empty()).then(|| format!("namespace = Some({})", cx.namespace(item.module, namespace)));
+        let keys: Vec<String> = keys.into_iter().collect();
         table::row(name, &marks.unique(member.name.local.to_string()), &keys)
     });
     let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
-    let body = table::braced(&lines.collect::<Vec<_>>());
-    let keys = table::keys(types.name.as_ref(), "", false);
+    let body = call::braced(&lines.collect::<Vec<_>>());
+    let keys = table::keys(cx, item.module, types.name.as_ref(), "", false);
     let blank = blank(cx, id, names, types.blank);
-    let call = format!("xsdbind::types! {{ {}[{blank}] {keys} {body} }}", cx.item_name(id));
+    let call = call::call("types", &format!("{}[{blank}]", cx.item_name(id)), Some(&keys), &body);
     vec![definition, call]
 }
 
@@ -95,10 +93,10 @@ fn blank(cx: &Context<'_>, id: ItemId, names: &[String], blank: usize) -> String
 }
 
 fn definition(docs: &str, name: &str, variants: &[String]) -> String {
-    format!("{docs}#[allow(clippy::large_enum_variant)]\npub enum {name} {}", table::braced(variants))
+    format!("{docs}pub enum {name} {}", call::braced(variants))
 }
 
 /// `PhoneNumber(PhoneNumber),`
-pub(super) fn variant_of(docs: &str, name: &str, ty: String) -> String {
-    format!("{docs}{}\n", layout::call(4, name, &[ty], ","))
+pub(super) fn variant_of(docs: &str, name: &str, ty: &str) -> String {
+    format!("{docs}    {name}({ty}),\n")
 }

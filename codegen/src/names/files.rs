@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
-use crate::ident::{composed, cut};
+use crate::ident::{composed, cut, identifier};
 use crate::ir::{Ir, ItemKind, ModuleId};
 use crate::model::{FileId, Model};
 
@@ -30,6 +30,25 @@ pub(super) fn paths(model: &Model, ir: &Ir) -> Paths {
         paths.insert((module, file), format!("{}.rs", free.unwrap_or(stem)));
     }
     paths
+}
+
+/// Names for lists of the types of each file: `TYPES_OF_OCIP_BASE`, which is no name of a type, since it has `_` in it.
+pub(super) fn lists(ir: &Ir, paths: &Paths) -> Paths {
+    let files: BTreeSet<(ModuleId, FileId)> =
+        ir.simple_types.iter().map(|known| &ir[known.item]).map(|item| (item.module, item.file)).collect();
+    let mut taken: BTreeSet<(ModuleId, String)> = BTreeSet::new();
+    let mut lists = Paths::new();
+    for (key, path) in paths.iter().filter(|(key, _)| files.contains(key)) {
+        let path = path.strip_suffix(".rs").unwrap_or(path);
+        let folder =
+            ir.modules[key.0.0].name.as_ref().and_then(|name| path.strip_prefix(name.as_str())?.strip_prefix('/'));
+        let words = folder.unwrap_or(path).to_uppercase();
+        let name = identifier(format!("TYPES_OF_{}", words.replace(|letter: char| !letter.is_alphanumeric(), "_")));
+        let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
+        let mut free = std::iter::once(name.clone()).chain(numbered);
+        lists.extend(free.find(|name| taken.insert((key.0, name.clone()))).map(|name| (*key, name)));
+    }
+    lists
 }
 
 /// `base/ocip_base`

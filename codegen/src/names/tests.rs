@@ -80,8 +80,8 @@ fn names_do_not_depend_on_files() {
         "BillingOrder(billing::Order),",
         "ShippingOrder(shipping::Order),",
         "Ship: \"ship\",",
-        "BillingShip: \"ship\" (namespace = Some(\"urn:billing\")),",
-        "ShippingShip: \"ship\" (namespace = Some(\"urn:shipping\")),",
+        "BillingShip: \"ship\" (namespace = Some(billing::TARGET_NS)),",
+        "ShippingShip: \"ship\" (namespace = Some(shipping::TARGET_NS)),",
     ] {
         assert!(has(line), "no `{line}` in\n{}", names.join("\n"));
     }

@@ -64,11 +64,14 @@ fn run_with(more: &str, keys: &str) -> Result<BTreeMap<String, String>, String> 
     let text = output.files.into_values().collect::<Vec<_>>().join("\n\n");
     // Items are separated by a blank line, and the macro call of one begins like a path.
     let blocks = text.split("\n\n").filter_map(|block| {
-        let begins = ["pub ", "xsdbind::", "impl xsdbind::"];
+        let begins = ["pub ", "xsdbind::"];
         let line = block.lines().find(|line| begins.iter().any(|begin| line.starts_with(begin)))?;
-        if line.starts_with("impl ") {
-            return Some((line.split(" {").next()?.to_owned(), block.to_owned()));
+        if line.starts_with("xsdbind::request! ") {
+            return Some((line.split(" ->").next()?.to_owned(), block.to_owned()));
         }
+        // The whole enum is in the call.
+        let inside = || block.lines().map(str::trim_start).find(|line| line.starts_with("pub enum "));
+        let line = if line == "xsdbind::enumeration! {" { inside()? } else { line };
         let key = line.split(['{', '=', ';', '(', '<', '[']).take(if line.starts_with("xsdbind::") { 2 } else { 1 });
         Some((key.collect::<Vec<_>>().join("{").trim().to_owned(), block.to_owned()))
     });
@@ -139,13 +142,14 @@ fn an_abstract_root_is_all_that_is_derived_from_it() {
 fn what_is_generated_of_a_type_does_not_depend_on_roots() {
     let whole = run("").unwrap();
     // Likewise whether there is a list of simple types.
-    let plain = |text: &String| text.replace(" (types = xsdbind::document::types::<AnyDocument>())", "");
+    let plain = |text: &String| text.replace(" of AnyDocument }", " }");
     for keys in
         [r#"roots = ["UserModifyRequest"]"#, r#"roots = ["UserGet*"]"#, r#"roots = ["S*"]"#, r#"skip = ["SiteKey"]"#]
     {
         for (key, text) in run(keys).unwrap() {
             // Those that `xsi:type` or a document's root chooses from are what a selection is about.
-            let is_choice = ["Command", "Key", "AnyDocument"].iter().any(|name| key.ends_with(&format!(" {name}")));
+            let is_choice =
+                ["Command", "Key", "AnyDocument", "TYPES_OF_A"].iter().any(|name| key.ends_with(&format!(" {name}")));
             assert!(
                 is_choice || whole.get(&key).map(plain) == Some(plain(&text)),
                 "{keys}: {key} is\n{text}\nand not\n{:?}",
@@ -298,9 +302,8 @@ fn places_are_those_of_the_patterns() {
 fn responses(more: &str, keys: &str) -> Vec<String> {
     let all = run_with(more, keys).unwrap_or_else(|problems| panic!("{problems}"));
     let impls = all.into_values().filter_map(|block| {
-        let (request, rest) = block.strip_prefix("impl xsdbind::Request for ")?.split_once(" {")?;
-        let response = rest.trim().strip_prefix("type Response = ")?.split(';').next()?;
-        Some(format!("{request} -> {response}"))
+        let (asked, _) = block.strip_prefix("xsdbind::request! { ")?.split_once(" in ")?;
+        Some(asked.to_owned())
     });
     impls.collect()
 }
@@ -343,7 +346,6 @@ fn requests_have_their_responses() {
     assert!(responses(REQUESTS, &keys).contains(&"HelloRequest -> HelloRequestResponse".to_owned()));
     insta::assert_snapshot!(all["pub enum HelloRequestResponse"], @r"
     /// What answers HelloRequest.
-    #[allow(clippy::large_enum_variant)]
     pub enum HelloRequestResponse {
         /// The type `SitesResponse`.
         SitesResponse(SitesResponse),
@@ -408,10 +410,10 @@ fn requests_that_read_and_what_carries_them() {
         reads = ["Sites*", "Restart"]
     "#;
     let all = run_with(REQUESTS, keys).unwrap();
-    let of = |name: &str| all.get(&format!("impl xsdbind::Request for {name}")).cloned();
-    let reads = |name: &str| of(name).unwrap().contains("    const READS: bool = true;\n");
+    let of = |name: &str| all[&format!("xsdbind::request! {{ {name}")].as_str();
+    let reads = |name: &str| of(name).ends_with(" in Command (READS = true) }");
     assert!(reads("SitesRequest2") && reads("Restart") && !reads("HelloRequest"));
-    assert!(all.contains_key("impl xsdbind::CarriedBy<Command> for HelloRequest"));
+    assert_eq!(of("HelloRequest"), "xsdbind::request! { HelloRequest -> HelloResponse in Command }");
 }
 
 #[test]

@@ -5,48 +5,37 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct BroadsoftDocument(pub OCIMessage);
 
-xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" (namespace = Some("C"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::document! { BroadsoftDocument(OCIMessage) = "BroadsoftDocument" in TARGET_NS of super::AnyDocument }
 
 /// The root of every document: who speaks, and one to fifteen commands.
 /// The reply holds one response per request, in the order of the requests.
 pub struct OCIMessage {
-    /// A part of the content.
+    /// One of `sessionId`, `userId`, `phoneNumber`, `linePort` or `externalUserIdentity`: 1..1.
     pub session_id_choice: OCIMessageSessionIdChoice,
     /// A client's mark for its message; the reply repeats it.
+    /// At least 1 character.
     pub tracking_id: Option<NonEmptyToken>,
     /// The actual type is in xsi:type.
+    /// 1..15.
     pub command: Vec<OCICommand>,
     /// OCI for this interface.
     pub protocol: OCIMessageProtocol,
 }
 
-xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = "C") {
-    session_id_choice: "(sessionIdChoice)" (table = xsdbind::table::of::<OCIMessageSessionIdChoice>()),
+xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = TARGET_NS) {
+    session_id_choice: "(sessionIdChoice)" (table = xsdbind::group::<OCIMessageSessionIdChoice>()),
     tracking_id: "trackingId",
     command: "command" (min = 1, max = 15),
     protocol: "@protocol",
 } }
 
-impl OCIMessage {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        session_id_choice: OCIMessageSessionIdChoice,
-        command: Vec<OCICommand>,
-        protocol: OCIMessageProtocol,
-    ) -> Self {
-        Self {
-            session_id_choice,
-            command,
-            protocol,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
-    }
-}
+xsdbind::new! { OCIMessage(
+    session_id_choice: OCIMessageSessionIdChoice,
+    command: Vec<OCICommand>,
+    protocol: OCIMessageProtocol,
+) }
 
-/// One of several elements.
-#[allow(clippy::large_enum_variant)]
+/// One of `sessionId`, `userId`, `phoneNumber`, `linePort` or `externalUserIdentity`.
 pub enum OCIMessageSessionIdChoice {
     /// Chosen by the client, unique per session.
     SessionId(types::NormalizedString),
@@ -68,22 +57,15 @@ xsdbind::choice! { OCIMessageSessionIdChoice[SessionId] () {
     ExternalUserIdentity: "externalUserIdentity",
 } }
 
-/// The simple type `OCIMessageProtocol`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OCIMessageProtocol {
-    /// `OCI`
-    Oci,
-    /// `NSOCI`
-    Nsoci,
+xsdbind::enumeration! {
+    /// The simple type `OCIMessageProtocol`.
+    pub enum OCIMessageProtocol {
+        Oci = "OCI",
+        Nsoci = "NSOCI",
+    }
 }
 
-xsdbind::enumeration! { OCIMessageProtocol {
-    Oci = "OCI",
-    Nsoci = "NSOCI",
-} }
-
 /// Base of everything that a message can carry.
-#[allow(clippy::large_enum_variant)]
 pub enum OCICommand {
     /// The type `AuthenticationRequest`.
     AuthenticationRequest(super::AuthenticationRequest),
@@ -133,10 +115,10 @@ pub enum OCICommand {
     UserModifyRequest22(super::UserModifyRequest22),
 }
 
-xsdbind::types! { OCICommand[AuthenticationRequest] (name = "OCICommand", namespace = "C") {
+xsdbind::types! { OCICommand[AuthenticationRequest] (name = "OCICommand", namespace = TARGET_NS) {
     AuthenticationRequest: "AuthenticationRequest",
     AuthenticationResponse: "AuthenticationResponse",
-    ErrorResponse: "ErrorResponse" (namespace = Some("C")),
+    ErrorResponse: "ErrorResponse" (namespace = Some(TARGET_NS)),
     GroupFindMeFollowMeAddAlertingGroupRequest: "GroupFindMeFollowMeAddAlertingGroupRequest",
     GroupGetListInServiceProviderRequest: "GroupGetListInServiceProviderRequest",
     GroupGetListInServiceProviderResponse: "GroupGetListInServiceProviderResponse",
@@ -145,7 +127,7 @@ xsdbind::types! { OCICommand[AuthenticationRequest] (name = "OCICommand", namesp
     LoginResponse14sp4: "LoginResponse14sp4",
     LoginResponse22V5: "LoginResponse22V5",
     LogoutRequest: "LogoutRequest",
-    SuccessResponse: "SuccessResponse" (namespace = Some("C")),
+    SuccessResponse: "SuccessResponse" (namespace = Some(TARGET_NS)),
     UserAddRequest22: "UserAddRequest22",
     UserConsolidatedModifyRequest22: "UserConsolidatedModifyRequest22",
     UserDeleteRequest: "UserDeleteRequest",
@@ -166,18 +148,12 @@ pub struct SuccessResponse {
     pub debug_info: Option<String>,
 }
 
-xsdbind::record! { SuccessResponse (name = "SuccessResponse", namespace = "C") {
+xsdbind::record! { SuccessResponse (name = "SuccessResponse", namespace = TARGET_NS) {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
 
-impl Default for SuccessResponse {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { SuccessResponse }
 
 /// The request was refused or has failed.
 pub struct ErrorResponse {
@@ -197,7 +173,7 @@ pub struct ErrorResponse {
     pub r#type: ErrorResponseType,
 }
 
-xsdbind::record! { ErrorResponse (name = "ErrorResponse", namespace = "C") {
+xsdbind::record! { ErrorResponse (name = "ErrorResponse", namespace = TARGET_NS) {
     error_code: "errorCode",
     summary: "summary",
     summary_english: "summaryEnglish",
@@ -207,69 +183,38 @@ xsdbind::record! { ErrorResponse (name = "ErrorResponse", namespace = "C") {
     r#type: "@type",
 } }
 
-impl ErrorResponse {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        summary: String,
-        summary_english: String,
-        r#type: ErrorResponseType,
-    ) -> Self {
-        Self {
-            summary,
-            summary_english,
-            r#type,
-            ..<Self as xsdbind::slot::Generated>::blank()
-        }
+xsdbind::new! { ErrorResponse(summary: String, summary_english: String, r#type: ErrorResponseType) }
+
+xsdbind::enumeration! {
+    /// The simple type `ErrorResponseType`.
+    pub enum ErrorResponseType {
+        Error = "Error",
+        Warning = "Warning",
+        Info = "Info",
     }
 }
 
-/// The simple type `ErrorResponseType`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ErrorResponseType {
-    /// `Error`
-    Error,
-    /// `Warning`
-    Warning,
-    /// `Info`
-    Info,
-}
-
-xsdbind::enumeration! { ErrorResponseType {
-    Error = "Error",
-    Warning = "Warning",
-    Info = "Info",
-} }
-
 /// Rows of text under headings. Find a column by its heading: the order may differ between releases.
 pub struct OCITable {
-    /// The element `colHeading`.
+    /// The element `colHeading`: 1 or more.
     pub col_heading: Vec<String>,
-    /// The element `row`.
+    /// The element `row`: 0 or more.
     pub row: Vec<OCITableRow>,
 }
 
-xsdbind::record! { OCITable (name = "OCITable", namespace = "C") {
+xsdbind::record! { OCITable (name = "OCITable", namespace = TARGET_NS) {
     col_heading: "colHeading" (min = 1),
     row: "row",
 } }
 
-impl OCITable {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(col_heading: Vec<String>) -> Self {
-        Self { col_heading, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { OCITable(col_heading: Vec<String>) }
 
 /// One row, with as many columns as the table has headings.
 pub struct OCITableRow {
-    /// The element `col`.
+    /// The element `col`: 1 or more.
     pub col: Vec<String>,
 }
 
-xsdbind::record! { OCITableRow (name = "OCITableRow", namespace = "C") {
+xsdbind::record! { OCITableRow (name = "OCITableRow", namespace = TARGET_NS) {
     col: "col" (min = 1),
 } }

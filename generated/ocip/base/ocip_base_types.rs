@@ -2,56 +2,57 @@
 // Do not edit: run `xsdbind generate`.
 
 /// At least one character; blanks at the ends and repeated blanks are dropped.
+/// At least 1 character.
 pub type NonEmptyToken = xsdbind::Restricted<NonEmptyTokenRules>;
 
-xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" in "C" (types::Token) {
-    min_length: Some(1),
-} }
+xsdbind::restriction! { NonEmptyTokenRules "NonEmptyToken" in TARGET_NS (types::Token) { min_length: Some(1) } }
 
 /// A person as an outside identity system knows them.
 pub struct ExternalUserIdentity {
-    /// The element `id`.
+    /// The element `id`: 1..1, 1 to 161 characters.
     pub id: ExternalUserIdentityId,
     /// The outside key of the enterprise or service provider.
+    /// 1 to 36 characters.
     pub organization_id: ExternalUserIdentityOrganizationId,
-    /// The element `role`.
+    /// The element `role`: 1..1.
     pub role: ExternalUserIdentityRole,
 }
 
-xsdbind::record! { ExternalUserIdentity (name = "ExternalUserIdentity", namespace = "C") {
+xsdbind::record! { ExternalUserIdentity (name = "ExternalUserIdentity", namespace = TARGET_NS) {
     id: "id",
     organization_id: "organizationId",
     role: "role",
 } }
 
 /// The person's key: a main, a second or an outside one.
+/// 1 to 161 characters.
 pub type ExternalUserIdentityId = xsdbind::Restricted<ExternalUserIdentityIdRules>;
 
-xsdbind::restriction! { ExternalUserIdentityIdRules "ExternalUserIdentityId" in "C" (types::Token) {
+xsdbind::restriction! { ExternalUserIdentityIdRules "ExternalUserIdentityId" in TARGET_NS (types::Token) {
     min_length: Some(1),
     max_length: Some(161),
 } }
 
 /// Key under which an organisation is known outside.
+/// 1 to 36 characters.
 pub type ExternalUserIdentityOrganizationId = xsdbind::Restricted<
     ExternalUserIdentityOrganizationIdRules,
 >;
 
-xsdbind::restriction! { ExternalUserIdentityOrganizationIdRules "ExternalUserIdentityOrganizationId" in "C" (types::Token) {
-    min_length: Some(1),
-    max_length: Some(36),
-} }
+xsdbind::restriction! { ExternalUserIdentityOrganizationIdRules "ExternalUserIdentityOrganizationId" in TARGET_NS
+    (types::Token) { min_length: Some(1), max_length: Some(36) } }
 
-/// In which capacity the person speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ExternalUserIdentityRole {
-    /// `User`
-    User,
-    /// `Administrator`
-    Administrator,
+xsdbind::enumeration! {
+    /// In which capacity the person speaks.
+    pub enum ExternalUserIdentityRole (name = "ExternalUserIdentityRole", namespace = TARGET_NS) {
+        User = "User",
+        Administrator = "Administrator",
+    }
 }
 
-xsdbind::enumeration! { ExternalUserIdentityRole (name = "ExternalUserIdentityRole", namespace = "C") {
-    User = "User",
-    Administrator = "Administrator",
+xsdbind::simple_types! { TYPES_OF_OCIP_BASE_TYPES {
+    NonEmptyToken: types::Token,
+    ExternalUserIdentityId: NonEmptyToken,
+    ExternalUserIdentityOrganizationId: NonEmptyToken,
+    ExternalUserIdentityRole: NonEmptyToken,
 } }

@@ -3,95 +3,76 @@
 
 /// Header of a call: to whom it goes and who makes it. Takes any attribute.
 pub struct Request {
-    /// The element `SenderKey`.
+    /// The element `SenderKey`: 0..1.
     pub sender_key: Option<types::AnyUri>,
     /// Normally the address to which the call is posted.
     pub receiver_key: types::AnyUri,
     /// The caller's mark; the reply's header repeats it.
     pub request_id: Option<String>,
-    /// The element `Authentication`.
+    /// The element `Authentication`: 0..1.
     pub authentication: Option<RequestAuthentication>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
-xsdbind::record! { Request (elements = "http://ws.easylink.com/RequestResponse/2011/01") {
+xsdbind::record! { Request (elements = TARGET_NS) {
     sender_key: "SenderKey",
     receiver_key: "ReceiverKey",
     request_id: "RequestID",
     authentication: "Authentication",
-    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Request {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(receiver_key: types::AnyUri) -> Self {
-        Self { receiver_key, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { Request(receiver_key: types::AnyUri) }
 
-xsdbind::root! { Request = "Request" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Request = "Request" in TARGET_NS of super::AnyDocument }
 
 /// The content of `Authentication`.
 pub struct RequestAuthentication {
-    /// The element `XDDSAuth`.
+    /// The element `XDDSAuth`: 1..1.
     pub xdds_auth: XDDSAuthType,
 }
 
-xsdbind::record! { RequestAuthentication (elements = "http://ws.easylink.com/RequestResponse/2011/01") {
+xsdbind::record! { RequestAuthentication (elements = TARGET_NS) {
     xdds_auth: "XDDSAuth",
 } }
 
 /// Header of a reply. It repeats RequestID; what else is in it, and in which order, is not published,
 /// so any elements and attributes are taken.
 pub struct Response {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
 xsdbind::record! { Response () {
-    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
-    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Default for Response {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { Response }
 
-xsdbind::root! { Response = "Response" (namespace = Some("http://ws.easylink.com/RequestResponse/2011/01"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Response = "Response" in TARGET_NS of super::AnyDocument }
 
 /// Proof of who calls.
 pub struct XDDSAuthType {
     /// The account that calls.
     pub requester_id: XDDSAuthTypeRequesterID,
-    /// The account for which the call is made, where it is another one. Its type is not published, so any content is taken.
+    /// The account for which the call is made, where it is another one.
+    /// Its type is not published, so any content is taken.
     pub target_id: Option<open::OpenContent>,
     /// That it is required, and a plain text, is deduced.
     pub password: String,
 }
 
-xsdbind::record! { XDDSAuthType (name = "XDDSAuthType", namespace = "http://ws.easylink.com/RequestResponse/2011/01", elements = "http://ws.easylink.com/RequestResponse/2011/01") {
+xsdbind::record! { XDDSAuthType (name = "XDDSAuthType", namespace = TARGET_NS, elements = TARGET_NS) {
     requester_id: "RequesterID",
-    target_id: "TargetID" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    target_id: "TargetID" (process = xsdbind::lax::<super::AnyDocument>()),
     password: "Password" (secret = true),
 } }
 
-impl XDDSAuthType {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(requester_id: XDDSAuthTypeRequesterID, password: String) -> Self {
-        Self { requester_id, password, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { XDDSAuthType(requester_id: XDDSAuthTypeRequesterID, password: String) }
 
 /// The content of `RequesterID`.
 pub struct XDDSAuthTypeRequesterID {
@@ -106,11 +87,4 @@ xsdbind::record! { XDDSAuthTypeRequesterID () {
     alias_type: "@aliasType",
 } }
 
-impl XDDSAuthTypeRequesterID {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(value: String) -> Self {
-        Self { value, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { XDDSAuthTypeRequesterID(value: String) }

@@ -7,75 +7,56 @@ pub struct Envelope {
     pub header: Option<Header>,
     /// The call, its result, or a Fault.
     pub body: Body,
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
-xsdbind::record! { Envelope (elements = "http://schemas.xmlsoap.org/soap/envelope/") {
+xsdbind::record! { Envelope (elements = TARGET_NS) {
     header: "Header",
     body: "Body",
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
+    any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Envelope {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(body: Body) -> Self {
-        Self { body, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { Envelope(body: Body) }
 
-xsdbind::root! { Envelope = "Envelope" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Envelope = "Envelope" in TARGET_NS of super::AnyDocument }
 
 /// What goes with the call, such as who makes it: entries of any namespace but SOAP's.
 pub struct Header {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
 xsdbind::record! { Header () {
-    any: "*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
-    any_attributes: "@*" (wildcard = xsdbind::table::Wildcard::Other("http://schemas.xmlsoap.org/soap/envelope/"), process = xsdbind::document::lax::<super::AnyDocument>()),
+    any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Default for Header {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { Header }
 
-xsdbind::root! { Header = "Header" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Header = "Header" in TARGET_NS of super::AnyDocument }
 
 /// The call, its result, or a Fault.
 pub struct Body {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
 xsdbind::record! { Body () {
-    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
-    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Default for Body {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { Body }
 
-xsdbind::root! { Body = "Body" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Body = "Body" in TARGET_NS of super::AnyDocument }
 
 /// The call was not carried out. Stands alone in a Body; its children are in no namespace.
 pub struct Fault {
@@ -96,44 +77,29 @@ xsdbind::record! { Fault () {
     detail: "detail",
 } }
 
-impl Fault {
-    /// With every optional field absent.
-    #[inline]
-    #[must_use]
-    pub fn new(faultcode: types::QName, faultstring: String) -> Self {
-        Self { faultcode, faultstring, ..<Self as xsdbind::slot::Generated>::blank() }
-    }
-}
+xsdbind::new! { Fault(faultcode: types::QName, faultstring: String) }
 
-xsdbind::root! { Fault = "Fault" (namespace = Some("http://schemas.xmlsoap.org/soap/envelope/"), types = xsdbind::document::types::<super::AnyDocument>()) }
+xsdbind::root! { Fault = "Fault" in TARGET_NS of super::AnyDocument }
 
 /// The content of `detail`.
 pub struct FaultDetail {
-    /// Content that the schema leaves open.
+    /// Content that the schema leaves open: 0 or more.
     pub any: Vec<open::OpenElement>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
 
 xsdbind::record! { FaultDetail () {
-    any: "*" (process = xsdbind::document::lax::<super::AnyDocument>()),
-    any_attributes: "@*" (process = xsdbind::document::lax::<super::AnyDocument>()),
+    any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
+    any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
 
-impl Default for FaultDetail {
-    /// With every field absent.
-    #[inline]
-    fn default() -> Self {
-        <Self as xsdbind::slot::Generated>::blank()
-    }
-}
+xsdbind::default! { FaultDetail }
 
-/// The simple type `MustUnderstand`.
+/// The simple type `MustUnderstand`: of the pattern `0|1`.
 pub type MustUnderstand = xsdbind::Restricted<MustUnderstandRules>;
 
-xsdbind::restriction! { MustUnderstandRules (bool, spelled) {
-    patterns: &[&["0|1"]],
-} }
+xsdbind::restriction! { MustUnderstandRules (bool, spelled) { patterns: &[&["0|1"]] } }
 
 /// The simple type `EncodingStyle`.
 pub type EncodingStyle = xsdbind::Restricted<EncodingStyleRules>;

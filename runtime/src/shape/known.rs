@@ -307,6 +307,23 @@ impl Known {
     }
 }
 
+/// Several lists as one of their `N` types.
+#[doc(hidden)]
+#[must_use]
+pub const fn joined<const N: usize>(lists: &[&'static [Known]]) -> [Known; N] {
+    let mut all = [Known::attribute::<String>(""); N];
+    let (mut at, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() && at < N {
+            all[at] = lists[list][index];
+            (at, index) = (at + 1, index + 1);
+        }
+        list += 1;
+    }
+    all
+}
+
 /// What a simple type allows, and its name.
 #[doc(hidden)]
 #[must_use]

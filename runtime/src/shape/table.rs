@@ -12,6 +12,7 @@ use crate::constraint::Constraint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::{named, same};
 use crate::open::{ExpandedName, is_defined};
+use crate::simple::facets::Facets;
 
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
 ///
@@ -192,6 +193,27 @@ pub enum Wildcard {
     Other(&'static str),
     /// These; the empty one is no namespace.
     OneOf(&'static [&'static str]),
+}
+
+/// What generated code says of a wildcard that allows all namespaces but this one.
+#[doc(hidden)]
+#[must_use]
+pub const fn other(namespace: &'static str) -> Wildcard {
+    Wildcard::Other(namespace)
+}
+
+/// What generated code says of a wildcard that allows these namespaces.
+#[doc(hidden)]
+#[must_use]
+pub const fn one_of(namespaces: &'static [&'static str]) -> Wildcard {
+    Wildcard::OneOf(namespaces)
+}
+
+/// What generated code says of the restriction of a union: what the members of that allow.
+#[doc(hidden)]
+#[must_use]
+pub const fn members<T: Generated>() -> &'static [&'static Facets] {
+    T::MEMBERS
 }
 
 /// What generated code says of a group: the table of its type.

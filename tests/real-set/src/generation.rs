@@ -1,4 +1,5 @@
-//! Complete releases generate without a word, and to the same bytes in whatever order their files are named.
+//! Complete releases generate without a word, to code that is laid out as it should be, and to the same bytes in whatever
+//! order their files are named.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,11 +7,13 @@ use std::time::{Duration, Instant};
 
 use xsdbind_codegen::{Config, Module, Output, generate};
 
+use crate::pretty;
+
 const RELEASES: [&str; 2] = ["ocip-r24", "ocip-r25"];
 const ENTRY: &str = "OCISchemaAS.xsd";
 
 pub fn check(schemas: PathBuf) -> Result<String, String> {
-    let mut files = 0;
+    let (mut files, mut items) = (0, 0);
     let mut slowest = Duration::ZERO;
     for release in RELEASES {
         let folder = schemas.join(release);
@@ -18,6 +21,9 @@ pub fn check(schemas: PathBuf) -> Result<String, String> {
         let from_entry = generated(release, vec![folder.join(ENTRY)])?;
         slowest = slowest.max(start.elapsed());
         files += from_entry.files.len();
+        for (path, text) in &from_entry.files {
+            items += pretty::check(text).map_err(|difference| format!("{release}: {}: {difference}", path.display()))?;
+        }
         // Other orders: the entry stays first, since its namespace is the module itself.
         let all = all_files(&folder)?;
         let forwards = generated(release, [vec![folder.join(ENTRY)], all.clone()].concat())?;
@@ -28,7 +34,11 @@ pub fn check(schemas: PathBuf) -> Result<String, String> {
         same(release, "the entry named by another path", &from_entry, &detour)?;
     }
     let seconds = slowest.as_secs_f32();
-    Ok(format!("{files} files of {} releases, the same in every order; {seconds:.1} s at most", RELEASES.len()))
+    let releases = RELEASES.len();
+    Ok(format!(
+        "{files} files of {releases} releases, the same in every order; {items} items as prettyplease has them; \
+         {seconds:.1} s at most"
+    ))
 }
 
 /// Generates, and takes a warning for a failure.

@@ -50,15 +50,17 @@ pub fn items(text: &str) -> Result<Vec<Item>, String> {
 
 /// The type that an item is about.
 fn name(block: &str) -> Result<String, String> {
-    const BEFORE: &[&str] = &["pub struct ", "pub enum ", "pub type ", "pub mod ", "impl ", "impl Default for "];
+    const BEFORE: &[&str] = &["pub struct ", "pub enum ", "pub type ", "pub mod ", "impl "];
+    const ABOUT_NONE: &[&str] = &["use ", "include!", "pub use ", "const ", "xsdbind::code_format!"];
     let is_about = |line: &&str| !line.starts_with("//") && !line.starts_with("#[") && !line.is_empty();
     let Some(line) = block.lines().find(is_about) else { return Ok(String::new()) };
-    if ["use ", "include!", "pub use ", "xsdbind::code_format!"].iter().any(|head| line.starts_with(head)) {
+    if ABOUT_NONE.iter().any(|head| line.starts_with(head)) {
         return Ok(String::new());
     }
     let after = match line.strip_prefix("xsdbind::") {
+        // The whole enum is in the call.
+        Some("enumeration! {") => block.lines().find_map(|line| line.trim_start().strip_prefix("pub enum ")),
         Some(call) => call.split_once("! { ").map(|(_, after)| after),
-        None if line.starts_with("impl xsdbind::") => line.split_once(" for ").map(|(_, after)| after),
         None => BEFORE.iter().rev().find_map(|before| line.strip_prefix(before)),
     };
     let after = after.ok_or_else(|| format!("what is this line about? {line}"))?;

@@ -11,6 +11,8 @@ mod documents;
 mod generation;
 mod items;
 mod mutants;
+#[path = "../../pretty/mod.rs"]
+mod pretty;
 mod random;
 mod requests;
 mod roots;

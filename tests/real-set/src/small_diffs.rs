@@ -1,7 +1,7 @@
 //! Generating R24 and then R25 changes the lines of types that `xsdbind diff` reports, and no others.
 //!
 //! Where all items of reported types are taken out of both, each file has the same items in the same order. What is left
-//! are lists of types: a variant or an include for a type that is reported, or for a file.
+//! are lists of types: a line for a type that is reported, or for a file.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -13,6 +13,9 @@ use xsdbind_codegen::{Config, Module, SchemaSet, generate};
 use crate::items::{self, Item};
 
 const ENTRY: &str = "OCISchemaAS.xsd";
+
+/// How the names of lists of types begin.
+const LIST: &str = "TYPES_OF_";
 
 /// Names of schemas, as far as Rust types have them.
 struct Names {
@@ -66,7 +69,15 @@ fn differing(old: &[Item], new: &[Item]) -> usize {
 
 /// The items that are of no reported type. The head of a file is there where anything else is.
 fn rest(names: &Names, items: Vec<Item>) -> Vec<Item> {
-    let is_left = |item: &Item| !item.name.is_empty() && !names.is_reported(&item.name);
+    let is_left = |item: &Item| match item.name.as_str() {
+        "" => false,
+        // A list of types is there where a type is.
+        name if name.starts_with(LIST) => {
+            let mut lines = item.text.lines().skip(1).filter(|line| *line != "} }");
+            lines.any(|line| !names.is_listed(line))
+        }
+        name => !names.is_reported(name),
+    };
     let any = items.iter().any(is_left);
     items.into_iter().filter(|item| is_left(item) || (item.name.is_empty() && any)).collect()
 }
@@ -116,12 +127,14 @@ impl Names {
         ends.map(|end| &name[..end]).find(|start| self.all.contains(*start))
     }
 
-    /// Whether a line is of a variant for a reported type, has its name, or includes a file. A long variant has three lines.
+    /// Whether a line is of a variant for a reported type, has its name, or is about a file. A long variant has three lines.
     fn is_listed(&self, line: &str) -> bool {
         let line = line.trim();
         let variant =
             ["/// The type `", "super::", "\""].iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
         let end = variant.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(variant.len());
-        line.starts_with("include!(") || line == ")," || self.reported.contains(&variant[..end])
+        let is_file = line.starts_with("include!(") || line.ends_with(".rs\"");
+        let is_list = line.strip_prefix("base::").unwrap_or(line).starts_with(LIST);
+        is_file || is_list || line == ")," || line == ");" || self.reported.contains(&variant[..end])
     }
 }

@@ -1,0 +1,34 @@
+//! What does not fit into a line, broken by prettyplease: items of Rust, and values in calls of our macros.
+//!
+//! Most items are lines of a field or a variant that fit, and stay as they are: to parse and print all of them takes longer
+//! than all else. What then holds, and a test shows: each item is what prettyplease makes of it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+
+/// The greatest length of a line that prettyplease leaves as it is, in bytes.
+const MOST: usize = 89;
+
+/// An item as prettyplease has it; a call of a macro, whose body is for us to lay out, as it is.
+pub(super) fn item(cx: &Context<'_>, text: String) -> String {
+    let fits = |line: &str| line.len() <= MOST || line.trim_start().starts_with("///");
+    if text.starts_with("xsdbind::") || text.lines().all(fits) {
+        return text;
+    }
+    match syn::parse_file(&text) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(error) => cx.internal(format!("an item is no Rust: {error}"), None),
+    }
+}
+
+/// An expression, in one line if it fits.
+pub(super) fn expression(cx: &Context<'_>, tokens: &TokenStream) -> String {
+    const HEAD: &str = "const _: () = ";
+    let printed = syn::parse2(quote! { const _: () = #tokens; }).map(|file| prettyplease::unparse(&file));
+    match printed.as_ref().map(|text| text.strip_prefix(HEAD).and_then(|text| text.strip_suffix(";\n"))) {
+        Ok(Some(text)) => text.to_owned(),
+        _ => cx.internal("an expression is no Rust", None),
+    }
+}
