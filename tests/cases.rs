@@ -5,8 +5,6 @@
 //! It is compared here, and compiled by `all.rs`, which `cases/all.rs` tells which cases there are; `case_documents.rs`
 //! uses it. Adding a case is adding a folder and running the command below.
 
-mod pretty;
-
 use std::fs;
 use std::path::Path;
 
@@ -41,7 +39,7 @@ fn code_is_what_prettyplease_makes_of_it() {
     let mut differ = Vec::new();
     for config in cases.chain([Config::from_file("xsdbind.toml").unwrap()]) {
         for (path, text) in generate(&config).unwrap().files {
-            match pretty::check(&text) {
+            match crate::pretty::check(&text) {
                 Ok(items) => asked += items,
                 Err(difference) => differ.push(format!("{}: {difference}", path.display())),
             }

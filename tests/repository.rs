@@ -15,6 +15,7 @@ mod fields;
 mod generated;
 mod layers;
 mod matrix;
+mod pretty;
 mod validation;
 
 use std::fs;
