@@ -138,6 +138,32 @@ pub(crate) fn are_letters(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether two texts of one length are the same. Most are short, for which a call is more than all else.
+#[expect(clippy::inline_always, reason = "asked of each name")]
+#[inline(always)]
+pub(crate) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    debug_assert_eq!(one.len(), other.len());
+    if let (Some(first), Some(as_first)) = (one.first_chunk::<8>(), other.first_chunk::<8>()) {
+        if first != as_first {
+            return false;
+        }
+        return match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+            (last, as_last) if one.len() <= 16 => last == as_last,
+            _ => one == other,
+        };
+    }
+    if let (Some(first), Some(as_first)) = (one.first_chunk::<4>(), other.first_chunk::<4>()) {
+        return first == as_first && one.last_chunk::<4>() == other.last_chunk::<4>();
+    }
+    match (one, other) {
+        ([first, .., last], [as_first, .., as_last]) => {
+            first == as_first && last == as_last && one[one.len() / 2] == other[one.len() / 2]
+        }
+        ([one], [other]) => one == other,
+        _ => true,
+    }
+}
+
 /// Less than eight bytes, some of them more than once.
 #[inline]
 fn few(bytes: &[u8]) -> Eight {
@@ -191,6 +217,19 @@ mod tests {
             }
         }
         assert_eq!(text_before(b"one text & more", [b'<', b'&'], [b'\r', b']']), (9, true));
+    }
+
+    #[test]
+    fn texts_are_the_same_where_no_byte_differs() {
+        for length in 0..40 {
+            let one: Vec<u8> = (0..length).collect();
+            assert!(are_same(&one, &one.clone()));
+            for at in 0..one.len() {
+                let mut other = one.clone();
+                other[at] = b'x';
+                assert!(!are_same(&one, &other), "{at} of {length}");
+            }
+        }
     }
 
     #[test]

@@ -120,16 +120,31 @@ pub(crate) fn is_xml_char(character: char) -> bool {
 }
 
 /// The first character that XML cannot carry, by its offset.
+pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
+    // All of a piece at once is faster than stopping at the first; most are of characters that can be told at once.
+    let bytes = text.as_bytes();
+    let is_good = |piece: &[u8; 64]| all_plain(piece) || !any_suspicious(piece);
+    // What is left over is looked at together with what came before it.
+    let is_last_good = bytes.last_chunk().map_or_else(|| !any_suspicious(bytes), is_good);
+    if is_last_good && bytes.as_chunks().0.iter().all(is_good) {
+        return None;
+    }
+    text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
+}
+
+/// Whether all bytes are of ASCII and none is a control character.
+#[inline]
+fn all_plain(bytes: &[u8; 64]) -> bool {
+    !bytes.iter().fold(false, |found, &byte| found | (byte.cast_signed() < 0x20))
+}
+
+/// Whether any byte may be of a character that XML cannot carry: all of these are below the blank, or begin with this byte.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "lazy operators are branches, which keep bytes from being looked at together"
 )]
-pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
-    // All of them are below the blank, or begin with this byte.
+#[inline]
+fn any_suspicious(bytes: &[u8]) -> bool {
     let suspicious = |byte: u8| ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0xef);
-    // All of a piece at once is faster than stopping at the first.
-    if !text.as_bytes().chunks(4096).any(|piece| piece.iter().fold(false, |found, &byte| found | suspicious(byte))) {
-        return None;
-    }
-    text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
+    bytes.iter().fold(false, |found, &byte| found | suspicious(byte))
 }

@@ -287,6 +287,7 @@ pub fn restricted<T: SimpleType>(text: &str, facets: &Facets) -> Result<T, Value
 }
 
 /// The same at a place in a document.
+#[inline]
 pub(crate) fn restricted_in<T: SimpleType>(
     text: &str,
     facets: &Facets,

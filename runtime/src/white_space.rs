@@ -24,6 +24,7 @@ impl WhiteSpace {
     /// assert_eq!(WhiteSpace::Replace.apply("a\tb \n"), "a b  ");
     /// assert_eq!(WhiteSpace::Collapse.apply("\n a \t b "), "a b");
     /// ```
+    #[inline]
     #[must_use]
     pub fn apply(self, text: &str) -> Cow<'_, str> {
         match self {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::fast_tag::{Form, Usual};
 use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, peek_known};
@@ -453,11 +454,28 @@ fn read_sequence(
     slots: &mut [&mut dyn Slot],
     stated: Option<&'static More>,
 ) -> Result<()> {
-    // Looked at only where elements may stand.
-    let mut ahead = None;
-    for (line, slot) in table.lines().zip(slots.iter_mut()) {
-        if line.is_unmarked() && try_pass_line(input, table, line, *slot, &mut ahead)? {
-            continue;
+    let mut lines = table.lines().zip(slots.iter_mut());
+    while let Some((mut line, mut slot)) = lines.next() {
+        if line.is_unmarked() {
+            let ahead = look_ahead(input)?;
+            let name = match &ahead {
+                Ahead::Usual(usual) => usual.name,
+                Ahead::Other(name) => name,
+            };
+            // Most lines of most tables are not there.
+            while !same(line.text, name) && !must_stand(*slot, line.more) {
+                let Some(next) = lines.next() else { return Ok(()) };
+                (line, slot) = next;
+                if !line.is_unmarked() {
+                    break;
+                }
+            }
+            if same(line.text, name) && try_read_line(input, table, line, *slot, &ahead) {
+                continue;
+            }
+            if let Ahead::Usual(usual) = ahead {
+                input.start_usual(&usual);
+            }
         }
         let item = line.item();
         let result = match item.kind {
@@ -467,32 +485,38 @@ fn read_sequence(
             Kind::Attribute | Kind::AnyAttribute => break,
         };
         result?;
-        ahead = None;
     }
     Ok(())
 }
 
-/// Whether a line of one name need not be looked at more closely: it was read at once, or is not ahead and need not be.
+/// What comes next in a content of elements, for the lines that may be for it.
+enum Ahead<'i> {
+    /// A usual tag, which is not gone over.
+    Usual(Usual<'i>),
+    /// Another tag, which is ahead, or the end, with the local name; empty at the end.
+    Other(&'i str),
+}
+
+/// Reads the element ahead at once, where this line has its name and can be read so.
 #[inline]
-fn try_pass_line<'i>(
-    input: &mut Input<'i>,
-    table: &Table,
-    line: Line,
-    slot: &mut dyn Slot,
-    ahead: &mut Option<&'i str>,
-) -> Result<bool> {
-    let name = match *ahead {
-        Some(name) => name,
-        None => *ahead.insert(peek_name(input)?),
-    };
-    if !same(line.text, name) {
-        return Ok(!must_stand(slot, line.more));
+fn try_read_line<'i>(input: &mut Input<'i>, table: &Table, line: Line, slot: &mut dyn Slot, ahead: &Ahead<'i>) -> bool {
+    let namespace = line.more.namespace.unwrap_or(table.elements);
+    match ahead {
+        Ahead::Usual(usual) => input.is_default(namespace) && try_read_usual(input, usual, line.more, slot),
+        Ahead::Other(_) => {
+            input.scope.is(input.tag.name.namespace, namespace) && try_read_plain(input, line.more, slot, false)
+        }
     }
-    let is_read = try_read_plain_line(input, table, line, slot);
-    if is_read {
-        *ahead = None;
+}
+
+#[inline]
+fn look_ahead<'i>(input: &mut Input<'i>) -> Result<Ahead<'i>> {
+    if input.problems.is(Mode::Strict)
+        && let Some(usual) = input.usual_ahead()
+    {
+        return Ok(Ahead::Usual(usual));
     }
-    Ok(is_read)
+    peek_name(input).map(Ahead::Other)
 }
 
 /// The local name of the element ahead; empty at the end.
@@ -605,8 +629,16 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
         if count >= input.limits.items {
             return Err(list_too_long(input));
         }
+        if count == 0 && occurs == Occurs::Many {
+            input.make_room(slot);
+        }
         let result = match item.kind {
-            Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => Ok(()),
+            Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => {
+                if occurs == Occurs::Many {
+                    count += read_alike(input, slot, most.min(input.limits.items).saturating_sub(count + 1));
+                }
+                Ok(())
+            }
             Kind::Element => read_element(input, item, slot, (occurs == Occurs::Many).then_some(count)),
             Kind::Any => open::read_wildcard(input, item, slot),
             _ => read_group_once(input, item, slot),
@@ -617,6 +649,9 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
             break;
         }
     }
+    if count > 1 {
+        input.note_length(slot.info(), count);
+    }
     if count == 0 || count < item.more.min {
         check_enough(input, table, item, slot, count)?;
     }
@@ -626,11 +661,53 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
     Ok(count)
 }
 
-/// The same for a line of that name, if it stands once at most.
+/// Reads the element of a usual tag that comes next at once, where its line stands once at most and what is in it is a text
+/// of its type, or nil; `false` where it is not so. For what is wrong, too: that is found where all others are read.
 #[inline]
-fn try_read_plain_line(input: &mut Input<'_>, table: &Table, line: Line, slot: &mut dyn Slot) -> bool {
-    let namespace = line.more.namespace.unwrap_or(table.elements);
-    input.scope.is(input.tag.name.namespace, namespace) && try_read_plain(input, line.more, slot, false)
+fn try_read_usual<'i>(input: &mut Input<'i>, usual: &Usual<'i>, more: &More, slot: &mut dyn Slot) -> bool {
+    let Info { occurs: Occurs::One | Occurs::Optional, of: ValueKind::Simple(_), nillable, nil_attributes: false } =
+        *slot.info()
+    else {
+        return false;
+    };
+    let More { fixed: None, default, .. } = more else { return false };
+    let Some((text, end)) = input.text_of(usual) else { return false };
+    if usual.form == Form::Nil {
+        if !nillable {
+            return false;
+        }
+        slot.put(true, 0);
+    } else {
+        if default.is_some() || !read_leaf(input, &text, slot) {
+            return false;
+        }
+    }
+    input.pass(text, end);
+    true
+}
+
+/// Takes a text for the value of a slot, if it is one.
+#[inline]
+fn read_leaf(input: &Input<'_>, text: &str, slot: &mut dyn Slot) -> bool {
+    match slot.put(false, 0) {
+        Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
+        _ => false,
+    }
+}
+
+/// Reads the elements of a list that follow on one that was read at once, as long as they are like it: their tags are
+/// written as its tag is. No more than so many. Returns how many these were.
+fn read_alike(input: &mut Input<'_>, slot: &mut dyn Slot, most: usize) -> usize {
+    let Some(name) = input.plain_name() else { return 0 };
+    let mut count = 0;
+    while count < most
+        && let Some((text, end)) = input.text_of_next(name)
+        && read_leaf(input, &text, slot)
+    {
+        input.pass(text, end);
+        count += 1;
+    }
+    count
 }
 
 /// Reads the element ahead at once where it is a name with a plain text of its type, or nil, as most are; `false` where
@@ -649,13 +726,10 @@ fn try_read_plain(input: &mut Input<'_>, more: &More, slot: &mut dyn Slot, many:
     if default.is_some() {
         return false;
     }
-    let Some((text, before)) = input.take_text() else { return false };
-    let is_read = match slot.put(false, 0) {
-        Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
-        _ => false,
-    };
-    if !is_read {
-        input.put_back(before);
+    let Some((text, end)) = input.text_ahead() else { return false };
+    let is_read = read_leaf(input, &text, slot);
+    if is_read {
+        input.pass_ahead(text, end);
     }
     is_read
 }

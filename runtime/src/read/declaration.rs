@@ -2,10 +2,6 @@
 
 /// Checks what stands between `<?xml` and `?>`; says what is wrong.
 pub(crate) fn check(text: &str) -> Result<(), String> {
-    // As nearly all documents have it.
-    if text == " version=\"1.0\" encoding=\"UTF-8\"" {
-        return Ok(());
-    }
     let mut rest = text;
     let version = pseudo_attribute(&mut rest, "version")?.ok_or("the XML declaration has no version")?;
     let minor = version.strip_prefix("1.").filter(|minor| !minor.is_empty());

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
+use std::ptr;
 
+use super::fast_tag::{Form, Usual};
 use super::place::Places;
 use super::problems::{Mode, Problems};
 use super::scope::Scope;
@@ -17,7 +19,7 @@ use crate::known::Known;
 use crate::limits::Limits;
 use crate::names::{QName, named, same};
 use crate::prefixes::ReadNames;
-use crate::slot::Slot;
+use crate::slot::{Info, Slot};
 use crate::table::{Item, Table};
 
 /// So many bytes are as soon gone through as looked up.
@@ -47,12 +49,6 @@ pub(crate) struct Mark {
     at: usize,
 }
 
-/// The way back to an element that was taken as a whole.
-pub(crate) struct Taken<'i> {
-    tokens: Tokens<'i>,
-    ahead: Ahead,
-}
-
 /// How what is in a group is shared out among its occurrences.
 pub(crate) struct Plan {
     /// How many elements it stands in.
@@ -69,6 +65,22 @@ struct Open<'i> {
     bindings: usize,
     /// What may stand in it, wherever: the table of its whole content, once that is known.
     content: &'static Table,
+}
+
+/// How many items the last lists had, each beside what tells its type from others. Lists of one type are mostly as long as
+/// the one before: the columns of a table. Room for as many is made at once, so that no more room is made than there
+/// was use for, and each list costs one piece of memory.
+#[derive(Default)]
+struct Lengths([(usize, usize); 8]);
+
+/// Beyond so many, a list grows as others do.
+const MOST_AT_ONCE: usize = 64;
+
+impl Lengths {
+    fn of(&mut self, info: &'static Info) -> &mut (usize, usize) {
+        let address = ptr::from_ref(info).addr();
+        &mut self.0[address / align_of::<Info>() % 8]
+    }
 }
 
 /// How far the reader has looked.
@@ -102,6 +114,9 @@ pub(crate) struct Input<'i> {
     /// Where elements end that were passed over and are large, by where they begin.
     ends: HashMap<usize, usize>,
     places: Places,
+    /// Room for texts with references.
+    resolved: String,
+    lengths: Lengths,
     ahead: Ahead,
     /// Where the token begins that was read last.
     at: usize,
@@ -133,7 +148,7 @@ impl<'i> Input<'i> {
         let outer_bindings = scope.len();
         Ok(Self {
             text,
-            tokens: Tokens::new(text),
+            tokens: Tokens::behind_declaration(text),
             tag: Tag::default(),
             scope,
             problems: Problems::new(mode, &limits),
@@ -144,6 +159,8 @@ impl<'i> Input<'i> {
             plans: Vec::new(),
             ends: HashMap::new(),
             places: Places::default(),
+            resolved: String::new(),
+            lengths: Lengths::default(),
             ahead: Ahead::Nothing,
             at: 0,
             text_at: 0,
@@ -152,6 +169,22 @@ impl<'i> Input<'i> {
             end_pending: false,
             root_done: false,
         })
+    }
+
+    /// Makes room in an empty list for as many items as the last of its type had.
+    #[inline]
+    pub(crate) fn make_room(&mut self, slot: &mut dyn Slot) {
+        let info = slot.info();
+        let (address, length) = *self.lengths.of(info);
+        if address == ptr::from_ref(info).addr() {
+            slot.reserve(length);
+        }
+    }
+
+    /// Notes how many items a list of this type has.
+    #[inline]
+    pub(crate) fn note_length(&mut self, info: &'static Info, length: usize) {
+        *self.lengths.of(info) = (ptr::from_ref(info).addr(), length.min(MOST_AT_ONCE));
     }
 
     /// Where the token begins that was read last: an offset for [`place`](Self::place).
@@ -216,6 +249,10 @@ impl<'i> Input<'i> {
     /// Takes the start tag apart that begins here, if it is as most are, and goes behind it.
     #[inline]
     fn fast_start(&mut self, at: usize) -> bool {
+        if let Some(usual) = Usual::at(self.text, at, &self.scope, &self.limits) {
+            self.start_usual(&usual);
+            return true;
+        }
         let outer_bindings = self.scope.len();
         let Some((end, empty)) = self.tag.read_fast(self.text, at, &mut self.scope, &self.limits) else {
             self.scope.truncate(outer_bindings);
@@ -226,6 +263,75 @@ impl<'i> Input<'i> {
         self.outer_bindings = outer_bindings;
         self.ahead = Ahead::Start { empty };
         true
+    }
+
+    /// A usual start tag, if one comes next, perhaps behind white space. Nothing is gone over.
+    #[inline]
+    pub(crate) fn usual_ahead(&self) -> Option<Usual<'i>> {
+        if self.ahead != Ahead::Nothing || self.end_pending || self.open.is_empty() {
+            return None;
+        }
+        let mut tokens = self.tokens;
+        tokens.skip_white_space();
+        if tokens.at() - self.tokens.at() > self.limits.text {
+            return None;
+        }
+        Usual::at(self.text, tokens.at(), &self.scope, &self.limits)
+    }
+
+    /// Takes a usual start tag that comes next: then it is ahead.
+    #[inline]
+    pub(crate) fn start_usual(&mut self, usual: &Usual<'i>) {
+        let empty = self.tag.become_usual(usual, &self.scope);
+        self.at = usual.at;
+        self.tokens.go_to(usual.end);
+        self.outer_bindings = self.scope.len();
+        self.ahead = Ahead::Start { empty };
+    }
+
+    /// Whether a usual tag is of this namespace.
+    #[inline]
+    pub(crate) fn is_default(&self, namespace: &str) -> bool {
+        self.scope.is(self.scope.default_namespace(), namespace)
+    }
+
+    /// What stands in the element of a usual tag that comes next, if that is a text alone. Returns the text, and the place
+    /// behind the element, for [`pass`](Self::pass).
+    #[inline]
+    pub(crate) fn text_of(&mut self, usual: &Usual<'i>) -> Option<(Cow<'i, str>, usize)> {
+        if !self.has_room() {
+            return None;
+        }
+        match usual.form {
+            Form::Open => self.tokens.text_and_end(usual.end, usual.name, &self.limits, &mut self.resolved),
+            Form::Empty | Form::Nil => Some((Cow::Borrowed(""), usual.end)),
+        }
+    }
+
+    /// The same of one more element whose tag is written as that of the element before, which was such an element, too.
+    #[inline]
+    pub(crate) fn text_of_next(&mut self, name: &'i str) -> Option<(Cow<'i, str>, usize)> {
+        let mut tokens = self.tokens;
+        tokens.skip_white_space();
+        if tokens.at() - self.tokens.at() > self.limits.text {
+            return None;
+        }
+        tokens.text_element(name, &self.limits, &mut self.resolved)
+    }
+
+    /// The name of the tag ahead, as it is written, where nothing else is in the tag, and more elements with such a tag may
+    /// stand beside it.
+    pub(crate) fn plain_name(&self) -> Option<&'i str> {
+        (self.tag.shape != Shape::Other && self.has_room()).then_some(self.tag.written)
+    }
+
+    /// Goes over an element that comes next, to the place behind it. The room that its text took is used again.
+    #[inline]
+    pub(crate) fn pass(&mut self, text: Cow<'i, str>, end: usize) {
+        self.tokens.go_to(end);
+        if let Cow::Owned(text) = text {
+            self.resolved = text;
+        }
     }
 
     fn white_space_then_tag(&mut self, text: &str) -> Result<Next> {
@@ -522,30 +628,28 @@ impl<'i> Input<'i> {
         is
     }
 
-    /// Goes over the element ahead if its tag is a name, and nothing is in it but a text that stands for itself. Returns
-    /// the text, and the way back.
+    /// What stands in the element ahead, if its tag is a name, and nothing is in it but a text. Returns the text, and the
+    /// place behind the element, for [`pass_ahead`](Self::pass_ahead).
     #[inline]
-    pub(crate) fn take_text(&mut self) -> Option<(&'i str, Taken<'i>)> {
+    pub(crate) fn text_ahead(&mut self) -> Option<(Cow<'i, str>, usize)> {
         if self.tag.shape != Shape::Plain || !self.has_room() {
             return None;
         }
-        let before = Taken { tokens: self.tokens, ahead: self.ahead };
-        let text = match self.ahead {
-            Ahead::Start { empty: true } => "",
-            Ahead::Start { empty: false } => self.tokens.text_and_end(self.tag.written)?,
-            Ahead::Nothing | Ahead::End => return None,
-        };
-        self.ahead = Ahead::Nothing;
-        if text.len() > self.limits.text {
-            self.put_back(before);
-            return None;
+        let at = self.tokens.at();
+        match self.ahead {
+            Ahead::Start { empty: true } => Some((Cow::Borrowed(""), at)),
+            Ahead::Start { empty: false } => {
+                self.tokens.text_and_end(at, self.tag.written, &self.limits, &mut self.resolved)
+            }
+            Ahead::Nothing | Ahead::End => None,
         }
-        Some((text, before))
     }
 
-    /// Goes back to the start tag of an element that was taken.
-    pub(crate) fn put_back(&mut self, Taken { tokens, ahead }: Taken<'i>) {
-        (self.tokens, self.ahead) = (tokens, ahead);
+    /// Goes over the element ahead.
+    #[inline]
+    pub(crate) fn pass_ahead(&mut self, text: Cow<'i, str>, end: usize) {
+        self.ahead = Ahead::Nothing;
+        self.pass(text, end);
     }
 
     /// Whether one more element may be open.

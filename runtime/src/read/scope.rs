@@ -71,6 +71,10 @@ impl<'i> Scope<'i> {
 
     fn forget(&mut self, len: usize) {
         self.bindings.truncate(len);
+        if len == BUILT_IN.len() {
+            (self.default, self.has_xsi) = (NsId::NONE, false);
+            return;
+        }
         self.default = self.lookup("").unwrap_or(NsId::NONE);
         self.has_xsi = self.lookup("xsi") == Some(NsId::XSI);
     }
@@ -81,8 +85,12 @@ impl<'i> Scope<'i> {
     }
 
     pub(crate) fn bind(&mut self, prefix: &'i str, uri: Cow<'i, str>) {
-        let known = self.bindings.iter().find(|binding| same(&binding.uri, &uri));
-        let namespace = known.map_or(NsId(self.bindings.len()), |binding| binding.namespace);
+        let known = || self.bindings.iter().find(|binding| same(&binding.uri, &uri));
+        let namespace = match &*uri {
+            "" => NsId::NONE,
+            XSI => NsId::XSI,
+            _ => known().map_or(NsId(self.bindings.len()), |binding| binding.namespace),
+        };
         match prefix {
             "" => self.default = namespace,
             "xsi" => self.has_xsi = namespace == NsId::XSI,

@@ -3,7 +3,11 @@
 //! Only where a token ends is decided here; whether what is in it is right, in `input`, `tag` and `declaration`. Start
 //! tags as nearly all are do not come here: `fast_tag`.
 
+use std::borrow::Cow;
+
+use super::tag::character_of_reference;
 use crate::bytes;
+use crate::limits::Limits;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,10 @@ pub(crate) struct Start<'i> {
 /// What nearly all documents begin with.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
+/// What ends characters that stand for themselves, and what may have to be changed or refused in them.
+const ENDS: [u8; 2] = [b'<', b'&'];
+const RARE: [u8; 2] = [b'\r', b']'];
+
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'i> {
     pub(crate) text: &'i str,
@@ -61,8 +69,14 @@ pub(crate) struct Tokens<'i> {
 }
 
 impl<'i> Tokens<'i> {
+    #[cfg(test)]
     pub(crate) fn new(text: &'i str) -> Self {
         Self { text, at: 0 }
+    }
+
+    /// The same behind the declaration, where it is as nearly always.
+    pub(crate) fn behind_declaration(text: &'i str) -> Self {
+        Self { text, at: if text.starts_with(DECLARATION) { DECLARATION.len() } else { 0 } }
     }
 
     /// Where the next token begins.
@@ -85,27 +99,91 @@ impl<'i> Tokens<'i> {
     /// Whether the next token is the end tag of this name, as it is nearly always written, and if so goes behind it.
     #[inline]
     pub(crate) fn end_of(&mut self, name: &str) -> bool {
-        let after = self.text.as_bytes().get(self.at..).unwrap_or_default().strip_prefix(b"</");
-        let is_end =
-            after.is_some_and(|after| after.get(name.len()) == Some(&b'>') && after.starts_with(name.as_bytes()));
-        if is_end {
-            self.at += "</>".len() + name.len();
-        }
-        is_end
+        let end = self.end_of_at(self.at, name);
+        self.at = end.unwrap_or(self.at);
+        end.is_some()
     }
 
-    /// A text that has nothing to be changed, and behind it the end tag of this name; goes behind both.
+    /// The same at a place: that behind it.
     #[inline]
-    pub(crate) fn text_and_end(&mut self, name: &str) -> Option<&'i str> {
-        let rest = self.rest();
-        let (length, plain) = bytes::text_before(rest.as_bytes(), [b'<', b'&'], [b'\r', b']']);
-        let at = self.at;
-        self.at += length;
-        if plain && self.end_of(name) {
-            return rest.get(..length);
+    fn end_of_at(&self, at: usize, name: &str) -> Option<usize> {
+        let after = self.text.as_bytes().get(at..)?.strip_prefix(b"</")?;
+        let (found, after) = after.split_at_checked(name.len())?;
+        let is_end = after.first() == Some(&b'>') && bytes::are_same(found, name.as_bytes());
+        is_end.then_some(at + "</>".len() + name.len())
+    }
+
+    /// A text that begins at a place, and behind it the end tag of this name. Returns the text, its references resolved in
+    /// `room`, and the place behind both; `None` where anything else stands in it, or has to be changed.
+    #[expect(clippy::inline_always, reason = "asked of each text")]
+    #[inline(always)]
+    pub(crate) fn text_and_end(
+        &self,
+        at: usize,
+        name: &str,
+        limits: &Limits,
+        room: &mut String,
+    ) -> Option<(Cow<'i, str>, usize)> {
+        let rest = self.text.get(at..)?;
+        let (length, plain) = bytes::text_before(rest.as_bytes(), ENDS, RARE);
+        if !plain || length > limits.text {
+            return None;
         }
-        self.at = at;
-        None
+        match self.end_of_at(at + length, name) {
+            Some(end) => Some((Cow::Borrowed(rest.get(..length)?), end)),
+            None => self.resolved_text(at, length, name, limits, room),
+        }
+    }
+
+    /// The same where the first reference comes so many bytes behind the place.
+    #[inline(never)]
+    fn resolved_text(
+        &self,
+        mut at: usize,
+        mut length: usize,
+        name: &str,
+        limits: &Limits,
+        room: &mut String,
+    ) -> Option<(Cow<'i, str>, usize)> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(at + length) != Some(&b'&') {
+            return None;
+        }
+        let mut text = std::mem::take(room);
+        text.clear();
+        loop {
+            text.push_str(self.text.get(at..at + length)?);
+            at += length;
+            if let Some(end) = self.end_of_at(at, name) {
+                return (text.len() <= limits.text).then_some((Cow::Owned(text), end));
+            }
+            let reference = self.text.get(at..)?.strip_prefix('&')?;
+            let end = reference.bytes().position(|byte| matches!(byte, b';' | b'<' | b'&'))?;
+            text.push(character_of_reference(reference.get(..end)?).ok()?);
+            if text.len() > limits.text {
+                return None;
+            }
+            at += "&;".len() + end;
+            let (next, plain) = bytes::text_before(bytes.get(at..)?, ENDS, RARE);
+            if !plain {
+                return None;
+            }
+            length = next;
+        }
+    }
+
+    /// The text of an element that comes next, whose tag has this name and nothing else in it, likewise.
+    #[inline]
+    pub(crate) fn text_element(&self, name: &str, limits: &Limits, room: &mut String) -> Option<(Cow<'i, str>, usize)> {
+        let tag = self.text.as_bytes().get(self.at..)?.strip_prefix(b"<")?;
+        let (found, after) = tag.split_at_checked(name.len())?;
+        let behind = self.at + "<".len() + name.len();
+        match after {
+            [b'>' | b'/', ..] if !bytes::are_same(found, name.as_bytes()) => None,
+            [b'>', ..] => self.text_and_end(behind + 1, name, limits, room),
+            [b'/', b'>', ..] => Some((Cow::Borrowed(""), behind + 2)),
+            _ => None,
+        }
     }
 
     /// The next token.
@@ -124,7 +202,7 @@ impl<'i> Tokens<'i> {
 
     #[inline]
     fn characters(&mut self, rest: &'i str) -> Token<'i> {
-        let (length, plain) = bytes::text_before(rest.as_bytes(), [b'<', b'&'], [b'\r', b']']);
+        let (length, plain) = bytes::text_before(rest.as_bytes(), ENDS, RARE);
         self.at += length;
         Token::Text(Text { text: rest.get(..length).unwrap_or_default(), plain })
     }
@@ -141,6 +219,9 @@ impl<'i> Tokens<'i> {
     #[inline]
     pub(crate) fn skip_white_space(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if let [b'<', ..] = rest {
+            return;
+        }
         let spaces = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
         self.at += spaces.unwrap_or(rest.len());
     }
@@ -184,10 +265,6 @@ impl<'i> Tokens<'i> {
 
     /// What begins with `<!` or `<?`.
     fn rare(&mut self, rest: &'i str) -> Result<Token<'i>, Malformed> {
-        if rest.starts_with(DECLARATION) {
-            self.at += DECLARATION.len();
-            return Ok(Token::Instruction(&DECLARATION["<?".len()..DECLARATION.len() - "?>".len()]));
-        }
         if let Some(comment) = rest.strip_prefix("<!--") {
             return self.comment(comment);
         }

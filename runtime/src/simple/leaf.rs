@@ -7,7 +7,7 @@ use std::fmt;
 #[cfg(feature = "arbitrary")]
 use super::choose::Choose;
 use super::facets::{self, Facets};
-use super::{Each, Form, KeyValue, Parts, SimpleType};
+use super::{Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 use crate::error::{self, ValueError};
 use crate::names::QName;
 use crate::prefixes::{ReadNames, WriteNames};
@@ -104,8 +104,10 @@ pub trait SimpleValue: 'static {
 
 impl<T: SimpleType> SimpleValue for T {
     fn read(&mut self, text: &str, facets: &Facets, names: &dyn ReadNames) -> Result<(), ValueError> {
-        let text = super::white_space::<T>(facets).apply(text);
-        *self = super::restricted_in(&text, facets, names)?;
+        *self = match super::white_space::<T>(facets) {
+            WhiteSpace::Preserve => super::restricted_in(text, facets, names)?,
+            rule => super::restricted_in(&rule.apply(text), facets, names)?,
+        };
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::ptr;
 
 use super::content::Shared;
-use crate::bytes;
+use crate::bytes::{self, Eight};
 use crate::chars::{is_nc_name, is_plain_name, is_xml_char};
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::names::{QName, XML, XSI, same};
@@ -574,14 +574,13 @@ impl Tags {
     #[inline(never)]
     fn push_escaped_slow(&mut self, text: &str, in_attribute: bool) -> Result<()> {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(needs_look) {
+        loop {
+            let (at, _) = bytes::before(rest.as_bytes(), Eight::to_be_escaped, |_| 0);
             self.out.push_str(&rest[..at]);
-            let Some(character) = rest[at..].chars().next() else { break };
+            let Some(character) = rest[at..].chars().next() else { return Ok(()) };
             self.character(character, in_attribute)?;
             rest = &rest[at + character.len_utf8()..];
         }
-        self.out.push_str(rest);
-        Ok(())
     }
 
     fn character(&mut self, character: char, in_attribute: bool) -> Result<()> {
@@ -613,11 +612,6 @@ impl Tags {
 #[inline]
 fn to_be_escaped(text: &str) -> bool {
     bytes::to_be_escaped(text.as_bytes())
-}
-
-/// Whether a byte begins a character that may have to be written otherwise.
-fn needs_look(byte: u8) -> bool {
-    matches!(byte, ..b' ' | 0x80.. | b'&' | b'<' | b'>' | b'"')
 }
 
 impl WriteNames for Tags {

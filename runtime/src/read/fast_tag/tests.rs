@@ -83,7 +83,10 @@ proptest! {
         let (mut tag, mut scope) = (Tag::default(), outer());
         // Nothing stays of the tag before.
         prop_assert!(tag.read(before, &mut scope, &Limits::default()).is_ok());
-        let found = tag.read_fast(&text, 0, &mut scope, &limits);
+        let found = match Usual::at(&text, 0, &scope, &limits) {
+            Some(usual) => Some((usual.end, tag.become_usual(&usual, &scope))),
+            None => tag.read_fast(&text, 0, &mut scope, &limits),
+        };
         let (mut other, mut other_scope, mut tokens) = (Tag::default(), outer(), Tokens::new(&text));
         let Some((end, empty)) = found else {
             scope.truncate(other_scope.len());

@@ -18,6 +18,10 @@ impl<T: Make> Slot for Boxed<T> {
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
         (**self).put(nil, variant)
     }
+
+    fn reserve(&mut self, values: usize) {
+        (**self).reserve(values);
+    }
 }
 
 impl<T: Make> Make for Boxed<T> {
@@ -35,6 +39,8 @@ impl<T: Make> Blank for Boxed<T> {
     }
 }
 
+// What is put in is a blank, of which `put` makes the variant that is asked for.
+//
 // What follows is compiled for each type of a schema, thousands of times: matches, where combinators would each be one
 // more function.
 
@@ -51,7 +57,7 @@ impl<T: Make> Slot for Option<T> {
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
-        *self = Some(T::make(variant));
+        *self = Some(T::make(NOT_CHOSEN));
         match self {
             Some(value) => value.put(nil, variant),
             None => None,
@@ -91,7 +97,7 @@ impl<T: Make> Slot for Tri<T> {
             *self = Self::Nil;
             return None;
         }
-        *self = Self::Value(T::make(variant));
+        *self = Self::Value(T::make(NOT_CHOSEN));
         match self {
             Self::Value(value) => value.put(false, variant),
             Self::Nil | Self::Absent => None,
@@ -131,7 +137,7 @@ impl<T: Make> Slot for Nillable<T> {
             *self = Self::Nil;
             return None;
         }
-        *self = Self::Value(T::make(variant));
+        *self = Self::Value(T::make(NOT_CHOSEN));
         match self {
             Self::Value(value) => value.put(false, variant),
             Self::Nil => None,
@@ -202,11 +208,15 @@ impl<T: Make> Slot for Vec<T> {
     }
 
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
-        self.push(T::make(variant));
+        self.push(T::make(NOT_CHOSEN));
         match self.as_mut_slice() {
             [.., last] => last.put(nil, variant),
             [] => None,
         }
+    }
+
+    fn reserve(&mut self, values: usize) {
+        self.reserve_exact(values);
     }
 }
 
