@@ -1,5 +1,6 @@
 //! Names: the namespaces that XML and XML Schema define, names with a namespace, and how messages show them.
 
+use crate::bytes;
 use crate::chars::is_nc_name;
 use crate::value_error::{Echo, ValueError, ValueErrorKind};
 use crate::white_space::WhiteSpace;
@@ -13,12 +14,10 @@ pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:nil` and `xsi:type`.
 pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// Whether two names or namespaces are the same. Most that are not differ in length or in what they begin with, and many
-/// are empty, which calls for no comparison in memory.
+/// Whether two names or namespaces are the same. Most that are not differ in length or in what they begin with.
 #[inline]
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    one.len() == other.len() && (one.is_empty() || one[0] == other[0] && one == other)
+    one.len() == other.len() && bytes::are_same(one.as_bytes(), other.as_bytes())
 }
 
 /// A name as messages show it.
@@ -41,7 +40,7 @@ macro_rules! text_type {
     ($(#[$docs:meta])* $type:ident = $name:literal, $check:path) => {
         $(#[$docs])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $type(pub(crate) String);
+        pub struct $type(pub(crate) smol_str::SmolStr);
 
         impl $type {
             /// The value that `text` stands for after white-space processing.
@@ -56,7 +55,7 @@ macro_rules! text_type {
             /// The value that `text` stands for, its white space collapsed.
             pub(crate) fn from_collapsed(text: &str) -> Result<Self, $crate::value_error::ValueError> {
                 if $check(text) {
-                    Ok(Self(text.to_owned()))
+                    Ok(Self(smol_str::SmolStr::new(text)))
                 } else {
                     Err($crate::value_error::ValueError::lexical($name, text))
                 }
@@ -116,7 +115,7 @@ macro_rules! impl_text {
 
         impl From<$type> for String {
             fn from(value: $type) -> Self {
-                value.0
+                value.0.into()
             }
         }
 

@@ -33,7 +33,7 @@ macro_rules! simple_text {
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::Collapse;
 
             fn place_holder() -> Self {
-                Self(String::new())
+                Self(smol_str::SmolStr::new_inline(""))
             }
 
             fn as_text(&self) -> Option<&str> {
@@ -66,7 +66,7 @@ macro_rules! free_text {
     ($($(#[$docs:meta])* $type:ident, $white_space:ident;)+) => {$(
         $(#[$docs])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $type(String);
+        pub struct $type(smol_str::SmolStr);
 
         impl_text!($type);
         impl_from_str!($type);
@@ -74,19 +74,13 @@ macro_rules! free_text {
         impl From<&str> for $type {
             fn from(text: &str) -> Self {
                 use $crate::simple::SimpleType;
-                Self(Self::WHITE_SPACE.apply(text).into_owned())
+                Self(smol_str::SmolStr::new(Self::WHITE_SPACE.apply(text)))
             }
         }
 
         impl From<String> for $type {
             fn from(text: String) -> Self {
-                use $crate::simple::SimpleType;
-                // Most texts need no change, and then keep their allocation.
-                let changed = match Self::WHITE_SPACE.apply(&text) {
-                    std::borrow::Cow::Borrowed(same) if same.len() == text.len() => None,
-                    other => Some(other.into_owned()),
-                };
-                Self(changed.unwrap_or(text))
+                Self::from(&*text)
             }
         }
 
@@ -94,7 +88,7 @@ macro_rules! free_text {
             const WHITE_SPACE: $crate::simple::WhiteSpace = $crate::simple::WhiteSpace::$white_space;
 
             fn place_holder() -> Self {
-                Self(String::new())
+                Self(smol_str::SmolStr::new_inline(""))
             }
 
             fn as_text(&self) -> Option<&str> {
@@ -103,7 +97,7 @@ macro_rules! free_text {
 
             fn from_lexical(text: &str) -> Result<Self, $crate::error::ValueError> {
                 // Its white space is processed.
-                Ok(Self(text.to_owned()))
+                Ok(Self(smol_str::SmolStr::new(text)))
             }
 
             fn to_lexical(&self, out: &mut String) {

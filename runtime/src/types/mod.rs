@@ -84,7 +84,7 @@ pub use integer_ranges::{NegativeInteger, NonNegativeInteger, NonPositiveInteger
 pub use list::{Entities, IdRefs, List, NmTokens};
 pub use names::{Entity, Id, IdRef, Language, Name, NmToken};
 pub use qname::Notation;
-pub use text::{NormalizedString, Token};
+pub use text::{NormalizedString, Text, Token};
 pub use time::Time;
 pub use time_zone::TimeZone;
 pub use typed::Typed;

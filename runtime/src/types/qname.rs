@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
+
 use crate::error;
 use crate::names::{NcName, QName, XML};
 use crate::pattern;
@@ -22,7 +24,7 @@ impl SimpleType for QName {
     const PRIMITIVE: &'static str = "xs:QName";
 
     fn place_holder() -> Self {
-        Self { namespace: None, local: NcName(String::new()) }
+        Self { namespace: None, local: NcName(SmolStr::new_inline("")) }
     }
 
     fn from_lexical(text: &str) -> Result<Self, ValueError> {

@@ -12,12 +12,12 @@ use crate::types::{self, AnySimpleType, Typed};
 
 /// What stands in the slot of a simple type.
 pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Presence<'_> {
-    if index == 0 { Presence::Value(Ref::Simple(value, &Facets::NONE)) } else { Presence::Absent }
+    if index == 0 { Presence::Value(Ref::Simple(value, Facets::none())) } else { Presence::Absent }
 }
 
 /// The slot of a simple type, to be filled in. Its own facets are checked by [`SimpleType::from_lexical`].
 pub fn leaf_mut<T: SimpleType>(value: &mut T, nil: bool) -> Option<Mut<'_>> {
-    if nil { None } else { Some(Mut::Simple(value, &Facets::NONE)) }
+    if nil { None } else { Some(Mut::Simple(value, Facets::none())) }
 }
 
 /// Makes slots of types whose values are text, each with its name in XML Schema.
@@ -60,7 +60,7 @@ macro_rules! leaf_slots {
 
 macro_rules! slots_of_builtins {
     ($({$($variant:ident $name:literal $of:ident ($type:ty $(: $base:ty)?);)*})*) => {
-        leaf_slots! { types::AnySimpleType = "anySimpleType" $($($type = $name)*)* }
+        leaf_slots! { types::AnySimpleType = "anySimpleType" types::Text = "string" $($($type = $name)*)* }
     };
 }
 
