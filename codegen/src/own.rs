@@ -41,8 +41,10 @@ pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<(), Diagnostics> {
         if let (Ty::Builtin(builtin), None) = (restriction.base, &restriction.own) {
             restriction.own = ir.own.get(&builtin).cloned();
         }
-        // A type of others may have other canonical texts than the schema's, which a pattern may not take.
-        restriction.spelled |= restriction.own.is_some() && !restriction.facets.patterns.is_empty();
+        // A type of others may have other canonical texts than the schema's, which a pattern may not take. Of a text there
+        // is but one.
+        let is_text = matches!(restriction.base, Ty::Builtin(builtin) if builtin.primitive() == Primitive::Text);
+        restriction.spelled |= restriction.own.is_some() && !is_text && !restriction.facets.patterns.is_empty();
     }
     problems.check(()).map(|((), _)| ())
 }

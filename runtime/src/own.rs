@@ -87,7 +87,7 @@ use crate::simple::facets::Facets;
 use crate::simple::{self, sample};
 use crate::simple::{KeyValue, SimpleType};
 use crate::slot::{Generated, Info, Make, Mut, Occurs, Ref, Seen, ValueKind};
-use crate::types::{AnyUri, NormalizedString, Token};
+use crate::types::{AnyUri, NormalizedString, Text, Token};
 use crate::value_error::{Echo, ValueError, ValueErrorKind};
 
 /// A type that holds values of a simple type of XML Schema, in the place of the one that this crate has for it.
@@ -171,27 +171,33 @@ pub trait OwnType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     }
 }
 
-/// Whether the values of `Self` are all that a type of XML Schema has, for a type of others: their own type, and, as
-/// restrictions look after white space, any text for a text.
+/// Whether a type can hold the values of a type of XML Schema, for a field of that.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "the type that `[module.types]` names holds values of `{Self}`, and not of `{Of}`",
+    message = "`{Self}`, which `[module.types]` names, does not hold values of `{S}`",
     label = "it cannot stand for this type of the schema"
 )]
-pub trait StandsFor<Of> {}
+pub trait Holds<S> {}
+
+impl<T: OwnType> Holds<T::Of> for T {}
+impl Holds<String> for Text {}
+
+/// The same for restrictions, which look after white space: any text can be the value of a text.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the type that `[module.types]` names holds values of `{Self}`, and not of `{S}`",
+    label = "it cannot stand for this type of the schema"
+)]
+pub trait StandsFor<S> {}
 
 impl<T> StandsFor<T> for T {}
 impl StandsFor<NormalizedString> for String {}
 impl StandsFor<Token> for String {}
 impl StandsFor<AnyUri> for String {}
 
-/// Holds where a type of others can stand for a type of XML Schema. Called by generated code, as a constant.
+/// Holds where one type can stand for the other. Called by generated code, as a constant.
 #[doc(hidden)]
-pub const fn holds<T, S>()
-where
-    T: OwnType<Of = S>,
-{
-}
+pub const fn holds<T: Holds<S>, S>() {}
 
 /// Holds where it can do so in a restriction.
 #[doc(hidden)]

@@ -245,6 +245,7 @@ cases! {
     simple_type_of_several_levels,
     simple_types_blocked,
     simple_types_derived,
+    strings_in_place,
     structure,
     substitution_blocked,
     substitution_groups,

@@ -33,7 +33,7 @@ impl SimpleType for String {
 
 free_text! {
     /// An `xs:string` that holds a short text, of up to 23 bytes, in place: what fields of `xs:string` are where
-    /// the configuration says `strings = "Text"`. A table of short texts then takes no memory for each of them, and is read
+    /// `[module.types]` says `"xs:string" = "xsdbind::types::Text"`. A table of short texts then takes no memory for each of them, and is read
     /// in two thirds of the time.
     ///
     /// It is made from any text, and read as a `&str`. A longer text is shared by its clones.
