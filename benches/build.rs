@@ -1,4 +1,4 @@
-//! Has the crate xsd-parser generate its types from the bundled schemas of OCI-P.
+//! Has the crate xsd-parser generate its types from the bundled schemas of OCI-P, and xsdbind those with texts in place.
 
 use std::{env, fs, path::PathBuf};
 
@@ -6,6 +6,7 @@ use xsd_parser::config::{GeneratorFlags, InterpreterFlags, OptimizerFlags, Parse
 use xsd_parser::{Config, generate};
 
 fn main() {
+    xsdbind_codegen::build("xsdbind.toml").expect("types with texts in place");
     let schemas = PathBuf::from("../schemas/ocip").canonicalize().expect("the bundled schemas");
     println!("cargo:rerun-if-changed={}", schemas.display());
     let mut config = Config::default();

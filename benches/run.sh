@@ -35,7 +35,7 @@ target=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_director
 echo
 echo "| reading the table | document | time | for each MB | pages for each MB | memory added | of the values' own size |"
 echo "|---|---|---|---|---|---|---|"
-for how in raw_tokens strings xsdbind from_reader serde; do
+for how in raw_tokens strings xsdbind in_place from_reader serde; do
     for megabytes in 1 10 100; do
         "$target/release/growth" "$how" "$megabytes"
     done

@@ -5,6 +5,10 @@ pub mod documents;
 pub mod figures;
 pub mod picture;
 pub mod serde_types;
+/// The types of OCI-P with texts in place: `strings = "Text"`.
+pub mod in_place {
+    include!(concat!(env!("OUT_DIR"), "/in_place/mod.rs"));
+}
 #[allow(warnings)]
 pub mod xsd_parser {
     include!(concat!(env!("OUT_DIR"), "/xsd_parser.rs"));

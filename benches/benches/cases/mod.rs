@@ -2,7 +2,7 @@
 
 /// A module of measurements for a document of xsdbind's type `$document`: so many reads or writes are timed at once.
 macro_rules! document {
-    ($name:ident, $text:expr, $size:literal at a time, $document:ty $(, serde $serde:ty)? $(, xsd_parser $xsd_parser:ty)?) => {
+    ($name:ident, $text:expr, $size:literal at a time, $document:ty $(, in_place $in_place:ty)? $(, serde $serde:ty)? $(, xsd_parser $xsd_parser:ty)?) => {
         mod $name {
             use divan::Bencher;
             use divan::counter::BytesCount;
@@ -22,6 +22,15 @@ macro_rules! document {
                     let read = || xsdbind::from_str::<$document>(&text).expect("a document");
                     bencher.counter(BytesCount::of_str(&text)).bench(read);
                 }
+
+                $(
+                    #[divan::bench(sample_size = $size)]
+                    fn in_place(bencher: Bencher) {
+                        let text = $text;
+                        let read = || xsdbind::from_str::<$in_place>(&text).expect("a document");
+                        bencher.counter(BytesCount::of_str(&text)).bench(read);
+                    }
+                )?
 
                 $(
                     #[divan::bench(sample_size = $size)]
@@ -96,6 +105,7 @@ document! {
 
 document! {
     table, speed::documents::table(10_000), 1 at a time, provisioning_api::ocip::BroadsoftDocument,
+    in_place speed::in_place::BroadsoftDocument,
     serde speed::serde_types::Message<speed::serde_types::TableResponse>,
     xsd_parser speed::xsd_parser::ocip_user::UserGetListInGroupResponse
 }

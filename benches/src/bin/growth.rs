@@ -1,6 +1,6 @@
 //! Time and memory of reading one table and of forgetting it, in a process of its own: a row of a Markdown table.
 //!
-//! Usage: `growth HOW MEGABYTES [kept]`, with `HOW` one of `xsdbind`, `from_reader`, `serde`, `strings`, `raw_tokens`.
+//! Usage: `growth HOW MEGABYTES [kept]`, with `HOW` one of `xsdbind`, `in_place`, `from_reader`, `serde`, `strings`, `raw_tokens`.
 //!
 //! With `kept`, the allocator gives no memory back to the system, so that pages come once and for all: glibc's does so if
 //! the environment has `KEPT` in the variable `GLIBC_TUNABLES` from the start, so it is told in a process of its own.
@@ -11,6 +11,7 @@ use std::process::Command;
 
 use provisioning_api::ocip::BroadsoftDocument;
 use speed::documents;
+use speed::in_place::BroadsoftDocument as InPlace;
 use speed::serde_types::{Message, TableResponse};
 
 /// Never to shrink the heap, and to take all from it.
@@ -46,6 +47,7 @@ fn row(how: &str, megabytes: usize, path: &Path) -> String {
     let length = text.len();
     let measured = match how {
         "xsdbind" => measure(megabytes, || xsdbind::from_str::<BroadsoftDocument>(&text).expect("a document")),
+        "in_place" => measure(megabytes, || xsdbind::from_str::<InPlace>(&text).expect("a document")),
         "from_reader" => {
             fs::write(path, &text).expect("a file");
             drop(text);
