@@ -5,7 +5,7 @@ pub mod documents;
 pub mod figures;
 pub mod picture;
 pub mod serde_types;
-/// The types of OCI-P with texts in place: `strings = "Text"`.
+/// The types of OCI-P with texts in place: `"xs:string" = "xsdbind::types::Text"`.
 pub mod in_place {
     include!(concat!(env!("OUT_DIR"), "/in_place/mod.rs"));
 }
