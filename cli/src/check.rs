@@ -6,7 +6,7 @@ use clap::Args;
 use xsdbind_codegen::{Config, Error, Stamp};
 
 use super::input::Input;
-use super::report::{self, Done, count};
+use super::report::{Done, MessageFormat, count};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,16 +24,16 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(self) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         let config = self.input.config()?;
-        let stamp = self.input.stamp(&config);
+        let stamp = self.input.stamp(&config, format);
         if let Some(known) = stamp.as_ref().and_then(Stamp::unchanged) {
             return Ok(up_to_date(&config, known.written.unchanged.len(), known.warnings));
         }
         let output = xsdbind_codegen::generate(&config)?;
         let command = self.input.generate_command();
         output.check(config.output_dir()).map_err(|stale| stale.with_command(command))?;
-        let warnings = report::diagnostics(&output.warnings);
+        let warnings = format.diagnostics(&output.warnings);
         if let Some(stamp) = stamp {
             stamp.keep(&output, &warnings);
         }

@@ -13,7 +13,7 @@ use xsdbind_codegen::diff::{DiffOptions, Entry, Policy, Report, Rule, Severity, 
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
 use super::input;
-use super::report::{self, Done, count};
+use super::report::{Done, MessageFormat, count};
 use super::sources::{self, Source};
 
 const EXAMPLES: &str = "\
@@ -182,13 +182,13 @@ impl Format {
 }
 
 impl Diff {
-    pub(super) fn run(self) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         if self.rules {
             return Ok(Done { text: Rule::list(), ..Done::default() });
         }
         let releases = match sources::releases(&self.releases, self.below.as_deref()) {
             Ok(releases) => releases,
-            Err(message) => return Ok(Done { warnings: report::failure(&message), misused: true, ..Done::default() }),
+            Err(message) => return Ok(Done { warnings: format.failure(&message), misused: true, ..Done::default() }),
         };
         let mut options = DiffOptions::new().both_ways(self.both_ways);
         if let Some(config) = &self.used_by {
@@ -200,15 +200,15 @@ impl Diff {
         let policy = self.policy()?;
         let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
         let mut found = diff_all(&sets, &options)?;
-        let mut warnings: String = sets.iter().map(|set| report::diagnostics(set.warnings())).collect();
+        let mut warnings: String = sets.iter().map(|set| format.diagnostics(set.warnings())).collect();
         if let Some(policy) = policy {
             let told = found.apply(&policy, &self.today.clone().unwrap_or_else(today));
-            warnings.push_str(&report::diagnostics(&told));
+            warnings.push_str(&format.diagnostics(&told));
         }
         let failure = self.fail_on.and_then(|class| class.failure(&found));
         let denied = self.deny.and_then(|deny| deny.failure(&found));
         for message in failure.iter().chain(&denied) {
-            warnings.push_str(&report::failure(message));
+            warnings.push_str(&format.failure(message));
         }
         for (format, path) in &self.also {
             written(path, &format.write(&found), &found)?;

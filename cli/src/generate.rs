@@ -10,7 +10,7 @@ use clap::Args;
 use xsdbind_codegen::{Error, ModuleSummary, Stamp, Written};
 
 use super::input::Input;
-use super::report::{self, Done, count};
+use super::report::{Done, MessageFormat, count};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,11 +35,11 @@ pub(super) struct Generate {
 }
 
 impl Generate {
-    pub(super) fn run(self) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         let config = self.input.config()?;
         let dir = config.output_dir();
         let began = Instant::now();
-        let stamp = self.input.stamp(&config);
+        let stamp = self.input.stamp(&config, format);
         let known = stamp.as_ref().and_then(Stamp::unchanged);
         let mut timings = vec![("compare", began.elapsed())];
         if let Some(known) = known {
@@ -50,7 +50,7 @@ impl Generate {
         timings.extend(&output.timings);
         let began = Instant::now();
         let written = output.write_to(dir)?;
-        let warnings = report::diagnostics(&output.warnings);
+        let warnings = format.diagnostics(&output.warnings);
         if let Some(stamp) = stamp {
             stamp.keep(&output, &warnings);
         }

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use xsdbind_codegen::{Config, Enums, Error, Module, Stamp, Unselected};
 
 use super::cache;
+use super::report::MessageFormat;
 
 /// The configuration file, unless another is named.
 pub(super) const CONFIG: &str = "xsdbind.toml";
@@ -78,8 +79,9 @@ enum UnselectedArg {
 
 impl Input {
     /// What tells whether anything has changed since the same was done before.
-    pub(super) fn stamp(&self, config: &Config) -> Option<Stamp> {
-        if self.no_cache { None } else { Stamp::new(config, cache::folder()?) }
+    pub(super) fn stamp(&self, config: &Config, format: MessageFormat) -> Option<Stamp> {
+        // It keeps the warnings as they were shown.
+        if self.no_cache { None } else { Stamp::new(config, cache::folder()?.join(format.word())) }
     }
 
     /// The configuration, with the folder of `--out`.

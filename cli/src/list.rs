@@ -6,7 +6,7 @@ use clap::Args;
 use xsdbind_codegen::Error;
 use xsdbind_codegen::inspect::list;
 
-use super::report::Done;
+use super::report::{Done, MessageFormat};
 use super::schemas::{self, Schemas};
 
 const EXAMPLES: &str = "\
@@ -34,10 +34,10 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn run(self) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         let sets = self.schemas.load()?;
         let found = list(&sets, self.pattern.as_deref());
         let found = if self.selected { found.selected() } else { found };
-        Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets), ..Done::default() })
+        Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets, format), ..Done::default() })
     }
 }

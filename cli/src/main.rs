@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod diff;
 mod generate;
+mod init;
 mod input;
 mod list;
 mod report;
@@ -21,12 +22,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use xsdbind_codegen::Error;
 
-use self::report::{Done, PROBLEMS};
+use self::report::{Done, MessageFormat, PROBLEMS};
 
 const ABOUT: &str = "Generates small, readable Rust from XML Schema, with absent, nil and value kept apart";
 
 const EXAMPLES: &str = "\
 Examples:
+  Begin: write xsdbind.toml from the schemas in a folder:
+    xsdbind init schemas
   Generate what xsdbind.toml says:
     xsdbind generate
   Fail if the generated code does not fit the schemas any more:
@@ -47,6 +50,10 @@ const MISUSED: u8 = 2;
 #[derive(Parser)]
 #[command(name = "xsdbind", version, about = ABOUT, after_help = EXAMPLES)]
 struct Cli {
+    /// The form of messages: as rustc has them, a line each, or an object of JSON in a line
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = MessageFormat::Human, hide_default_value = true)]
+    message_format: MessageFormat,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -56,6 +63,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::Diff),
+    Init(init::Init),
     List(list::List),
     Show(show::Show),
     Completions(completions::Completions),
@@ -70,7 +78,7 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    match cli.command.run() {
+    match cli.command.run(cli.message_format) {
         Ok(done) => {
             report::to_stderr(&done.warnings);
             let printed = report::to_stdout(&done.text);
@@ -83,20 +91,21 @@ fn main() -> ExitCode {
             }
         }
         Err(error) => {
-            report::to_stderr(&report::error(&error));
+            report::to_stderr(&cli.message_format.error(&error));
             ExitCode::from(PROBLEMS)
         }
     }
 }
 
 impl Command {
-    fn run(self) -> Result<Done, Error> {
+    fn run(self, format: MessageFormat) -> Result<Done, Error> {
         match self {
-            Self::Generate(command) => command.run(),
-            Self::Check(command) => command.run(),
-            Self::Diff(command) => command.run(),
-            Self::List(command) => command.run(),
-            Self::Show(command) => command.run(),
+            Self::Generate(command) => command.run(format),
+            Self::Check(command) => command.run(format),
+            Self::Diff(command) => command.run(format),
+            Self::Init(command) => command.run(format),
+            Self::List(command) => command.run(format),
+            Self::Show(command) => command.run(format),
             Self::Completions(command) => Ok(command.run(&mut Cli::command())),
         }
     }

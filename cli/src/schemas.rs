@@ -8,7 +8,7 @@ use clap::Args;
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
 use super::input::{self, CONFIG};
-use super::report;
+use super::report::MessageFormat;
 
 #[derive(Args)]
 pub(super) struct Schemas {
@@ -41,6 +41,6 @@ impl Schemas {
 }
 
 /// The warnings of all sets.
-pub(super) fn warnings(sets: &[SchemaSet]) -> String {
-    sets.iter().map(|set| report::diagnostics(set.warnings())).collect()
+pub(super) fn warnings(sets: &[SchemaSet], format: MessageFormat) -> String {
+    sets.iter().map(|set| format.diagnostics(set.warnings())).collect()
 }

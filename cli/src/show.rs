@@ -6,7 +6,7 @@ use clap::Args;
 use xsdbind_codegen::Error;
 use xsdbind_codegen::inspect::{ShowOptions, show};
 
-use super::report::Done;
+use super::report::{Done, MessageFormat};
 use super::schemas::{self, Schemas};
 
 const EXAMPLES: &str = "\
@@ -38,10 +38,10 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub(super) fn run(self) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         let sets = self.schemas.load()?;
         let options = ShowOptions::new().depth(self.depth).docs(!self.no_docs);
         let found = show(&sets, &self.name, &options)?;
-        Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets), ..Done::default() })
+        Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets, format), ..Done::default() })
     }
 }

@@ -60,8 +60,13 @@ fn replace(dir: &TempDir, path: &str, from: &str, to: &str) {
 
 /// Runs `xsdbind generate`: the exit status, and what it says on the standard error.
 fn generate(dir: &TempDir) -> (Option<i32>, String) {
+    generate_with(dir, &[])
+}
+
+fn generate_with(dir: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
-    let output = command.current_dir(dir.path()).arg("generate").env_remove("CLICOLOR_FORCE").output().unwrap();
+    command.current_dir(dir.path()).arg("generate").args(arguments);
+    let output = command.env_remove("CLICOLOR_FORCE").output().unwrap();
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
 
@@ -231,15 +236,15 @@ fn keys_and_their_page() {
     let name = "name = \"a\"";
     let config = format!("unknown = 1\n{}", CONFIG.replace(name, &format!("unknown = 1\n{name}")));
     write(&dir, "xsdbind.toml", &config.replace("\n[module.namespaces]", &format!("{more}[module.namespaces]")));
-    let message = refused(&dir);
+    refused(&dir);
+    let (_, message) = generate_with(&dir, &["--message-format", "short"]);
     let page = include_str!("../../docs/configuration.md");
     // Limits have a table of their own, and so have patches.
     let limits = include_str!("../../SECURITY.md").split("| key of `[limits]` |").nth(1).unwrap();
     let limits = limits.split("\n\n").next().unwrap();
     let patches = include_str!("../../docs/reading-and-writing.md").split("## Patches").nth(1).unwrap();
-    let lists = message.lines().filter_map(|line| line.split_once("the key `unknown` is not known, expected one of "));
-    let lists: Vec<Vec<&str>> =
-        lists.map(|(_, keys)| keys.split(", ").map(|key| key.trim_matches('`')).collect()).collect();
+    let lists = message.lines().filter_map(|line| line.strip_prefix("  note: known here are "));
+    let lists: Vec<Vec<&str>> = lists.map(|keys| keys.split(", ").map(|key| key.trim_matches('`')).collect()).collect();
     assert_eq!(lists.len(), 5, "{message}");
     for key in lists.iter().flatten() {
         let page = match key {
@@ -262,5 +267,50 @@ fn keys_and_their_page() {
     let keys = keys.map(|key| key.trim_matches(['[', ']'])).map(|key| key.rsplit('.').next().unwrap_or(key));
     for key in keys {
         assert!(lists.iter().flatten().any(|known| *known == key), "there is no key `{key}`");
+    }
+}
+
+#[test]
+fn an_attribute_that_is_not_allowed_hides_no_unknown_type() {
+    let dir = project();
+    replace(&dir, "a.xsd", "nillable=\"true\"", "nilable=\"true\"");
+    replace(&dir, "a.xsd", "</xs:sequence>", "  <xs:element name=\"zip\" type=\"Zip\"/>\n    </xs:sequence>");
+    // What could not be read is not said to be missing.
+    replace(&dir, "b.xsd", "name=\"Phone\"", "name=\"Phone\" of=\"x\"");
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn a_key_that_was_meant() {
+    let dir = project();
+    let (text, more) = (CONFIG, "root = [\"User\"]\nenums = \"opn\"\n");
+    write(&dir, "xsdbind.toml", &text.replace("\n[module.namespaces]", &format!("{more}\n[module.namespaces]")));
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn no_configuration() {
+    let dir = project();
+    fs::remove_file(dir.path().join("xsdbind.toml")).unwrap();
+    insta::assert_snapshot!(refused(&dir));
+}
+
+#[test]
+fn forms_of_messages() {
+    let dir = project();
+    replace(&dir, "a.xsd", "b:Phone", "b:Phnoe");
+    replace(
+        &dir,
+        "b.xsd",
+        "</xs:schema>",
+        "<xs:simpleType name=\"Phone\"><xs:restriction base=\"xs:token\"/></xs:simpleType></xs:schema>",
+    );
+    refused(&dir);
+    let [short, json] = ["short", "json"].map(|form| generate_with(&dir, &["--message-format", form]).1);
+    insta::assert_snapshot!(short);
+    insta::assert_snapshot!(json);
+    for line in json.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(value["severity"], "error", "{line}");
     }
 }

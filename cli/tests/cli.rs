@@ -69,7 +69,7 @@ fn help() {
 fn wrong_arguments() {
     let dir = project();
     for (arguments, message) in [
-        ("", "Usage: xsdbind <COMMAND>"),
+        ("", "Usage: xsdbind [OPTIONS] <COMMAND>"),
         ("generat", "'generate'"),
         ("generate --schema a.xsd", "--module <NAME>"),
         ("generate --module a", "--schema <FILE>"),
@@ -147,7 +147,7 @@ fn roots_without_a_configuration() {
     let (stdout, _) = run(dir.path(), &format!("generate {}", arguments.replace('\'', "")), 0);
     assert!(stdout.starts_with("module `b`: 2 types, "), "{stdout}");
     let (_, stderr) = run(dir.path(), "generate --schema a.xsd --module b --root Gruop --out out", 1);
-    assert!(stderr.starts_with("no type or global element fits `Gruop` of `roots`\n"), "{stderr}");
+    assert!(stderr.starts_with("error: no type or global element fits `Gruop` of `roots`\n"), "{stderr}");
 }
 
 #[test]
@@ -165,11 +165,13 @@ fn problems_of_the_configuration() {
     let dir = project();
     let wrong = format!("{CONFIG}enums = \"opened\"\nroot = []\n[[module]]\nname = \"type\"\nschemas = []\n");
     fs::write(dir.path().join("xsdbind.toml"), wrong).unwrap();
-    let (stdout, stderr) = run(dir.path(), "generate", 1);
+    let (stdout, stderr) = run(dir.path(), "generate --message-format short", 1);
     assert_eq!(stdout, "");
     insta::assert_snapshot!(stderr, @r"
     xsdbind.toml:4:9: `enums` is `opened`, expected one of `closed`, `open`
-    xsdbind.toml:5:1: the key `root` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `secret`, `requests`, `patch`, `unselected`
+    xsdbind.toml:5:1: the key `root` is not known
+      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `secret`, `requests`, `patch`, `unselected`
+      help: did you mean `roots`?
     xsdbind.toml:7:8: `type` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword
     xsdbind.toml:7:8: the module `type` has no schemas
@@ -182,7 +184,7 @@ fn problems_of_the_configuration() {
 fn no_configuration() {
     let dir = tempfile::tempdir().unwrap();
     let (_, stderr) = run(dir.path(), "generate", 1);
-    assert!(stderr.starts_with("error: cannot read `xsdbind.toml`: "), "{stderr}");
+    assert!(stderr.starts_with("error: there is no configuration file `xsdbind.toml`\n"), "{stderr}");
 }
 
 #[test]

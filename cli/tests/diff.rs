@@ -38,7 +38,7 @@ fn releases() -> TempDir {
 
 fn xsdbind(dir: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
-    command.current_dir(dir).args(arguments.split_whitespace());
+    command.current_dir(dir).args(["--message-format", "short"]).args(arguments.split_whitespace());
     command.env_remove("CLICOLOR_FORCE").output().unwrap()
 }
 

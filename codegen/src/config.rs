@@ -13,7 +13,9 @@ mod requests;
 mod tests;
 mod validate;
 
+use std::collections::HashMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
@@ -165,8 +167,14 @@ impl Config {
     /// ```
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        let text = fs::read_to_string(path).map_err(|error| Error::io("cannot read", path, error))?;
-        read::read(path, &text).map_err(Error::from)
+        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::no_config(path),
+            _ => Error::io("cannot read", path, error),
+        })?;
+        read::read(path, &text).map_err(|mut problems| {
+            problems.excerpt(|_| Some(text.clone()));
+            Error::from(problems)
+        })
     }
 
     /// Adds a module.
@@ -245,6 +253,12 @@ impl Config {
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// Where schema files are named, of those that the file names.
+    pub(crate) fn named(&self) -> HashMap<PathBuf, Place> {
+        let schemas = self.modules.iter().flat_map(|module| &module.schemas);
+        schemas.filter_map(|rule| Some((rule.value.clone(), rule.at.clone()?))).collect()
     }
 
     /// The schema files that are named, the ones they include aside.

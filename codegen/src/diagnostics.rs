@@ -4,6 +4,7 @@
 //! Each stage's messages are an enum of their own, written as a table, in a file of their own.
 
 mod config;
+mod excerpt;
 mod internal;
 mod load;
 mod lowering;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use config::ConfigProblem;
+pub use excerpt::Excerpt;
 pub use internal::InternalProblem;
 pub(crate) use internal::internal;
 pub use load::LoadProblem;
@@ -143,16 +145,28 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where, if anywhere.
     pub place: Option<Place>,
-    /// How to cure it.
+    /// What else there is to know of it.
     pub note: Option<String>,
+    /// How to cure it.
+    pub help: Option<String>,
     /// Other places that have to do with it, each with what is there.
     pub more: Vec<(Place, String)>,
+    /// The lines of the place and of the others, once they are looked up.
+    pub(crate) excerpts: Vec<Option<Excerpt>>,
 }
 
 impl Diagnostic {
     /// An error.
     pub fn error(kind: impl Into<DiagnosticKind>, place: Option<Place>) -> Self {
-        Self { kind: kind.into(), severity: Severity::Error, place, note: None, more: Vec::new() }
+        Self {
+            kind: kind.into(),
+            severity: Severity::Error,
+            place,
+            note: None,
+            help: None,
+            more: Vec::new(),
+            excerpts: Vec::new(),
+        }
     }
 
     /// A warning.
@@ -166,11 +180,30 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..self }
     }
 
-    /// The same with a note on how to cure it.
+    /// The same with a note.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(shown::note(&note.into()));
         self
+    }
+
+    /// The same with what cures it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(shown::note(&help.into()));
+        self
+    }
+
+    /// Its place and the others, each with the line that is there, where that is known, and what is there.
+    pub fn excerpts(&self) -> impl Iterator<Item = (&Place, Option<&Excerpt>, Option<&str>)> {
+        let whats = self.place.iter().map(|_| None).chain(self.more.iter().map(|(_, what)| Some(what.as_str())));
+        let lines = self.excerpts.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        self.places().zip(lines).zip(whats).map(|((place, line), what)| (place, line, what))
+    }
+
+    /// Its place and the others.
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        self.place.iter().chain(self.more.iter().map(|(place, _)| place))
     }
 
     /// The same with another place.
@@ -204,6 +237,9 @@ impl fmt::Display for Diagnostic {
         if let Some(note) = &self.note {
             write!(f, "\n  note: {note}")?;
         }
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
         Ok(())
     }
 }
@@ -236,7 +272,7 @@ impl Diagnostics {
         let at = self.list.partition_point(|other| other.compare(&diagnostic).is_lt());
         if at >= MOST {
             self.leave_out(diagnostic.severity);
-        } else if self.list.get(at) != Some(&diagnostic) {
+        } else if self.list.get(at).is_none_or(|other| other.compare(&diagnostic).is_ne()) {
             self.list.insert(at, diagnostic);
             self.truncate(MOST);
         }

@@ -52,11 +52,19 @@ fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> 
     config.problems().settle((), &mut stages.warnings)?;
     let mut output = Output::default();
     for module in &config.modules {
-        let (files, summary) = one_module(config, module, seen, &mut stages)?;
+        let made = one_module(config, module, seen, &mut stages);
+        let text = |shown: &str| seen.text(config.file.as_deref(), config.limits.file_bytes, shown);
+        stages.warnings.excerpt(text);
+        let (files, summary) = made.map_err(|mut problems| {
+            problems.truncate(config.limits.problems);
+            problems.excerpt(text);
+            problems
+        })?;
         output.files.extend(files);
         output.modules.push(summary);
     }
     stages.warnings.merge(config.unused_locations(&seen.locations));
+    stages.warnings.excerpt(|shown| seen.text(config.file.as_deref(), config.limits.file_bytes, shown));
     Ok(Output { warnings: stages.warnings, timings: stages.times, ..output })
 }
 
@@ -69,7 +77,8 @@ fn one_module(
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary), Diagnostics> {
     let limits = &config.limits;
     let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth))?;
+    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
+    let schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
     let model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
     let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));

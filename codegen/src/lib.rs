@@ -23,6 +23,8 @@ mod error;
 mod generate;
 mod ident;
 #[cfg(feature = "explore")]
+pub mod init;
+#[cfg(feature = "explore")]
 pub mod inspect;
 mod ir;
 mod load;

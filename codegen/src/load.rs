@@ -9,6 +9,7 @@ mod copies;
 mod decode;
 mod file;
 mod locations;
+mod missing;
 pub(crate) mod paths;
 pub(crate) mod scan;
 mod seen;
@@ -44,6 +45,8 @@ pub(crate) struct LoadOptions {
     pub(crate) folder: PathBuf,
     /// The schemas that are named, those of other modules too.
     pub(crate) schemas: Vec<PathBuf>,
+    /// Where they are named, of those that a file names.
+    pub(crate) named: HashMap<PathBuf, Place>,
     /// What the settings add.
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
     /// Which files URLs lead to.
@@ -57,6 +60,7 @@ impl LoadOptions {
             limits: config.limits,
             folder: config.file.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default(),
             schemas: config.schemas().map(Path::to_owned).collect(),
+            named: config.named(),
             allow_read: config.allow_read.clone(),
             locations: config.locations.clone(),
         }
@@ -74,7 +78,7 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
     if entries.is_empty() {
         loader.problems.push(Diagnostic::error(LoadProblem::NoEntries, None));
     }
-    let entries = loader.entries(entries);
+    let entries = loader.entries(entries, &options.named);
     while !loader.queue.is_empty() {
         loader.read_known();
     }
@@ -83,6 +87,20 @@ pub(crate) fn load(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) 
     loader.instances(&entries.iter().map(|&entry| originals[entry]).collect::<Vec<_>>());
     let ((), warnings) = loader.problems.check(())?;
     Ok(SourceSet { sources: sorted(loader.sources), warnings })
+}
+
+/// Reads the entry files and everything that they refer to, as far as that can be read, and what was wrong with it. URLs
+/// lead nowhere yet.
+#[cfg(feature = "explore")]
+pub(crate) fn survey(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> (Vec<Source>, Diagnostics) {
+    let mut loader = Loader::new(entries, options, seen);
+    loader.entries(entries, &options.named);
+    while !loader.queue.is_empty() {
+        loader.read_known();
+    }
+    let (sources, mut problems) = (loader.sources, loader.problems);
+    problems.excerpt(|shown| seen.text(None, options.limits.file_bytes, shown));
+    (sources, problems)
 }
 
 /// What is known while files are being read.
@@ -127,7 +145,7 @@ impl<'a> Loader<'a> {
     }
 
     /// Registers the entry files; their positions.
-    fn entries(&mut self, entries: &[PathBuf]) -> Vec<usize> {
+    fn entries(&mut self, entries: &[PathBuf], named: &HashMap<PathBuf, Place>) -> Vec<usize> {
         let sorted: BTreeSet<_> = entries.iter().map(|path| (paths::display(&self.root, path), path)).collect();
         let mut found = Vec::new();
         for (_, path) in sorted {
@@ -135,9 +153,7 @@ impl<'a> Loader<'a> {
             match self.register(path, &place) {
                 Ok(Some(index)) => found.push(index),
                 Ok(None) => {}
-                Err(reason) => {
-                    self.problems.push(Diagnostic::error(LoadProblem::Unreadable { reason }, Some(place)));
-                }
+                Err(reason) => self.problems.push(missing::entry(path, reason, named.get(path))),
             }
         }
         found
@@ -160,7 +176,9 @@ impl<'a> Loader<'a> {
             return Ok(None);
         }
         let index = self.sources.len();
-        self.sources.push(blank(paths::display(&self.root, path).into(), Some(path.to_owned())));
+        let shown: Arc<str> = paths::display(&self.root, path).into();
+        self.seen.shown.insert(shown.clone(), path.to_owned());
+        self.sources.push(blank(shown, Some(path.to_owned())));
         self.known.insert(canonical, index);
         self.queue.push_back((index, path.to_owned()));
         Ok(Some(index))

@@ -23,12 +23,20 @@ use crate::source::{Source, SourceSet};
 use crate::xsd::{Component, Derivation, Form, Schema, Schemas};
 use reader::{Reader, Slot};
 
+/// What is wrong with documents, and what there is of them all the same.
+#[derive(Debug)]
+pub(crate) struct Unparsed {
+    pub(crate) problems: Diagnostics,
+    /// All of them, without what is wrong; none where not even that is left of one.
+    pub(crate) rest: Option<Schemas>,
+}
+
 /// Reads all documents, in which elements may be nested so deep.
 ///
 /// # Errors
 ///
 /// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
-pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Diagnostics> {
+pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Box<Unparsed>> {
     // Gathered as they are found, so that there never are more than are kept. They are sorted, whatever comes first.
     let problems = Mutex::new(sources.warnings.clone());
     let schemas = parallel::map(&sources.sources, |source| {
@@ -39,8 +47,14 @@ pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Diagno
         schema
     });
     let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let (schemas, warnings) = problems.check(schemas.into_iter().flatten().collect())?;
-    Ok(Schemas { schemas, warnings })
+    let schemas = schemas.into_iter().collect::<Option<Vec<Schema>>>();
+    match (problems.check(()), schemas) {
+        (Ok(((), warnings)), schemas) => Ok(Schemas { schemas: schemas.unwrap_or_default(), warnings }),
+        (Err(problems), schemas) => {
+            let rest = schemas.map(|schemas| Schemas { schemas, warnings: Diagnostics::new() });
+            Err(Box::new(Unparsed { problems, rest }))
+        }
+    }
 }
 
 /// One document, and what is wrong in it.
@@ -110,6 +124,7 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
         prefixes: prefixes::all(source, root),
         components: Vec::new(),
         redefinitions: Vec::new(),
+        left_out: Vec::new(),
     };
     let mut reference = 0;
     for child in reader.children(root, SCHEMA) {
@@ -119,7 +134,10 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
                 referenced(reader, child, reference, &mut schema);
                 reference += 1;
             }
-            _ => schema.components.extend(component(reader, child)),
+            _ => match component(reader, child) {
+                Some(component) => schema.components.push(component),
+                None => schema.left_out.extend(child.attribute("name").map(Arc::from)),
+            },
         }
     }
     schema
@@ -145,8 +163,9 @@ fn referenced(reader: &mut Reader<'_>, node: Node<'_, '_>, index: usize, schema:
         return;
     }
     for child in reader.children(node, REDEFINE) {
-        if let Some(component) = component(reader, child) {
-            schema.redefinitions.push((index, component));
+        match component(reader, child) {
+            Some(component) => schema.redefinitions.push((index, component)),
+            None => schema.left_out.extend(child.attribute("name").map(Arc::from)),
         }
     }
 }

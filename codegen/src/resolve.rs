@@ -22,9 +22,12 @@ mod types;
 mod unique;
 mod wildcard;
 
+use std::collections::HashSet;
+
 use self::resolver::Resolver;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, SchemaProblem};
 use crate::model::Model;
+use crate::parse::Unparsed;
 use crate::xsd::Schemas;
 
 /// Resolves all names. All types together may have so many parts: particles, attributes and inherited facets, what is
@@ -47,4 +50,23 @@ pub(crate) fn resolve(schemas: &Schemas, parts: u64, warnings: &mut Diagnostics)
     unique::check(&mut resolver);
     restriction::check(&mut resolver);
     resolver.problems.settle(resolver.model, warnings)
+}
+
+/// What is wrong with documents, and the names in them that nothing defines: so that these are told of at once. Nothing
+/// else is: it may be wrong only since something could not be read.
+pub(crate) fn unresolved_too(unparsed: Unparsed, parts: u64) -> Diagnostics {
+    let Unparsed { mut problems, rest } = unparsed;
+    let Some(schemas) = rest else { return problems };
+    let left_out: HashSet<&str> =
+        schemas.schemas.iter().flat_map(|schema| &schema.left_out).map(|name| &**name).collect();
+    let is_unresolved = |problem: &Diagnostic| match &problem.kind {
+        DiagnosticKind::Schema(SchemaProblem::Unresolved { name, .. }) => {
+            !left_out.contains(name.rsplit('}').next().unwrap_or_default())
+        }
+        _ => false,
+    };
+    if let Err(found) = resolve(&schemas, parts, &mut Diagnostics::new()) {
+        problems.extend(found.into_iter().filter(is_unresolved));
+    }
+    problems
 }

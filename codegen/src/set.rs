@@ -161,14 +161,31 @@ impl SchemaSet {
     }
 
     fn read(name: String, entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> Result<Self, Diagnostics> {
-        let sources = load::load(entries, options, seen)?;
-        let schemas = parse::parse(&sources, options.limits.depth)?;
         let mut warnings = Diagnostics::new();
-        let model = resolve::resolve(&schemas, options.limits.parts, &mut warnings)?;
+        let model = Self::model(entries, options, seen, &mut warnings);
+        let text = |shown: &str| seen.text(None, options.limits.file_bytes, shown);
+        warnings.excerpt(text);
+        let model = model.map_err(|mut problems| {
+            problems.truncate(options.limits.problems);
+            problems.excerpt(text);
+            problems
+        })?;
         let at = common_folder(entries).map(Path::to_owned).unwrap_or_default();
         let folder = at.is_relative().then(|| at.display().to_string().replace('\\', "/"));
         let folder = folder.map(|folder| folder.trim_start_matches("./").to_owned());
         Ok(Self { name, model, selection: None, warnings: below(warnings, entries), at, folder })
+    }
+
+    fn model(
+        entries: &[PathBuf],
+        options: &LoadOptions,
+        seen: &mut Seen,
+        warnings: &mut Diagnostics,
+    ) -> Result<Model, Diagnostics> {
+        let sources = load::load(entries, options, seen)?;
+        let schemas = parse::parse(&sources, options.limits.depth);
+        let schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, options.limits.parts))?;
+        resolve::resolve(&schemas, options.limits.parts, warnings)
     }
 
     /// The folder, file or module that this was read from.
@@ -185,7 +202,7 @@ impl SchemaSet {
 }
 
 /// The schema files in a folder and below it. Links to folders are not followed: they may lead back.
-fn schemas_below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+pub(crate) fn schemas_below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = |error| Error::io("cannot read", folder, error);
     if depth > MAX_FOLDER_DEPTH {
         return Ok(());

@@ -42,6 +42,8 @@ pub(crate) struct Schema {
     pub(crate) components: Vec<Component>,
     /// What it redefines, in order: the position of the reference, and the new definition.
     pub(crate) redefinitions: Vec<(usize, Component)>,
+    /// The names of what it defines and what could not be read.
+    pub(crate) left_out: Vec<Str>,
 }
 
 /// A name with its namespace.

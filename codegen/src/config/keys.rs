@@ -8,6 +8,8 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
+use xsdbind::raw::nearest;
+
 use super::Rule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::source::Lines;
@@ -107,7 +109,9 @@ impl<'a> Reader<'a> {
         let word = words.iter().find(|(word, _)| *word == text);
         if word.is_none() {
             let (found, expected) = (text.to_owned(), list(words.iter().map(|(word, _)| *word)));
-            self.problem(ConfigProblem::Value { key, found, expected }, &value.span());
+            let problem = ConfigProblem::Value { key, found, expected };
+            let problem = Diagnostic::error(problem, Some(self.place(&value.span())));
+            self.problems.push(meant(problem, text, words.iter().map(|(word, _)| *word)));
         }
         word.map(|(_, meaning)| *meaning)
     }
@@ -149,10 +153,20 @@ impl<'r, 'a, 't> Keys<'r, 'a, 't> {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.asked.contains(&name) {
-                let (name, expected) = (name.to_owned(), list(self.asked.iter().copied()));
-                self.reader.problem(ConfigProblem::UnknownKey { key: name, expected }, &key.span());
+                let problem = ConfigProblem::UnknownKey { key: name.to_owned() };
+                let problem = Diagnostic::error(problem, Some(self.reader.place(&key.span())));
+                let problem = problem.note(format!("known here are {}", list(self.asked.iter().copied())));
+                self.reader.problems.push(meant(problem, name, self.asked.iter().copied()));
             }
         }
+    }
+}
+
+/// A problem with the word that may have been meant.
+fn meant<'w>(problem: Diagnostic, found: &str, words: impl Iterator<Item = &'w str>) -> Diagnostic {
+    match nearest(found, words) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem,
     }
 }
 

@@ -76,12 +76,15 @@ fn keys_and_types() {
         enums = 1
     "#;
     insta::assert_snapshot!(problems(text), @r"
-    a/xsdbind.toml:2:9: the key `outptu` is not known, expected one of `output`, `module`, `allow-read`, `locations`, `versions`, `limits`
+    a/xsdbind.toml:2:9: the key `outptu` is not known
+      note: known here are `output`, `module`, `allow-read`, `locations`, `versions`, `limits`
     a/xsdbind.toml:3:18: `output` is of the type integer, expected string
     a/xsdbind.toml:6:16: `name` is of the type array, expected string
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
     a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
-    a/xsdbind.toml:9:9: the key `rots` is not known, expected one of `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`
+    a/xsdbind.toml:9:9: the key `rots` is not known
+      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`
+      help: did you mean `roots`?
     a/xsdbind.toml:10:17: `roots` is of the type string, expected array of strings
     a/xsdbind.toml:11:17: `skip` is of the type integer, expected string
     a/xsdbind.toml:13:9: the key `name` is missing

@@ -12,9 +12,7 @@ super::messages! {
         UnknownKey {
             /// The key.
             key: String,
-            /// The keys that there are.
-            expected: String,
-        } => "the key `{key}` is not known, expected one of {expected}",
+        } => "the key `{key}` is not known",
         /// A key that must be there is not.
         MissingKey {
             /// The key.

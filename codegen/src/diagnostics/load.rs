@@ -8,6 +8,13 @@ super::messages! {
             /// Why, in the system's words.
             reason: String,
         } => "cannot be read: {reason}",
+        /// A schema that the configuration names cannot be read.
+        MissingSchema {
+            /// Its path.
+            path: String,
+            /// Why, in the system's words.
+            reason: String,
+        } => "the schema `{path}` cannot be read: {reason}",
         /// A file named by an include, import or redefine cannot be read.
         MissingReference {
             /// `include`, `import` or `redefine`.

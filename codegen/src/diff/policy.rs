@@ -67,7 +67,10 @@ impl Policy {
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let text = fs::read_to_string(path).map_err(|error| Error::io("cannot read", path, error))?;
-        Self::read(path, &text).map_err(Error::from)
+        Self::read(path, &text).map_err(|mut problems| {
+            problems.excerpt(|_| Some(text.clone()));
+            Error::from(problems)
+        })
     }
 
     fn read(path: &Path, text: &str) -> Result<Self, Diagnostics> {
@@ -277,10 +280,7 @@ mod tests {
                 "x.toml:4:9: `soon` of `until` is no day",
             ),
             ("[[exception]]\ntype = \"A\"\nreason = \"a\"\nuntil = 2027-01-31T00:00:00", "x.toml:4:9: "),
-            (
-                "exceptions = 1",
-                "x.toml:1:1: the key `exceptions` is not known, expected one of `severity`, `exception`",
-            ),
+            ("exceptions = 1", "help: did you mean `exception`?"),
             ("=", "x.toml:1:1: not valid TOML"),
         ] {
             assert!(problems(text).contains(expected), "{text}\n{}", problems(text));

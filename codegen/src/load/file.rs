@@ -34,7 +34,7 @@ pub(super) fn read(mut source: Source, path: &Path, bytes: u64, nodes: u32) -> i
 }
 
 /// The bytes of a file; `None` if they are too many. Size and kind may change between looking and reading.
-fn content(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn content(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let file = File::open(path)?;
     let known = file.metadata()?;
     if known.len() > limit {

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::{decode, file};
 use crate::digest::Digest;
 
 /// The questions and the answers.
@@ -20,6 +22,8 @@ pub(crate) struct Seen {
     pub(crate) locations: BTreeSet<String>,
     /// Whether a file changed between being read for one module and for another.
     pub(crate) is_torn: bool,
+    /// Where the files are, by the paths with which messages show them.
+    pub(super) shown: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// Where a path leads.
@@ -37,6 +41,17 @@ impl Seen {
     /// Where a path leads: what was once said stays said.
     pub(super) fn look(&mut self, path: &Path) -> &Leads {
         self.leads.entry(path.to_owned()).or_insert_with(|| Leads::of(path))
+    }
+
+    /// The text of a file, that of the configuration among them, by the path with which messages show it: read again,
+    /// since texts are not kept for the few messages that there may be.
+    pub(crate) fn text(&self, config: Option<&Path>, bytes: u64, shown: &str) -> Option<String> {
+        let path = match config {
+            Some(file) if file.display().to_string() == shown => file,
+            _ => self.shown.get(shown)?,
+        };
+        let found = file::content(path, bytes).ok()??;
+        decode::decode(found).ok()
     }
 
     /// Notes the bytes of a file that was read.

@@ -9,6 +9,7 @@ mod unique;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::resolve;
+use super::unresolved_too;
 use crate::diagnostics::Diagnostics;
 use crate::load::{LoadOptions, Seen, load};
 use crate::model::Model;
@@ -56,7 +57,10 @@ fn run(files: &[(&str, &[u8])]) -> Result<Resolved, Diagnostics> {
         std::fs::write(path, text).unwrap();
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
-    let model = sources.and_then(|sources| Resolved::of(&parse(&sources, 256)?, 20_000_000));
+    let model = sources.and_then(|sources| {
+        let schemas = parse(&sources, 256).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
+        Resolved::of(&schemas, 20_000_000)
+    });
     std::fs::remove_dir_all(folder).unwrap();
     model
 }

@@ -292,7 +292,7 @@ fn limits_of_the_file() {
     let expected = [
         ":6:9: `files` is 0, expected a number from 1 to 18446744073709551615",
         ":7:9: `depth` is 257, expected a number from 1 to 256",
-        ":8:1: the key `node` is not known, expected one of `files`, `file-bytes`, `total-bytes`, `nodes`, `depth`, `parts`, `problems`, `output-bytes`",
+        ":8:1: the key `node` is not known\n  note: known here are `files`, `file-bytes`, `total-bytes`, `nodes`, `depth`, `parts`, `problems`, `output-bytes`\n  help: did you mean `nodes`?",
         ":9:9: `parts` is -1, expected a number from 1 to 18446744073709551615",
         ":10:12: `problems` is of the type string, expected whole number",
     ];

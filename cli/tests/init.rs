@@ -1,0 +1,77 @@
+//! `xsdbind init`: what it writes for the schemas in a folder generates.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn run(dir: &Path, arguments: &[&str], status: i32) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
+    let output = command.current_dir(dir).args(arguments).env_remove("CLICOLOR_FORCE").output().unwrap();
+    let [out, errors] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert_eq!(output.status.code(), Some(status), "{out}{errors}");
+    out + &errors
+}
+
+fn write(dir: &Path, path: &str, text: &str) {
+    let path = dir.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn schema(namespace: &str, content: &str) -> String {
+    format!(
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"{namespace}\">{content}</xs:schema>"
+    )
+}
+
+#[test]
+fn a_module_for_each_group_of_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let element = "<xs:element name=\"a\" type=\"xs:string\"/>";
+    // Two entries that share a file, one of them by its namespace alone.
+    let import = "<xs:import namespace=\"urn:common\" schemaLocation=\"common.xsd\"/>";
+    write(dir, "schemas/orders/Orders.xsd", &schema("urn:orders", &format!("{import}{element}")));
+    write(
+        dir,
+        "schemas/orders/Bills.xsd",
+        &schema("urn:bills", &format!("<xs:import namespace=\"urn:common\"/>{element}")),
+    );
+    write(dir, "schemas/orders/common.xsd", &schema("urn:common", element));
+    // Two files that include each other, one of the same name as another module, and a folder that holds no source.
+    for (path, other) in [("one.xsd", "two.xsd"), ("two.xsd", "one.xsd")] {
+        let include = format!("<xs:include schemaLocation=\"{other}\"/>");
+        let element = format!("<xs:element name=\"{}\" type=\"xs:string\"/>", &path[..3]);
+        write(dir, &format!("schemas/circle/{path}"), &schema("urn:circle", &format!("{include}{element}")));
+    }
+    write(dir, "schemas/other/orders.xsd", &schema("urn:other", element));
+    write(dir, "schemas/target/made.xsd", &schema("urn:made", element));
+    // By URL: one that is there, one that is not.
+    let urls = "<xs:import namespace=\"urn:common\" schemaLocation=\"http://a.example/common.xsd\"/>\
+                <xs:import namespace=\"urn:far\" schemaLocation=\"http://a.example/far.xsd\"/>";
+    write(dir, "schemas/orders/url.xsd", &schema("urn:url", urls));
+    insta::assert_snapshot!(run(dir, &["init", "schemas"], 0));
+    let text = fs::read_to_string(dir.join("xsdbind.toml")).unwrap();
+    insta::assert_snapshot!("what_is_there_stays", run(dir, &["init", "schemas"], 1));
+    assert_eq!(fs::read_to_string(dir.join("xsdbind.toml")).unwrap(), text);
+    insta::assert_snapshot!("the_url_is_asked_for", run(dir, &["generate"], 1));
+    write(dir, "far.xsd", &schema("urn:far", element));
+    write(dir, "xsdbind.toml", &text.replace("# \"http", "\"http").replace("<file>", "far.xsd"));
+    run(dir, &["generate"], 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    write(dir, "a.xsd", &schema("urn:a", "<xs:element name=\"a\" type=\"xs:string\"/>"));
+    write(dir, "broken.xsd", "<xs:schema");
+    insta::assert_snapshot!(run(dir, &["init"], 0));
+    run(dir, &["generate"], 0);
+    let empty = dir.join("empty");
+    fs::create_dir(&empty).unwrap();
+    insta::assert_snapshot!("no_schemas", run(&empty, &["init"], 1));
+    assert_eq!(fs::read_dir(&empty).unwrap().count(), 0);
+}
