@@ -133,7 +133,12 @@ fn human(diagnostic: &Diagnostic) -> String {
 fn wrapped(text: &str) -> String {
     let mut lines = String::new();
     let mut column = 0;
-    for word in text.split(' ') {
+    // What is to be copied stays in one line.
+    let mut is_code = false;
+    for word in text.split(|letter| {
+        is_code ^= letter == '`';
+        letter == ' ' && !is_code
+    }) {
         let length = word.chars().count();
         if column > 0 && column + 1 + length > WIDTH - 14 {
             lines.push('\n');

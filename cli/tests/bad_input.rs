@@ -232,7 +232,7 @@ fn file_of_ones_own_in_the_way() {
 #[test]
 fn keys_and_their_page() {
     let dir = project();
-    let more = "\n[limits]\nunknown = 1\n[[module.patch]]\nunknown = 1\n[module.requests]\nunknown = 1\n";
+    let more = "\n[limits]\nunknown = 1\n[[module.patch]]\nunknown = 1\n[module.requests]\nunknown = 1\n[module.rename]\nunknown = 1\n";
     let name = "name = \"a\"";
     let config = format!("unknown = 1\n{}", CONFIG.replace(name, &format!("unknown = 1\n{name}")));
     write(&dir, "xsdbind.toml", &config.replace("\n[module.namespaces]", &format!("{more}[module.namespaces]")));
@@ -245,7 +245,7 @@ fn keys_and_their_page() {
     let patches = include_str!("../../docs/reading-and-writing.md").split("## Patches").nth(1).unwrap();
     let lists = message.lines().filter_map(|line| line.strip_prefix("  note: known here are "));
     let lists: Vec<Vec<&str>> = lists.map(|keys| keys.split(", ").map(|key| key.trim_matches('`')).collect()).collect();
-    assert_eq!(lists.len(), 5, "{message}");
+    assert_eq!(lists.len(), 6, "{message}");
     for key in lists.iter().flatten() {
         let page = match key {
             key if lists[2].contains(key) => limits,
@@ -303,7 +303,7 @@ fn forms_of_messages() {
         &dir,
         "b.xsd",
         "</xs:schema>",
-        "<xs:simpleType name=\"Phone\"><xs:restriction base=\"xs:token\"/></xs:simpleType></xs:schema>",
+        "<xs:simpleType name=\"Phone\"><xs:restriction base=\"xs:string\"/></xs:simpleType></xs:schema>",
     );
     refused(&dir);
     let [short, json] = ["short", "json"].map(|form| generate_with(&dir, &["--message-format", form]).1);
@@ -313,4 +313,58 @@ fn forms_of_messages() {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         assert_eq!(value["severity"], "error", "{line}");
     }
+}
+
+/// What is said of `xsdbind.toml` with these lines for the module.
+#[track_caller]
+fn refused_with(lines: &str) -> String {
+    let dir = project();
+    replace(
+        &dir,
+        "a.xsd",
+        "</xs:complexType>",
+        "  <xs:attribute name=\"fax\"/>\n  </xs:complexType>\n  <xs:complexType name=\"Account\"/>",
+    );
+    write(&dir, "xsdbind.toml", &CONFIG.replace("\n[module.namespaces]", &format!("\n{lines}\n[module.namespaces]")));
+    refused(&dir)
+}
+
+#[test]
+fn rules_for_names() {
+    insta::assert_snapshot!("two_types_of_one_name", refused_with("[module.rename.types]\n\"User\" = \"Account\"\n"));
+    insta::assert_snapshot!(
+        "two_fields_of_one_name",
+        refused_with("[module.rename.fields]\n\"User::f(.*)\" = \"phone\"\n")
+    );
+    insta::assert_snapshot!("no_module_name", refused_with("[module.rename.modules]\n\"b\" = \"a b\"\n"));
+    let lines = "[module.rename.types]\n\"Uzer\" = \"A\"\n\"(.*\" = \"$1\"\n\"Phone\" = \"${1}Number\"\n";
+    insta::assert_snapshot!("no_patterns", refused_with(lines));
+    let lines = "choice-suffix = \"-\"\n[module.rename]\ntype = { \"User\" = \"A\" }\n";
+    insta::assert_snapshot!("no_suffix_and_no_kind", refused_with(lines));
+    let lines = "[module.rename.types]\n\"Uzer\" = \"A\"\n\"User\" = \"Vec\"\n\"Phone\" = \"1st\"\n\n[module.rename.variants]\n\"A::b\" = \"C\"";
+    insta::assert_snapshot!("no_names", refused_with(lines));
+}
+
+#[test]
+fn definitions_of_one_name() {
+    let other = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:b">
+  <xs:simpleType name="Phone">
+    <xs:restriction base="xs:string"/>
+  </xs:simpleType>
+</xs:schema>
+"#;
+    let refused_with = |lines: &str| {
+        let dir = project();
+        write(&dir, "c.xsd", other);
+        let config = CONFIG.replace("[\"a.xsd\"]", "[\"a.xsd\", \"c.xsd\"]");
+        write(
+            &dir,
+            "xsdbind.toml",
+            &config.replace("\n[module.namespaces]", &format!("\n{lines}\n[module.namespaces]")),
+        );
+        refused(&dir)
+    };
+    insta::assert_snapshot!("two_definitions", refused_with(""));
+    let lines = "[module.definitions]\n\"Phone\" = \"d.xsd\"\n\"{urn:a}*\" = \"a.xsd\"\n";
+    insta::assert_snapshot!("no_such_definition", refused_with(lines));
 }

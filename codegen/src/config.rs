@@ -8,6 +8,7 @@ pub(crate) mod keys;
 mod limits;
 mod patches;
 mod read;
+mod rename;
 mod requests;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::limits::Limits;
 pub use self::patches::Patch;
+pub(crate) use self::rename::{Named, Rename, Renamed, Rules};
 pub use self::requests::Requests;
 use crate::diagnostics::Place;
 use crate::error::{Error, Result};
@@ -92,6 +94,12 @@ pub struct Module {
     pub(crate) patches: Vec<Patch>,
     /// What becomes of elements whose types are not selected.
     pub(crate) unselected: Rule<Unselected>,
+    /// Names of one's own.
+    pub(crate) rename: Rename,
+    /// Which file's definition of a name counts, where several have one: patterns, and the end of the file's path.
+    pub(crate) definitions: Vec<(Rule<String>, Rule<String>)>,
+    /// The word with which names of choices without a name end.
+    pub(crate) choice_suffix: Option<Rule<String>>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -285,6 +293,9 @@ impl Module {
             requests: None,
             patches: Vec::new(),
             unselected: Rule::built(Unselected::default()),
+            rename: Rename::default(),
+            definitions: Vec::new(),
+            choice_suffix: None,
         }
     }
 
@@ -413,6 +424,27 @@ impl Module {
     #[must_use]
     pub fn unselected(mut self, unselected: Unselected) -> Self {
         self.unselected = Rule::built(unselected);
+        self
+    }
+
+    /// Says which file's definition counts where several define what fits a pattern, as in [`root`](Self::root), and do not
+    /// say the same. The file is named by the end of its path.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("shop").schema("shop.xsd").definition("{urn:shop}Price*", "2.0/prices.xsd");
+    /// ```
+    #[must_use]
+    pub fn definition(mut self, pattern: impl Into<String>, file: impl Into<String>) -> Self {
+        self.definitions.push((Rule::built(pattern.into()), Rule::built(file.into())));
+        self
+    }
+
+    /// Sets the word with which the names of choices end that have none of their own; `Choice` unless set.
+    #[must_use]
+    pub fn choice_suffix(mut self, word: impl Into<String>) -> Self {
+        self.choice_suffix = Some(Rule::built(word.into()));
         self
     }
 

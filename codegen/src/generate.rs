@@ -11,7 +11,7 @@ use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
 use crate::{
-    boxing, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shared,
+    boxing, definitions, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shared,
     shares, size,
 };
 
@@ -78,7 +78,8 @@ fn one_module(
     let limits = &config.limits;
     let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
     let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
-    let schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
+    let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
+    stages.run("definitions", |_| definitions::choose(&mut schemas, Some(module)))?;
     let model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
     let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
@@ -93,7 +94,7 @@ fn one_module(
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));
     stages.run("boxing", |_| boxing::run(&mut ir))?;
-    let names = stages.run("names", |_| names::allocate(&model, &ir));
+    let names = stages.run("names", |_| names::allocate(&model, &ir, &module.rename))?;
     stages.run("size", |_| size::check(&ir, &names, limits.output_bytes))?;
     let context = emit::Context::new(&model, &ir, &names);
     let plans = emit::plans(&context, &module.name.value);

@@ -14,6 +14,7 @@ mod boxing;
 mod build;
 mod builtin;
 mod config;
+mod definitions;
 pub mod diagnostics;
 #[cfg(feature = "explore")]
 pub mod diff;

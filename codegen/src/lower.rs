@@ -42,6 +42,8 @@ pub(crate) struct Settings {
     pub(crate) keep_types: BTreeSet<TypeRef>,
     /// The greatest number of types that all sets of derived types have together.
     pub(crate) parts: u64,
+    /// The word with which names of choices end.
+    pub(crate) choice_suffix: String,
 }
 
 impl Settings {
@@ -52,6 +54,7 @@ impl Settings {
             keep_unselected: module.unselected.value == Unselected::Keep,
             keep_types: select::kept_types(model, module)?,
             parts,
+            choice_suffix: module.choice_suffix.as_ref().map_or(words::CHOICE, |word| &word.value).to_owned(),
         })
     }
 }

@@ -4,13 +4,14 @@
 //! order in which things were met, nor on the file. Collisions are resolved by kind (a document after its type, a part
 //! after its owner), then by spelling: a name goes to the one that is spelled like it, before others in the order of their
 //! texts. What is left has a number. The names of types that are not selected are taken all the same, so that a selection
-//! renames nothing.
+//! renames nothing. Rules of the configuration come first, and what they would give the same name is a problem.
 
 mod constants;
 mod fields;
 mod files;
 mod modules;
 mod qualified;
+mod renamed;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -20,11 +21,14 @@ use std::collections::btree_map::Entry;
 
 pub(crate) use self::modules::module_names;
 use self::qualified::Variant;
+use self::renamed::{Members, Types};
 pub(crate) use self::values::UNRECOGNIZED;
 #[cfg(feature = "explore")]
 pub(crate) use self::values::names as value_names;
+use crate::config::{Rename, Renamed};
+use crate::diagnostics::Diagnostics;
 use crate::ident::{NAMELESS, type_name, upper_camel};
-use crate::ir::{Constructor, Ir, Item, ItemId, ItemKind, ModuleId, Origin, Types};
+use crate::ir::{self, Constructor, Ir, Item, ItemId, ItemKind, ModuleId, Origin};
 use crate::model::{Model, Str};
 use crate::parallel;
 
@@ -74,24 +78,34 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Allocates all names.
-pub(crate) fn allocate(model: &Model, ir: &Ir) -> Names {
-    let mut taken = Taken::default();
+///
+/// # Errors
+///
+/// If rules for names fit nothing, or what they make is no name, or that of something else.
+pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names, Diagnostics> {
+    let types = Types::of(rename);
+    let mut taken = Taken { renames: !types.is_empty(), ..Taken::default() };
     let mut items = vec![String::new(); ir.items.len()];
     for id in in_order(ir) {
-        name_item(ir, id, &mut items, &mut taken);
+        name_item(ir, id, &mut items, (&mut taken, &types));
     }
-    let fields = parallel::map(&ir.items, |item| names_in(ir, &items, item));
+    let mut fields = parallel::map(&ir.items, |item| names_in(ir, &items, item));
+    let mut problems = taken.problems;
+    problems.merge(types.unused(ir, &items));
+    problems.merge(Members::of(rename).rename(ir, &items, &mut fields));
+    problems.check(())?;
+    let mut taken = Taken { problems: Diagnostics::new(), ..taken };
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(&ir[id].kind)?;
         let name = format!("{}{word}", items[id.0]);
-        Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")]))
+        Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")], None))
     });
     let companions = companions.collect();
     let constants = ir.items.iter().zip(&fields).map(|(item, names)| constants::of_item(item, names)).collect();
     let documents = documents(ir, &items);
     let files = files::paths(model, ir);
     let lists = files::lists(ir, &files);
-    Names { items, fields, companions, constants, documents, files, lists }
+    Ok(Names { items, fields, companions, constants, documents, files, lists })
 }
 
 /// The variants of the enum of all documents: as their types are called.
@@ -147,48 +161,47 @@ fn round_of(origin: &Origin) -> usize {
     }
 }
 
-fn name_item(ir: &Ir, id: ItemId, items: &mut [String], taken: &mut Taken) {
+fn name_item(ir: &Ir, id: ItemId, items: &mut [String], (taken, types): (&mut Taken, &Types<'_>)) {
     if !items[id.0].is_empty() {
         return;
     }
-    items[id.0] = match &ir[id].origin {
+    let candidates = match &ir[id].origin {
         Origin::Type(name) => {
-            let name = type_name(name);
-            taken.take(ir, id, &[name.clone(), format!("{name}Type")])
+            let (name, by) = types.rename(ir, id, name, type_name(name));
+            let candidates = [name.clone(), format!("{name}Type")];
+            return items[id.0] = taken.take(ir, id, &candidates, by.as_ref());
         }
         Origin::Element(name) => {
-            let name = type_name(name);
-            taken.take(ir, id, &[name.clone(), format!("{name}Document"), format!("{name}Element")])
+            let (name, by) = types.rename(ir, id, name, type_name(name));
+            let candidates = [name.clone(), format!("{name}Document"), format!("{name}Element")];
+            return items[id.0] = taken.take(ir, id, &candidates, by.as_ref());
         }
         Origin::Substitutes(name) => {
             let name = type_name(name);
-            taken.take(ir, id, &[format!("{name}Element"), format!("{name}Substitutes")])
+            [format!("{name}Element"), format!("{name}Substitutes")]
         }
         Origin::Derived(of) => {
-            name_item(ir, *of, items, taken);
-            taken.take(ir, id, &[format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])])
+            name_item(ir, *of, items, (&mut *taken, types));
+            [format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])]
         }
-        Origin::Attributes(of) => {
-            let owner = owner_name(ir, *of, items, taken);
-            taken.take(ir, id, &part_names(&owner, "Attributes"))
-        }
-        Origin::Part { of, words } => {
-            let owner = owner_name(ir, *of, items, taken);
-            taken.take(ir, id, &part_names(&owner, words))
-        }
-        Origin::Named { name, words } => taken.take(ir, id, &part_names(&type_name(name), words)),
+        Origin::Attributes(of) => part_names(&owner_name(ir, *of, items, (&mut *taken, types)), "Attributes"),
+        Origin::Part { of, words } => part_names(&owner_name(ir, *of, items, (&mut *taken, types)), words),
+        Origin::Named { name, words } => part_names(&type_name(name), words),
     };
+    let (name, by) = types.rename(ir, id, "", candidates[0].clone());
+    items[id.0] =
+        if by.is_some() { taken.take(ir, id, &[name], by.as_ref()) } else { taken.take(ir, id, &candidates, None) };
 }
 
 /// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
-fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], taken: &mut Taken) -> String {
+fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], (taken, types): (&mut Taken, &Types<'_>)) -> String {
     if ir.reserved.contains(&of) && !items[of.0].is_empty() {
         return items[of.0].clone();
     }
     if let (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) = (&ir[of].kind, &ir[of].origin) {
-        return type_name(name);
+        return types.rename(ir, of, name, type_name(name)).0;
     }
-    name_item(ir, of, items, taken);
+    name_item(ir, of, items, (taken, types));
     items[of.0].clone()
 }
 
@@ -200,26 +213,62 @@ fn part_names(owner: &str, words: &str) -> [String; 2] {
 
 /// The names taken in each module, each with the last number that was put behind it.
 #[derive(Default)]
-struct Taken(BTreeMap<(ModuleId, String), usize>);
+struct Taken {
+    numbers: BTreeMap<(ModuleId, String), usize>,
+    /// Whether there are rules for names.
+    renames: bool,
+    /// Where there are: who has each name, and whether by one of them.
+    holders: BTreeMap<(ModuleId, String), (ItemId, bool)>,
+    /// What rules would give a name that something else has.
+    problems: Diagnostics,
+}
 
 impl Taken {
     /// Takes the first of these names that is free; else the last of them, with a number.
-    fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String]) -> String {
+    fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String], by: Option<&Renamed<'_>>) -> String {
         let module = ir[id].module;
+        if self.renames {
+            self.hold(ir, id, candidates.first().map_or("", String::as_str), by);
+        }
         for name in candidates {
             if self.insert(module, name) {
                 return name.clone();
             }
         }
         let last = candidates.last().map_or(NAMELESS, String::as_str);
-        let mut number = self.0.get(&(module, last.to_owned())).copied().unwrap_or(1);
+        let mut number = self.numbers.get(&(module, last.to_owned())).copied().unwrap_or(1);
         loop {
             number += 1;
             let name = format!("{last}{number}");
             if self.insert(module, &name) {
                 // Goes on from here the next time.
-                self.0.insert((module, last.to_owned()), number);
+                self.numbers.insert((module, last.to_owned()), number);
                 return name;
+            }
+        }
+    }
+
+    /// Notes who has a name. That two of one kind would have it, or a part by a rule what something else has, is a problem:
+    /// a suffix or number would be a surprise. A document goes after its type as ever.
+    fn hold(&mut self, ir: &Ir, id: ItemId, name: &str, by: Option<&Renamed<'_>>) {
+        if let Some(by) = by.filter(|by| !renamed::is_name(by)) {
+            self.problems.push(by.no_name(&renamed::schema_name(ir, id, name)));
+            return;
+        }
+        if let Some(by) = by
+            && RESERVED.contains(&name)
+        {
+            self.problems.push(renamed::reserved(by, &renamed::schema_name(ir, id, name)));
+            return;
+        }
+        match self.holders.entry((ir[id].module, name.to_owned())) {
+            Entry::Vacant(free) => drop(free.insert((id, by.is_some()))),
+            Entry::Occupied(held) => {
+                let &(other, renamed) = held.get();
+                let (one_round, other_round) = (round_of(&ir[id].origin), round_of(&ir[other].origin));
+                if by.is_some() && one_round > 1 || one_round == other_round && (by.is_some() || renamed) {
+                    self.problems.push(renamed::alike(ir, (id, by), other, name));
+                }
             }
         }
     }
@@ -229,7 +278,7 @@ impl Taken {
         if RESERVED.contains(&name) {
             return false;
         }
-        match self.0.entry((module, name.to_owned())) {
+        match self.numbers.entry((module, name.to_owned())) {
             Entry::Vacant(free) => {
                 free.insert(1);
                 true
@@ -254,7 +303,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item) -> Vec<String> {
 }
 
 /// The variants of a set of types: as the types are called; the last one keeps others.
-fn members(ir: &Ir, items: &[String], own: ModuleId, types: &Types) -> Vec<String> {
+fn members(ir: &Ir, items: &[String], own: ModuleId, types: &ir::Types) -> Vec<String> {
     let variants = types.members.iter().map(|member| {
         let of = if let Origin::Attributes(of) = ir[member.item].origin { of } else { member.item };
         Variant { name: items[of.0].clone(), spelled: &member.name.local, module: Some(ir[of].module) }

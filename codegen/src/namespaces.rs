@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Module;
+use crate::config::{Module, Named};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ident;
 use crate::ir;
@@ -43,7 +43,8 @@ pub(crate) fn modules(module: &Module, files: &SourceSet, model: &Model) -> Resu
     let taken = module.namespaces.iter().map(|rule| rule.module.value.as_str());
     let taken: Vec<&str> = taken.chain(ident::MODULES).collect();
     let unnamed: Vec<&str> = unnamed.iter().map(|namespace| &**namespace).collect();
-    let made: BTreeMap<&str, String> = unnamed.iter().copied().zip(names::module_names(&unnamed, &taken)).collect();
+    let made = unnamed.iter().copied().zip(names::module_names(&unnamed, &taken)).collect();
+    let made = renamed(module, made)?;
     let mut modules = vec![ir::Module { namespace: own, name: None, external: None }];
     modules.extend(others.into_iter().map(|namespace| {
         let text = text(namespace);
@@ -69,4 +70,39 @@ fn wrong_paths(module: &Module, own: &str) -> Diagnostics {
         }
     }
     problems
+}
+
+/// The names of modules by their namespaces, with what the rules of the configuration make of them.
+fn renamed<'n>(module: &Module, made: BTreeMap<&'n str, String>) -> Result<BTreeMap<&'n str, String>, Diagnostics> {
+    let rules = module.rename.rules(Named::Module);
+    if rules.is_empty() {
+        return Ok(made);
+    }
+    let mut problems = Diagnostics::new();
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    let mut holders: BTreeMap<String, &str> =
+        module.namespaces.iter().map(|rule| (rule.module.value.clone(), rule.namespace.value.as_str())).collect();
+    for (&namespace, name) in &made {
+        let Some(renamed) = rules.rename("", None, &[namespace, name]) else { continue };
+        if !ident::is_module_name(&renamed.name) {
+            problems.push(renamed.no_name(namespace));
+        } else if ident::MODULES.contains(&renamed.name.as_str()) {
+            let problem = ConfigProblem::RenamedToReserved { one: namespace.to_owned(), name: renamed.name.clone() };
+            problems.push(Diagnostic::error(problem, renamed.by.to.at.clone()));
+        } else if let Some(other) = holders.insert(renamed.name.clone(), namespace) {
+            problems.push(renamed.collision((namespace, None), (other, None)));
+        }
+        names.insert(namespace, renamed.name);
+    }
+    for (&namespace, name) in &made {
+        if names.contains_key(namespace) {
+            continue;
+        }
+        if let Some(renamed) = holders.get(name).and_then(|other| rules.rename("", None, &[other])) {
+            problems.push(renamed.collision((holders[name], None), (namespace, None)));
+        }
+        names.insert(namespace, name.clone());
+    }
+    problems.merge(rules.unused(&made.iter().flat_map(|(&namespace, name)| [namespace, name.as_str()]).collect()));
+    problems.settle(names, &mut Diagnostics::new())
 }

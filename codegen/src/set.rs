@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Module};
+use crate::definitions;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
 use crate::load;
@@ -131,8 +132,13 @@ impl SchemaSet {
         config.problems().check(())?;
         let mut seen = Seen::default();
         let set = |module: &Module| {
-            let mut set =
-                Self::read(module.name.value.clone(), &module.entries(), &LoadOptions::of(config), &mut seen)?;
+            let mut set = Self::read(
+                module.name.value.clone(),
+                &module.entries(),
+                &LoadOptions::of(config),
+                Some(module),
+                &mut seen,
+            )?;
             if module.selects() {
                 let responses = select::Responses::of_module(&set.model, module, &mut Diagnostics::new());
                 match select::select(&set.model, module, &responses) {
@@ -153,16 +159,22 @@ impl SchemaSet {
         config.location_problems().check(())?;
         let options = LoadOptions { schemas: entries.to_vec(), ..LoadOptions::of(config) };
         let mut seen = Seen::default();
-        let mut set = Self::read(name, entries, &options, &mut seen)?;
+        let mut set = Self::read(name, entries, &options, None, &mut seen)?;
         let note = format!("in `{}`", set.name);
         set.warnings
             .extend(config.unused_locations(&seen.locations).into_iter().map(|unused| unused.note(note.clone())));
         Ok(set)
     }
 
-    fn read(name: String, entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen) -> Result<Self, Diagnostics> {
+    fn read(
+        name: String,
+        entries: &[PathBuf],
+        options: &LoadOptions,
+        module: Option<&Module>,
+        seen: &mut Seen,
+    ) -> Result<Self, Diagnostics> {
         let mut warnings = Diagnostics::new();
-        let model = Self::model(entries, options, seen, &mut warnings);
+        let model = Self::model(entries, options, seen, module, &mut warnings);
         let text = |shown: &str| seen.text(None, options.limits.file_bytes, shown);
         warnings.excerpt(text);
         let model = model.map_err(|mut problems| {
@@ -180,11 +192,13 @@ impl SchemaSet {
         entries: &[PathBuf],
         options: &LoadOptions,
         seen: &mut Seen,
+        module: Option<&Module>,
         warnings: &mut Diagnostics,
     ) -> Result<Model, Diagnostics> {
         let sources = load::load(entries, options, seen)?;
         let schemas = parse::parse(&sources, options.limits.depth);
-        let schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, options.limits.parts))?;
+        let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, options.limits.parts))?;
+        definitions::choose(&mut schemas, module)?;
         resolve::resolve(&schemas, options.limits.parts, warnings)
     }
 

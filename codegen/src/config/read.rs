@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
-use super::{Config, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Requests, Rule, Unselected};
+use super::rename::RenameRule;
+use super::{Config, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Rename, Requests, Rule, Unselected};
 use crate::diagnostics::Diagnostics;
 
 /// The words for [`Enums`].
@@ -112,6 +113,9 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         let word = reader.word(key, value, UNSELECTED)?;
         Some(Rule { value: word, at: Some(reader.place(&value.span())) })
     });
+    let rename = keys.optional("rename", rename);
+    let definitions = keys.optional("definitions", |reader, key, value| pairs(reader, key, value, Reader::string));
+    let choice_suffix = keys.optional("choice-suffix", Reader::string);
     keys.finish();
     Some(Module {
         name: name?,
@@ -127,6 +131,9 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         requests,
         patches: patches.unwrap_or_default(),
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
+        rename: rename.unwrap_or_default(),
+        definitions: definitions.unwrap_or_default(),
+        choice_suffix,
     })
 }
 
@@ -145,6 +152,24 @@ fn patch(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Patch>
     let except = keys.optional("except", Reader::strings);
     keys.finish();
     Some(Patch { record: record?, request: request?, except: except.unwrap_or_default() })
+}
+
+/// `[module.rename]`.
+fn rename(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Rename> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let mut rules = |key| {
+        let pairs = keys.optional(key, |reader, key, value| pairs(reader, key, value, Reader::string));
+        pairs.unwrap_or_default().into_iter().map(|(pattern, to)| RenameRule { pattern, to }).collect()
+    };
+    let rename = Rename {
+        types: rules("types"),
+        fields: rules("fields"),
+        variants: rules("variants"),
+        modules: rules("modules"),
+    };
+    keys.finish();
+    Some(rename)
 }
 
 /// `[module.namespaces]`.

@@ -31,6 +31,8 @@ impl Config {
             if module.unselected.value == Unselected::Keep && !module.selects() {
                 problems.push(Diagnostic::error(ConfigProblem::AllSelected, module.unselected.at.clone()));
             }
+            problems.extend(module.rename.problems());
+            problems.extend(module.choice_suffix.iter().filter_map(suffix_problem));
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
             for rule in module.namespaces.iter().map(|rule| &rule.module) {
                 if MODULES.contains(&rule.value.as_str()) {
@@ -98,6 +100,13 @@ impl Module {
     }
 }
 
+/// A suffix must be one of any name.
+fn suffix_problem(word: &Rule<String>) -> Option<Diagnostic> {
+    let is_good = !word.value.is_empty() && word.value.chars().all(char::is_alphanumeric);
+    let problem = ConfigProblem::Suffix { found: word.value.clone() };
+    (!is_good).then(|| Diagnostic::error(problem, word.at.clone()).note("it has letters and digits alone, as `OneOf`"))
+}
+
 /// The names of one scope: identifiers, each once.
 fn unique_names<'a>(names: impl Iterator<Item = &'a Rule<String>>, problems: &mut Diagnostics) {
     let mut seen: Vec<&Rule<String>> = Vec::new();
@@ -109,8 +118,9 @@ fn unique_names<'a>(names: impl Iterator<Item = &'a Rule<String>>, problems: &mu
                     .note("a name has ASCII letters, digits and `_`, and is no keyword"),
             );
         } else if let Some(first) = seen.iter().find(|seen| seen.value == name) {
+            let help = format!("`{name}_2` is free, for one");
             let problem = ConfigProblem::DuplicateModule { name };
-            problems.push(repeated(problem, rule.at.as_ref(), first.at.as_ref()));
+            problems.push(repeated(problem, rule.at.as_ref(), first.at.as_ref()).help(help));
         } else {
             seen.push(rule);
         }

@@ -130,6 +130,67 @@ super::messages! {
             /// The namespace.
             namespace: String,
         } => "`{namespace}` is the namespace of the module itself, which `extern` cannot lead elsewhere",
+        /// A pattern for names that is none.
+        RenamePattern {
+            /// The pattern.
+            pattern: String,
+            /// What is wrong.
+            reason: String,
+        } => "`{pattern}` is no pattern: {reason}",
+        /// A group that a pattern for names does not have.
+        RenameGroup {
+            /// The group.
+            group: String,
+            /// Where it is named.
+            to: String,
+        } => "the pattern has no group `{group}`, which `{to}` names",
+        /// A pattern for names that nothing fits.
+        UnmatchedRename {
+            /// The key.
+            key: &'static str,
+            /// The pattern.
+            pattern: String,
+        } => "no name fits `{pattern}` of `{key}`",
+        /// A name that is none of Rust.
+        RenamedToNoName {
+            /// The name.
+            name: String,
+            /// What it is made of.
+            of: String,
+        } => "`{of}` cannot be called `{name}` in Rust",
+        /// A name that two things would have.
+        RenamedAlike {
+            /// One of them.
+            one: String,
+            /// The other one.
+            other: String,
+            /// Their name.
+            name: String,
+        } => "`{one}` and `{other}` would both be called `{name}`",
+        /// A name that generated code uses itself.
+        RenamedToReserved {
+            /// What would have it.
+            one: String,
+            /// The name.
+            name: String,
+        } => "`{one}` would be called `{name}`, which generated code uses itself",
+        /// A choice among definitions where there is none.
+        NotTwice {
+            /// The pattern.
+            pattern: String,
+        } => "nothing that fits `{pattern}` of `definitions` is defined more than once",
+        /// A choice of a definition that is not there.
+        NotDefinedIn {
+            /// The name.
+            name: String,
+            /// The file.
+            file: String,
+        } => "`{file}` does not define `{name}`",
+        /// What cannot end a name.
+        Suffix {
+            /// What it is.
+            found: String,
+        } => "`{found}` of `choice-suffix` cannot end a name",
         /// A pattern that nothing fits.
         UnmatchedPattern {
             /// The key.

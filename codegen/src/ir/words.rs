@@ -19,10 +19,14 @@ pub(crate) const BY_EXTENSION: &str = "ByExtension";
 /// A union without a name in a union.
 pub(crate) const UNION: &str = "union";
 
+/// What the names of choices without a name end with, and those of other groups.
+pub(crate) const CHOICE: &str = "Choice";
+pub(crate) const GROUP: &str = "Group";
+
 /// A group or choice without a name: after its first element, not after its position, so that another one before it
 /// renames nothing.
-pub(crate) fn group(first: Option<&str>, is_choice: bool) -> String {
-    format!("{}{}", first.unwrap_or_default(), if is_choice { "Choice" } else { "Group" })
+pub(crate) fn group(first: Option<&str>, suffix: &str) -> String {
+    format!("{}{suffix}", first.unwrap_or_default())
 }
 
 /// A member of a union that is no type's.

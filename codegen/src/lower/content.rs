@@ -223,7 +223,8 @@ impl Lower<'_> {
         if let Some(group) = particle.group {
             return self.model[group].name.to_string();
         }
-        words::group(first_name(particle), matches!(particle.term, Term::Choice(_)))
+        let is_choice = matches!(particle.term, Term::Choice(_));
+        words::group(first_name(particle), if is_choice { &self.settings.choice_suffix } else { words::GROUP })
     }
 }
 

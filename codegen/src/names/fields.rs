@@ -49,7 +49,7 @@ pub(super) fn substitutes(ir: &Ir, head: ModuleId, variants: &[Field]) -> Vec<St
     qualified::names(ir, head, &variants.iter().map(variant).collect::<Vec<_>>())
 }
 
-fn words_of(field: &Field) -> &str {
+pub(super) fn words_of(field: &Field) -> &str {
     match &field.kind {
         FieldKind::Element(name) | FieldKind::Attribute(name) => &name.local,
         FieldKind::Group(words) => words,

@@ -257,7 +257,17 @@ fn duplicate(resolver: &mut Resolver<'_>, (kind, key): (&'static str, &QName), p
     let problem = if key.namespace.as_deref() == Some(XML_NAMESPACE) {
         Diagnostic::warning(problem, Some(place.clone())).also(old, "this one is used")
     } else {
-        Diagnostic::error(problem, Some(place.clone())).also(old, "first defined here")
+        // A file of the same path would not tell them apart.
+        let help = |file: &str| {
+            let name = shown(key).replace('"', "");
+            format!("`{:?} = {file:?}` in `[module.definitions]` has that definition count", name)
+        };
+        let help = (old.path != place.path).then(|| help(&old.path));
+        let problem = Diagnostic::error(problem, Some(place.clone())).also(old, "first defined here");
+        match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        }
     };
     resolver.problems.push(problem);
 }

@@ -1,0 +1,309 @@
+//! One definition for each name.
+//!
+//! In come the documents; out they go without what is defined a second time: what says the same as the first definition
+//! of its name (one component, XSD part 1, section 2.2), and what the configuration does not choose. What is
+//! left and still twice, `resolve` reports.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::config::{Module, Rule};
+use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
+use crate::pattern::{fits, parts};
+use crate::xsd::{
+    Attribute, AttributeItem, Attributes, ComplexBody, ComplexType, Component, Derivations, Element, Facet, Form,
+    Named, Particle, QName, Schema, Schemas, SimpleBody, SimpleType, Str, Term, TypeUse, ValueConstraint,
+};
+
+/// What is looked at as one: of which kind, namespace and name.
+type Key = (&'static str, Option<Str>, Str);
+
+/// Where a definition is: the position of its document, and in that.
+type At = (usize, usize);
+
+/// Leaves one definition of each name, where that can be known.
+///
+/// # Errors
+///
+/// If a choice of the configuration fits nothing that is defined twice, or its file has no such definition.
+pub(crate) fn choose(schemas: &mut Schemas, module: Option<&Module>) -> Result<(), Diagnostics> {
+    let rules = module.map_or(&[][..], |module| &module.definitions);
+    let mut found: HashMap<Key, Vec<At>> = HashMap::new();
+    for (document, schema) in schemas.schemas.iter().enumerate() {
+        // What is read under several namespaces is defined in each of them, and by one text.
+        let [namespace] = schema.read_as.as_slice() else { continue };
+        for (position, component) in schema.components.iter().enumerate() {
+            if let Some((kind, name)) = named(component) {
+                found.entry((kind, namespace.clone(), name.clone())).or_default().push((document, position));
+            }
+        }
+    }
+    found.retain(|_, places| places.len() > 1);
+    let mut left_out: Vec<At> = Vec::new();
+    let mut fitted = vec![false; rules.len()];
+    let mut problems = Diagnostics::new();
+    for ((_, namespace, name), places) in &found {
+        let rule = rules.iter().position(|(name_of, _)| {
+            let (of, pattern) = parts(&name_of.value);
+            of.is_none_or(|of| of == namespace.as_deref().unwrap_or_default()) && fits(pattern, name)
+        });
+        if let Some(rule) = rule {
+            fitted[rule] = true;
+            let file = &rules[rule].1;
+            let path = |&(document, _): &At| &*schemas.schemas[document].path;
+            // The file of just this path, before those whose paths end like this.
+            let is_exact = places.iter().any(|at| path(at) == file.value);
+            let is_chosen = |at: &At| if is_exact { path(at) == file.value } else { is_file(path(at), &file.value) };
+            if places.iter().any(is_chosen) {
+                left_out.extend(places.iter().filter(|at| !is_chosen(at)));
+            } else {
+                problems.push(not_there(schemas, name, places, file));
+            }
+            continue;
+        }
+        let meaning = |&(document, position): &At| {
+            let schema = &schemas.schemas[document];
+            meaning(schema, &schema.components[position])
+        };
+        let first = places.first().map(meaning);
+        left_out.extend(places.iter().skip(1).filter(|at| Some(meaning(at)) == first));
+    }
+    for ((rule, _), _) in rules.iter().zip(&fitted).filter(|(_, fitted)| !**fitted) {
+        let problem = ConfigProblem::NotTwice { pattern: rule.value.clone() };
+        problems.push(Diagnostic::error(problem, rule.at.clone()));
+    }
+    // From the end, so that positions stay.
+    left_out.sort_unstable_by(|one, other| other.cmp(one));
+    for (document, position) in left_out {
+        schemas.schemas[document].components.remove(position);
+    }
+    problems.check(()).map(|((), _)| ())
+}
+
+fn not_there(schemas: &Schemas, name: &Str, places: &[At], file: &Rule<String>) -> Diagnostic {
+    let problem = ConfigProblem::NotDefinedIn { name: name.to_string(), file: file.value.clone() };
+    let problem = Diagnostic::error(problem, file.at.clone());
+    places.iter().fold(problem, |problem, &(document, position)| {
+        problem.also(place(&schemas.schemas[document].components[position]).clone(), "a definition of it")
+    })
+}
+
+/// Whether a file is the one that is named, by the end of its path.
+fn is_file(path: &str, named: &str) -> bool {
+    let before = path.strip_suffix(named);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
+fn named(component: &Component) -> Option<(&'static str, &Str)> {
+    Some(match component {
+        Component::SimpleType(one) => ("type", one.name.as_ref()?),
+        Component::ComplexType(one) => ("type", one.name.as_ref()?),
+        Component::Element(Element { name: Named::Name(name), .. }) => ("element", name),
+        Component::Attribute(Attribute { name: Named::Name(name), .. }) => ("attribute", name),
+        // A reference is no definition.
+        Component::Element(_) | Component::Attribute(_) => return None,
+        Component::Group(one) => ("group", &one.name),
+        Component::AttributeGroup(one) => ("attribute group", &one.name),
+        Component::Notation(one) => ("notation", &one.name),
+    })
+}
+
+fn place(component: &Component) -> &Place {
+    match component {
+        Component::SimpleType(one) => &one.place,
+        Component::ComplexType(one) => &one.place,
+        Component::Element(one) => &one.place,
+        Component::Attribute(one) => &one.place,
+        Component::Group(one) => &one.place,
+        Component::AttributeGroup(one) => &one.place,
+        Component::Notation(one) => &one.place,
+    }
+}
+
+/// What a definition says, as a text: places and documentation apart, with what its document says in its place, such as
+/// `elementFormDefault`. `Debug` is derived: it has every field, those of tomorrow too.
+fn meaning(schema: &Schema, component: &Component) -> String {
+    let mut plain = component.clone();
+    let plainer = Plain { schema, nowhere: Place::file("") };
+    match &mut plain {
+        Component::SimpleType(one) => plainer.simple(one),
+        Component::ComplexType(one) => plainer.complex(one),
+        // What is global has its namespace whatever the form of others.
+        Component::Element(one) => {
+            one.form = Some(Form::Qualified);
+            plainer.element(one);
+        }
+        Component::Attribute(one) => {
+            one.form = Some(Form::Qualified);
+            plainer.attribute(one);
+        }
+        Component::Group(one) => {
+            plainer.said(&mut one.place, Some(&mut one.docs));
+            plainer.particle(&mut one.particle);
+        }
+        Component::AttributeGroup(one) => {
+            plainer.said(&mut one.place, None);
+            plainer.attributes(&mut one.attributes);
+        }
+        Component::Notation(one) => plainer.said(&mut one.place, None),
+    }
+    format!("{plain:?}")
+}
+
+/// Takes from a definition what says nothing.
+struct Plain<'s> {
+    schema: &'s Schema,
+    nowhere: Place,
+}
+
+impl Plain<'_> {
+    fn said(&self, place: &mut Place, docs: Option<&mut crate::xsd::Docs>) {
+        *place = self.nowhere.clone();
+        if let Some(docs) = docs {
+            *docs = Arc::from([]);
+        }
+    }
+
+    /// A name, which in a document without a target namespace is in that under which it is read.
+    fn name(&self, name: &mut QName) {
+        if name.namespace.is_none() && self.schema.target_namespace.is_none() {
+            name.namespace = self.schema.read_as.first().cloned().flatten();
+        }
+    }
+
+    fn named(&self, name: &mut Named) {
+        if let Named::Reference(name) = name {
+            self.name(name);
+        }
+    }
+
+    /// A text that may begin with a prefix: with what that stands for.
+    fn text(&self, text: &mut Str) {
+        let Some((prefix, _)) = text.split_once(':') else { return };
+        let prefixes = self.schema.prefixes.iter().filter(|one| *one.name == *prefix.trim());
+        let namespaces: std::collections::BTreeSet<&Str> = prefixes.map(|one| &one.namespace).collect();
+        if !namespaces.is_empty() {
+            *text = format!("{text} {namespaces:?}").into();
+        }
+    }
+
+    fn value(&self, value: &mut Option<ValueConstraint>) {
+        if let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value {
+            self.text(text);
+        }
+    }
+
+    fn block(&self, block: &mut Option<Derivations>) {
+        block.get_or_insert_with(|| self.schema.block_default.clone());
+    }
+
+    fn last(&self, last: &mut Option<Derivations>) {
+        last.get_or_insert_with(|| self.schema.final_default.clone());
+    }
+
+    fn form(form: &mut Option<Form>, default: Form) {
+        form.get_or_insert(default);
+    }
+
+    fn type_use(&self, one: &mut TypeUse) {
+        match one {
+            TypeUse::Named(name, place) => {
+                self.name(name);
+                self.said(place, None);
+            }
+            TypeUse::Simple(simple) => self.simple(simple),
+            TypeUse::Complex(complex) => self.complex(complex),
+        }
+    }
+
+    fn facets(&self, facets: &mut [Facet]) {
+        for facet in facets {
+            self.said(&mut facet.place, Some(&mut facet.docs));
+            self.text(&mut facet.value);
+        }
+    }
+
+    fn simple(&self, one: &mut SimpleType) {
+        self.said(&mut one.place, Some(&mut one.docs));
+        self.last(&mut one.final_);
+        match &mut one.body {
+            SimpleBody::Restriction { base, facets } => {
+                self.type_use(base);
+                self.facets(facets);
+            }
+            SimpleBody::List(item) => self.type_use(item),
+            SimpleBody::Union(members) => members.iter_mut().for_each(|member| self.type_use(member)),
+        }
+    }
+
+    fn complex(&self, one: &mut ComplexType) {
+        self.said(&mut one.place, Some(&mut one.docs));
+        self.block(&mut one.block);
+        self.last(&mut one.final_);
+        if let Some((name, place)) = &mut one.base {
+            self.name(name);
+            self.said(place, None);
+        }
+        match &mut one.body {
+            ComplexBody::Complex(particle) => particle.iter_mut().for_each(|particle| self.particle(particle)),
+            ComplexBody::Simple { inline, facets } => {
+                inline.iter_mut().for_each(|simple| self.simple(simple));
+                self.facets(facets);
+            }
+        }
+        self.attributes(&mut one.attributes);
+    }
+
+    fn attributes(&self, all: &mut Attributes) {
+        if let Some((_, place)) = &mut all.any {
+            self.said(place, None);
+        }
+        for item in &mut all.items {
+            match item {
+                AttributeItem::Attribute(one) => self.attribute(one),
+                AttributeItem::Group(name, place) => {
+                    self.name(name);
+                    self.said(place, None);
+                }
+            }
+        }
+    }
+
+    fn attribute(&self, one: &mut Attribute) {
+        self.said(&mut one.place, Some(&mut one.docs));
+        self.named(&mut one.name);
+        Self::form(&mut one.form, self.schema.attribute_form);
+        one.type_use.iter_mut().for_each(|used| self.type_use(used));
+        self.value(&mut one.value);
+    }
+
+    fn element(&self, one: &mut Element) {
+        self.said(&mut one.place, Some(&mut one.docs));
+        self.named(&mut one.name);
+        Self::form(&mut one.form, self.schema.element_form);
+        one.type_use.iter_mut().for_each(|used| self.type_use(used));
+        one.substitution_group.iter_mut().for_each(|name| self.name(name));
+        self.value(&mut one.value);
+        self.block(&mut one.block);
+        self.last(&mut one.final_);
+        for constraint in &mut one.constraints {
+            self.said(&mut constraint.place, Some(&mut constraint.docs));
+            // Prefixes may be others: the paths say what they stand for.
+            for path in std::iter::once(&mut constraint.selector).chain(&mut constraint.fields) {
+                path.text = "".into();
+            }
+        }
+    }
+
+    fn particle(&self, one: &mut Particle) {
+        self.said(&mut one.place, Some(&mut one.docs));
+        match &mut one.term {
+            Term::Element(element) => self.element(element),
+            Term::Group(name) => self.name(name),
+            Term::Sequence(all) | Term::Choice(all) | Term::All(all) => {
+                all.iter_mut().for_each(|one| self.particle(one));
+            }
+            Term::Any(_) => {}
+        }
+    }
+}
