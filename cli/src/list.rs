@@ -4,7 +4,7 @@
 
 use clap::Args;
 use xsdbind_codegen::Error;
-use xsdbind_codegen::inspect::list;
+use xsdbind_codegen::inspect::{list, operations};
 
 use super::report::{Done, MessageFormat};
 use super::schemas::{self, Schemas};
@@ -29,6 +29,10 @@ pub(super) struct List {
     #[arg(long, conflicts_with = "schema")]
     selected: bool,
 
+    /// List the operations of services that a WSDL describes
+    #[arg(long)]
+    operations: bool,
+
     #[command(flatten)]
     schemas: Schemas,
 }
@@ -36,6 +40,7 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
         let sets = self.schemas.load()?;
+        let list = if self.operations { operations } else { list };
         let found = list(&sets, self.pattern.as_deref());
         let found = if self.selected { found.selected() } else { found };
         Ok(Done { text: found.to_coloured_text(), warnings: schemas::warnings(&sets, format), ..Done::default() })

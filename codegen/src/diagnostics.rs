@@ -9,6 +9,7 @@ mod internal;
 mod load;
 mod lowering;
 mod schema;
+mod service;
 mod shown;
 mod syntax;
 
@@ -23,6 +24,7 @@ pub(crate) use internal::internal;
 pub use load::LoadProblem;
 pub use lowering::LoweringProblem;
 pub use schema::SchemaProblem;
+pub use service::ServiceProblem;
 use shown::Shown;
 pub(crate) use shown::{brief, is_hidden};
 pub use syntax::SyntaxProblem;
@@ -102,6 +104,8 @@ pub enum DiagnosticKind {
     Syntax(SyntaxProblem),
     /// The documents do not define a valid schema together.
     Schema(SchemaProblem),
+    /// The description of a service is not one, or says what cannot be generated.
+    Service(ServiceProblem),
     /// The schemas say something that cannot be generated.
     Lowering(LoweringProblem),
     /// The configuration is not one, or does not fit the schemas.
@@ -116,6 +120,7 @@ impl fmt::Display for DiagnosticKind {
             Self::Load(problem) => problem.fmt(f),
             Self::Syntax(problem) => problem.fmt(f),
             Self::Schema(problem) => problem.fmt(f),
+            Self::Service(problem) => problem.fmt(f),
             Self::Lowering(problem) => problem.fmt(f),
             Self::Config(problem) => problem.fmt(f),
             Self::Internal(problem) => problem.fmt(f),
@@ -133,7 +138,7 @@ macro_rules! kinds {
     )*};
 }
 
-kinds! { LoadProblem => Load, SyntaxProblem => Syntax, SchemaProblem => Schema, LoweringProblem => Lowering, ConfigProblem => Config,
+kinds! { LoadProblem => Load, SyntaxProblem => Syntax, SchemaProblem => Schema, ServiceProblem => Service, LoweringProblem => Lowering, ConfigProblem => Config,
 InternalProblem => Internal }
 
 /// One problem.

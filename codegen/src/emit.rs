@@ -7,6 +7,7 @@ mod document;
 mod facts;
 mod files;
 mod identity;
+mod operation;
 mod pretty;
 mod record;
 mod simple;

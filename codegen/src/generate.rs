@@ -11,7 +11,7 @@ use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
 use crate::{
-    boxing, definitions, emit, ir, load, lower, names, namespaces, own, parse, patches, print, resolve, secrets, select, shared,
+    boxing, definitions, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print, resolve, secrets, select, shared,
     shares, size,
 };
 
@@ -80,10 +80,12 @@ fn one_module(
     let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
     stages.run("definitions", |_| definitions::choose(&mut schemas, Some(module)))?;
-    let model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
     let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
     let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
+    operations::check(&model, module, &selection)?;
     stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
     let settings = lower::Settings::of(module, &model, limits.parts)?;
     let mut ir =

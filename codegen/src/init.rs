@@ -48,7 +48,7 @@ pub struct Draft {
 pub fn draft(folder: impl AsRef<Path>) -> Result<Draft> {
     let folder = folder.as_ref();
     let mut files = Vec::new();
-    schemas_below(folder, 0, &mut files)?;
+    schemas_below(folder, true, 0, &mut files)?;
     // "./" says nothing.
     let plain = |path: PathBuf| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
     let mut files: Vec<PathBuf> = files.into_iter().map(plain).collect();

@@ -8,7 +8,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use self::list::{Listed, Listing, list};
+pub use self::list::{Listed, Listing, list, operations};
 pub use self::show::{ShowOptions, Shown, show};
 
 #[cfg(doc)]

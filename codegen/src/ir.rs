@@ -47,6 +47,8 @@ pub(crate) struct Ir {
     pub(crate) secret: BTreeSet<Str>,
     /// Whether all types and documents are selected.
     pub(crate) is_whole: bool,
+    /// The operations of services, by the document that asks.
+    pub(crate) operations: BTreeMap<ItemId, Operation>,
     /// The requests that change records.
     pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
@@ -62,6 +64,21 @@ pub(crate) struct Request {
     pub(crate) set: Option<ItemId>,
     /// Whether it only reads.
     pub(crate) reads: bool,
+}
+
+/// An operation of a service.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// Its name.
+    pub(crate) name: Str,
+    /// What `SOAPAction` says.
+    pub(crate) action: Str,
+    /// Whether it is by SOAP 1.2.
+    pub(crate) is_soap12: bool,
+    /// The document that answers.
+    pub(crate) output: ItemId,
+    /// The documents in the details of faults.
+    pub(crate) faults: Vec<XmlName>,
 }
 
 /// What a request changes.

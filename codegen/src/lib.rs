@@ -33,6 +33,7 @@ mod lower;
 mod model;
 mod names;
 mod namespaces;
+mod operations;
 mod output;
 mod own;
 mod parallel;

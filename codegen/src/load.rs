@@ -30,7 +30,7 @@ use crate::digest::Digest;
 use crate::parallel;
 use crate::paths::is_url;
 use crate::source::{
-    Lines, Reference, ReferenceKind, Source, SourceSet, Target, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
+    Lines, Reference, ReferenceKind, Source, SourceKind, SourceSet, Target, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE,
 };
 
 /// The greatest number of pairs of a file without target namespace and a namespace it is read as.
@@ -113,6 +113,8 @@ struct Loader<'a> {
     nodes: u32,
     root: PathBuf,
     sources: Vec<Source>,
+    /// The positions of the schemas in each WSDL.
+    in_wsdl: HashMap<usize, Vec<usize>>,
     /// What is known of the bytes of the files, by position.
     digests: HashMap<usize, Digest>,
     /// The position of every file by its canonical path, so that each is read once.
@@ -135,6 +137,7 @@ impl<'a> Loader<'a> {
             nodes: options.limits.nodes,
             root: paths::common_folder(entries),
             sources: Vec::new(),
+            in_wsdl: HashMap::new(),
             digests: HashMap::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
@@ -256,6 +259,8 @@ impl<'a> Loader<'a> {
                     reference.target = self.follow(reference, location);
                 }
                 self.sources[index].references = references;
+                self.sources[index].kind = scanned.kind;
+                self.schemas_in(index, location, scanned.schemas);
             }
             Err(problem) => {
                 if has_too_many_nodes(&problem) {
@@ -267,6 +272,20 @@ impl<'a> Loader<'a> {
                 // As for a file that could not be read: nothing follows from what is in it.
                 self.sources[index].text = "".into();
             }
+        }
+    }
+
+    /// Registers the schemas in a WSDL, as sources of their own.
+    fn schemas_in(&mut self, index: usize, location: &Path, schemas: Vec<scan::InWsdl>) {
+        for (position, schema) in schemas.into_iter().enumerate() {
+            let mut references = schema.references;
+            for reference in &mut references {
+                reference.target = self.follow(reference, location);
+            }
+            let (target_namespace, kind) = (schema.target_namespace, SourceKind::InWsdl(position));
+            let whole = self.sources[index].clone();
+            self.in_wsdl.entry(index).or_default().push(self.sources.len());
+            self.sources.push(Source { kind, target_namespace, references, nodes: 0, ..whole });
         }
     }
 
@@ -364,6 +383,17 @@ impl<'a> Loader<'a> {
             if !seen.insert((index, namespace.clone())) {
                 continue;
             }
+            if self.sources[index].kind == SourceKind::Wsdl {
+                // What it imports, schemas or other WSDLs, is read as what it is (WSDL 1.1, section 2.1.1).
+                let imported = self.sources[index].references.iter().filter_map(|reference| match reference.target {
+                    Target::Source(target) => Some((target, Some(&reference.place))),
+                    _ => None,
+                });
+                let own = self.in_wsdl.get(&index).into_iter().flatten().map(|&schema| (schema, None));
+                let all = own.chain(imported);
+                queue.extend(all.map(|(target, at)| (target, self.sources[target].target_namespace.clone(), at)));
+                continue;
+            }
             if self.sources[index].target_namespace != namespace {
                 chameleons += 1;
                 // Everything in it is there once more.
@@ -403,7 +433,10 @@ impl<'a> Loader<'a> {
             }
         }
         for (index, namespace) in seen {
-            self.sources[index].read_as.push(namespace);
+            // What is a WSDL is no schema of any namespace.
+            if self.sources[index].kind != SourceKind::Wsdl {
+                self.sources[index].read_as.push(namespace);
+            }
         }
     }
 }
@@ -417,6 +450,7 @@ fn built_in_source() -> Source {
 
 fn blank(path: Arc<str>, location: Option<PathBuf>) -> Source {
     Source {
+        kind: SourceKind::Schema,
         path,
         location,
         text: "".into(),

@@ -19,7 +19,7 @@ pub(crate) use crate::terms::{
     XPath, docs_text,
 };
 
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Place};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident => $field:ident: $item:ident;)*) => {$(
@@ -88,6 +88,33 @@ pub(crate) struct Model {
     pub(crate) notations: Vec<Notation>,
     /// The attributes that fields of identity constraints lead to.
     pub(crate) key_attributes: Vec<NameTest>,
+    /// The operations of services, in the order of the documents.
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// An operation of a service, document/literal by SOAP.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// Its name.
+    pub(crate) name: Str,
+    /// What `SOAPAction` says.
+    pub(crate) action: Str,
+    /// Whether it is bound to SOAP 1.2 first.
+    pub(crate) is_soap12: bool,
+    /// The element that asks; `None` where that is not known, for which there is a problem.
+    pub(crate) input: Option<ElementId>,
+    /// The one that answers.
+    pub(crate) output: Option<ElementId>,
+    /// Those in the details of faults.
+    pub(crate) faults: Vec<ElementId>,
+    /// Those in the header.
+    pub(crate) headers: Vec<ElementId>,
+    /// Whether one before it is asked and answered the same.
+    pub(crate) is_again: bool,
+    /// Why it cannot be generated.
+    pub(crate) problem: Option<Box<Diagnostic>>,
+    /// Where it is bound.
+    pub(crate) place: Place,
 }
 
 /// A schema file.

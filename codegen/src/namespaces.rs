@@ -11,7 +11,7 @@ use crate::ident;
 use crate::ir;
 use crate::model::{Model, Str};
 use crate::names;
-use crate::source::{Source, SourceSet};
+use crate::source::{Source, SourceKind, SourceSet};
 
 /// The target namespace of the first schema: what the module itself is.
 fn own(module: &Module, files: &SourceSet) -> Option<Str> {
@@ -19,7 +19,15 @@ fn own(module: &Module, files: &SourceSet) -> Option<Str> {
     let is_entry = |source: &&Source| {
         source.location.as_ref().and_then(|location| location.canonicalize().ok()).as_ref() == Some(&entry)
     };
-    files.sources.iter().find(is_entry).and_then(|source| source.target_namespace.clone())
+    let entry = files.sources.iter().find(is_entry)?;
+    // That of a WSDL may be one in which there is nothing but its operations.
+    let is_used = |source: &&Source| source.kind != SourceKind::Wsdl;
+    let has =
+        |namespace: &Option<Str>| files.sources.iter().filter(is_used).any(|one| one.target_namespace == *namespace);
+    if has(&entry.target_namespace) {
+        return entry.target_namespace.clone();
+    }
+    files.sources.iter().filter(is_entry).find(is_used).and_then(|source| source.target_namespace.clone())
 }
 
 /// The modules of all namespaces of a configured module.

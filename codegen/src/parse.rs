@@ -10,6 +10,7 @@ mod names;
 mod prefixes;
 mod reader;
 mod types;
+mod wsdl;
 mod xpath;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,8 +20,8 @@ use roxmltree::Node;
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
 use crate::load::scan;
 use crate::parallel;
-use crate::source::{Source, SourceSet};
-use crate::xsd::{Component, Derivation, Form, Schema, Schemas};
+use crate::source::{Source, SourceKind, SourceSet};
+use crate::xsd::{Component, Derivation, Derivations, Form, Schema, Schemas};
 use reader::{Reader, Slot};
 
 /// What is wrong with documents, and what there is of them all the same.
@@ -65,7 +66,15 @@ fn one(source: &Source, depth: usize) -> (Option<Schema>, Diagnostics) {
             let mut reader = Reader::new(source, &mut problems);
             let is_shallow = reader.is_shallow(document.root(), depth);
             is_shallow.then(|| {
-                let schema = schema(&mut reader, source, document.root_element());
+                let schema = match scan::root(source, &document) {
+                    Some(root) if source.kind == SourceKind::Wsdl => {
+                        let (definitions, prefixes) =
+                            (wsdl::definitions(&mut reader, root), prefixes::all(source, root));
+                        Schema { definitions: Some(definitions), prefixes, ..blank(source) }
+                    }
+                    Some(root) => schema(&mut reader, source, root),
+                    None => blank(source),
+                };
                 reader.check_ids();
                 schema
             })
@@ -101,10 +110,6 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
         reader.value(root, "targetNamespace", "a namespace");
     }
     let mut schema = Schema {
-        path: source.path.clone(),
-        target_namespace: source.target_namespace.clone(),
-        read_as: source.read_as.clone(),
-        references: source.references.clone(),
         element_form: reader.form(root, "elementFormDefault").unwrap_or(Form::Unqualified),
         attribute_form: reader.form(root, "attributeFormDefault").unwrap_or(Form::Unqualified),
         block_default: reader
@@ -121,10 +126,9 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
                 &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
             )
             .unwrap_or_default(),
-        prefixes: prefixes::all(source, root),
-        components: Vec::new(),
-        redefinitions: Vec::new(),
-        left_out: Vec::new(),
+        // Those around a schema in a WSDL among them.
+        prefixes: prefixes::all(source, root.document().root_element()),
+        ..blank(source)
     };
     let mut reference = 0;
     for child in reader.children(root, SCHEMA) {
@@ -141,6 +145,25 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
         }
     }
     schema
+}
+
+/// A document in which there is nothing.
+fn blank(source: &Source) -> Schema {
+    Schema {
+        path: source.path.clone(),
+        target_namespace: source.target_namespace.clone(),
+        read_as: source.read_as.clone(),
+        references: source.references.clone(),
+        element_form: Form::Unqualified,
+        attribute_form: Form::Unqualified,
+        block_default: Derivations::new(),
+        final_default: Derivations::new(),
+        prefixes: Arc::from([]),
+        components: Vec::new(),
+        redefinitions: Vec::new(),
+        left_out: Vec::new(),
+        definitions: None,
+    }
 }
 
 const REDEFINE: &[Slot] = &[Slot::many(&["annotation", "simpleType", "complexType", "group", "attributeGroup"])];

@@ -195,6 +195,7 @@ fn with_responses(model: &Model, mut roots: Roots, responses: &Responses<'_>, sk
     let elements: Vec<ElementId> = roots.elements.iter().filter_map(|id| responses.element(&model[*id])).collect();
     roots.types.extend(types);
     roots.elements.extend(elements);
+    roots.elements.extend(model.answers(&roots.elements));
     without(roots, skipped)
 }
 

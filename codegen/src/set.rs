@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::load;
 use crate::load::{LoadOptions, Seen};
 use crate::model::Model;
+use crate::operations;
 use crate::parse;
 use crate::resolve;
 use crate::select::{self, Selection};
@@ -73,7 +74,7 @@ impl SchemaSet {
         let about = fs::metadata(path).map_err(|error| Error::io("cannot read", path, error))?;
         let mut entries = Vec::new();
         if about.is_dir() {
-            schemas_below(path, 0, &mut entries)?;
+            schemas_below(path, false, 0, &mut entries)?;
             if entries.is_empty() {
                 return Err(Error::no_schemas(path));
             }
@@ -199,7 +200,9 @@ impl SchemaSet {
         let schemas = parse::parse(&sources, options.limits.depth);
         let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, options.limits.parts))?;
         definitions::choose(&mut schemas, module)?;
-        resolve::resolve(&schemas, options.limits.parts, warnings)
+        let mut model = resolve::resolve(&schemas, options.limits.parts, warnings)?;
+        model.operations = operations::link(&schemas, &model, warnings)?;
+        Ok(model)
     }
 
     /// The folder, file or module that this was read from.
@@ -215,8 +218,8 @@ impl SchemaSet {
     }
 }
 
-/// The schema files in a folder and below it. Links to folders are not followed: they may lead back.
-pub(crate) fn schemas_below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+/// The schema files in a folder and below it, and those of services, if these are asked for. Links to folders are not followed: they may lead back.
+pub(crate) fn schemas_below(folder: &Path, services: bool, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = |error| Error::io("cannot read", folder, error);
     if depth > MAX_FOLDER_DEPTH {
         return Ok(());
@@ -226,14 +229,15 @@ pub(crate) fn schemas_below(folder: &Path, depth: usize, found: &mut Vec<PathBuf
         let entry = entry.map_err(unreadable)?;
         let path = entry.path();
         let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
-        let is_schema = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xsd"));
+        let is = |wanted: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted));
+        let is_schema = is("xsd") || services && is("wsdl");
         if is_folder || (is_schema && path.is_file()) {
             paths.insert((path, is_folder));
         }
     }
     for (path, is_folder) in paths {
         if is_folder {
-            schemas_below(&path, depth + 1, found)?;
+            schemas_below(&path, services, depth + 1, found)?;
         } else {
             found.push(path);
         }

@@ -13,6 +13,9 @@ pub(crate) const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:type` and the like.
 pub(crate) const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The namespace of WSDL 1.1.
+pub(crate) const WSDL_NAMESPACE: &str = "http://schemas.xmlsoap.org/wsdl/";
+
 /// The namespace of `xml:lang` and the like.
 pub(crate) const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -28,6 +31,8 @@ pub(crate) struct SourceSet {
 /// One file.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
+    /// What it is.
+    pub(crate) kind: SourceKind,
     /// The path it is shown with: relative to the folder of the entry files, with `/`.
     pub(crate) path: Arc<str>,
     /// Where it was read from; `None` for what is built in.
@@ -46,6 +51,17 @@ pub(crate) struct Source {
     pub(crate) read_as: Vec<Option<Arc<str>>>,
     /// Its includes, imports and redefines, in document order.
     pub(crate) references: Vec<Reference>,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SourceKind {
+    /// A file that is a schema.
+    Schema,
+    /// A file that is a WSDL 1.1, the schemas in it apart.
+    Wsdl,
+    /// A schema in the `types` of a WSDL, by its position there: its text is that of the whole file.
+    InWsdl(usize),
 }
 
 /// An include, import or redefine.

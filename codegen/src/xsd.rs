@@ -4,6 +4,8 @@
 //! names and prefixes are namespaces, blanks in names, numbers and flags are gone, and no document
 //! has anything in it that XSD does not allow to be written there.
 
+pub(crate) mod wsdl;
+
 use crate::diagnostics::{Diagnostics, Place};
 use crate::source::Reference;
 pub(crate) use crate::terms::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard, XPath};
@@ -44,6 +46,8 @@ pub(crate) struct Schema {
     pub(crate) redefinitions: Vec<(usize, Component)>,
     /// The names of what it defines and what could not be read.
     pub(crate) left_out: Vec<Str>,
+    /// What it defines where it is no schema, but a WSDL.
+    pub(crate) definitions: Option<wsdl::Definitions>,
 }
 
 /// A name with its namespace.

@@ -49,6 +49,7 @@ pub mod record;
 mod restricted;
 mod shape;
 pub mod simple;
+pub mod soap;
 #[doc(hidden)]
 pub mod spelled;
 mod tri;

@@ -204,6 +204,7 @@ cases! {
     numbers_that_float,
     odd_enumerations,
     open_content,
+    operations_of_a_service,
     patterns_named_by_xsi_type,
     patterns_of_amounts,
     patterns_of_flags,

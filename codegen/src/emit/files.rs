@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::context::{Context, TARGET_NAMESPACE, literal};
-use super::{call, docs, document, pretty, record, simple, ty, union, variants};
+use super::{call, docs, document, operation, pretty, record, simple, ty, union, variants};
 use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
@@ -81,6 +81,7 @@ pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
         items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
+        items.extend(cx.ir.operations.get(&id).map(|asked| operation::implementation(cx, id, asked)));
     }
     items.extend(document::simple_types(cx, module, file));
     let items = items.into_iter().map(|item| pretty::item(cx, item)).collect();

@@ -39,6 +39,41 @@ pub fn list(sets: &[SchemaSet], pattern: Option<&str>) -> Listing {
     Listing { sets: found.filter(|(_, all)| !all.is_empty()).collect() }
 }
 
+/// Lists the operations of the services that the sets describe, those whose names fit a pattern as in [`list`], with what
+/// they ask and what answers.
+#[must_use]
+pub fn operations(sets: &[SchemaSet], pattern: Option<&str>) -> Listing {
+    let found = sets.iter().map(|set| (set.name.clone(), operations_in(set, pattern.unwrap_or_default())));
+    Listing { sets: found.filter(|(_, all)| !all.is_empty()).collect() }
+}
+
+fn operations_in(set: &SchemaSet, pattern: &str) -> Vec<Listed> {
+    let model = &set.model;
+    let name = |id: Option<ElementId>| id.map_or_else(|| "?".to_owned(), |id| model[id].name.to_string());
+    let found = model.operations.iter().filter(|one| fits(pattern, &one.name));
+    let mut found: Vec<Listed> = found
+        .map(|one| {
+            let faults = one.faults.iter().map(|id| format!(", fault {}", model[*id].name));
+            let headers = one.headers.iter().map(|id| format!(", header {}", model[*id].name));
+            let more = headers.chain(faults).collect::<String>();
+            let messages = format!("{} -> {}{more}", name(one.input), name(one.output));
+            let left_out = set
+                .selection
+                .as_ref()
+                .is_some_and(|selection| !one.input.is_some_and(|input| selection.has_element(input)));
+            Listed {
+                name: one.name.to_string(),
+                kind: if one.problem.is_some() { "not supported" } else { "operation" },
+                size: messages,
+                place: one.place.to_string(),
+                left_out,
+            }
+        })
+        .collect();
+    found.sort_by(|one, other| (&one.name, &one.place).cmp(&(&other.name, &other.place)));
+    found
+}
+
 fn in_set(set: &SchemaSet, pattern: &str) -> Vec<Listed> {
     let model = &set.model;
     let types = model.types().filter_map(|(id, ty)| {
@@ -144,10 +179,12 @@ impl Listing {
     /// `3 complex types, 1 enumeration`
     fn numbers(&self) -> String {
         let all = || self.sets.iter().flat_map(|(_, all)| all);
-        let kinds = ["complex type", "abstract type", "simple type", "enumeration", "element"];
+        let kinds =
+            ["complex type", "abstract type", "simple type", "enumeration", "element", "operation", "not supported"];
         let numbers = kinds.iter().filter_map(|kind| {
             let number = all().filter(|one| one.kind == *kind).count();
-            (number > 0).then(|| counted(number, kind))
+            (number > 0)
+                .then(|| if *kind == "not supported" { format!("{number} {kind}") } else { counted(number, kind) })
         });
         let numbers: Vec<String> = numbers.collect();
         let left_out = match all().filter(|one| one.left_out).count() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem};
-use crate::source::{Reference, ReferenceKind, Source, Target, XSD_NAMESPACE};
+use crate::source::{Reference, ReferenceKind, Source, SourceKind, Target, WSDL_NAMESPACE, XSD_NAMESPACE};
 
 /// What a file says about others.
 pub(super) struct Scanned {
@@ -13,19 +13,60 @@ pub(super) struct Scanned {
     pub(super) references: Vec<Reference>,
     /// How many XML nodes the file has.
     pub(super) nodes: u32,
+    /// Whether it is a schema or a WSDL.
+    pub(super) kind: SourceKind,
+    /// The schemas in a WSDL.
+    pub(super) schemas: Vec<InWsdl>,
+}
+
+/// A schema in a WSDL.
+pub(super) struct InWsdl {
+    pub(super) target_namespace: Option<Arc<str>>,
+    pub(super) references: Vec<Reference>,
 }
 
 /// Scans a file that may have so many nodes.
 pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnostic>> {
     let document = document(source, nodes)?;
     let root = document.root_element();
-    let references = root
-        .children()
-        .filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE))
-        .filter_map(|child| reference(source, child))
-        .collect();
     let nodes = u32::try_from(document.descendants().count()).unwrap_or(u32::MAX);
-    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes })
+    let is_wsdl = is_wsdl(root);
+    let (kind, references) = if is_wsdl {
+        let imports = root.children().filter(|child| child.has_tag_name((WSDL_NAMESPACE, "import")));
+        (SourceKind::Wsdl, imports.map(|child| import(source, child, "location")).collect())
+    } else {
+        (SourceKind::Schema, references_of(source, root))
+    };
+    let schemas = schemas(root).take(if is_wsdl { usize::MAX } else { 0 });
+    let schemas = schemas.map(|schema| InWsdl {
+        target_namespace: uri(schema, "targetNamespace"),
+        references: references_of(source, schema),
+    });
+    let schemas = schemas.collect();
+    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes, kind, schemas })
+}
+
+fn is_wsdl(root: Node<'_, '_>) -> bool {
+    root.has_tag_name((WSDL_NAMESPACE, "definitions"))
+}
+
+/// The schemas in the `types` of a WSDL, in its order.
+fn schemas<'n, 'i>(root: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
+    let types = root.children().filter(|node| node.has_tag_name((WSDL_NAMESPACE, "types")));
+    types.flat_map(|types| types.children()).filter(|node| node.has_tag_name((XSD_NAMESPACE, "schema")))
+}
+
+/// The element of a document that a source is: its root, or a schema in it.
+pub(crate) fn root<'d, 'i>(source: &Source, document: &'d Document<'i>) -> Option<Node<'d, 'i>> {
+    match source.kind {
+        SourceKind::Schema | SourceKind::Wsdl => Some(document.root_element()),
+        SourceKind::InWsdl(position) => schemas(document.root_element()).nth(position),
+    }
+}
+
+fn references_of(source: &Source, schema: Node<'_, '_>) -> Vec<Reference> {
+    let children = schema.children().filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE));
+    children.filter_map(|child| reference(source, child)).collect()
 }
 
 /// The XML tree of a file that was not looked at before.
@@ -63,7 +104,7 @@ pub(crate) fn tree(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diag
         Box::new(Diagnostic::error(SyntaxProblem::NotXml { reason }, Some(place)))
     })?;
     let root = document.root_element();
-    if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
+    if !root.has_tag_name((XSD_NAMESPACE, "schema")) && !is_wsdl(root) {
         let name = root.tag_name();
         let found = match name.namespace() {
             Some(namespace) => format!("{{{namespace}}}{}", name.name()),
@@ -157,17 +198,27 @@ fn crowded_tag(text: &str) -> Option<usize> {
 fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {
     let kind = match node.tag_name().name() {
         "include" => ReferenceKind::Include,
-        "import" => ReferenceKind::Import,
+        "import" => return Some(import(source, node, "schemaLocation")),
         "redefine" => ReferenceKind::Redefine,
         _ => return None,
     };
     Some(Reference {
         kind,
-        namespace: if kind == ReferenceKind::Import { uri(node, "namespace") } else { None },
+        namespace: None,
         location: uri(node, "schemaLocation").map(|location| location.to_string()),
         target: Target::Missing,
         place: source.place(node.range().start),
     })
+}
+
+fn import(source: &Source, node: Node<'_, '_>, location: &str) -> Reference {
+    Reference {
+        kind: ReferenceKind::Import,
+        namespace: uri(node, "namespace"),
+        location: uri(node, location).map(|location| location.to_string()),
+        target: Target::Missing,
+        place: source.place(node.range().start),
+    }
 }
 
 /// A URI with its blanks collapsed, XSD part 2, section 3.2.17.

@@ -1,10 +1,11 @@
 //! Requests: which item answers which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lower;
-use crate::ir::{Item, ItemId, ItemKind, Origin, Request, Types, words};
-use crate::model::TypeId;
+use super::{Lower, xml_name};
+use crate::diagnostics::{Diagnostic, ServiceProblem};
+use crate::ir::{Item, ItemId, ItemKind, Operation, Origin, Request, Ty, Types, words};
+use crate::model::{ElementId, TypeId};
 use crate::select::Responses;
 
 impl Lower<'_> {
@@ -21,6 +22,61 @@ impl Lower<'_> {
         }
         self.define_later();
         self.sets_of_requests();
+        self.operations();
+    }
+
+    /// Notes the operations of which the documents are generated, and the types of these as requests where that is clear.
+    fn operations(&mut self) {
+        let model = self.model;
+        let name = |id: ElementId| xml_name(model[id].namespace.as_ref(), &model[id].name);
+        let mut asked: BTreeMap<ItemId, BTreeSet<ItemId>> = BTreeMap::new();
+        for operation in model.operations.iter().filter(|one| one.problem.is_none() && !one.is_again) {
+            let (Some(input), Some(output)) = (operation.input, operation.output) else { continue };
+            let document = |id: ElementId| {
+                let name = name(id);
+                self.ir.documents.iter().find(|document| document.name == name).map(|document| document.item)
+            };
+            if !self.selection.has_element(input) {
+                continue;
+            }
+            let (Some(item), Some(answer)) = (document(input), document(output)) else {
+                let missing = if document(input).is_none() { input } else { output };
+                let (name, element) = (operation.name.to_string(), model[missing].name.to_string());
+                let problem = ServiceProblem::NoDocument { operation: name, element };
+                self.problems.push(Diagnostic::error(problem, Some(operation.place.clone())));
+                continue;
+            };
+            if let (Some(request), Some(response)) = (self.struct_of(item), self.struct_of(answer)) {
+                asked.entry(request).or_default().insert(response);
+            }
+            let operation = Operation {
+                name: operation.name.clone(),
+                action: operation.action.clone(),
+                is_soap12: operation.is_soap12,
+                output: answer,
+                faults: operation.faults.iter().map(|id| name(*id)).collect(),
+            };
+            self.ir.operations.insert(item, operation);
+        }
+        for (request, responses) in asked {
+            // A type of several operations with other answers is the request of none.
+            if let [response] = responses.into_iter().collect::<Vec<_>>()[..] {
+                self.ir.requests.entry(request).or_insert(Request { response, set: None, reads: false });
+            }
+        }
+    }
+
+    /// The struct or enum that a document is, or holds.
+    fn struct_of(&self, item: ItemId) -> Option<ItemId> {
+        let is_struct =
+            |kind: &ItemKind| matches!(kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_));
+        match &self.ir[item].kind {
+            ItemKind::Document { content } => match content.ty {
+                Ty::Item(of) if is_struct(&self.ir[of].kind) => Some(of),
+                _ => None,
+            },
+            kind => is_struct(kind).then_some(item),
+        }
     }
 
     /// Notes the enum of types that carries each request: the one of most types, where several do.

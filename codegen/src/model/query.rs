@@ -1,6 +1,6 @@
 //! Questions that several stages put to the model. Every answer is in schema order.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{
     Builtin, ComplexType, Derivation, Derivations, ElementId, Model, NameTest, Prefix, SimpleType, Str, Type,
@@ -56,6 +56,12 @@ impl Type {
 }
 
 impl Model {
+    /// The elements that go with these in operations: what answers an input, and what stands beside it.
+    pub(crate) fn answers(&self, elements: &BTreeSet<ElementId>) -> Vec<ElementId> {
+        let asked = self.operations.iter().filter(|one| one.input.is_some_and(|input| elements.contains(&input)));
+        asked.flat_map(|one| one.output.iter().chain(&one.faults).chain(&one.headers).copied()).collect()
+    }
+
     /// Whether a type is `xs:ID`, or a restriction of it.
     #[must_use]
     pub(crate) fn is_id(&self, ty: TypeRef) -> bool {

@@ -44,6 +44,8 @@ pub(super) fn matches<'c>(
                 any = true;
             }
         }
+        // An operation that is not supported may have no element by which it could be named.
+        any |= model.operations.iter().any(|one| one.input.is_none() && fits(pattern, &one.name));
         if !any {
             let problem = ConfigProblem::UnmatchedPattern { key, pattern: rule.value.clone() };
             let mut problem = Diagnostic::error(problem, rule.at.clone());

@@ -1,0 +1,119 @@
+//! Services that a WSDL describes: what is listed, and what is wrong with one, at its place.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const SERVICE: &str = r#"<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:s="urn:s" targetNamespace="urn:s">
+  <types>
+    <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:s">
+      <xs:element name="Ask" type="xs:string"/>
+      <xs:element name="Tell" type="xs:string"/>
+      <xs:element name="Other" type="xs:string"/>
+    </xs:schema>
+  </types>
+  <message name="In"><part name="in" element="s:Ask"/></message>
+  <message name="Out"><part name="out" element="s:Tell"/></message>
+  <portType name="Port">
+    <operation name="Ask">
+      <input message="s:In"/>
+      <output message="s:Out"/>
+    </operation>
+  </portType>
+  <binding name="Soap" type="s:Port">
+    <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+    <operation name="Ask">
+      <soap:operation soapAction="urn:ask"/>
+      <input><soap:body use="literal"/></input>
+      <output><soap:body use="literal"/></output>
+    </operation>
+  </binding>
+</definitions>
+"#;
+
+/// A folder with a service, in which something is other.
+fn project(from: &str, to: &str) -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(SERVICE.contains(from), "{from}");
+    fs::write(dir.path().join("s.wsdl"), SERVICE.replacen(from, to, 1)).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), "[[module]]\nname = \"s\"\nschemas = [\"s.wsdl\"]\n").unwrap();
+    dir
+}
+
+fn run(dir: &Path, arguments: &[&str], status: i32) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
+    let output = command.current_dir(dir).args(arguments).env_remove("CLICOLOR_FORCE").output().unwrap();
+    let [out, errors] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert_eq!(output.status.code(), Some(status), "{out}{errors}");
+    errors + &out
+}
+
+/// What is said of a service; nothing is written.
+#[track_caller]
+fn refused(from: &str, to: &str) -> String {
+    let dir = project(from, to);
+    let said = run(dir.path(), &["generate"], 1);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "something was written");
+    said
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    for (name, from, to) in [
+        ("rpc", "style=\"document\"", "style=\"rpc\""),
+        ("encoded", "<output><soap:body use=\"literal\"/>", "<output><soap:body use=\"encoded\"/>"),
+        (
+            "mime",
+            "<output><soap:body use=\"literal\"/>",
+            "<output><m:multipartRelated xmlns:m=\"http://schemas.xmlsoap.org/wsdl/mime/\"><m:part/></m:multipartRelated>",
+        ),
+        ("one_way", "      <output message=\"s:Out\"/>\n", ""),
+        ("part_of_a_type", "<part name=\"in\" element=\"s:Ask\"/>", "<part name=\"in\" type=\"s:Ask\"/>"),
+        ("two_parts", "<part name=\"out\"", "<part name=\"more\" element=\"s:Other\"/><part name=\"out\""),
+        ("no_message", "message=\"s:In\"", "message=\"s:Inn\""),
+        ("no_element", "element=\"s:Tell\"", "element=\"s:Tel\""),
+        ("no_port_type", "type=\"s:Port\"", "type=\"s:Prot\""),
+        ("no_operation", "    <operation name=\"Ask\">\n      <soap", "    <operation name=\"Aks\">\n      <soap"),
+        ("no_prefix", "message=\"s:In\"", "message=\"x:In\""),
+        ("no_definition", "  <portType", "  <porttype/>\n  <portType"),
+        (
+            "another_answer",
+            "    <operation name=\"Ask\">\n      <soap",
+            "    <operation name=\"Again\"><soap:operation/><input><soap:body use=\"literal\"/></input></operation>\n    \
+             <operation name=\"Ask\">\n      <soap",
+        ),
+    ] {
+        let to = to.to_owned();
+        let said = if name == "another_answer" { again(from, &to) } else { refused(from, &to) };
+        insta::assert_snapshot!(name, said);
+    }
+}
+
+/// Two operations that ask alike and are answered otherwise.
+fn again(from: &str, to: &str) -> String {
+    let dir = project(from, to);
+    let path = dir.path().join("s.wsdl");
+    let more =
+        "<operation name=\"Again\"><input message=\"s:In\"/><output message=\"s:In\"/></operation>\n  </portType>";
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace("</portType>", more)).unwrap();
+    run(dir.path(), &["generate"], 1)
+}
+
+#[test]
+fn what_is_not_selected_does_not_matter() {
+    let dir = project("style=\"document\"", "style=\"rpc\"");
+    let config = fs::read_to_string(dir.path().join("xsdbind.toml")).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), format!("{config}skip = [\"Ask\"]\n")).unwrap();
+    run(dir.path(), &["generate"], 0);
+}
+
+#[test]
+fn operations_are_listed() {
+    let dir = project("  <binding", "  <binding name=\"Http\" type=\"s:Port\"/>\n  <binding");
+    insta::assert_snapshot!(run(dir.path(), &["list", "--operations"], 0));
+    insta::assert_snapshot!(run(dir.path(), &["list", "--operations", "tell"], 0));
+}

@@ -1,0 +1,157 @@
+//! WSDL 1.1: the `definitions` of a document, the schemas in it apart. Sections are those of the W3C note of 2001.
+
+use roxmltree::Node;
+
+use super::reader::{Reader, collapsed};
+use crate::diagnostics::SyntaxProblem;
+use crate::source::WSDL_NAMESPACE;
+use crate::terms::Str;
+use crate::xsd::QName;
+use crate::xsd::wsdl::{
+    Binding, BindingOperation, Definitions, Message, Part, PortOperation, PortType, SOAP11_NAMESPACE, SOAP12_NAMESPACE,
+    Use, Version,
+};
+
+/// What the root element of a document defines.
+pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Definitions {
+    let namespace = collapsed(root, "targetNamespace").map(|text| Str::from(&*text)).filter(|text| !text.is_empty());
+    let mut all = Definitions::default();
+    let name = |reader: &mut Reader<'_>, node: Node<'_, '_>| {
+        Some(QName { namespace: namespace.clone(), local: reader.name(node)? })
+    };
+    for node in root.children().filter(|node| node.tag_name().namespace() == Some(WSDL_NAMESPACE)) {
+        let place = reader.place(node);
+        match node.tag_name().name() {
+            "message" => {
+                let Some(name) = name(reader, node) else { continue };
+                let parts = of(node, "part").filter_map(|part| self::part(reader, part)).collect();
+                all.messages.push(Message { name, parts, place });
+            }
+            "portType" => {
+                let Some(name) = name(reader, node) else { continue };
+                let operations = of(node, "operation").filter_map(|node| port_operation(reader, node)).collect();
+                all.port_types.push(PortType { name, operations });
+            }
+            "binding" => {
+                let (Some(name), Some(port_type)) = (name(reader, node), reader.qname(node, "type")) else { continue };
+                let soap = soap(node, "binding");
+                let version = soap.map(|(_, version)| version);
+                let is_rpc = soap.is_some_and(|(node, _)| is_rpc(node).unwrap_or(false));
+                let operations = of(node, "operation").filter_map(|node| binding_operation(reader, node)).collect();
+                all.bindings.push(Binding { name, port_type, version, is_rpc, operations, place });
+            }
+            // `types` holds the schemas, `import` is followed, `service` says where to send to.
+            "types" | "import" | "service" | "documentation" => {}
+            other => {
+                let expected = "`types`, `import`, `message`, `portType`, `binding` or `service`".to_owned();
+                let (found, parent) = (other.to_owned(), "definitions".to_owned());
+                reader.error(SyntaxProblem::Misplaced { found, parent, expected }, node);
+            }
+        }
+    }
+    all
+}
+
+fn of<'n, 'i>(node: Node<'n, 'i>, name: &'static str) -> impl Iterator<Item = Node<'n, 'i>> {
+    node.children().filter(move |child| child.has_tag_name((WSDL_NAMESPACE, name)))
+}
+
+/// The element of SOAP's binding with this name.
+fn soap<'n, 'i>(node: Node<'n, 'i>, name: &str) -> Option<(Node<'n, 'i>, Version)> {
+    let of = |namespace| node.children().find(|child| child.has_tag_name((namespace, name)));
+    let eleven = of(SOAP11_NAMESPACE).map(|node| (node, Version::Soap11));
+    eleven.or_else(|| of(SOAP12_NAMESPACE).map(|node| (node, Version::Soap12)))
+}
+
+fn is_rpc(node: Node<'_, '_>) -> Option<bool> {
+    Some(collapsed(node, "style")? == "rpc")
+}
+
+fn part(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Part> {
+    let element = if node.has_attribute("element") { Some(reader.qname(node, "element")?) } else { None };
+    let place = if element.is_some() { reader.attribute_place(node, "element") } else { reader.place(node) };
+    Some(Part { name: reader.name(node)?, element, place })
+}
+
+fn used(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Use> {
+    let Some(message) = reader.qname(node, "message") else {
+        if !node.has_attribute("message") {
+            let element = node.tag_name().name().to_owned();
+            reader.error(SyntaxProblem::MissingAttribute { name: "message", element }, node);
+        }
+        return None;
+    };
+    Some(Use { message, place: reader.attribute_place(node, "message") })
+}
+
+/// Section 2.4.
+fn port_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<PortOperation> {
+    let (input, output) = (of(node, "input").next(), of(node, "output").next());
+    let asks_back = match (input, output) {
+        (Some(input), Some(output)) => output.range().start < input.range().start,
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    Some(PortOperation {
+        name: reader.name(node)?,
+        input: input.and_then(|node| used(reader, node)),
+        output: output.and_then(|node| used(reader, node)),
+        faults: of(node, "fault").filter_map(|node| used(reader, node)).collect(),
+        asks_back,
+        place: reader.place(node),
+    })
+}
+
+/// Section 3.
+fn binding_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<BindingOperation> {
+    let soap_operation = soap(node, "operation").map(|(node, _)| node);
+    let mut unsupported = Vec::new();
+    let mut headers = Vec::new();
+    let mut bodies = [None, None];
+    for (at, name) in ["input", "output", "fault"].into_iter().enumerate() {
+        for node in of(node, name) {
+            let inner = node.descendants().filter(|inner| inner.is_element() && *inner != node);
+            for inner in inner.filter(|inner| inner.tag_name().namespace() != Some(WSDL_NAMESPACE)) {
+                let is_soap = matches!(inner.tag_name().namespace(), Some(SOAP11_NAMESPACE | SOAP12_NAMESPACE));
+                let mut refuse = |what| unsupported.push((what, reader.place(inner)));
+                match inner.tag_name().name() {
+                    "body" | "header" | "fault" | "headerfault"
+                        if is_soap && collapsed(inner, "use").is_some_and(|text| text == "encoded") =>
+                    {
+                        refuse("encoded values");
+                    }
+                    "body" if is_soap => {
+                        let parts = collapsed(inner, "parts");
+                        let parts = parts.map(|text| text.split_whitespace().map(Str::from).collect());
+                        if let Some(body) = bodies.get_mut(at) {
+                            *body = parts;
+                        }
+                    }
+                    "header" if is_soap => {
+                        let part = collapsed(inner, "part").map(|text| Str::from(&*text)).unwrap_or_default();
+                        headers.extend(used(reader, inner).map(|used| (used, part)));
+                    }
+                    "fault" | "headerfault" if is_soap => {}
+                    _ if inner.tag_name().namespace().is_some_and(|name| name.ends_with("/mime/")) => {
+                        refuse("MIME parts");
+                        break;
+                    }
+                    // Policies and the like ask nothing of the message.
+                    _ => {}
+                }
+            }
+        }
+    }
+    Some(BindingOperation {
+        name: reader.name(node)?,
+        action: soap_operation
+            .and_then(|node| collapsed(node, "soapAction"))
+            .map(|text| Str::from(&*text))
+            .unwrap_or_default(),
+        is_rpc: soap_operation.and_then(is_rpc),
+        unsupported,
+        bodies,
+        headers,
+        place: reader.place(node),
+    })
+}
