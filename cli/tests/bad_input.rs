@@ -368,3 +368,13 @@ fn definitions_of_one_name() {
     let lines = "[module.definitions]\n\"Phone\" = \"d.xsd\"\n\"{urn:a}*\" = \"a.xsd\"\n";
     insta::assert_snapshot!("no_such_definition", refused_with(lines));
 }
+
+#[test]
+fn prefixes() {
+    let lines = "[module.prefixes]\n\"urn:a\" = \"xml1\"\n\"urn:b\" = \"a b\"\n";
+    insta::assert_snapshot!("no_prefixes", refused_with(lines));
+    let lines = "[module.prefixes]\n\"urn:a\" = \"a\"\n\"urn:b\" = \"a\"\n";
+    insta::assert_snapshot!("one_prefix_twice", refused_with(lines));
+    let lines = "[module.prefixes]\n\"urn:c\" = \"c\"\n";
+    insta::assert_snapshot!("prefix_of_no_namespace", refused_with(lines));
+}

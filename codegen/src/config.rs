@@ -96,6 +96,10 @@ pub struct Module {
     pub(crate) unselected: Rule<Unselected>,
     /// Names of one's own.
     pub(crate) rename: Rename,
+    /// Whether types may have more fields and variants in a later release, as Rust sees it.
+    pub(crate) non_exhaustive: bool,
+    /// The prefixes with which documents are written: namespaces, and the prefix of each.
+    pub(crate) prefixes: Vec<(Rule<String>, Rule<String>)>,
     /// Which file's definition of a name counts, where several have one: patterns, and the end of the file's path.
     pub(crate) definitions: Vec<(Rule<String>, Rule<String>)>,
     /// The word with which names of choices without a name end.
@@ -295,6 +299,8 @@ impl Module {
             unselected: Rule::built(Unselected::default()),
             rename: Rename::default(),
             definitions: Vec::new(),
+            prefixes: Vec::new(),
+            non_exhaustive: false,
             choice_suffix: None,
         }
     }
@@ -424,6 +430,28 @@ impl Module {
     #[must_use]
     pub fn unselected(mut self, unselected: Unselected) -> Self {
         self.unselected = Rule::built(unselected);
+        self
+    }
+
+    /// Marks structs and enums `#[non_exhaustive]`, for bindings that are published: a later release of the schemas can add
+    /// elements and values without breaking those who use them. All structs then have `new` or `Default`.
+    #[must_use]
+    pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
+        self.non_exhaustive = non_exhaustive;
+        self
+    }
+
+    /// Gives a namespace a prefix with which documents are written; without, elements are in the default namespace, and
+    /// prefixes are made where there have to be any.
+    ///
+    /// ```
+    /// use xsdbind_codegen::Module;
+    ///
+    /// let module = Module::new("shop").schema("shop.xsd").prefix("urn:shop", "s");
+    /// ```
+    #[must_use]
+    pub fn prefix(mut self, namespace: impl Into<String>, prefix: impl Into<String>) -> Self {
+        self.prefixes.push((Rule::built(namespace.into()), Rule::built(prefix.into())));
         self
     }
 

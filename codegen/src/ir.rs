@@ -39,6 +39,10 @@ pub(crate) struct Ir {
     pub(crate) complex_types: Option<Vec<ComplexType>>,
     /// The global elements that are abstract, or can be in no document, where documents may have any.
     pub(crate) abstract_elements: Vec<XmlName>,
+    /// Whether structs and enums are `#[non_exhaustive]`.
+    pub(crate) non_exhaustive: bool,
+    /// The prefixes with which documents are written, each with its namespace.
+    pub(crate) prefixes: Vec<(String, String)>,
     /// The requests.
     pub(crate) requests: BTreeMap<ItemId, Request>,
     /// The types of others that hold the values of built-in types.
@@ -497,9 +501,10 @@ impl Constructor {
 }
 
 impl Record {
-    /// How it is made in code.
-    pub(crate) fn constructor(&self) -> Constructor {
-        Constructor::of(self.fields.iter().filter(|field| field.is_required()).count(), self.fields.len())
+    /// How it is made in code; not by a literal where that is for its own crate alone.
+    pub(crate) fn constructor(&self, non_exhaustive: bool) -> Constructor {
+        let all = if non_exhaustive { usize::MAX } else { self.fields.len() };
+        Constructor::of(self.fields.iter().filter(|field| field.is_required()).count(), all)
     }
 }
 

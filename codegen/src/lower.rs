@@ -44,6 +44,10 @@ pub(crate) struct Settings {
     pub(crate) parts: u64,
     /// The word with which names of choices end.
     pub(crate) choice_suffix: String,
+    /// Whether structs and enums are `#[non_exhaustive]`.
+    pub(crate) non_exhaustive: bool,
+    /// The prefixes of documents, each with its namespace.
+    pub(crate) prefixes: Vec<(String, String)>,
 }
 
 impl Settings {
@@ -55,6 +59,8 @@ impl Settings {
             keep_types: select::kept_types(model, module)?,
             parts,
             choice_suffix: module.choice_suffix.as_ref().map_or(words::CHOICE, |word| &word.value).to_owned(),
+            non_exhaustive: module.non_exhaustive,
+            prefixes: module.prefixes.iter().map(|(of, prefix)| (prefix.value.clone(), of.value.clone())).collect(),
         })
     }
 }
@@ -76,7 +82,13 @@ pub(crate) fn lower(
         nothing_is_left: false,
         selection,
         settings,
-        ir: Ir { modules, is_whole: selection.is_all(), ..Ir::default() },
+        ir: Ir {
+            modules,
+            is_whole: selection.is_all(),
+            prefixes: settings.prefixes.clone(),
+            non_exhaustive: settings.non_exhaustive,
+            ..Ir::default()
+        },
         problems: Diagnostics::new(),
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),

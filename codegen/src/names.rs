@@ -96,7 +96,7 @@ pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names,
     problems.check(())?;
     let mut taken = Taken { problems: Diagnostics::new(), ..taken };
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
-        let word = companion(&ir[id].kind)?;
+        let word = companion(ir, id)?;
         let name = format!("{}{word}", items[id.0]);
         Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")], None))
     });
@@ -143,9 +143,9 @@ fn spelling(origin: &Origin) -> (bool, Option<&Str>) {
 }
 
 /// The word for what an item needs beside itself.
-fn companion(kind: &ItemKind) -> Option<&'static str> {
-    match kind {
-        ItemKind::Record(record) if record.constructor() == Constructor::Struct => Some("Required"),
+fn companion(ir: &Ir, id: ItemId) -> Option<&'static str> {
+    match &ir[id].kind {
+        ItemKind::Record(record) if record.constructor(ir.non_exhaustive) == Constructor::Struct => Some("Required"),
         ItemKind::Restriction(_) => Some("Rules"),
         _ => None,
     }

@@ -481,6 +481,33 @@ macro_rules! document {
     };
 }
 
+/// Includes the code that `xsdbind_codegen::build` has generated: all of a module, `include!(pub mod ocip)`, with what lints
+/// are to let pass; or what is in it, where the module is one's own, `include!("ocip")`.
+///
+/// ```ignore
+/// xsdbind::include! {
+///     /// The interface.
+///     pub mod ocip
+/// }
+///
+/// mod inner {
+///     xsdbind::include!("userupdate");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $name, "/mod.rs"));
+    };
+    ($(#[$attribute:meta])* $visibility:vis mod $name:ident $(;)?) => {
+        $(#[$attribute])*
+        #[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
+        $visibility mod $name {
+            ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", ::core::stringify!($name), "/mod.rs"));
+        }
+    };
+}
+
 /// Makes a type the document of a global element itself: `root! { Order = "order" in "urn:shop" of AnyDocument }`.
 #[macro_export]
 macro_rules! root {

@@ -115,6 +115,9 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     });
     let rename = keys.optional("rename", rename);
     let definitions = keys.optional("definitions", |reader, key, value| pairs(reader, key, value, Reader::string));
+    let prefixes = keys.optional("prefixes", |reader, key, value| pairs(reader, key, value, Reader::string));
+    let non_exhaustive =
+        keys.optional("non-exhaustive", |reader, key, value| reader.expect(key, value, "boolean", DeValue::as_bool));
     let choice_suffix = keys.optional("choice-suffix", Reader::string);
     keys.finish();
     Some(Module {
@@ -133,6 +136,8 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         unselected: unselected.unwrap_or(Rule { value: Unselected::default(), at: None }),
         rename: rename.unwrap_or_default(),
         definitions: definitions.unwrap_or_default(),
+        prefixes: prefixes.unwrap_or_default(),
+        non_exhaustive: non_exhaustive.unwrap_or_default(),
         choice_suffix,
     })
 }

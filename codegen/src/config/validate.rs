@@ -32,6 +32,7 @@ impl Config {
                 problems.push(Diagnostic::error(ConfigProblem::AllSelected, module.unselected.at.clone()));
             }
             problems.extend(module.rename.problems());
+            problems.extend(prefix_problems(module));
             problems.extend(module.choice_suffix.iter().filter_map(suffix_problem));
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
             for rule in module.namespaces.iter().map(|rule| &rule.module) {
@@ -88,7 +89,8 @@ impl Module {
     /// The rules for namespaces that none of the schemas has; `found` are those that they have.
     pub(crate) fn unmatched_namespaces(&self, found: &BTreeSet<&str>) -> Diagnostics {
         let external = self.external.iter().map(|(namespace, _)| namespace);
-        let rules = self.namespaces.iter().map(|rule| &rule.namespace).chain(external);
+        let prefixes = self.prefixes.iter().map(|(namespace, _)| namespace);
+        let rules = self.namespaces.iter().map(|rule| &rule.namespace).chain(external).chain(prefixes);
         let unmatched = rules.filter(|rule| !found.contains(rule.value.as_str()));
         let found = found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let problem = |rule: &Rule<String>| {
@@ -98,6 +100,33 @@ impl Module {
         };
         unmatched.map(problem).collect()
     }
+}
+
+/// As many prefixes can be chosen.
+const MOST_PREFIXES: usize = 64;
+
+/// Prefixes are names, each once, and none that XML has itself.
+fn prefix_problems(module: &Module) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (at, (namespace, prefix)) in module.prefixes.iter().enumerate() {
+        let name = &prefix.value;
+        let is_own = name == "xsi" || name.to_ascii_lowercase().starts_with("xml");
+        if is_own || name.contains(char::is_whitespace) || name.parse::<xsdbind::types::Id>().is_err() {
+            let problem = ConfigProblem::Prefix { found: name.clone() };
+            problems.push(Diagnostic::error(problem, prefix.at.clone()));
+        } else if at == MOST_PREFIXES {
+            let problem = ConfigProblem::TooManyPrefixes { limit: MOST_PREFIXES };
+            problems.push(Diagnostic::error(problem, namespace.at.clone()));
+        } else if let Some((_, first)) = module.prefixes[..at].iter().find(|(_, other)| other.value == *name) {
+            let problem = ConfigProblem::PrefixTwice { prefix: name.clone() };
+            problems.push(repeated(problem, prefix.at.as_ref(), first.at.as_ref()));
+        }
+    }
+    let mut all = Diagnostics::new();
+    let namespaces = module.prefixes.iter().map(|(namespace, _)| namespace);
+    unique(namespaces, |namespace| ConfigProblem::DuplicateNamespace { namespace }, &mut all);
+    problems.extend(all);
+    problems
 }
 
 /// A suffix must be one of any name.

@@ -186,6 +186,21 @@ super::messages! {
             /// The file.
             file: String,
         } => "`{file}` does not define `{name}`",
+        /// What cannot be a prefix.
+        Prefix {
+            /// What it is.
+            found: String,
+        } => "`{found}` of `prefixes` cannot be a prefix",
+        /// Two namespaces of one prefix.
+        PrefixTwice {
+            /// The prefix.
+            prefix: String,
+        } => "the prefix `{prefix}` is used twice",
+        /// Too many prefixes.
+        TooManyPrefixes {
+            /// The greatest number.
+            limit: usize,
+        } => "there are more than {limit} prefixes",
         /// What cannot end a name.
         Suffix {
             /// What it is.

@@ -43,6 +43,11 @@ impl Context<'_> {
         &self.names.items[id.0]
     }
 
+    /// What stands before a struct or an enum.
+    pub(super) fn marks(&self) -> &'static str {
+        if self.ir.non_exhaustive { "#[non_exhaustive]\n" } else { "" }
+    }
+
     /// Notes that something, of an item if that is known, is as it cannot be; what is emitted in its place does not get
     /// out.
     pub(super) fn internal(&self, what: impl Into<String>, of: Option<ItemId>) -> String {

@@ -38,8 +38,16 @@ fn element(
 ) -> String {
     let types = cx.ir.simple_types.first().map(|_| format!("of {}", table::any_document(cx, from))).unwrap_or_default();
     let head = call::fill(0, &[head, &format!("= {}", name_of(cx, from, xml)), &types]);
-    let keys: Vec<String> = facts.into_iter().chain([identity::constraints(cx, from, constraints)]).flatten().collect();
+    let more = [identity::constraints(cx, from, constraints), prefixes(cx)];
+    let keys: Vec<String> = facts.into_iter().chain(more).flatten().collect();
     if keys.is_empty() { format!("{head} }}") } else { call::list(0, &format!("{head} "), ["(", ")"], &keys, " }") }
+}
+
+/// `prefixes = &[("u", "urn:user")]`
+fn prefixes(cx: &Context<'_>) -> Option<String> {
+    let pair = |(prefix, of): &(String, String)| format!("({}, {})", literal(prefix), literal(of));
+    let pairs: Vec<String> = cx.ir.prefixes.iter().map(pair).collect();
+    (!pairs.is_empty()).then(|| format!("prefixes = &[{}]", pairs.join(", ")))
 }
 
 /// `xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" in TARGET_NS }`
@@ -78,7 +86,7 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
     let derived = "#[derive(Clone, Debug, PartialEq)]";
     let body = call::braced(&variants.collect::<Vec<_>>());
-    let definition = format!("{docs}\n{derived}\npub enum {ANY_DOCUMENT} {body}");
+    let definition = format!("{docs}\n{derived}\n{}pub enum {ANY_DOCUMENT} {body}", cx.marks());
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(names).map(line).collect();
     let mut body = call::braced(&lines);

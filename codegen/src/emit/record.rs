@@ -43,7 +43,7 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Stri
         format!("{docs}    pub {name}: {},\n", ty::field(cx, item.module, field))
     });
     let body = call::braced(&fields.collect::<Vec<_>>());
-    format!("{docs}pub struct {} {body}", cx.item_name(id))
+    format!("{docs}{}pub struct {} {body}", cx.marks(), cx.item_name(id))
 }
 
 /// What a field or a variant is: what the schema says of it, or else what it is in XML, and what is known of it.
@@ -90,7 +90,7 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]).filter(|(field, _)| field.is_required());
     let typed = |(field, name): (&Field, &String)| format!("{name}: {}", ty::field(cx, item.module, field));
     let name = cx.item_name(id);
-    match (record.constructor(), &cx.names.companions[id.0]) {
+    match (record.constructor(cx.ir.non_exhaustive), &cx.names.companions[id.0]) {
         (Constructor::Literal, _) => None,
         (Constructor::Default, _) => Some(format!("xsdbind::default! {{ {name} }}")),
         (Constructor::Arguments, _) => {

@@ -134,6 +134,7 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<String> {
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "    ");
+    let marks = if cx.ir.non_exhaustive { format!("    {}", cx.marks()) } else { String::new() };
     let mut lines = String::new();
     for (value, name) in enumeration.values.iter().zip(names) {
         // The macro documents the text.
@@ -164,5 +165,5 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         Some(keys) => call::list(4, &format!("{head} "), ["(", ")"], &keys, " {"),
         None => format!("    {head} {{"),
     };
-    vec![format!("xsdbind::enumeration! {{\n{docs}{head}\n{lines}    }}\n}}")]
+    vec![format!("xsdbind::enumeration! {{\n{docs}{marks}{head}\n{lines}    }}\n}}")]
 }

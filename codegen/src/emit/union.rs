@@ -30,7 +30,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[U
     });
     let derived = "#[derive(Clone, Debug)]";
     let body = call::braced(&variants.collect::<Vec<_>>());
-    let definition = format!("{type_docs}{derived}\npub enum {name} {body}");
+    let definition = format!("{type_docs}{derived}\n{}pub enum {name} {body}", cx.marks());
     let lines = members.iter().zip(names);
     let lines = lines.map(|(member, name)| format!("    {name}: {},\n", ty::path(cx, item.module, member.ty)));
     let body = call::braced(&lines.collect::<Vec<_>>());

@@ -27,7 +27,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
         variant_of(&docs, name, &ty::field(cx, item.module, variant))
     });
     let docs = docs::comments(&item.docs, &otherwise, "");
-    let definition = definition(&docs, cx.item_name(id), &variants.collect::<Vec<_>>());
+    let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.collect::<Vec<_>>());
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(cx, item.module, choice.name.as_ref(), &choice.elements, false);
     let body = table::lines(cx, &line, names, &choice.variants);
@@ -67,7 +67,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
     let other =
         others.map(|name| variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType"));
     let docs = docs::comments(&item.docs, &otherwise, "");
-    let definition = definition(&docs, cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
+    let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
     let mut marks = table::Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;

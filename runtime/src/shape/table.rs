@@ -99,6 +99,8 @@ pub struct More {
     pub share: Share,
     /// Whether the value is secret: not shown by `Debug`, nor in errors.
     pub secret: bool,
+    /// Of a root: the prefixes with which it is written unless told otherwise, each with its namespace.
+    pub prefixes: &'static [(&'static str, &'static str)],
 }
 
 /// How elements are shared out among the occurrences of a group, where parts in it repeat, too.
@@ -396,6 +398,7 @@ impl More {
         spreads: false,
         share: Share::None,
         secret: false,
+        prefixes: &[],
     };
 
     /// The same, for what says nothing.

@@ -27,6 +27,7 @@ use crate::wildcards::known_attribute;
 pub(crate) fn write_document<D: Document>(tags: &mut Tags, document: &D) -> Result<()> {
     let mut result = Ok(());
     document.content(&mut |item, slot| {
+        tags.choose(item.more.prefixes);
         result = match slot.get(0) {
             Presence::Absent => Err(Error::new(ErrorKind::MissingElement, "the document has no content")),
             got => write_once(tags, Table::EMPTY, item, slot.info(), &got, None),
@@ -74,7 +75,7 @@ fn too_deep() -> Error {
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
 #[inline]
 fn try_write_plain(tags: &mut Tags, namespace: &str, item: &Item, info: &Info, got: &Presence<'_>) -> Result<bool> {
-    if !(1..Limits::MAX_DEPTH).contains(&tags.depth()) {
+    if !(1..Limits::MAX_DEPTH).contains(&tags.depth()) || tags.chosen_for(namespace).is_some() {
         return Ok(false);
     }
     let text = match got {

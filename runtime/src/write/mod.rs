@@ -8,8 +8,10 @@ mod tags;
 use std::borrow::Cow;
 use std::io::Write;
 
+use crate::chars::is_nc_name;
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::names::{XML, XSI};
 
 /// How a document is written.
 ///
@@ -24,6 +26,7 @@ pub struct WriteOptions {
     declaration: bool,
     encoding: OutputEncoding,
     facets: bool,
+    prefixes: &'static [(&'static str, &'static str)],
 }
 
 /// The encoding of a document that is written. Characters outside of it are written as references.
@@ -73,7 +76,7 @@ impl WriteOptions {
     /// No indentation, an XML declaration, UTF-8.
     #[must_use]
     pub const fn new() -> Self {
-        Self { indent: None, declaration: true, encoding: OutputEncoding::Utf8, facets: true }
+        Self { indent: None, declaration: true, encoding: OutputEncoding::Utf8, facets: true, prefixes: &[] }
     }
 
     /// Every element on a line of its own, indented by this many spaces a level.
@@ -105,13 +108,35 @@ impl WriteOptions {
         self
     }
 
+    /// The prefixes that elements, attributes, types and names in texts of certain namespaces have, in place of those of
+    /// the module that the document is of. The root declares them; where a text has one before a colon and means nothing by
+    /// it, that one is not used. Elements of other namespaces are written without prefix.
+    ///
+    /// ```
+    /// use xsdbind::WriteOptions;
+    ///
+    /// pub struct Temperature(pub i32);
+    /// xsdbind::document! { Temperature(i32) = "temperature" (namespace = Some("urn:weather")) }
+    ///
+    /// let options = WriteOptions::new().declaration(false).prefixes(&[("w", "urn:weather")]);
+    /// let text = options.to_string(&Temperature(21))?;
+    /// assert_eq!(text, r#"<w:temperature xmlns:w="urn:weather">21</w:temperature>"#);
+    /// # Ok::<(), xsdbind::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn prefixes(mut self, prefixes: &'static [(&'static str, &'static str)]) -> Self {
+        self.prefixes = prefixes;
+        self
+    }
+
     /// The document as text. The XML declaration names the encoding chosen, in which the text then is to be sent.
     ///
     /// # Errors
     ///
     /// When the document is not one that the schema allows: a list too short or too long, a value that differs from the
-    /// one fixed or that facets do not allow, a character that XML cannot carry.
+    /// one fixed or that facets do not allow, a character that XML cannot carry. When prefixes are chosen that are none.
     pub fn to_string<D: Document>(&self, document: &D) -> Result<String> {
+        check_prefixes(self.prefixes)?;
         let line_end = if self.indent.is_some() { "\n" } else { "" };
         // Room for a small document: most are.
         let mut before = String::with_capacity(1024);
@@ -121,6 +146,7 @@ impl WriteOptions {
             }
         }
         let tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
+        let tags = tags.with_prefixes(self.prefixes);
         tags.write(|tags| content::write_document(tags, document))
     }
 
@@ -153,4 +179,28 @@ impl WriteOptions {
         writer.write_all(&bytes)?;
         Ok(writer.flush()?)
     }
+}
+
+/// Whether prefixes can be chosen: names, each once, and namespaces that others have not (Namespaces in XML 1.0, section 3).
+fn check_prefixes(prefixes: &[(&str, &str)]) -> Result<()> {
+    let wrong = |reason: String| Err(Error::new(ErrorKind::Value, reason));
+    if prefixes.len() > tags::Chosen::MOST {
+        return wrong(format!("more than {} prefixes are chosen", tags::Chosen::MOST));
+    }
+    for (at, (prefix, namespace)) in prefixes.iter().enumerate() {
+        let is_reserved = prefix.len() >= 3 && prefix.is_char_boundary(3) && prefix[..3].eq_ignore_ascii_case("xml");
+        if !is_nc_name(prefix) || is_reserved || *prefix == "xsi" && *namespace != XSI {
+            return wrong(format!("`{}` cannot be chosen as a prefix", prefix.escape_debug()));
+        }
+        if namespace.is_empty() || [XML, "http://www.w3.org/2000/xmlns/"].contains(namespace) {
+            return wrong(format!(
+                "the prefix `{prefix}` cannot be chosen for the namespace `{}`",
+                namespace.escape_debug()
+            ));
+        }
+        if prefixes[..at].iter().any(|(other, of)| other == prefix || of == namespace) {
+            return wrong(format!("the prefix `{prefix}` or its namespace is chosen twice"));
+        }
+    }
+    Ok(())
 }

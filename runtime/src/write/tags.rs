@@ -44,10 +44,46 @@ pub(crate) struct Tags {
     naming: Naming,
     /// What texts have before a colon and nothing declares, if it could be a prefix made here.
     undeclared: Cell<Undeclared>,
+    /// Prefixes that are chosen for namespaces: elements in these have them, and the root declares them.
+    chosen: Chosen,
     /// Prefixes that are not to be made, since they are going to be declared with a meaning.
     kept_free: Vec<String>,
     /// The group that is being written and may be shared out otherwise than it is.
     pub(super) shared: Option<Shared>,
+}
+
+/// Prefixes that are chosen, each with its namespace.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Chosen {
+    pub(crate) all: &'static [(&'static str, &'static str)],
+    /// Those that are not declared after all, since texts have them before a colon, where they mean nothing: a bit each.
+    avoided: u64,
+}
+
+impl Chosen {
+    /// As many can be chosen.
+    pub(crate) const MOST: usize = 64;
+
+    /// Those that are declared.
+    fn declared(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let bits = (0..Self::MOST).map(move |bit| self.avoided & (1 << bit) == 0);
+        self.all.iter().copied().zip(bits).filter(|(_, declared)| *declared).map(|(one, _)| one)
+    }
+
+    /// The bit of a prefix; none if it is not chosen.
+    fn bit(self, prefix: &str) -> u64 {
+        self.all.iter().take(Self::MOST).position(|(chosen, _)| *chosen == prefix).map_or(0, |at| 1 << at)
+    }
+}
+
+/// The prefix of an element that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prefix {
+    None,
+    /// That of the first binding of its own.
+    Own,
+    /// One that is chosen.
+    Chosen(&'static str),
 }
 
 /// What prefixes are made: some letters `n` and a number, and `xsi`.
@@ -65,6 +101,8 @@ struct Undeclared {
     /// does not grow with what a text has.
     letters: u64,
     xsi: bool,
+    /// Of the prefixes that are chosen: a bit each.
+    chosen: u64,
 }
 
 impl Undeclared {
@@ -92,8 +130,8 @@ impl Undeclared {
 struct Open {
     /// How many bindings were in scope outside of it.
     bindings: usize,
-    /// Whether its name has a prefix, which is that of the first binding of its own.
-    has_prefix: bool,
+    /// The prefix of its name.
+    prefix: Prefix,
     /// The default namespace outside of it, where it declares its own.
     outer_default: Option<Cow<'static, str>>,
     /// Whether an element in it stands on a line of its own, and so its end does.
@@ -121,8 +159,35 @@ impl Tags {
             naming: Naming { letters: 1, has_xsi: true },
             undeclared: Cell::default(),
             kept_free: Vec::new(),
+            chosen: Chosen::default(),
             shared: None,
         }
+    }
+
+    /// The same with prefixes that are chosen, before anything is written.
+    pub(crate) fn with_prefixes(mut self, chosen: &'static [(&'static str, &'static str)]) -> Self {
+        self.chosen.all = chosen;
+        self
+    }
+
+    /// Chooses the prefixes of a module, if none are.
+    pub(crate) fn choose(&mut self, chosen: &'static [(&'static str, &'static str)]) {
+        if self.chosen.all.is_empty() {
+            self.chosen.all = chosen;
+        }
+    }
+
+    /// The prefix that elements of a namespace have, where it means that here.
+    #[inline]
+    pub(crate) fn chosen_for(&self, namespace: &str) -> Option<&'static str> {
+        if self.chosen.all.is_empty() { None } else { self.chosen_among(namespace) }
+    }
+
+    #[cold]
+    fn chosen_among(&self, namespace: &str) -> Option<&'static str> {
+        let (prefix, _) = self.chosen.declared().find(|(_, chosen)| *chosen == namespace)?;
+        // The root is going to declare it.
+        (self.open.is_empty() || self.namespace_of(prefix) == Some(namespace)).then_some(prefix)
     }
 
     /// Writes a document; once more where a prefix that was made stands in a text in which it was to mean nothing: then all
@@ -133,6 +198,7 @@ impl Tags {
         let mut refused = 0;
         while self.has_clash() && refused < MOST_REFUSED {
             refused += usize::from(result.is_err());
+            let chosen = Chosen { avoided: self.chosen.avoided | self.undeclared.get().chosen, ..self.chosen };
             let undeclared = Undeclared { least: None, ..self.undeclared.get() };
             let Some(letters) = undeclared.free_letters() else {
                 return Err(Error::new(
@@ -144,6 +210,7 @@ impl Tags {
             self.out.truncate(before);
             self = Self::new(self.out, self.indent, self.greatest, self.facets);
             self.naming = naming;
+            self.chosen = chosen;
             self.undeclared.set(undeclared);
             result = write(&mut self);
         }
@@ -155,7 +222,9 @@ impl Tags {
 
     fn has_clash(&self) -> bool {
         let undeclared = self.undeclared.get();
-        self.has_xsi && undeclared.xsi || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
+        undeclared.chosen & !self.chosen.avoided != 0
+            || self.has_xsi && undeclared.xsi
+            || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
     }
 
     /// Notes what is before a colon in a text, but for the prefixes that are declared, which are looked up in `sorted`.
@@ -176,6 +245,7 @@ impl Tags {
     fn note(&self, prefix: &str) {
         let mut undeclared = self.undeclared.get();
         undeclared.add(prefix, self.naming.letters);
+        undeclared.chosen |= self.chosen.bit(prefix);
         self.undeclared.set(undeclared);
     }
 
@@ -281,13 +351,27 @@ impl Tags {
 
     fn begin(&mut self, namespace: Cow<'static, str>, local: &str, default: Option<&str>) -> Result<()> {
         self.before_element();
+        if let Some(prefix) = self.chosen_for(&namespace) {
+            return self.begin_chosen(prefix, local, default);
+        }
         if let Some(default) = default.filter(|default| !namespace.is_empty() && *default != namespace) {
             return self.begin_prefixed(namespace, local, default);
         }
         self.out.push('<');
         self.out.push_str(local);
-        self.begun(false);
+        self.begun(Prefix::None)?;
         if self.is_default(&namespace) { Ok(()) } else { self.bind_default(namespace) }
+    }
+
+    fn begin_chosen(&mut self, prefix: &'static str, local: &str, default: Option<&str>) -> Result<()> {
+        for part in ["<", prefix, ":", local] {
+            self.out.push_str(part);
+        }
+        self.begun(Prefix::Chosen(prefix))?;
+        match default.filter(|default| !self.is_default(default)) {
+            Some(default) => self.bind_default(Cow::Owned(default.to_owned())),
+            None => Ok(()),
+        }
     }
 
     fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str, default: &str) -> Result<()> {
@@ -295,20 +379,33 @@ impl Tags {
         for part in ["<", &prefix, ":", local] {
             self.out.push_str(part);
         }
-        self.begun(true);
+        let bindings = self.bindings.len();
+        self.begun(Prefix::Own)?;
         if !self.is_default(default) {
             self.bind_default(Cow::Owned(default.to_owned()))?;
         }
-        self.bind(Cow::Owned(prefix), namespace)
+        self.bind(Cow::Owned(prefix), namespace)?;
+        // Its own is the first, also where a root declares those that are chosen.
+        if let Some(last) = self.bindings.pop() {
+            self.bindings.insert(bindings, last);
+        }
+        Ok(())
     }
 
-    fn begun(&mut self, has_prefix: bool) {
-        if self.open.is_empty() {
+    fn begun(&mut self, prefix: Prefix) -> Result<()> {
+        let is_root = self.open.is_empty();
+        if is_root {
             self.root_name_end = self.out.len();
         }
         let bindings = self.bindings.len();
-        self.open.push(Open { bindings, has_prefix, outer_default: None, has_lines: false, has_text: false });
+        self.open.push(Open { bindings, prefix, outer_default: None, has_lines: false, has_text: false });
         self.in_tag = true;
+        if is_root && !self.chosen.all.is_empty() {
+            for (prefix, namespace) in self.chosen.declared() {
+                self.bind(Cow::Borrowed(prefix), Cow::Borrowed(namespace))?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends the element begun last, whose local name this is.
@@ -322,9 +419,13 @@ impl Tags {
                 self.line(self.open.len());
             }
             self.out.push_str("</");
-            if let Some((prefix, _)) = self.bindings.get(open.bindings)
-                && open.has_prefix
-            {
+            let own = self.bindings.get(open.bindings).map(|(prefix, _)| &**prefix);
+            let prefix = match open.prefix {
+                Prefix::None => None,
+                Prefix::Own => own,
+                Prefix::Chosen(prefix) => Some(prefix),
+            };
+            if let Some(prefix) = prefix {
                 self.out.push_str(prefix);
                 self.out.push(':');
             }
@@ -404,6 +505,9 @@ impl Tags {
     pub(crate) fn prefix_for(&mut self, namespace: &str) -> Result<Cow<'static, str>> {
         if namespace == XML {
             return Ok(Cow::Borrowed("xml"));
+        }
+        if let Some(prefix) = self.chosen_for(namespace) {
+            return Ok(Cow::Borrowed(prefix));
         }
         if namespace == XSI && self.naming.has_xsi {
             match self.namespace_of("xsi") {

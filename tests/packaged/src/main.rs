@@ -7,10 +7,7 @@ use provisioning_client::Client;
 use provisioning_client::server::{StandIn, State};
 use xsdbind::Tri;
 
-#[allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
-pub mod orders {
-    include!(concat!(env!("OUT_DIR"), "/orders/mod.rs"));
-}
+xsdbind::include!(pub mod orders);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {

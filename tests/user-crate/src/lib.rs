@@ -3,5 +3,5 @@
 
 /// BroadWorks OCI-P.
 pub mod ocip {
-    include!(concat!(env!("OUT_DIR"), "/ocip/mod.rs"));
+    xsdbind::include!("ocip");
 }
