@@ -1,16 +1,10 @@
 //! Prefixes that are chosen for writing: by a module, and by `WriteOptions`.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 
-use expected::AnyDocument;
 use xsdbind::WriteOptions;
 
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod expected {
-    include!("cases/prefixes_of_ones_own/expected.rs");
-}
+use crate::cases::prefixes_of_ones_own::AnyDocument;
 
 fn document(name: &str) -> AnyDocument {
     let text = fs::read_to_string(format!("tests/cases/prefixes_of_ones_own/{name}.xml")).unwrap();

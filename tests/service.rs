@@ -1,8 +1,6 @@
 //! A service that a WSDL describes: a client and a server, both by what is generated of the case
 //! `operations_of_a_service`, on the loopback address.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
@@ -11,12 +9,9 @@ use xsdbind::open::OpenElement;
 use xsdbind::soap::{self, Fault, Message, Operation, ReplyError, Version};
 use xsdbind::types::Date;
 
-use library::{Book, FindBook, FindBookResponse, Lend, LendResponse, Lending, Lent, NotThere, Session};
-
-#[allow(dead_code, missing_docs, unreachable_pub, clippy::pedantic, reason = "any schema, used in part")]
-mod library {
-    include!("cases/operations_of_a_service/expected.rs");
-}
+use crate::cases::operations_of_a_service::{
+    Book, FindBook, FindBookResponse, Lend, LendResponse, Lending, Lent, NotThere, Session,
+};
 
 /// Posts an envelope; what comes back.
 fn post(port: u16, (version, action): (Version, &str), body: &[u8]) -> Vec<u8> {

@@ -5,5 +5,7 @@
 mod bad_input;
 mod cli;
 mod diff;
+mod init;
+mod services;
 mod unchanged;
 mod upgrade;

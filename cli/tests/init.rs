@@ -1,7 +1,5 @@
 //! `xsdbind init`: what it writes for the schemas in a folder generates.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

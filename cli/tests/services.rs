@@ -1,7 +1,5 @@
 //! Services that a WSDL describes: what is listed, and what is wrong with one, at its place.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests may fail as tests do")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

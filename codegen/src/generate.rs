@@ -11,8 +11,8 @@ use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
 use crate::{
-    boxing, definitions, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print, resolve, secrets, select, shared,
-    shares, size,
+    boxing, definitions, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print, resolve,
+    secrets, select, shared, shares, size,
 };
 
 /// Generates what a configuration says, in memory.
