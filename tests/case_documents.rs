@@ -4,19 +4,22 @@
 //! same XML, or that of `written-*.xml` where there is one. `bad-*.xml` is refused, on reading or by the check of identity
 //! constraints and of `ID`, which `ok-*.xml` passes; the errors of a case are one snapshot.
 //!
+//! Of all of them is said by tables that are made at run time what the code says.
+//!
 //! Each line of `documents.tsv` is such a document, too: its name, `ok` or `bad`, the clause that it is about, and its text.
 //! Where one is written as other XML, the snapshot says what differs first.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
 use xml_compare::{by_value, compare};
 use xsdbind::WriteOptions;
+use xsdbind_codegen::dynamic::Schemas;
 
 use crate::document_type::{AnyDocument, DocumentType};
-use crate::told_alike;
+use crate::{as_tables, told_alike};
 
 macro_rules! cases {
     ($($name:ident,)*) => {$(
@@ -35,11 +38,14 @@ fn check(case: &str, of: DocumentType) {
     let documents = documents(case);
     let schema = (of.json_schema)().unwrap();
     let schema = jsonschema::validator_for(&schema).map_err(|error| format!("{error} in {schema}")).unwrap();
+    let schemas = Schemas::load(schema_of(case)).unwrap();
     let mut failures = Vec::new();
     let mut errors = Vec::new();
     let mut accepted = 0;
     for (name, (text, is_line)) in &documents {
         failures.extend(told_alike::check(of, text.as_bytes()).err().map(|failure| format!("{name}: {failure}")));
+        let by_tables = as_tables::check(of, &schemas, text.as_bytes());
+        failures.extend(by_tables.err().map(|failure| format!("{name}: {failure}")));
         let read = (of.from_str)(text).and_then(|document| document.check().map(|()| document));
         let failure = if let Some(rest) = name.strip_prefix("ok-") {
             accepted += 1;
@@ -78,6 +84,13 @@ fn check(case: &str, of: DocumentType) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(case, errors.join("\n")));
+}
+
+/// What the code of a case is generated from.
+pub(crate) fn schema_of(case: &str) -> PathBuf {
+    let folder = Path::new("tests/cases").join(case);
+    let config = folder.join("xsdbind.toml");
+    if config.exists() { config } else { folder.join("schema.xsd") }
 }
 
 /// The documents of a case by name, without the ending; of each, whether it is a line of `documents.tsv`.

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use serde_json::Value;
 use xsdbind::arbitrary::{self, Unstructured};
-use xsdbind::error::Errors;
+use xsdbind::error::{Deviation, Errors};
 use xsdbind::{Document, ReadOptions, Result, WriteOptions};
 
 /// A document of some type.
@@ -14,8 +14,14 @@ pub(crate) type AnyDocument = Box<dyn Operations>;
 pub(crate) trait Operations: Debug {
     fn copy(&self) -> AnyDocument;
     fn is_same(&self, other: &dyn Operations) -> bool;
-    /// The check of identity constraints, and of `ID`.
-    fn check(&self) -> Result<()>;
+    /// The check of identity constraints.
+    fn check_identity(&self) -> Result<()>;
+    /// The check of `ID`.
+    fn check_ids(&self) -> Result<()>;
+    /// Both.
+    fn check(&self) -> Result<()> {
+        self.check_identity().and_then(|()| self.check_ids())
+    }
     fn to_text(&self, options: WriteOptions) -> Result<String>;
     fn to_bytes(&self, options: WriteOptions) -> Result<Vec<u8>>;
     fn to_json(&self) -> Result<String>;
@@ -31,8 +37,12 @@ impl<D: Document + Clone + Debug + PartialEq + 'static> Operations for D {
         other.as_any().downcast_ref::<D>() == Some(self)
     }
 
-    fn check(&self) -> Result<()> {
-        xsdbind::check_identity_constraints(self).and_then(|()| xsdbind::check_ids(self))
+    fn check_identity(&self) -> Result<()> {
+        xsdbind::check_identity_constraints(self)
+    }
+
+    fn check_ids(&self) -> Result<()> {
+        xsdbind::check_ids(self)
     }
 
     fn to_text(&self, options: WriteOptions) -> Result<String> {
@@ -58,6 +68,7 @@ pub(crate) struct DocumentType {
     pub(crate) from_str: fn(&str) -> Result<AnyDocument>,
     pub(crate) from_slice: fn(&[u8]) -> Result<AnyDocument>,
     pub(crate) with_all_errors: fn(&[u8]) -> Result<AnyDocument, Errors>,
+    pub(crate) leniently: fn(&[u8]) -> Result<(AnyDocument, Vec<Deviation>)>,
     pub(crate) from_json: fn(&str) -> Result<AnyDocument>,
     pub(crate) at_random: fn(&mut Unstructured<'_>) -> Result<AnyDocument>,
     pub(crate) json_schema: fn() -> Result<Value>,
@@ -72,6 +83,11 @@ impl DocumentType {
             from_str: |text| xsdbind::from_str::<D>(text).map(boxed),
             from_slice: |bytes| xsdbind::from_slice::<D>(bytes).map(boxed),
             with_all_errors: |bytes| ReadOptions::new().all_errors().from_slice::<D>(bytes).map(boxed),
+            leniently: |bytes| {
+                let read = ReadOptions::new().lenient().from_slice::<D>(bytes)?;
+                let (document, deviations) = read.into_parts();
+                Ok((boxed(document), deviations))
+            },
             from_json: |json| xsdbind::json::from_str::<D>(json).map(boxed),
             at_random: |source| arbitrary::document::<D>(source).map(boxed),
             json_schema: || {

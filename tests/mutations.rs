@@ -1,6 +1,7 @@
 //! Documents that were altered: bytes of samples and of random documents, and their XML structure.
 //!
-//! Whatever comes in, a value comes out or an error; what is accepted can be written and is read as the same value.
+//! Whatever comes in, a value comes out or an error; what is accepted can be written and is read as the same value. Tables
+//! that are made at run time say the same.
 
 use std::cell::Cell;
 use std::fs;
@@ -10,9 +11,10 @@ use fastrand::Rng;
 use provisioning_api::{ocip, userupdate};
 use xsdbind::arbitrary::Unstructured;
 use xsdbind::{OutputEncoding, WriteOptions};
+use xsdbind_codegen::dynamic::Schemas;
 
 use crate::document_type::DocumentType;
-use crate::{random, told_alike};
+use crate::{as_tables, random, told_alike};
 
 #[test]
 fn ocip() {
@@ -27,6 +29,7 @@ fn userupdate() {
 #[track_caller]
 fn check(folder: &str, count: u64, of: DocumentType) {
     let samples = samples(folder);
+    let schemas = Schemas::load("xsdbind.toml").unwrap().module(folder).unwrap();
     let accepted = Cell::new(0);
     random::check_all(&format!("altered {folder}"), count, |bytes| {
         let mut random = Rng::with_seed(seed(bytes));
@@ -37,6 +40,11 @@ fn check(folder: &str, count: u64, of: DocumentType) {
         let Some(mut document) = document else { return Ok(()) };
         for _ in 0..=random.usize(..4) {
             document = altered(document, &samples, &mut random);
+        }
+        // One of four, as it takes as long as all else.
+        if random.u8(..4) == 0 {
+            as_tables::check(of, &schemas, &document)
+                .map_err(|failure| format!("{failure}\nread from {}", String::from_utf8_lossy(&document)))?;
         }
         match (of.from_slice)(&document) {
             Ok(value) => {

@@ -4,9 +4,13 @@
 //! many seconds instead.
 
 use provisioning_api::{ocip, userupdate};
+use xsdbind::WriteOptions;
+use xsdbind::arbitrary::Unstructured;
+use xsdbind_codegen::dynamic::Schemas;
 
+use crate::case_documents::schema_of;
 use crate::document_type::DocumentType;
-use crate::random;
+use crate::{as_tables, random};
 
 /// At most one value in so many may be one that could not be made.
 const MOST_NOT_MADE: u64 = 20;
@@ -33,11 +37,23 @@ mod cases {
             fn $name() {
                 let of = crate::document_type::DocumentType::of::<crate::cases::$name::AnyDocument>();
                 super::check(stringify!($name), 200, of);
+                super::check_tables(stringify!($name), 10, of);
             }
         )*};
     }
 
     include!("cases/all.rs");
+}
+
+/// Of random documents of a case is said by tables that are made at run time what its code says.
+#[track_caller]
+fn check_tables(case: &str, count: u64, of: DocumentType) {
+    let schemas = Schemas::load(schema_of(case)).unwrap();
+    random::check_all(&format!("{case} by tables"), count, |bytes| {
+        let Ok(document) = (of.at_random)(&mut Unstructured::new(bytes)) else { return Ok(()) };
+        let text = document.to_text(WriteOptions::new()).map_err(|error| error.to_string())?;
+        as_tables::check(of, &schemas, text.as_bytes()).map_err(|failure| format!("{failure}\nread from {text}"))
+    });
 }
 
 /// Cases in which a part repeats in a group that repeats, or is nothing there.

@@ -11,6 +11,7 @@
 )]
 
 mod cases;
+mod explain;
 mod fields;
 mod generated;
 mod layers;

@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 use provisioning_api::{ocip, userupdate};
 use xml_compare::{by_collapsed_value, by_value, compare, decode};
 use xsdbind::{Document, WriteOptions};
+use xsdbind_codegen::dynamic::Schemas;
+
 
 use crate::document_type::DocumentType;
-use crate::told_alike;
+use crate::{as_tables, told_alike};
 
 /// What is written differs on purpose, and where first.
 const WRITTEN_OTHERWISE: &[(&str, &str)] = &[
@@ -50,6 +52,7 @@ fn userupdate() {
 #[track_caller]
 fn check_all<D: Document + Clone + Debug + PartialEq + 'static>(folder: &str) {
     let mut failures = Vec::new();
+    let schemas = Schemas::load("xsdbind.toml").unwrap().module(folder).unwrap();
     let samples = samples(folder);
     for path in &samples {
         let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
@@ -57,6 +60,9 @@ fn check_all<D: Document + Clone + Debug + PartialEq + 'static>(folder: &str) {
         let is_bad = name.contains("/bad-");
         failures.extend(
             told_alike::check(DocumentType::of::<D>(), &bytes).err().map(|failure| format!("{name}: {failure}")),
+        );
+        failures.extend(
+            as_tables::check(DocumentType::of::<D>(), &schemas, &bytes).err().map(|failure| format!("{name}: {failure}")),
         );
         let shown = match xsdbind::from_slice::<D>(&bytes) {
             Ok(_) if is_bad => Err("accepted".to_owned()),

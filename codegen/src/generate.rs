@@ -7,6 +7,7 @@ use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
 use crate::error::{Error, Result};
 use crate::load::{LoadOptions, Seen};
+use crate::model::Model;
 use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
 use crate::stages::Stages;
@@ -75,6 +76,31 @@ fn one_module(
     seen: &mut Seen,
     stages: &mut Stages,
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary), Diagnostics> {
+    let Lowered { model, mut ir } = lowered(config, module, seen, stages)?;
+    stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
+    stages.run("own types", |_| own::find(module, &mut ir))?;
+    let names = stages.run("names", |_| names::allocate(&model, &ir, &module.rename))?;
+    stages.run("size", |_| size::check(&ir, &names, config.limits.output_bytes))?;
+    let context = emit::Context::new(&model, &ir, &names);
+    let plans = emit::plans(&context, &module.name.value);
+    let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
+    let files = context.settle(files, &mut stages.warnings)?;
+    Ok((files, summary(module, &ir)))
+}
+
+/// What tables are made of, in code or at run time.
+pub(crate) struct Lowered {
+    model: Model,
+    pub(crate) ir: ir::Ir,
+}
+
+/// The stages up to the items of the output.
+pub(crate) fn lowered(
+    config: &Config,
+    module: &Module,
+    seen: &mut Seen,
+    stages: &mut Stages,
+) -> Result<Lowered, Diagnostics> {
     let limits = &config.limits;
     let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
     let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
@@ -90,19 +116,11 @@ fn one_module(
     let settings = lower::Settings::of(module, &model, limits.parts)?;
     let mut ir =
         stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
-    stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
-    stages.run("own types", |_| own::find(module, &mut ir))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));
     stages.run("boxing", |_| boxing::run(&mut ir))?;
-    let names = stages.run("names", |_| names::allocate(&model, &ir, &module.rename))?;
-    stages.run("size", |_| size::check(&ir, &names, limits.output_bytes))?;
-    let context = emit::Context::new(&model, &ir, &names);
-    let plans = emit::plans(&context, &module.name.value);
-    let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
-    let files = context.settle(files, &mut stages.warnings)?;
-    Ok((files, summary(module, &ir)))
+    Ok(Lowered { model, ir })
 }
 
 fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {

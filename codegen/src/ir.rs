@@ -551,6 +551,19 @@ impl Field {
     }
 }
 
+/// Tells lines of one text apart, which tables look up by it.
+#[derive(Default)]
+pub(crate) struct Marks(BTreeMap<String, usize>);
+
+impl Marks {
+    /// `name`, then `name#2`.
+    pub(crate) fn unique(&mut self, text: String) -> String {
+        let count = self.0.entry(text.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { text } else { format!("{text}#{count}") }
+    }
+}
+
 impl Model {
     /// Whether no element has to stand.
     pub(crate) fn may_be_empty(&self) -> bool {

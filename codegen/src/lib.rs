@@ -19,6 +19,8 @@ pub mod diagnostics;
 #[cfg(feature = "explore")]
 pub mod diff;
 mod digest;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod emit;
 mod error;
 mod generate;

@@ -11,6 +11,9 @@ mod open;
 mod simple;
 mod walk;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use simple::look_of;
+
 pub use ::arbitrary::Unstructured;
 
 use crate::document::Document;

@@ -1,9 +1,11 @@
 //! Types that are whole documents.
 
+use std::marker::PhantomData;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::known::Known as Named;
 use crate::slot::{Make, Slot};
-use crate::table::{ComplexType, Documents, Item, Process};
+use crate::table::{ComplexType, Documents, Item, Process, Source};
 
 /// What looks at the content of a document.
 pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
@@ -37,6 +39,42 @@ pub trait Document: Sized {
     fn content(&self, with: Visit<'_>);
 }
 
+/// What reads an element into a slot.
+pub(crate) type ReadInto<'r> = &'r mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>;
+
+/// What can be read: the documents of a type, or those of tables made at run time.
+pub(crate) trait Roots {
+    /// What a document is read as.
+    type Document;
+
+    /// The root elements.
+    fn roots(&self) -> &'static [Item];
+    /// Reads a document with the root of this index.
+    fn read(&self, root: usize, read: ReadInto<'_>) -> Result<Self::Document>;
+}
+
+/// The documents of a type.
+pub(crate) struct Of<D>(PhantomData<D>);
+
+impl<D> Of<D> {
+    /// All of them.
+    pub(crate) const fn all() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<D: Document> Roots for Of<D> {
+    type Document = D;
+
+    fn roots(&self) -> &'static [Item] {
+        D::ROOTS
+    }
+
+    fn read(&self, root: usize, read: ReadInto<'_>) -> Result<D> {
+        D::read(root, read)
+    }
+}
+
 /// What wildcards know of the documents of a type.
 #[doc(hidden)]
 pub trait Known {
@@ -46,11 +84,13 @@ pub trait Known {
 
 impl<D: Document> Known for D {
     const KNOWN: &'static Documents = &Documents {
-        roots: || D::ROOTS,
-        read: |root, read| D::read(root, read).map(drop),
+        source: Source::Types {
+            roots: || D::ROOTS,
+            read: |root, read| D::read(root, read).map(drop),
+            types: || D::TYPES,
+            complex_types: D::COMPLEX_TYPES,
+        },
         attributes: D::ATTRIBUTES,
-        types: || D::TYPES,
-        complex_types: D::COMPLEX_TYPES,
         abstract_elements: D::ABSTRACT_ELEMENTS,
     };
 }
@@ -79,11 +119,13 @@ pub const fn types<D: Document>() -> &'static [Named] {
 /// What wildcards know where there is no global element.
 #[doc(hidden)]
 pub const NONE: &Documents = &Documents {
-    roots: || &[],
-    read: |root, _| Err(no_such_root(root)),
+    source: Source::Types {
+        roots: || &[],
+        read: |root, _| Err(no_such_root(root)),
+        types: || &[],
+        complex_types: None,
+    },
     attributes: &[],
-    types: || &[],
-    complex_types: None,
     abstract_elements: &[],
 };
 

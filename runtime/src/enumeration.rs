@@ -55,7 +55,9 @@ pub(crate) type Check = fn(&str) -> Result<(), ValueError>;
 /// Checks a value that the schema does not list, which anyone can make: the other facets allow it, and it is read again as
 /// it is.
 pub(crate) fn check(listed: &dyn EnumValue) -> Result<(), ValueError> {
-    let Some(check) = listed.others() else { return Ok(()) };
+    if !listed.has_others() {
+        return Ok(());
+    }
     let ((texts, white_space), text) = (listed.texts(), listed.text());
     if texts.contains(&text) {
         return Ok(());
@@ -63,7 +65,7 @@ pub(crate) fn check(listed: &dyn EnumValue) -> Result<(), ValueError> {
     if white_space.apply(text) != text {
         return Err(ValueError::ambiguous(text));
     }
-    check(text)
+    listed.check_other(text)
 }
 
 /// Where a text is listed; beyond the list if it is not.
@@ -84,8 +86,14 @@ pub trait EnumValue: 'static {
     fn texts(&self) -> (&'static [&'static str], WhiteSpace);
     /// The text of the value.
     fn text(&self) -> &str;
-    /// What checks a text that the schema does not list; `None` where no other is a value.
-    fn others(&self) -> Option<Check>;
+    /// Whether texts that the schema does not list can be values.
+    fn has_others(&self) -> bool;
+    /// Checks such a text.
+    ///
+    /// # Errors
+    ///
+    /// When the other facets do not allow it.
+    fn check_other(&self, text: &str) -> Result<(), ValueError>;
     /// Becomes the value of this text, whatever other facets say of it; `false` where there is none.
     fn set(&mut self, text: &str) -> bool;
     /// For printing.
@@ -101,8 +109,12 @@ impl<T: Enumeration> EnumValue for T {
         Enumeration::text(self)
     }
 
-    fn others(&self) -> Option<Check> {
-        T::OTHERS
+    fn has_others(&self) -> bool {
+        T::OTHERS.is_some()
+    }
+
+    fn check_other(&self, text: &str) -> Result<(), ValueError> {
+        T::OTHERS.map_or(Ok(()), |check| check(text))
     }
 
     fn set(&mut self, text: &str) -> bool {

@@ -114,6 +114,24 @@ pub fn deserialize<'de, T: Generated, D: Deserializer<'de>>(deserializer: D) -> 
     value.build().map_err(serde_core::de::Error::custom)
 }
 
+/// What JSON in UTF-8 says by names and texts, of any type.
+///
+/// # Errors
+///
+/// When it is not JSON.
+pub fn value_from_slice(json: &[u8]) -> Result<Value> {
+    read(serde_json::Deserializer::from_slice(json))
+}
+
+/// A value by names and texts as JSON.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn value_to_string(value: &Value) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| syntax(&error))
+}
+
 fn parse(json: &str) -> Result<Value> {
     read(serde_json::Deserializer::from_str(json))
 }

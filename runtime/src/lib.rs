@@ -18,6 +18,9 @@ mod constraint;
 mod content_model;
 #[doc(hidden)]
 pub mod document;
+#[cfg(feature = "dynamic")]
+#[doc(hidden)]
+pub mod dynamic;
 mod enumeration;
 pub mod error;
 mod expected;

@@ -193,6 +193,16 @@ fn debug_variant(choice: &dyn Variants, table: &Table, f: &mut fmt::Formatter<'_
     f.debug_tuple(table.rust_name_of(variant)).field(shown(table, variant, slot, &inner)).finish()
 }
 
+/// Prints what stands in a slot.
+///
+/// # Errors
+///
+/// When the formatter fails.
+#[cfg(feature = "dynamic")]
+pub(crate) fn debug_slot(slot: &dyn Slot, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&DebugSlot(slot), f)
+}
+
 struct DebugSlot<'a>(&'a dyn Slot);
 
 impl fmt::Debug for DebugSlot<'_> {

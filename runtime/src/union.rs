@@ -187,11 +187,19 @@ impl<'t, U> Members<'t, U> {
 
     /// Tries the next member, if none has taken the text yet.
     #[must_use]
-    pub fn or<T: SimpleType>(mut self, value: fn(T) -> U) -> Self {
+    pub fn or<T: SimpleType>(self, value: fn(T) -> U) -> Self {
+        self.or_by(|text, names| {
+            let member = T::from_lexical_in(&T::WHITE_SPACE.apply(text), names)?;
+            Ok((member.is_listed(), value(member)))
+        })
+    }
+
+    /// The same by what reads a value of it, and says whether the schema lists that.
+    pub(crate) fn or_by(mut self, read: impl FnOnce(&'t str, &dyn ReadNames) -> Result<(bool, U), ValueError>) -> Self {
         if self.found.is_none() {
-            match T::from_lexical_in(&T::WHITE_SPACE.apply(self.text), self.names) {
-                Ok(member) if member.is_listed() => self.found = Some(value(member)),
-                Ok(member) => self.unlisted = self.unlisted.or(Some(value(member))),
+            match read(self.text, self.names) {
+                Ok((true, member)) => self.found = Some(member),
+                Ok((false, member)) => self.unlisted = self.unlisted.or(Some(member)),
                 Err(error) => self.errors.push(error),
             }
         }
@@ -224,9 +232,18 @@ fn no_member(text: &str, errors: &[ValueError]) -> ValueError {
 /// Writes a value of a union as the text of its member; where that is one that an earlier member takes, as another text
 /// of the value, if there is one that none takes: `1` for true, where `true` is a name.
 pub fn write<U: SimpleType>(value: &U, member: &dyn SimpleValue, is_first: bool, out: &mut String) {
+    write_by(|text| U::from_lexical(text).is_ok_and(|again| again.same(value)), member, is_first, out);
+}
+
+/// The same, where `is_it` says whether a text is read as the value.
+pub(crate) fn write_by(
+    mut is_it: impl FnMut(&str) -> bool,
+    member: &dyn SimpleValue,
+    is_first: bool,
+    out: &mut String,
+) {
     let start = out.len();
     member.write(out);
-    let mut is_it = |text: &str| U::from_lexical(text).is_ok_and(|again| again.same(value));
     if is_first || member.is_prefixed() || is_it(&out[start..]) {
         return;
     }

@@ -13,7 +13,7 @@ pub(crate) fn named_type(process: Process, content: &OpenContent) -> Option<&'st
     let documents = process.documents()?;
     let name = content.names().name(content.type_name()?).ok()?;
     let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
-    named_types::find_type((documents.types)(), namespace, local).filter(|known| !known.is_complex)
+    named_types::find_type(documents.types(), namespace, local).filter(|known| !known.is_complex)
 }
 
 /// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).

@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote};
 
 use super::context::{Context, literal};
 use super::{call, identity, pretty, ty};
-use crate::ir::{Field, FieldKind, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{Field, FieldKind, Marks, Model, ModuleId, Share, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{ProcessContents, Str, ValueConstraint};
 use crate::names::ANY_DOCUMENT;
 
@@ -85,19 +85,6 @@ pub(super) fn row(name: &str, text: &str, keys: &[String]) -> String {
             let head = call::fill(4, &[&format!("{name}:"), &literal(text)]);
             format!("{}\n", call::list(4, &format!("{} ", head.trim_start()), ["(", ")"], keys, ","))
         }
-    }
-}
-
-/// Tells lines of one text apart, which tables look up by it.
-#[derive(Default)]
-pub(super) struct Marks(std::collections::BTreeMap<String, usize>);
-
-impl Marks {
-    /// `name`, then `name#2`.
-    pub(super) fn unique(&mut self, text: String) -> String {
-        let count = self.0.entry(text.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { text } else { format!("{text}#{count}") }
     }
 }
 

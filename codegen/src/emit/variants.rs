@@ -4,7 +4,7 @@ use super::context::Context;
 use super::record::field_docs;
 use super::table::{self, Line};
 use super::{call, docs, facts, ty};
-use crate::ir::{Choice, Item, ItemId, Origin, Ty, Types};
+use crate::ir::{Choice, Item, ItemId, Marks, Origin, Ty, Types};
 use crate::model::Docs;
 
 /// ```ignore
@@ -68,7 +68,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         others.map(|name| variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType"));
     let docs = docs::comments(&item.docs, &otherwise, "");
     let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
-    let mut marks = table::Marks::default();
+    let mut marks = Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
         let keys =

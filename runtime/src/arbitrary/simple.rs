@@ -63,7 +63,7 @@ pub(super) fn means_default(item: &Item, text: &str) -> bool {
 }
 
 /// What makes texts of the look of a built-in type.
-pub(super) fn look_of(sought: TypeId) -> Option<Look> {
+pub(crate) fn look_of(sought: TypeId) -> Option<Look> {
     macro_rules! looks {
         ($($look:expr => $($type:ty)*;)*) => {
             [$($((TypeId::of::<$type>(), $look as Look),)*)*]

@@ -236,7 +236,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         let Some(documents) = item.more.process.documents() else { return element };
         let allowed: Vec<usize> = allowed(item).collect();
         if let Some(&root) = allowed.get(self.choose.below(allowed.len())) {
-            (documents.read)(root, &mut |item, slot| {
+            documents.read(root, &mut |item, slot| {
                 self.part(Table::EMPTY, item, slot, true)?;
                 element = write::open::element_of_slot(item, slot);
                 Ok(())
@@ -379,7 +379,7 @@ fn put_text(slot: &mut dyn Slot, text: &str) {
 
 /// The numbers of the documents that a wildcard allows.
 fn allowed(item: &Item) -> impl Iterator<Item = usize> {
-    let roots = item.more.process.documents().map_or(&[][..], |documents| (documents.roots)());
+    let roots = item.more.process.documents().map_or(&[][..], |documents| documents.roots());
     let wildcard = item.more.wildcard;
     roots.iter().enumerate().filter(move |(_, root)| wildcard.allows(root.namespace())).map(|(number, _)| number)
 }

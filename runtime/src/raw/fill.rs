@@ -8,7 +8,7 @@ use super::form::{expect_list, expect_object, mismatch};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{listed, nearest};
 use super::{Object, Value, open};
-use crate::document::Document;
+use crate::document::Roots;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::limits::Limits;
@@ -34,8 +34,9 @@ pub(super) fn build_value<T: Generated>(given: &Value) -> Result<T> {
 }
 
 /// A document: an object with one key, the name of its root element.
-pub(super) fn build_document<D: Document>(given: &Value) -> Result<D> {
-    let names: Vec<String> = D::ROOTS.iter().map(|item| expanded_name(item, &mut D::ROOTS.iter().copied())).collect();
+pub(super) fn build_document<R: Roots>(documents: &R, given: &Value) -> Result<R::Document> {
+    let roots = documents.roots();
+    let names: Vec<String> = roots.iter().map(|item| expanded_name(item, &mut roots.iter().copied())).collect();
     let found =
         expect_object(given)?.iter().next().filter(|_| expect_object(given).is_ok_and(|object| object.len() == 1));
     let root = found.and_then(|(key, value)| Some((names.iter().position(|name| name == key)?, value)));
@@ -44,7 +45,8 @@ pub(super) fn build_document<D: Document>(given: &Value) -> Result<D> {
         let message = format!("a document is an object with one key, its root element: {}", listed(&names));
         return Err(Error::new(ErrorKind::UnexpectedElement, message));
     };
-    D::read(root, &mut |item, slot| fill_slot(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
+    documents
+        .read(root, &mut |item, slot| fill_slot(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
 }
 
 /// A name that tells a line of a table, or a root element, from all others: with its namespace where there are several.

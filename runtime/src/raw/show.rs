@@ -25,10 +25,10 @@ pub(super) fn show_value<T: Generated>(value: &T) -> Result<Value> {
 }
 
 /// A document: an object with one key, the name of its root element.
-pub(super) fn show_document<D: Document>(document: &D) -> Result<Value> {
+pub(super) fn show_document<D: Document>(document: &D, roots: &'static [Item]) -> Result<Value> {
     let mut result = Ok(Value::Nil);
     document.content(&mut |item, slot| {
-        let name = fill::expanded_name(item, &mut D::ROOTS.iter().copied());
+        let name = fill::expanded_name(item, &mut roots.iter().copied());
         let value = show_presence(item, &slot.get(0), 0).map_err(|error| error.within(item.name, None));
         result = value.map(|value| Value::Object(Object::from([(name, value)])));
     });

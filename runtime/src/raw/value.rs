@@ -1,7 +1,12 @@
 //! Values without a type: what names and texts say before it is known what they are for.
 
+use crate::document::Of;
+#[cfg(feature = "dynamic")]
+use crate::document::Roots;
 use crate::error::Result;
 use crate::slot::Generated;
+#[cfg(feature = "dynamic")]
+use crate::table::Item;
 use crate::{Document, raw};
 
 /// A value of any type, by names and texts. A field that is to be left out has no key.
@@ -48,7 +53,7 @@ impl Value {
     ///
     /// As for [`of`](Self::of).
     pub fn of_document<D: Document>(document: &D) -> Result<Self> {
-        raw::show::show_document(document)
+        raw::show::show_document(document, D::ROOTS)
     }
 
     /// The value of a generated type that this is: all that reading XML checks is checked.
@@ -66,7 +71,19 @@ impl Value {
     ///
     /// As for [`build`](Self::build).
     pub fn build_document<D: Document>(&self) -> Result<D> {
-        raw::fill::build_document(self)
+        raw::fill::build_document(&Of::<D>::all(), self)
+    }
+
+    /// A document that has one of these roots.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn of_root<D: Document>(document: &D, roots: &'static [Item]) -> Result<Self> {
+        raw::show::show_document(document, roots)
+    }
+
+    /// The one of these documents that this is.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn build_root<R: Roots>(&self, roots: &R) -> Result<R::Document> {
+        raw::fill::build_document(roots, self)
     }
 
     /// What it is, as messages name it.

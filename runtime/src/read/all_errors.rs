@@ -5,7 +5,7 @@ use std::io::Read;
 use super::ReadOptions;
 use super::input::Input;
 use super::problems::Mode;
-use crate::document::Document;
+use crate::document::{Document, Of, Roots};
 use crate::error::{Error, Errors, Result};
 
 /// Reads a document, or tells all that is wrong with it: made by [`ReadOptions::all_errors`].
@@ -21,12 +21,17 @@ impl AllErrors {
     /// All violations of the schema in the document, up to [`Limits::errors`](crate::Limits::errors). Where the text is
     /// not well-formed XML, or goes beyond another limit, the list ends with that.
     pub fn from_str<D: Document>(&self, text: &str) -> Result<D, Errors> {
+        self.read_str(&Of::<D>::all(), text)
+    }
+
+    /// Reads one of these documents.
+    pub(crate) fn read_str<R: Roots>(&self, roots: &R, text: &str) -> Result<R::Document, Errors> {
         let mut input = Input::new(text, self.0.limits, Mode::All)?;
-        let result = super::read_document(&mut input);
+        let result = super::read_document(roots, &mut input);
         let (problems, mut cut) = input.problems.take();
         let mut list: Vec<Error> = problems.into_iter().map(|problem| problem.error).collect();
         match result {
-            Ok(document) if list.is_empty() => return Ok(document),
+            Ok(Some(document)) if list.is_empty() => return Ok(document),
             // What was read is not whole: it is dropped here.
             Ok(_) => {}
             Err(error) if !cut && list.len() < self.0.limits.errors => list.push(error),

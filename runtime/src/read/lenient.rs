@@ -5,7 +5,7 @@ use std::io::Read;
 use super::ReadOptions;
 use super::input::Input;
 use super::problems::Mode;
-use crate::document::Document;
+use crate::document::{Document, Of, Roots};
 use crate::error::{Deviation, Result};
 
 /// Reads a document leniently: made by [`ReadOptions::lenient`], which says what that means.
@@ -41,8 +41,13 @@ impl Lenient {
     /// When the text is not well-formed XML, when it deviates in a way that is not accepted, or in more places than
     /// [`Limits::deviations`](crate::Limits::deviations).
     pub fn from_str<D: Document>(&self, text: &str) -> Result<WithDeviations<D>> {
+        self.read_str(&Of::<D>::all(), text)
+    }
+
+    /// Reads one of these documents.
+    pub(crate) fn read_str<R: Roots>(&self, roots: &R, text: &str) -> Result<WithDeviations<R::Document>> {
         let mut input = Input::new(text, self.0.limits, Mode::Lenient)?;
-        let document = super::read_document(&mut input)?;
+        let document = super::whole(super::read_document(roots, &mut input)?)?;
         let (problems, _) = input.problems.take();
         let deviation = |(error, found)| Deviation::new(error, found);
         let noted = problems.into_iter().filter_map(|problem| Some((problem.error, problem.found?)));

@@ -25,7 +25,7 @@ mod token;
 use std::borrow::Cow;
 use std::io::Read;
 
-use crate::document::Document;
+use crate::document::{Document, Of, Roots, no_such_root};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::open::OpenElement;
@@ -130,7 +130,12 @@ impl ReadOptions {
     ///
     /// When the text is not well-formed XML, or not a document that the schema allows.
     pub fn from_str<D: Document>(&self, text: &str) -> Result<D> {
-        read_document(&mut Input::new(text, self.limits, Mode::Strict)?)
+        self.read_str(&Of::<D>::all(), text)
+    }
+
+    /// Reads one of these documents.
+    pub(crate) fn read_str<R: Roots>(&self, roots: &R, text: &str) -> Result<R::Document> {
+        whole(read_document(roots, &mut Input::new(text, self.limits, Mode::Strict)?)?)
     }
 
     /// Reads a document from bytes, in the encoding that a byte order mark or its XML declaration names.
@@ -163,7 +168,7 @@ impl ReadOptions {
         Ok(root)
     }
 
-    fn text_of<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
+    pub(crate) fn text_of<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
         if bytes.len() > self.limits.document {
             let message = format!("the document is longer than {} bytes", self.limits.document);
             return Err(Error::new(ErrorKind::Limit, message));
@@ -182,11 +187,17 @@ impl ReadOptions {
 
 /// Reads a document that was written before.
 pub(crate) fn from_memory<D: Document>(text: &str) -> Result<D> {
-    read_document(&mut Input::new(text, Limits::NONE, Mode::Strict)?)
+    whole(read_document(&Of::<D>::all(), &mut Input::new(text, Limits::NONE, Mode::Strict)?)?)
 }
 
-fn read_document<D: Document>(input: &mut Input<'_>) -> Result<D> {
-    let document = read_root_of(input)?;
+/// A document of which all was read.
+fn whole<D>(document: Option<D>) -> Result<D> {
+    document.ok_or_else(|| no_such_root(0))
+}
+
+/// Reads a document; `None` where errors were noted and so nothing is in its root.
+fn read_document<R: Roots>(roots: &R, input: &mut Input<'_>) -> Result<Option<R::Document>> {
+    let document = read_root_of(roots, input)?;
     input.finish()?;
     Ok(document)
 }
@@ -201,12 +212,23 @@ fn peek_root(input: &mut Input<'_>) -> Result<()> {
     }
 }
 
-fn read_root_of<D: Document>(input: &mut Input<'_>) -> Result<D> {
+fn read_root_of<R: Roots>(documents: &R, input: &mut Input<'_>) -> Result<Option<R::Document>> {
     peek_root(input)?;
-    let is = |index: &usize| input.is_at(D::ROOTS[*index].namespace(), D::ROOTS[*index].name);
-    match (0..D::ROOTS.len()).find(is) {
-        Some(index) => D::read(index, &mut |item, slot| content::read_root(input, item, slot)),
-        None => Err(unexpected_root(input, D::ROOTS).at(|| input.place(input.at()))),
+    let roots = documents.roots();
+    match roots.iter().position(|root| input.is_at(root.namespace(), root.name)) {
+        Some(index) => {
+            let mut is_noted = false;
+            let document = documents.read(index, &mut |item, slot| {
+                content::read_root(input, item, slot)?;
+                is_noted = input.problems.is(Mode::All) && input.problems.len() > 0;
+                Ok(())
+            });
+            match document {
+                Err(_) if is_noted => Ok(None),
+                document => document.map(Some),
+            }
+        }
+        None => Err(unexpected_root(input, roots).at(|| input.place(input.at()))),
     }
 }
 

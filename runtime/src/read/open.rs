@@ -13,8 +13,8 @@ use crate::named_types;
 use crate::names::{XSD, XSI, named as shown};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::before_colons;
-use crate::slot::{Make, Mut, NOT_CHOSEN, Slot};
-use crate::table::{ComplexType, Documents, Item, MakeSlot, More, Process, Wildcard};
+use crate::slot::{Make, Maker, Mut, NOT_CHOSEN, Slot};
+use crate::table::{ComplexType, Documents, Item, More, Process, Wildcard};
 use crate::types::AnySimpleType;
 use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
 
@@ -96,7 +96,7 @@ fn read_declared(input: &mut Input<'_>, documents: &Documents, number: usize, in
     let mark = input.mark()?;
     let mut result = Ok(());
     // Where all errors are collected, a document may be missing without one.
-    let _ = (documents.read)(number, &mut |item, slot| {
+    let _ = documents.read(number, &mut |item, slot| {
         result = read_root(input, item, slot);
         if let (Ok(()), Some(keep)) = (&result, input.keep) {
             result = keep(item, slot).map(|place| into.name.local = place);
@@ -144,7 +144,7 @@ pub(crate) fn read_named_type(
             };
             check_block(item, documents, namespace, local)?;
             match found {
-                Some(make) => check_as_type(input, item, documents, &mut *make(), nil),
+                Some(make) => check_as_type(input, item, documents, &mut *make.make(), nil),
                 None => Ok(Some(process)),
             }
         }
@@ -157,7 +157,7 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
     let by = match documents.complex_type(namespace, local) {
         Some(known) => known.blocked_by(item.more),
         None => {
-            (item.more.block && named_types::is_known((documents.types)(), namespace, local)).then_some("restriction")
+            (item.more.block && named_types::is_known(documents.types(), namespace, local)).then_some("restriction")
         }
     };
     match by {
@@ -172,21 +172,23 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
 /// The error with how the type of that name is written that there is.
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
-    let complex = documents.complex_types.unwrap_or_default().iter().filter(|known| known.make.is_some());
+    let complex = documents.complex_types().unwrap_or_default().iter().filter(|known| known.make.is_some());
     let names =
-        complex.map(|known| (known.namespace, known.name)).chain(named_types::names_of_types((documents.types)()));
+        complex.map(|known| (known.namespace, known.name)).chain(named_types::names_of_types(documents.types()));
     meant::note_elsewhere(error, input, name, names)
 }
 
 /// What makes a value of the type of a name; `None` where nothing is known of it, or it says nothing (XSD Part 1, section 3.3.4, clause 4).
-fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Option<MakeSlot>> {
+fn type_named(documents: &Documents, namespace: &str, local: &str) -> Result<Option<Maker>> {
     let problem = match documents.complex_type(namespace, local) {
         Some(ComplexType { make: Some(make), .. }) => return Ok(Some(*make)),
         Some(_) => "is abstract, or can have no value: `xsi:type` must name one derived from it",
         // Of which the one is made that takes the name.
-        None if named_types::is_known((documents.types)(), namespace, local) => return Ok(Some(AnySimpleType::IN_BOX)),
+        None if named_types::is_known(documents.types(), namespace, local) => {
+            return Ok(Some(Maker::Type(AnySimpleType::IN_BOX)));
+        }
         None if namespace == XSD && local == "anyType" => return Ok(None),
-        None if documents.complex_types.is_none() && namespace != XSD => return Ok(None),
+        None if documents.complex_types().is_none() && namespace != XSD => return Ok(None),
         None => "is not known",
     };
     Err(Error::new(ErrorKind::Type, format!("type {} {problem}", shown(namespace, local))))
@@ -201,7 +203,7 @@ fn check_as_type(
     nil: bool,
 ) -> Result<Option<Process>> {
     let was_looking = std::mem::replace(&mut input.is_looking, true);
-    let types = std::mem::replace(&mut input.types, (documents.types)());
+    let types = std::mem::replace(&mut input.types, documents.types());
     let mark = input.mark_entered();
     // Without a declaration, it says nothing.
     input.tag.take_nil();

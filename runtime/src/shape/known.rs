@@ -11,7 +11,7 @@ use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
 use crate::simple::facets::Facets;
 use crate::simple::{Identity, KeyValue, SimpleValue};
-use crate::slot::{Make, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor_mut};
+use crate::slot::{Make, Maker, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor_mut};
 use crate::table::Kind;
 
 /// Holds where `T` is the type of this name in the schema. Called by generated code, as a constant.
@@ -57,7 +57,7 @@ pub struct Known {
     facets: &'static Facets,
     /// The type that it restricts; nothing but a name where that is any simple type.
     pub(crate) base: &'static Facets,
-    make: fn() -> Box<dyn Slot>,
+    make: Maker,
     /// Whether it is a complex type, whose text is in a field.
     pub(crate) is_complex: bool,
     /// Of a complex type: whether a restriction of a complex one leads to it.
@@ -71,7 +71,37 @@ impl Known {
         let facets = facets_of::<T>();
         let (name, namespace) = (facets.name, facets.namespace);
         let (is_complex, restricts) = (false, false);
-        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make: T::IN_BOX, is_complex, restricts }
+        Self {
+            name,
+            namespace,
+            fixed: None,
+            facets,
+            base: &Facets::NONE,
+            make: Maker::Type(T::IN_BOX),
+            is_complex,
+            restricts,
+        }
+    }
+
+    /// The simple type that makes such values and allows this.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn at_run_time(of: &'static dyn crate::slot::MakeSlot, facets: &'static Facets) -> Self {
+        let (name, namespace) = (facets.name, facets.namespace);
+        let (is_complex, restricts) = (false, false);
+        let make = Maker::Table(of);
+        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make, is_complex, restricts }
+    }
+
+    /// The same under another name, in no namespace.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn named(self, name: &'static str) -> Self {
+        Self { name, namespace: "", ..self }
+    }
+
+    /// The same as one that restricts what these are the facets of.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn of_facets(self, base: &'static Facets) -> Self {
+        Self { base, ..self }
     }
 
     /// The same as one that restricts `T`, in any number of steps.
@@ -173,7 +203,7 @@ impl Known {
 
     /// Makes a value to be filled in; of a complex type, of its text. `None` where there is none.
     fn in_text<R>(&self, with: impl FnOnce(&mut dyn Slot) -> R) -> Option<R> {
-        let mut slot = (self.make)();
+        let mut slot = self.make.make();
         if !self.is_complex {
             return Some(with(&mut *slot));
         }
@@ -199,7 +229,7 @@ impl Known {
         if !self.is_complex {
             return None;
         }
-        let (mut slot, mut found) = ((self.make)(), None);
+        let (mut slot, mut found) = (self.make.make(), None);
         if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
             fields.slots_mut(&mut visitor_mut(|slots| {
                 let mut lines = table.attribute_lines();
@@ -303,7 +333,7 @@ impl Known {
     /// A value to be filled in, and what it must be.
     #[cfg(feature = "arbitrary")]
     pub(crate) fn make(&self) -> (Box<dyn Slot>, &'static Facets) {
-        ((self.make)(), self.facets)
+        (self.make.make(), self.facets)
     }
 }
 

@@ -13,11 +13,13 @@ mod view;
 pub use self::generated::{ChoiceKind, EnumKind, RecordKind, SimpleKind, parse_named};
 pub(crate) use self::leaves::Base;
 pub use self::leaves::{leaf_at, leaf_mut};
-pub(crate) use self::traits::in_box;
+#[cfg(feature = "dynamic")]
+pub(crate) use self::traits::MakeSlot;
 pub use self::traits::{
     Blank, FieldVisitor, FieldVisitorMut, Fields, Generated, Make, NOT_CHOSEN, Seen, Slot, TEXT, Variants, visitor,
     visitor_mut,
 };
+pub(crate) use self::traits::{Maker, in_box};
 pub use self::view::{Info, Mut, Occurs, Presence, Ref, ValueKind};
 pub use crate::enumeration::EnumValue;
 pub use crate::simple::SimpleValue;

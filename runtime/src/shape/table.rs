@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::known::Known;
-use super::slot::{Generated, Make, Slot};
+use super::slot::{Generated, Make, Maker, Slot};
 use crate::constraint::Constraint;
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::{named, same};
@@ -239,18 +239,44 @@ pub enum Process {
 /// The global elements of a schema, and what else it declares that documents may name.
 #[derive(Clone, Copy, Debug)]
 pub struct Documents {
-    /// Their names. A function, since what they say of themselves may lead here.
-    pub roots: fn() -> &'static [Item],
-    /// Reads one of them, by its number.
-    pub read: ReadDocument,
+    /// Where what leads here itself is found.
+    pub(crate) source: Source,
     /// The global attributes.
     pub attributes: &'static [Known],
-    /// The simple types that `xsi:type` may name. A function, since those with attributes may lead here by a wildcard.
-    pub types: fn() -> &'static [Known],
-    /// The complex types that it may name; `None` where not all of them are known.
-    pub complex_types: Option<&'static [ComplexType]>,
     /// The namespaces and names of the global elements that are abstract, or can be in no document.
     pub abstract_elements: &'static [(&'static str, &'static str)],
+}
+
+/// What documents have that may lead to them again: what elements say of themselves, types with attributes by a wildcard.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Source {
+    /// Of types in Rust, by functions.
+    Types {
+        /// The names of the elements.
+        roots: fn() -> &'static [Item],
+        /// Reads one of them, by its number.
+        read: ReadDocument,
+        /// The simple types that `xsi:type` may name.
+        types: fn() -> &'static [Known],
+        /// The complex types that it may name; `None` where not all of them are known.
+        complex_types: Option<&'static [ComplexType]>,
+    },
+    /// Of tables made at run time.
+    #[cfg(feature = "dynamic")]
+    Tables(&'static dyn Roots),
+}
+
+/// The documents of tables made at run time.
+#[cfg(feature = "dynamic")]
+pub(crate) trait Roots: std::fmt::Debug + Sync {
+    /// The names of the elements.
+    fn roots(&'static self) -> &'static [Item];
+    /// Reads one of them, by its number.
+    fn read(&'static self, root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()>;
+    /// The simple types that `xsi:type` may name.
+    fn types(&self) -> &'static [Known];
+    /// The complex types that it may name; `None` where not all of them are known.
+    fn complex_types(&self) -> Option<&'static [ComplexType]>;
 }
 
 /// A complex type with a name.
@@ -259,7 +285,7 @@ pub struct ComplexType {
     pub(crate) name: &'static str,
     pub(crate) namespace: &'static str,
     /// Makes a value to be filled in, where it is not abstract.
-    pub(crate) make: Option<MakeSlot>,
+    pub(crate) make: Option<Maker>,
     /// Whether there is a restriction among the derivations that lead to it from any type, as there is but where such a
     /// type is extended.
     restricts: bool,
@@ -310,15 +336,18 @@ impl ComplexType {
     /// The same as the type `T`, which is not abstract.
     #[must_use]
     pub const fn of<T: Make>(self) -> Self {
-        Self { make: Some(T::IN_BOX), ..self }
+        Self { make: Some(Maker::Type(T::IN_BOX)), ..self }
+    }
+
+    /// The same as one of which such values are made.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn at_run_time(self, of: &'static dyn super::slot::MakeSlot) -> Self {
+        Self { make: Some(Maker::Table(of)), ..self }
     }
 }
 
-/// Makes a value to be filled in.
-pub type MakeSlot = fn() -> Box<dyn Slot>;
-
 /// Reads a document with the root of a number by a function that reads an element into a slot.
-pub type ReadDocument = fn(usize, &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()>;
+pub(crate) type ReadDocument = fn(usize, &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()>;
 
 impl Process {
     /// What becomes of the attributes of an element that need not be declared.
@@ -339,15 +368,51 @@ impl Process {
 }
 
 impl Documents {
+    /// The elements.
+    pub(crate) fn roots(&self) -> &'static [Item] {
+        match self.source {
+            Source::Types { roots, .. } => roots(),
+            #[cfg(feature = "dynamic")]
+            Source::Tables(tables) => tables.roots(),
+        }
+    }
+
+    /// Reads one of them, by its number.
+    pub(crate) fn read(&self, root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()> {
+        match self.source {
+            Source::Types { read: read_document, .. } => read_document(root, read),
+            #[cfg(feature = "dynamic")]
+            Source::Tables(tables) => tables.read(root, read),
+        }
+    }
+
+    /// The simple types that `xsi:type` may name.
+    pub(crate) fn types(&self) -> &'static [Known] {
+        match self.source {
+            Source::Types { types, .. } => types(),
+            #[cfg(feature = "dynamic")]
+            Source::Tables(tables) => tables.types(),
+        }
+    }
+
+    /// The complex types that it may name; `None` where not all of them are known.
+    pub(crate) fn complex_types(&self) -> Option<&'static [ComplexType]> {
+        match self.source {
+            Source::Types { complex_types, .. } => complex_types,
+            #[cfg(feature = "dynamic")]
+            Source::Tables(tables) => tables.complex_types(),
+        }
+    }
+
     /// The number of the element of this name.
     pub(crate) fn find(&self, is: impl Fn(&Item) -> bool) -> Option<usize> {
-        (self.roots)().iter().position(is)
+        self.roots().iter().position(is)
     }
 
     /// The complex type of this name, if it is known.
     pub(crate) fn complex_type(&self, namespace: &str, local: &str) -> Option<&'static ComplexType> {
         let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
-        self.complex_types.unwrap_or_default().iter().find(is_it)
+        self.complex_types().unwrap_or_default().iter().find(is_it)
     }
 
     /// Whether the element of this name is abstract, or can be in no document.

@@ -109,18 +109,74 @@ impl Facets {
 /// When a facet does not allow the value, or when the facet itself is not valid.
 #[inline]
 pub fn check<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+    check_value(value, lexical, facets)
+}
+
+/// The same of any value.
+#[inline]
+pub(crate) fn check_value<T: Faceted>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     if ptr::eq(facets, Facets::none()) {
         return Ok(());
     }
     check_all(value, lexical, facets)
 }
 
-fn check_all<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+fn check_all<T: Faceted>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     check_each(value, lexical, facets).map_err(|error| error.of_type(facets.name))
 }
 
+/// What facets ask of a value.
+pub(crate) trait Faceted {
+    /// [`SimpleType::as_text`].
+    fn own_text(&self) -> Option<&str>;
+    /// [`SimpleType::length`].
+    fn count(&self) -> Option<usize>;
+    /// [`SimpleType::LENGTH_UNIT`].
+    fn unit(&self) -> &'static str;
+    /// [`SimpleType::digits`].
+    fn count_digits(&self) -> Option<(usize, usize)>;
+    /// [`SimpleType::compare_bound`].
+    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError>;
+    /// [`SimpleType::PREFIXED`].
+    fn has_prefixes(&self) -> bool;
+    /// Whether it is the value of a text that the schema lists.
+    fn is_value_of(&self, text: &str) -> bool;
+}
+
+impl<T: SimpleType> Faceted for T {
+    fn own_text(&self) -> Option<&str> {
+        self.as_text()
+    }
+
+    fn count(&self) -> Option<usize> {
+        self.length()
+    }
+
+    fn unit(&self) -> &'static str {
+        T::LENGTH_UNIT
+    }
+
+    fn count_digits(&self) -> Option<(usize, usize)> {
+        self.digits()
+    }
+
+    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
+        self.compare_bound(bound)
+    }
+
+    fn has_prefixes(&self) -> bool {
+        T::PREFIXED
+    }
+
+    fn is_value_of(&self, text: &str) -> bool {
+        T::from_lexical(&T::WHITE_SPACE.apply(text))
+            // By order as well, since `NaN` equals itself here though not in Rust (section 3.2.4).
+            .is_ok_and(|allowed| *self == allowed || self.compare(&allowed) == Some(Ordering::Equal))
+    }
+}
+
 #[inline]
-fn check_each<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+fn check_each<T: Faceted>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     check_length(value, facets)?;
     check_digits(value, facets)?;
     check_bounds(value, lexical, facets)?;
@@ -131,19 +187,19 @@ fn check_each<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Resul
     if facets.enumeration.is_empty() { Ok(()) } else { check_enumeration(value, lexical, facets.enumeration) }
 }
 
-fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
+fn check_length<T: Faceted>(value: &T, facets: &Facets) -> Result<(), ValueError> {
     let (exact, least, most) = (facets.length, facets.min_length, facets.max_length);
     if exact.or(least).or(most).is_none() {
         return Ok(());
     }
     // A character is of one to four bytes, so that characters need not be counted in most texts.
-    if let (Some(text), None) = (value.as_text(), exact)
+    if let (Some(text), None) = (value.own_text(), exact)
         && most.is_none_or(|most| text.len() <= most)
         && least.is_none_or(|least| text.len().div_ceil(4) >= least)
     {
         return Ok(());
     }
-    let Some(length) = value.length() else {
+    let Some(length) = value.count() else {
         return Ok(());
     };
     let (message, limit) = match (exact, least, most) {
@@ -152,7 +208,7 @@ fn check_length<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueEr
         (_, _, Some(most)) if length > most => ("value is longer than", most),
         _ => return Ok(()),
     };
-    let message = format!("{message} {}", counted(limit, T::LENGTH_UNIT));
+    let message = format!("{message} {}", counted(limit, value.unit()));
     Err(ValueError::new(ValueErrorKind::Length, message))
 }
 
@@ -162,12 +218,12 @@ fn counted(count: usize, unit: &str) -> String {
     format!("{count} {unit}")
 }
 
-fn check_digits<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueError> {
+fn check_digits<T: Faceted>(value: &T, facets: &Facets) -> Result<(), ValueError> {
     let (most_total, most_fraction) = (facets.total_digits, facets.fraction_digits);
     if most_total.or(most_fraction).is_none() {
         return Ok(());
     }
-    let Some((total, fraction)) = value.digits() else {
+    let Some((total, fraction)) = value.count_digits() else {
         return Ok(());
     };
     let (limit, unit) = match (most_total, most_fraction) {
@@ -181,7 +237,7 @@ fn check_digits<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), ValueEr
 /// The limit, what a value beyond it is, and which order to the limit is allowed.
 type Bound<'a> = (Option<&'a str>, &'a str, fn(Ordering) -> bool);
 
-fn check_bounds<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
+fn check_bounds<T: Faceted>(value: &T, lexical: &str, facets: &Facets) -> Result<(), ValueError> {
     let lower = facets.min_inclusive.or(facets.min_exclusive);
     if lower.or(facets.max_inclusive).or(facets.max_exclusive).is_none() {
         return Ok(());
@@ -194,7 +250,7 @@ fn check_bounds<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Res
     ];
     for (bound, problem, allowed) in bounds {
         let Some(bound) = bound else { continue };
-        let order = value.compare_bound(bound).map_err(|error| {
+        let order = value.order_to(bound).map_err(|error| {
             ValueError::new(ValueErrorKind::Facet, format!("the bound of the schema is not valid: {error}"))
         })?;
         let problem = match order {
@@ -209,21 +265,16 @@ fn check_bounds<T: SimpleType>(value: &T, lexical: &str, facets: &Facets) -> Res
     Ok(())
 }
 
-fn check_enumeration<T: SimpleType>(
+fn check_enumeration<T: Faceted>(
     value: &T,
     lexical: &str,
     enumeration: &'static [&'static str],
 ) -> Result<(), ValueError> {
     // The same text is the same value, which saves reading the values of the schema. Those of names are expanded.
-    if !T::PREFIXED && enumeration.contains(&lexical) {
+    if !value.has_prefixes() && enumeration.contains(&lexical) {
         return Ok(());
     }
-    let equal = |text: &&str| {
-        T::from_lexical(&T::WHITE_SPACE.apply(text))
-            // By order as well, since `NaN` equals itself here though not in Rust (section 3.2.4).
-            .is_ok_and(|allowed| *value == allowed || value.compare(&allowed) == Some(Ordering::Equal))
-    };
-    if enumeration.iter().any(equal) {
+    if enumeration.iter().any(|text| value.is_value_of(text)) {
         return Ok(());
     }
     Err(ValueError::not_one_of(lexical, enumeration))

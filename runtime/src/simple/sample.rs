@@ -85,16 +85,28 @@ pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Fac
 
 /// A list of items, each tried on its own.
 pub(crate) fn list<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
+    let item = |choose: &mut Choose<'_, '_>, attempt| T::candidate(choose, &Facets::NONE, attempt);
+    list_of(choose, facets, attempt, item, |text| T::from_lexical(text).is_ok())
+}
+
+/// The same of what makes texts of items, and tells which are values.
+pub(crate) fn list_of(
+    choose: &mut Choose<'_, '_>,
+    facets: &Facets,
+    attempt: usize,
+    candidate: impl Fn(&mut Choose<'_, '_>, usize) -> String,
+    is_value: impl Fn(&str) -> bool,
+) -> String {
     if !facets.enumeration.is_empty() || !facets.patterns.is_empty() && attempt.is_multiple_of(2) {
-        return candidate::<String>(choose, facets, attempt);
+        return self::candidate::<String>(choose, facets, attempt);
     }
     let mut items = Vec::new();
     for _ in 0..length(choose, facets).min(1000) {
         let found = (0..TRIES).find_map(|attempt| {
-            let text = T::candidate(choose, &Facets::NONE, attempt);
+            let text = candidate(choose, attempt);
             // Items have no white space in them, whatever their own rule for white space.
             let item = text.split(is_space).find(|item| !item.is_empty())?.to_owned();
-            T::from_lexical(&item).is_ok().then_some(item)
+            is_value(&item).then_some(item)
         });
         items.extend(found);
     }

@@ -7,6 +7,9 @@
 #![cfg_attr(not(ocip_schemas), allow(dead_code, reason = "without the bindings nothing is judged"))]
 
 mod corpus;
+#[cfg(ocip_schemas)]
+#[path = "../../document_type.rs"]
+mod document_type;
 mod documents;
 mod generation;
 mod items;
@@ -17,6 +20,7 @@ mod random;
 mod requests;
 mod roots;
 mod small_diffs;
+mod tables;
 
 use std::env;
 use std::path::PathBuf;
@@ -34,11 +38,12 @@ fn main() -> ExitCode {
             }
         };
     }
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 7] = [
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 8] = [
         ("generation", "OCIP_SCHEMAS", generation::check),
         ("requests", "OCIP_SCHEMAS", requests::check),
         ("small diffs", "OCIP_SCHEMAS", small_diffs::check),
         ("corpus", "OCIP_CORPUS", corpus::check),
+        ("tables", "OCIP_CORPUS", tables::check),
         ("roots", "OCIP_CORPUS", roots::check),
         ("random", "OCIP_SCHEMAS", random::check),
         ("mutants", "OCIP_CORPUS", mutants::check),

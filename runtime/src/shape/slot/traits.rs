@@ -34,6 +34,34 @@ pub trait Make: Slot + Sized {
     fn make(variant: usize) -> Self;
 }
 
+/// Makes values to be filled in: of a type in Rust, or of one whose table was made at run time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Maker {
+    /// Of a type in Rust.
+    Type(fn() -> Box<dyn Slot>),
+    /// Of a table made at run time.
+    #[cfg(feature = "dynamic")]
+    Table(&'static dyn MakeSlot),
+}
+
+/// Makes values to be filled in, by a table made at run time.
+#[cfg(feature = "dynamic")]
+pub(crate) trait MakeSlot: std::fmt::Debug + Sync {
+    /// A value to be filled in.
+    fn make(&'static self) -> Box<dyn Slot>;
+}
+
+impl Maker {
+    /// A value to be filled in.
+    pub(crate) fn make(self) -> Box<dyn Slot> {
+        match self {
+            Self::Type(make) => make(),
+            #[cfg(feature = "dynamic")]
+            Self::Table(of) => of.make(),
+        }
+    }
+}
+
 /// A value to be filled in.
 pub(crate) fn in_box<T: Make>() -> Box<dyn Slot> {
     Box::new(T::make(NOT_CHOSEN))

@@ -15,20 +15,22 @@ pub fn judge(_xml: &[u8]) -> Result<Verdict, String> {
 }
 
 /// Reads a document. What is accepted is written, must be the same XML, and the same value when read again; what is refused
-/// is so in the same words when reading goes on.
+/// is so in the same words when reading goes on. Tables that are made at run time say the same.
 ///
 /// # Errors
 ///
 /// Where it is not.
 #[cfg(ocip_schemas)]
 pub fn judge(xml: &[u8]) -> Result<Verdict, String> {
+    use crate::document_type::DocumentType;
     use real_set::ocip::AnyDocument;
     use xsdbind::{OutputEncoding, WriteOptions};
 
+    crate::tables::same(xml)?;
     let document: AnyDocument = match xsdbind::from_slice(xml) {
         Ok(document) => document,
         Err(refused) => {
-            told_alike::check::<AnyDocument>(xml)?;
+            told_alike::check(DocumentType::of::<AnyDocument>(), xml)?;
             return Ok(Verdict::Refused(refused.to_string()));
         }
     };

@@ -1,0 +1,254 @@
+//! From the items of the output to tables and what stands in their lines: what `emit` writes, made.
+//!
+//! What leads to itself is made before it is known what is in it: complex types, and the documents that wildcards know.
+//! Then come simple types, then tables, and what stands in their lines last.
+
+use std::cell::RefCell;
+
+use xsdbind::dynamic::{Complex, Content, Field as Place, FieldType, KnownComplex, KnownSimple, Tables};
+use xsdbind::known::Known;
+use xsdbind::slot::Occurs;
+use xsdbind::table::{Documents, Item as Line, More, Order, Table};
+
+use super::complex::{Facts, lines_of};
+use super::simple::SimpleTypes;
+use super::texts::{Texts, keep, keep_all};
+use crate::diagnostics::{Diagnostics, internal};
+use crate::ir::{ComplexType, Document, Field, Ir, ItemId, ItemKind, Marks, Ty, TypeOfText, Types, Wrapper};
+use crate::model::Derivation;
+
+/// What tables are made with.
+pub(super) struct Maker<'a> {
+    pub(super) ir: &'a Ir,
+    pub(super) texts: &'a Texts,
+    simple: SimpleTypes<'a>,
+    /// For each item that is a record, a choice or a set of types.
+    complex: Vec<Option<&'static Complex>>,
+    tables: RefCell<Vec<Option<&'static Table>>>,
+    pub(super) documents: &'static Documents,
+    /// The simple types that `xsi:type` may name.
+    pub(super) types: &'static [Known],
+    wrong: RefCell<Diagnostics>,
+}
+
+/// The documents of what is to be generated.
+pub(super) fn make(ir: &Ir, warnings: &mut Diagnostics) -> Result<&'static Tables, Diagnostics> {
+    let texts = Texts::default();
+    let tables = keep(Tables::default());
+    let is_complex = |kind: &ItemKind| matches!(kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_));
+    let complex = ir.items.iter().map(|item| is_complex(&item.kind).then(|| keep(Complex::default())));
+    let mut maker = Maker {
+        ir,
+        texts: &texts,
+        simple: SimpleTypes::new(ir, &texts),
+        complex: complex.collect(),
+        tables: RefCell::new(vec![None; ir.items.len()]),
+        documents: tables.documents(Vec::new(), Vec::new()),
+        types: &[],
+        wrong: RefCell::default(),
+    };
+    let attributes = ir.attributes.iter().filter_map(|attribute| {
+        let (namespace, name) = maker.name_of(Some(&attribute.name));
+        let fixed = attribute.fixed.as_ref().map(|text| texts.keep(text));
+        Some(maker.known_simple(attribute.ty)?.attribute(namespace, name, fixed))
+    });
+    let abstract_elements = ir.abstract_elements.iter().map(|name| maker.name_of(Some(name))).collect();
+    let documents = tables.documents(attributes.collect(), abstract_elements);
+    let types = Tables::list(ir.simple_types.iter().filter_map(|known| maker.known_type(known)).collect());
+    maker.documents = documents;
+    maker.types = types;
+    for id in (0..ir.items.len()).map(ItemId) {
+        maker.table(id);
+    }
+    for id in (0..ir.items.len()).map(ItemId) {
+        maker.fill(id);
+    }
+    let complex_types = ir.complex_types.as_ref();
+    let complex_types = complex_types.map(|types| types.iter().map(|ty| maker.known_complex(ty)).collect());
+    let roots = ir.documents.iter().filter_map(|document| maker.root(document)).collect();
+    tables.fill(roots, types, complex_types);
+    maker.wrong.into_inner().settle(tables, warnings)
+}
+
+impl Maker<'_> {
+    fn internal(&self, what: impl Into<String>, id: ItemId) {
+        self.wrong.borrow_mut().push(internal(what, Some(self.ir[id].place.clone())));
+    }
+
+    /// A simple type or an attribute that documents may name; `None` where it is none.
+    pub(super) fn known_simple(&self, ty: Ty) -> Option<KnownSimple> {
+        let simple = self.simple.of(ty)?;
+        let place = keep(Place::new(FieldType::Simple(simple), None, Occurs::One, false, None));
+        Some(KnownSimple::new(place, simple.facets()))
+    }
+
+    fn known_type(&self, TypeOfText { item, base, complex }: &TypeOfText) -> Option<KnownSimple> {
+        let known = match complex {
+            None => self.known_simple(Ty::Item(*item))?,
+            Some((name, restricts)) => {
+                // Its table is not yet known, and nothing asks the slot for it.
+                let place = Place::new(FieldType::Complex(self.complex[item.0]?), None, Occurs::One, false, None);
+                let (namespace, local) = self.name_of(Some(name));
+                KnownSimple::new(keep(place), &xsdbind::facets::Facets::NONE).complex(namespace, local, *restricts)
+            }
+        };
+        let base = base.and_then(|base| self.simple.of(base));
+        Some(base.map_or(known, |base| known.of(base.facets())))
+    }
+
+    fn known_complex(&self, ComplexType { name, item, by }: &ComplexType) -> KnownComplex {
+        let (namespace, local) = self.name_of(Some(name));
+        let known = KnownComplex::new(namespace, local);
+        let known = match by {
+            Some(by) if by.contains(&Derivation::Extension) => known.by(true, by.contains(&Derivation::Restriction)),
+            _ => known,
+        };
+        match item.and_then(|item| self.place_of(Ty::Item(item), Occurs::One, false, None)) {
+            Some(place) => known.of(keep(place)),
+            None => known,
+        }
+    }
+
+    /// The table of a record, a choice or a set of types.
+    pub(super) fn table(&self, id: ItemId) -> Option<&'static Table> {
+        if let Some(made) = self.tables.borrow()[id.0] {
+            return Some(made);
+        }
+        let made = match &self.ir[id].kind {
+            ItemKind::Types(types) => self.table_of_types(types),
+            kind => self.table_of_lines(id, kind)?,
+        };
+        let made = keep(made);
+        self.tables.borrow_mut()[id.0] = Some(made);
+        Some(made)
+    }
+
+    fn table_of_lines(&self, id: ItemId, kind: &ItemKind) -> Option<Table> {
+        let (fields, elements, grouped, name) = lines_of(kind)?;
+        let order = match kind {
+            ItemKind::Choice(_) => Order::Choice,
+            ItemKind::Record(record) if record.all => Order::All,
+            _ => Order::Sequence,
+        };
+        let mut marks = Marks::default();
+        let lines = fields
+            .iter()
+            .map(|field| (self.texts.keep(&marks.unique(field.label())), self.facts(field, elements, grouped)));
+        let (names, more) = split(lines);
+        let (namespace, name) = self.name_of(name);
+        let rust = self.rust(if name.is_empty() { self.ir.name(id) } else { name.to_owned() }, names);
+        Some(Table { rust, name, namespace, elements: self.texts.keep(elements), order, names, more })
+    }
+
+    fn table_of_types(&self, types: &Types) -> Table {
+        let mut marks = Marks::default();
+        let members = types.members.iter().map(|member| {
+            let name = self.texts.keep(&marks.unique(member.name.local.to_string()));
+            (name, self.type_facts(&member.name))
+        });
+        let others = types.keeps_others.then(|| ("*", Facts::default()));
+        let (names, more) = split(members.chain(others));
+        let (namespace, name) = self.name_of(types.name.as_ref());
+        let rust = self.rust(name.to_owned(), names);
+        Table { rust, name, namespace, elements: "", order: Order::Types, names, more }
+    }
+
+    /// What is shown as names of Rust: those of the schema, in one word each.
+    fn rust(&self, name: String, names: &[&str]) -> &'static str {
+        let name = if name.is_empty() { "Types".to_owned() } else { name };
+        self.texts.keep(&names.iter().fold(name, |all, name| all + " " + name))
+    }
+
+    /// Fills in what stands in the lines of a table.
+    fn fill(&self, id: ItemId) {
+        let (Some(complex), Some(table)) = (self.complex[id.0], self.table(id)) else { return };
+        let kind = &self.ir[id].kind;
+        let fields: Option<Vec<Place>> = match kind {
+            ItemKind::Types(types) => {
+                let one = |ty| self.place_of(ty, Occurs::One, false, None);
+                let members = types.members.iter().map(|member| one(Ty::Item(member.item)));
+                let others = Place::new(FieldType::OpenType, None, Occurs::One, false, None);
+                members.chain(types.keeps_others.then_some(Some(others))).collect()
+            }
+            kind => kind.fields().iter().map(|field| self.place(field)).collect(),
+        };
+        let Some(fields) = fields else {
+            return self.internal(format!("what stands in `{}` is no type", table.rust_name()), id);
+        };
+        let blank = match kind {
+            ItemKind::Choice(choice) => Some(choice.blank),
+            ItemKind::Types(types) => Some(types.blank),
+            _ => None,
+        };
+        complex.fill(Content { table, fields, blank });
+    }
+
+    /// What can stand in a line.
+    fn place(&self, field: &Field) -> Option<Place> {
+        let (occurs, nillable) = match field.wrapper {
+            Wrapper::One => (Occurs::One, false),
+            Wrapper::Optional => (Occurs::Optional, false),
+            Wrapper::Tri => (Occurs::Optional, true),
+            Wrapper::Nillable => (Occurs::One, true),
+            Wrapper::Many { nillable, .. } => (Occurs::Many, nillable),
+        };
+        self.place_of(field.ty, occurs, nillable, if nillable { field.beside_nil } else { None })
+    }
+
+    fn place_of(&self, ty: Ty, occurs: Occurs, nillable: bool, beside_nil: Option<Ty>) -> Option<Place> {
+        let beside = match beside_nil {
+            Some(ty) => Some(self.field_type(ty)?),
+            None => None,
+        };
+        let table = match ty {
+            Ty::Item(id) | Ty::Mixed(id) => self.table(id),
+            _ => None,
+        };
+        Some(Place::new(self.field_type(ty)?, table, occurs, nillable, beside))
+    }
+
+    fn field_type(&self, ty: Ty) -> Option<FieldType> {
+        Some(match ty {
+            Ty::OpenContent => FieldType::OpenContent,
+            Ty::OpenElement => FieldType::OpenElement,
+            Ty::OpenAttributes => FieldType::OpenAttributes,
+            Ty::Mixed(id) => FieldType::Mixed(self.complex[id.0]?),
+            Ty::Item(id) if self.complex[id.0].is_some() => FieldType::Complex(self.complex[id.0]?),
+            _ => FieldType::Simple(self.simple.of(ty)?),
+        })
+    }
+
+    /// A global element, and what stands in it.
+    fn root(&self, document: &Document) -> Option<(Line, Place)> {
+        let id = document.item;
+        let found = match &self.ir[id].kind {
+            ItemKind::Document { content } => {
+                let constraints = &content.identity.constraints;
+                let facts = self.root_facts(&document.name, Some(content), content.value.as_ref(), constraints);
+                self.place(content).map(|place| (facts, place))
+            }
+            _ => {
+                let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);
+                self.place_of(Ty::Item(id), Occurs::One, false, None).map(|place| (facts, place))
+            }
+        };
+        let Some((facts, place)) = found else {
+            self.internal(format!("what stands in the element `{}` is no type", document.name.local), id);
+            return None;
+        };
+        let more: &'static More = keep(facts.get().unwrap_or(More::NEW));
+        Some((Line::new(self.texts.keep(&document.name.local), more), place))
+    }
+}
+
+/// The texts of lines, and the facts of those that have any.
+fn split(
+    lines: impl Iterator<Item = (&'static str, Facts)>,
+) -> (&'static [&'static str], &'static [(&'static str, More)]) {
+    let (mut names, mut more) = (Vec::new(), Vec::new());
+    for (name, facts) in lines {
+        names.push(name);
+        more.extend(facts.get().map(|facts| (name, facts)));
+    }
+    (keep_all(names), keep_all(more))
+}

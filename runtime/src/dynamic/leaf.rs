@@ -1,0 +1,101 @@
+//! Values of built-in types, of any such type: what a list or a union that is made at run time asks of its parts, beside what
+//! all values are asked.
+
+use std::cmp::Ordering;
+
+use crate::error::ValueError;
+use crate::prefixes::ReadNames;
+use crate::simple::{SimpleType, SimpleValue, WhiteSpace};
+use crate::types;
+
+/// A value of a simple type that other threads may have, as those of generated types.
+pub(super) trait AnyValue: SimpleValue + Send + Sync {}
+
+impl<T: SimpleValue + Send + Sync> AnyValue for T {}
+
+/// A value of a built-in type.
+pub(super) trait Leaf: AnyValue {
+    /// [`SimpleType::from_lexical_in`], of the type of this value.
+    fn of_text(&self, text: &str, names: &dyn ReadNames) -> Result<Box<dyn Leaf>, ValueError>;
+    /// [`SimpleType::from_value_text`], likewise.
+    fn of_value_text(&self, text: &str) -> Result<Box<dyn Leaf>, ValueError>;
+    /// A copy.
+    fn copy(&self) -> Box<dyn Leaf>;
+    /// Whether the two are equal.
+    fn equals(&self, other: &dyn Leaf) -> bool;
+    /// [`SimpleType::compare`].
+    fn order(&self, other: &dyn Leaf) -> Option<Ordering>;
+    /// [`SimpleType::compare_bound`].
+    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError>;
+    /// [`SimpleType::length`].
+    fn count(&self) -> Option<usize>;
+    /// [`SimpleType::digits`].
+    fn count_digits(&self) -> Option<(usize, usize)>;
+    /// [`SimpleType::WHITE_SPACE`].
+    fn rule(&self) -> WhiteSpace;
+    /// [`SimpleType::LENGTH_UNIT`].
+    fn unit(&self) -> &'static str;
+}
+
+impl<T: SimpleType> Leaf for T {
+    fn of_text(&self, text: &str, names: &dyn ReadNames) -> Result<Box<dyn Leaf>, ValueError> {
+        Ok(Box::new(T::from_lexical_in(text, names)?))
+    }
+
+    fn of_value_text(&self, text: &str) -> Result<Box<dyn Leaf>, ValueError> {
+        Ok(Box::new(T::from_value_text(text)?))
+    }
+
+    fn copy(&self) -> Box<dyn Leaf> {
+        Box::new(self.clone())
+    }
+
+    fn equals(&self, other: &dyn Leaf) -> bool {
+        other.as_any().downcast_ref::<T>().is_some_and(|other| self == other)
+    }
+
+    fn order(&self, other: &dyn Leaf) -> Option<Ordering> {
+        self.compare(other.as_any().downcast_ref::<T>()?)
+    }
+
+    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
+        self.compare_bound(bound)
+    }
+
+    fn count(&self) -> Option<usize> {
+        self.length()
+    }
+
+    fn count_digits(&self) -> Option<(usize, usize)> {
+        self.digits()
+    }
+
+    fn rule(&self) -> WhiteSpace {
+        T::WHITE_SPACE
+    }
+
+    fn unit(&self) -> &'static str {
+        T::LENGTH_UNIT
+    }
+}
+
+/// Makes a value to be filled in.
+pub(super) type MakeLeaf = fn() -> Box<dyn Leaf>;
+
+fn blank<T: SimpleType>() -> Box<dyn Leaf> {
+    Box::new(T::place_holder())
+}
+
+/// What makes values of the built-in type of this name, which is that of the list.
+pub(super) fn find(name: &str) -> Option<(&'static str, MakeLeaf)> {
+    macro_rules! built_in {
+        ($({$($variant:ident $name:literal $of:ident ($type:ty $(: $base:ty)?);)*})*) => {
+            match name {
+                "anySimpleType" => Some(("anySimpleType", blank::<types::AnySimpleType>)),
+                $($($name => Some(($name, blank::<$type>)),)*)*
+                _ => None,
+            }
+        };
+    }
+    crate::for_each_builtin!(built_in)
+}

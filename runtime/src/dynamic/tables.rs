@@ -1,0 +1,309 @@
+//! The documents of a schema whose tables were made at run time.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::place::{Field, Place};
+use crate::document::{self, ReadInto, Visit, no_such_root};
+use crate::error::{Error, Errors, Result};
+use crate::facets::Facets;
+use crate::known::Known;
+use crate::raw::Value;
+use crate::record;
+use crate::slot::Slot;
+use crate::table::{self, ComplexType, Documents, Item, More, Process, Source};
+use crate::{ReadOptions, WithDeviations, check_identity_constraints, check_ids};
+
+/// The documents of a schema. Made before it is known what they are, since tables lead to them by wildcards.
+#[derive(Default)]
+pub struct Tables {
+    roots: OnceLock<(&'static [Item], Vec<Root>)>,
+    types: OnceLock<&'static [Known]>,
+    complex_types: OnceLock<&'static [ComplexType]>,
+}
+
+struct Root {
+    /// As it is read, and then has been.
+    read: Field,
+    shown: Field,
+}
+
+/// Without what is in it, which may lead to it again.
+impl fmt::Debug for Tables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tables")
+    }
+}
+
+/// A document of [`Tables`].
+///
+/// It is one as generated types are: what writes and checks these, writes and checks it. But it is read by its tables alone:
+/// as a type it has no root elements.
+pub struct Document {
+    tables: &'static Tables,
+    root: usize,
+    place: Place,
+}
+
+/// A simple type or an attribute that documents may name.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownSimple(Known);
+
+impl KnownSimple {
+    /// A simple type, which such values are of and which allows this.
+    #[must_use]
+    pub fn new(of: &'static Field, facets: &'static Facets) -> Self {
+        Self(Known::at_run_time(of, facets))
+    }
+
+    /// The same as one that restricts another, in any number of steps.
+    #[must_use]
+    pub fn of(self, base: &'static Facets) -> Self {
+        Self(self.0.of_facets(base))
+    }
+
+    /// The same as a complex type of this name, whose content is a text; whether a restriction leads to it.
+    #[must_use]
+    pub fn complex(self, namespace: &'static str, name: &'static str, restricts: bool) -> Self {
+        let known = self.0.complex(name).namespace(namespace);
+        Self(if restricts { known.restriction() } else { known })
+    }
+
+    /// The same as an attribute of this name, with the only value allowed.
+    #[must_use]
+    pub fn attribute(self, namespace: &'static str, name: &'static str, fixed: Option<&'static str>) -> Self {
+        let known = self.0.named(name).namespace(namespace);
+        Self(fixed.map_or(known, |fixed| known.fixed(fixed)))
+    }
+}
+
+/// A complex type that documents may name.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownComplex(ComplexType);
+
+impl KnownComplex {
+    /// An abstract type.
+    #[must_use]
+    pub fn new(namespace: &'static str, name: &'static str) -> Self {
+        Self(ComplexType::new(name).namespace(namespace))
+    }
+
+    /// The same, derived so from any type: by extension, by restriction.
+    #[must_use]
+    pub fn by(self, extension: bool, restriction: bool) -> Self {
+        let by = self.0.by();
+        let by = if extension { by.extension() } else { by };
+        Self(if restriction { by.restriction() } else { by })
+    }
+
+    /// The same as one of which such values are made.
+    #[must_use]
+    pub fn of(self, field: &'static Field) -> Self {
+        Self(self.0.at_run_time(field))
+    }
+}
+
+/// A list of what is in another type here, kept for good.
+fn kept<T, U>(list: Vec<T>, inner: impl FnMut(T) -> U) -> &'static [U] {
+    list.into_iter().map(inner).collect::<Vec<_>>().leak()
+}
+
+impl Tables {
+    /// Says which elements there are, once, each with what stands in it; and the types that `xsi:type` may name: simple
+    /// ones, and complex ones where all of them are known.
+    pub fn fill(&self, roots: Vec<(Item, Field)>, types: &'static [Known], complex_types: Option<Vec<KnownComplex>>) {
+        let items = roots.iter().map(|(item, _)| *item).collect::<Vec<_>>().leak();
+        let roots = roots.into_iter().map(|(_, shown)| Root { read: shown.optional(), shown }).collect();
+        // A second time, nothing is done: what values refer to stays as it is.
+        let _ = self.roots.set((items, roots));
+        let _ = self.types.set(types);
+        if let Some(types) = complex_types {
+            let _ = self.complex_types.set(kept(types, |known| known.0));
+        }
+    }
+
+    /// A list of types as tables have it.
+    #[must_use]
+    pub fn list(types: Vec<KnownSimple>) -> &'static [Known] {
+        kept(types, |known| known.0)
+    }
+
+    /// What wildcards know of these documents.
+    #[must_use]
+    pub fn documents(
+        &'static self,
+        attributes: Vec<KnownSimple>,
+        abstract_elements: Vec<(&'static str, &'static str)>,
+    ) -> &'static Documents {
+        Box::leak(Box::new(Documents {
+            source: Source::Tables(self),
+            attributes: Self::list(attributes),
+            abstract_elements: abstract_elements.leak(),
+        }))
+    }
+
+    /// What becomes of what stands where a wildcard is strict and there are no documents.
+    pub const NO_DOCUMENTS: Process = Process::Strict(document::NONE);
+
+    /// The documents of all of these; of several with a root of one name, the first.
+    #[must_use]
+    pub fn all_of(all: &[&'static Self]) -> &'static Self {
+        let tables = Box::leak(Box::new(Self::default()));
+        let roots = all.iter().filter_map(|tables| tables.roots.get());
+        let roots = roots.flat_map(|(items, roots)| items.iter().copied().zip(roots.iter().map(|root| root.shown)));
+        tables.fill(roots.collect(), &[], None);
+        tables
+    }
+
+    /// The root elements.
+    #[must_use]
+    pub fn roots(&self) -> &'static [Item] {
+        self.roots.get().map_or(&[], |(items, _)| items)
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// As [`ReadOptions::from_slice`].
+    pub fn read(&'static self, options: ReadOptions, bytes: &[u8]) -> Result<Document> {
+        options.read_str(&self, &options.text_of(bytes)?)
+    }
+
+    /// Reads a document, or tells all that is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// As [`AllErrors::from_slice`](crate::AllErrors::from_str).
+    pub fn read_or_all_errors(&'static self, options: ReadOptions, bytes: &[u8]) -> Result<Document, Errors> {
+        options.all_errors().read_str(&self, &options.text_of(bytes)?)
+    }
+
+    /// The same, identity constraints and IDs included.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it; where nothing is, the first of each of these.
+    pub fn check(&'static self, options: ReadOptions, bytes: &[u8]) -> Result<Document, Errors> {
+        let document = self.read_or_all_errors(options, bytes)?;
+        let broken = [check_identity_constraints(&document), check_ids(&document)];
+        let broken: Vec<Error> = broken.into_iter().filter_map(Result::err).collect();
+        if broken.is_empty() { Ok(document) } else { Err(Errors::new(broken, false)) }
+    }
+
+    /// Reads a document leniently.
+    ///
+    /// # Errors
+    ///
+    /// As [`Lenient::from_slice`](crate::Lenient::from_str).
+    pub fn read_leniently(&'static self, options: ReadOptions, bytes: &[u8]) -> Result<WithDeviations<Document>> {
+        options.lenient().read_str(&self, &options.text_of(bytes)?)
+    }
+
+    /// The document that a value by names and texts is.
+    ///
+    /// # Errors
+    ///
+    /// As [`Value::build_document`].
+    pub fn build(&'static self, value: &Value) -> Result<Document> {
+        value.build_root(&self)
+    }
+
+    /// Documents with a root element or a type of this name.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or no value is found that the schema allows.
+    #[cfg(feature = "arbitrary")]
+    pub fn samples(&'static self, namespace: Option<&str>, name: &str, sample: super::Sample) -> Result<Vec<Document>> {
+        super::sample::samples(self, namespace, name, sample)
+    }
+
+    /// What stands in each root element.
+    #[cfg(feature = "arbitrary")]
+    pub(super) fn fields(&'static self) -> impl Iterator<Item = &'static Field> {
+        self.roots.get().into_iter().flat_map(|(_, roots)| roots.iter().map(|root| &root.shown))
+    }
+}
+
+impl document::Roots for &'static Tables {
+    type Document = Document;
+
+    fn roots(&self) -> &'static [Item] {
+        Tables::roots(self)
+    }
+
+    fn read(&self, root: usize, read: ReadInto<'_>) -> Result<Document> {
+        let found = self.roots.get().and_then(|(items, roots)| items.get(root).zip(roots.get(root)));
+        let Some((item, fields)) = found else { return Err(no_such_root(root)) };
+        let mut place = Place::new(&fields.read);
+        read(item, &mut place)?;
+        if !place.is_filled() {
+            return Err(no_such_root(root));
+        }
+        place.field = &fields.shown;
+        Ok(Document { tables: self, root, place })
+    }
+}
+
+impl table::Roots for Tables {
+    fn roots(&'static self) -> &'static [Item] {
+        Self::roots(self)
+    }
+
+    fn read(&'static self, root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()> {
+        document::Roots::read(&self, root, read).map(drop)
+    }
+
+    fn types(&self) -> &'static [Known] {
+        self.types.get().copied().unwrap_or_default()
+    }
+
+    fn complex_types(&self) -> Option<&'static [ComplexType]> {
+        self.complex_types.get().copied()
+    }
+}
+
+impl Document {
+    /// The document by names and texts.
+    ///
+    /// # Errors
+    ///
+    /// As [`Value::of_document`].
+    pub fn to_value(&self) -> Result<Value> {
+        Value::of_root(self, self.tables.roots())
+    }
+
+    /// Its root element.
+    #[must_use]
+    pub fn root(&self) -> Item {
+        let nothing = const { &More::NEW };
+        self.tables.roots().get(self.root).copied().unwrap_or(Item::new("", nothing))
+    }
+}
+
+impl document::Document for Document {
+    const ROOTS: &'static [Item] = &[];
+
+    fn read(root: usize, _read: ReadInto<'_>) -> Result<Self> {
+        Err(no_such_root(root))
+    }
+
+    fn content(&self, with: Visit<'_>) {
+        with(&self.root(), &self.place);
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tables, other.tables)
+            && self.root == other.root
+            && record::same_slot(&self.place, &other.place)
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        record::debug_slot(&self.place, f)
+    }
+}

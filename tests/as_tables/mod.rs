@@ -1,0 +1,95 @@
+//! Documents by tables that are made at run time are what generated code says of them: accepted or refused in the same words
+//! at the same places, however they are read, and written as the same XML and the same JSON.
+
+use xsdbind::error::{Deviation, Errors};
+use xsdbind::{Document, Error, ReadOptions, WriteOptions};
+use xsdbind_codegen::dynamic::Schemas;
+
+use crate::document_type::{DocumentType, Operations};
+
+/// All that is said of a document.
+#[derive(Debug, PartialEq)]
+struct Told {
+    strict: Result<Written, String>,
+    /// All errors, one on a line.
+    all: Option<String>,
+    /// What lenient reading passes over or keeps, and what is written then.
+    lenient: Result<(Vec<String>, Written), String>,
+}
+
+/// What a document is written as, and what is checked by calls.
+#[derive(Debug, PartialEq)]
+struct Written {
+    identity: Result<(), String>,
+    ids: Result<(), String>,
+    xml: Result<String, String>,
+    indented: Result<String, String>,
+    unchecked: Result<String, String>,
+    json: Result<String, String>,
+}
+
+/// Compares what is said of a document by generated types and by tables.
+pub(crate) fn check(of: DocumentType, schemas: &Schemas, bytes: &[u8]) -> Result<(), String> {
+    let options = ReadOptions::new();
+    let lenient = (of.leniently)(bytes);
+    let by_types = Told {
+        strict: (of.from_slice)(bytes).map(|document| by_type(&*document)).map_err(told),
+        all: (of.with_all_errors)(bytes).err().map(all_told),
+        lenient: lenient.map(|(document, deviations)| (shown(&deviations), by_type(&*document))).map_err(told),
+    };
+    let strict = schemas.read(bytes);
+    if let Ok(document) = &strict
+        && let Ok(json) = document.to_json()
+    {
+        let again = schemas.read_json(json.as_bytes()).map_err(|error| format!("{error} in {json}"))?;
+        if again.to_json().ok() != Some(json) {
+            return Err("written otherwise once it was read from JSON".to_owned());
+        }
+    }
+    let lenient = schemas.read_leniently(bytes, options).map(|read| {
+        let (document, deviations) = read.into_parts();
+        let json = document.to_value().and_then(|value| xsdbind::json::value_to_string(&value));
+        (shown(&deviations), by_table(&document, json))
+    });
+    let by_tables = Told {
+        strict: strict.map(|document| by_table(document.as_document(), document.to_json())).map_err(told),
+        all: schemas.read_or_all_errors(bytes, options).err().map(all_told),
+        lenient: lenient.map_err(told),
+    };
+    if by_tables == by_types { Ok(()) } else { Err(format!("by tables {by_tables:#?}\nby types {by_types:#?}")) }
+}
+
+fn by_type(document: &dyn Operations) -> Written {
+    Written {
+        identity: document.check_identity().map_err(told),
+        ids: document.check_ids().map_err(told),
+        xml: document.to_text(WriteOptions::new()).map_err(told),
+        indented: document.to_text(WriteOptions::new().indent(2)).map_err(told),
+        unchecked: document.to_text(WriteOptions::new().check_facets(false)).map_err(told),
+        json: document.to_json().map_err(told),
+    }
+}
+
+fn by_table(document: &impl Document, json: xsdbind::Result<String>) -> Written {
+    Written {
+        identity: xsdbind::check_identity_constraints(document).map_err(told),
+        ids: xsdbind::check_ids(document).map_err(told),
+        xml: xsdbind::to_string(document).map_err(told),
+        indented: WriteOptions::new().indent(2).to_string(document).map_err(told),
+        unchecked: WriteOptions::new().check_facets(false).to_string(document).map_err(told),
+        json: json.map_err(told),
+    }
+}
+
+fn told(error: Error) -> String {
+    format!("{:?} at {:?}: {error}", error.kind(), error.position())
+}
+
+fn all_told(errors: Errors) -> String {
+    let all: Vec<String> = errors.into_iter().map(told).collect();
+    all.join("\n")
+}
+
+fn shown(deviations: &[Deviation]) -> Vec<String> {
+    deviations.iter().map(|deviation| format!("{deviation}: {:?}", deviation.found())).collect()
+}
