@@ -13,7 +13,6 @@ use xml_compare::{by_collapsed_value, by_value, compare, decode};
 use xsdbind::{Document, WriteOptions};
 use xsdbind_codegen::dynamic::Schemas;
 
-
 use crate::document_type::DocumentType;
 use crate::{as_tables, told_alike};
 
@@ -62,7 +61,9 @@ fn check_all<D: Document + Clone + Debug + PartialEq + 'static>(folder: &str) {
             told_alike::check(DocumentType::of::<D>(), &bytes).err().map(|failure| format!("{name}: {failure}")),
         );
         failures.extend(
-            as_tables::check(DocumentType::of::<D>(), &schemas, &bytes).err().map(|failure| format!("{name}: {failure}")),
+            as_tables::check(DocumentType::of::<D>(), &schemas, &bytes)
+                .err()
+                .map(|failure| format!("{name}: {failure}")),
         );
         let shown = match xsdbind::from_slice::<D>(&bytes) {
             Ok(_) if is_bad => Err("accepted".to_owned()),

@@ -7,15 +7,23 @@
 mod cache;
 mod check;
 mod completions;
+mod convert;
 mod diff;
+mod documents;
+mod explain;
+mod format;
 mod generate;
 mod init;
 mod input;
 mod list;
 mod report;
+mod sample;
 mod schemas;
 mod show;
 mod sources;
+mod tables;
+mod validate;
+mod verdict;
 
 use std::process::ExitCode;
 
@@ -41,6 +49,9 @@ Examples:
   Look up a type and what is in it:
     xsdbind list '*Modify*'
     xsdbind show UserModifyRequest22
+  Check documents, and convert them to JSON and back, without generating code:
+    xsdbind validate schemas/ocip.xsd captured/
+    xsdbind convert schemas/ocip.xsd message.xml
 
 Exit status: 0 when all is well, 1 when there are problems, 2 when the arguments are wrong.";
 
@@ -66,6 +77,11 @@ enum Command {
     Init(init::Init),
     List(list::List),
     Show(show::Show),
+    Validate(validate::Validate),
+    Convert(convert::Convert),
+    Format(format::Format),
+    Explain(explain::Explain),
+    Sample(sample::Samples),
     Completions(completions::Completions),
 }
 
@@ -106,6 +122,11 @@ impl Command {
             Self::Init(command) => command.run(format),
             Self::List(command) => command.run(format),
             Self::Show(command) => command.run(format),
+            Self::Validate(command) => command.run(format),
+            Self::Convert(command) => command.run(format),
+            Self::Format(command) => command.run(format),
+            Self::Explain(command) => command.run(format),
+            Self::Sample(command) => command.run(format),
             Self::Completions(command) => Ok(command.run(&mut Cli::command())),
         }
     }

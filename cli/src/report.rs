@@ -202,6 +202,18 @@ fn object(value: &serde_json::Value) -> String {
     format!("{value}\n")
 }
 
+/// Something that is wrong at a place.
+pub(super) fn problem(place: &str, what: &str) -> String {
+    format!("{PLACE}{place}:{PLACE:#} {ERROR}{what}{ERROR:#}\n")
+}
+
+/// A line with its number, and its characters from one to another underlined.
+pub(super) fn underlined(number: &str, line: &str, from: usize, to: usize) -> String {
+    let (before, marks) = (" ".repeat(from), "^".repeat(to.saturating_sub(from).max(1)));
+    let margin = " ".repeat(number.chars().count());
+    format!("  {PLACE}{number} |{PLACE:#} {line}\n  {PLACE}{margin} |{PLACE:#} {before}{ERROR}{marks}{ERROR:#}\n")
+}
+
 /// Prints what was asked for.
 pub(super) fn to_stdout(text: &str) -> ExitCode {
     match anstream::stdout().write_all(text.as_bytes()) {

@@ -7,5 +7,6 @@ mod cli;
 mod diff;
 mod init;
 mod services;
+mod documents;
 mod unchanged;
 mod upgrade;

@@ -1,0 +1,155 @@
+//! `xsdbind convert`.
+//!
+//! In come documents as XML or as JSON; out they go in the other form, or in the same one, written anew.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use xsdbind_codegen::Error;
+use xsdbind_codegen::dynamic::{Document, Schemas, WriteOptions};
+
+use super::documents::{Documents, Source};
+use super::report::{self, Done, MessageFormat};
+use super::tables::{self, Named, Tables};
+use super::verdict::Verdict;
+
+const EXAMPLES: &str = "\
+Examples:
+  xsdbind convert schemas/ocip.xsd message.xml                  XML as JSON
+  xsdbind convert schemas/ocip.xsd message.json --indent 2      JSON as XML
+  xsdbind convert schemas/ocip.xsd message.xml --canonical      XML in the one form in which it is written
+  xsdbind convert schemas/ocip.xsd --lines messages.txt         one document a line, both ways
+
+The form of JSON is that of generated types: an object with one key, the root element; a key that is missing is left
+alone, `null` is cleared. What is read is checked in full, and nothing is written of a document that is not valid.
+
+Exit status: 0 when all is written, 1 when a document is not valid or there are problems, 2 when the arguments are wrong.";
+
+/// Convert documents from XML to JSON and back
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Convert {
+    #[command(flatten)]
+    tables: Tables,
+
+    /// The form to write [default: the one that the document does not have]
+    #[arg(long, value_name = "FORM", value_enum)]
+    to: Option<Form>,
+
+    /// Write XML as it is written in one way only: no XML declaration, no blanks between elements
+    #[arg(long, conflicts_with_all = ["to", "indent"])]
+    canonical: bool,
+
+    /// Write XML with each element on a line, indented by so many spaces a level
+    #[arg(long, value_name = "N")]
+    indent: Option<usize>,
+
+    /// Each line of the files named is a document, and is written as one
+    #[arg(long, conflicts_with = "indent")]
+    lines: bool,
+
+    /// Write to a file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+// Without doc comments, so that the help has the values in one line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Xml,
+    Json,
+}
+
+impl Form {
+    /// The form of a document: what begins as an object of JSON is no XML.
+    fn of(bytes: &[u8]) -> Self {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if text.trim_ascii_start().starts_with(b"{") { Self::Json } else { Self::Xml }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Xml => Self::Json,
+            Self::Json => Self::Xml,
+        }
+    }
+}
+
+impl Convert {
+    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
+        let Named { schemas, documents, most, warnings } = match std::mem::take(&mut self.tables).load(messages)? {
+            Ok(named) => named,
+            Err(message) => {
+                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
+            }
+        };
+        report::to_stderr(&warnings);
+        let mut documents = Documents::find(&documents, self.lines, most);
+        let (mut whole, mut failed, mut all) = (String::new(), false, 0);
+        loop {
+            let batch = documents.next_batch();
+            if batch.is_empty() {
+                break;
+            }
+            for source in batch {
+                all += 1;
+                match self.convert(&schemas, source, most) {
+                    Ok(text) if self.output.is_some() => whole.push_str(&text),
+                    Ok(text) => {
+                        if report::to_stdout(&text) != ExitCode::SUCCESS {
+                            return Ok(Done { failed: true, ..Done::default() });
+                        }
+                    }
+                    Err(verdict) => {
+                        failed = true;
+                        report::to_stderr(&verdict.to_text());
+                    }
+                }
+            }
+        }
+        if let Some(output) = self.output.filter(|_| !failed) {
+            fs::write(&output, whole).map_err(|error| Error::cannot_write(output, error))?;
+        }
+        let warnings = if all == 0 { messages.failure("there are no documents") } else { String::new() };
+        Ok(Done { warnings, failed: failed || all == 0, ..Done::default() })
+    }
+
+    /// A document in its other form, with an end of line.
+    fn convert(&self, schemas: &Schemas, source: Source, most: usize) -> Result<String, Verdict> {
+        let (mut verdict, line) = (Verdict::new(&source), source.line);
+        let bytes = match source.read(most) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                verdict.add(message);
+                return Err(verdict);
+            }
+        };
+        let form = Form::of(&bytes);
+        let document = match form {
+            Form::Xml => verdict.check(schemas, &bytes, line, tables::options(most)),
+            Form::Json => schemas.read_json(&bytes).map_err(|error| verdict.add_error(&error)).ok(),
+        };
+        let Some(document) = document else { return Err(verdict) };
+        match self.written(&document, form) {
+            Ok(text) => Ok(text),
+            Err(error) => {
+                verdict.add_error(&error);
+                Err(verdict)
+            }
+        }
+    }
+
+    fn written(&self, document: &Document, form: Form) -> xsdbind::Result<String> {
+        let to = if self.canonical { Form::Xml } else { self.to.unwrap_or(form.other()) };
+        let text = match to {
+            Form::Json => document.to_json()?,
+            Form::Xml => {
+                let options = WriteOptions::new().declaration(!self.canonical);
+                document.to_xml(self.indent.map_or(options, |spaces| options.indent(spaces)))?
+            }
+        };
+        Ok(if text.ends_with('\n') { text } else { text + "\n" })
+    }
+}

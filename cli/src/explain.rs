@@ -1,0 +1,138 @@
+//! `xsdbind explain`.
+//!
+//! In come documents; out goes what each does: what it clears, sets and leaves.
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use xsdbind_codegen::Error;
+use xsdbind_codegen::dynamic::{Command, Explanation, Schemas};
+
+use super::documents::{Documents, Source};
+use super::report::{self, Done, MessageFormat};
+use super::tables::{self, Named, Tables};
+use super::verdict::Verdict;
+
+const EXAMPLES: &str = "\
+Examples:
+  xsdbind explain schemas/ocip.xsd modify.xml
+  xsdbind explain schemas/ocip.xsd captured/ --leaves
+  xsdbind explain schemas/ocip.xsd modify.xml --fail-on-clear     before something is sent
+
+An element that is absent is left as it is, one that is nil is cleared, one with a value is set. The first line of each
+command has what it clears before all else.
+
+Exit status: 0 when all is told, 1 when a document is not valid, or clears something with --fail-on-clear, or when there
+are problems, 2 when the arguments are wrong.";
+
+/// Say what documents do: what they clear, set and leave
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    tables: Tables,
+
+    /// Name what is left as it is, too
+    #[arg(long)]
+    leaves: bool,
+
+    /// End with status 1 if anything is cleared
+    #[arg(long)]
+    fail_on_clear: bool,
+
+    /// Each line of the files named is a document
+    #[arg(long)]
+    lines: bool,
+
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+// Without doc comments, so that the help has the values in one line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Explain {
+    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
+        let Named { schemas, documents, most, warnings } = match std::mem::take(&mut self.tables).load(messages)? {
+            Ok(named) => named,
+            Err(message) => {
+                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
+            }
+        };
+        report::to_stderr(&warnings);
+        let mut documents = Documents::find(&documents, self.lines, most);
+        let (mut failed, mut all) = (false, 0);
+        loop {
+            let batch = documents.next_batch();
+            if batch.is_empty() {
+                break;
+            }
+            for source in batch {
+                all += 1;
+                match explanation(&schemas, source, most) {
+                    Ok((name, explanation)) => {
+                        failed |= self.fail_on_clear && explanation.clears();
+                        report::to_stdout(&self.told(&name, &explanation));
+                    }
+                    Err(verdict) => {
+                        failed = true;
+                        report::to_stderr(&verdict.to_text());
+                    }
+                }
+            }
+        }
+        let warnings = if all == 0 { messages.failure("there are no documents") } else { String::new() };
+        Ok(Done { warnings, failed: failed || all == 0, ..Done::default() })
+    }
+
+    fn told(&self, name: &str, explanation: &Explanation) -> String {
+        if self.format == Format::Json {
+            let commands: Vec<_> = explanation.commands().iter().map(|command| self.object(command)).collect();
+            return format!("{}\n", json!({ "document": name, "commands": commands }));
+        }
+        let told = |command: &Command| {
+            let leaves = if self.leaves { command.leaves.as_slice() } else { &[] };
+            let leaves: String = leaves.iter().map(|name| format!("  leaves  {name}\n")).collect();
+            format!("{name}: {command}{leaves}")
+        };
+        explanation.commands().iter().map(told).collect()
+    }
+
+    fn object(&self, command: &Command) -> serde_json::Value {
+        let values = |fields: &[(String, String)]| {
+            fields.iter().map(|(name, value)| json!({ "field": name, "value": value })).collect::<Vec<_>>()
+        };
+        let mut object = json!({
+            "name": command.name,
+            "headline": command.headline(),
+            "clears": command.clears,
+            "sets": values(&command.sets),
+            "says": values(&command.says),
+            "left": command.leaves.len(),
+        });
+        if self.leaves {
+            object["leaves"] = json!(command.leaves);
+        }
+        object
+    }
+}
+
+/// What a document is called and does.
+fn explanation(schemas: &Schemas, source: Source, most: usize) -> Result<(String, Explanation), Verdict> {
+    let (mut verdict, line) = (Verdict::new(&source), source.line);
+    let bytes = match source.read(most) {
+        Ok(bytes) => bytes,
+        Err(message) => {
+            verdict.add(message);
+            return Err(verdict);
+        }
+    };
+    match verdict.check(schemas, &bytes, line, tables::options(most)) {
+        Some(document) => Ok((verdict.name, document.explain())),
+        None => Err(verdict),
+    }
+}

@@ -1,0 +1,114 @@
+//! The arguments of what looks at documents: which schemas they are of, and which they are.
+//!
+//! In come paths; out go schemas whose tables are made at once, and the paths of documents.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use xsdbind_codegen::dynamic::{ReadOptions, Schemas};
+use xsdbind_codegen::{Config, Error};
+
+use super::input::{self, CONFIG};
+use super::report::MessageFormat;
+
+/// The largest document that is read, in MiB, unless another bound is named.
+const MAX_SIZE: usize = 256;
+
+#[derive(Args, Default)]
+pub(super) struct Tables {
+    /// Schemas (`.xsd`) or a configuration (`.toml`), then documents: files, folders of `.xml` files, or `-`
+    #[arg(value_name = "SCHEMA|DOCUMENT", required = true)]
+    paths: Vec<PathBuf>,
+
+    /// A schema, where what ends in `.xsd` is a document; can be repeated
+    #[arg(long, value_name = "FILE", conflicts_with = "config")]
+    schema: Vec<PathBuf>,
+
+    /// The configuration file that names the schemas [default: xsdbind.toml, where no schema is named]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The documents of this module of the configuration alone
+    #[arg(long, value_name = "NAME", conflicts_with = "schema")]
+    module: Option<String>,
+
+    /// A folder or file elsewhere that schemas may include and import; can be repeated
+    #[arg(long, value_name = "PATH")]
+    allow_read: Vec<PathBuf>,
+
+    /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
+    #[arg(long, value_name = "URL=PATH", value_parser = input::location)]
+    location: Vec<(String, PathBuf)>,
+
+    /// How large a document may be, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = MAX_SIZE)]
+    max_size: usize,
+}
+
+/// What was named.
+pub(super) struct Named {
+    /// The schemas.
+    pub(super) schemas: Schemas,
+    /// The documents, as they were named.
+    pub(super) documents: Vec<PathBuf>,
+    /// The largest document that is read, in bytes.
+    pub(super) most: usize,
+    /// What was warned of.
+    pub(super) warnings: String,
+}
+
+impl Tables {
+    /// Of words that are schemas or names.
+    pub(super) fn of_words(paths: Vec<PathBuf>, allow_read: Vec<PathBuf>, location: Vec<(String, PathBuf)>) -> Self {
+        Self { paths, allow_read, location, max_size: MAX_SIZE, ..Self::default() }
+    }
+
+    /// Loads the schemas, and finds what documents are named. The message is for arguments that do not go together.
+    pub(super) fn load(self, messages: MessageFormat) -> Result<Result<Named, String>, Error> {
+        let named = self.load_any(messages)?;
+        Ok(named.and_then(|named| {
+            let message = "no document is named, only schemas; `-` is the standard input";
+            if named.documents.is_empty() { Err(message.to_owned()) } else { Ok(named) }
+        }))
+    }
+
+    /// The same, where there need be none.
+    pub(super) fn load_any(self, messages: MessageFormat) -> Result<Result<Named, String>, Error> {
+        let is = |path: &Path, extension: &str| path.extension().is_some_and(|found| found == extension);
+        let named = self.schema.is_empty() && self.config.is_none();
+        let (mut schemas, mut configs) = (self.schema, Vec::from_iter(self.config));
+        let mut documents = Vec::new();
+        for path in self.paths {
+            match named {
+                true if is(&path, "xsd") => schemas.push(path),
+                true if is(&path, "toml") => configs.push(path),
+                _ => documents.push(path),
+            }
+        }
+        if configs.len() > 1 || !configs.is_empty() && !schemas.is_empty() {
+            return Ok(Err("name schemas or one configuration, not both".to_owned()));
+        }
+        let loaded = if schemas.is_empty() {
+            let config = Config::from_file(configs.first().map_or(Path::new(CONFIG), PathBuf::as_path))?;
+            let config = self.allow_read.iter().fold(config, Config::allow_read);
+            let add = |config: Config, (url, path): &(String, PathBuf)| config.location(url, path);
+            Schemas::load_config(&self.location.iter().fold(config, add))?
+        } else {
+            Schemas::load_files(&schemas, &input::may_read(&self.allow_read, &self.location))?
+        };
+        let warnings = messages.diagnostics(loaded.warnings());
+        let schemas = match &self.module {
+            None => loaded,
+            Some(name) => match loaded.module(name) {
+                Some(module) => module,
+                None => return Ok(Err(format!("the configuration has no module `{name}`"))),
+            },
+        };
+        Ok(Ok(Named { schemas, documents, most: self.max_size.saturating_mul(1 << 20), warnings }))
+    }
+}
+
+/// How documents are read.
+pub(super) fn options(most: usize) -> ReadOptions {
+    ReadOptions::new().limits(xsdbind::Limits::default().document(most))
+}
