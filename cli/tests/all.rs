@@ -5,8 +5,8 @@
 mod bad_input;
 mod cli;
 mod diff;
+mod documents;
 mod init;
 mod services;
-mod documents;
 mod unchanged;
 mod upgrade;

@@ -163,10 +163,12 @@ fn names() {
       note: a name has ASCII letters, digits and `_`, and is no keyword
     a/xsdbind.toml:5:57: the module name `one` is used twice
       a/xsdbind.toml:5:30: it is first used here
+      help: `one_2` is free, for one
     a/xsdbind.toml:5:70: `` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword
     a/xsdbind.toml:7:16: the module name `ocip` is used twice
       a/xsdbind.toml:3:16: it is first used here
+      help: `ocip_2` is free, for one
     a/xsdbind.toml:10:16: `a-b` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword
     a/xsdbind.toml:13:16: `r#type` cannot be the name of a Rust module
@@ -203,6 +205,7 @@ fn the_builder_keeps_to_the_same_rules() {
       note: a name has ASCII letters, digits and `_`, and is no keyword
     the module `self` has no schemas
     the module name `base` is used twice
+      help: `base_2` is free, for one
     the namespace `C` is named twice
     ");
     assert!(Config::new().module(Module::new("a").schema("a.xsd")).problems().is_empty());
