@@ -129,7 +129,7 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
     let Collector { mut entries, in_both, .. } = all;
     let key = |entry: &Entry| (entry.name.clone(), entry.namespace.clone(), entry.component, entry.status);
     entries.sort_by_cached_key(key);
-    neighbours::link(&mut entries, &old.model, &new.model);
+    neighbours::link_neighbours(&mut entries, &old.model, &new.model);
     Ok(Report {
         format: 1,
         old: side(old),
@@ -228,7 +228,7 @@ impl Collector<'_, '_> {
     /// A type that both sets have.
     fn pair(&mut self, key: &Key, old: TypeId, new: TypeId, deprecated: Option<Deprecated>) {
         let mut differ = self.cx.differ(self.used.is_some_and(|used| used.is_open(key)));
-        differ.named(old, new);
+        differ.compare_named_types(old, new);
         let changes = differ.changes;
         let mut entry = self.entry(key, Some(old), Some(new));
         if changes.is_empty() && !entry.moved {
@@ -251,7 +251,7 @@ impl Collector<'_, '_> {
         let Some(key) = Key::of(&self.cx.new[new]) else { return };
         let open = self.is_open(old_key);
         let mut differ = self.cx.differ(open);
-        differ.named(old, new);
+        differ.compare_named_types(old, new);
         let mut changes = differ.changes;
         // On the wire a name stands only in `xsi:type`.
         let on_wire =
@@ -272,7 +272,7 @@ impl Collector<'_, '_> {
         let on_wire = facts.is_message(id) || !facts.stands_in_for(self.cx.old, id).is_empty();
         let breaks = Effects { reading: false, writing: on_wire, compilation: true };
         let differ = self.cx.differ(false);
-        let contents = lines(differ.lines(false, id));
+        let contents = lines(differ.list_contents(false, id));
         let mut entry = self.entry(key, Some(id), None);
         entry.status = Status::Removed;
         entry.contents = contents;
@@ -293,9 +293,9 @@ impl Collector<'_, '_> {
         let open = self.is_open(key);
         let mut differ = self.cx.differ(open);
         if let Some(before) = before {
-            differ.named(before.id, id);
+            differ.compare_named_types(before.id, id);
         }
-        let (changes, contents) = (std::mem::take(&mut differ.changes), lines(differ.lines(true, id)));
+        let (changes, contents) = (std::mem::take(&mut differ.changes), lines(differ.list_contents(true, id)));
         let mut entry = self.entry(key, None, Some(id));
         entry.status = Status::Added;
         entry.contents = contents;
@@ -379,7 +379,7 @@ impl Collector<'_, '_> {
         let (old, new) = (&self.cx.old[old], &self.cx.new[new]);
         let open = self.is_open(key);
         let mut differ = self.cx.differ(open);
-        differ.elements(old, new);
+        differ.compare_elements(old, new);
         let changes = differ.changes;
         let mut entry = entry(key, Some(location(&old.place)), Some(location(&new.place)));
         if changes.is_empty() && !entry.moved {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::classify;
 use super::compare::Differ;
-use super::fields::{below, cardinality};
+use super::fields::{below, compare_cardinality};
 use super::rules::Rule;
 use crate::model::{AttributeUse, Str};
 use crate::view::{Bounds, Order, attribute_line};
 
 /// Compares attributes, which have no order in documents but one in Rust.
-pub(super) fn compare(
+pub(super) fn compare_attributes(
     differ: &mut Differ<'_, '_>,
     path: &str,
     old: &[&AttributeUse],
@@ -18,34 +18,34 @@ pub(super) fn compare(
     literal: bool,
 ) {
     type Keyed<'a> = BTreeMap<(Option<&'a Str>, &'a Str), &'a AttributeUse>;
-    fn keyed<'a>(all: &[&'a AttributeUse]) -> Keyed<'a> {
+    fn key_by_name<'a>(all: &[&'a AttributeUse]) -> Keyed<'a> {
         all.iter().map(|one| ((one.namespace.as_ref(), &one.name), *one)).collect()
     }
     let named = |attribute: &AttributeUse| below(path, &format!("@{}", attribute.name));
-    let (one, other) = (keyed(old), keyed(new));
+    let (one, other) = (key_by_name(old), key_by_name(new));
     for before in old {
         let path = named(before);
         if let Some(after) = other.get(&(before.namespace.as_ref(), &before.name)) {
-            attribute(differ, &path, before, after);
+            compare_attribute(differ, &path, before, after);
         } else {
             let line = attribute_line(differ.old_model(), before);
             let effects = classify::removed(Order::All, before.required);
             let rule = if before.required { Rule::RequiredFieldRemoved } else { Rule::OptionalFieldRemoved };
-            differ.push(rule, &path, Some(line), None, "", effects);
+            differ.push_change(rule, &path, Some(line), None, "", effects);
         }
     }
     for after in new.iter().filter(|after| !one.contains_key(&(after.namespace.as_ref(), &after.name))) {
         let line = attribute_line(differ.new_model(), after);
         let effects = classify::added(Order::All, after.required, literal);
         let rule = if after.required { Rule::RequiredFieldAdded } else { Rule::OptionalFieldAdded };
-        differ.push(rule, &named(after), None, Some(line), "", effects);
+        differ.push_change(rule, &named(after), None, Some(line), "", effects);
     }
 }
 
-fn attribute(differ: &mut Differ<'_, '_>, path: &str, old: &AttributeUse, new: &AttributeUse) {
+fn compare_attribute(differ: &mut Differ<'_, '_>, path: &str, old: &AttributeUse, new: &AttributeUse) {
     let bounds = |attribute: &AttributeUse| Bounds { min: u32::from(attribute.required), max: Some(1) };
-    cardinality(differ, path, bounds(old), bounds(new));
-    differ.value(path, old.value.as_ref(), new.value.as_ref(), true);
-    differ.types(path, old.type_ref, new.type_ref);
-    differ.docs(path, &old.docs, &new.docs);
+    compare_cardinality(differ, path, bounds(old), bounds(new));
+    differ.compare_stated_values(path, old.value.as_ref(), new.value.as_ref(), true);
+    differ.compare_types(path, old.type_ref, new.type_ref);
+    differ.compare_docs(path, &old.docs, &new.docs);
 }

@@ -64,7 +64,7 @@ impl<'m> Differ<'_, 'm> {
         self.cx.new
     }
 
-    pub(super) fn push(
+    pub(super) fn push_change(
         &mut self,
         rule: Rule,
         path: &str,
@@ -77,19 +77,19 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares documentation; blanks and line ends do not count.
-    pub(super) fn docs(&mut self, path: &str, old: &Docs, new: &Docs) {
+    pub(super) fn compare_docs(&mut self, path: &str, old: &Docs, new: &Docs) {
         if old == new {
             return;
         }
         let (old, new) = (docs_text(old), docs_text(new));
         if old != new {
             let some = |text: String| Some(text).filter(|text| !text.is_empty());
-            self.push(Rule::DocumentationChanged, path, some(old), some(new), "", SAFE);
+            self.push_change(Rule::DocumentationChanged, path, some(old), some(new), "", SAFE);
         }
     }
 
     /// Compares default and fixed values.
-    pub(super) fn value(
+    pub(super) fn compare_stated_values(
         &mut self,
         path: &str,
         old: Option<&ValueConstraint>,
@@ -117,7 +117,7 @@ impl<'m> Differ<'_, 'm> {
             Values::LESS => Rule::FixedValueAdded,
             _ => Rule::DefaultValueChanged,
         };
-        self.push(rule, path, Some(old), Some(new), note, values.effects(gone));
+        self.push_change(rule, path, Some(old), Some(new), note, values.effects(gone));
     }
 
     /// Whether two references mean types of one name.
@@ -133,7 +133,7 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares the types of a field.
-    pub(super) fn types(&mut self, path: &str, old: TypeRef, new: TypeRef) {
+    pub(super) fn compare_types(&mut self, path: &str, old: TypeRef, new: TypeRef) {
         if self.same_type(old, new) {
             return;
         }
@@ -143,9 +143,9 @@ impl<'m> Differ<'_, 'm> {
             && other.global_name().is_none()
             && one.complex().is_some() == other.complex().is_some()
         {
-            return self.bodies(path, old, new);
+            return self.compare_bodies(path, old, new);
         }
-        let values = self.values(old, new);
+        let values = self.compare_values(old, new);
         let (one, other) = fields::type_names(self, old, new);
         let (rule, note) = match (values.more, values.less) {
             (false, false) => (Rule::FieldTypeRenamed, "the same documents"),
@@ -153,12 +153,12 @@ impl<'m> Differ<'_, 'm> {
             (false, true) => (Rule::FieldTypeNarrowed, "fewer documents than before"),
             (true, true) => (Rule::FieldTypeChanged, "other documents than before"),
         };
-        self.push(rule, path, Some(one), Some(other), note, values.effects(true));
+        self.push_change(rule, path, Some(one), Some(other), note, values.effects(true));
     }
 
     /// Whether one type allows other documents than another. What has the same name on both sides counts as the same:
     /// it is compared where it is defined.
-    pub(super) fn values(&mut self, old: TypeRef, new: TypeRef) -> Values {
+    pub(super) fn compare_values(&mut self, old: TypeRef, new: TypeRef) -> Values {
         if self.same_type(old, new) {
             return Values::SAME;
         }
@@ -170,25 +170,25 @@ impl<'m> Differ<'_, 'm> {
         }
         self.cx.known.insert((old, new), Values::SAME);
         self.cx.depth += 1;
-        let found = self.compared(old, new);
+        let found = self.compare_values_anew(old, new);
         self.cx.depth -= 1;
         self.cx.known.insert((old, new), found);
         found
     }
 
-    fn compared(&mut self, old: TypeRef, new: TypeRef) -> Values {
+    fn compare_values_anew(&mut self, old: TypeRef, new: TypeRef) -> Values {
         let (old_model, new_model) = (self.old_model(), self.new_model());
         let mut inner = self.cx.differ(self.open);
         match (Simple::of(old_model, old), Simple::of(new_model, new), old, new) {
-            (Some(old), Some(new), ..) => simple::compare(&mut inner, "", &old, &new),
+            (Some(old), Some(new), ..) => simple::compare_simple_types(&mut inner, "", &old, &new),
             (None, None, TypeRef::Type(old), TypeRef::Type(new)) => {
-                if let Some(values) = inner.sets(old, new) {
+                if let Some(values) = inner.compare_sets(old, new) {
                     return values;
                 }
                 let (Some(old), Some(new)) = (old_model[old].complex(), new_model[new].complex()) else {
                     return Values::OTHER;
                 };
-                inner.whole(old, new);
+                inner.compare_whole(old, new);
             }
             _ => return Values::OTHER,
         }
@@ -196,7 +196,7 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares the types that `xsi:type` can name, where it must.
-    fn sets(&self, old: TypeId, new: TypeId) -> Option<Values> {
+    fn compare_sets(&self, old: TypeId, new: TypeId) -> Option<Values> {
         let is_abstract = |model: &Model, id: TypeId| model[id].complex().is_some_and(|complex| complex.is_abstract);
         if !is_abstract(self.old_model(), old) && !is_abstract(self.new_model(), new) {
             return None;
@@ -210,46 +210,46 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares everything in two complex types, inherited parts included.
-    fn whole(&mut self, old: &ComplexType, new: &ComplexType) {
-        self.texts("", old, new);
-        fields::content(self, "", &view::content(old), &view::content(new), false);
+    fn compare_whole(&mut self, old: &ComplexType, new: &ComplexType) {
+        self.compare_texts("", old, new);
+        fields::compare_contents(self, "", &view::content(old), &view::content(new), false);
         let one: Vec<_> = old.attributes.iter().map(|one| &**one).collect();
         let other: Vec<_> = new.attributes.iter().map(|one| &**one).collect();
-        attributes::compare(self, "", &one, &other, false);
+        attributes::compare_attributes(self, "", &one, &other, false);
     }
 
     /// Compares two types of one name.
-    pub(super) fn named(&mut self, old: TypeId, new: TypeId) {
+    pub(super) fn compare_named_types(&mut self, old: TypeId, new: TypeId) {
         let (one, other) = (&self.old_model()[old], &self.new_model()[new]);
-        self.docs("", &one.docs, &other.docs);
-        self.base((old, one), (new, other));
-        self.bodies("", old, new);
+        self.compare_docs("", &one.docs, &other.docs);
+        self.compare_bases((old, one), (new, other));
+        self.compare_bodies("", old, new);
     }
 
     /// Compares what two types declare themselves.
-    fn bodies(&mut self, path: &str, old: TypeId, new: TypeId) {
+    fn compare_bodies(&mut self, path: &str, old: TypeId, new: TypeId) {
         let (old_model, new_model) = (self.old_model(), self.new_model());
         let simple = (Simple::of(old_model, TypeRef::Type(old)), Simple::of(new_model, TypeRef::Type(new)));
         match (old_model[old].complex(), new_model[new].complex(), simple) {
-            (Some(one), Some(other), _) => self.complex(path, &old_model[old], one, other),
-            (_, _, (Some(one), Some(other))) => simple::compare(self, path, &one, &other),
+            (Some(one), Some(other), _) => self.compare_complex_types(path, &old_model[old], one, other),
+            (_, _, (Some(one), Some(other))) => simple::compare_simple_types(self, path, &one, &other),
             (was_complex, ..) => {
                 let [simple, complex] = ["a simple type", "a complex type"].map(|words| Some(words.to_owned()));
                 let (one, other) = if was_complex.is_some() { (complex, simple) } else { (simple, complex) };
-                self.push(Rule::ContentChanged, path, one, other, "", Values::OTHER.effects(true));
+                self.push_change(Rule::ContentChanged, path, one, other, "", Values::OTHER.effects(true));
             }
         }
     }
 
-    fn complex(&mut self, path: &str, old_type: &Type, old: &ComplexType, new: &ComplexType) {
+    fn compare_complex_types(&mut self, path: &str, old_type: &Type, old: &ComplexType, new: &ComplexType) {
         let (old_model, new_model) = (self.old_model(), self.new_model());
-        self.facts(path, old, new);
-        self.texts(path, old, new);
+        self.compare_facts(path, old, new);
+        self.compare_texts(path, old, new);
         let literal = self.is_literal(old_type, old);
-        fields::content(self, path, &own_content(old_model, old), &own_content(new_model, new), literal);
+        fields::compare_contents(self, path, &own_content(old_model, old), &own_content(new_model, new), literal);
         let (one, other) = (own_attributes(old_model, old), own_attributes(new_model, new));
-        attributes::compare(self, path, &one, &other, literal);
-        self.shape(path, old, new);
+        attributes::compare_attributes(self, path, &one, &other, literal);
+        self.compare_shape(path, old, new);
     }
 
     /// Whether users build the struct, or one of a derived type, by its literal: nothing in it is optional.
@@ -265,18 +265,18 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares what is neither content nor attribute.
-    fn facts(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
+    fn compare_facts(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
         if old.is_abstract != new.is_abstract {
             let word = |is_abstract| Some(if is_abstract { "abstract" } else { "not abstract" }.to_owned());
             let values = if new.is_abstract { Values::LESS } else { Values::MORE };
             let (one, other) = (word(old.is_abstract), word(new.is_abstract));
-            self.push(abstract_rule(new.is_abstract), path, one, other, "", values.effects(true));
+            self.push_change(abstract_rule(new.is_abstract), path, one, other, "", values.effects(true));
         }
         if old.mixed != new.mixed {
             let word = |mixed| Some(if mixed { "mixed with text" } else { "without text" }.to_owned());
             let values = if new.mixed { Values::MORE } else { Values::LESS };
             let effects = values.effects(true);
-            self.push(Rule::MixedChanged, path, word(old.mixed), word(new.mixed), "", effects);
+            self.push_change(Rule::MixedChanged, path, word(old.mixed), word(new.mixed), "", effects);
         }
         if old.block != new.block {
             let words = |complex: &ComplexType| {
@@ -284,7 +284,7 @@ impl<'m> Differ<'_, 'm> {
                 Some(if names.is_empty() { "nothing".to_owned() } else { names.join(", ") })
             };
             let effects = Values::OTHER.effects(true);
-            self.push(Rule::BlockChanged, path, words(old), words(new), "block", effects);
+            self.push_change(Rule::BlockChanged, path, words(old), words(new), "block", effects);
         }
         if old.any_attribute != new.any_attribute {
             let words = |complex: &ComplexType| complex.any_attribute.as_ref().map(view::wildcard_words);
@@ -293,26 +293,26 @@ impl<'m> Differ<'_, 'm> {
                 (Some(_), None) => Values::LESS.effects(true),
                 (Some(_), Some(_)) => Values::OTHER.effects(false),
             };
-            self.push(Rule::WildcardChanged, &below(path, "@*"), words(old), words(new), "", effects);
+            self.push_change(Rule::WildcardChanged, &below(path, "@*"), words(old), words(new), "", effects);
         }
     }
 
     /// Compares text as content.
-    fn texts(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
+    fn compare_texts(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
         let words = |is_text: bool| Some(if is_text { "a text" } else { "elements" }.to_owned());
         match (&old.content, &new.content) {
-            (Content::Simple(one), Content::Simple(other)) => self.types(&below(path, "text()"), *one, *other),
+            (Content::Simple(one), Content::Simple(other)) => self.compare_types(&below(path, "text()"), *one, *other),
             (Content::Simple(_), _) | (_, Content::Simple(_)) => {
                 let is_text = |complex: &ComplexType| words(matches!(complex.content, Content::Simple(_)));
                 let effects = Values::OTHER.effects(true);
-                self.push(Rule::ContentChanged, path, is_text(old), is_text(new), "", effects);
+                self.push_change(Rule::ContentChanged, path, is_text(old), is_text(new), "", effects);
             }
             _ => {}
         }
     }
 
     /// Reports a struct that becomes an enum, or the other way round: a type that is nothing but a choice is one.
-    fn shape(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
+    fn compare_shape(&mut self, path: &str, old: &ComplexType, new: &ComplexType) {
         let is_enum = |complex: &ComplexType| {
             let open = !complex.attributes.is_empty() || complex.any_attribute.is_some();
             let only = |node: &Node<'_>| {
@@ -325,12 +325,12 @@ impl<'m> Differ<'_, 'm> {
         if one != other && !old.is_abstract && !new.is_abstract {
             let word = |is_enum| Some(if is_enum { "an enum" } else { "a struct" }.to_owned());
             let effects = Effects { compilation: true, ..SAFE };
-            self.push(Rule::StructOrEnum, path, word(one), word(other), "in Rust", effects);
+            self.push_change(Rule::StructOrEnum, path, word(one), word(other), "in Rust", effects);
         }
     }
 
     /// Compares bases.
-    fn base(&mut self, (old_id, old): (TypeId, &Type), (new_id, new): (TypeId, &Type)) {
+    fn compare_bases(&mut self, (old_id, old): (TypeId, &Type), (new_id, new): (TypeId, &Type)) {
         let how = |ty: &Type, name: String| match ty.derivation() {
             Derivation::Extension => format!("extends {name}"),
             _ => format!("restricts {name}"),
@@ -342,20 +342,20 @@ impl<'m> Differ<'_, 'm> {
         }
         if old.complex().is_none() || new.complex().is_none() {
             // The facets of all bases are compared with those of the type.
-            return self.push(Rule::BaseChanged, "", Some(one), Some(other), "", SAFE);
+            return self.push_change(Rule::BaseChanged, "", Some(one), Some(other), "", SAFE);
         }
-        let sets = self.stands_in((old_id, new_id));
+        let sets = self.compare_stand_ins((old_id, new_id));
         let inherited = match (old.base(), new.base()) {
             _ if old.derivation() != new.derivation() => Values::OTHER,
-            (one, other) if old.derivation() == Derivation::Extension => self.values(one, other),
+            (one, other) if old.derivation() == Derivation::Extension => self.compare_values(one, other),
             _ => Values::SAME,
         };
         let effects = sets.and(inherited).effects(sets != Values::SAME || inherited != Values::SAME);
-        self.push(Rule::BaseChanged, "", Some(one), Some(other), "", effects);
+        self.push_change(Rule::BaseChanged, "", Some(one), Some(other), "", effects);
     }
 
     /// Whether a type has lost, or gained, types whose place it can take.
-    fn stands_in(&self, (old, new): (TypeId, TypeId)) -> Values {
+    fn compare_stand_ins(&self, (old, new): (TypeId, TypeId)) -> Values {
         let keys = |facts: &Facts, model: &Model, id: TypeId| -> BTreeSet<Key> {
             facts.stands_in_for(model, id).into_iter().filter_map(|id| Key::of(&model[id])).collect()
         };
@@ -365,32 +365,32 @@ impl<'m> Differ<'_, 'm> {
     }
 
     /// Compares two global elements of one name.
-    pub(super) fn elements(&mut self, old: &Element, new: &Element) {
-        self.docs("", &old.docs, &new.docs);
-        fields::nillable(self, "", old.nillable, new.nillable);
+    pub(super) fn compare_elements(&mut self, old: &Element, new: &Element) {
+        self.compare_docs("", &old.docs, &new.docs);
+        fields::compare_nillable(self, "", old.nillable, new.nillable);
         if old.nillable && new.nillable {
-            fields::beside_nil(self, "", (old.type_ref, &old.block), (new.type_ref, &new.block));
+            fields::compare_beside_nil(self, "", (old.type_ref, &old.block), (new.type_ref, &new.block));
         }
-        self.value("", old.value.as_ref(), new.value.as_ref(), false);
-        self.types("", old.type_ref, new.type_ref);
+        self.compare_stated_values("", old.value.as_ref(), new.value.as_ref(), false);
+        self.compare_types("", old.type_ref, new.type_ref);
         let head = |model: &Model, element: &Element| {
             element.substitution_head.map_or("none".to_owned(), |head| model[head].name.to_string())
         };
         let (one, other) = (head(self.old_model(), old), head(self.new_model(), new));
         if one != other {
             let effects = Values::OTHER.effects(true);
-            self.push(Rule::SubstitutionChanged, "", Some(one), Some(other), "substitutionGroup", effects);
+            self.push_change(Rule::SubstitutionChanged, "", Some(one), Some(other), "substitutionGroup", effects);
         }
         if old.is_abstract != new.is_abstract {
             let word = |is_abstract| Some(if is_abstract { "abstract" } else { "not abstract" }.to_owned());
             let values = if new.is_abstract { Values::LESS } else { Values::MORE };
             let (one, other) = (word(old.is_abstract), word(new.is_abstract));
-            self.push(abstract_rule(new.is_abstract), "", one, other, "", values.effects(true));
+            self.push_change(abstract_rule(new.is_abstract), "", one, other, "", values.effects(true));
         }
     }
 
     /// What is in a type of one of the sets, a line each.
-    pub(super) fn lines(&self, is_new: bool, id: TypeId) -> Vec<(String, String)> {
+    pub(super) fn list_contents(&self, is_new: bool, id: TypeId) -> Vec<(String, String)> {
         let model = if is_new { self.new_model() } else { self.old_model() };
         let mut out = Vec::new();
         match &model[id].definition {
@@ -398,12 +398,12 @@ impl<'m> Differ<'_, 'm> {
                 if let Content::Simple(text) = &complex.content {
                     out.push(("text()".to_owned(), type_name(model, *text)));
                 }
-                fields::lines(self, is_new, &own_content(model, complex), "", &mut out);
+                fields::list_fields(self, is_new, &own_content(model, complex), "", &mut out);
                 let attributes = own_attributes(model, complex).into_iter();
                 out.extend(attributes.map(|one| (format!("@{}", one.name), view::attribute_line(model, one))));
             }
             TypeDefinition::Simple(simple) => {
-                let facets = simple::lines(&simple.facets).into_iter();
+                let facets = simple::list_facets(&simple.facets).into_iter();
                 out.extend(facets.map(|(name, value)| (name.to_owned(), value)));
                 let values = simple.facets.enumeration.iter();
                 out.extend(values.map(|value| ("value".to_owned(), view::quoted(&value.value))));

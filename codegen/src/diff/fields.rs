@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{self, SAFE, Values};
 use super::compare::Differ;
-use super::left_over::{Left, loose, settle};
+use super::left_over::{Left, loose, report_unmatched};
 use super::report::Effects;
 use super::rules::Rule;
 use super::versions::likeness;
@@ -31,13 +31,13 @@ fn group_name(node: &Node<'_>) -> String {
 }
 
 /// Compares two contents. `literal`: users of the old struct build it by its literal.
-pub(super) fn content(differ: &mut Differ<'_, '_>, path: &str, old: &Node<'_>, new: &Node<'_>, literal: bool) {
+pub(super) fn compare_contents(differ: &mut Differ<'_, '_>, path: &str, old: &Node<'_>, new: &Node<'_>, literal: bool) {
     let mut left = Left::default();
-    group(differ, &mut left, path, (old, new), literal);
-    settle(differ, left);
+    compare_groups(differ, &mut left, path, (old, new), literal);
+    report_unmatched(differ, left);
 }
 
-fn group<'n>(
+fn compare_groups<'n>(
     differ: &mut Differ<'_, '_>,
     left: &mut Left<'n>,
     path: &str,
@@ -55,14 +55,14 @@ fn group<'n>(
             _ => Values::OTHER.effects(true),
         };
         let word = |order: &Order| Some(order.name().to_owned());
-        differ.push(Rule::OrderChanged, path, word(old_order), word(new_order), "", effects);
+        differ.push_change(Rule::OrderChanged, path, word(old_order), word(new_order), "", effects);
     }
-    let matches = matched(old.parts(), new.parts());
-    reordered(differ, path, *new_order, (old.parts(), new.parts()), &matches);
+    let matches = match_nodes(old.parts(), new.parts());
+    report_reordered(differ, path, *new_order, (old.parts(), new.parts()), &matches);
     let literal_here = literal && *old_order != Order::Choice;
     for (index, part) in old.parts().iter().enumerate() {
         match matches.get(&index) {
-            Some(&at) => node(differ, left, path, (part, &new.parts()[at])),
+            Some(&at) => compare_nodes(differ, left, path, (part, &new.parts()[at])),
             None => left.old.push(loose(path, old.parts(), index, *old_order, literal_here)),
         }
     }
@@ -73,7 +73,7 @@ fn group<'n>(
 }
 
 /// The position in `new` for each position in `old` that has one.
-fn matched(old: &[Node<'_>], new: &[Node<'_>]) -> BTreeMap<usize, usize> {
+fn match_nodes(old: &[Node<'_>], new: &[Node<'_>]) -> BTreeMap<usize, usize> {
     let mut free: BTreeSet<usize> = (0..new.len()).collect();
     let mut found = BTreeMap::new();
     let mut elements: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -93,12 +93,12 @@ fn matched(old: &[Node<'_>], new: &[Node<'_>]) -> BTreeMap<usize, usize> {
             found.insert(index, at);
         }
     }
-    groups(old, new, &mut free, &mut found);
+    match_groups(old, new, &mut free, &mut found);
     found
 }
 
 /// Matches groups: those with the same names in them, then those that are most alike.
-fn groups(old: &[Node<'_>], new: &[Node<'_>], free: &mut BTreeSet<usize>, found: &mut BTreeMap<usize, usize>) {
+fn match_groups(old: &[Node<'_>], new: &[Node<'_>], free: &mut BTreeSet<usize>, found: &mut BTreeMap<usize, usize>) {
     let is_group = |part: &Node<'_>| matches!(part.kind, NodeKind::Group { .. });
     let mut same: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for at in free.iter().rev().filter(|at| is_group(&new[**at])) {
@@ -132,7 +132,7 @@ fn groups(old: &[Node<'_>], new: &[Node<'_>], free: &mut BTreeSet<usize>, found:
 }
 
 /// Reports what stands elsewhere among what stayed: all but the longest run that kept its order.
-fn reordered(
+fn report_reordered(
     differ: &mut Differ<'_, '_>,
     path: &str,
     order: Order,
@@ -153,7 +153,14 @@ fn reordered(
         let values = if order == Order::All { Values::SAME } else { Values::OTHER };
         let note = if required { "`new` takes its arguments in another order" } else { "" };
         let path = below(path, &label(&new[to]));
-        differ.push(Rule::FieldReordered, &path, place(old, from), place(new, to), note, values.effects(required));
+        differ.push_change(
+            Rule::FieldReordered,
+            &path,
+            place(old, from),
+            place(new, to),
+            note,
+            values.effects(required),
+        );
     }
 }
 
@@ -187,19 +194,24 @@ fn longest_increasing(numbers: &[usize]) -> Vec<usize> {
 }
 
 /// Compares two parts that are the same one.
-fn node<'n>(differ: &mut Differ<'_, '_>, left: &mut Left<'n>, path: &str, (old, new): (&'n Node<'n>, &'n Node<'n>)) {
+fn compare_nodes<'n>(
+    differ: &mut Differ<'_, '_>,
+    left: &mut Left<'n>,
+    path: &str,
+    (old, new): (&'n Node<'n>, &'n Node<'n>),
+) {
     match (&old.kind, &new.kind) {
         (NodeKind::Element(one), NodeKind::Element(other)) => {
-            element(differ, &below(path, &one.name), (one, old.bounds), (other, new.bounds));
+            compare_elements(differ, &below(path, &one.name), (one, old.bounds), (other, new.bounds));
         }
         (NodeKind::Any(one), NodeKind::Any(other)) => {
             let path = below(path, "*");
             if one != other {
                 let line = |differ: &Differ<'_, '_>, node: &Node<'_>| Some(node_line(differ.new_model(), node));
                 let (one, other) = (line(differ, old), line(differ, new));
-                differ.push(Rule::WildcardChanged, &path, one, other, "", Values::OTHER.effects(false));
+                differ.push_change(Rule::WildcardChanged, &path, one, other, "", Values::OTHER.effects(false));
             }
-            cardinality(differ, &path, old.bounds, new.bounds);
+            compare_cardinality(differ, &path, old.bounds, new.bounds);
         }
         (NodeKind::Group { named, docs, .. }, NodeKind::Group { docs: new_docs, .. }) => {
             let inner = below(path, &group_name(new));
@@ -208,11 +220,11 @@ fn node<'n>(differ: &mut Differ<'_, '_>, left: &mut Left<'n>, path: &str, (old, 
             if one != other && !named {
                 let note = "its Rust type is named after its first element";
                 let effects = Effects { compilation: true, ..SAFE };
-                differ.push(Rule::ChoiceRenamed, &inner, one, other, note, effects);
+                differ.push_change(Rule::ChoiceRenamed, &inner, one, other, note, effects);
             }
-            cardinality(differ, &inner, old.bounds, new.bounds);
-            differ.docs(&inner, docs, new_docs);
-            group(differ, left, path, (old, new), all_required(old));
+            compare_cardinality(differ, &inner, old.bounds, new.bounds);
+            differ.compare_docs(&inner, docs, new_docs);
+            compare_groups(differ, left, path, (old, new), all_required(old));
         }
         _ => {}
     }
@@ -223,7 +235,7 @@ pub(super) fn all_required(content: &Node<'_>) -> bool {
     content.parts().iter().all(Node::is_required)
 }
 
-pub(super) fn cardinality(differ: &mut Differ<'_, '_>, path: &str, old: Bounds, new: Bounds) {
+pub(super) fn compare_cardinality(differ: &mut Differ<'_, '_>, path: &str, old: Bounds, new: Bounds) {
     if old != new {
         let effects = classify::bounds(old, new);
         let rule = match (old.min == 0, new.min == 0) {
@@ -233,47 +245,54 @@ pub(super) fn cardinality(differ: &mut Differ<'_, '_>, path: &str, old: Bounds, 
             _ if !effects.reading => Rule::FewerOccurrences,
             _ => Rule::OtherOccurrences,
         };
-        differ.push(rule, path, Some(old.to_string()), Some(new.to_string()), "", effects);
+        differ.push_change(rule, path, Some(old.to_string()), Some(new.to_string()), "", effects);
     }
 }
 
-pub(super) fn element(
+pub(super) fn compare_elements(
     differ: &mut Differ<'_, '_>,
     path: &str,
     (old, old_bounds): (&ElementUse, Bounds),
     (new, new_bounds): (&ElementUse, Bounds),
 ) {
-    cardinality(differ, path, old_bounds, new_bounds);
+    compare_cardinality(differ, path, old_bounds, new_bounds);
     if old.namespace != new.namespace {
         let shown = |element: &ElementUse| {
             Some(element.namespace.as_ref().map_or("no namespace".to_owned(), ToString::to_string))
         };
-        differ.push(Rule::NamespaceChanged, path, shown(old), shown(new), "namespace", Values::OTHER.effects(false));
+        differ.push_change(
+            Rule::NamespaceChanged,
+            path,
+            shown(old),
+            shown(new),
+            "namespace",
+            Values::OTHER.effects(false),
+        );
     }
-    differ.docs(path, &old.docs, &new.docs);
+    differ.compare_docs(path, &old.docs, &new.docs);
     if old.global.is_some() && new.global.is_some() {
         // The rest is that of the global element, which has an entry of its own.
         return;
     }
-    nillable(differ, path, old.nillable, new.nillable);
+    compare_nillable(differ, path, old.nillable, new.nillable);
     if old.nillable && new.nillable {
-        beside_nil(differ, path, (old.type_ref, &old.block), (new.type_ref, &new.block));
+        compare_beside_nil(differ, path, (old.type_ref, &old.block), (new.type_ref, &new.block));
     }
-    differ.value(path, old.value.as_ref(), new.value.as_ref(), false);
-    differ.types(path, old.type_ref, new.type_ref);
+    differ.compare_stated_values(path, old.value.as_ref(), new.value.as_ref(), false);
+    differ.compare_types(path, old.type_ref, new.type_ref);
 }
 
-pub(super) fn nillable(differ: &mut Differ<'_, '_>, path: &str, old: bool, new: bool) {
+pub(super) fn compare_nillable(differ: &mut Differ<'_, '_>, path: &str, old: bool, new: bool) {
     if old != new {
         let word = |nillable| Some(if nillable { "can be cleared" } else { "cannot be cleared" }.to_owned());
         let rule = if new { Rule::NilNowAllowed } else { Rule::NilNoLongerAllowed };
-        differ.push(rule, path, word(old), word(new), "", classify::nillable(new));
+        differ.push_change(rule, path, word(old), word(new), "", classify::nillable(new));
     }
 }
 
 /// Reports where nil gets a place for attributes, or loses it: the type in Rust is another one then, whatever the element
 /// itself says.
-pub(super) fn beside_nil(
+pub(super) fn compare_beside_nil(
     differ: &mut Differ<'_, '_>,
     path: &str,
     (old, old_block): (TypeRef, &Derivations),
@@ -284,12 +303,12 @@ pub(super) fn beside_nil(
     if old != new {
         let word = |has| Some(if has { "nil with attributes" } else { "nil without attributes" }.to_owned());
         let effects = Effects { compilation: true, ..SAFE };
-        differ.push(Rule::NilAttributesChanged, path, word(old), word(new), "in Rust", effects);
+        differ.push_change(Rule::NilAttributesChanged, path, word(old), word(new), "in Rust", effects);
     }
 }
 
 /// The lines of a content that is new or gone.
-pub(super) fn lines(
+pub(super) fn list_fields(
     differ: &Differ<'_, '_>,
     is_new: bool,
     node: &Node<'_>,
@@ -308,12 +327,12 @@ pub(super) fn lines(
                     && ty.global_name().is_none()
                     && let Some(complex) = ty.complex()
                 {
-                    lines(differ, is_new, &own_content(model, complex), &path, out);
+                    list_fields(differ, is_new, &own_content(model, complex), &path, out);
                 }
             }
             NodeKind::Group { .. } => {
                 out.push((below(path, &group_name(part)), node_line(model, part)));
-                lines(differ, is_new, part, path, out);
+                list_fields(differ, is_new, part, path, out);
             }
             NodeKind::Any(_) => out.push((below(path, "*"), node_line(model, part))),
         }

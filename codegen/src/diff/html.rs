@@ -28,15 +28,15 @@ impl Report {
              content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n\
              <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
         );
-        header(&mut out, self);
+        write_header(&mut out, self);
         if !self.is_empty() {
-            filters(&mut out, self);
+            write_filters(&mut out, self);
         }
         out.push_str("<main id=\"entries\">\n");
         let is_type = |entry: &&Entry| entry.component != Component::Element;
         let types: BTreeSet<String> = self.entries.iter().filter(is_type).map(Entry::full_name).collect();
         for entry in ordered(self) {
-            self::entry(&mut out, entry, &types, &going_over(self, entry));
+            write_entry(&mut out, entry, &types, &going_over(self, entry));
         }
         out.push_str(
             "<p id=\"none\" hidden>Nothing fits. <button type=\"button\" id=\"reset\">Show everything</button></p>\n",
@@ -62,7 +62,7 @@ fn ordered(report: &Report) -> Vec<&Entry> {
     entries
 }
 
-fn header(out: &mut String, report: &Report) {
+fn write_header(out: &mut String, report: &Report) {
     let _ = writeln!(
         out,
         "<header>\n<p class=\"kicker\">Schema changes</p>\n<h1><span>{}</span> <span class=\"to\">→ {}</span></h1>",
@@ -89,8 +89,8 @@ fn header(out: &mut String, report: &Report) {
         }
     }
     if !report.is_empty() {
-        cards(out, report);
-        summary(out, report);
+        write_cards(out, report);
+        write_summary(out, report);
     }
     out.push_str("</header>\n");
 }
@@ -118,7 +118,7 @@ fn grouped(number: usize) -> String {
 }
 
 /// One card for each class, which is its filter, too.
-fn cards(out: &mut String, report: &Report) {
+fn write_cards(out: &mut String, report: &Report) {
     let summary = &report.summary;
     let cards = [
         (
@@ -154,7 +154,7 @@ fn cards(out: &mut String, report: &Report) {
 }
 
 /// The numbers; kinds and columns of which there is nothing are left out.
-fn summary(out: &mut String, report: &Report) {
+fn write_summary(out: &mut String, report: &Report) {
     let numbers = |counts: &Counts| {
         [counts.added, counts.removed, counts.renamed, counts.changed, counts.moved, counts.documentation]
     };
@@ -182,7 +182,7 @@ fn summary(out: &mut String, report: &Report) {
     out.push_str("</tbody></table>\n");
 }
 
-fn filters(out: &mut String, report: &Report) {
+fn write_filters(out: &mut String, report: &Report) {
     out.push_str(
         "<nav class=\"filters\">\n<input type=\"search\" id=\"search\" placeholder=\"Search types, fields, values …\" \
          aria-label=\"Search\" autocomplete=\"off\" spellcheck=\"false\">\n<div class=\"chips\" role=\"group\" aria-label=\"Kinds\">\n",
@@ -232,7 +232,7 @@ fn short(status: Status) -> &'static str {
     }
 }
 
-fn entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do: &[(&str, &str)]) {
+fn write_entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do: &[(&str, &str)]) {
     let open = if entry.status == Status::Changed && !entry.breaks.is_safe() { " open" } else { "" };
     let classes = if entry.breaks.is_safe() { "safe".to_owned() } else { entry.breaks.words().join(" ") };
     let kinds: BTreeSet<&str> = entry.changes.iter().map(|change| change.kind.word()).collect();
@@ -252,9 +252,9 @@ fn entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do: &[(&s
         let _ = write!(out, " <span class=\"remark\">{}</span>", escaped(&remark));
     }
     out.push_str("</summary>\n");
-    facts(out, entry);
+    write_facts(out, entry);
     if !entry.changes.is_empty() {
-        changes(out, entry);
+        write_changes(out, entry);
     }
     for (path, advice) in to_do {
         let _ = writeln!(
@@ -264,8 +264,8 @@ fn entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do: &[(&s
             with_code(advice)
         );
     }
-    contents(out, entry);
-    neighbours(out, entry, types);
+    write_contents(out, entry);
+    write_neighbours(out, entry, types);
     out.push_str("</details>\n");
 }
 
@@ -276,7 +276,7 @@ fn anchor(component: Component, name: &str) -> String {
 }
 
 /// Links to what the entry refers to, and what refers to it.
-fn neighbours(out: &mut String, entry: &Entry, types: &BTreeSet<String>) {
+fn write_neighbours(out: &mut String, entry: &Entry, types: &BTreeSet<String>) {
     let Some(all) = Some(&entry.neighbours).filter(|all| !all.is_empty()) else { return };
     out.push_str("<p class=\"facts neighbours\">See also ");
     for (index, name) in all.iter().take(NEIGHBOURS).enumerate() {
@@ -314,7 +314,7 @@ fn badges(breaks: Effects) -> String {
     badges.concat()
 }
 
-fn facts(out: &mut String, entry: &Entry) {
+fn write_facts(out: &mut String, entry: &Entry) {
     let place =
         |place: &Option<super::Location>| place.as_ref().map(|place| format!("<code>{}</code>", escaped(&at(place))));
     let places = match (place(&entry.old_place), place(&entry.new_place)) {
@@ -329,7 +329,7 @@ fn facts(out: &mut String, entry: &Entry) {
     let _ = writeln!(out, "<p class=\"facts\">{}{role} · {places}</p>", entry.component.label());
 }
 
-fn changes(out: &mut String, entry: &Entry) {
+fn write_changes(out: &mut String, entry: &Entry) {
     if let Some(version) = &entry.version_of {
         let _ = writeln!(out, "<p class=\"facts\">In comparison to <code>{}</code>:</p>", escaped(&version.name));
     }
@@ -337,12 +337,12 @@ fn changes(out: &mut String, entry: &Entry) {
         "<table class=\"changes\"><thead><tr><th>change</th><th>old</th><th>new</th><th>breaks</th></tr></thead><tbody>\n",
     );
     for change in &entry.changes {
-        row(out, change);
+        write_row(out, change);
     }
     out.push_str("</tbody></table>\n");
 }
 
-fn row(out: &mut String, change: &Change) {
+fn write_row(out: &mut String, change: &Change) {
     let is_docs = change.kind == ChangeKind::Documentation;
     let (old, new) = match (&change.old, &change.new) {
         (Some(old), Some(new)) if is_docs => words(old, new),
@@ -401,7 +401,7 @@ fn words(old: &str, new: &str) -> (String, String) {
     (one, other)
 }
 
-fn contents(out: &mut String, entry: &Entry) {
+fn write_contents(out: &mut String, entry: &Entry) {
     if entry.contents.is_empty() {
         return;
     }

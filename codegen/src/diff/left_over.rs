@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{self, Values};
 use super::compare::Differ;
-use super::fields::{below, element, label};
+use super::fields::{below, compare_elements, label};
 use super::rules::Rule;
 use crate::view::{Bounds, Node, NodeKind, ONCE, Order, node_line};
 
@@ -38,7 +38,7 @@ pub(super) fn loose<'m>(path: &str, parts: &'m [Node<'m>], index: usize, within:
 }
 
 /// Reports what is left over: moved where both sides have it, else added or removed.
-pub(super) fn settle(differ: &mut Differ<'_, '_>, left: Left<'_>) {
+pub(super) fn report_unmatched(differ: &mut Differ<'_, '_>, left: Left<'_>) {
     let (old, new) = (with_inner(left.old), with_inner(left.new));
     let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
     let positions = names(&new);
@@ -64,16 +64,16 @@ pub(super) fn settle(differ: &mut Differ<'_, '_>, left: Left<'_>) {
             taken.insert(group, values);
         }
         let path = below(&one.path, &before.name);
-        regrouped(differ, &path, (one, other), values);
+        report_regrouped(differ, &path, (one, other), values);
         // Bounds mean something else in another group.
-        element(differ, &path, (before, other.node.bounds), (after, other.node.bounds));
+        compare_elements(differ, &path, (before, other.node.bounds), (after, other.node.bounds));
     }
     let moved: BTreeSet<usize> = pairs.values().copied().collect();
     for (_, loose) in old.iter().enumerate().filter(|(at, loose)| loose.group.is_none() && !pairs.contains_key(at)) {
-        removed(differ, loose);
+        report_removed(differ, loose);
     }
     for (at, loose) in new.iter().enumerate().filter(|(at, loose)| loose.group.is_none() && !moved.contains(at)) {
-        added(differ, loose, taken.get(&at).copied());
+        report_added(differ, loose, taken.get(&at).copied());
     }
 }
 
@@ -122,7 +122,12 @@ fn with_inner(left: Vec<Loose<'_>>) -> Vec<Loose<'_>> {
     all
 }
 
-fn regrouped(differ: &mut Differ<'_, '_>, path: &str, (old, new): (&Loose<'_>, &Loose<'_>), values: Option<Values>) {
+fn report_regrouped(
+    differ: &mut Differ<'_, '_>,
+    path: &str,
+    (old, new): (&Loose<'_>, &Loose<'_>),
+    values: Option<Values>,
+) {
     let words = |loose: &Loose<'_>| {
         Some(match (loose.within, loose.group) {
             (Order::Choice, _) => "in a choice".to_owned(),
@@ -132,20 +137,20 @@ fn regrouped(differ: &mut Differ<'_, '_>, path: &str, (old, new): (&Loose<'_>, &
     };
     let note = if values.is_none() { "the documents of both sets are not compared further" } else { "" };
     let effects = values.unwrap_or(Values::OTHER).effects(true);
-    differ.push(Rule::FieldRegrouped, path, words(old), words(new), note, effects);
+    differ.push_change(Rule::FieldRegrouped, path, words(old), words(new), note, effects);
 }
 
-fn removed(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
+fn report_removed(differ: &mut Differ<'_, '_>, loose: &Loose<'_>) {
     let line = node_line(differ.old_model(), loose.node);
     let required = loose.node.is_required();
     let field = if required { Rule::RequiredFieldRemoved } else { Rule::OptionalFieldRemoved };
     let rule = rule(loose, [Rule::BranchRemoved, field, Rule::GroupRemoved]);
     let effects = classify::removed(loose.within, required);
-    differ.push(rule, &below(&loose.path, &label(loose.node)), Some(line), None, "", effects);
+    differ.push_change(rule, &below(&loose.path, &label(loose.node)), Some(line), None, "", effects);
 }
 
 /// `taken`: it has taken the place of a field, and these are its documents in comparison.
-fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) {
+fn report_added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) {
     let line = node_line(differ.new_model(), loose.node);
     let required = loose.node.is_required() && loose.within != Order::Choice;
     let field = if required { Rule::RequiredFieldAdded } else { Rule::OptionalFieldAdded };
@@ -166,7 +171,7 @@ fn added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Values>) 
         (_, false, false) => "",
     };
     let note = [&*position, rust].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    differ.push(rule, &below(&loose.path, &label(loose.node)), None, Some(line), &note, effects);
+    differ.push_change(rule, &below(&loose.path, &label(loose.node)), None, Some(line), &note, effects);
 }
 
 fn rule(loose: &Loose<'_>, [branch, field, group]: [Rule; 3]) -> Rule {

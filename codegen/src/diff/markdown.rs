@@ -26,11 +26,11 @@ impl Report {
             }
             if entries.iter().all(|entry| is_plain(entry)) {
                 for entry in entries {
-                    line(&mut out, entry);
+                    write_line(&mut out, entry);
                 }
             } else {
                 for entry in entries {
-                    block(&mut out, entry);
+                    write_block(&mut out, entry);
                     for (path, advice) in going_over(self, entry) {
                         let _ = writeln!(out, "- to go over to it, {}: {}", code(path), escaped(advice));
                     }
@@ -49,13 +49,13 @@ fn is_plain(entry: &Entry) -> bool {
     entry.changes.is_empty() || entry.status == Status::Documentation
 }
 
-fn line(out: &mut String, entry: &Entry) {
+fn write_line(out: &mut String, entry: &Entry) {
     let remarks = remarks(entry).join("; ");
     let between = if remarks.is_empty() { "" } else { ": " };
     let _ = writeln!(out, "- {} {}{between}{}", code(&entry.full_name()), badge(entry.breaks), escaped(&remarks));
 }
 
-fn block(out: &mut String, entry: &Entry) {
+fn write_block(out: &mut String, entry: &Entry) {
     let place = entry.new_place.as_ref().or(entry.old_place.as_ref()).map(|place| code(&at(place)));
     let _ = writeln!(out, "### {}\n", code(&entry.full_name()));
     let mut facts = vec![badge(entry.breaks)];
@@ -67,12 +67,12 @@ fn block(out: &mut String, entry: &Entry) {
     }
     out.push_str("| | where | old | new | breaks |\n|---|---|---|---|---|\n");
     for change in &entry.changes {
-        row(out, change);
+        write_row(out, change);
     }
     out.push('\n');
 }
 
-fn row(out: &mut String, change: &Change) {
+fn write_row(out: &mut String, change: &Change) {
     let cell = |text: &Option<String>| text.as_deref().map(code).unwrap_or_default();
     let (old, new) = if change.kind == super::ChangeKind::Documentation {
         (String::new(), String::new())

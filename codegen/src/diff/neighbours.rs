@@ -14,7 +14,7 @@ use crate::view::Key;
 /// How deep types without a name are followed.
 const MAX_DEPTH: usize = 32;
 
-pub(super) fn link(entries: &mut [Entry], old: &Model, new: &Model) {
+pub(super) fn link_neighbours(entries: &mut [Entry], old: &Model, new: &Model) {
     let mut positions: BTreeMap<String, usize> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         // A type goes before an element of its name.
@@ -35,7 +35,7 @@ pub(super) fn link(entries: &mut [Entry], old: &Model, new: &Model) {
                 |element: &&crate::model::Element| element.name == key.name && element.namespace == key.namespace;
             found.extend(model.elements.iter().find(is_it).map(|element| element.type_ref));
         } else if let Some(id) = types.get(&key) {
-            references(model, *id, 0, &mut found);
+            collect_references(model, *id, 0, &mut found);
             let answers = responses.of(*id).map(|response| response.ids).unwrap_or_default();
             found.extend(answers.into_iter().map(TypeRef::Type));
         }
@@ -57,14 +57,14 @@ pub(super) fn link(entries: &mut [Entry], old: &Model, new: &Model) {
 }
 
 /// The base of a type, and the types of what it declares; those of types without a name in it.
-fn references(model: &Model, id: TypeId, depth: usize, found: &mut BTreeSet<TypeRef>) {
+fn collect_references(model: &Model, id: TypeId, depth: usize, found: &mut BTreeSet<TypeRef>) {
     let ty = &model[id];
     let mut add = |ty: TypeRef| {
         if let TypeRef::Type(inner) = ty
             && model[inner].global_name().is_none()
         {
             if depth < MAX_DEPTH {
-                references(model, inner, depth + 1, found);
+                collect_references(model, inner, depth + 1, found);
             }
         } else {
             found.insert(ty);
@@ -75,18 +75,18 @@ fn references(model: &Model, id: TypeId, depth: usize, found: &mut BTreeSet<Type
         match &complex.content {
             Content::Empty => {}
             Content::Simple(text) => add(*text),
-            Content::Particle(particle) => elements(particle, &mut add),
+            Content::Particle(particle) => visit_elements(particle, &mut add),
         }
         complex.attributes.iter().for_each(|attribute| add(attribute.type_ref));
     }
 }
 
-fn elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
+fn visit_elements(particle: &Particle, found: &mut impl FnMut(TypeRef)) {
     match &particle.term {
         Term::Element(element) => found(element.type_ref),
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
             for part in parts {
-                elements(part, found);
+                visit_elements(part, found);
             }
         }
         Term::Any(_) => {}

@@ -207,7 +207,7 @@ impl Report {
             all.iter().filter(is_open).collect::<Vec<_>>()
         };
         for (title, severity) in [("Errors", Severity::Error), ("Warnings", Severity::Warning)] {
-            section(&mut out, title, &open(severity), &|told| {
+            write_section(&mut out, title, &open(severity), &|told| {
                 format!("`{}` {}", told.verdict.rule, code(&told.message()))
             });
         }
@@ -224,7 +224,7 @@ impl Report {
             }
         }
         let accepted: Vec<&Told<'_>> = all.iter().filter(|told| told.verdict.accepted.is_some()).collect();
-        section(&mut out, "Accepted", &accepted, &|told| {
+        write_section(&mut out, "Accepted", &accepted, &|told| {
             let reason = told.verdict.accepted.as_deref().unwrap_or_default();
             format!("`{}` {}: {}", told.verdict.rule, code(&told.subject()), markdown(reason))
         });
@@ -232,7 +232,7 @@ impl Report {
     }
 }
 
-fn section(out: &mut String, title: &str, all: &[&Told<'_>], line: &dyn Fn(&Told<'_>) -> String) {
+fn write_section(out: &mut String, title: &str, all: &[&Told<'_>], line: &dyn Fn(&Told<'_>) -> String) {
     if all.is_empty() {
         return;
     }

@@ -76,26 +76,26 @@ impl Policy {
     fn read(path: &Path, text: &str) -> Result<Self, Diagnostics> {
         let (mut reader, document) = Reader::of(path, text)?;
         let mut keys = Keys::new(&mut reader, document.get_ref(), &(0..0));
-        let severities = keys.optional("severity", severities).unwrap_or_default();
-        let exceptions = keys.optional("exception", exceptions).unwrap_or_default();
+        let severities = keys.optional("severity", read_severities).unwrap_or_default();
+        let exceptions = keys.optional("exception", read_exceptions).unwrap_or_default();
         keys.finish();
         if reader.problems.is_empty() { Ok(Self { severities, exceptions }) } else { Err(reader.problems) }
     }
 }
 
 /// `[severity]`.
-fn severities(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<BTreeMap<Rule, Severity>> {
+fn read_severities(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<BTreeMap<Rule, Severity>> {
     let table = reader.expect(key, value, "table", DeValue::as_table)?;
     let mut found = BTreeMap::new();
     for (name, value) in table {
-        let rule = rule(reader, name.get_ref(), &name.span());
+        let rule = read_rule(reader, name.get_ref(), &name.span());
         let severity = reader.word("severity", value, SEVERITIES);
         found.extend(rule.zip(severity));
     }
     Some(found)
 }
 
-fn rule(reader: &mut Reader<'_>, name: &str, at: &std::ops::Range<usize>) -> Option<Rule> {
+fn read_rule(reader: &mut Reader<'_>, name: &str, at: &std::ops::Range<usize>) -> Option<Rule> {
     let rule = Rule::named(name);
     if rule.is_none() {
         reader.problem(ConfigProblem::NoSuchRule { name: name.to_owned() }, at);
@@ -104,21 +104,21 @@ fn rule(reader: &mut Reader<'_>, name: &str, at: &std::ops::Range<usize>) -> Opt
 }
 
 /// All `[[exception]]`.
-fn exceptions(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Exception>> {
+fn read_exceptions(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Exception>> {
     let tables = reader.expect(key, value, "array of tables, `[[exception]]`", DeValue::as_array)?;
-    Some(tables.iter().filter_map(|table| exception(reader, key, table)).collect())
+    Some(tables.iter().filter_map(|table| read_exception(reader, key, table)).collect())
 }
 
 /// One `[[exception]]`.
-fn exception(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Exception> {
+fn read_exception(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Exception> {
     let table = reader.expect(key, value, "table", DeValue::as_table)?;
     let mut keys = Keys::new(reader, table, &value.span());
-    let rules = keys.optional("rule", rules);
-    let fingerprints = keys.optional("fingerprint", one_or_more);
+    let rules = keys.optional("rule", read_rules);
+    let fingerprints = keys.optional("fingerprint", read_one_or_more);
     let ty = keys.optional("type", Reader::string);
     let field = keys.optional("field", Reader::string);
     let reason = keys.required("reason", Reader::string);
-    let until = keys.optional("until", day);
+    let until = keys.optional("until", read_day);
     let severity = keys.optional("severity", |reader, key, value| reader.word(key, value, SEVERITIES));
     keys.finish();
     if rules.is_none() && fingerprints.is_none() && ty.is_none() && field.is_none() {
@@ -135,14 +135,14 @@ fn exception(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Ex
     })
 }
 
-fn rules(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Rule>> {
-    let names = one_or_more(reader, key, value)?;
-    let rules: Vec<_> = names.iter().map(|name| rule(reader, &name.value, &value.span())).collect();
+fn read_rules(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Rule>> {
+    let names = read_one_or_more(reader, key, value)?;
+    let rules: Vec<_> = names.iter().map(|name| read_rule(reader, &name.value, &value.span())).collect();
     rules.into_iter().collect()
 }
 
 /// A string, or an array of them.
-fn one_or_more(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<At<String>>> {
+fn read_one_or_more(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<At<String>>> {
     match value.get_ref() {
         DeValue::Array(_) => reader.strings(key, value),
         _ => reader.string(key, value).map(|one| vec![one]),
@@ -150,7 +150,7 @@ fn one_or_more(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<
 }
 
 /// `2027-01-31`, with or without quotes.
-fn day(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<String> {
+fn read_day(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<String> {
     let text = match value.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Datetime(day) => Some(day.to_string()),

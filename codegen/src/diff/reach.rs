@@ -105,8 +105,8 @@ impl Facts {
         let of = |wanted: Role| seeds.iter().filter(move |(_, role)| **role == wanted).map(|(id, _)| *id);
         Self {
             element_types: element_types(model),
-            requests: closure(model, of(Role::Request)),
-            responses: closure(model, of(Role::Response)),
+            requests: reach_from(model, of(Role::Request)),
+            responses: reach_from(model, of(Role::Response)),
             messages: seeds.keys().copied().collect(),
         }
     }
@@ -147,7 +147,7 @@ fn element_types(model: &Model) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     for complex in model.types.iter().filter_map(|ty| ty.complex()) {
         if let Content::Particle(particle) = &complex.content {
-            elements(model, particle, &mut |ty| found.extend(id(ty)));
+            visit_elements(model, particle, &mut |ty| found.extend(id(ty)));
         }
     }
     found.extend(model.elements.iter().filter_map(|element| id(element.type_ref)));
@@ -162,7 +162,7 @@ fn id(ty: TypeRef) -> Option<TypeId> {
 }
 
 /// The types of all elements of a content, those that may stand in the place of others among them.
-fn elements(model: &Model, particle: &Particle, found: &mut impl FnMut(TypeRef)) {
+fn visit_elements(model: &Model, particle: &Particle, found: &mut impl FnMut(TypeRef)) {
     match &particle.term {
         Term::Element(element) => match element.global {
             Some(head) => model.substitutes(head).into_iter().for_each(|id| found(model[id].type_ref)),
@@ -170,7 +170,7 @@ fn elements(model: &Model, particle: &Particle, found: &mut impl FnMut(TypeRef))
         },
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
             for part in parts {
-                elements(model, part, found);
+                visit_elements(model, part, found);
             }
         }
         Term::Any(_) => {}
@@ -179,12 +179,12 @@ fn elements(model: &Model, particle: &Particle, found: &mut impl FnMut(TypeRef))
 
 /// What documents that begin with these types can have in them: the types of elements with all that are derived from
 /// them, of attributes and texts, and the bases of all.
-fn closure(model: &Model, seeds: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
-    closure_with(model, seeds, |_| true)
+fn reach_from(model: &Model, seeds: impl Iterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    reach_with(model, seeds, |_| true)
 }
 
 /// The same, of the derived types those alone that are `wanted`.
-fn closure_with(
+fn reach_with(
     model: &Model,
     seeds: impl Iterator<Item = TypeId>,
     wanted: impl Fn(&TypeId) -> bool,
@@ -204,7 +204,7 @@ fn closure_with(
                 Variety::List { item } => item.type_id().into_iter().for_each(&mut add),
                 Variety::Union { members } => members.iter().filter_map(|ty| ty.type_id()).for_each(&mut add),
             },
-            TypeDefinition::Complex(complex) => parts(model, complex, &mut |ty, is_element| {
+            TypeDefinition::Complex(complex) => visit_parts(model, complex, &mut |ty, is_element| {
                 let Some(id) = ty.type_id() else { return };
                 add(id);
                 if is_element {
@@ -217,11 +217,11 @@ fn closure_with(
 }
 
 /// The types of everything in a complex type; those of elements marked.
-fn parts(model: &Model, complex: &ComplexType, found: &mut impl FnMut(TypeRef, bool)) {
+fn visit_parts(model: &Model, complex: &ComplexType, found: &mut impl FnMut(TypeRef, bool)) {
     match &complex.content {
         Content::Empty => {}
         Content::Simple(text) => found(*text, false),
-        Content::Particle(particle) => elements(model, particle, &mut |ty| found(ty, true)),
+        Content::Particle(particle) => visit_elements(model, particle, &mut |ty| found(ty, true)),
     }
     for attribute in &complex.attributes {
         found(attribute.type_ref, false);
@@ -252,7 +252,7 @@ impl Used {
         let selected = |id: &TypeId| selection.has_type(*id);
         let seeds = model.types().map(|(id, _)| id).filter(selected);
         self.skipped.extend(selection.skipped.iter().filter_map(|id| Key::of(&model[*id])));
-        for id in closure_with(model, seeds, selected) {
+        for id in reach_with(model, seeds, selected) {
             let Some(key) = Key::of(&model[id]) else { continue };
             let enums = if is_open { &mut self.open } else { &mut self.closed };
             enums.insert(key.clone());
@@ -286,7 +286,7 @@ impl Used {
         let in_elements =
             elements.flat_map(|id| std::iter::once(id).chain(new.derived_types(id).into_iter().filter(wanted)));
         let seeds: BTreeSet<TypeId> = types.map(|(id, _)| id).chain(in_elements).collect();
-        let reached = closure_with(new, seeds.into_iter(), wanted);
+        let reached = reach_with(new, seeds.into_iter(), wanted);
         self.types.extend(reached.into_iter().filter_map(|id| Key::of(&new[id])));
     }
 

@@ -232,7 +232,7 @@ impl Description {
             }
             TypeDefinition::Simple(simple) => {
                 let values = simple.facets.enumeration.iter().map(|value| value.value.to_string());
-                let facets = super::simple::lines(&simple.facets).into_iter();
+                let facets = super::simple::list_facets(&simple.facets).into_iter();
                 values.chain(facets.map(|(name, value)| format!("{name} {value}"))).collect()
             }
         };

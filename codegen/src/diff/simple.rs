@@ -47,27 +47,34 @@ impl<'m> Simple<'m> {
 }
 
 /// Compares what two simple types allow.
-pub(super) fn compare(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
-    variety(differ, path, old, new);
+pub(super) fn compare_simple_types(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
+    compare_varieties(differ, path, old, new);
     if old.is_enum() == new.is_enum() {
-        enumeration(differ, path, old, new);
+        compare_enumerations(differ, path, old, new);
     } else {
         let words = |is_enum| Some(if is_enum { "an enumeration" } else { "other values" }.to_owned());
         let values = if new.is_enum() { Values::LESS } else { Values::MORE };
         let effects = values.effects(true);
         let rule = if new.is_enum() { Rule::NowEnumeration } else { Rule::NoLongerEnumeration };
-        differ.push(rule, path, words(old.is_enum()), words(new.is_enum()), "", effects);
+        differ.push_change(rule, path, words(old.is_enum()), words(new.is_enum()), "", effects);
     }
     let none = Facets::default();
-    facets(differ, path, old, (old.facets.unwrap_or(&none), new.facets.unwrap_or(&none)));
+    compare_facets(differ, path, old, (old.facets.unwrap_or(&none), new.facets.unwrap_or(&none)));
     if old.white_space != new.white_space {
         let word = |space| Some(format!("{space:?}").to_lowercase());
         let effects = Values::OTHER.effects(false);
-        differ.push(Rule::FacetChanged, path, word(old.white_space), word(new.white_space), "whiteSpace", effects);
+        differ.push_change(
+            Rule::FacetChanged,
+            path,
+            word(old.white_space),
+            word(new.white_space),
+            "whiteSpace",
+            effects,
+        );
     }
 }
 
-fn variety(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
+fn compare_varieties(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
     let (values, compilation, names) = match (&old.variety, &new.variety) {
         (Variety::Atomic(one), Variety::Atomic(other)) if one == other => return,
         (Variety::Atomic(one), Variety::Atomic(other)) => {
@@ -88,7 +95,11 @@ fn variety(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simp
                 return;
             }
             let names = (type_name(differ.old_model(), *one), type_name(differ.new_model(), *other));
-            (differ.values(*one, *other), true, (format!("list of {}", names.0), format!("list of {}", names.1)))
+            (
+                differ.compare_values(*one, *other),
+                true,
+                (format!("list of {}", names.0), format!("list of {}", names.1)),
+            )
         }
         (Variety::Union { members: one }, Variety::Union { members: other }) => {
             let names = |model: &Model, members: &[TypeRef]| {
@@ -110,10 +121,10 @@ fn variety(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simp
         }
     };
     let effects = values.effects(compilation);
-    differ.push(Rule::BaseChanged, path, Some(names.0), Some(names.1), "", effects);
+    differ.push_change(Rule::BaseChanged, path, Some(names.0), Some(names.1), "", effects);
 }
 
-fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
+fn compare_enumerations(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &Simple<'_>) {
     fn texts<'f>(simple: &Simple<'f>) -> BTreeMap<&'f Str, &'f EnumerationValue> {
         simple.values().iter().map(|value| (&value.value, value)).collect()
     }
@@ -128,31 +139,31 @@ fn enumeration(differ: &mut Differ<'_, '_>, path: &str, old: &Simple<'_>, new: &
         } else {
             (Rule::FacetNarrowed, Values::LESS)
         };
-        differ.push(rule, path, word(old), word(new), "enumeration", values.effects(false));
+        differ.push_change(rule, path, word(old), word(new), "enumeration", values.effects(false));
         return;
     }
     let open = differ.open;
     let (old_texts, new_texts) = (texts(old), texts(new));
     for value in old.values().iter().filter(|value| !new_texts.contains_key(&value.value)) {
         let effects = classify::value_removed(is_enum);
-        differ.push(Rule::ValueRemoved, path, Some(quoted(&value.value)), None, "", effects);
+        differ.push_change(Rule::ValueRemoved, path, Some(quoted(&value.value)), None, "", effects);
     }
     for value in new.values() {
         if let Some(before) = old_texts.get(&value.value) {
-            differ.docs(&quoted(&value.value), &before.docs, &value.docs);
+            differ.compare_docs(&quoted(&value.value), &before.docs, &value.docs);
         } else {
             let effects = classify::value_added(is_enum, open);
-            differ.push(Rule::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
+            differ.push_change(Rule::ValueAdded, path, None, Some(quoted(&value.value)), "", effects);
         }
     }
     if is_enum {
-        value_names(differ, path, old.values(), new.values());
+        compare_value_names(differ, path, old.values(), new.values());
     }
 }
 
 /// What values are called in Rust depends on the others of the type: tells of those that are called otherwise now, and of
 /// names that are those of other values, with which code may compile and mean something else.
-fn value_names(differ: &mut Differ<'_, '_>, path: &str, old: &[EnumerationValue], new: &[EnumerationValue]) {
+fn compare_value_names(differ: &mut Differ<'_, '_>, path: &str, old: &[EnumerationValue], new: &[EnumerationValue]) {
     let open = differ.open;
     let named = |values: &[EnumerationValue]| -> Vec<(Str, String)> {
         let texts: Vec<&str> = values.iter().map(|value| &*value.value).collect();
@@ -170,24 +181,31 @@ fn value_names(differ: &mut Differ<'_, '_>, path: &str, old: &[EnumerationValue]
             (None, Some((other, name))) => (other, name),
             _ => continue,
         };
-        differ.push(Rule::ValueRenamed, path, before, shown(text, name), note, classify::value_named());
+        differ.push_change(Rule::ValueRenamed, path, before, shown(text, name), note, classify::value_named());
     }
 }
 
 /// One facet of each set.
 type Pair<'f, T> = (Option<&'f Facet<T>>, Option<&'f Facet<T>>);
 
-fn facets(differ: &mut Differ<'_, '_>, path: &str, of: &Simple<'_>, (old, new): (&Facets, &Facets)) {
+fn compare_facets(differ: &mut Differ<'_, '_>, path: &str, of: &Simple<'_>, (old, new): (&Facets, &Facets)) {
     let exact = |_: &u64, _: &u64| None;
     let up = |one: &u64, other: &u64| Some(one.cmp(other));
     let down = |one: &u64, other: &u64| Some(other.cmp(one));
     let number = |number: &u64| number.to_string();
     // The order in which values allow more: a greater minimum allows less.
-    facet(differ, path, "length", (old.length.as_ref(), new.length.as_ref()), exact, number);
-    facet(differ, path, "minLength", (old.min_length.as_ref(), new.min_length.as_ref()), down, number);
-    facet(differ, path, "maxLength", (old.max_length.as_ref(), new.max_length.as_ref()), up, number);
-    facet(differ, path, "totalDigits", (old.total_digits.as_ref(), new.total_digits.as_ref()), up, number);
-    facet(differ, path, "fractionDigits", (old.fraction_digits.as_ref(), new.fraction_digits.as_ref()), up, number);
+    compare_facet(differ, path, "length", (old.length.as_ref(), new.length.as_ref()), exact, number);
+    compare_facet(differ, path, "minLength", (old.min_length.as_ref(), new.min_length.as_ref()), down, number);
+    compare_facet(differ, path, "maxLength", (old.max_length.as_ref(), new.max_length.as_ref()), up, number);
+    compare_facet(differ, path, "totalDigits", (old.total_digits.as_ref(), new.total_digits.as_ref()), up, number);
+    compare_facet(
+        differ,
+        path,
+        "fractionDigits",
+        (old.fraction_digits.as_ref(), new.fraction_digits.as_ref()),
+        up,
+        number,
+    );
     let builtin = match of.variety {
         Variety::Atomic(builtin) => builtin,
         Variety::List { .. } | Variety::Union { .. } => Builtin::AnySimpleType,
@@ -196,18 +214,18 @@ fn facets(differ: &mut Differ<'_, '_>, path: &str, of: &Simple<'_>, (old, new): 
     let down = |one: &Str, other: &Str| values::compare(builtin, other, one);
     let text = |text: &Str| text.to_string();
     let pair = (old.min_inclusive.as_ref(), new.min_inclusive.as_ref());
-    facet(differ, path, "minInclusive", pair, down, text);
+    compare_facet(differ, path, "minInclusive", pair, down, text);
     let pair = (old.min_exclusive.as_ref(), new.min_exclusive.as_ref());
-    facet(differ, path, "minExclusive", pair, down, text);
+    compare_facet(differ, path, "minExclusive", pair, down, text);
     let pair = (old.max_inclusive.as_ref(), new.max_inclusive.as_ref());
-    facet(differ, path, "maxInclusive", pair, up, text);
+    compare_facet(differ, path, "maxInclusive", pair, up, text);
     let pair = (old.max_exclusive.as_ref(), new.max_exclusive.as_ref());
-    facet(differ, path, "maxExclusive", pair, up, text);
-    patterns(differ, path, old, new);
+    compare_facet(differ, path, "maxExclusive", pair, up, text);
+    compare_patterns(differ, path, old, new);
 }
 
 /// Compares one facet; `order` is greater where the second allows less, `None` where that is not known.
-fn facet<T: PartialEq>(
+fn compare_facet<T: PartialEq>(
     differ: &mut Differ<'_, '_>,
     path: &str,
     name: &str,
@@ -229,7 +247,7 @@ fn facet<T: PartialEq>(
         },
     };
     let shown = |facet: Option<&Facet<T>>| Some(facet.map_or_else(|| "none".to_owned(), |facet| text(&facet.value)));
-    differ.push(rule(values), path, shown(old), shown(new), name, values.effects(false));
+    differ.push_change(rule(values), path, shown(old), shown(new), name, values.effects(false));
 }
 
 fn rule(values: Values) -> Rule {
@@ -241,7 +259,7 @@ fn rule(values: Values) -> Rule {
 }
 
 /// Patterns of one step are alternatives, those of several steps hold together.
-fn patterns(differ: &mut Differ<'_, '_>, path: &str, old: &Facets, new: &Facets) {
+fn compare_patterns(differ: &mut Differ<'_, '_>, path: &str, old: &Facets, new: &Facets) {
     type Steps<'f> = BTreeSet<BTreeSet<&'f Str>>;
     fn steps(facets: &Facets) -> Steps<'_> {
         facets.patterns.iter().map(|step| step.iter().map(|pattern| &pattern.value).collect()).collect()
@@ -263,11 +281,11 @@ fn patterns(differ: &mut Differ<'_, '_>, path: &str, old: &Facets, new: &Facets)
         let all: Vec<String> = steps.iter().map(step).collect();
         Some(if all.is_empty() { "none".to_owned() } else { all.join(" and ") })
     };
-    differ.push(rule(values), path, shown(&one), shown(&other), "pattern", values.effects(false));
+    differ.push_change(rule(values), path, shown(&one), shown(&other), "pattern", values.effects(false));
 }
 
 /// The facets and values of a simple type, a line each: for `show`, and for types that are new.
-pub(crate) fn lines(facets: &Facets) -> Vec<(&'static str, String)> {
+pub(crate) fn list_facets(facets: &Facets) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
     let numbers = [
         ("length", &facets.length),

@@ -50,7 +50,7 @@ fn text(report: &Report, palette: &Palette) -> String {
     for (title, entries) in sections(report) {
         let _ = writeln!(out, "\n{bold}{title} ({}){reset}", entries.len());
         for entry in entries {
-            self::entry(&mut out, entry, palette);
+            write_entry(&mut out, entry, palette);
             // What a program of the version before has to do, where it is known that there is one.
             for (path, advice) in going_over(report, entry) {
                 let _ = writeln!(out, "    {}to go over to it{}, {path}: {advice}", palette.dim, palette.reset);
@@ -152,7 +152,7 @@ pub(super) fn sections(report: &Report) -> Vec<(&'static str, Vec<&Entry>)> {
     all.into_iter().filter(|(_, entries)| !entries.is_empty()).collect()
 }
 
-fn entry(out: &mut String, entry: &Entry, palette: &Palette) {
+fn write_entry(out: &mut String, entry: &Entry, palette: &Palette) {
     let Palette { bold, dim, reset, .. } = palette;
     let place = entry.new_place.as_ref().or(entry.old_place.as_ref());
     let at = place.map(|place| format!("  {dim}{}{reset}", at(place))).unwrap_or_default();
@@ -162,7 +162,7 @@ fn entry(out: &mut String, entry: &Entry, palette: &Palette) {
         let _ = writeln!(out, "    {remark}");
     }
     for change in &entry.changes {
-        self::change(out, change, palette);
+        write_change(out, change, palette);
     }
 }
 
@@ -222,7 +222,7 @@ pub(super) fn remarks(entry: &Entry) -> Vec<String> {
     remarks
 }
 
-fn change(out: &mut String, change: &Change, palette: &Palette) {
+fn write_change(out: &mut String, change: &Change, palette: &Palette) {
     let Palette { yellow, dim, reset, .. } = palette;
     let effects =
         if change.breaks.is_safe() { String::new() } else { format!("  {}", self::effects(change.breaks, palette)) };

@@ -349,7 +349,7 @@ impl Page<'_> {
         let TypeRef::Type(id) = ty else { return None };
         let ty = &self.model[id];
         let simple = ty.simple().filter(|simple| is_short(simple))?;
-        let lines = simple::lines(&simple.facets).into_iter().map(|(name, value)| format!("{name} {value}"));
+        let lines = simple::list_facets(&simple.facets).into_iter().map(|(name, value)| format!("{name} {value}"));
         let lines = lines.collect::<Vec<_>>().join(", ");
         let is_opened = ty.global_name().is_none() || level < self.options.depth;
         (is_opened && !lines.is_empty()).then_some(lines)
@@ -366,7 +366,7 @@ impl Page<'_> {
             self.field(indent, word, type_name(self.model, *part), String::new(), facets);
             self.opened(*part, level, indent);
         }
-        for (name, value) in simple::lines(&simple.facets) {
+        for (name, value) in simple::list_facets(&simple.facets) {
             self.field(indent, name, value, String::new(), String::new());
         }
         for value in &simple.facets.enumeration {
