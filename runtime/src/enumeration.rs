@@ -68,6 +68,14 @@ pub(crate) fn check(listed: &dyn EnumValue) -> Result<(), ValueError> {
     listed.check_other(text)
 }
 
+/// Checks that a value is the fixed one, if there is one.
+pub(crate) fn check_fixed(listed: &dyn EnumValue, fixed: Option<&str>) -> Result<(), ValueError> {
+    match fixed {
+        Some(fixed) if listed.text() != listed.texts().1.apply(fixed) => Err(ValueError::not_fixed(fixed)),
+        _ => Ok(()),
+    }
+}
+
 /// Where a text is listed; beyond the list if it is not.
 fn position(texts: &[&str], text: &str) -> usize {
     texts.iter().position(|listed| *listed == text).unwrap_or(usize::MAX)

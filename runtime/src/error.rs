@@ -110,6 +110,12 @@ impl Error {
         }))
     }
 
+    /// Elements are nested deeper than `most`.
+    #[cold]
+    pub(crate) fn too_deep(most: usize) -> Self {
+        Self::new(ErrorKind::Limit, format!("elements are nested deeper than {most}"))
+    }
+
     pub(crate) fn value(error: ValueError) -> Self {
         let kind = match error.kind() {
             ValueErrorKind::Fixed => ErrorKind::Fixed,

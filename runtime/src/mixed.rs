@@ -56,10 +56,7 @@ impl<T> Mixed<T> {
 /// the default.
 pub(crate) fn check_stated(more: &More, text: Option<&str>) -> Result<()> {
     match (more.fixed, more.default) {
-        (Some(fixed), _) if text != Some(fixed) => {
-            let message = format!("value is not the fixed `{fixed}`");
-            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
-        }
+        (Some(fixed), _) if text != Some(fixed) => Err(Error::value(ValueError::not_fixed(fixed))),
         (_, Some(default)) if text == Some("") && !default.is_empty() => {
             let message = format!("an empty text cannot be written, since it stands for the default `{default}`");
             Err(Error::value(ValueError::new(ValueErrorKind::Lexical, message)))

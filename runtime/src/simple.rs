@@ -271,10 +271,12 @@ pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
     }
 }
 
-/// Whether a value is the fixed one, whose text is taken as that of a document: white space as the facets say.
-pub(crate) fn is_fixed(leaf: &dyn SimpleValue, facets: &Facets, fixed: &str) -> bool {
-    let fixed = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
-    leaf.same_as_text(&fixed)
+/// Checks that a value is the fixed one, if there is one. Its text is taken as that of a document: white space as the
+/// facets say.
+pub(crate) fn check_fixed(leaf: &dyn SimpleValue, facets: &Facets, fixed: Option<&str>) -> Result<(), ValueError> {
+    let Some(fixed) = fixed else { return Ok(()) };
+    let text = facets.white_space.map_or(Cow::Borrowed(fixed), |rule| rule.apply(fixed));
+    if leaf.same_as_text(&text) { Ok(()) } else { Err(ValueError::not_fixed(fixed)) }
 }
 
 /// The value of a base type that `text` stands for, if the facets of its restriction allow it.

@@ -10,7 +10,7 @@ use assessed::{Assessed, Pool, Value};
 
 use crate::constraint::Constraint;
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::ids;
 use crate::limits::Limits;
 use crate::named_types;
@@ -88,7 +88,7 @@ impl Node<'_> {
     pub(crate) fn parts(&self, with: Each<'_>) -> Result<()> {
         let depth = self.depth + usize::from(self.is_element());
         if depth > Limits::MAX_DEPTH {
-            return Err(too_deep());
+            return Err(Error::too_deep(Limits::MAX_DEPTH));
         }
         if let Source::Open(open) = self.source {
             return show_all(&open.parts, depth, with);
@@ -266,10 +266,6 @@ fn show_open_part(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
         pool: None,
     };
     with(&node).map_err(|error| node.told_within(error))
-}
-
-fn too_deep() -> Error {
-    Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH))
 }
 
 impl Node<'_> {

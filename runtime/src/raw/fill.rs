@@ -10,7 +10,7 @@ use super::near::{listed, nearest};
 use super::{Object, Value, open};
 use crate::document::Roots;
 use crate::enumeration;
-use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::limits::Limits;
 use crate::mixed::{check_stated, text_of};
 use crate::named_types;
@@ -65,8 +65,7 @@ fn cannot_be_nil(item: &Item) -> Error {
 /// Puts one value into a slot.
 fn fill_slot(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Result<()> {
     if depth > Limits::MAX_DEPTH {
-        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
-        return Err(Error::new(ErrorKind::Limit, message));
+        return Err(Error::too_deep(Limits::MAX_DEPTH));
     }
     if *given == Value::Nil || matches!(given, Value::Object(object) if object.get(NIL).is_some()) {
         return fill_nil(item, slot, given, depth);
@@ -359,7 +358,7 @@ fn fill_at_key(table: &'static Table, item: &Item, slot: &mut dyn Slot, given: &
 
 /// Takes what was given for a value without elements of its own.
 fn fill_simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
-    let same = match value {
+    let checked = match value {
         Mut::Simple(leaf, facets) => {
             if let (Value::Object(_), true) = (given, leaf.keeps_type()) {
                 with_type(item, leaf, facets, given)?;
@@ -372,7 +371,7 @@ fn fill_simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
                 };
                 read.map_err(Error::value)?;
             }
-            item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
+            simple::check_fixed(leaf, facets, item.more.fixed)
         }
         Mut::Enum(value) => {
             let (texts, rule) = value.texts();
@@ -382,16 +381,12 @@ fn fill_simple(item: &Item, value: Mut<'_>, given: &Value) -> Result<()> {
                 return Err(not_listed(&text, texts));
             }
             enumeration::check(value).map_err(Error::value)?;
-            item.more.fixed.is_none_or(|fixed| value.text() == rule.apply(fixed))
+            enumeration::check_fixed(value, item.more.fixed)
         }
         Mut::OpenContent(content) => return open::fill_content(item, content, given),
         other => return open::fill_open(item, Table::EMPTY, other, given),
     };
-    if same {
-        return Ok(());
-    }
-    let message = format!("value is not the fixed `{}`", item.more.fixed.unwrap_or_default());
-    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+    checked.map_err(Error::value)
 }
 
 /// The text of a key that has to be there.

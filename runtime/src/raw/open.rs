@@ -148,8 +148,7 @@ const ATTRIBUTE: &Table = &Table { names: &["name", "namespace", "value"], ..*Ta
 
 fn fill_element(into: &mut OpenElement, given: &Value, depth: usize) -> Result<()> {
     if depth > Limits::MAX_DEPTH {
-        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
-        return Err(Error::new(ErrorKind::Limit, message));
+        return Err(Error::too_deep(Limits::MAX_DEPTH));
     }
     let mut keys = Keys::of(given, &More::NEW)?;
     into.name = fill_name(&mut keys)?;

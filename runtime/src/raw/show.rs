@@ -6,7 +6,8 @@ use super::form::check_carried;
 use super::keys::{NIL, TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::enumeration;
+use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::mixed::{check_stated, text_of};
 use crate::named_types;
@@ -38,8 +39,7 @@ pub(super) fn show_document<D: Document>(document: &D, roots: &'static [Item]) -
 /// One value.
 fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value> {
     if depth > Limits::MAX_DEPTH {
-        let message = format!("elements are nested deeper than {}", Limits::MAX_DEPTH);
-        return Err(Error::new(ErrorKind::Limit, message));
+        return Err(Error::too_deep(Limits::MAX_DEPTH));
     }
     let value = match got {
         Presence::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
@@ -51,7 +51,7 @@ fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value>
         Ref::Simple(leaf, facets) => {
             let (mut text, form) = (String::new(), leaf.form());
             leaf.write(&mut text);
-            check_fixed(item, &|fixed| simple::is_fixed(leaf, facets, fixed))?;
+            simple::check_fixed(leaf, facets, item.more.fixed).map_err(Error::value)?;
             let declared = facets;
             let facets = if form.has_names() { &Facets::NONE } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
@@ -62,7 +62,7 @@ fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value>
             Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
         }
         Ref::Enum(listed) => {
-            check_fixed(item, &|fixed| listed.text() == listed.texts().1.apply(fixed))?;
+            enumeration::check_fixed(listed, item.more.fixed).map_err(Error::value)?;
             check_carried(listed.text())?;
             Ok(Value::from(listed.text()))
         }
@@ -93,16 +93,6 @@ fn show_nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
     let mut object = Object::from([(NIL, true)]);
     beside.into_iter().for_each(|(key, value)| object.push(key, value));
     Ok(Value::Object(object))
-}
-
-fn check_fixed(item: &Item, is: &dyn Fn(&str) -> bool) -> Result<()> {
-    match item.more.fixed {
-        Some(fixed) if !is(fixed) => {
-            let message = format!("value is not the fixed `{fixed}`");
-            Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Adds the keys of a record or a choice to those of an object.

@@ -11,7 +11,8 @@ use super::problems::Mode;
 use super::recover::{self, peek_known};
 use super::scope::NsId;
 use super::{fragment, lenient_values, meant, mixed, named_type, open, shared};
-use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::enumeration;
+use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
 use crate::named_types::NamedType;
 use crate::names::{XSD, named, same};
@@ -284,13 +285,13 @@ fn read_typed_text(
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.
 fn read_value(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, stated: bool) -> Result<()> {
-    let same = match value {
+    let checked = match value {
         Mut::Simple(leaf, facets) => {
             let names: &dyn ReadNames = if stated { &Expanded } else { &input.scope };
             if let Err(error) = leaf.read(text, facets, names) {
                 lenient_values::keep_value(input, leaf, facets, text, error)?;
             }
-            item.more.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed))
+            simple::check_fixed(leaf, facets, item.more.fixed)
         }
         Mut::Enum(listed) => {
             let (texts, rule) = listed.texts();
@@ -299,15 +300,11 @@ fn read_value(input: &mut Input<'_>, item: &Item, value: Mut<'_>, text: &str, st
                 return Err(lenient_values::not_listed(input, &value, texts));
             }
             lenient_values::keep_unlisted(input, listed, texts, text)?;
-            item.more.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed))
+            enumeration::check_fixed(listed, item.more.fixed)
         }
-        _ => true,
+        _ => Ok(()),
     };
-    if same {
-        return Ok(());
-    }
-    let message = format!("value is not the fixed `{}`", item.more.fixed.unwrap_or_default());
-    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+    checked.map_err(Error::value)
 }
 
 /// The line of a variant.

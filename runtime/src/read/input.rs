@@ -526,8 +526,7 @@ impl<'i> Input<'i> {
             return Err(self.syntax("an element was expected"));
         };
         if !self.has_room() {
-            let message = format!("elements are nested deeper than {}", self.limits.depth);
-            return Err(Error::new(ErrorKind::Limit, message).at(|| self.place(self.at)));
+            return Err(Error::too_deep(self.limits.depth).at(|| self.place(self.at)));
         }
         self.open.push(Open { name: self.tag.written, bindings: self.outer_bindings, content: Table::EMPTY });
         self.end_pending = empty;

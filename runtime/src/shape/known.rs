@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::enumeration;
-use crate::error::{ValueError, ValueErrorKind};
+use crate::error::ValueError;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple;
 use crate::simple::facets::Facets;
@@ -156,17 +156,16 @@ impl Known {
         text: &'t str,
         names: &dyn ReadNames,
     ) -> Result<Cow<'t, str>, ValueError> {
-        let (text, is_fixed) = match slot.put(false, 0) {
+        match slot.put(false, 0) {
             Some(Mut::Simple(leaf, facets)) => {
                 let facets = self.or_own(facets);
                 leaf.read(text, facets, names)?;
                 let text = facets.white_space.map_or(Cow::Borrowed(text), |rule| rule.apply(text));
-                let is_fixed = self.fixed.is_none_or(|fixed| simple::is_fixed(leaf, facets, fixed));
-                let text = match text {
+                simple::check_fixed(leaf, facets, self.fixed)?;
+                Ok(match text {
                     Cow::Borrowed(text) => leaf.processed(text),
                     Cow::Owned(text) => Cow::Owned(leaf.processed(&text).into_owned()),
-                };
-                (text, is_fixed)
+                })
             }
             Some(Mut::Enum(listed)) => {
                 let (texts, rule) = listed.texts();
@@ -175,16 +174,10 @@ impl Known {
                     return Err(ValueError::not_one_of(&text, texts));
                 }
                 enumeration::check(listed)?;
-                let is_fixed = self.fixed.is_none_or(|fixed| listed.text() == rule.apply(fixed));
-                (text, is_fixed)
+                enumeration::check_fixed(listed, self.fixed)?;
+                Ok(text)
             }
-            _ => (Cow::Borrowed(text), true),
-        };
-        match self.fixed {
-            Some(fixed) if !is_fixed => {
-                Err(ValueError::new(ValueErrorKind::Fixed, format!("value is not the fixed `{fixed}`")))
-            }
-            _ => Ok(text),
+            _ => Ok(Cow::Borrowed(text)),
         }
     }
 

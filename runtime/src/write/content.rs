@@ -55,7 +55,7 @@ pub(super) fn write_once(
     let written = match try_write_plain(tags, namespace, item, info, got) {
         Ok(true) => return Ok(()),
         Ok(false) if matches!(got, Presence::Absent) => return Ok(()),
-        Ok(false) if tags.depth() >= Limits::MAX_DEPTH => return Err(too_deep()),
+        Ok(false) if tags.depth() >= Limits::MAX_DEPTH => return Err(Error::too_deep(Limits::MAX_DEPTH)),
         Ok(false) => write_element(tags, namespace, item, info, got),
         Err(error) => Err(error),
     };
@@ -66,10 +66,6 @@ pub(super) fn write_once(
 #[cold]
 fn error_in_line(error: Error, item: &Item, index: Option<usize>) -> Error {
     error.concealed(item.more.secret).within(item.name, index)
-}
-
-fn too_deep() -> Error {
-    Error::new(ErrorKind::Limit, format!("elements are nested deeper than {}", Limits::MAX_DEPTH))
 }
 
 /// Writes an element without attributes of its own that is text or nil, as most are, at once; `false` where it is not so.
@@ -356,16 +352,12 @@ fn text_of<'t>(item: &Item, value: Ref<'t>, names: &mut dyn WriteNames) -> Resul
 
 #[inline(never)]
 fn check_fixed(value: Ref<'_>, fixed: &str) -> Result<()> {
-    let is_fixed = match value {
-        Ref::Simple(leaf, facets) => simple::is_fixed(leaf, facets, fixed),
-        Ref::Enum(listed) => listed.text() == listed.texts().1.apply(fixed),
-        _ => true,
+    let checked = match value {
+        Ref::Simple(leaf, facets) => simple::check_fixed(leaf, facets, Some(fixed)),
+        Ref::Enum(listed) => enumeration::check_fixed(listed, Some(fixed)),
+        _ => Ok(()),
     };
-    if is_fixed {
-        return Ok(());
-    }
-    let message = format!("value is not the fixed `{fixed}`");
-    Err(Error::value(ValueError::new(ValueErrorKind::Fixed, message)))
+    checked.map_err(Error::value)
 }
 
 #[inline(never)]
@@ -620,7 +612,7 @@ fn write_open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
 
 pub(super) fn write_open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
-        return Err(too_deep());
+        return Err(Error::too_deep(Limits::MAX_DEPTH));
     }
     start_open_element(tags, &element.name.namespace, &element.name.local, &element.content)?;
     write_open_content(tags, &element.content).map_err(|error| error.within(&element.name.local, None))?;
