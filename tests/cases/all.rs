@@ -237,6 +237,7 @@ cases! {
     reserved_names,
     restriction_of_attributes,
     restriction_of_content,
+    restriction_of_mixed_extension,
     restriction_of_simple_content,
     restriction_to_empty,
     root_of_any_type,
