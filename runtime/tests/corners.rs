@@ -216,3 +216,10 @@ fn enumerations_are_looked_up_after_white_space() {
         assert_eq!(read(&format!("<key>a</key>{wrong}")).unwrap_err().kind(), ErrorKind::Value, "{wrong}");
     }
 }
+
+/// Between elements, too, white space is what XML takes for it.
+#[test]
+fn other_white_space_is_text() {
+    let message = read("\u{a0}").unwrap_err().to_string();
+    assert!(message.contains(r"text `\u{a0}` is not allowed here"), "{message}");
+}

@@ -21,6 +21,7 @@ use crate::names::{QName, named, same};
 use crate::prefixes::ReadNames;
 use crate::slot::{Info, Slot};
 use crate::table::{Item, Table};
+use crate::white_space::is_space;
 
 /// So many bytes are as soon gone through as looked up.
 const SMALL: usize = 256;
@@ -335,11 +336,11 @@ impl<'i> Input<'i> {
     }
 
     fn white_space_then_tag(&mut self, text: &str) -> Result<Next> {
-        let is_blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-        if is_blank(text) {
+        let text = text.trim_matches(is_space);
+        if text.is_empty() {
             return self.peek();
         }
-        self.text_between(text.trim(), "only elements are")?;
+        self.text_between(text, "only elements are")?;
         self.peek()
     }
 
@@ -421,7 +422,7 @@ impl<'i> Input<'i> {
         if !plain && text.contains("]]>") {
             return Err(self.syntax("`]]>` is not allowed in text"));
         }
-        if self.open.is_empty() && !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
+        if self.open.is_empty() && !text.trim_matches(is_space).is_empty() {
             return Err(self.syntax("text is not allowed outside of the root element"));
         }
         Ok(if plain { Cow::Borrowed(text) } else { line_ends(text) })
@@ -452,7 +453,7 @@ impl<'i> Input<'i> {
     /// Checks a processing instruction, or the declaration `<?xml version=".." encoding=".." standalone=".."?>` (XML
     /// 1.0, sections 2.6 and 2.8).
     fn instruction(&self, text: &str) -> Result<()> {
-        let target = text.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+        let target = text.split(is_space).next().unwrap_or_default();
         if target == "xml" {
             if self.at > 0 {
                 return Err(self.syntax("the XML declaration is only allowed at the start"));
@@ -483,7 +484,7 @@ impl<'i> Input<'i> {
     #[inline]
     fn end(&mut self, found: &str) -> Result<()> {
         let name = self.open.last().map(|open| open.name);
-        if name.is_some_and(|name| same(found.trim_end_matches([' ', '\t', '\r', '\n']), name)) {
+        if name.is_some_and(|name| same(found.trim_end_matches(is_space), name)) {
             self.ahead = Ahead::End;
             return Ok(());
         }

@@ -11,6 +11,7 @@ use crate::chars::{is_nc_name, is_xml_char, split_name};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::names::{XML, XMLNS, same};
+use crate::white_space::is_space;
 
 /// What nearly all start tags look like. What such a shape does not say is not there: no attributes, no `xsi:type`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -249,8 +250,7 @@ fn split_quoted(text: &str) -> Option<(&str, &str)> {
 }
 
 fn trim_start(text: &str) -> &str {
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    &text[text.bytes().take_while(is_space).count()..]
+    text.trim_start_matches(is_space)
 }
 
 /// An attribute's value with its references resolved and its white space normalised.
