@@ -18,12 +18,12 @@ use crate::{as_tables, random, told_alike};
 
 #[test]
 fn ocip() {
-    check("ocip", 4000, DocumentType::of::<ocip::AnyDocument>());
+    check("ocip", 1000, DocumentType::of::<ocip::AnyDocument>());
 }
 
 #[test]
 fn userupdate() {
-    check("userupdate", 4000, DocumentType::of::<userupdate::AnyDocument>());
+    check("userupdate", 1000, DocumentType::of::<userupdate::AnyDocument>());
 }
 
 #[track_caller]

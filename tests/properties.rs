@@ -17,17 +17,17 @@ const MOST_NOT_MADE: u64 = 20;
 
 #[test]
 fn ocip() {
-    check("ocip", 300, DocumentType::of::<ocip::AnyDocument>());
+    check("ocip", 75, DocumentType::of::<ocip::AnyDocument>());
 }
 
 #[test]
 fn ocip_messages() {
-    check("ocip messages", 300, DocumentType::of::<ocip::BroadsoftDocument>());
+    check("ocip messages", 75, DocumentType::of::<ocip::BroadsoftDocument>());
 }
 
 #[test]
 fn userupdate() {
-    check("userupdate", 300, DocumentType::of::<userupdate::AnyDocument>());
+    check("userupdate", 75, DocumentType::of::<userupdate::AnyDocument>());
 }
 
 mod cases {
@@ -36,8 +36,8 @@ mod cases {
             #[test]
             fn $name() {
                 let of = crate::document_type::DocumentType::of::<crate::cases::$name::AnyDocument>();
-                super::check(stringify!($name), 200, of);
-                super::check_tables(stringify!($name), 10, of);
+                super::check(stringify!($name), 50, of);
+                super::check_tables(stringify!($name), 3, of);
             }
         )*};
     }
