@@ -1,7 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::context::{Context, literal};
-use super::{call, docs, identity, record, table, ty, variants};
+use super::{call, docs, identity, pretty, record, table, ty, variants};
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, FileId, IdentityConstraint};
 use crate::names::ANY_DOCUMENT;
@@ -21,6 +21,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
     let path = ty::field(cx, item.module, content);
     let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\npub struct {name}(pub {path});");
+    let definition = pretty::item(cx, definition);
     let process = table::process_of(cx, item.module, content);
     let facts = [process, table::value(content.value.as_ref()), table::block(content)];
     let head = format!("xsdbind::document! {{ {name}({path})");
@@ -81,7 +82,7 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let names = &cx.names.documents;
     let variants = cx.ir.documents.iter().zip(names).map(|(document, name)| {
         let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
-        variants::variant_of(&docs, name, &cx.path(own, document.item))
+        variants::variant_of(cx, &docs, name, &cx.path(own, document.item))
     });
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
     let derived = "#[derive(Clone, Debug, PartialEq)]";

@@ -70,7 +70,8 @@ pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
 pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     let (path, module, file, ids) = match plan {
         Plan::Main { path, includes } => {
-            let items = main(cx, includes).into_iter().map(|item| pretty::item(cx, item)).collect();
+            let mut items: Vec<String> = main(cx, includes).into_iter().map(|item| pretty::item(cx, item)).collect();
+            items.extend(document::any(cx));
             return EmittedFile { path: path.clone(), source: None, items };
         }
         Plan::Items { path, module, file, items } => (path.clone(), *module, *file, items),
@@ -84,7 +85,6 @@ pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
         items.extend(cx.ir.operations.get(&id).map(|asked| operation::implementation(cx, id, asked)));
     }
     items.extend(document::simple_types(cx, module, file));
-    let items = items.into_iter().map(|item| pretty::item(cx, item)).collect();
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
@@ -148,7 +148,6 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
         items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
     }
     items.extend(shared_types(cx));
-    items.extend(document::any(cx));
     items
 }
 

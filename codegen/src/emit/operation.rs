@@ -1,6 +1,7 @@
 //! Operations of services: what is sent, and what answers it.
 
 use super::context::{Context, literal};
+use super::pretty;
 use crate::ir::{ItemId, Operation};
 
 /// ```ignore
@@ -28,5 +29,6 @@ pub(super) fn implementation(cx: &Context<'_>, id: ItemId, operation: &Operation
         let list = format!("const FAULTS: &'static [(&'static str, &'static str)] = &[{}];", names.join(", "));
         lines.push(list);
     }
-    format!("impl xsdbind::soap::Operation for {name} {{\n    {}\n}}", lines.join("\n    "))
+    let lines = lines.join("\n    ");
+    pretty::item(cx, format!("impl xsdbind::soap::Operation for {name} {{\n    {lines}\n}}"))
 }

@@ -1,7 +1,7 @@
 //! What does not fit into a line, broken by prettyplease: items of Rust, and values in calls of our macros.
 //!
-//! Most items are lines of a field or a variant that fit, and stay as they are: to parse and print all of them takes longer
-//! than all else. What then holds, and a test shows: each item is what prettyplease makes of it.
+//! Most fields and variants fit into their lines, and stay as they are: to parse and print all of them takes longer than
+//! all else. What then holds, and a test shows: each item is what prettyplease makes of it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,15 +11,29 @@ use super::context::Context;
 /// The greatest length of a line that prettyplease leaves as it is, in bytes.
 const MOST: usize = 89;
 
-/// An item as prettyplease has it; a call of a macro, whose body is for us to lay out, as it is.
+/// An item as prettyplease has it.
 pub(super) fn item(cx: &Context<'_>, text: String) -> String {
     let fits = |line: &str| line.len() <= MOST || line.trim_start().starts_with("///");
-    if text.starts_with("xsdbind::") || text.lines().all(fits) {
+    if text.lines().all(fits) {
         return text;
     }
     match syn::parse_file(&text) {
         Ok(file) => prettyplease::unparse(&file),
         Err(error) => cx.internal(format!("an item is no Rust: {error}"), None),
+    }
+}
+
+/// The line of a field of a `struct`, or of a variant of an `enum`, as prettyplease has it.
+pub(super) fn member(cx: &Context<'_>, of: &str, line: String) -> String {
+    let may_be_broken = line.contains(if of == "enum" { '(' } else { '<' });
+    if line.len() <= MOST + 1 || !may_be_broken {
+        return line;
+    }
+    let head = format!("{of} A {{\n");
+    let printed = syn::parse_str(&format!("{head}{line}}}")).map(|file| prettyplease::unparse(&file));
+    match printed.as_ref().map(|text| text.strip_prefix(&head).and_then(|text| text.strip_suffix("}\n"))) {
+        Ok(Some(text)) => text.to_owned(),
+        _ => cx.internal(format!("a member is no Rust: {line}"), None),
     }
 }
 

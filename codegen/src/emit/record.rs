@@ -2,7 +2,7 @@
 
 use super::context::{Context, literal, schema_name};
 use super::table::{self, Line};
-use super::{call, docs, facts, ty};
+use super::{call, docs, facts, pretty, ty};
 use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 
@@ -40,7 +40,7 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Stri
     let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
     let fields = fields.map(|(field, name)| {
         let docs = field_docs(cx, field, false);
-        format!("{docs}    pub {name}: {},\n", ty::field(cx, item.module, field))
+        docs + &pretty::member(cx, "struct", format!("    pub {name}: {},\n", ty::field(cx, item.module, field)))
     });
     let body = call::braced(&fields.collect::<Vec<_>>());
     format!("{docs}{}pub struct {} {body}", cx.marks(), cx.item_name(id))
@@ -130,7 +130,7 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
     if constants.is_empty() {
         return None;
     }
-    Some(format!("impl {} {}", cx.item_name(id), call::braced(&constants)))
+    Some(pretty::item(cx, format!("impl {} {}", cx.item_name(id), call::braced(&constants))))
 }
 
 /// Whether the item is a document itself, and so needs a root.

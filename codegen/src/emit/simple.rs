@@ -26,7 +26,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
         Some(rules) => rules,
         None => &cx.internal(format!("the restriction `{name}` has no name for its rules"), Some(id)),
     };
-    let definition = format!("{docs}pub type {name} = xsdbind::Restricted<{rules}>;");
+    let definition = pretty::item(cx, format!("{docs}pub type {name} = xsdbind::Restricted<{rules}>;"));
     let base =
         restriction.own.as_ref().map_or_else(|| ty::path(cx, item.module, restriction.base), |own| own.0.to_string());
     let members = is_union(cx, restriction).then(|| format!("members: xsdbind::members::<{base}>()"));
@@ -46,7 +46,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     if let (Some(own), Ty::Builtin(builtin)) = (&restriction.own, restriction.base)
         && cx.ir.own.get(&builtin) != Some(own)
     {
-        out.push(holds("holds_base", own, builtin));
+        out.push(pretty::item(cx, holds("holds_base", own, builtin)));
     }
     out
 }

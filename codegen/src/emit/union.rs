@@ -26,7 +26,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[U
             Some(name) => docs::comments(&Docs::default(), &format!("The type `{name}`."), "    "),
             None => docs::comments(&member.docs, "A type without a name.", "    "),
         };
-        variants::variant_of(&docs, name, &ty::path(cx, item.module, member.ty))
+        variants::variant_of(cx, &docs, name, &ty::path(cx, item.module, member.ty))
     });
     let derived = "#[derive(Clone, Debug)]";
     let body = call::braced(&variants.collect::<Vec<_>>());

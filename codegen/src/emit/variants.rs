@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::record::field_docs;
 use super::table::{self, Line};
-use super::{call, docs, facts, ty};
+use super::{call, docs, facts, pretty, ty};
 use crate::ir::{Choice, Item, ItemId, Marks, Origin, Ty, Types};
 use crate::model::Docs;
 
@@ -24,7 +24,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
         facts::parts(cx, Ty::Item(id)).map_or_else(|| "One of several elements.".to_owned(), |text| text + ".");
     let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
         let docs = field_docs(cx, variant, true);
-        variant_of(&docs, name, &ty::field(cx, item.module, variant))
+        variant_of(cx, &docs, name, &ty::field(cx, item.module, variant))
     });
     let docs = docs::comments(&item.docs, &otherwise, "");
     let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.collect::<Vec<_>>());
@@ -57,7 +57,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         (None, _) => "One of several types.".to_owned(),
     };
     let variant =
-        |docs: &str, name: &str, ty: &str| variant_of(&docs::comments(&Docs::default(), docs, "    "), name, ty);
+        |docs: &str, name: &str, ty: &str| variant_of(cx, &docs::comments(&Docs::default(), docs, "    "), name, ty);
     let variants = types.members.iter().zip(names).map(|(member, name)| {
         let path = cx.path(item.module, member.item);
         let ty = if member.boxed { format!("Boxed<{path}>") } else { path };
@@ -97,6 +97,6 @@ fn definition(docs: &str, name: &str, variants: &[String]) -> String {
 }
 
 /// `PhoneNumber(PhoneNumber),`
-pub(super) fn variant_of(docs: &str, name: &str, ty: &str) -> String {
-    format!("{docs}    {name}({ty}),\n")
+pub(super) fn variant_of(cx: &Context<'_>, docs: &str, name: &str, ty: &str) -> String {
+    docs.to_owned() + &pretty::member(cx, "enum", format!("    {name}({ty}),\n"))
 }
