@@ -19,7 +19,7 @@ fn samples_are_explained() {
             if !name.starts_with("bad-") {
                 let document = module.check(&fs::read(&path).unwrap(), ReadOptions::new()).unwrap();
                 for command in document.explain().commands() {
-                    said.push_str(&format!("{name}: {command}"));
+                    said.extend([name, ": ", &command.to_string()]);
                 }
             }
         }

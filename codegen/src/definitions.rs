@@ -247,7 +247,9 @@ impl Plain<'_> {
         match &mut one.body {
             ComplexBody::Complex(particle) => particle.iter_mut().for_each(|particle| self.particle(particle)),
             ComplexBody::Simple { inline, facets } => {
-                inline.iter_mut().for_each(|simple| self.simple(simple));
+                for simple in inline.iter_mut() {
+                    self.simple(simple);
+                }
                 self.facets(facets);
             }
         }
@@ -301,7 +303,9 @@ impl Plain<'_> {
             Term::Element(element) => self.element(element),
             Term::Group(name) => self.name(name),
             Term::Sequence(all) | Term::Choice(all) | Term::All(all) => {
-                all.iter_mut().for_each(|one| self.particle(one));
+                for one in all.iter_mut() {
+                    self.particle(one);
+                }
             }
             Term::Any(_) => {}
         }

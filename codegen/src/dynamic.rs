@@ -158,6 +158,7 @@ impl Schemas {
     }
 
     /// The root elements of documents, by namespace, which is empty for none, and name.
+    #[must_use]
     pub fn roots(&self) -> impl ExactSizeIterator<Item = (&'static str, &'static str)> + use<> {
         self.tables.roots().iter().map(|root| (root.more.namespace.unwrap_or_default(), root.name))
     }

@@ -154,14 +154,14 @@ impl Linker<'_> {
         for fault in &port.faults {
             operation.faults.push(self.body(bound, fault, None, &[])?);
         }
-        for (header, part) in &bound.headers {
+        for (header, name) in &bound.headers {
             let message = self.message(header)?;
-            let part = message.parts.iter().find(|one| one.name == *part);
-            let part = part.ok_or_else(|| {
+            let found = message.parts.iter().find(|one| one.name == *name);
+            let found = found.ok_or_else(|| {
                 let name = QName { namespace: None, local: header.message.local.clone() };
                 Box::new(missing("part of a header in the message", &name, &header.place))
             })?;
-            operation.headers.push(self.element(bound, part)?);
+            operation.headers.push(self.element(bound, found)?);
         }
         Ok(())
     }

@@ -81,6 +81,7 @@ fn by_table(document: &impl Document, json: xsdbind::Result<String>) -> Written 
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
 fn told(error: Error) -> String {
     format!("{:?} at {:?}: {error}", error.kind(), error.position())
 }

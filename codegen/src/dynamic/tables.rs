@@ -221,16 +221,13 @@ impl Maker<'_> {
     /// A global element, and what stands in it.
     fn root(&self, document: &Document) -> Option<(Line, Place)> {
         let id = document.item;
-        let found = match &self.ir[id].kind {
-            ItemKind::Document { content } => {
-                let constraints = &content.identity.constraints;
-                let facts = self.root_facts(&document.name, Some(content), content.value.as_ref(), constraints);
-                self.place(content).map(|place| (facts, place))
-            }
-            _ => {
-                let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);
-                self.place_of(Ty::Item(id), Occurs::One, false, None).map(|place| (facts, place))
-            }
+        let found = if let ItemKind::Document { content } = &self.ir[id].kind {
+            let constraints = &content.identity.constraints;
+            let facts = self.root_facts(&document.name, Some(content), content.value.as_ref(), constraints);
+            self.place(content).map(|place| (facts, place))
+        } else {
+            let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);
+            self.place_of(Ty::Item(id), Occurs::One, false, None).map(|place| (facts, place))
         };
         let Some((facts, place)) = found else {
             self.internal(format!("what stands in the element `{}` is no type", document.name.local), id);

@@ -35,8 +35,8 @@ pub(super) fn list(indent: usize, head: &str, brackets: [&str; 2], parts: &[Stri
     if parts.is_empty() || (last.len() <= MOST && !inner.contains('\n')) {
         return flat;
     }
-    let lines: String = parts.iter().map(|part| format!("{pad}    {},\n", indented(part, indent + 4))).collect();
-    format!("{pad}{head}{open}\n{lines}{pad}{close}{behind}")
+    let lines: Vec<String> = parts.iter().map(|part| format!("{pad}    {},\n", indented(part, indent + 4))).collect();
+    format!("{pad}{head}{open}\n{}{pad}{close}{behind}", lines.concat())
 }
 
 /// `head(part)` of a part that has lines of its own.

@@ -65,6 +65,7 @@ pub(super) fn root(cx: &Context<'_>, document: &Document) -> Option<String> {
 /// ```ignore
 /// /// Any document.
 /// #[derive(Clone, Debug, PartialEq)]
+/// #[allow(clippy::large_enum_variant)]
 /// pub enum AnyDocument {
 ///     /// The element `BroadsoftDocument`.
 ///     BroadsoftDocument(base::BroadsoftDocument),
@@ -85,7 +86,7 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
         variants::variant_of(cx, &docs, name, &cx.path(own, document.item))
     });
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
-    let derived = "#[derive(Clone, Debug, PartialEq)]";
+    let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
     let body = call::braced(&variants.collect::<Vec<_>>());
     let definition = format!("{docs}\n{derived}\n{}pub enum {ANY_DOCUMENT} {body}", cx.marks());
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));

@@ -137,13 +137,13 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
         let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
         if let Some(path) = &namespace.external {
             let lines = std::iter::once(format!("pub use {path}::*;")).chain(target);
-            let body: String = lines.map(|line| format!("    {line}\n")).collect();
-            items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
+            let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
+            items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
             continue;
         }
         let lines = uses(cx, owner).into_iter().chain(target).chain(includes);
-        let body: String = lines.map(|line| format!("    {line}\n")).collect();
-        items.push(format!("{docs}\npub mod {name} {{\n{body}}}"));
+        let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
+        items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
         // What is only there is found here too; what this module has itself goes before.
         items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
     }

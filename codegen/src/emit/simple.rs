@@ -40,9 +40,9 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
         }
     };
     let held = if restriction.spelled { ", spelled" } else { "" };
-    let head = format!("xsdbind::restriction! {{ {rules}");
-    let head = call::fill(0, &[&head, &xml, &format!("({base}{held}) {{")]);
-    let mut out = vec![definition, call::list(0, head.trim_end_matches('{'), ["{", "}"], &facets, " }")];
+    let call = format!("xsdbind::restriction! {{ {rules}");
+    let call = call::fill(0, &[&call, &xml, &format!("({base}{held}) {{")]);
+    let mut out = vec![definition, call::list(0, call.trim_end_matches('{'), ["{", "}"], &facets, " }")];
     if let (Some(own), Ty::Builtin(builtin)) = (&restriction.own, restriction.base)
         && cx.ir.own.get(&builtin) != Some(own)
     {
@@ -141,7 +141,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         if value.docs.iter().any(|line| !line.trim().is_empty()) {
             lines += &docs::comments(&value.docs, "", "        ");
         }
-        lines += &format!("        {name} = {},\n", literal(&value.text));
+        lines.extend(["        ", name, " = ", &literal(&value.text), ",\n"]);
     }
     if enumeration.open {
         let others = enumeration.others.as_ref().map(|others| {
@@ -153,7 +153,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
             };
             format!(" ({base}) {}", facets.replace('\n', "\n        "))
         });
-        lines += &format!("        ..{UNRECOGNIZED}{},\n", others.unwrap_or_default());
+        lines.extend(["        ..", UNRECOGNIZED, &others.unwrap_or_default(), ",\n"]);
     }
     let rule = match enumeration.white_space {
         WhiteSpace::Collapse => String::new(),

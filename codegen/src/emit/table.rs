@@ -79,12 +79,11 @@ pub(super) fn lines<'f>(
 
 /// `UserModify: "UserModify",`
 pub(super) fn row(name: &str, text: &str, keys: &[String]) -> String {
-    match keys {
-        [] => call::fill(4, &[&format!("{name}:"), &format!("{},\n", literal(text))]),
-        _ => {
-            let head = call::fill(4, &[&format!("{name}:"), &literal(text)]);
-            format!("{}\n", call::list(4, &format!("{} ", head.trim_start()), ["(", ")"], keys, ","))
-        }
+    if keys.is_empty() {
+        call::fill(4, &[&format!("{name}:"), &format!("{},\n", literal(text))])
+    } else {
+        let head = call::fill(4, &[&format!("{name}:"), &literal(text)]);
+        format!("{}\n", call::list(4, &format!("{} ", head.trim_start()), ["(", ")"], keys, ","))
     }
 }
 

@@ -88,15 +88,13 @@ pub(super) fn reserved(by: &Renamed<'_>, one: &str) -> Diagnostic {
 /// Two items of one name, of which one was renamed.
 pub(super) fn alike(ir: &Ir, (id, by): (ItemId, Option<&Renamed<'_>>), other: ItemId, name: &str) -> Diagnostic {
     let [one, two] = [id, other].map(|id| (schema_name(ir, id, name), Some(&ir[id].place)));
-    match by {
-        Some(by) => by.collision((&one.0, one.1), (&two.0, two.1)),
-        None => {
-            let problem = ConfigProblem::RenamedAlike { one: two.0.clone(), other: one.0, name: name.to_owned() };
-            let problem = Diagnostic::error(problem, one.1.cloned());
-            let cure =
-                format!("`{:?} = {:?}` in `[module.rename.types]` gives it another name", two.0, format!("{name}2"));
-            problem.also(ir[other].place.clone(), format!("`{}`", two.0)).help(cure)
-        }
+    if let Some(by) = by {
+        by.collision((&one.0, one.1), (&two.0, two.1))
+    } else {
+        let problem = ConfigProblem::RenamedAlike { one: two.0.clone(), other: one.0, name: name.to_owned() };
+        let problem = Diagnostic::error(problem, one.1.cloned());
+        let cure = format!("`{:?} = {:?}` in `[module.rename.types]` gives it another name", two.0, format!("{name}2"));
+        problem.also(ir[other].place.clone(), format!("`{}`", two.0)).help(cure)
     }
 }
 

@@ -568,7 +568,7 @@ fn telling(name: &str, number: usize, facets: &Facets) -> Vec<String> {
     if is("url") || is("uri") {
         all.push(format!("https://example.com/{number}"));
     }
-    let plain: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     all.push(format!("{plain}-{number}"));
     // Cut to what facets allow, with the number in it as far as there is room.
     let most = facets.length.or(facets.max_length).unwrap_or(usize::MAX);

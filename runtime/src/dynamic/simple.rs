@@ -27,6 +27,7 @@ use crate::{spelled, union};
 
 /// A simple type.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what the trait for simple types says by constants")]
 pub struct Simple {
     of: Of,
     /// What a restriction allows.

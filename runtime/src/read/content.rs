@@ -674,10 +674,8 @@ fn try_read_usual<'i>(input: &mut Input<'i>, usual: &Usual<'i>, more: &More, slo
             return false;
         }
         slot.put(true, 0);
-    } else {
-        if default.is_some() || !read_leaf(input, &text, slot) {
-            return false;
-        }
+    } else if default.is_some() || !read_leaf(input, &text, slot) {
+        return false;
     }
     input.pass(text, end);
     true

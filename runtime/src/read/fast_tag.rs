@@ -143,19 +143,14 @@ impl<'i> Tag<'i> {
                 _ => return None,
             }
             let known = if limits.name < LONGEST_USUAL { None } else { usual_attribute(rest) };
-            let (prefix, local, value) = match known {
-                Some((prefix, local, length)) => {
-                    let value = value_at(text, at + length, limits)?;
-                    at += length + "=\"\"".len() + value.len();
-                    (prefix, local, value)
-                }
-                None => {
-                    let (written, prefix, local) = name_at(text, at + 1, limits)?;
-                    let value = value_at(text, at + 1 + written.len(), limits)?;
-                    at += " =\"\"".len() + written.len() + value.len();
-                    (prefix, local, value)
-                }
+            let (prefix, local, length) = if let Some(known) = known {
+                known
+            } else {
+                let (written, prefix, local) = name_at(text, at + 1, limits)?;
+                (prefix, local, 1 + written.len())
             };
+            let value = value_at(text, at + length, limits)?;
+            at += length + "=\"\"".len() + value.len();
             let value = Cow::Borrowed(value);
             if let Some(prefix) = declared_prefix(prefix, local) {
                 declare_prefix(prefix, value, scope, outer, limits).ok()?;

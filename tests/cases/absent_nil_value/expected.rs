@@ -67,6 +67,7 @@ xsdbind::default! { Complex }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `user`.
     UserDocument(UserDocument),

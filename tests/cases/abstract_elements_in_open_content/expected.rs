@@ -107,6 +107,7 @@ xsdbind::document! { Anything(open::OpenContent) = "anything" in TARGET_NS (proc
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `circle`.
     Circle(Circle),

@@ -66,6 +66,7 @@ xsdbind::root! { Zoo = "zoo" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `zoo`.
     Zoo(Zoo),

@@ -26,6 +26,7 @@ xsdbind::root! { Colour = "colour" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `colour`.
     Colour(Colour),

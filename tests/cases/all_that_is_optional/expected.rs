@@ -45,6 +45,7 @@ xsdbind::new! { SizeWidthGroup(width: i32, height: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `size`.
     Size(Size),

@@ -80,6 +80,7 @@ xsdbind::restriction! { CountryRegionTownStreetHouseNumberRules (types::Token) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `country`.
     Country(Country),

@@ -88,6 +88,7 @@ xsdbind::default! { MarksSkip }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `marks`.
     Marks(Marks),

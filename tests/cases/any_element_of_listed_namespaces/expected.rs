@@ -22,6 +22,7 @@ xsdbind::root! { Import = "import" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `import`.
     Import(Import),

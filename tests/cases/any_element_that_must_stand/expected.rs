@@ -31,6 +31,7 @@ xsdbind::root! { Envelope = "envelope" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `envelope`.
     Envelope(Envelope),

@@ -27,6 +27,7 @@ xsdbind::root! { Anything = "anything" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `anything`.
     Anything(Anything),

@@ -72,6 +72,7 @@ xsdbind::restriction! { WeightsRules "Weights" (types::List<i32>) {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `table`.
     Table(Table),

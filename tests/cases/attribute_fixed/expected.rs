@@ -27,6 +27,7 @@ xsdbind::root! { Feed = "feed" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `feed`.
     Feed(Feed),

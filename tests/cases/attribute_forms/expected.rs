@@ -58,6 +58,7 @@ xsdbind::document! { Shared(Nillable<String>) = "shared" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `forms`.
     FormsDocument(FormsDocument),

@@ -54,6 +54,7 @@ xsdbind::new! { Label(value: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `box`.
     Box(Box),

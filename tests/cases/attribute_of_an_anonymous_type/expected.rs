@@ -47,6 +47,7 @@ xsdbind::restriction! { PageMarginRules (i32) { min_inclusive: Some("0"), max_in
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `page`.
     PageDocument(PageDocument),

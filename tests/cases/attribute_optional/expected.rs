@@ -30,6 +30,7 @@ xsdbind::root! { Image = "image" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `image`.
     Image(Image),

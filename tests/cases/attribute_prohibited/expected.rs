@@ -60,6 +60,7 @@ xsdbind::record! { New (name = "New") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `old`.
     OldDocument(OldDocument),

@@ -44,6 +44,7 @@ xsdbind::root! { Value = "value" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `value`.
     Value(Value),

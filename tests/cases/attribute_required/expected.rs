@@ -25,6 +25,7 @@ xsdbind::root! { Link = "link" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `link`.
     Link(Link),

@@ -78,6 +78,7 @@ xsdbind::choice! { KnownCount[Limited] (name = "KnownCount") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `ports`.
     PortsDocument(PortsDocument),

@@ -30,6 +30,7 @@ xsdbind::restriction! { DigestRules "Digest" (types::HexBinary) { length: Some(4
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `file`.
     File(File),

@@ -57,6 +57,7 @@ xsdbind::new! { User(name: Name) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `address`.
     AddressDocument(AddressDocument),

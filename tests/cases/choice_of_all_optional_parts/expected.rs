@@ -38,6 +38,7 @@ xsdbind::choice! { ProfileEmailChoice[Email] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `profile`.
     Profile(Profile),

@@ -37,6 +37,7 @@ xsdbind::choice! { ModifyNumberChoice[Number] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `modify`.
     Modify(Modify),

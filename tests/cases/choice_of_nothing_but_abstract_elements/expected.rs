@@ -108,6 +108,7 @@ xsdbind::root! { Links = "links" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `links`.
     Links(Links),

@@ -42,6 +42,7 @@ xsdbind::choice! { PaymentCardChoice[Card] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `payment`.
     PaymentDocument(PaymentDocument),

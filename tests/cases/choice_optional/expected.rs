@@ -39,6 +39,7 @@ xsdbind::choice! { FilterNameChoice[Name] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `filter`.
     FilterDocument(FilterDocument),

@@ -45,6 +45,7 @@ xsdbind::record! { ScriptBeep () {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `script`.
     Script(Script),

@@ -332,6 +332,7 @@ xsdbind::choice! { MixedContent[V] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `root`.
     Root(Root),

@@ -51,6 +51,7 @@ xsdbind::record! { EventStoppedGroup () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `event`.
     Event(Event),

@@ -61,6 +61,7 @@ xsdbind::record! { LoginAnonymous () {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `login`.
     Login(Login),

@@ -108,6 +108,7 @@ xsdbind::record! { TargetSwapGroup () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `target`.
     TargetDocument(TargetDocument),

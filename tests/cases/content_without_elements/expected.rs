@@ -57,6 +57,7 @@ xsdbind::root! { EmptyChoice = "empty_choice" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `sequence`.
     Sequence(Sequence),

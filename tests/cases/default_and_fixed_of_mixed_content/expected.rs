@@ -74,6 +74,7 @@ xsdbind::root! { Page = "page" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `page`.
     Page(Page),

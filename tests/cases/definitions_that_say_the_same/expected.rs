@@ -76,6 +76,7 @@ pub use prices::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `price`.
     PriceDocument(prices::PriceDocument),

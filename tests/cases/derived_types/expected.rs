@@ -161,6 +161,7 @@ xsdbind::record! { Point3 (name = "Point3") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `shapes`.
     Shapes(Shapes),

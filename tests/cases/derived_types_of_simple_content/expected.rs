@@ -52,6 +52,7 @@ xsdbind::document! { Title(AnyLabel) = "title" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `title`.
     Title(Title),

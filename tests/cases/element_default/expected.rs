@@ -32,6 +32,7 @@ xsdbind::new! { Job(priority: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `job`.
     JobDocument(JobDocument),

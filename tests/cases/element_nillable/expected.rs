@@ -29,6 +29,7 @@ xsdbind::record! { Reading (name = "Reading") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `reading`.
     ReadingDocument(ReadingDocument),

@@ -59,6 +59,7 @@ xsdbind::document! { Remark(Nillable<String>) = "remark" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `note`.
     Note(Note),

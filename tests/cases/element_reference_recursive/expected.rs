@@ -45,6 +45,7 @@ xsdbind::root! { File = "file" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `folder`.
     Folder(Folder),

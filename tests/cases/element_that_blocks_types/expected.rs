@@ -135,6 +135,7 @@ xsdbind::root! { Names = "names" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `names`.
     Names(Names),

@@ -42,6 +42,7 @@ xsdbind::record! { Flag (name = "Flag") {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `options`.
     OptionsDocument(OptionsDocument),

@@ -54,6 +54,7 @@ xsdbind::default! { Details }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `message`.
     Message(Message),

@@ -21,6 +21,7 @@ xsdbind::restriction! { LevelRules "Level" (types::Integer) { enumeration: &["1"
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `level`.
     LevelDocument(LevelDocument),

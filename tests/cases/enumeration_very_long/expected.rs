@@ -170,6 +170,7 @@ xsdbind::enumeration! {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `code`.
     CodeDocument(CodeDocument),

@@ -50,6 +50,7 @@ xsdbind::document! { TruckDocument(Truck) = "truck" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `truck`.
     TruckDocument(TruckDocument),

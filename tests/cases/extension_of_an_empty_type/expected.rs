@@ -65,6 +65,7 @@ xsdbind::document! { MarkedDocument(Marked) = "marked" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `something`.
     SomethingDocument(SomethingDocument),

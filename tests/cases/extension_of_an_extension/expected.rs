@@ -66,6 +66,7 @@ xsdbind::document! { Numbers(Three) = "numbers" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `numbers`.
     Numbers(Numbers),

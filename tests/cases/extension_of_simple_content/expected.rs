@@ -78,6 +78,7 @@ xsdbind::document! { Free(NillableWith<Price, PriceAttributes>) = "free" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `price`.
     PriceDocument(PriceDocument),

@@ -69,6 +69,7 @@ xsdbind::restriction! { ItemsRules "Items" (types::List<i32>) { length: Some(2) 
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `values`.
     Values(Values),

@@ -37,6 +37,7 @@ xsdbind::document! { Global(i32) = "global" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `root`.
     Root(Root),

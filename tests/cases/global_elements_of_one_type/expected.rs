@@ -34,6 +34,7 @@ xsdbind::root! { Entry = "Entry" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `add`.
     Add(Add),

@@ -50,6 +50,7 @@ xsdbind::root! { Supplier = "supplier" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `customer`.
     Customer(Customer),

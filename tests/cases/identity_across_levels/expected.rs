@@ -91,6 +91,7 @@ xsdbind::record! { Booking (name = "Booking") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `company`.
     Company(Company),

@@ -140,6 +140,7 @@ xsdbind::root! { Item = "item" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `r`.
     R(R),

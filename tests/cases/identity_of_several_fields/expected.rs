@@ -97,6 +97,7 @@ xsdbind::default! { TimetableChange }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `timetable`.
     Timetable(Timetable),

@@ -195,6 +195,7 @@ xsdbind::new! { Code(value: types::Token) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `park`.
     Park(Park),

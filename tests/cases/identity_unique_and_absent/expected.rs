@@ -79,6 +79,7 @@ xsdbind::record! { StaffVisitor () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `staff`.
     Staff(Staff),

@@ -19,6 +19,7 @@ xsdbind::restriction! { SizeRules (i32) { min_inclusive: Some("1"), max_inclusiv
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `size`.
     SizeDocument(SizeDocument),

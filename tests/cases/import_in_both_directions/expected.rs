@@ -61,6 +61,7 @@ pub use firms::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `person`.
     PersonDocument(PersonDocument),

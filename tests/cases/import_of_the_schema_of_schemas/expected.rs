@@ -92,6 +92,7 @@ pub use xml_schema::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `pattern`.
     Pattern(xml_schema::Pattern),

@@ -45,6 +45,7 @@ xsdbind::default! { One }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `one`.
     OneDocument(OneDocument),

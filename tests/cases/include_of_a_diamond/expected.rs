@@ -58,6 +58,7 @@ xsdbind::root! { Pair = "pair" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `pair`.
     Pair(Pair),

@@ -222,6 +222,7 @@ xsdbind::record! { Another (name = "Another") {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `change`.
     Change(Change),

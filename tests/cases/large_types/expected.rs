@@ -128,6 +128,7 @@ xsdbind::default! { Day }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `year`.
     YearDocument(YearDocument),

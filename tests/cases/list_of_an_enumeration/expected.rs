@@ -35,6 +35,7 @@ xsdbind::restriction! { RightsRules "Rights" (types::List<Right>) { min_length: 
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `rights`.
     RightsDocument(RightsDocument),

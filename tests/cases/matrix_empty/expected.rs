@@ -333,6 +333,7 @@ xsdbind::document! { Open(open::OpenContent) = "open" in TARGET_NS (process = xs
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `plain`.
     Plain(Plain),

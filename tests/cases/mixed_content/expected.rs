@@ -130,6 +130,7 @@ xsdbind::choice! { OpenContent[Any] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `article`.
     Article(Article),

@@ -51,6 +51,7 @@ xsdbind::record! { RootOnly () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `root`.
     Root(Root),

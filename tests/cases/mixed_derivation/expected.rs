@@ -183,6 +183,7 @@ xsdbind::restriction! { CodeValueRules (String) { max_length: Some(3) } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `root`.
     Root(Root),

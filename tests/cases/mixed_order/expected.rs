@@ -144,6 +144,7 @@ xsdbind::choice! { ListContent[A] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `letter`.
     Letter(Letter),

@@ -408,6 +408,7 @@ pub use a_types::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `Types`.
     AOpenTypesDocument(a_open::TypesDocument),

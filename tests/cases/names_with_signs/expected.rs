@@ -43,6 +43,7 @@ xsdbind::new! { OrderListV10(order_no: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `order-list`.
     OrderList(OrderList),

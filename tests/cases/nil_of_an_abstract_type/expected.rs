@@ -179,6 +179,7 @@ xsdbind::record! { M7 (name = "M7", namespace = TARGET_NS) {} }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `change`.
     Change(Change),

@@ -171,6 +171,7 @@ xsdbind::root! { Owner = "owner" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `owner`.
     Owner(Owner),

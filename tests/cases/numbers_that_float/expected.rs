@@ -28,6 +28,7 @@ xsdbind::root! { Point = "point" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `point`.
     Point(Point),

@@ -49,6 +49,7 @@ xsdbind::new! { Message(id: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `message`.
     MessageDocument(MessageDocument),

@@ -161,6 +161,7 @@ pub use library_types::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `NotThere`.
     NotThere(errors::NotThere),

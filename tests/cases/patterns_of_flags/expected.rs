@@ -59,6 +59,7 @@ xsdbind::restriction! { WordsRules "Words" in TARGET_NS (bool) { patterns: &[&["
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `header`.
     Header(Header),

@@ -94,6 +94,7 @@ xsdbind::restriction! { WordsRules "Words" (types::List<types::Token>) { pattern
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `values`.
     Values(Values),

@@ -65,6 +65,7 @@ xsdbind::restriction! { GroupsRules "Groups" (types::Base64Binary, spelled) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `octets`.
     Octets(Octets),

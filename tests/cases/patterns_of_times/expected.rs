@@ -97,6 +97,7 @@ xsdbind::restriction! { UtcRules "Utc" (types::DateTime) { patterns: &[&[".*Z"]]
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `times`.
     Times(Times),

@@ -82,6 +82,7 @@ xsdbind::restriction! { FractionRules "Fraction" (types::Decimal, spelled) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `prices`.
     Prices(Prices),

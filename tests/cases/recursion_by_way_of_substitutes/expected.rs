@@ -140,6 +140,7 @@ xsdbind::new! { Fenced(node: NodeElement, node_2: NodeElement, inner: Node) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `number`.
     NumberDocument(NumberDocument),

@@ -67,6 +67,7 @@ xsdbind::document! { ExprDocument(AnyExpr) = "expr" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `expr`.
     ExprDocument(ExprDocument),

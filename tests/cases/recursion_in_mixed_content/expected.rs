@@ -95,6 +95,7 @@ xsdbind::document! { TextDocument(AnyText) = "text" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `text`.
     TextDocument(TextDocument),

@@ -29,6 +29,7 @@ xsdbind::document! { MenuDocument(Menu) = "menu" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `menu`.
     MenuDocument(MenuDocument),

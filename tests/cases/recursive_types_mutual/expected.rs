@@ -46,6 +46,7 @@ xsdbind::document! { QuestionDocument(Question) = "question" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `question`.
     QuestionDocument(QuestionDocument),

@@ -28,6 +28,7 @@ xsdbind::root! { Whole = "whole" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `whole`.
     Whole(Whole),

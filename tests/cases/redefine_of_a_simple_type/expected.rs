@@ -37,6 +37,7 @@ xsdbind::restriction! { CodeRules "Code" (types::Token) { min_length: Some(2), m
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `item`.
     Item(Item),

@@ -69,6 +69,7 @@ xsdbind::simple_types! { TYPES_OF_SCHEMA {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `author`.
     Author(Author),

@@ -257,6 +257,7 @@ xsdbind::document! { Member(i32) = "member" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `address`.
     Address(Address),

@@ -55,6 +55,7 @@ xsdbind::document! { SmallDocument(Small) = "small" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `small`.
     SmallDocument(SmallDocument),

@@ -41,6 +41,7 @@ xsdbind::document! { SilenceDocument(Silence) = "silence" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `silence`.
     SilenceDocument(SilenceDocument),

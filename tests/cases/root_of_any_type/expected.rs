@@ -49,6 +49,7 @@ xsdbind::record! { Pair (name = "Pair") {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `anything`.
     Anything(Anything),

@@ -43,6 +43,7 @@ xsdbind::restriction! { ArticleRules "Article" (types::Token) { patterns: &[&["A
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `order`.
     OrderDocument(OrderDocument),

@@ -40,6 +40,7 @@ xsdbind::record! { VisitFromGroup () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `visit`.
     Visit(Visit),

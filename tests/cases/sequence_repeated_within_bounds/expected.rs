@@ -38,6 +38,7 @@ xsdbind::new! { MatchPlayerGroup(player: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `match`.
     Match(Match),

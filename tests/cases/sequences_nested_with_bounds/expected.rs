@@ -63,6 +63,7 @@ xsdbind::record! { OutlineFigureGroup () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `outline`.
     Outline(Outline),

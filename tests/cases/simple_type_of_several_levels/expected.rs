@@ -33,6 +33,7 @@ xsdbind::restriction! { InnerRules "Inner" (String) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `code`.
     Code(Code),

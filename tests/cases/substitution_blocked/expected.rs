@@ -284,6 +284,7 @@ xsdbind::document! { Between3(Last) = "between3" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `all`.
     All(All),

@@ -157,6 +157,7 @@ pub use farm::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `animal`.
     AnimalDocument(base::AnimalDocument),

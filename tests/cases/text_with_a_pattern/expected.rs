@@ -42,6 +42,7 @@ xsdbind::restriction! { PlateRules "Plate" (String) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `contact`.
     Contact(Contact),

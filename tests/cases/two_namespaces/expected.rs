@@ -107,6 +107,7 @@ pub use two::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `order`.
     OrderDocument(OrderDocument),

@@ -70,6 +70,7 @@ xsdbind::document! { LongerDocument(Longer) = "longer" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `base`.
     BaseDocument(BaseDocument),

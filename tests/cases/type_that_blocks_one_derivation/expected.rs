@@ -105,6 +105,7 @@ xsdbind::root! { Nodes = "nodes" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `nodes`.
     Nodes(Nodes),

@@ -68,6 +68,7 @@ xsdbind::choice! { NumbersByteChoice[Byte] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `numbers`.
     Numbers(Numbers),

@@ -182,6 +182,7 @@ xsdbind::simple_types! { TYPES_OF_SCHEMA {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `values`.
     Values(Values),

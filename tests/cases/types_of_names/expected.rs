@@ -56,6 +56,7 @@ xsdbind::choice! { ValuesNameChoice[Name] () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `values`.
     Values(Values),

@@ -159,6 +159,7 @@ xsdbind::record! { UserKey (name = "UserKey", namespace = TARGET_NS) {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `message`.
     Message(Message),

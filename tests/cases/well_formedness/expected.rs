@@ -45,6 +45,7 @@ xsdbind::new! { Note(value: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `notes`.
     Notes(Notes),

@@ -38,6 +38,7 @@ xsdbind::default! { Books }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `library`.
     LibraryDocument(LibraryDocument),

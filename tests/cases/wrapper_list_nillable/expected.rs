@@ -34,6 +34,7 @@ xsdbind::record! { ChangeAliases () {
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `change`.
     Change(Change),

@@ -103,6 +103,7 @@ pub use url::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant)]
 pub enum AnyDocument {
     /// The element `by_nothing`.
     ByNothing(plain::ByNothing),
