@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::tag::character_of_reference;
 use crate::bytes;
 use crate::limits::Limits;
+use crate::white_space::is_space;
 
 #[cfg(test)]
 mod tests;
@@ -222,7 +223,7 @@ impl<'i> Tokens<'i> {
         if let [b'<', ..] = rest {
             return;
         }
-        let spaces = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        let spaces = rest.iter().position(|byte| !is_space(char::from(*byte)));
         self.at += spaces.unwrap_or(rest.len());
     }
 
