@@ -96,7 +96,7 @@ impl Explain {
         }
         let told = |command: &Command| {
             let leaves = if self.leaves { command.leaves.as_slice() } else { &[] };
-            let leaves: String = leaves.iter().map(|name| format!("  leaves  {name}\n")).collect();
+            let leaves = leaves.iter().fold(String::new(), |all, name| all + "  leaves  " + name + "\n");
             format!("{name}: {command}{leaves}")
         };
         explanation.commands().iter().map(told).collect()

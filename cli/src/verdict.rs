@@ -191,11 +191,11 @@ impl Problem {
     }
 
     /// An error, with its place in the file; `line`: the document is one of it.
-    fn new(error: &Error, text: Option<&str>, line: Option<(usize, usize)>, shows: bool) -> Self {
+    fn new(error: &Error, text: Option<&str>, line: Option<(usize, usize)>, with_line: bool) -> Self {
         let (kind, path) = (error.kind(), error.path());
         let by_path = || text.filter(|_| kind == ErrorKind::Identity).and_then(|text| place_of(text, &path));
         let position = error.position().or_else(by_path);
-        let shown = position.zip(text).filter(|_| shows).and_then(|(at, text)| Line::of(text, at));
+        let excerpt = position.zip(text).filter(|_| with_line).and_then(|(at, text)| Line::of(text, at));
         let moved = |at: Position| match line {
             Some((number, before)) if at.line == 1 => Position { line: number, column: at.column + before },
             Some((number, _)) => Position { line: number + at.line - 1, ..at },
@@ -206,7 +206,7 @@ impl Problem {
             path,
             kind: format!("{kind:?}"),
             message: error.message().to_owned(),
-            line: shown,
+            line: excerpt,
         }
     }
 
