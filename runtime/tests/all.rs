@@ -14,6 +14,7 @@ mod identity_open;
 mod identity_random;
 mod ids;
 mod lenient;
+mod lists;
 mod mixed;
 mod nil_with_attributes;
 mod open_enumerations;

@@ -460,14 +460,20 @@ fn read_sequence(
                 Ahead::Other(name) => name,
             };
             // Most lines of most tables are not there.
-            while !same(line.text, name) && !must_stand(*slot, line.more) {
+            let is_there = loop {
+                if same(line.text, name) {
+                    break true;
+                }
+                if must_stand(*slot, line.more) {
+                    break false;
+                }
                 let Some(next) = lines.next() else { return Ok(()) };
                 (line, slot) = next;
                 if !line.is_unmarked() {
-                    break;
+                    break same(line.text, name);
                 }
-            }
-            if same(line.text, name) && try_read_line(input, table, line, *slot, &ahead) {
+            };
+            if is_there && try_read_line(input, table, line, *slot, &ahead) {
                 continue;
             }
             if let Ahead::Usual(usual) = ahead {
@@ -646,7 +652,7 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
             break;
         }
     }
-    if count > 1 {
+    if count > 0 {
         input.note_length(slot.info(), count);
     }
     if count == 0 || count < item.more.min {
@@ -662,23 +668,28 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
 /// of its type, or nil; `false` where it is not so. For what is wrong, too: that is found where all others are read.
 #[inline]
 fn try_read_usual<'i>(input: &mut Input<'i>, usual: &Usual<'i>, more: &More, slot: &mut dyn Slot) -> bool {
-    let Info { occurs: Occurs::One | Occurs::Optional, of: ValueKind::Simple(_), nillable, nil_attributes: false } =
-        *slot.info()
+    let &Info { occurs: Occurs::One | Occurs::Optional, of: ValueKind::Simple(_), nillable, nil_attributes: false } =
+        slot.info()
     else {
         return false;
     };
     let More { fixed: None, default, .. } = more else { return false };
-    let Some((text, end)) = input.text_of(usual) else { return false };
     if usual.form == Form::Nil {
-        if !nillable {
-            return false;
+        let is_read = nillable && input.pass_nil(usual);
+        if is_read {
+            slot.put(true, 0);
         }
-        slot.put(true, 0);
-    } else if default.is_some() || !read_leaf(input, &text, slot) {
+        return is_read;
+    }
+    if default.is_some() {
         return false;
     }
-    input.pass(text, end);
-    true
+    let Some((text, end)) = input.text_of(usual) else { return false };
+    let is_read = read_leaf(input, &text, slot);
+    if is_read {
+        input.pass(text, end);
+    }
+    is_read
 }
 
 /// Takes a text for the value of a slot, if it is one.

@@ -19,7 +19,7 @@ use crate::known::Known;
 use crate::limits::Limits;
 use crate::names::{QName, named, same};
 use crate::prefixes::ReadNames;
-use crate::slot::{Info, Slot};
+use crate::slot::{Info, Occurs, Slot};
 use crate::table::{Item, Table};
 use crate::white_space::is_space;
 
@@ -185,6 +185,9 @@ impl<'i> Input<'i> {
     /// Notes how many items a list of this type has.
     #[inline]
     pub(crate) fn note_length(&mut self, info: &'static Info, length: usize) {
+        if info.occurs != Occurs::Many {
+            return;
+        }
         *self.lengths.of(info) = (ptr::from_ref(info).addr(), length.min(MOST_AT_ONCE));
     }
 
@@ -324,6 +327,16 @@ impl<'i> Input<'i> {
     /// stand beside it.
     pub(crate) fn plain_name(&self) -> Option<&'i str> {
         (self.tag.shape != Shape::Other && self.has_room()).then_some(self.tag.written)
+    }
+
+    /// Goes over an element that comes next and is nil.
+    #[inline]
+    pub(crate) fn pass_nil(&mut self, usual: &Usual<'i>) -> bool {
+        let has_room = self.has_room();
+        if has_room {
+            self.tokens.go_to(usual.end);
+        }
+        has_room
     }
 
     /// Goes over an element that comes next, to the place behind it. The room that its text took is used again.

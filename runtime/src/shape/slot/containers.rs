@@ -216,7 +216,10 @@ impl<T: Make> Slot for Vec<T> {
     }
 
     fn reserve(&mut self, values: usize) {
-        self.reserve_exact(values);
+        // What has some already may get more again and again.
+        if self.is_empty() {
+            self.reserve_exact(values);
+        }
     }
 }
 

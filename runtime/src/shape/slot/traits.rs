@@ -13,7 +13,7 @@ pub trait Slot: 'static {
     /// Makes room for one more value and returns it to be filled in, a choice with its `variant` chosen. For nil, what
     /// stands beside it; `None` where it has nothing, or is not possible.
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>>;
-    /// Makes room for so many values, where it is a list.
+    /// Makes room for so many values, where it is a list that is empty.
     fn reserve(&mut self, _values: usize) {}
 }
 
