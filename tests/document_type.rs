@@ -62,13 +62,16 @@ impl<D: Document + Clone + Debug + PartialEq + 'static> Operations for D {
     }
 }
 
+/// A document, and what was passed over.
+type Leniently = (AnyDocument, Vec<Deviation>);
+
 /// A type of documents: how values of it come to be, and their JSON Schema.
 #[derive(Clone, Copy)]
 pub(crate) struct DocumentType {
     pub(crate) from_str: fn(&str) -> Result<AnyDocument>,
     pub(crate) from_slice: fn(&[u8]) -> Result<AnyDocument>,
     pub(crate) with_all_errors: fn(&[u8]) -> Result<AnyDocument, Errors>,
-    pub(crate) leniently: fn(&[u8]) -> Result<(AnyDocument, Vec<Deviation>)>,
+    pub(crate) leniently: fn(&[u8]) -> Result<Leniently>,
     pub(crate) from_json: fn(&str) -> Result<AnyDocument>,
     pub(crate) at_random: fn(&mut Unstructured<'_>) -> Result<AnyDocument>,
     pub(crate) json_schema: fn() -> Result<Value>,

@@ -41,8 +41,8 @@ fn answer(stream: &mut TcpStream) -> String {
         reader.read_line(&mut line).unwrap();
         match line.trim_end().split_once(": ") {
             Some(("Content-Length", value)) => length = value.parse().unwrap(),
-            Some(("SOAPAction", value)) => action = value.to_owned(),
-            Some(("Content-Type", value)) if value.contains("action=") => action = value.to_owned(),
+            Some(("SOAPAction", value)) => value.clone_into(&mut action),
+            Some(("Content-Type", value)) if value.contains("action=") => value.clone_into(&mut action),
             _ if line.trim_end().is_empty() => break,
             _ => {}
         }

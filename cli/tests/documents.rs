@@ -151,8 +151,8 @@ fn a_document_a_line() {
 #[test]
 fn many_documents_are_told_in_their_order() {
     let dir = folder();
-    let lines: String =
-        (1..=1500).map(|number| format!("<user><userId>{number}</userId><phone>x</phone></user>\n")).collect();
+    let lines = (1..=1500).map(|number| format!("<user><userId>{number}</userId><phone>x</phone></user>\n"));
+    let lines = lines.collect::<Vec<_>>().concat();
     let (code, out, _) =
         run_with(&dir, &["validate", "user.xsd", "--lines", "-", "--format", "github"], lines.as_bytes());
     assert_eq!(code, Some(1));
