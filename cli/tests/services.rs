@@ -115,3 +115,16 @@ fn operations_are_listed() {
     insta::assert_snapshot!(run(dir.path(), &["list", "--operations"], 0));
     insta::assert_snapshot!(run(dir.path(), &["list", "--operations", "tell"], 0));
 }
+
+#[test]
+fn many_schemas_in_one_file() {
+    let many: String = (0..2_000)
+        .map(|at| format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:{at}\"/>"))
+        .collect();
+    let dir = project("  </types>", &format!("{many}  </types>"));
+    run(dir.path(), &["generate"], 0);
+    let config = fs::read_to_string(dir.path().join("xsdbind.toml")).unwrap();
+    fs::write(dir.path().join("xsdbind.toml"), format!("{config}[limits]\nfiles = 1000\n")).unwrap();
+    let said = run(dir.path(), &["generate", "--message-format", "short"], 1);
+    assert!(said.starts_with("s.wsdl: there are more than 1000 files\n"), "{said}");
+}

@@ -283,9 +283,24 @@ impl<'a> Loader<'a> {
                 reference.target = self.follow(reference, location);
             }
             let (target_namespace, kind) = (schema.target_namespace, SourceKind::InWsdl(position));
-            let whole = self.sources[index].clone();
+            let limit = self.limits.files;
+            let whole = &self.sources[index];
+            if self.sources.len() >= limit {
+                let place = Place::file(whole.path.clone());
+                return self.stop(LoadProblem::TooManyFiles { limit }, "files", place);
+            }
+            // Of the file they share all that is large.
+            let (text, lines) = (whole.text.clone(), whole.lines.clone());
+            let source = Source {
+                kind,
+                text,
+                lines,
+                target_namespace,
+                references,
+                ..blank(whole.path.clone(), whole.location.clone())
+            };
             self.in_wsdl.entry(index).or_default().push(self.sources.len());
-            self.sources.push(Source { kind, target_namespace, references, nodes: 0, ..whole });
+            self.sources.push(source);
         }
     }
 

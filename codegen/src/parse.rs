@@ -40,15 +40,18 @@ pub(crate) struct Unparsed {
 pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Box<Unparsed>> {
     // Gathered as they are found, so that there never are more than are kept. They are sorted, whatever comes first.
     let problems = Mutex::new(sources.warnings.clone());
-    let schemas = parallel::map(&sources.sources, |source| {
-        let (schema, found) = one(source, depth);
+    // A WSDL and the schemas in it are one document, which is gone through once.
+    let documents: Vec<&[Source]> =
+        sources.sources.chunk_by(|_, next| matches!(next.kind, SourceKind::InWsdl(_))).collect();
+    let schemas = parallel::map(&documents, |sources| {
+        let (schemas, found) = document(sources, depth);
         if !found.is_empty() {
             problems.lock().unwrap_or_else(PoisonError::into_inner).merge(found);
         }
-        schema
+        schemas
     });
     let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let schemas = schemas.into_iter().collect::<Option<Vec<Schema>>>();
+    let schemas = schemas.into_iter().collect::<Option<Vec<Vec<Schema>>>>().map(|all| all.concat());
     match (problems.check(()), schemas) {
         (Ok(((), warnings)), schemas) => Ok(Schemas { schemas: schemas.unwrap_or_default(), warnings }),
         (Err(problems), schemas) => {
@@ -58,33 +61,39 @@ pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Box<Un
     }
 }
 
-/// One document, and what is wrong in it.
-fn one(source: &Source, depth: usize) -> (Option<Schema>, Diagnostics) {
+/// One document, as the sources that are in it, and what is wrong in it.
+fn document(sources: &[Source], depth: usize) -> (Option<Vec<Schema>>, Diagnostics) {
     let mut problems = Diagnostics::new();
-    let read = match scan::tree(source, u32::MAX) {
-        Ok(document) => {
-            let mut reader = Reader::new(source, &mut problems);
-            let is_shallow = reader.is_shallow(document.root(), depth);
-            is_shallow.then(|| {
-                let schema = match scan::root(source, &document) {
-                    Some(root) if source.kind == SourceKind::Wsdl => {
-                        let (definitions, prefixes) =
-                            (wsdl::definitions(&mut reader, root), prefixes::all(source, root));
-                        Schema { definitions: Some(definitions), prefixes, ..blank(source) }
-                    }
-                    Some(root) => schema(&mut reader, source, root),
-                    None => blank(source),
-                };
-                reader.check_ids();
-                schema
-            })
-        }
+    let Some(first) = sources.first() else { return (None, problems) };
+    let document = match scan::tree(first, u32::MAX) {
+        Ok(document) => document,
         Err(problem) => {
             problems.push(*problem);
-            None
+            return (None, problems);
         }
     };
-    (read, problems)
+    let mut reader = Reader::new(first, &mut problems);
+    if !reader.is_shallow(document.root(), depth) {
+        return (None, problems);
+    }
+    let root = document.root_element();
+    // Those around a schema in a WSDL among them.
+    let prefixes = prefixes::all(first, root);
+    let in_wsdl: Vec<_> = if first.kind == SourceKind::Wsdl { scan::schemas(root).collect() } else { Vec::new() };
+    let schemas = sources.iter().map(|source| {
+        let schema = match source.kind {
+            SourceKind::Wsdl => Schema { definitions: Some(wsdl::definitions(&mut reader, root)), ..blank(source) },
+            SourceKind::Schema => schema(&mut reader, source, root),
+            SourceKind::InWsdl(at) => match in_wsdl.get(at) {
+                Some(root) => schema(&mut reader, source, *root),
+                None => blank(source),
+            },
+        };
+        Schema { prefixes: prefixes.clone(), ..schema }
+    });
+    let schemas = schemas.collect();
+    reader.check_ids();
+    (Some(schemas), problems)
 }
 
 const SCHEMA_ATTRIBUTES: &[&str] =
@@ -126,8 +135,6 @@ fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schem
                 &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
             )
             .unwrap_or_default(),
-        // Those around a schema in a WSDL among them.
-        prefixes: prefixes::all(source, root.document().root_element()),
         ..blank(source)
     };
     let mut reference = 0;

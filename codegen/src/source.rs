@@ -120,24 +120,24 @@ pub(crate) enum Target {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     /// The offset of every line's first byte.
-    starts: Vec<u32>,
+    starts: Arc<[u32]>,
     /// The offsets of all bytes that continue a character.
-    continuations: Vec<u32>,
+    continuations: Arc<[u32]>,
 }
 
 impl Lines {
     /// Those of a text.
     #[must_use]
     pub(crate) fn new(text: &str) -> Self {
-        let mut lines = Self { starts: vec![0], continuations: Vec::new() };
+        let (mut starts, mut continuations) = (vec![0], Vec::new());
         for (offset, byte) in (0_u32..).zip(text.bytes()) {
             if byte == b'\n' {
-                lines.starts.push(offset + 1);
+                starts.push(offset + 1);
             } else if byte & 0xC0 == 0x80 {
-                lines.continuations.push(offset);
+                continuations.push(offset);
             }
         }
-        lines
+        Self { starts: starts.into(), continuations: continuations.into() }
     }
 
     /// The line and the column in characters, both from 1.

@@ -51,17 +51,9 @@ fn is_wsdl(root: Node<'_, '_>) -> bool {
 }
 
 /// The schemas in the `types` of a WSDL, in its order.
-fn schemas<'n, 'i>(root: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
+pub(crate) fn schemas<'n, 'i>(root: Node<'n, 'i>) -> impl Iterator<Item = Node<'n, 'i>> {
     let types = root.children().filter(|node| node.has_tag_name((WSDL_NAMESPACE, "types")));
     types.flat_map(|types| types.children()).filter(|node| node.has_tag_name((XSD_NAMESPACE, "schema")))
-}
-
-/// The element of a document that a source is: its root, or a schema in it.
-pub(crate) fn root<'d, 'i>(source: &Source, document: &'d Document<'i>) -> Option<Node<'d, 'i>> {
-    match source.kind {
-        SourceKind::Schema | SourceKind::Wsdl => Some(document.root_element()),
-        SourceKind::InWsdl(position) => schemas(document.root_element()).nth(position),
-    }
 }
 
 fn references_of(source: &Source, schema: Node<'_, '_>) -> Vec<Reference> {
