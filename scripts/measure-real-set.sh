@@ -162,7 +162,7 @@ EOF
 size() {
     local code=$work/$1/src/ocip
     find "$code" -name '*.rs' -exec cat {} + | wc -lc | awk -v name="$1" -v files="$(find "$code" -name '*.rs' | wc -l)" \
-        -v types="$(grep -rhoE '^(    )?pub (struct|enum) ' "$code" | wc -l)" \
+        -v types="$(grep -rhoE '^(    )?pub (struct|enum) |^xsdbind::new! \{ \w+\(\w+ \{$|^    \w+Required \{$' "$code" | wc -l)" \
         '{ print name ": " files " files, " $1 " lines, " $2 " bytes, " types " types" }'
 }
 
