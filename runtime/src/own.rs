@@ -136,7 +136,7 @@ use crate::value_error::{Echo, ValueError, ValueErrorKind};
 /// # Ok::<(), ValueError>(())
 /// ```
 pub trait OwnType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
-    /// The type of XML Schema: one of [`types`](crate::types), or that of the standard library that stands for it.
+    /// The type of XML Schema: one of [`types`](mod@crate::types), or that of the standard library that stands for it.
     type Of: SimpleType + Make;
     /// What errors call this type.
     const NAME: &'static str;
