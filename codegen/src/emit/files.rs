@@ -136,8 +136,9 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
         };
         let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
         if let Some(path) = &namespace.external {
-            let lines = std::iter::once(format!("pub use {path}::*;")).chain(target);
-            let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
+            let lines =
+                std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner));
+            let body: Vec<String> = lines.map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
             items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
             continue;
         }
@@ -149,6 +150,14 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     }
     items.extend(shared_types(cx));
     items
+}
+
+/// The types of a namespace that `xsi:type` may name: where its code is, its documents may have others.
+fn lists_of_external(cx: &Context<'_>, module: ModuleId) -> Vec<String> {
+    let files = cx.names.lists.keys().filter(|(of, _)| *of == module);
+    let lists: Vec<String> = files.filter_map(|(_, file)| document::simple_types(cx, module, *file)).collect();
+    let import = (!lists.is_empty()).then(|| "#[allow(unused_imports)]\nuse xsdbind::{open, types};".to_owned());
+    import.into_iter().chain(lists).collect()
 }
 
 /// `const _: () = xsdbind::own::holds::<jiff::Timestamp, xsdbind::types::DateTime>();`: that types of others can stand for
