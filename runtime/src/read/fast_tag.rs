@@ -17,21 +17,6 @@ mod tests;
 
 const NIL: &[u8] = b" xsi:nil=\"true\"/>";
 
-/// The longest name of `usual_attribute`.
-const LONGEST_USUAL: usize = "xmlns:xsi".len();
-
-/// Prefix, name and length, with the blank before it, of an attribute that most messages have.
-#[inline]
-fn usual_attribute(rest: &[u8]) -> Option<(&'static str, &'static str, usize)> {
-    if rest.starts_with(b" xmlns=\"") {
-        return Some(("", "xmlns", " xmlns".len()));
-    }
-    if rest.starts_with(b" xsi:type=\"") {
-        return Some(("xsi", "type", " xsi:type".len()));
-    }
-    rest.starts_with(b" xmlns:xsi=\"").then_some(("xmlns", "xsi", " xmlns:xsi".len()))
-}
-
 /// Where a tag ends, and whether it closes itself.
 type End = (usize, bool);
 
@@ -142,15 +127,9 @@ impl<'i> Tag<'i> {
                 [b' ', ..] => {}
                 _ => return None,
             }
-            let known = if limits.name < LONGEST_USUAL { None } else { usual_attribute(rest) };
-            let (prefix, local, length) = if let Some(known) = known {
-                known
-            } else {
-                let (written, prefix, local) = name_at(text, at + 1, limits)?;
-                (prefix, local, 1 + written.len())
-            };
-            let value = value_at(text, at + length, limits)?;
-            at += length + "=\"\"".len() + value.len();
+            let (written, prefix, local) = name_at(text, at + 1, limits)?;
+            let value = value_at(text, at + 1 + written.len(), limits)?;
+            at += " =\"\"".len() + written.len() + value.len();
             let value = Cow::Borrowed(value);
             if let Some(prefix) = declared_prefix(prefix, local) {
                 declare_prefix(prefix, value, scope, outer, limits).ok()?;
