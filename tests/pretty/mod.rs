@@ -7,7 +7,7 @@
 const MOST: usize = 120;
 
 /// A name or text so long may make a line too long.
-const UNBREAKABLE: usize = 60;
+const UNBREAKABLE: usize = 50;
 
 /// Checks a file, and returns how many items prettyplease was asked of.
 pub(crate) fn check(text: &str) -> Result<usize, String> {

@@ -22,7 +22,8 @@ pub fn check(schemas: PathBuf) -> Result<String, String> {
         slowest = slowest.max(start.elapsed());
         files += from_entry.files.len();
         for (path, text) in &from_entry.files {
-            items += pretty::check(text).map_err(|difference| format!("{release}: {}: {difference}", path.display()))?;
+            items +=
+                pretty::check(text).map_err(|difference| format!("{release}: {}: {difference}", path.display()))?;
         }
         // Other orders: the entry stays first, since its namespace is the module itself.
         let all = all_files(&folder)?;

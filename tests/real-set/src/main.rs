@@ -9,6 +9,7 @@
 mod corpus;
 #[cfg(ocip_schemas)]
 #[path = "../../document_type.rs"]
+#[allow(dead_code, reason = "what the tests of cases need of it, too")]
 mod document_type;
 mod documents;
 mod generation;

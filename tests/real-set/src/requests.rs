@@ -76,10 +76,11 @@ fn generated(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     }
     let text: String = output.files.into_values().collect();
     let mut found = BTreeMap::new();
-    for block in text.split("impl xsdbind::Request for ").skip(1) {
-        let parts =
-            block.split_once(" {\n    type Response = ").and_then(|(name, rest)| Some((name, rest.split_once(';')?.0)));
-        let (name, response) = parts.ok_or("an impl of `Request` looks otherwise")?;
+    for block in text.split("xsdbind::request! {").skip(1) {
+        let mut words = block.split_whitespace();
+        let (Some(name), Some("->"), Some(response)) = (words.next(), words.next(), words.next()) else {
+            return Err("a call of `request!` looks otherwise".to_owned());
+        };
         // The set of several responses, by the names of its variants.
         let members = text.split_once(&format!("pub enum {response} {{\n")).filter(|_| TWO_ANSWERS.contains(&name));
         let response = match members.and_then(|(_, rest)| rest.split_once("\n}\n")) {

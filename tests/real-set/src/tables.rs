@@ -60,7 +60,8 @@ mod with_schemas {
         let failure = |it: &documents::Document| Some(format!("  {} ({}): {}", it.name, it.mode, same(&it.xml).err()?));
         let mut failures: Vec<String> = documents.iter().filter_map(failure).collect();
         let (all, same) = (documents.len(), documents.len() - failures.len());
-        let summary = format!("{same} of {all} documents as by generated code; tables made in {} ms", loaded.as_millis());
+        let summary =
+            format!("{same} of {all} documents as by generated code; tables made in {} ms", loaded.as_millis());
         if failures.is_empty() {
             return Ok(summary);
         }
