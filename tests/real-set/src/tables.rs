@@ -1,13 +1,11 @@
 //! Every document of the corpus is by tables that are made at run time what it is by generated code.
 
-use std::path::PathBuf;
-
 #[cfg(ocip_schemas)]
 #[path = "../../as_tables/mod.rs"]
 mod as_tables;
 
 #[cfg(not(ocip_schemas))]
-pub fn check(_corpus: PathBuf) -> Result<String, String> {
+pub fn check(_corpus: std::path::PathBuf) -> Result<String, String> {
     Ok("skipped, since OCIP_SCHEMAS is not set".to_owned())
 }
 
