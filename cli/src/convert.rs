@@ -109,7 +109,7 @@ impl Convert {
                 }
             }
         }
-        if let Some(output) = self.output.filter(|_| !failed) {
+        if let Some(output) = self.output.filter(|_| !failed && all > 0) {
             fs::write(&output, whole).map_err(|error| Error::cannot_write(output, error))?;
         }
         let warnings = if all == 0 { messages.failure("there are no documents") } else { String::new() };
@@ -129,7 +129,7 @@ impl Convert {
         let form = Form::of(&bytes);
         let document = match form {
             Form::Xml => verdict.check(schemas, &bytes, line, tables::options(most)),
-            Form::Json => schemas.read_json(&bytes).map_err(|error| verdict.add_error(&error)).ok(),
+            Form::Json => from_json(schemas, &bytes).map_err(|error| verdict.add_error(&error)).ok(),
         };
         let Some(document) = document else { return Err(verdict) };
         match self.written(&document, form) {
@@ -150,6 +150,16 @@ impl Convert {
                 document.to_xml(self.indent.map_or(options, |spaces| options.indent(spaces)))?
             }
         };
+        // A document is one line then.
+        let text = if self.lines && to == Form::Xml { text.trim_end().replace('\n', "&#10;") } else { text };
         Ok(if text.ends_with('\n') { text } else { text + "\n" })
     }
+}
+
+/// A document of JSON, checked in all that XML is checked in.
+fn from_json(schemas: &Schemas, bytes: &[u8]) -> xsdbind::Result<Document> {
+    let document = schemas.read_json(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?;
+    xsdbind::check_identity_constraints(document.as_document())?;
+    xsdbind::check_ids(document.as_document())?;
+    Ok(document)
 }

@@ -46,6 +46,14 @@ impl Source {
         Self { name: path.display().to_string(), line: None, content: Content::Wrong(message.into()) }
     }
 
+    /// The file that it is.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        match &self.content {
+            Content::File(path) => Some(path.clone()),
+            _ => None,
+        }
+    }
+
     /// Its bytes, or why it cannot be read.
     pub(super) fn read(self, most: usize) -> Result<Vec<u8>, String> {
         match self.content {
@@ -177,7 +185,9 @@ impl Lines {
                     if line.trim_ascii().is_empty() {
                         continue;
                     }
-                    let start = line.iter().position(|byte| *byte == b'<').unwrap_or(0);
+                    // What begins as an object of JSON is a document from there on.
+                    let is_json = line.trim_ascii_start().starts_with(b"{");
+                    let start = line.iter().position(|byte| *byte == b'<' && !is_json).unwrap_or(0);
                     let before = String::from_utf8_lossy(&line[..start]).chars().count();
                     let bytes = line.split_off(start);
                     let (name, number) = (self.name.clone(), self.number);
@@ -209,6 +219,9 @@ fn below(folder: &Path, depth: usize, found: &mut Vec<Source>) {
         let path = entry.path();
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => below(&path, depth + 1, found),
+            Ok(kind) if kind.is_symlink() && path.is_dir() => {
+                found.push(Source::wrong(&path, "is a link to a folder, which is not followed"));
+            }
             Ok(_) if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml")) => {
                 found.push(Source::file(path));
             }

@@ -2,6 +2,8 @@
 //!
 //! In come documents; out goes what each does: what it clears, sets and leaves.
 
+use std::process::ExitCode;
+
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use xsdbind_codegen::Error;
@@ -76,7 +78,7 @@ impl Explain {
                 match explanation(&schemas, source, most) {
                     Ok((name, explanation)) => {
                         failed |= self.fail_on_clear && explanation.clears();
-                        report::to_stdout(&self.told(&name, &explanation));
+                        failed |= report::to_stdout(&self.told(&name, &explanation)) != ExitCode::SUCCESS;
                     }
                     Err(verdict) => {
                         failed = true;

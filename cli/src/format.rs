@@ -5,13 +5,14 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 
 use clap::Args;
 use tempfile::NamedTempFile;
 use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::{Schemas, WriteOptions};
 
-use super::documents::{Documents, STDIN, Source};
+use super::documents::{Documents, Source};
 use super::report::{self, Done, MessageFormat, count};
 use super::tables::{self, Named, Tables};
 use super::verdict::Verdict;
@@ -25,7 +26,7 @@ Examples:
 Elements are indented, namespaces declared where they change, and elements that may stand in any order put into that of
 the schema. A value is written as its type writes it, `1` of a boolean as `true`. What is written is read again, and is
 refused where it is not the same value. Comments and processing instructions have no place in a value: a document that
-has any is refused, unless they are to be dropped.
+has any is refused, unless they are to be dropped. `xsi:schemaLocation` is not kept, and what is written is UTF-8.
 
 Exit status: 0 when all is well, 1 when a document is not valid, or not formatted with --check, or when there are
 problems, 2 when the arguments are wrong.";
@@ -64,14 +65,14 @@ impl Format {
         };
         report::to_stderr(&warnings);
         let mut documents = Documents::find(&documents, false, most);
-        let (mut text, mut failed, mut changed) = (String::new(), false, 0);
+        let (mut failed, mut changed) = (false, 0);
         loop {
             let batch = documents.next_batch();
             if batch.is_empty() {
                 break;
             }
             for source in batch {
-                let name = source.name.clone();
+                let (name, path) = (source.name.clone(), source.path());
                 let (before, after) = match self.format(&schemas, source, most) {
                     Ok(formatted) => formatted,
                     Err(verdict) => {
@@ -87,19 +88,20 @@ impl Format {
                     if is_changed {
                         report::to_stdout(&format!("{name}\n"));
                     }
-                } else if self.in_place && name != STDIN {
-                    if is_changed {
-                        replace(Path::new(&name), &after)?;
+                } else if let Some(path) = path.filter(|_| self.in_place) {
+                    if is_changed && let Err(error) = replace(&path, &after) {
+                        failed = true;
+                        report::to_stderr(&messages.failure(&error.to_string()));
                     }
-                } else {
-                    text.push_str(&after);
+                } else if report::to_stdout(&after) != ExitCode::SUCCESS {
+                    return Ok(Done { failed: true, ..Done::default() });
                 }
             }
         }
         let done = if self.check { "not formatted" } else { "changed" };
         let told = self.check || self.in_place;
         let warnings = if told { format!("{} {done}\n", count(changed, "document")) } else { String::new() };
-        Ok(Done { text, warnings, failed, ..Done::default() })
+        Ok(Done { warnings, failed, ..Done::default() })
     }
 
     /// The bytes of a document, and what they are to be.
@@ -140,7 +142,8 @@ impl Format {
 /// Whether there is something in a document that is well-formed beside elements, attributes and texts.
 fn has_comments(text: &str) -> bool {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if rest.starts_with("<?xml") {
+    let declared = rest.strip_prefix("<?xml").is_some_and(|behind| behind.starts_with([' ', '\t', '\r', '\n']));
+    if declared {
         rest = rest.split_once("?>").map_or("", |(_, rest)| rest);
     }
     // In texts and values there is no `<` but that of a CDATA section, which is passed over.

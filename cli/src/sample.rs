@@ -2,8 +2,10 @@
 //!
 //! In come schemas and the names of elements or types; out go documents with them, each valid.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use xsdbind_codegen::Error;
@@ -89,6 +91,18 @@ impl Samples {
         if names.is_empty() {
             names = schemas.roots().map(|(namespace, name)| format!("{{{namespace}}}{name}")).collect();
         }
+        if names.is_empty() {
+            let message = "the schemas have no element that could be a document's root";
+            return Ok(Done { warnings: messages.failure(message), failed: true, ..Done::default() });
+        }
+        // Files are called after local names.
+        let mut locals = BTreeSet::new();
+        if let Some(twice) = names.iter().find(|name| !locals.insert(local(name)))
+            && self.out.is_some()
+        {
+            let message = format!("`{}` is the name of several documents: name one at a time", local(twice));
+            return Ok(Done { warnings: messages.failure(&message), failed: true, ..Done::default() });
+        }
         if let Some(out) = &self.out {
             fs::create_dir_all(out).map_err(|error| Error::cannot_write(out, error))?;
         }
@@ -143,9 +157,12 @@ impl Samples {
                 Err(error) => return Ok(Err(format!("no {word} document of `{name}`: {error}"))),
             };
             match &self.out {
-                None => drop(report::to_stdout(&text)),
+                None if report::to_stdout(&text) != ExitCode::SUCCESS => {
+                    return Ok(Err(format!("the {word} documents of `{name}` were not all written")));
+                }
+                None => {}
                 Some(out) => {
-                    let local = name.rsplit_once('}').map_or(name, |(_, local)| local);
+                    let local = local(name);
                     let number = if several { format!("-{}", number + 1) } else { String::new() };
                     let path = out.join(format!("{local}-{word}{number}.xml"));
                     fs::write(&path, text).map_err(|error| Error::cannot_write(path, error))?;
@@ -154,4 +171,9 @@ impl Samples {
         }
         Ok(Ok(documents.len()))
     }
+}
+
+/// `user` of `{urn:users}user`.
+fn local(name: &str) -> &str {
+    name.rsplit_once('}').map_or(name, |(_, local)| local)
 }

@@ -329,3 +329,68 @@ fn samples_are_valid() {
     assert_eq!(run(&dir, &["validate", "user.xsd", "samples"]).2, "6 documents, all valid\n");
     assert!(refused(&dir, &["sample", "user.xsd", "Nobody"], 1).contains("no element `Nobody` and no type"));
 }
+
+/// A root with something that can be cleared beside an element that may be of several types.
+#[test]
+fn what_stands_beside_commands_is_told_too() {
+    let dir = folder();
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+      <xs:complexType name="Address"><xs:sequence><xs:element name="city" type="xs:string"/></xs:sequence></xs:complexType>
+      <xs:complexType name="Home"><xs:complexContent><xs:extension base="Address"/></xs:complexContent></xs:complexType>
+      <xs:element name="user"><xs:complexType><xs:sequence>
+        <xs:element name="phone" type="xs:string" minOccurs="0" nillable="true"/>
+        <xs:element name="address" type="Address" minOccurs="0" maxOccurs="3" nillable="true"/>
+        <xs:element name="mark" minOccurs="0"><xs:complexType/></xs:element>
+      </xs:sequence></xs:complexType></xs:element>
+    </xs:schema>"#;
+    fs::write(dir.path().join("beside.xsd"), schema).unwrap();
+    let xsi = r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance""#;
+    let address = "<address><city>Bern</city></address>";
+    let explain = |content: &str| {
+        let xml = format!("<user {xsi}>{content}</user>");
+        run_with(&dir, &["explain", "beside.xsd", "-", "--fail-on-clear"], xml.as_bytes())
+    };
+    let (code, out, _) = explain(&format!("<phone xsi:nil=\"true\"/>{address}"));
+    assert!(code == Some(1) && out.starts_with("-: user: CLEARS phone;") && out.contains("Address"), "{out}");
+    let (code, out, _) = explain(&format!("{address}<address xsi:nil=\"true\"/>{address}"));
+    assert!(code == Some(1) && out.contains("CLEARS address") && out.matches("city = `Bern`").count() == 2, "{out}");
+    let (code, out, _) = explain("<mark/>");
+    assert!(code == Some(0) && out.contains("sets    mark = (empty)"), "{out}");
+}
+
+#[test]
+fn json_is_checked_in_all_that_xml_is() {
+    let dir = folder();
+    let twice = r#"{"users":{"user":[{"userId":"a"},{"userId":"a"}]}}"#;
+    let (code, out, err) = run_with(&dir, &["convert", "user.xsd", "-"], twice.as_bytes());
+    assert!(code == Some(1) && out.is_empty() && err.contains("key `ids`"), "{out}{err}");
+    // A line of JSON is one, whatever is in it, and one of XML stays one.
+    let lines = "{\"user\":{\"userId\":\"a<b\"}}\n\u{feff}{\"user\":{\"userId\":\"c\"}}\n";
+    let (code, out, err) = run_with(&dir, &["convert", "user.xsd", "--lines", "-"], lines.as_bytes());
+    assert!(code == Some(0) && out.contains("<userId>a&lt;b</userId>") && out.lines().count() == 2, "{out}{err}");
+    fs::write(dir.path().join("good.jsonl"), "kept").unwrap();
+    fs::write(dir.path().join("empty.txt"), "").unwrap();
+    refused(&dir, &["convert", "user.xsd", "--lines", "empty.txt", "--output", "good.jsonl"], 1);
+    assert_eq!(fs::read_to_string(dir.path().join("good.jsonl")).unwrap(), "kept");
+}
+
+#[test]
+fn what_a_stylesheet_is_named_by_is_not_lost() {
+    let dir = folder();
+    let xml = format!("<?xml-stylesheet href=\"a.xsl\"?>{EVE}");
+    let (code, _, err) = run_with(&dir, &["format", "user.xsd", "-"], xml.as_bytes());
+    assert!(code == Some(1) && err.contains("processing instructions"), "{err}");
+}
+
+#[test]
+fn samples_have_bounds_and_names() {
+    let dir = folder();
+    let many = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="many"><xs:complexType><xs:sequence>
+      <xs:element name="a" type="xs:string" minOccurs="4000000000" maxOccurs="unbounded"/>
+    </xs:sequence></xs:complexType></xs:element></xs:schema>"#;
+    fs::write(dir.path().join("many.xsd"), many).unwrap();
+    let said = refused(&dir, &["sample", "many.xsd", "many"], 1);
+    assert!(said.contains("more than 100000 values"), "{said}");
+    fs::write(dir.path().join("none.xsd"), r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>"#).unwrap();
+    refused(&dir, &["sample", "none.xsd"], 1);
+}

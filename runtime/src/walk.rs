@@ -134,6 +134,9 @@ impl Node<'_> {
 
     /// Its value as a text.
     pub(crate) fn shown(&self) -> String {
+        if self.item.more.secret {
+            return "***".to_owned();
+        }
         let mut shown = self.item.more.default_or_fixed().unwrap_or_default().to_owned();
         if let Source::Open(Assessed { value: Value::Simple { text, .. }, .. }) = self.source {
             shown.clone_from(text);

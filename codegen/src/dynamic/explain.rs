@@ -1,12 +1,12 @@
 //! What a document does, in words: what it clears, sets and leaves, by the states of the schema.
 //!
-//! In comes a document; out go its commands: the elements of its root whose type `xsi:type` names, or else the root itself.
+//! In comes a document; out go its commands: the elements of its root that may be of several types, or else the root itself.
 //! What is absent is left as it is where the schema knows of clearing; elsewhere it is just not given.
 
 use std::fmt::{self, Write as _};
 
 use xsdbind::Document;
-use xsdbind::slot::{FieldVisitor, Fields, Occurs, Presence, Ref, Slot};
+use xsdbind::slot::{FieldVisitor, Fields, Occurs, Presence, Ref, Slot, ValueKind};
 use xsdbind::table::{Item, Kind, Order, Table};
 
 /// How many characters of a value are shown.
@@ -49,26 +49,31 @@ impl Explanation {
 
     fn root(&mut self, item: &Item, slot: &dyn Slot) {
         let got = slot.get(0);
+        // What is in the root beside its commands: where it can be cleared, that matters as much.
+        let mut beside = Command { name: item.name.to_owned(), ..Command::default() };
         if let Presence::Value(Ref::Record(fields, table)) = got {
             each(fields, &mut |index, slot| {
-                if let Some(line) = table.item(index) {
-                    self.line_of_root(&line, slot);
+                let Some(line) = table.item(index) else { return };
+                if matches!(slot.info().of, ValueKind::Types(_)) {
+                    self.commands_of(&line, slot);
+                } else {
+                    beside.line(&line, slot, "");
                 }
             });
         }
         if self.commands.is_empty() {
             self.commands.push(Command::of(item, &got));
+        } else if beside.can_clear && !(beside.clears.is_empty() && beside.sets.is_empty()) {
+            self.commands.insert(0, beside);
         }
     }
 
-    /// A line of the root, which may hold commands.
-    fn line_of_root(&mut self, line: &Item, slot: &dyn Slot) {
+    /// The commands of a line of the root, whose elements may be of several types.
+    fn commands_of(&mut self, line: &Item, slot: &dyn Slot) {
         for index in 0.. {
             match slot.get(index) {
-                got @ Presence::Value(Ref::Choice(_, Table { order: Order::Types, .. })) => {
-                    self.commands.push(Command::of(line, &got));
-                }
-                _ => break,
+                Presence::Absent => break,
+                got => self.commands.push(Command::of(line, &got)),
             }
             if slot.info().occurs != Occurs::Many {
                 break;
@@ -146,6 +151,11 @@ impl Command {
         }
     }
 
+    /// How much there is to tell.
+    fn told(&self) -> usize {
+        self.clears.len() + self.sets.len() + self.says.len()
+    }
+
     fn add(&mut self, required: bool, name: String, value: String) {
         if required { self.says.push((name, value)) } else { self.sets.push((name, value)) }
     }
@@ -183,7 +193,16 @@ impl Command {
                     break;
                 }
                 Presence::Nil(_) => self.clears.push(path),
-                Presence::Value(value) => self.value(line, path, value, required),
+                // Whatever is in it is secret as well.
+                Presence::Value(_) if line.more.secret => self.add(required, path, "***".to_owned()),
+                Presence::Value(value) => {
+                    let before = self.told();
+                    self.value(line, path.clone(), value, required);
+                    // It is there, which says something also where nothing is in it.
+                    if line.kind == Kind::Element && self.told() == before {
+                        self.add(required, path, "(empty)".to_owned());
+                    }
+                }
             }
             if !many {
                 break;
@@ -243,7 +262,9 @@ fn shown(item: &Item, text: &str) -> String {
     }
     let mut out = String::from("`");
     for letter in text.chars().take(SHOWN) {
-        if letter.is_control() { out.extend(letter.escape_default()) } else { out.push(letter) }
+        // What turns the direction of writing could show another value than is there.
+        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if letter.is_control() || turns { out.extend(letter.escape_default()) } else { out.push(letter) }
     }
     if text.chars().nth(SHOWN).is_some() {
         out.push('…');

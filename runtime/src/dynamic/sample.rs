@@ -31,6 +31,8 @@ const DEEP: usize = 12;
 const TRIES: usize = 200;
 /// At most so many documents show branches.
 const MOST: usize = 1000;
+/// How many values a document has at most.
+const MOST_VALUES: usize = 100_000;
 
 /// What is in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,7 @@ pub(super) fn samples(
             mode,
             seed,
             count: 0,
+            values: 0,
             depth: 0,
             way: &way,
             is_it: &is_it,
@@ -118,7 +121,9 @@ pub(super) fn samples(
             Ok(all)
         }
         Sample::Random(count, seed) => {
-            (0..count).map(|number| Ok(make(Mode::Random, seed.wrapping_add(number as u64), &mut shown)?.0)).collect()
+            // Seeds that follow on each other have no documents in common.
+            let first = seed.wrapping_mul(0xd134_2543_de82_ef95);
+            (0..count).map(|number| Ok(make(Mode::Random, first.wrapping_add(number as u64), &mut shown)?.0)).collect()
         }
     }
 }
@@ -194,8 +199,10 @@ enum Mode {
 struct Walk<'w> {
     mode: Mode,
     seed: u64,
-    /// How many values were made.
+    /// How many texts were made.
     count: usize,
+    /// How many values.
+    values: usize,
     depth: usize,
     way: &'w Way,
     is_it: &'w dyn Fn(&str, &str) -> bool,
@@ -278,7 +285,20 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// One more value, or step on the way to one.
+    fn note_value(&mut self) -> Result<()> {
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(Error::new(
+                ErrorKind::Limit,
+                format!("the document would have more than {MOST_VALUES} values"),
+            ));
+        }
+        Ok(())
+    }
+
     fn one(&mut self, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<()> {
+        self.note_value()?;
         let info = slot.info();
         let can_be_nil = info.nillable && item.kind == Kind::Element && item.more.fixed.is_none() && self.is_wanted;
         let nil = match self.mode {
@@ -480,6 +500,7 @@ impl Walk<'_> {
     }
 
     fn model(&mut self, item: &Item, model: &Model, table: &Table, slot: &mut dyn Slot) -> Result<()> {
+        self.note_value()?;
         match model {
             Model::One(name) => {
                 let variant = table.names.iter().position(|line| line == name).unwrap_or_default();
