@@ -53,3 +53,19 @@ fn what_cannot_be_chosen() {
         assert!(error.to_string().contains(message), "{error}");
     }
 }
+
+/// An element of open content that gives a chosen prefix another meaning keeps that, and its own name.
+#[test]
+fn prefixes_that_open_content_rebinds() {
+    let item = r#"<item><price xmlns="urn:prices">1</price><kind xmlns:k="urn:kinds">k:a</kind></item>"#;
+    for thing in [
+        r#"<x:thing xmlns:x="urn:prices" xmlns:p="urn:kinds" a="p:q"/>"#,
+        r#"<x:thing xmlns:x="urn:prices" xmlns:p="urn:kinds"><x:in>p:q</x:in></x:thing>"#,
+    ] {
+        let xml = format!(r#"<order xmlns="urn:shop">{item}{thing}</order>"#);
+        let document: AnyDocument = xsdbind::from_str(&xml).unwrap();
+        let written = xsdbind::to_string(&document).unwrap();
+        assert_eq!(xsdbind::from_str::<AnyDocument>(&written).unwrap(), document, "{written}");
+        xml_compare::compare(&xml, &written, xml_compare::by_value).unwrap();
+    }
+}

@@ -138,3 +138,39 @@ fn faults_of_both_versions_come_back_as_they_were() {
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
     }
 }
+
+/// Whatever stands where nothing may is no answer, least of all a fault behind one.
+#[test]
+fn what_is_beside_the_body_is_refused() {
+    let envelope = |namespace: &str, children: &str| {
+        soap::read(format!("<s:Envelope xmlns:s=\"{namespace}\">{children}</s:Envelope>").as_bytes())
+    };
+    let [one, two] = ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
+    let fault = "<s:Body><s:Fault/></s:Body>";
+    for namespace in [one, two] {
+        assert!(envelope(namespace, "<s:Body><a/></s:Body>").is_ok());
+        assert!(envelope(namespace, &format!("<s:Body><a/></s:Body>{fault}")).is_err());
+        assert!(envelope(namespace, "<s:Body>junk<a/></s:Body>").is_err());
+        assert!(envelope(namespace, "junk<s:Body><a/></s:Body>").is_err());
+    }
+    assert!(envelope(one, "<s:Body><a/></s:Body><b xmlns=\"urn:b\"/>").is_ok());
+    assert!(envelope(two, "<s:Body><a/></s:Body><b xmlns=\"urn:b\"/>").is_err());
+}
+
+/// The value of an element that is a name.
+#[derive(Clone, Debug, PartialEq)]
+struct Kind(xsdbind::types::QName);
+
+xsdbind::document! { Kind(xsdbind::types::QName) = "kind" (namespace = Some("urn:p")) }
+
+/// A name without a namespace would get that of the elements around it.
+#[test]
+fn names_without_a_namespace_are_not_sent_as_others() {
+    let kind = |xml: &str| xsdbind::from_str::<Kind>(xml).unwrap();
+    let with = kind("<kind xmlns=\"urn:p\">new</kind>");
+    let bytes = soap::write(Version::Soap12, Vec::new(), &with).unwrap();
+    assert_eq!(soap::read(&bytes).unwrap().body.unwrap().to_document::<Kind>().unwrap(), with);
+    let without = kind("<p:kind xmlns:p=\"urn:p\">new</p:kind>");
+    let error = soap::write(Version::Soap12, Vec::new(), &without).unwrap_err();
+    assert!(error.to_string().contains("a name without a namespace"), "{error}");
+}

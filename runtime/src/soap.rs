@@ -107,25 +107,48 @@ pub trait Operation: Document {
 }
 
 /// What is in an envelope.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// The version of SOAP.
     pub version: Version,
-    /// The entries of the header.
+    /// The entries of the header. None of them is looked at, `mustUnderstand` neither: a server refuses what it does not
+    /// know of those itself.
     pub header: Vec<OpenElement>,
     /// What is in the body: the document, as the XML that it is, or a fault.
     pub body: std::result::Result<OpenElement, Box<Fault>>,
 }
 
+impl fmt::Debug for Message {
+    /// Names alone: what is in a header or in a body may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&ExpandedName> = self.header.iter().map(|entry| &entry.name).collect();
+        let mut message = f.debug_struct("Message");
+        message.field("version", &self.version).field("header", &names);
+        match &self.body {
+            Ok(body) => message.field("body", &body.name),
+            Err(fault) => message.field("fault", fault),
+        };
+        message.finish_non_exhaustive()
+    }
+}
+
 /// An answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Reply<T> {
-    /// The entries of the header.
+    /// The entries of the header. None of them is looked at, `mustUnderstand` neither: that is for whoever reads it.
     pub header: Vec<OpenElement>,
     /// What was asked for.
     pub output: T,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    /// Of the header, names alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&ExpandedName> = self.header.iter().map(|entry| &entry.name).collect();
+        f.debug_struct("Reply").field("header", &names).field("output", &self.output).finish_non_exhaustive()
+    }
 }
 
 /// SOAP's own error.
@@ -211,9 +234,14 @@ pub fn request<O: Operation>(input: &O, header: Vec<OpenElement>) -> Result<Vec<
 ///
 /// # Errors
 ///
-/// When the document is not one that its schema allows, or an entry of the header is not XML.
+/// When the document is not one that its schema allows, or an entry of the header is not XML. When the document would be
+/// another one within an envelope: a name without a namespace, as a value, beside elements that have one.
 pub fn write<D: Document>(version: Version, header: Vec<OpenElement>, document: &D) -> Result<Vec<u8>> {
-    envelope(version, header, OpenElement::from_document(document)?)
+    let body = OpenElement::from_document(document)?;
+    if crate::to_string(&body.to_document::<D>()?)? != crate::to_string(document)? {
+        return Err(Error::new(ErrorKind::Value, "a name without a namespace would have one within the envelope"));
+    }
+    envelope(version, header, body)
 }
 
 /// An envelope around a fault.
@@ -292,7 +320,7 @@ pub fn read(bytes: &[u8]) -> Result<Message> {
         SOAP12 if envelope.name.local == "Envelope" => Version::Soap12,
         _ => return Err(wrong("the root element is not an envelope of SOAP 1.1 or 1.2")),
     };
-    let mut children = elements(envelope);
+    let mut children = only_elements(envelope)?;
     let is =
         |element: &OpenElement, name: &str| element.name.local == name && element.name.namespace == version.namespace();
     let header = if children.first().is_some_and(|first| is(first, "Header")) {
@@ -305,7 +333,12 @@ pub fn read(bytes: &[u8]) -> Result<Message> {
     } else {
         return Err(wrong("the envelope has no body"));
     };
-    let mut in_body = elements(body);
+    // SOAP 1.1, section 4, lets others follow, of other namespaces; SOAP 1.2 part 1, section 5.1, nothing.
+    let may_follow = |one: &OpenElement| version == Version::Soap11 && one.name.namespace != version.namespace();
+    if !children.iter().all(may_follow) {
+        return Err(wrong("the envelope has something behind its body"));
+    }
+    let mut in_body = only_elements(body)?;
     if in_body.len() != 1 {
         return Err(wrong("the body is not one element"));
     }
@@ -316,6 +349,15 @@ pub fn read(bytes: &[u8]) -> Result<Message> {
 
 fn wrong(message: &str) -> Error {
     Error::new(ErrorKind::UnexpectedElement, message.to_owned())
+}
+
+/// The elements in one that has no text.
+fn only_elements(element: OpenElement) -> Result<Vec<OpenElement>> {
+    let is_text = |child: &OpenNode| matches!(child, OpenNode::Text(text) if !text.trim().is_empty());
+    if element.content.children.iter().any(is_text) {
+        return Err(wrong("the envelope has text beside its elements"));
+    }
+    Ok(elements(element))
 }
 
 fn elements(element: OpenElement) -> Vec<OpenElement> {

@@ -59,7 +59,8 @@ fn from_zoned(value: &Zoned<FixedOffset>) -> Result<DateTime, ValueError> {
     }
     let minutes = i16::try_from(seconds / 60).map_err(|_| value.not_told("its offset is too large"))?;
     let zone = TimeZone::from_minutes(minutes)?;
-    let local = value.naive_local();
+    let local = value.naive_utc().checked_add_offset(*value.offset());
+    let local = local.ok_or_else(|| value.not_told("its local time is out of range"))?;
     date_time(day_fields(&local), clock(&local), Some(zone))
 }
 

@@ -176,9 +176,10 @@ impl<'i> Input<'i> {
     #[inline]
     pub(crate) fn make_room(&mut self, slot: &mut dyn Slot) {
         let info = slot.info();
-        let (address, length) = *self.lengths.of(info);
-        if address == ptr::from_ref(info).addr() {
-            slot.reserve(length);
+        let (address, length) = self.lengths.of(info);
+        if *address == ptr::from_ref(info).addr() {
+            // Once for each that was noted: lists within one of the same type would multiply it.
+            slot.reserve(std::mem::take(length));
         }
     }
 

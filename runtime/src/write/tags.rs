@@ -186,6 +186,9 @@ impl Tags {
     #[cold]
     fn chosen_among(&self, namespace: &str) -> Option<&'static str> {
         let (prefix, _) = self.chosen.declared().find(|(_, chosen)| *chosen == namespace)?;
+        if self.is_kept_free(prefix) {
+            return None;
+        }
         // The root is going to declare it.
         (self.open.is_empty() || self.namespace_of(prefix) == Some(namespace)).then_some(prefix)
     }
@@ -197,7 +200,9 @@ impl Tags {
         let mut result = write(&mut self);
         let mut refused = 0;
         while self.has_clash() && refused < MOST_REFUSED {
-            refused += usize::from(result.is_err());
+            // Each that is found to be in a text is found once.
+            let is_found = self.undeclared.get().chosen & !self.chosen.avoided != 0;
+            refused += usize::from(result.is_err() && !is_found);
             let chosen = Chosen { avoided: self.chosen.avoided | self.undeclared.get().chosen, ..self.chosen };
             let undeclared = Undeclared { least: None, ..self.undeclared.get() };
             let Some(letters) = undeclared.free_letters() else {
@@ -402,9 +407,12 @@ impl Tags {
         self.in_tag = true;
         if is_root && !self.chosen.all.is_empty() {
             for (prefix, namespace) in self.chosen.declared() {
-                self.bind(Cow::Borrowed(prefix), Cow::Borrowed(namespace))?;
+                if !self.is_kept_free(prefix) {
+                    self.bind(Cow::Borrowed(prefix), Cow::Borrowed(namespace))?;
+                }
             }
         }
+        self.kept_free.clear();
         Ok(())
     }
 
@@ -608,11 +616,16 @@ impl Tags {
         self.has_xsi = true;
     }
 
+    /// Whether the element that is begun declares a prefix itself, for what is in it.
+    fn is_kept_free(&self, prefix: &str) -> bool {
+        self.kept_free.iter().any(|kept| kept == prefix)
+    }
+
     fn new_prefix(&mut self) -> String {
         loop {
             self.prefixes_made += 1;
             let prefix = format!("{}{}", "n".repeat(self.naming.letters as usize), self.prefixes_made);
-            if self.namespace_of(&prefix).is_none() && !self.kept_free.contains(&prefix) {
+            if self.namespace_of(&prefix).is_none() && !self.is_kept_free(&prefix) && self.chosen.bit(&prefix) == 0 {
                 return prefix;
             }
         }
