@@ -149,7 +149,8 @@ fn rename_in(
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
     let is_open = matches!(&item.kind, ItemKind::Enumeration(enumeration) if enumeration.open);
     for (at, name) in names.iter().enumerate() {
-        let of = |at: usize| format!("{own}::{}", of_schema[at]);
+        // What holds others stands behind those of the schema.
+        let of = |at: usize| format!("{own}::{}", of_schema.get(at).unwrap_or(&names[at]));
         if let Some(by) = by[at].as_ref().filter(|_| is_open && name == UNRECOGNIZED) {
             problems.push(reserved(by, &of(at)));
         }
