@@ -77,6 +77,13 @@ fn what_is_wrong_is_told_at_its_place() {
         ("no_port_type", "type=\"s:Port\"", "type=\"s:Prot\""),
         ("no_operation", "    <operation name=\"Ask\">\n      <soap", "    <operation name=\"Aks\">\n      <soap"),
         ("no_prefix", "message=\"s:In\"", "message=\"x:In\""),
+        (
+            "overloaded",
+            "  </portType>",
+            "    <operation name=\"Ask\"><input message=\"s:Out\"/><output message=\"s:Out\"/></operation>\n  </portType>",
+        ),
+        ("message_twice", "  <portType", "  <message name=\"In\"/>\n  <portType"),
+        ("port_type_twice", "  <binding", "  <portType name=\"Port\"/>\n  <binding"),
         ("no_definition", "  <portType", "  <porttype/>\n  <portType"),
         (
             "another_answer",
@@ -93,12 +100,29 @@ fn what_is_wrong_is_told_at_its_place() {
 
 /// Two operations that ask alike and are answered otherwise.
 fn again(from: &str, to: &str) -> String {
+    let more = "<operation name=\"Again\"><input message=\"s:In\"/><output message=\"s:In\"/></operation>";
+    run(with_operation(from, to, more).path(), &["generate"], 1)
+}
+
+/// A service with one more operation.
+fn with_operation(from: &str, to: &str, more: &str) -> TempDir {
     let dir = project(from, to);
     let path = dir.path().join("s.wsdl");
-    let more =
-        "<operation name=\"Again\"><input message=\"s:In\"/><output message=\"s:In\"/></operation>\n  </portType>";
-    fs::write(&path, fs::read_to_string(&path).unwrap().replace("</portType>", more)).unwrap();
-    run(dir.path(), &["generate"], 1)
+    let more = format!("{more}\n  </portType>");
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace("</portType>", &more)).unwrap();
+    dir
+}
+
+#[test]
+fn one_question_has_one_operation() {
+    let from = "  </binding>";
+    let more = "<operation name=\"Again\"><input message=\"s:In\"/><output message=\"s:Out\"/></operation>";
+    let bound = |action: &str| {
+        format!("<operation name=\"Again\"><soap:operation soapAction=\"{action}\"/></operation>\n  </binding>")
+    };
+    run(with_operation(from, &bound("urn:ask"), more).path(), &["generate"], 0);
+    let said = run(with_operation(from, &bound("urn:again"), more).path(), &["generate"], 1);
+    assert!(said.contains("have different values of `soapAction`"), "{said}");
 }
 
 #[test]

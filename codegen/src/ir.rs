@@ -156,7 +156,7 @@ pub(crate) enum Origin {
 }
 
 /// A name in a schema, with its namespace; empty for none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct XmlName {
     pub(crate) namespace: Str,
     pub(crate) local: Str,

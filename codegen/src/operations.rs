@@ -16,9 +16,12 @@ use crate::xsd::{QName, Schemas};
 /// What all documents define, by name.
 struct Linker<'a> {
     messages: HashMap<&'a QName, &'a Message>,
-    port_types: HashMap<&'a QName, &'a PortType>,
+    port_types: HashMap<&'a QName, Port<'a>>,
     elements: HashMap<(Option<&'a str>, &'a str), ElementId>,
 }
+
+/// The operations of a port type by name, each with the place of another one of its name.
+type Port<'a> = HashMap<&'a str, (&'a PortOperation, Option<&'a Place>)>;
 
 /// A problem of an operation: it is told where that is selected.
 type Problem = Box<Diagnostic>;
@@ -31,16 +34,21 @@ pub(crate) fn link(
 ) -> Result<Vec<Operation>, Diagnostics> {
     let all = || schemas.schemas.iter().filter_map(|schema| schema.definitions.as_ref());
     let ids = (0..model.elements.len()).filter_map(ElementId::new);
+    let mut problems = Diagnostics::new();
+    let messages = all().flat_map(|one| &one.messages).map(|one| (&one.name, &one.place, one));
+    let port_types = all().flat_map(|one| &one.port_types).map(|one| (&one.name, &one.place, one));
     let linker = Linker {
-        messages: all().flat_map(|one| &one.messages).map(|one| (&one.name, one)).collect(),
-        port_types: all().flat_map(|one| &one.port_types).map(|one| (&one.name, one)).collect(),
+        messages: by_name("message", messages, &mut problems),
+        port_types: by_name("portType", port_types, &mut problems)
+            .into_iter()
+            .map(|(name, port_type)| (name, port(port_type)))
+            .collect(),
         elements: ids.map(|id| ((model[id].namespace.as_deref(), &*model[id].name), id)).collect(),
     };
-    let mut problems = Diagnostics::new();
     let mut seen: HashSet<(&QName, &str)> = HashSet::new();
     let mut operations = Vec::new();
     for binding in all().flat_map(|one: &Definitions| &one.bindings) {
-        let Some(port_type) = linker.port_types.get(&binding.port_type).copied() else {
+        let Some(port_type) = linker.port_types.get(&binding.port_type) else {
             problems.push(missing("portType", &binding.port_type, &binding.place));
             continue;
         };
@@ -50,7 +58,7 @@ pub(crate) fn link(
             continue;
         };
         for bound in &binding.operations {
-            let Some(operation) = port_type.operations.iter().find(|one| one.name == bound.name) else {
+            let Some(&operation) = port_type.get(&*bound.name) else {
                 let name = QName { namespace: None, local: bound.name.clone() };
                 problems.push(missing("operation", &name, &bound.place));
                 continue;
@@ -65,34 +73,85 @@ pub(crate) fn link(
     problems.check(operations).map(|(operations, _)| operations)
 }
 
-/// What is asked by one element has one answer.
-fn twice(model: &Model, operations: &mut [Operation]) {
-    let mut known: HashMap<ElementId, (Str, Option<ElementId>, Place)> = HashMap::new();
-    for operation in operations.iter_mut().filter(|operation| operation.problem.is_none()) {
-        let Some(input) = operation.input else { continue };
-        let this = (operation.name.clone(), operation.output, operation.place.clone());
-        match known.get(&input) {
-            Some((other, output, place)) if *output != operation.output => {
-                let problem = ServiceProblem::OneInput {
-                    one: other.to_string(),
-                    other: operation.name.to_string(),
-                    element: model[input].name.to_string(),
-                };
-                let problem = Diagnostic::error(problem, Some(operation.place.clone()));
-                operation.problem = Some(Box::new(problem.also(place.clone(), "the other one")));
-            }
-            Some(_) => operation.is_again = true,
-            None => drop(known.insert(input, this)),
+/// Definitions by their names, of which each is one.
+fn by_name<'a, T>(
+    kind: &'static str,
+    all: impl Iterator<Item = (&'a QName, &'a Place, &'a T)>,
+    problems: &mut Diagnostics,
+) -> HashMap<&'a QName, &'a T> {
+    let mut found: HashMap<&QName, (&Place, &T)> = HashMap::new();
+    for (name, place, one) in all {
+        if let Some((first, _)) = found.get(name) {
+            let problem = ServiceProblem::Twice { kind, name: shown(name) };
+            let problem = Diagnostic::error(problem, Some(place.clone()));
+            problems.push(problem.also((*first).clone(), "first defined here"));
+        } else {
+            found.insert(name, (place, one));
         }
+    }
+    found.into_iter().map(|(name, (_, one))| (name, one)).collect()
+}
+
+fn port(port_type: &PortType) -> Port<'_> {
+    let mut operations = Port::with_capacity(port_type.operations.len());
+    for operation in &port_type.operations {
+        let known = operations.entry(&*operation.name);
+        known.and_modify(|(_, other)| *other = Some(&operation.place)).or_insert((operation, None));
+    }
+    operations
+}
+
+/// What is asked by one element is answered in one way.
+fn twice(model: &Model, operations: &mut [Operation]) {
+    let mut known: HashMap<ElementId, usize> = HashMap::new();
+    for at in 0..operations.len() {
+        let (before, rest) = operations.split_at_mut(at);
+        let [operation, ..] = rest else { return };
+        let Some(input) = operation.input.filter(|_| operation.problem.is_none()) else { continue };
+        let Some(other) = known.get(&input).and_then(|at| before.get(*at)) else {
+            known.insert(input, at);
+            continue;
+        };
+        let Some(what) = difference(operation, other) else {
+            operation.is_again = true;
+            continue;
+        };
+        let problem = ServiceProblem::OneInput {
+            one: other.name.to_string(),
+            other: operation.name.to_string(),
+            element: model[input].name.to_string(),
+            what,
+        };
+        let problem = Diagnostic::error(problem, Some(operation.place.clone()));
+        operation.problem = Some(Box::new(problem.also(other.place.clone(), "the other one")));
+    }
+}
+
+/// In what two operations differ that ask with one element.
+fn difference(one: &Operation, other: &Operation) -> Option<&'static str> {
+    let faults = |operation: &Operation| operation.faults.iter().copied().collect::<HashSet<_>>();
+    if one.output != other.output {
+        Some("answers")
+    } else if one.action != other.action {
+        Some("values of `soapAction`")
+    } else if one.is_soap12 != other.is_soap12 {
+        Some("versions of SOAP")
+    } else if faults(one) != faults(other) {
+        Some("faults")
+    } else {
+        None
+    }
+}
+
+fn shown(name: &QName) -> String {
+    match &name.namespace {
+        Some(namespace) => format!("{{{namespace}}}{}", name.local),
+        None => name.local.to_string(),
     }
 }
 
 fn missing(kind: &'static str, name: &QName, place: &Place) -> Diagnostic {
-    let name = match &name.namespace {
-        Some(namespace) => format!("{{{namespace}}}{}", name.local),
-        None => name.local.to_string(),
-    };
-    Diagnostic::error(ServiceProblem::Missing { kind, name }, Some(place.clone()))
+    Diagnostic::error(ServiceProblem::Missing { kind, name: shown(name) }, Some(place.clone()))
 }
 
 impl Linker<'_> {
@@ -101,7 +160,7 @@ impl Linker<'_> {
         binding: &Binding,
         version: Version,
         bound: &BindingOperation,
-        port: &PortOperation,
+        (port, again): (&PortOperation, Option<&Place>),
     ) -> Operation {
         let mut operation = Operation {
             name: bound.name.clone(),
@@ -115,7 +174,7 @@ impl Linker<'_> {
             problem: None,
             place: bound.place.clone(),
         };
-        operation.problem = self.messages_of(&mut operation, binding, bound, port).err();
+        operation.problem = self.messages_of(&mut operation, binding, bound, (port, again)).err();
         operation
     }
 
@@ -124,13 +183,18 @@ impl Linker<'_> {
         operation: &mut Operation,
         binding: &Binding,
         bound: &BindingOperation,
-        port: &PortOperation,
+        (port, again): (&PortOperation, Option<&Place>),
     ) -> Result<(), Problem> {
         let unsupported = |what: &'static str, place: &Place| {
             let problem = ServiceProblem::Unsupported { operation: bound.name.to_string(), what };
             let problem = Diagnostic::error(problem, Some(place.clone()));
             Box::new(problem.note("an operation asks by one element and is answered by one, as document/literal"))
         };
+        if let Some(again) = again {
+            let mut problem = unsupported("a name that stands twice in the port type", again);
+            *problem = problem.also(port.place.clone(), "the other one");
+            return Err(problem);
+        }
         if bound.is_rpc.unwrap_or(binding.is_rpc) {
             return Err(unsupported("the style rpc", &bound.place));
         }

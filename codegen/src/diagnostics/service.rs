@@ -10,7 +10,14 @@ super::messages! {
             /// The expanded name.
             name: String,
         } => "there is no {kind} `{name}`",
-        /// A binding to something else than SOAP.
+        /// A second definition of one name.
+        Twice {
+            /// `message` or `portType`.
+            kind: &'static str,
+            /// The expanded name.
+            name: String,
+        } => "the {kind} `{name}` is defined twice",
+        /// A binding to something other than SOAP.
         NotSoap {
             /// Its name.
             name: String,
@@ -51,6 +58,8 @@ super::messages! {
             other: String,
             /// The element.
             element: String,
-        } => "the operations `{one}` and `{other}` ask with the same element `{element}`, and are answered by different ones",
+            /// What is not the same.
+            what: &'static str,
+        } => "the operations `{one}` and `{other}` ask with the same element `{element}`, and have different {what}",
     }
 }

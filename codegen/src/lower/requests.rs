@@ -1,6 +1,6 @@
 //! Requests: which item answers which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Lower, xml_name};
 use crate::diagnostics::{Diagnostic, ServiceProblem};
@@ -30,12 +30,13 @@ impl Lower<'_> {
         let model = self.model;
         let name = |id: ElementId| xml_name(model[id].namespace.as_ref(), &model[id].name);
         let mut asked: BTreeMap<ItemId, BTreeSet<ItemId>> = BTreeMap::new();
+        let mut documents = HashMap::new();
+        for document in &self.ir.documents {
+            documents.entry(document.name.clone()).or_insert(document.item);
+        }
         for operation in model.operations.iter().filter(|one| one.problem.is_none() && !one.is_again) {
             let (Some(input), Some(output)) = (operation.input, operation.output) else { continue };
-            let document = |id: ElementId| {
-                let name = name(id);
-                self.ir.documents.iter().find(|document| document.name == name).map(|document| document.item)
-            };
+            let document = |id: ElementId| documents.get(&name(id)).copied();
             if !self.selection.has_element(input) {
                 continue;
             }

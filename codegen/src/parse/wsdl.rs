@@ -30,7 +30,7 @@ pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Defini
             "portType" => {
                 let Some(name) = name(reader, node) else { continue };
                 let operations = of(node, "operation").filter_map(|node| port_operation(reader, node)).collect();
-                all.port_types.push(PortType { name, operations });
+                all.port_types.push(PortType { name, operations, place });
             }
             "binding" => {
                 let (Some(name), Some(port_type)) = (name(reader, node), reader.qname(node, "type")) else { continue };

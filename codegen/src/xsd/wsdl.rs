@@ -41,6 +41,7 @@ pub(crate) struct Part {
 pub(crate) struct PortType {
     pub(crate) name: QName,
     pub(crate) operations: Vec<PortOperation>,
+    pub(crate) place: Place,
 }
 
 /// An `operation` of a `portType`.
