@@ -4,15 +4,19 @@
 //! of its name (one component, XSD part 1, section 2.2), and what the configuration does not choose. What is
 //! left and still twice, `resolve` reports.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use xsdbind::types::NcName;
 
 use crate::config::{Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::pattern::{fits, parts};
+use crate::source::XSD_NAMESPACE;
+use crate::terms::Prefix;
 use crate::xsd::{
-    Attribute, AttributeItem, Attributes, ComplexBody, ComplexType, Component, Derivations, Element, Facet, Form,
-    Named, Particle, QName, Schema, Schemas, SimpleBody, SimpleType, Str, Term, TypeUse, ValueConstraint,
+    Attribute, AttributeItem, Attributes, ComplexBody, ComplexType, Component, Derivations, Element, Facet, FacetKind,
+    Form, Named, Particle, QName, Schema, Schemas, SimpleBody, SimpleType, Str, Term, TypeUse, ValueConstraint,
 };
 
 /// What is looked at as one: of which kind, namespace and name.
@@ -39,10 +43,12 @@ pub(crate) fn choose(schemas: &mut Schemas, module: Option<&Module>) -> Result<(
         }
     }
     found.retain(|_, places| places.len() > 1);
-    let mut left_out: Vec<At> = Vec::new();
+    let redefined = redefined(schemas);
+    let mut left_out: HashSet<At> = HashSet::new();
     let mut fitted = vec![false; rules.len()];
     let mut problems = Diagnostics::new();
-    for ((_, namespace, name), places) in &found {
+    for (key, places) in &found {
+        let (_, namespace, name) = key;
         let rule = rules.iter().position(|(name_of, _)| {
             let (of, pattern) = parts(&name_of.value);
             of.is_none_or(|of| of == namespace.as_deref().unwrap_or_default()) && fits(pattern, name)
@@ -61,6 +67,10 @@ pub(crate) fn choose(schemas: &mut Schemas, module: Option<&Module>) -> Result<(
             }
             continue;
         }
+        // Which of them is redefined depends on where each stands.
+        if redefined.contains(key) {
+            continue;
+        }
         let meaning = |&(document, position): &At| {
             let schema = &schemas.schemas[document];
             meaning(schema, &schema.components[position])
@@ -72,12 +82,25 @@ pub(crate) fn choose(schemas: &mut Schemas, module: Option<&Module>) -> Result<(
         let problem = ConfigProblem::NotTwice { pattern: rule.value.clone() };
         problems.push(Diagnostic::error(problem, rule.at.clone()));
     }
-    // From the end, so that positions stay.
-    left_out.sort_unstable_by(|one, other| other.cmp(one));
-    for (document, position) in left_out {
-        schemas.schemas[document].components.remove(position);
+    for (document, schema) in schemas.schemas.iter_mut().enumerate() {
+        let mut position = 0;
+        schema.components.retain(|_| {
+            position += 1;
+            !left_out.contains(&(document, position - 1))
+        });
     }
     problems.check(()).map(|((), _)| ())
+}
+
+/// What any document redefines.
+fn redefined(schemas: &Schemas) -> HashSet<Key> {
+    let mut found = HashSet::new();
+    for schema in &schemas.schemas {
+        for (kind, name) in schema.redefinitions.iter().filter_map(|(_, component)| named(component)) {
+            found.extend(schema.read_as.iter().map(|namespace| (kind, namespace.clone(), name.clone())));
+        }
+    }
+    found
 }
 
 fn not_there(schemas: &Schemas, name: &Str, places: &[At], file: &Rule<String>) -> Diagnostic {
@@ -150,6 +173,20 @@ fn meaning(schema: &Schema, component: &Component) -> String {
     format!("{plain:?}")
 }
 
+/// Whether values of a type may be names, which mean what the prefixes around them say: not where it is surely otherwise.
+fn may_be_names(ty: Option<&TypeUse>) -> bool {
+    match ty {
+        Some(TypeUse::Named(name, _)) if name.namespace.as_deref() == Some(XSD_NAMESPACE) => {
+            matches!(&*name.local, "QName" | "NOTATION")
+        }
+        Some(TypeUse::Simple(simple)) => match &simple.body {
+            SimpleBody::Restriction { base: one, .. } | SimpleBody::List(one) => may_be_names(Some(one)),
+            SimpleBody::Union(members) => members.iter().any(|member| may_be_names(Some(member))),
+        },
+        _ => true,
+    }
+}
+
 /// Takes from a definition what says nothing.
 struct Plain<'s> {
     schema: &'s Schema,
@@ -177,19 +214,28 @@ impl Plain<'_> {
         }
     }
 
-    /// A text that may begin with a prefix: with what that stands for.
-    fn text(&self, text: &mut Str) {
-        let Some((prefix, _)) = text.split_once(':') else { return };
-        let prefixes = self.schema.prefixes.iter().filter(|one| *one.name == *prefix.trim());
-        let namespaces: std::collections::BTreeSet<&Str> = prefixes.map(|one| &one.namespace).collect();
-        if !namespaces.is_empty() {
+    /// A text that may be names: with the namespaces of all that could be one, by the prefixes in force at its place.
+    fn text(&self, text: &mut Str, place: &Place) {
+        let at = (place.line, place.column);
+        let is_name = |text: &str| text.parse::<NcName>().is_ok();
+        let namespace = |piece: &str| {
+            let (prefix, local) = piece.split_once(':').unwrap_or(("", piece));
+            if !is_name(local) || !prefix.is_empty() && !is_name(prefix) {
+                return None;
+            }
+            let is = |found: &&Prefix| *found.name == *prefix && found.from <= at && at < found.to;
+            // Of those around the place, the last is the innermost.
+            self.schema.prefixes.iter().rev().find(is).map(|found| found.namespace.clone())
+        };
+        let namespaces: Vec<Option<Str>> = text.split_whitespace().map(namespace).collect();
+        if namespaces.iter().flatten().any(|namespace| !namespace.is_empty()) {
             *text = format!("{text} {namespaces:?}").into();
         }
     }
 
-    fn value(&self, value: &mut Option<ValueConstraint>) {
+    fn value(&self, value: &mut Option<ValueConstraint>, place: &Place) {
         if let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value {
-            self.text(text);
+            self.text(text, place);
         }
     }
 
@@ -216,10 +262,12 @@ impl Plain<'_> {
         }
     }
 
-    fn facets(&self, facets: &mut [Facet]) {
+    fn facets(&self, facets: &mut [Facet], may_be_names: bool) {
         for facet in facets {
+            if may_be_names && facet.kind == FacetKind::Enumeration {
+                self.text(&mut facet.value, &facet.place);
+            }
             self.said(&mut facet.place, Some(&mut facet.docs));
-            self.text(&mut facet.value);
         }
     }
 
@@ -228,8 +276,8 @@ impl Plain<'_> {
         self.last(&mut one.final_);
         match &mut one.body {
             SimpleBody::Restriction { base, facets } => {
+                self.facets(facets, may_be_names(Some(base)));
                 self.type_use(base);
-                self.facets(facets);
             }
             SimpleBody::List(item) => self.type_use(item),
             SimpleBody::Union(members) => members.iter_mut().for_each(|member| self.type_use(member)),
@@ -250,7 +298,7 @@ impl Plain<'_> {
                 for simple in inline.iter_mut() {
                     self.simple(simple);
                 }
-                self.facets(facets);
+                self.facets(facets, true);
             }
         }
         self.attributes(&mut one.attributes);
@@ -272,20 +320,24 @@ impl Plain<'_> {
     }
 
     fn attribute(&self, one: &mut Attribute) {
+        if may_be_names(one.type_use.as_ref()) {
+            self.value(&mut one.value, &one.place);
+        }
         self.said(&mut one.place, Some(&mut one.docs));
         self.named(&mut one.name);
         Self::form(&mut one.form, self.schema.attribute_form);
         one.type_use.iter_mut().for_each(|used| self.type_use(used));
-        self.value(&mut one.value);
     }
 
     fn element(&self, one: &mut Element) {
+        if may_be_names(one.type_use.as_ref()) {
+            self.value(&mut one.value, &one.place);
+        }
         self.said(&mut one.place, Some(&mut one.docs));
         self.named(&mut one.name);
         Self::form(&mut one.form, self.schema.element_form);
         one.type_use.iter_mut().for_each(|used| self.type_use(used));
         one.substitution_group.iter_mut().for_each(|name| self.name(name));
-        self.value(&mut one.value);
         self.block(&mut one.block);
         self.last(&mut one.final_);
         for constraint in &mut one.constraints {
