@@ -336,7 +336,7 @@ fn rules_for_names() {
         "two_fields_of_one_name",
         refused_with("[module.rename.fields]\n\"User::f(.*)\" = \"phone\"\n")
     );
-    insta::assert_snapshot!("no_module_name", refused_with("[module.rename.modules]\n\"b\" = \"a b\"\n"));
+    insta::assert_snapshot!("no_module_name", refused_with("[module.rename.modules]\n\"b\" = \"1\"\n"));
     let lines = "[module.rename.types]\n\"Uzer\" = \"A\"\n\"(.*\" = \"$1\"\n\"Phone\" = \"${1}Number\"\n";
     insta::assert_snapshot!("no_patterns", refused_with(lines));
     let lines = "choice-suffix = \"-\"\n[module.rename]\ntype = { \"User\" = \"A\" }\n";
@@ -370,6 +370,58 @@ fn definitions_of_one_name() {
 }
 
 #[test]
+fn names_in_definitions_are_compared_by_namespace() {
+    let schema = |defaults: &str, text: &str| {
+        format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:n="urn:n" targetNamespace="urn:b">
+  <xs:simpleType name="Name">
+    <xs:restriction base="xs:QName" {defaults}><xs:enumeration value="{text}"/></xs:restriction>
+  </xs:simpleType>
+</xs:schema>
+"#
+        )
+    };
+    for (one, other, text, is_same) in [
+        ("xmlns=\"urn:1\"", "xmlns=\"urn:1\"", "a", true),
+        ("xmlns=\"urn:1\"", "xmlns=\"urn:2\"", "a", false),
+        ("", "xmlns=\"urn:2\"", "a", false),
+        ("", "xmlns:n=\"urn:2\"", "n:a", false),
+        ("xmlns=\"urn:1\"", "xmlns:n=\"urn:n\" xmlns=\"urn:2\"", "n:a", true),
+    ] {
+        let dir = project();
+        write(&dir, "c.xsd", &schema(one, text));
+        write(&dir, "d.xsd", &schema(other, text));
+        write(&dir, "xsdbind.toml", &CONFIG.replace("[\"a.xsd\"]", "[\"a.xsd\", \"c.xsd\", \"d.xsd\"]"));
+        let (status, said) = generate(&dir);
+        assert_eq!(status == Some(0), is_same, "{one} {other}: {said}");
+    }
+}
+
+#[test]
+fn a_rule_for_variants_beside_the_one_for_others() {
+    let dir = project();
+    let base = r#"  <xs:complexType name="Base"/>
+  <xs:complexType name="One"><xs:complexContent><xs:extension base="Base"/></xs:complexContent></xs:complexType>
+  <xs:complexType name="Two"><xs:complexContent><xs:extension base="Base"/></xs:complexContent></xs:complexType>
+  <xs:element name="root" type="Base"/>
+</xs:schema>"#;
+    replace(&dir, "a.xsd", "</xs:schema>", base);
+    let lines =
+        "\nroots = [\"root\", \"One\"]\nunselected = \"keep\"\n[module.rename.variants]\n\"One\" = \"Unselected\"\n";
+    replace(&dir, "xsdbind.toml", "\n[module.namespaces]", &format!("{lines}\n[module.namespaces]"));
+    let (_, said) = generate(&dir);
+    insta::assert_snapshot!("variant_named_as_the_one_for_others", said);
+}
+
+#[test]
+fn code_elsewhere() {
+    let lines = "[module.extern]\n\"urn:b\" = \"Vec<u8>\"\n";
+    insta::assert_snapshot!("extern_that_is_no_module", refused_with(lines));
+    let lines = "[module.extern]\n\"urn:b\" = \"crate::b\"\n[module.types]\n\"Phone\" = \"crate::Phone\"\n";
+    insta::assert_snapshot!("own_type_of_code_elsewhere", refused_with(lines));
+}
+
+#[test]
 fn prefixes() {
     let lines = "[module.prefixes]\n\"urn:a\" = \"xml1\"\n\"urn:b\" = \"a b\"\n";
     insta::assert_snapshot!("no_prefixes", refused_with(lines));
@@ -377,4 +429,8 @@ fn prefixes() {
     insta::assert_snapshot!("one_prefix_twice", refused_with(lines));
     let lines = "[module.prefixes]\n\"urn:c\" = \"c\"\n";
     insta::assert_snapshot!("prefix_of_no_namespace", refused_with(lines));
+    let xml = "http://www.w3.org/XML/1998/namespace";
+    let lines =
+        format!("[module.prefixes]\n\"\" = \"a\"\n\"{xml}\" = \"b\"\n\"http://www.w3.org/2000/xmlns/\" = \"c\"\n");
+    insta::assert_snapshot!("prefix_of_no_choice", refused_with(&lines));
 }

@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heck::ToSnakeCase;
+use syn::parse::Parser;
+
 use crate::config::{Module, Named};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ident;
@@ -72,12 +75,18 @@ fn wrong_paths(module: &Module, own: &str) -> Diagnostics {
             let problem = ConfigProblem::ExternOwn { namespace: own.to_owned() };
             problems.push(Diagnostic::error(problem, namespace.at.clone()));
         }
-        if let Err(error) = syn::parse_str::<syn::Path>(&path.value) {
+        if let Err(error) = syn::Path::parse_mod_style.parse_str(&path.value) {
             let problem = ConfigProblem::NotPath { path: path.value.clone(), reason: error.to_string() };
             problems.push(Diagnostic::error(problem, path.at.clone()));
         }
     }
     problems
+}
+
+/// A name as modules have it: what has no capitals stays as it is.
+fn as_module(name: &str) -> String {
+    let is_snake = ident::is_module_name(name) && !name.contains(char::is_uppercase);
+    if is_snake { name.to_owned() } else { name.to_snake_case() }
 }
 
 /// The names of modules by their namespaces, with what the rules of the configuration make of them.
@@ -92,15 +101,16 @@ fn renamed<'n>(module: &Module, made: BTreeMap<&'n str, String>) -> Result<BTree
         module.namespaces.iter().map(|rule| (rule.module.value.clone(), rule.namespace.value.as_str())).collect();
     for (&namespace, name) in &made {
         let Some(renamed) = rules.rename("", None, &[namespace, name]) else { continue };
-        if !ident::is_module_name(&renamed.name) {
+        let name = as_module(&renamed.name);
+        if !ident::is_module_name(&name) {
             problems.push(renamed.no_name(namespace));
-        } else if ident::MODULES.contains(&renamed.name.as_str()) {
-            let problem = ConfigProblem::RenamedToReserved { one: namespace.to_owned(), name: renamed.name.clone() };
+        } else if ident::MODULES.contains(&name.as_str()) {
+            let problem = ConfigProblem::RenamedToReserved { one: namespace.to_owned(), name: name.clone() };
             problems.push(Diagnostic::error(problem, renamed.by.to.at.clone()));
-        } else if let Some(other) = holders.insert(renamed.name.clone(), namespace) {
+        } else if let Some(other) = holders.insert(name.clone(), namespace) {
             problems.push(renamed.collision((namespace, None), (other, None)));
         }
-        names.insert(namespace, renamed.name);
+        names.insert(namespace, name);
     }
     for (&namespace, name) in &made {
         if names.contains_key(namespace) {

@@ -73,7 +73,12 @@ fn named(ir: &mut Ir, rule: &Rule<String>, own: &OwnType, problems: &mut Diagnos
     let mut found = false;
     for item in &mut ir.items {
         let Origin::Type(name) = &item.origin else { continue };
-        let of = ir.modules[item.module.0].namespace.as_deref().unwrap_or_default();
+        let module = &ir.modules[item.module.0];
+        // Where the code is says what holds its values.
+        if module.external.is_some() {
+            continue;
+        }
+        let of = module.namespace.as_deref().unwrap_or_default();
         if namespace.is_some_and(|namespace| namespace != of) || !fits(pattern, name) {
             continue;
         }
@@ -104,7 +109,8 @@ fn refused(rule: &Rule<String>, name: String, kind: &'static str) -> Diagnostic 
 /// The name of the simple type that a rule may have meant.
 fn near(ir: &Ir, pattern: &str) -> Option<String> {
     let (prefix, pattern) = pattern.strip_prefix(BUILTINS).map_or(("", pattern), |rest| (BUILTINS, rest));
-    let of_schema = ir.items.iter().filter_map(simple_name).filter(|_| prefix.is_empty());
+    let own = ir.items.iter().filter(|item| ir.modules[item.module.0].external.is_none());
+    let of_schema = own.filter_map(simple_name).filter(|_| prefix.is_empty());
     let built_in = Builtin::ALL.iter().map(|builtin| builtin.name()).filter(|_| !prefix.is_empty());
     nearest(pattern, of_schema.chain(built_in)).map(|name| format!("{prefix}{name}"))
 }

@@ -61,6 +61,17 @@ fn check(ir: &Ir) -> Result<(), Diagnostics> {
             problems.push(Diagnostic::error(problem, Some(place)).note(cure));
         }
     }
+    for (id, operation) in &ir.operations {
+        let Some(path) = &ir.modules[ir[*id].module.0].external else { continue };
+        let (operation, name) = (operation.name.to_string(), ir.name(*id));
+        let problem = LoweringProblem::ExternOperation { operation, name: name.clone(), path: path.to_string() };
+        let problem = Diagnostic::error(problem, Some(ir[*id].place.clone()));
+        problems.push(
+            problem
+                .note("generate both namespaces in one module")
+                .help(format!("`skip = [\"{name}\"]` of the module leaves it out")),
+        );
+    }
     problems.check(()).map(|((), _)| ())
 }
 

@@ -9,6 +9,7 @@ use super::{Config, Module, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::ident::{MODULES, is_module_name};
 use crate::paths;
+use crate::source::XML_NAMESPACE;
 
 impl Config {
     /// Everything that can be known to be wrong without looking at the schemas.
@@ -105,6 +106,9 @@ impl Module {
 /// As many prefixes can be chosen.
 const MOST_PREFIXES: usize = 64;
 
+/// The namespace of declarations of namespaces.
+const XMLNS_NAMESPACE: &str = "http://www.w3.org/2000/xmlns/";
+
 /// Prefixes are names, each once, and none that XML has itself.
 fn prefix_problems(module: &Module) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -114,6 +118,9 @@ fn prefix_problems(module: &Module) -> Vec<Diagnostic> {
         if is_own || name.contains(char::is_whitespace) || name.parse::<xsdbind::types::Id>().is_err() {
             let problem = ConfigProblem::Prefix { found: name.clone() };
             problems.push(Diagnostic::error(problem, prefix.at.clone()));
+        } else if ["", XML_NAMESPACE, XMLNS_NAMESPACE].contains(&namespace.value.as_str()) {
+            let problem = ConfigProblem::PrefixOf { namespace: namespace.value.clone() };
+            problems.push(Diagnostic::error(problem, namespace.at.clone()));
         } else if at == MOST_PREFIXES {
             let problem = ConfigProblem::TooManyPrefixes { limit: MOST_PREFIXES };
             problems.push(Diagnostic::error(problem, namespace.at.clone()));

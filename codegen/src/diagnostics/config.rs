@@ -191,6 +191,11 @@ super::messages! {
             /// What it is.
             found: String,
         } => "`{found}` of `prefixes` cannot be a prefix",
+        /// A prefix for a namespace that can have none, or has one already.
+        PrefixOf {
+            /// The namespace.
+            namespace: String,
+        } => "no prefix can be chosen for the namespace `{namespace}`",
         /// Two namespaces of one prefix.
         PrefixTwice {
             /// The prefix.

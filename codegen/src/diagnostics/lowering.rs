@@ -59,6 +59,15 @@ super::messages! {
             /// The name in the path, expanded.
             name: String,
         } => "the path `{path}` of the identity constraint `{constraint}` leads to nothing: the schema has no {kind} `{name}`",
+        /// An operation that asks with an element of which another module or crate has the code.
+        ExternOperation {
+            /// The operation.
+            operation: String,
+            /// The element.
+            name: String,
+            /// Where its code is.
+            path: String,
+        } => "the operation `{operation}` asks with `{name}`: its code is in `{path}`, which cannot implement it here",
         /// What another module or crate has the code of, has something that it does not know.
         ExternRefers {
             /// The namespace.
