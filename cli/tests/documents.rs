@@ -355,7 +355,7 @@ fn what_stands_beside_commands_is_told_too() {
     let (code, out, _) = explain(&format!("{address}<address xsi:nil=\"true\"/>{address}"));
     assert!(code == Some(1) && out.contains("CLEARS address") && out.matches("city = `Bern`").count() == 2, "{out}");
     let (code, out, _) = explain("<mark/>");
-    assert!(code == Some(0) && out.contains("sets    mark = (empty)"), "{out}");
+    assert!(code == Some(0) && out.contains("says    mark = (empty)"), "{out}");
 }
 
 #[test]

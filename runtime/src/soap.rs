@@ -47,6 +47,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::ReadOptions;
+use crate::write::WriteOptions;
 
 const SOAP11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const SOAP12: &str = "http://www.w3.org/2003/05/soap-envelope";
@@ -238,7 +239,8 @@ pub fn request<O: Operation>(input: &O, header: Vec<OpenElement>) -> Result<Vec<
 /// another one within an envelope: a name without a namespace, as a value, beside elements that have one.
 pub fn write<D: Document>(version: Version, header: Vec<OpenElement>, document: &D) -> Result<Vec<u8>> {
     let body = OpenElement::from_document(document)?;
-    if crate::to_string(&body.to_document::<D>()?)? != crate::to_string(document)? {
+    let text = |document: &D| WriteOptions::new().to_string(document);
+    if text(&body.to_document()?)? != text(document)? {
         return Err(Error::new(ErrorKind::Value, "a name without a namespace would have one within the envelope"));
     }
     envelope(version, header, body)

@@ -198,9 +198,9 @@ impl Command {
                 Presence::Value(value) => {
                     let before = self.told();
                     self.value(line, path.clone(), value, required);
-                    // It is there, which says something also where nothing is in it.
+                    // It is there, and sets nothing.
                     if line.kind == Kind::Element && self.told() == before {
-                        self.add(required, path, "(empty)".to_owned());
+                        self.says.push((path, "(empty)".to_owned()));
                     }
                 }
             }
