@@ -260,7 +260,7 @@ fn duplicate(resolver: &mut Resolver<'_>, (kind, key): (&'static str, &QName), p
         // A file of the same path would not tell them apart.
         let help = |file: &str| {
             let name = shown(key).replace('"', "");
-            format!("`{name:?} = {file:?}` in `[module.definitions]` has that definition count")
+            format!("`{name:?} = {file:?}` in `[module.definitions]` makes that definition count")
         };
         let help = (old.path != place.path).then(|| help(&old.path));
         let problem = Diagnostic::error(problem, Some(place.clone())).also(old, "first defined here");
