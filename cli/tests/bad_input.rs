@@ -398,6 +398,34 @@ fn names_in_definitions_are_compared_by_namespace() {
 }
 
 #[test]
+fn what_is_redefined_is_not_merged() {
+    let dir = project();
+    write(&dir, "c.xsd", &IMPORTED.replace("</xs:schema>", "<!-- A copy. -->\n</xs:schema>"));
+    let redefining = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:b" targetNamespace="urn:b">
+  <xs:redefine schemaLocation="c.xsd">
+    <xs:simpleType name="Phone"><xs:restriction base="Phone"><xs:maxLength value="9"/></xs:restriction></xs:simpleType>
+  </xs:redefine>
+</xs:schema>
+"#;
+    write(&dir, "d.xsd", redefining);
+    write(&dir, "xsdbind.toml", &CONFIG.replace("[\"a.xsd\"]", "[\"a.xsd\", \"d.xsd\"]"));
+    insta::assert_snapshot!("redefined_and_defined", generate(&dir).1);
+}
+
+#[test]
+fn modules_are_renamed_in_snake_case() {
+    let dir = project();
+    write(
+        &dir,
+        "xsdbind.toml",
+        &CONFIG.replace("[module.namespaces]\n\"urn:b\" = \"b\"", "[module.rename.modules]\n\"urn:b\" = \"PhoneBook\""),
+    );
+    assert_eq!(generate(&dir), (Some(0), String::new()));
+    let code = fs::read_to_string(dir.path().join("generated/a/mod.rs")).unwrap();
+    assert!(code.contains("pub mod phone_book {"), "{code}");
+}
+
+#[test]
 fn a_rule_for_variants_beside_the_one_for_others() {
     let dir = project();
     let base = r#"  <xs:complexType name="Base"/>
