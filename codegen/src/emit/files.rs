@@ -140,6 +140,8 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
                 std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner));
             let body: Vec<String> = lines.map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
             items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
+            // Through `self`: what is there may have a module of this name, too.
+            items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use self::{name}::*;"));
             continue;
         }
         let lines = uses(cx, owner).into_iter().chain(target).chain(includes);

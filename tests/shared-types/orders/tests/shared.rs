@@ -19,6 +19,8 @@ fn types_are_the_same_in_all_crates() -> Result<(), Box<dyn std::error::Error>> 
     let address: &Address = &order.address[0];
     let again: &orders::common::Address = address;
     let once_more: &returns::common::Address = again;
+    // Named from the module itself, as those of all namespaces.
+    let once_more: &orders::Address = once_more;
     assert_eq!((once_more.phone.clone(), order.state), (Tri::Nil, Some(State::Open)));
     assert_eq!(order.from, Tri::Nil);
 
