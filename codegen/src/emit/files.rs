@@ -120,6 +120,10 @@ const CODE_FORMAT: u32 = 2;
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     let mut items = vec![format!("xsdbind::code_format!({CODE_FORMAT});")];
     items.extend(held_types(cx));
+    // Code from elsewhere may have modules of these names, too.
+    let from = if cx.ir.modules.iter().any(|module| module.external.is_some()) { "self::" } else { "" };
+    let found_here =
+        |name: &str| format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {from}{name}::*;");
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let files = includes.iter().filter(|(module, _)| *module == owner);
@@ -140,15 +144,14 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
                 std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner));
             let body: Vec<String> = lines.map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
             items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
-            // Through `self`: what is there may have a module of this name, too.
-            items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use self::{name}::*;"));
+            items.push(found_here(name));
             continue;
         }
         let lines = uses(cx, owner).into_iter().chain(target).chain(includes);
         let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
         items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
         // What is only there is found here too; what this module has itself goes before.
-        items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {name}::*;"));
+        items.push(found_here(name));
     }
     items.extend(shared_types(cx));
     items
