@@ -104,6 +104,17 @@ fn again(from: &str, to: &str) -> String {
     run(with_operation(from, to, more).path(), &["generate"], 1)
 }
 
+#[test]
+fn an_element_whose_code_is_elsewhere_is_no_operation() {
+    let dir = project("style=\"document\"", "style=\"document\"");
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a"><xs:element name="a" type="xs:string"/></xs:schema>"#;
+    fs::write(dir.path().join("a.xsd"), schema).unwrap();
+    let lines =
+        "[[module]]\nname = \"s\"\nschemas = [\"a.xsd\", \"s.wsdl\"]\n[module.extern]\n\"urn:s\" = \"crate::s\"\n";
+    fs::write(dir.path().join("xsdbind.toml"), lines).unwrap();
+    insta::assert_snapshot!("code_elsewhere", run(dir.path(), &["generate"], 1));
+}
+
 /// A service with one more operation.
 fn with_operation(from: &str, to: &str, more: &str) -> TempDir {
     let dir = project(from, to);

@@ -13,10 +13,9 @@ use crate::config::{Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::pattern::{fits, parts};
 use crate::source::XSD_NAMESPACE;
-use crate::terms::Prefix;
 use crate::xsd::{
     Attribute, AttributeItem, Attributes, ComplexBody, ComplexType, Component, Derivations, Element, Facet, FacetKind,
-    Form, Named, Particle, QName, Schema, Schemas, SimpleBody, SimpleType, Str, Term, TypeUse, ValueConstraint,
+    Form, Named, Particle, Prefix, QName, Schema, Schemas, SimpleBody, SimpleType, Str, Term, TypeUse, ValueConstraint,
 };
 
 /// What is looked at as one: of which kind, namespace and name.
