@@ -96,3 +96,12 @@ fn a_list_has_room_for_what_it_has() {
     // As many as the list before it, or as others where it has more.
     assert_eq!(rooms, [5, 5, 1, 4]);
 }
+
+#[test]
+fn a_reference_ends_with_its_semicolon() {
+    for col in ["&#65&#66;", "&#65&amp;", "a&#65</col><col>;", "&amp&lt;"] {
+        let text = format!("<table><row><col>x</col><col>{col}</col></row></table>");
+        let message = message(ReadOptions::new(), &text);
+        assert!(message.contains("begins no reference"), "{col}: {message}");
+    }
+}

@@ -160,6 +160,9 @@ impl<'i> Tokens<'i> {
             }
             let reference = self.text.get(at..)?.strip_prefix('&')?;
             let end = reference.bytes().position(|byte| matches!(byte, b';' | b'<' | b'&'))?;
+            if reference.as_bytes().get(end) != Some(&b';') {
+                return None;
+            }
             text.push(character_of_reference(reference.get(..end)?).ok()?);
             if text.len() > limits.text {
                 return None;
