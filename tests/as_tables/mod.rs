@@ -42,7 +42,7 @@ pub(crate) fn check(of: DocumentType, schemas: &Schemas, bytes: &[u8]) -> Result
         && let Ok(json) = document.to_json()
     {
         let again = schemas.read_json(json.as_bytes()).map_err(|error| format!("{error} in {json}"))?;
-        if again.to_json().ok() != Some(json) {
+        if again != *document {
             return Err("written otherwise once it was read from JSON".to_owned());
         }
     }
