@@ -69,6 +69,29 @@ fn what_is_wrong_is_told_at_its_place() {
             "<output><soap:body use=\"literal\"/>",
             "<output><m:multipartRelated xmlns:m=\"http://schemas.xmlsoap.org/wsdl/mime/\"><m:part/></m:multipartRelated>",
         ),
+        (
+            "required_of_binding",
+            "    <soap:binding",
+            "    <a:UsingAddressing xmlns:a=\"urn:a\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" w:required=\"true\"/>\n    \
+             <soap:binding",
+        ),
+        (
+            "required_of_all",
+            "  <types>",
+            "  <a:Policy xmlns:a=\"urn:a\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" w:required=\" true \"/>\n  <types>",
+        ),
+        (
+            "required_of_input",
+            "<input><soap:body use=\"literal\"/>",
+            "<input><soap:body use=\"literal\"/><a:Policy xmlns:a=\"urn:a\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" \
+             w:required=\"1\"/>",
+        ),
+        (
+            "header_fault",
+            "<output><soap:body use=\"literal\"/>",
+            "<output><soap:body use=\"literal\"/><soap:header message=\"s:In\" part=\"in\" use=\"literal\">\
+             <soap:headerfault message=\"s:In\" part=\"wrong\" use=\"literal\"/></soap:header>",
+        ),
         ("one_way", "      <output message=\"s:Out\"/>\n", ""),
         ("part_of_a_type", "<part name=\"in\" element=\"s:Ask\"/>", "<part name=\"in\" type=\"s:Ask\"/>"),
         ("two_parts", "<part name=\"out\"", "<part name=\"more\" element=\"s:Other\"/><part name=\"out\""),
@@ -134,6 +157,66 @@ fn one_question_has_one_operation() {
     run(with_operation(from, &bound("urn:ask"), more).path(), &["generate"], 0);
     let said = run(with_operation(from, &bound("urn:again"), more).path(), &["generate"], 1);
     assert!(said.contains("have different values of `soapAction`"), "{said}");
+}
+
+/// The text of all files in a folder and below it.
+fn written(folder: &Path) -> String {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| if path.is_dir() { written(&path) } else { fs::read_to_string(path).unwrap() }).collect()
+}
+
+/// A second binding of the port type, with what differs in it.
+fn bound_twice(namespace: &str, style: &str, action: &str) -> String {
+    format!(
+        "<binding name=\"Other\" type=\"s:Port\" xmlns:o=\"{namespace}\"><o:binding style=\"{style}\"/>\
+         <operation name=\"Ask\"><o:operation soapAction=\"{action}\"/><input><o:body use=\"literal\"/></input>\
+         <output><o:body use=\"literal\"/></output></operation></binding>"
+    )
+}
+
+#[test]
+fn of_several_bindings_one_counts() {
+    let (eleven, twelve) = ("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/wsdl/soap12/");
+    let generated = |before: &str, behind: &str| {
+        let dir = project("  <binding", &format!("  {before}\n  <binding"));
+        let path = dir.path().join("s.wsdl");
+        let text = fs::read_to_string(&path).unwrap().replace("</definitions>", &format!("{behind}\n</definitions>"));
+        fs::write(&path, text).unwrap();
+        run(dir.path(), &["generate"], 0);
+        let listed = run(dir.path(), &["list", "--operations"], 0);
+        assert_eq!(listed.matches("Ask -> Tell").count(), 1, "{listed}");
+        written(&dir.path().join("generated"))
+    };
+    assert!(!generated("", &bound_twice(twelve, "document", "urn:ask")).contains("Soap12"));
+    assert!(generated(&bound_twice(twelve, "document", "urn:ask"), "").contains("Soap12"));
+    // What can be generated stands before what cannot, wherever it stands.
+    assert!(generated(&bound_twice(eleven, "rpc", "urn:rpc"), "").contains("\"urn:ask\""));
+    assert!(generated("", &bound_twice(eleven, "rpc", "urn:rpc")).contains("\"urn:ask\""));
+    let said = refused("  <binding", &format!("  {}\n  <binding", bound_twice(eleven, "document", "urn:other")));
+    assert!(said.contains("the operations `Ask` and `Ask` ask with the same element `Ask`"), "{said}");
+    assert!(said.contains("different values of `soapAction`"), "{said}");
+}
+
+#[test]
+fn headers_of_one_direction_leave_the_body_of_the_other() {
+    // One message for both ways, whose one part is in the header of the input, and the body of the output.
+    let dir = project(
+        "<part name=\"in\" element=\"s:Ask\"/>",
+        "<part name=\"in\" element=\"s:Ask\"/><part name=\"who\" element=\"s:Other\"/>",
+    );
+    let path = dir.path().join("s.wsdl");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("<output message=\"s:Out\"/>", "<output message=\"s:In\"/>");
+    let header = |part: &str| {
+        format!("<soap:body use=\"literal\"/><soap:header message=\"s:In\" part=\"{part}\" use=\"literal\"/>")
+    };
+    let body = "<soap:body use=\"literal\"/>";
+    let text = text.replacen(body, &header("who"), 1);
+    let (before, behind) = text.rsplit_once(body).unwrap();
+    fs::write(&path, format!("{before}{}{behind}", header("in"))).unwrap();
+    let listed = run(dir.path(), &["list", "--operations"], 0);
+    assert!(listed.contains("Ask -> Other, header Other, header Ask"), "{listed}");
+    run(dir.path(), &["generate"], 0);
 }
 
 #[test]

@@ -45,7 +45,6 @@ pub(crate) fn link(
             .collect(),
         elements: ids.map(|id| ((model[id].namespace.as_deref(), &*model[id].name), id)).collect(),
     };
-    let mut seen: HashSet<(&QName, &str)> = HashSet::new();
     let mut operations = Vec::new();
     for binding in all().flat_map(|one: &Definitions| &one.bindings) {
         let Some(port_type) = linker.port_types.get(&binding.port_type) else {
@@ -63,14 +62,23 @@ pub(crate) fn link(
                 problems.push(missing("operation", &name, &bound.place));
                 continue;
             };
-            // The same by both versions of SOAP is one: the first says how.
-            if seen.insert((&binding.port_type, &*bound.name)) {
-                operations.push(linker.operation(binding, version, bound, operation));
-            }
+            operations.push((&binding.port_type, linker.operation(binding, version, bound, operation)));
         }
     }
-    twice(model, &mut operations);
+    let operations = told_apart(model, usable(operations));
     problems.check(operations).map(|(operations, _)| operations)
+}
+
+/// An operation as a binding of its port type, which has this name, binds it.
+type Bound<'a> = (&'a QName, Operation);
+
+/// Of an operation that several bindings bind, those that can be generated; where none can, the first.
+fn usable(mut operations: Vec<Bound<'_>>) -> Vec<Bound<'_>> {
+    let key = |(port_type, operation): &Bound<'_>| ((*port_type).clone(), operation.name.clone());
+    let mut known: HashSet<(QName, Str)> =
+        operations.iter().filter(|(_, operation)| operation.problem.is_none()).map(key).collect();
+    operations.retain(|bound| bound.1.problem.is_none() || known.insert(key(bound)));
+    operations
 }
 
 /// Definitions by their names, of which each is one.
@@ -102,39 +110,54 @@ fn port(port_type: &PortType) -> Port<'_> {
 }
 
 /// What is asked by one element is answered in one way.
-fn twice(model: &Model, operations: &mut [Operation]) {
+fn told_apart(model: &Model, all: Vec<Bound<'_>>) -> Vec<Operation> {
     let mut known: HashMap<ElementId, usize> = HashMap::new();
-    for at in 0..operations.len() {
-        let (before, rest) = operations.split_at_mut(at);
-        let [operation, ..] = rest else { return };
-        let Some(input) = operation.input.filter(|_| operation.problem.is_none()) else { continue };
-        let Some(other) = known.get(&input).and_then(|at| before.get(*at)) else {
-            known.insert(input, at);
-            continue;
-        };
-        let Some(what) = difference(operation, other) else {
-            operation.is_again = true;
-            continue;
-        };
-        let problem = ServiceProblem::OneInput {
-            one: other.name.to_string(),
-            other: operation.name.to_string(),
-            element: model[input].name.to_string(),
-            what,
-        };
-        let problem = Diagnostic::error(problem, Some(operation.place.clone()));
-        operation.problem = Some(Box::new(problem.also(other.place.clone(), "the other one")));
+    let mut operations: Vec<Operation> = Vec::with_capacity(all.len());
+    let mut port_types = Vec::with_capacity(all.len());
+    for (port_type, mut operation) in all {
+        let input = operation.input.filter(|_| operation.problem.is_none());
+        let first = input.map(|input| (input, *known.entry(input).or_insert(operations.len())));
+        if let Some((input, first)) = first
+            && let Some(other) = operations.get_mut(first)
+        {
+            let is_one = port_types[first] == port_type && operation.name == other.name;
+            match difference(&operation, other, is_one) {
+                // The same by both versions of SOAP is one: the first says how.
+                None if is_one => {
+                    let more = operation.headers.into_iter().filter(|header| !other.headers.contains(header));
+                    let more: Vec<ElementId> = more.collect();
+                    other.headers.extend(more);
+                    continue;
+                }
+                None => operation.is_again = true,
+                Some(what) => operation.problem = Some(not_alike(model, input, &operation, other, what)),
+            }
+        }
+        port_types.push(port_type);
+        operations.push(operation);
     }
+    operations
 }
 
-/// In what two operations differ that ask with one element.
-fn difference(one: &Operation, other: &Operation) -> Option<&'static str> {
+fn not_alike(model: &Model, input: ElementId, one: &Operation, other: &Operation, what: &'static str) -> Problem {
+    let problem = ServiceProblem::OneInput {
+        one: other.name.to_string(),
+        other: one.name.to_string(),
+        element: model[input].name.to_string(),
+        what,
+    };
+    let problem = Diagnostic::error(problem, Some(one.place.clone()));
+    Box::new(problem.also(other.place.clone(), "the other one"))
+}
+
+/// In what two operations differ that ask with one element; `is_one`: they are one, bound twice.
+fn difference(one: &Operation, other: &Operation, is_one: bool) -> Option<&'static str> {
     let faults = |operation: &Operation| operation.faults.iter().copied().collect::<HashSet<_>>();
     if one.output != other.output {
         Some("answers")
     } else if one.action != other.action {
         Some("values of `soapAction`")
-    } else if one.is_soap12 != other.is_soap12 {
+    } else if one.is_soap12 != other.is_soap12 && !is_one {
         Some("versions of SOAP")
     } else if faults(one) != faults(other) {
         Some("faults")
@@ -204,21 +227,21 @@ impl Linker<'_> {
         if port.asks_back {
             return Err(unsupported("an output first: the server asks", &port.place));
         }
-        // What stands in the header is no part of the body.
-        let in_header = |used: &Use| {
-            let of = bound.headers.iter().filter(|(header, _)| header.message == used.message);
+        // What stands in the header of a message is no part of its body.
+        let in_header = |used: &Use, at: usize| {
+            let of = bound.headers[at].iter().filter(|(header, _)| header.message == used.message);
             of.map(|(_, part)| part.clone()).collect::<Vec<_>>()
         };
         let body = |used: &Option<Use>, at: usize| {
             let Some(used) = used else { return Err(unsupported("no answer", &port.place)) };
-            self.body(bound, used, bound.bodies[at].as_deref(), &in_header(used))
+            self.body(bound, used, bound.bodies[at].as_deref(), &in_header(used, at))
         };
         operation.input = Some(body(&port.input, 0)?);
         operation.output = Some(body(&port.output, 1)?);
         for fault in &port.faults {
             operation.faults.push(self.body(bound, fault, None, &[])?);
         }
-        for (header, name) in &bound.headers {
+        for (header, name) in bound.headers.iter().flatten() {
             let message = self.message(header)?;
             let found = message.parts.iter().find(|one| one.name == *name);
             let found = found.ok_or_else(|| {

@@ -3,19 +3,20 @@
 use roxmltree::Node;
 
 use super::reader::{Reader, collapsed};
-use crate::diagnostics::SyntaxProblem;
+use crate::diagnostics::{Place, SyntaxProblem};
 use crate::source::WSDL_NAMESPACE;
 use crate::terms::Str;
 use crate::xsd::QName;
 use crate::xsd::wsdl::{
-    Binding, BindingOperation, Definitions, Message, Part, PortOperation, PortType, SOAP11_NAMESPACE, SOAP12_NAMESPACE,
-    Use, Version,
+    Binding, BindingOperation, Definitions, FAULTS, Message, Part, PortOperation, PortType, SOAP11_NAMESPACE,
+    SOAP12_NAMESPACE, Use, Version,
 };
 
 /// What the root element of a document defines.
 pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Definitions {
     let namespace = collapsed(root, "targetNamespace").map(|text| Str::from(&*text)).filter(|text| !text.is_empty());
     let mut all = Definitions::default();
+    let of_all = required(reader, root, "");
     let name = |reader: &mut Reader<'_>, node: Node<'_, '_>| {
         Some(QName { namespace: namespace.clone(), local: reader.name(node)? })
     };
@@ -37,7 +38,10 @@ pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Defini
                 let soap = soap(node, "binding");
                 let version = soap.map(|(_, version)| version);
                 let is_rpc = soap.is_some_and(|(node, _)| is_rpc(node).unwrap_or(false));
-                let operations = of(node, "operation").filter_map(|node| binding_operation(reader, node)).collect();
+                let required = of_all.clone().or_else(|| required(reader, node, "binding"));
+                let operations =
+                    of(node, "operation").filter_map(|node| binding_operation(reader, node, required.as_ref()));
+                let operations = operations.collect();
                 all.bindings.push(Binding { name, port_type, version, is_rpc, operations, place });
             }
             // `types` holds the schemas, `import` is followed, `service` says where to send to.
@@ -61,6 +65,25 @@ fn soap<'n, 'i>(node: Node<'n, 'i>, name: &str) -> Option<(Node<'n, 'i>, Version
     let of = |namespace| node.children().find(|child| child.has_tag_name((namespace, name)));
     let eleven = of(SOAP11_NAMESPACE).map(|node| (node, Version::Soap11));
     eleven.or_else(|| of(SOAP12_NAMESPACE).map(|node| (node, Version::Soap12)))
+}
+
+/// An extension that is not known here, and must be understood: section 2.1.3.
+fn is_required(node: Node<'_, '_>) -> bool {
+    let required = node.attribute((WSDL_NAMESPACE, "required"));
+    required.is_some_and(|text| matches!(text.trim(), "true" | "1"))
+}
+
+const REQUIRED: &str = "an extension that must be understood";
+
+/// The first such one in an element, beside that of SOAP's binding with this name.
+fn required(reader: &Reader<'_>, node: Node<'_, '_>, known: &str) -> Option<(&'static str, Place)> {
+    let is_known = |child: &Node<'_, '_>| is_soap(*child) && child.tag_name().name() == known;
+    let found = node.children().find(|child| is_required(*child) && !is_known(child))?;
+    Some((REQUIRED, reader.place(found)))
+}
+
+fn is_soap(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().namespace(), Some(SOAP11_NAMESPACE | SOAP12_NAMESPACE))
 }
 
 fn is_rpc(node: Node<'_, '_>) -> Option<bool> {
@@ -102,17 +125,22 @@ fn port_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<PortOpe
     })
 }
 
-/// Section 3.
-fn binding_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<BindingOperation> {
+/// Section 3. `of_binding`: what must be understood of its binding, or of all.
+fn binding_operation(
+    reader: &mut Reader<'_>,
+    node: Node<'_, '_>,
+    of_binding: Option<&(&'static str, Place)>,
+) -> Option<BindingOperation> {
     let soap_operation = soap(node, "operation").map(|(node, _)| node);
-    let mut unsupported = Vec::new();
-    let mut headers = Vec::new();
+    let required = of_binding.cloned().or_else(|| required(reader, node, "operation"));
+    let mut unsupported = Vec::from_iter(required);
+    let mut headers = [const { Vec::new() }; 3];
     let mut bodies = [None, None];
-    for (at, name) in ["input", "output", "fault"].into_iter().enumerate() {
+    for (at, name) in [(0, "input"), (1, "output"), (FAULTS, "fault")] {
         for node in of(node, name) {
             let inner = node.descendants().filter(|inner| inner.is_element() && *inner != node);
             for inner in inner.filter(|inner| inner.tag_name().namespace() != Some(WSDL_NAMESPACE)) {
-                let is_soap = matches!(inner.tag_name().namespace(), Some(SOAP11_NAMESPACE | SOAP12_NAMESPACE));
+                let is_soap = is_soap(inner);
                 let mut refuse = |what| unsupported.push((what, reader.place(inner)));
                 match inner.tag_name().name() {
                     "body" | "header" | "fault" | "headerfault"
@@ -127,15 +155,17 @@ fn binding_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Bind
                             *body = parts;
                         }
                     }
-                    "header" if is_soap => {
+                    name @ ("header" | "headerfault") if is_soap => {
                         let part = collapsed(inner, "part").map(|text| Str::from(&*text)).unwrap_or_default();
-                        headers.extend(used(reader, inner).map(|used| (used, part)));
+                        let at = if name == "header" { at } else { FAULTS };
+                        headers[at].extend(used(reader, inner).map(|used| (used, part)));
                     }
-                    "fault" | "headerfault" if is_soap => {}
+                    "fault" if is_soap => {}
                     _ if inner.tag_name().namespace().is_some_and(|name| name.ends_with("/mime/")) => {
                         refuse("MIME parts");
                         break;
                     }
+                    _ if inner.parent() == Some(node) && is_required(inner) => refuse(REQUIRED),
                     // Policies and the like ask nothing of the message.
                     _ => {}
                 }

@@ -77,11 +77,14 @@ pub(crate) struct Binding {
     pub(crate) port_type: QName,
     /// `None` where it is not to SOAP.
     pub(crate) version: Option<Version>,
-    /// What `style` and `transport` say.
+    /// What `style` says.
     pub(crate) is_rpc: bool,
     pub(crate) operations: Vec<BindingOperation>,
     pub(crate) place: Place,
 }
+
+/// Where in [`BindingOperation::headers`] those of faults are.
+pub(crate) const FAULTS: usize = 2;
 
 /// An `operation` of a `binding`.
 #[derive(Clone, Debug)]
@@ -95,7 +98,7 @@ pub(crate) struct BindingOperation {
     pub(crate) unsupported: Vec<(&'static str, Place)>,
     /// The parts that are the body of the input and of the output, where stated.
     pub(crate) bodies: [Option<Vec<Str>>; 2],
-    /// The parts of messages that stand in the header.
-    pub(crate) headers: Vec<(Use, Str)>,
+    /// The parts of messages that stand in the header: of the input, of the output, and of faults.
+    pub(crate) headers: [Vec<(Use, Str)>; 3],
     pub(crate) place: Place,
 }
