@@ -139,19 +139,25 @@ fn faults_of_both_versions_come_back_as_they_were() {
     }
 }
 
+const SOAP12: &str = "http://www.w3.org/2003/05/soap-envelope";
+
 /// Whatever stands where nothing may is no answer, least of all a fault behind one.
 #[test]
 fn what_is_beside_the_body_is_refused() {
     let envelope = |namespace: &str, children: &str| {
         soap::read(format!("<s:Envelope xmlns:s=\"{namespace}\">{children}</s:Envelope>").as_bytes())
     };
-    let [one, two] = ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
+    let [one, two] = ["http://schemas.xmlsoap.org/soap/envelope/", SOAP12];
     let fault = "<s:Body><s:Fault/></s:Body>";
     for namespace in [one, two] {
         assert!(envelope(namespace, "<s:Body><a/></s:Body>").is_ok());
         assert!(envelope(namespace, &format!("<s:Body><a/></s:Body>{fault}")).is_err());
         assert!(envelope(namespace, "<s:Body>junk<a/></s:Body>").is_err());
         assert!(envelope(namespace, "junk<s:Body><a/></s:Body>").is_err());
+        assert!(envelope(namespace, " \t\n<s:Body> <a/>\r\n</s:Body>").is_ok());
+        // A blank of others is text to XML.
+        assert!(envelope(namespace, "\u{a0}<s:Body><a/></s:Body>").is_err());
+        assert!(envelope(namespace, "<s:Body><a/>\u{2003}</s:Body>").is_err());
     }
     assert!(envelope(one, "<s:Body><a/></s:Body><b xmlns=\"urn:b\"/>").is_ok());
     assert!(envelope(two, "<s:Body><a/></s:Body><b xmlns=\"urn:b\"/>").is_err());
@@ -163,14 +169,38 @@ struct Kind(xsdbind::types::QName);
 
 xsdbind::document! { Kind(xsdbind::types::QName) = "kind" (namespace = Some("urn:p")) }
 
-/// A name without a namespace would get that of the elements around it.
+/// Whatever the default namespace is around it, and whether its element is in that.
 #[test]
-fn names_without_a_namespace_are_not_sent_as_others() {
-    let kind = |xml: &str| xsdbind::from_str::<Kind>(xml).unwrap();
-    let with = kind("<kind xmlns=\"urn:p\">new</kind>");
-    let bytes = soap::write(Version::Soap12, Vec::new(), &with).unwrap();
-    assert_eq!(soap::read(&bytes).unwrap().body.unwrap().to_document::<Kind>().unwrap(), with);
-    let without = kind("<p:kind xmlns:p=\"urn:p\">new</p:kind>");
-    let error = soap::write(Version::Soap12, Vec::new(), &without).unwrap_err();
-    assert!(error.to_string().contains("a name without a namespace"), "{error}");
+fn names_mean_in_an_envelope_what_they_mean_outside() {
+    for (xml, namespace) in [
+        ("<kind xmlns='urn:p'>new</kind>", Some("urn:p")),
+        ("<p:kind xmlns:p='urn:p'>new</p:kind>", None),
+        ("<p:kind xmlns:p='urn:p' xmlns='urn:q'>new</p:kind>", Some("urn:q")),
+        ("<kind xmlns:q='urn:q' xmlns='urn:p'>q:new</kind>", Some("urn:q")),
+    ] {
+        let kind: Kind = xsdbind::from_str(xml).unwrap();
+        assert_eq!(kind.0.namespace(), namespace);
+        let by_others = |default: &str| {
+            format!("<s:Envelope xmlns:s='{SOAP12}'{default}><s:Body>{xml}</s:Body></s:Envelope>").into_bytes()
+        };
+        for bytes in [soap::write(Version::Soap12, Vec::new(), &kind).unwrap(), by_others("")] {
+            let text = String::from_utf8_lossy(&bytes);
+            assert_eq!(soap::read(&bytes).unwrap().body.unwrap().to_document::<Kind>().unwrap(), kind, "{text}");
+        }
+        // Declared further out, it is that of a name without prefix all the same.
+        let outside = by_others(" xmlns='urn:q'");
+        let read = soap::read(&outside).unwrap().body.unwrap().to_document::<Kind>().unwrap();
+        assert_eq!(read.0.namespace(), namespace.or(Some("urn:q")));
+    }
+}
+
+/// Those of the module, declared by the envelope.
+#[test]
+fn chosen_prefixes_are_those_of_an_envelope_too() {
+    let xml = std::fs::read_to_string("tests/cases/prefixes_of_ones_own/ok-1.xml").unwrap();
+    let document: crate::cases::prefixes_of_ones_own::AnyDocument = xsdbind::from_str(&xml).unwrap();
+    let bytes = soap::write(Version::Soap11, Vec::new(), &document).unwrap();
+    insta::assert_snapshot!(std::str::from_utf8(&bytes).unwrap());
+    let body = soap::read(&bytes).unwrap().body.unwrap();
+    assert_eq!(body.to_document::<crate::cases::prefixes_of_ones_own::AnyDocument>().unwrap(), document);
 }

@@ -81,7 +81,8 @@ pub struct OpenElement {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenContent {
     /// The prefixes that its texts and the values of its attributes use, with their namespaces; an empty one where `xsi:type`
-    /// has none and is in the default namespace.
+    /// has none and is in the default namespace. In what was read from an envelope of SOAP, an empty one also where a text
+    /// may be a name without prefix and the default namespace is not that of the element.
     pub prefixes: Vec<(String, String)>,
     /// The attributes, those of namespace declarations apart.
     pub attributes: OpenAttributes,

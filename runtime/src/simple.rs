@@ -21,7 +21,7 @@ use std::fmt;
 #[cfg(feature = "arbitrary")]
 #[doc(hidden)]
 pub use choose::Choose;
-use facets::Facets;
+use facets::{Faceted, Facets};
 #[doc(hidden)]
 pub use form::Form;
 #[doc(hidden)]
@@ -228,7 +228,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 
     /// The facets of a restriction, and the texts of an enumeration.
     #[doc(hidden)]
-    const FACETS: &'static Facets = &Facets::NONE;
+    const FACETS: &'static Facets = Facets::none();
 
     /// Shows a value of each member of a union, or of the item of a list, to be filled in.
     #[doc(hidden)]
@@ -265,10 +265,7 @@ pub fn display<T: SimpleType>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Res
 /// The white-space rule of a restriction: the stricter of the base's and its own.
 #[must_use]
 pub const fn white_space<T: SimpleType>(facets: &Facets) -> WhiteSpace {
-    match facets.white_space {
-        Some(rule) if rule as u8 > T::WHITE_SPACE as u8 => rule,
-        _ => T::WHITE_SPACE,
-    }
+    T::WHITE_SPACE.or_stricter(facets.white_space)
 }
 
 /// Checks that a value is the fixed one, if there is one. Its text is taken as that of a document: white space as the
@@ -295,26 +292,62 @@ pub(crate) fn restricted_in<T: SimpleType>(
     facets: &Facets,
     names: &dyn ReadNames,
 ) -> Result<T, ValueError> {
-    let mut value = T::from_lexical_in(text, names).map_err(|error| error.of_type(facets.name))?;
-    if T::PREFIXED && !names.have_prefixes() {
+    allowed(T::from_lexical_in(text, names), text, facets, names, T::SPELLED)
+}
+
+/// What a restriction asks of a value of its base, beside what facets do.
+pub(crate) trait Base: Faceted + SimpleValue + Sized {
+    /// [`SimpleType::processed`].
+    fn of_member<'t>(&self, text: &'t str) -> Cow<'t, str>;
+    /// [`SimpleType::spell`].
+    fn keep_text(&mut self, text: &str, facets: &Facets);
+    /// [`SimpleType::find_text`].
+    fn find_text(&mut self, facets: &Facets) -> Result<(), ValueError>;
+}
+
+impl<T: SimpleType> Base for T {
+    fn of_member<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        SimpleType::processed(self, text)
+    }
+
+    fn keep_text(&mut self, text: &str, facets: &Facets) {
+        self.spell(text, facets);
+    }
+
+    fn find_text(&mut self, facets: &Facets) -> Result<(), ValueError> {
+        SimpleType::find_text(self, facets)
+    }
+}
+
+/// A value that was read from a text, if the facets allow it; `spelled`: with that text, if there is need of it.
+#[inline]
+pub(crate) fn allowed<V: Base>(
+    read: Result<V, ValueError>,
+    text: &str,
+    facets: &Facets,
+    names: &dyn ReadNames,
+    spelled: bool,
+) -> Result<V, ValueError> {
+    let mut value = read.map_err(|error| error.of_type(facets.name))?;
+    if value.has_prefixes() && !names.have_prefixes() {
         check_expanded(&value, text, facets)?;
-        if T::SPELLED {
+        if spelled {
             value.find_text(facets).map_err(|error| error.of_type(facets.name))?;
         }
         return Ok(value);
     }
-    let text = value.processed(text);
-    facets::check(&value, &text, facets)?;
-    if T::SPELLED {
-        value.spell(&text, facets);
+    let text = value.of_member(text);
+    facets::check_value(&value, &text, facets)?;
+    if spelled {
+        value.keep_text(&text, facets);
     }
     Ok(value)
 }
 
 /// Checks a value whose text stands in no document: names in it have no prefixes, which patterns are for.
-fn check_expanded<T: SimpleType>(value: &T, text: &str, facets: &Facets) -> Result<(), ValueError> {
-    let patterns = if T::PREFIXED { &[] } else { facets.patterns };
-    facets::check(value, &value.processed(text), &Facets { patterns, ..*facets })
+fn check_expanded<V: Base>(value: &V, text: &str, facets: &Facets) -> Result<(), ValueError> {
+    let patterns = if value.has_prefixes() { &[] } else { facets.patterns };
+    facets::check_value(value, &value.of_member(text), &Facets { patterns, ..*facets })
 }
 
 /// Checks a value against the facets of its restriction.
@@ -334,19 +367,30 @@ pub(crate) fn check<T: SimpleType>(value: &T, facets: &Facets) -> Result<(), Val
 /// # Errors
 ///
 /// When they do not.
-pub fn restrict<T: SimpleType>(mut value: T, facets: &Facets) -> Result<T, ValueError> {
+pub fn restrict<T: SimpleType>(value: T, facets: &Facets) -> Result<T, ValueError> {
     value.check_own().map_err(|error| error.of_type(facets.name))?;
-    if T::SPELLED {
+    restrict_by(value, facets, T::WHITE_SPACE, T::SPELLED, |text| T::from_lexical_in(text, &Expanded))
+}
+
+/// The same of a value of any base, with its rule for white space, and what reads one from a text.
+pub(crate) fn restrict_by<V: Base>(
+    mut value: V,
+    facets: &Facets,
+    rule: WhiteSpace,
+    spelled: bool,
+    read: impl FnOnce(&str) -> Result<V, ValueError>,
+) -> Result<V, ValueError> {
+    if spelled {
         value.find_text(facets).map_err(|error| error.of_type(facets.name))?;
         return Ok(value);
     }
     let mut text = String::new();
-    value.to_lexical(&mut text);
-    match white_space::<T>(facets).apply(&text) {
+    value.write(&mut text);
+    match rule.or_stricter(facets.white_space).apply(&text) {
         Cow::Borrowed(same) if same.len() == text.len() => {
             check_expanded(&value, &text, facets)?;
             Ok(value)
         }
-        processed => restricted(&processed, facets),
+        processed => allowed(read(&processed), &processed, facets, &Expanded, false),
     }
 }

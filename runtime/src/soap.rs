@@ -45,13 +45,16 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::names::XML;
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode};
 use crate::read::ReadOptions;
-use crate::write::WriteOptions;
+use crate::white_space::{is_blank, is_space};
+use crate::write::content::{write_document, write_open_element};
+use crate::write::open::plain_tags;
+use crate::write::tags::Tags;
 
 const SOAP11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const SOAP12: &str = "http://www.w3.org/2003/05/soap-envelope";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// A version of SOAP.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -235,15 +238,11 @@ pub fn request<O: Operation>(input: &O, header: Vec<OpenElement>) -> Result<Vec<
 ///
 /// # Errors
 ///
-/// When the document is not one that its schema allows, or an entry of the header is not XML. When the document would be
-/// another one within an envelope: a name without a namespace, as a value, beside elements that have one.
+/// When the document is not one that its schema allows, or an entry of the header is not XML.
 pub fn write<D: Document>(version: Version, header: Vec<OpenElement>, document: &D) -> Result<Vec<u8>> {
-    let body = OpenElement::from_document(document)?;
-    let text = |document: &D| WriteOptions::new().to_string(document);
-    if text(&body.to_document()?)? != text(document)? {
-        return Err(Error::new(ErrorKind::Value, "a name without a namespace would have one within the envelope"));
-    }
-    envelope(version, header, body)
+    let mut prefixes: &[_] = &[];
+    document.content(&mut |root, _| prefixes = root.more.prefixes);
+    envelope(version, header, prefixes, |tags| write_document(tags, document))
 }
 
 /// An envelope around a fault.
@@ -281,14 +280,31 @@ pub fn write_fault(version: Version, header: Vec<OpenElement>, fault: &Fault) ->
             own.into_iter().chain(role).chain(detail(namespace, "Detail")).collect()
         }
     };
-    envelope(version, header, element(namespace, "Fault", children))
+    let fault_element = element(namespace, "Fault", children);
+    envelope(version, header, &[], |tags| write_open_element(tags, &fault_element))
 }
 
-fn envelope(version: Version, header: Vec<OpenElement>, body: OpenElement) -> Result<Vec<u8>> {
+/// An envelope with a body that is written into it, so that names in it mean what they do in a document of its own. It
+/// declares the prefixes that are chosen for that.
+fn envelope(
+    version: Version,
+    header: Vec<OpenElement>,
+    prefixes: &'static [(&'static str, &'static str)],
+    body: impl Fn(&mut Tags) -> Result<()>,
+) -> Result<Vec<u8>> {
     let namespace = version.namespace();
     let header = (!header.is_empty()).then(|| element(namespace, "Header", header));
-    let children = header.into_iter().chain([element(namespace, "Body", vec![body])]).collect();
-    let text = crate::write::open::text_of_element(&element(namespace, "Envelope", children))?;
+    let text = plain_tags().with_prefixes(prefixes).write(|tags| {
+        tags.start_known(namespace, "Envelope", None)?;
+        if let Some(header) = &header {
+            write_open_element(tags, header)?;
+        }
+        tags.start_known(namespace, "Body", None)?;
+        body(tags)?;
+        tags.end("Body");
+        tags.end("Envelope");
+        Ok(())
+    })?;
     Ok(text.into_bytes())
 }
 
@@ -316,7 +332,7 @@ pub fn reply<O: Operation>(bytes: &[u8]) -> std::result::Result<Reply<O::Output>
 ///
 /// When it is not XML, or not an envelope of SOAP 1.1 or 1.2 with one element in its body.
 pub fn read(bytes: &[u8]) -> Result<Message> {
-    let envelope = ReadOptions::new().well_formed(bytes)?;
+    let envelope = ReadOptions::new().envelope(bytes)?;
     let version = match &*envelope.name.namespace {
         SOAP11 if envelope.name.local == "Envelope" => Version::Soap11,
         SOAP12 if envelope.name.local == "Envelope" => Version::Soap12,
@@ -355,7 +371,7 @@ fn wrong(message: &str) -> Error {
 
 /// The elements in one that has no text.
 fn only_elements(element: OpenElement) -> Result<Vec<OpenElement>> {
-    let is_text = |child: &OpenNode| matches!(child, OpenNode::Text(text) if !text.trim().is_empty());
+    let is_text = |child: &OpenNode| matches!(child, OpenNode::Text(text) if !is_blank(text));
     if element.content.children.iter().any(is_text) {
         return Err(wrong("the envelope has text beside its elements"));
     }
@@ -374,7 +390,7 @@ fn elements(element: OpenElement) -> Vec<OpenElement> {
 fn fault(version: Version, fault: OpenElement) -> Fault {
     let mut told = Fault::default();
     for element in elements(fault) {
-        let text = element.content.as_text().map(|text| text.trim().to_owned());
+        let text = element.content.as_text().map(|text| text.trim_matches(is_space).to_owned());
         match (version, &*element.name.local) {
             (Version::Soap11, "faultcode") => told.code = local(text.as_deref().unwrap_or_default()),
             (Version::Soap11, "faultstring") => told.reason = text.unwrap_or_default(),
@@ -403,7 +419,7 @@ fn codes(mut element: OpenElement) -> Vec<String> {
         let mut inner = None;
         for child in elements(element) {
             match &*child.name.local {
-                "Value" => codes.push(local(child.content.as_text().unwrap_or_default().trim())),
+                "Value" => codes.push(local(child.content.as_text().unwrap_or_default().trim_matches(is_space))),
                 "Subcode" => inner = Some(child),
                 _ => {}
             }

@@ -15,8 +15,8 @@ use crate::pattern::{self, Automaton};
 use crate::prefixes::{AnyPlace, AsIn, ReadNames, WriteNames};
 #[cfg(feature = "arbitrary")]
 use crate::simple::choose::Choose;
-use crate::simple::facets::Facets;
-use crate::simple::{Each, Form, KeyValue, Parts, SimpleType, WhiteSpace, facets};
+use crate::simple::facets::{Faceted, Facets};
+use crate::simple::{Each, Form, KeyValue, Parts, SimpleType, SimpleValue, WhiteSpace, facets};
 
 /// The longest expression for the texts of a value, in bytes. Beyond it, no other text than the canonical one is tried.
 const LONGEST: usize = 1 << 16;
@@ -66,25 +66,36 @@ impl<T: SimpleType> Held<T> for Spelled<T> {
     }
 }
 
-impl<T: SimpleType> Spelled<T> {
-    fn canonical(&self) -> String {
-        let mut text = String::new();
-        self.value.to_lexical(&mut text);
-        text
-    }
+/// The text to be kept of those that a value is read from: where the patterns do not take the canonical one.
+pub(crate) fn text_to_keep<V: Faceted + SimpleValue>(value: &V, text: &str, facets: &Facets) -> Option<Box<str>> {
+    let canonical = canonical(value);
+    // Which prefixes are chosen for names, nobody knows before they are written.
+    let keep = value.has_prefixes() || canonical != text && !facets::match_all(&canonical, facets);
+    keep.then(|| text.into())
 }
 
-/// The text of a value that is the shortest of those that match: the usual ones first.
-fn find<T: SimpleType>(value: &T, facets: &Facets) -> Option<String> {
-    let steps = facets::automata(facets)?;
+/// Checks the facets of a value that has no text, and finds one that the patterns take where they do not take the canonical
+/// one: the shortest of the usual ones, then of all.
+pub(crate) fn find_text<V: Faceted + SimpleValue>(value: &V, facets: &Facets) -> Result<Option<Box<str>>, ValueError> {
+    let canonical = canonical(value);
+    facets::check_value(value, &canonical, &Facets { patterns: &[], ..*facets })?;
+    if !value.has_prefixes() && facets::match_all(&canonical, facets) {
+        return Ok(None);
+    }
     let is_it = |text: &str| {
-        if T::PREFIXED {
-            return has_prefixes_of(value, text);
-        }
-        T::from_lexical(text).is_ok_and(|again| again.same(value))
+        if value.has_prefixes() { has_prefixes_of(value, text) } else { value.same_as_text(text) }
     };
-    let texts = |wide, out: &mut String| value.texts(wide, out);
-    text_of(texts, &steps, &mut |text| is_it(text) && facets::match_all(text, facets))
+    let found = facets::automata(facets).and_then(|steps| {
+        let texts = |wide, out: &mut String| value.texts(wide, out);
+        text_of(texts, &steps, &mut |text| is_it(text) && facets::match_all(text, facets))
+    });
+    found.map(|text| Some(text.into())).ok_or_else(|| facets::no_text(&canonical, facets))
+}
+
+fn canonical<V: SimpleValue>(value: &V) -> String {
+    let mut text = String::new();
+    value.write(&mut text);
+    text
 }
 
 /// A text of a value that all these match and `is_it` takes, by what gives an expression for the usual ones, then for all.
@@ -104,10 +115,10 @@ pub(crate) fn text_of(
 }
 
 /// Whether names can be written with the prefixes of a text, of which each stands for one namespace.
-fn has_prefixes_of<T: SimpleType>(value: &T, text: &str) -> bool {
+fn has_prefixes_of<V: SimpleValue>(value: &V, text: &str) -> bool {
     let (mut place, mut written) = (AnyPlace::new(), String::new());
     let mut names = AsIn::new(&mut place, text);
-    value.to_lexical_in(&mut written, &mut names).is_ok() && names.all
+    value.write_in(&mut written, &mut names).is_ok() && names.all
 }
 
 impl<T: SimpleType> fmt::Debug for Spelled<T> {
@@ -185,20 +196,11 @@ impl<T: SimpleType> SimpleType for Spelled<T> {
     }
 
     fn spell(&mut self, text: &str, facets: &Facets) {
-        let canonical = self.canonical();
-        // Which prefixes are chosen for names, nobody knows before they are written.
-        self.text = (T::PREFIXED || canonical != text && !facets::match_all(&canonical, facets)).then(|| text.into());
+        self.text = text_to_keep(&self.value, text, facets);
     }
 
     fn find_text(&mut self, facets: &Facets) -> Result<(), ValueError> {
-        self.text = None;
-        let canonical = self.canonical();
-        facets::check(&self.value, &canonical, &Facets { patterns: &[], ..*facets })?;
-        if !T::PREFIXED && facets::match_all(&canonical, facets) {
-            return Ok(());
-        }
-        let found = find(&self.value, facets).ok_or_else(|| facets::no_text(&canonical, facets))?;
-        self.text = Some(found.into());
+        self.text = find_text(&self.value, facets)?;
         Ok(())
     }
 

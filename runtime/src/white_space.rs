@@ -35,6 +35,14 @@ impl WhiteSpace {
             Self::Collapse => collapse(text),
         }
     }
+
+    /// The stricter of it and that of a facet.
+    pub(crate) const fn or_stricter(self, facet: Option<Self>) -> Self {
+        match facet {
+            Some(rule) if rule as u8 > self as u8 => rule,
+            _ => self,
+        }
+    }
 }
 
 /// Most texts need at most their ends trimmed, which borrows.
@@ -61,13 +69,23 @@ fn collapse(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(trimmed);
     }
     let mut out = String::with_capacity(trimmed.len());
-    for item in trimmed.split(is_space).filter(|item| !item.is_empty()) {
+    for item in items(trimmed) {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(item);
     }
     Cow::Owned(out)
+}
+
+/// The items of a list: what stands between white space.
+pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_space).filter(|item| !item.is_empty())
+}
+
+/// Whether a text is white space and nothing else.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(is_space)
 }
 
 /// White space as XML has it: fewer characters than Unicode's or Rust's.

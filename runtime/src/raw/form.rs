@@ -7,7 +7,7 @@ use crate::chars::first_bad_char;
 use crate::error::{Error, ErrorKind, Result};
 use crate::simple::facets::Facets;
 use crate::simple::{Form, SimpleType};
-use crate::white_space::is_space;
+use crate::white_space::{is_space, items};
 
 impl Form {
     /// What stands for the value of this text.
@@ -16,10 +16,7 @@ impl Form {
             Self::Boolean => Some(Value::Boolean(matches!(text, "true" | "1"))),
             Self::Integer(..) if self.is_exact(facets) => text.parse().ok().map(Value::Integer),
             Self::Float => text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float),
-            Self::List(item) => {
-                let items = text.split(is_space).filter(|item| !item.is_empty());
-                Some(Value::List(items.map(|text| item.show(text, &Facets::NONE)).collect()))
-            }
+            Self::List(item) => Some(Value::List(items(text).map(|text| item.show(text, Facets::none())).collect())),
             Self::Text | Self::Name | Self::Time | Self::Integer(..) | Self::Decimal => None,
         };
         shown.unwrap_or_else(|| Value::Text(text.to_owned()))

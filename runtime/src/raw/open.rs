@@ -10,7 +10,7 @@ use crate::chars::is_nc_name;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::mixed::check_stated;
-use crate::names::{XSD, named};
+use crate::names::{XMLNS, XSD, named};
 use crate::open::{
     ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType, is_defined,
 };
@@ -20,9 +20,6 @@ use crate::slot::Mut;
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 use crate::wildcards::check_attribute;
-
-/// Where the namespaces of declarations are (Namespaces in XML, section 3).
-const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 pub(super) fn show_element(element: &OpenElement) -> Result<Value> {
     let mut object = show_name(&element.name)?;

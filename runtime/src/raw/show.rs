@@ -53,7 +53,7 @@ fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value>
             leaf.write(&mut text);
             simple::check_fixed(leaf, facets, item.more.fixed).map_err(Error::value)?;
             let declared = facets;
-            let facets = if form.has_names() { &Facets::NONE } else { facets };
+            let facets = if form.has_names() { Facets::none() } else { facets };
             leaf.check(&text, facets, &Expanded).map_err(Error::value)?;
             check_carried(&text)?;
             let text = named_types::check_dynamic_type(item, leaf, declared)?.unwrap_or(text);

@@ -454,10 +454,10 @@ fn read_sequence(
     let mut lines = table.lines().zip(slots.iter_mut());
     while let Some((mut line, mut slot)) = lines.next() {
         if line.is_unmarked() {
-            let ahead = look_ahead(input)?;
-            let name = match &ahead {
-                Ahead::Usual(usual) => usual.name,
-                Ahead::Other(name) => name,
+            let peeked = look_ahead(input)?;
+            let name = match &peeked {
+                Peeked::Usual(usual) => usual.name,
+                Peeked::Other(name) => name,
             };
             // Most lines of most tables are not there.
             let is_there = loop {
@@ -473,10 +473,10 @@ fn read_sequence(
                     break same(line.text, name);
                 }
             };
-            if is_there && try_read_line(input, table, line, *slot, &ahead) {
+            if is_there && try_read_line(input, table, line, *slot, &peeked) {
                 continue;
             }
-            if let Ahead::Usual(usual) = ahead {
+            if let Peeked::Usual(usual) = peeked {
                 input.start_usual(&usual);
             }
         }
@@ -493,7 +493,7 @@ fn read_sequence(
 }
 
 /// What comes next in a content of elements, for the lines that may be for it.
-enum Ahead<'i> {
+enum Peeked<'i> {
     /// A usual tag, which is not gone over.
     Usual(Usual<'i>),
     /// Another tag, which is ahead, or the end, with the local name; empty at the end.
@@ -502,24 +502,30 @@ enum Ahead<'i> {
 
 /// Reads the element ahead at once, where this line has its name and can be read so.
 #[inline]
-fn try_read_line<'i>(input: &mut Input<'i>, table: &Table, line: Line, slot: &mut dyn Slot, ahead: &Ahead<'i>) -> bool {
+fn try_read_line<'i>(
+    input: &mut Input<'i>,
+    table: &Table,
+    line: Line,
+    slot: &mut dyn Slot,
+    peeked: &Peeked<'i>,
+) -> bool {
     let namespace = line.more.namespace.unwrap_or(table.elements);
-    match ahead {
-        Ahead::Usual(usual) => input.is_default(namespace) && try_read_usual(input, usual, line.more, slot),
-        Ahead::Other(_) => {
+    match peeked {
+        Peeked::Usual(usual) => input.is_default(namespace) && try_read_usual(input, usual, line.more, slot),
+        Peeked::Other(_) => {
             input.scope.is(input.tag.name.namespace, namespace) && try_read_plain(input, line.more, slot, false)
         }
     }
 }
 
 #[inline]
-fn look_ahead<'i>(input: &mut Input<'i>) -> Result<Ahead<'i>> {
+fn look_ahead<'i>(input: &mut Input<'i>) -> Result<Peeked<'i>> {
     if input.problems.is(Mode::Strict)
         && let Some(usual) = input.usual_ahead()
     {
-        return Ok(Ahead::Usual(usual));
+        return Ok(Peeked::Usual(usual));
     }
-    peek_name(input).map(Ahead::Other)
+    peek_name(input).map(Peeked::Other)
 }
 
 /// The local name of the element ahead; empty at the end.

@@ -1,5 +1,7 @@
 //! The XML declaration (XML 1.0, sections 2.8 and 2.9).
 
+use crate::white_space::{is_blank, is_space};
+
 /// Checks what stands between `<?xml` and `?>`; says what is wrong.
 pub(crate) fn check(text: &str) -> Result<(), String> {
     let mut rest = text;
@@ -20,14 +22,10 @@ pub(crate) fn check(text: &str) -> Result<(), String> {
     {
         return Err("`standalone` is neither `yes` nor `no`".to_owned());
     }
-    if rest.trim_matches(is_space).is_empty() {
+    if is_blank(rest) {
         return Ok(());
     }
     Err("the XML declaration has something else than version, encoding and standalone, in this order".to_owned())
-}
-
-fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
 fn pseudo_attribute<'t>(rest: &mut &'t str, name: &str) -> Result<Option<&'t str>, String> {

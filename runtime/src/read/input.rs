@@ -21,7 +21,7 @@ use crate::names::{QName, named, same};
 use crate::prefixes::ReadNames;
 use crate::slot::{Info, Occurs, Slot};
 use crate::table::{Item, Table};
-use crate::white_space::is_space;
+use crate::white_space::{is_blank, is_space};
 
 /// So many bytes are as soon gone through as looked up.
 const SMALL: usize = 256;
@@ -96,6 +96,7 @@ enum Ahead {
 }
 
 /// A document being read.
+#[expect(clippy::struct_excessive_bools, reason = "none of them says anything of another")]
 pub(crate) struct Input<'i> {
     text: &'i str,
     tokens: Tokens<'i>,
@@ -108,6 +109,8 @@ pub(crate) struct Input<'i> {
     pub(crate) is_looking: bool,
     /// What keeps elements that wildcards allow, as they are declared; nothing else is made of what is read then.
     pub(crate) keep: Option<Keep<'i>>,
+    /// Whether elements keep a default namespace that is not their own, where names in their texts may be in it.
+    pub(crate) keeps_default: bool,
     /// The simple types of the schema, which `xsi:type` may name.
     pub(crate) types: &'static [Known],
     /// How what is in groups that are being read is shared out among their occurrences, the innermost last.
@@ -156,6 +159,7 @@ impl<'i> Input<'i> {
             limits,
             is_looking: false,
             keep: None,
+            keeps_default: false,
             types: &[],
             plans: Vec::new(),
             ends: HashMap::new(),
@@ -236,12 +240,8 @@ impl<'i> Input<'i> {
     #[inline]
     fn fast_next(&mut self) -> Option<Next> {
         let open = self.open.last().filter(|_| !self.end_pending)?;
-        let mut tokens = self.tokens;
-        tokens.skip_white_space();
+        let mut tokens = self.behind_white_space()?;
         let at = tokens.at();
-        if at - self.tokens.at() > self.limits.text {
-            return None;
-        }
         if tokens.end_of(open.name) {
             self.tokens = tokens;
             self.ahead = Ahead::End;
@@ -249,6 +249,14 @@ impl<'i> Input<'i> {
             return Some(Next::End);
         }
         if self.fast_start(at) { Some(Next::Start) } else { None }
+    }
+
+    /// The tokens behind white space, of which there may be any; `None` where it is longer than a text may be.
+    #[inline]
+    fn behind_white_space(&self) -> Option<Tokens<'i>> {
+        let mut tokens = self.tokens;
+        tokens.skip_white_space();
+        (tokens.at() - self.tokens.at() <= self.limits.text).then_some(tokens)
     }
 
     /// Takes the start tag apart that begins here, if it is as most are, and goes behind it.
@@ -276,12 +284,7 @@ impl<'i> Input<'i> {
         if self.ahead != Ahead::Nothing || self.end_pending || self.open.is_empty() {
             return None;
         }
-        let mut tokens = self.tokens;
-        tokens.skip_white_space();
-        if tokens.at() - self.tokens.at() > self.limits.text {
-            return None;
-        }
-        Usual::at(self.text, tokens.at(), &self.scope, &self.limits)
+        Usual::at(self.text, self.behind_white_space()?.at(), &self.scope, &self.limits)
     }
 
     /// Takes a usual start tag that comes next: then it is ahead.
@@ -316,12 +319,7 @@ impl<'i> Input<'i> {
     /// The same of one more element whose tag is written as that of the element before, which was such an element, too.
     #[inline]
     pub(crate) fn text_of_next(&mut self, name: &'i str) -> Option<(Cow<'i, str>, usize)> {
-        let mut tokens = self.tokens;
-        tokens.skip_white_space();
-        if tokens.at() - self.tokens.at() > self.limits.text {
-            return None;
-        }
-        tokens.text_element(name, &self.limits, &mut self.resolved)
+        self.behind_white_space()?.text_element(name, &self.limits, &mut self.resolved)
     }
 
     /// The name of the tag ahead, as it is written, where nothing else is in the tag, and more elements with such a tag may
@@ -436,7 +434,7 @@ impl<'i> Input<'i> {
         if !plain && text.contains("]]>") {
             return Err(self.syntax("`]]>` is not allowed in text"));
         }
-        if self.open.is_empty() && !text.trim_matches(is_space).is_empty() {
+        if self.open.is_empty() && !is_blank(text) {
             return Err(self.syntax("text is not allowed outside of the root element"));
         }
         Ok(if plain { Cow::Borrowed(text) } else { line_ends(text) })

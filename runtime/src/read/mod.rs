@@ -159,8 +159,18 @@ impl ReadOptions {
     /// Reads any document, whatever its root: to compare what is well-formed with other readers.
     #[doc(hidden)]
     pub fn well_formed(&self, bytes: &[u8]) -> Result<OpenElement> {
+        self.read_any(bytes, false)
+    }
+
+    /// The same of an envelope, in which documents stand whose texts may be names without prefix.
+    pub(crate) fn envelope(&self, bytes: &[u8]) -> Result<OpenElement> {
+        self.read_any(bytes, true)
+    }
+
+    fn read_any(&self, bytes: &[u8], keeps_default: bool) -> Result<OpenElement> {
         let text = self.text_of(bytes)?;
         let mut input = Input::new(&text, self.limits, Mode::Strict)?;
+        input.keeps_default = keeps_default;
         let mut root = OpenElement::default();
         peek_root(&mut input)?;
         open::read_open_element(&mut input, Process::Skip, &mut root)?;

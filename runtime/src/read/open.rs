@@ -6,6 +6,7 @@ use super::content::{enter_and_read, read_entered, read_nil_attributes, read_nil
 use super::input::{Input, Keep, Next, Piece};
 use super::meant;
 use super::problems::Mode;
+use crate::chars::is_nc_name;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::mixed::check_stated;
@@ -16,6 +17,7 @@ use crate::prefixes::before_colons;
 use crate::slot::{Make, Maker, Mut, NOT_CHOSEN, Slot};
 use crate::table::{ComplexType, Documents, Item, More, Process, Wildcard};
 use crate::types::AnySimpleType;
+use crate::white_space::items;
 use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
 
 /// So many prefixes in one element are many.
@@ -117,10 +119,35 @@ fn read_kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) ->
     enter_and_read(input, &name.local, None, |input| {
         if let Some(process) = read_named_type(input, UNDECLARED, process, false)? {
             read_open_content(input, process, inside)?;
+            if input.keeps_default {
+                keep_default(input, &name.namespace, inside);
+            }
             input.leave();
         }
         Ok(())
     })
+}
+
+/// Keeps the default namespace where names without prefix in texts or values may be in it: written, the element is without
+/// prefix, in a default namespace that is its own.
+fn keep_default(input: &Input<'_>, own: &str, content: &mut OpenContent) {
+    let namespace = input.scope.uri(input.scope.default_namespace());
+    let may_be_name = |text: &str| items(text).any(is_nc_name);
+    if namespace != own
+        && !content.prefixes.iter().any(|(prefix, _)| prefix.is_empty())
+        && texts(content).any(may_be_name)
+    {
+        content.prefixes.push((String::new(), namespace.to_owned()));
+    }
+}
+
+/// The texts and values of an element.
+fn texts(content: &OpenContent) -> impl Iterator<Item = &str> {
+    let texts = content.children.iter().filter_map(|child| match child {
+        OpenNode::Text(text) => Some(&**text),
+        OpenNode::Element(_) => None,
+    });
+    content.attributes.0.iter().map(|attribute| &*attribute.value).chain(texts)
 }
 
 /// An element that is not declared.
@@ -311,15 +338,10 @@ fn read_tag_attributes(input: &mut Input<'_>, process: Process, into: &mut OpenC
 
 /// The prefixes that the texts and values of an element use, with their namespaces, wherever they are declared.
 fn used_prefixes(input: &Input<'_>, content: &OpenContent) -> Vec<(String, String)> {
-    let texts = content.children.iter().filter_map(|child| match child {
-        OpenNode::Text(text) => Some(text),
-        OpenNode::Element(_) => None,
-    });
-    let values = content.attributes.0.iter().map(|attribute| &attribute.value);
     let mut seen = BTreeSet::from(["xml"]);
     let mut declared: Option<BTreeSet<&str>> = None;
     let mut used = Vec::new();
-    for text in values.chain(texts) {
+    for text in texts(content) {
         for prefix in before_colons(text) {
             // A look-up goes through all declarations: for many, they are sorted first.
             if seen.len() > MANY && !declared.get_or_insert_with(|| input.scope.prefixes().collect()).contains(prefix) {

@@ -61,12 +61,16 @@ impl<'s, 'a> Choose<'s, 'a> {
         of.get(self.below(of.len())).copied().unwrap_or_default()
     }
 
-    /// `SplitMix64` (Steele, Lea and Flood 2014): short, and good enough for tries.
     fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        next_number(&mut self.state)
     }
+}
+
+/// `SplitMix64` (Steele, Lea and Flood 2014): short, and good enough for tries.
+pub(crate) fn next_number(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }

@@ -85,7 +85,7 @@ impl Facets {
     };
 
     /// Those of types that restrict no other, which allow every value: known by their place.
-    pub(crate) fn none() -> &'static Self {
+    pub(crate) const fn none() -> &'static Self {
         static NONE: Facets = Facets::NONE;
         &NONE
     }

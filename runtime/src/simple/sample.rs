@@ -6,7 +6,7 @@ use super::SimpleType;
 use super::choose::Choose;
 use super::facets::Facets;
 use crate::pattern;
-use crate::white_space::is_space;
+use crate::white_space::items;
 
 /// How many texts are tried.
 pub(crate) const TRIES: usize = 100;
@@ -76,7 +76,7 @@ pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Fac
         return bound.to_owned();
     }
     let mut members = Vec::new();
-    T::parts(&mut |member, _| members.push(member.candidate(choose, &Facets::NONE, attempt)));
+    T::parts(&mut |member, _| members.push(member.candidate(choose, Facets::none(), attempt)));
     if !members.is_empty() {
         return members.swap_remove(choose.below(members.len()));
     }
@@ -85,7 +85,7 @@ pub(crate) fn candidate<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Fac
 
 /// A list of items, each tried on its own.
 pub(crate) fn list<T: SimpleType>(choose: &mut Choose<'_, '_>, facets: &Facets, attempt: usize) -> String {
-    let item = |choose: &mut Choose<'_, '_>, attempt| T::candidate(choose, &Facets::NONE, attempt);
+    let item = |choose: &mut Choose<'_, '_>, attempt| T::candidate(choose, Facets::none(), attempt);
     list_of(choose, facets, attempt, item, |text| T::from_lexical(text).is_ok())
 }
 
@@ -100,17 +100,17 @@ pub(crate) fn list_of(
     if !facets.enumeration.is_empty() || !facets.patterns.is_empty() && attempt.is_multiple_of(2) {
         return self::candidate::<String>(choose, facets, attempt);
     }
-    let mut items = Vec::new();
+    let mut list = Vec::new();
     for _ in 0..length(choose, facets).min(1000) {
         let found = (0..TRIES).find_map(|attempt| {
             let text = candidate(choose, attempt);
             // Items have no white space in them, whatever their own rule for white space.
-            let item = text.split(is_space).find(|item| !item.is_empty())?.to_owned();
+            let item = items(&text).next()?.to_owned();
             is_value(&item).then_some(item)
         });
-        items.extend(found);
+        list.extend(found);
     }
-    items.join(choose.one_of(&[" ", " ", "\n", " \t "]))
+    list.join(choose.one_of(&[" ", " ", "\n", " \t "]))
 }
 
 /// A length that the facets allow.

@@ -6,7 +6,7 @@ use crate::error::{Error, Result, ValueError};
 use crate::names::{QName, XSD};
 use crate::prefixes::{ReadNames, WriteNames};
 use crate::simple::{self, Each, Identity, SimpleType, WhiteSpace};
-use crate::white_space::is_space;
+use crate::white_space::{is_space, items};
 
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
@@ -130,9 +130,7 @@ impl SimpleType for AnySimpleType {
         match self.built_in() {
             Some("ID") => with(Identity::Id, self.text.trim_matches(is_space)),
             Some("IDREF") => with(Identity::IdRef, self.text.trim_matches(is_space)),
-            Some("IDREFS") => {
-                self.text.split(is_space).filter(|id| !id.is_empty()).try_for_each(|id| with(Identity::IdRef, id))
-            }
+            Some("IDREFS") => items(&self.text).try_for_each(|id| with(Identity::IdRef, id)),
             _ => Ok(()),
         }
     }

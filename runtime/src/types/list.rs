@@ -9,7 +9,7 @@ use crate::error;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 use crate::value_error::{ValueError, ValueErrorKind};
-use crate::white_space::is_space;
+use crate::white_space::items;
 
 /// A value of a list type: any number of items, none included.
 ///
@@ -128,12 +128,11 @@ impl<T: SimpleType> SimpleType for List<T> {
     }
 
     fn from_lexical_in(text: &str, names: &dyn ReadNames) -> Result<Self, ValueError> {
-        let items = text.split(is_space).filter(|item| !item.is_empty());
-        items.map(|item| T::from_lexical_in(item, names)).collect()
+        items(text).map(|item| T::from_lexical_in(item, names)).collect()
     }
 
     fn from_value_text(text: &str) -> Result<Self, ValueError> {
-        text.split(is_space).filter(|item| !item.is_empty()).map(T::from_value_text).collect()
+        items(text).map(T::from_value_text).collect()
     }
 
     fn texts(&self, wide: bool, out: &mut String) {

@@ -372,7 +372,7 @@ fn lexical_text(leaf: &dyn SimpleValue, names: &mut dyn WriteNames) -> Result<St
 #[inline]
 fn check_value(tags: &Tags, value: Ref<'_>, text: &str) -> Result<()> {
     let checked = match value {
-        Ref::Simple(leaf, facets) => leaf.check(text, if tags.facets { facets } else { &Facets::NONE }, tags),
+        Ref::Simple(leaf, facets) => leaf.check(text, if tags.facets { facets } else { Facets::none() }, tags),
         Ref::Enum(listed) if tags.facets => enumeration::check(listed),
         _ => Ok(()),
     };
@@ -610,7 +610,7 @@ fn write_open_attributes(tags: &mut Tags, content: &OpenContent) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn write_open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
+pub(crate) fn write_open_element(tags: &mut Tags, element: &OpenElement) -> Result<()> {
     if tags.depth() >= Limits::MAX_DEPTH {
         return Err(Error::too_deep(Limits::MAX_DEPTH));
     }

@@ -3,7 +3,7 @@
 pub(crate) mod content;
 mod mixed;
 pub(crate) mod open;
-mod tags;
+pub(crate) mod tags;
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -11,7 +11,7 @@ use std::io::Write;
 use crate::chars::is_nc_name;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::names::{XML, XSI};
+use crate::names::{XML, XMLNS, XSI};
 
 /// How a document is written.
 ///
@@ -192,7 +192,7 @@ fn check_prefixes(prefixes: &[(&str, &str)]) -> Result<()> {
         if !is_nc_name(prefix) || is_reserved || *prefix == "xsi" && *namespace != XSI {
             return wrong(format!("`{}` cannot be chosen as a prefix", prefix.escape_debug()));
         }
-        if namespace.is_empty() || [XML, "http://www.w3.org/2000/xmlns/"].contains(namespace) {
+        if namespace.is_empty() || [XML, XMLNS].contains(namespace) {
             return wrong(format!(
                 "the prefix `{prefix}` cannot be chosen for the namespace `{}`",
                 namespace.escape_debug()

@@ -111,6 +111,6 @@ pub(crate) fn element_of_slot(item: &Item, slot: &dyn Slot) -> Result<OpenElemen
     read_open_text(&text, Process::Skip)
 }
 
-fn plain_tags() -> Tags {
+pub(crate) fn plain_tags() -> Tags {
     Tags::new(String::new(), None, char::MAX, true)
 }

@@ -80,8 +80,8 @@ impl Chosen {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Prefix {
     None,
-    /// That of the first binding of its own.
-    Own,
+    /// That of this binding, which is its own.
+    Own(usize),
     /// One that is chosen.
     Chosen(&'static str),
 }
@@ -384,17 +384,15 @@ impl Tags {
         for part in ["<", &prefix, ":", local] {
             self.out.push_str(part);
         }
-        let bindings = self.bindings.len();
-        self.begun(Prefix::Own)?;
+        self.begun(Prefix::None)?;
         if !self.is_default(default) {
             self.bind_default(Cow::Owned(default.to_owned()))?;
         }
-        self.bind(Cow::Owned(prefix), namespace)?;
-        // Its own is the first, also where a root declares those that are chosen.
-        if let Some(last) = self.bindings.pop() {
-            self.bindings.insert(bindings, last);
+        // Behind those that are chosen, which a root declares.
+        if let Some(open) = self.open.last_mut() {
+            open.prefix = Prefix::Own(self.bindings.len());
         }
-        Ok(())
+        self.bind(Cow::Owned(prefix), namespace)
     }
 
     fn begun(&mut self, prefix: Prefix) -> Result<()> {
@@ -427,10 +425,9 @@ impl Tags {
                 self.line(self.open.len());
             }
             self.out.push_str("</");
-            let own = self.bindings.get(open.bindings).map(|(prefix, _)| &**prefix);
             let prefix = match open.prefix {
                 Prefix::None => None,
-                Prefix::Own => own,
+                Prefix::Own(binding) => self.bindings.get(binding).map(|(prefix, _)| &**prefix),
                 Prefix::Chosen(prefix) => Some(prefix),
             };
             if let Some(prefix) = prefix {

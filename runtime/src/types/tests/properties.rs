@@ -21,7 +21,7 @@ fn holds<T: SimpleType>(text: &str) {
     assert!(again == value || nan, "{text:?} became {written:?}");
     assert!(matches!(value.compare(&again), None | Some(std::cmp::Ordering::Equal)));
     assert_eq!((value.length(), value.digits()), (again.length(), again.digits()));
-    check(&value, text, &Facets::NONE).unwrap();
+    check(&value, text, Facets::none()).unwrap();
 }
 
 fn all_hold(text: &str) {
