@@ -2,7 +2,8 @@
 //!
 //! In come schemas; out go documents whose values are trees of names and texts with their types. What then holds: a
 //! document is accepted where code generated from the same schemas accepts it, is refused in the same words at the same
-//! place, and is written as the same XML and the same JSON.
+//! place, and is written as the same XML and the same JSON. But for own types (`[module.types]`), which are Rust: their values
+//! are held by the built-in types here, and not refused where the own type refuses them.
 //!
 //! What is loaded stays in memory for as long as the program runs, as the tables of generated code do: values refer to it.
 //! So a program loads a schema once; each time costs that memory again, for OCI-P R25 with its 8,000 types about 20 MB.

@@ -12,7 +12,7 @@ mod simple;
 mod walk;
 
 #[cfg(feature = "dynamic")]
-pub(crate) use simple::look_of;
+pub(crate) use simple::{can_be_written, look_of, means_default};
 
 pub use ::arbitrary::Unstructured;
 

@@ -97,7 +97,7 @@ impl<T: Make> Slot for Mixed<T> {
 
     fn get(&self, index: usize) -> Presence<'_> {
         match self {
-            Self::Text(text) if index == 0 => Presence::Value(Ref::Simple(text, &Facets::NONE)),
+            Self::Text(text) if index == 0 => Presence::Value(Ref::Simple(text, Facets::none())),
             Self::Text(_) => Presence::Absent,
             Self::Element(element) => element.get(index),
         }
@@ -106,7 +106,7 @@ impl<T: Make> Slot for Mixed<T> {
     fn put(&mut self, nil: bool, variant: usize) -> Option<Mut<'_>> {
         *self = Self::make(variant);
         match self {
-            Self::Text(text) => Some(Mut::Simple(text, &Facets::NONE)),
+            Self::Text(text) => Some(Mut::Simple(text, Facets::none())),
             Self::Element(element) => element.put(nil, variant),
         }
     }

@@ -285,11 +285,11 @@ impl<T: OwnType + SimpleType + Generated> Seen<T> for OwnKind {
     };
 
     fn get(value: &T) -> Ref<'_> {
-        Ref::Simple(value, &Facets::NONE)
+        Ref::Simple(value, Facets::none())
     }
 
     fn get_mut(value: &mut T, _variant: usize) -> Mut<'_> {
-        Mut::Simple(value, &Facets::NONE)
+        Mut::Simple(value, Facets::none())
     }
 }
 

@@ -228,7 +228,7 @@ impl Node<'_> {
                         _ => None,
                     };
                     if known.is_none() {
-                        with(Ref::Simple(&text.to_owned(), &crate::simple::facets::Facets::NONE));
+                        with(Ref::Simple(&text.to_owned(), crate::simple::facets::Facets::none()));
                     }
                 }
             }

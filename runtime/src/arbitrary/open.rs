@@ -66,7 +66,7 @@ fn prefixed(choose: &mut Choose<'_, '_>, prefixes: &mut Vec<(String, String)>) -
 
 /// Text without a colon, so that nothing in it can be a prefix by accident.
 fn text(choose: &mut Choose<'_, '_>) -> String {
-    free_text(choose, &crate::simple::facets::Facets::NONE).replace(':', ";")
+    free_text(choose, crate::simple::facets::Facets::none()).replace(':', ";")
 }
 
 /// Attributes that the wildcard allows and the table does not list; those that are declared have values of their type.

@@ -28,16 +28,21 @@ pub(super) fn leaf(
         return leaf.read(fixed, facets, &Expanded).map_err(Error::value);
     }
     for attempt in 0..TRIES {
-        if fill(choose, leaf, facets, attempt) {
-            let mut written = String::new();
-            leaf.write(&mut written);
-            let is_read_again = leaf.check(&written, &Facets::NONE, &Expanded).is_ok() && has_place(leaf, facets);
-            if is_read_again && !means_default(item, &written) && written.chars().all(is_xml_char) {
-                return Ok(());
-            }
+        if fill(choose, leaf, facets, attempt) && can_be_written(item, leaf, facets) {
+            return Ok(());
         }
     }
     Err(Error::value(ValueError::new(ValueErrorKind::Facet, "no text was found that the type allows")))
+}
+
+/// Whether a value is written as a text that is read as it again.
+pub(crate) fn can_be_written(item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> bool {
+    let mut written = String::new();
+    leaf.write(&mut written);
+    leaf.check(&written, Facets::none(), &Expanded).is_ok()
+        && has_place(leaf, facets)
+        && !means_default(item, &written)
+        && written.chars().all(is_xml_char)
 }
 
 /// Tries a text, or, every other time where values have texts of their own, a value whatever its text is.
@@ -58,7 +63,7 @@ fn has_place(leaf: &dyn SimpleValue, facets: &Facets) -> bool {
 }
 
 /// Whether an element with this text would be read as one with another text: that of its default.
-pub(super) fn means_default(item: &Item, text: &str) -> bool {
+pub(crate) fn means_default(item: &Item, text: &str) -> bool {
     text.is_empty() && item.kind != Kind::Attribute && item.more.default.is_some_and(|default| !default.is_empty())
 }
 
@@ -191,7 +196,7 @@ fn octets(choose: &mut Choose<'_, '_>, facets: &Facets) -> Vec<u8> {
 
 fn names(choose: &mut Choose<'_, '_>, facets: &Facets) -> String {
     let count = length(choose, facets).clamp(1, 1000);
-    let names: Vec<String> = (0..count).map(|_| name(choose, &Facets::NONE)).collect();
+    let names: Vec<String> = (0..count).map(|_| name(choose, Facets::none())).collect();
     names.join(" ")
 }
 

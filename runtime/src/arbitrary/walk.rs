@@ -256,7 +256,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             return Ok(());
         }
         // Where other values are kept, one of them.
-        let other = free_text(self.choose, &Facets::NONE);
+        let other = free_text(self.choose, Facets::none());
         if self.choose.one_in(8)
             && listed.set(&rule.apply(&other))
             && enumeration::check(listed).is_ok()
@@ -335,7 +335,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
 
     /// No two texts stand side by side, and none is empty.
     fn text_between(&mut self, slot: &mut dyn Slot) {
-        let text = free_text(self.choose, &Facets::NONE);
+        let text = free_text(self.choose, Facets::none());
         if !text.is_empty() && self.choose.one_in(2) {
             put_text(slot, &text);
         }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use crate::error::ValueError;
 use crate::prefixes::ReadNames;
+use crate::simple::facets::Faceted;
 use crate::simple::{SimpleType, SimpleValue, WhiteSpace};
 use crate::types;
 
@@ -14,7 +15,7 @@ pub(super) trait AnyValue: SimpleValue + Send + Sync {}
 impl<T: SimpleValue + Send + Sync> AnyValue for T {}
 
 /// A value of a built-in type.
-pub(super) trait Leaf: AnyValue {
+pub(super) trait Leaf: AnyValue + Faceted {
     /// [`SimpleType::from_lexical_in`], of the type of this value.
     fn of_text(&self, text: &str, names: &dyn ReadNames) -> Result<Box<dyn Leaf>, ValueError>;
     /// [`SimpleType::from_value_text`], likewise.
@@ -25,16 +26,8 @@ pub(super) trait Leaf: AnyValue {
     fn equals(&self, other: &dyn Leaf) -> bool;
     /// [`SimpleType::compare`].
     fn order(&self, other: &dyn Leaf) -> Option<Ordering>;
-    /// [`SimpleType::compare_bound`].
-    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError>;
-    /// [`SimpleType::length`].
-    fn count(&self) -> Option<usize>;
-    /// [`SimpleType::digits`].
-    fn count_digits(&self) -> Option<(usize, usize)>;
     /// [`SimpleType::WHITE_SPACE`].
     fn rule(&self) -> WhiteSpace;
-    /// [`SimpleType::LENGTH_UNIT`].
-    fn unit(&self) -> &'static str;
 }
 
 impl<T: SimpleType> Leaf for T {
@@ -58,24 +51,8 @@ impl<T: SimpleType> Leaf for T {
         self.compare(other.as_any().downcast_ref::<T>()?)
     }
 
-    fn order_to(&self, bound: &str) -> Result<Option<Ordering>, ValueError> {
-        self.compare_bound(bound)
-    }
-
-    fn count(&self) -> Option<usize> {
-        self.length()
-    }
-
-    fn count_digits(&self) -> Option<(usize, usize)> {
-        self.digits()
-    }
-
     fn rule(&self) -> WhiteSpace {
         T::WHITE_SPACE
-    }
-
-    fn unit(&self) -> &'static str {
-        T::LENGTH_UNIT
     }
 }
 

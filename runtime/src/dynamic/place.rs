@@ -7,7 +7,8 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::leaf::AnyValue;
-use super::simple::{EnumText, Simple};
+use super::listed::EnumText;
+use super::simple::Simple;
 use crate::enumeration::EnumValue;
 use crate::facets::Facets;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
@@ -293,7 +294,7 @@ impl FieldType {
     fn facets(self) -> &'static Facets {
         match self {
             Self::Simple(simple) => simple.in_slot,
-            _ => &Facets::NONE,
+            _ => Facets::none(),
         }
     }
 }

@@ -4,19 +4,19 @@
 //! In come tables and what is wanted; out go documents. A walk of its own goes along the tables, as that of random values
 //! does: it fills slots in, and what was made is checked by writing and reading it before it gets out.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::place::Field;
 use super::tables::{Document, Tables};
 use crate::arbitrary::Unstructured;
-use crate::arbitrary::look_of;
+use crate::arbitrary::{can_be_written, look_of, means_default};
 use crate::content_model::emptiable;
 use crate::document::Roots;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result};
 use crate::open::{ExpandedName, OpenElement, OpenNode};
 use crate::prefixes::Expanded;
-use crate::simple::choose::Choose;
+use crate::simple::choose::{Choose, next_number};
 use crate::simple::facets::Facets;
 use crate::simple::{Identity, SimpleValue};
 use crate::slot::{Mut, NOT_CHOSEN, Occurs, Slot, TEXT, ValueKind, Variants, visitor_mut};
@@ -84,9 +84,9 @@ pub(super) fn samples(
                 Error::new(ErrorKind::Type, format!("no element `{name}` and no type of an element in one of them"))
             })?,
     };
-    let make = |mode, seed, shown: &mut HashSet<(usize, usize)>| -> Result<(Document, bool)> {
+    let make = |seed, shown: &mut HashSet<(usize, usize)>| -> Result<(Document, bool)> {
         let mut walk = Walk {
-            mode,
+            sample,
             seed,
             count: 0,
             values: 0,
@@ -94,7 +94,7 @@ pub(super) fn samples(
             way: &way,
             is_it: &is_it,
             around: Vec::new(),
-            ids: Vec::new(),
+            ids: BTreeSet::new(),
             shown,
             is_new: false,
             stated: More::NOTHING,
@@ -106,13 +106,11 @@ pub(super) fn samples(
     };
     let mut shown = HashSet::new();
     match sample {
-        Sample::Smallest => Ok(vec![make(Mode::Smallest, 0, &mut shown)?.0]),
-        Sample::Full => Ok(vec![make(Mode::Full, 0, &mut shown)?.0]),
-        Sample::Cleared => Ok(vec![make(Mode::Cleared, 0, &mut shown)?.0]),
+        Sample::Smallest | Sample::Full | Sample::Cleared => Ok(vec![make(0, &mut shown)?.0]),
         Sample::Branches => {
             let mut all = Vec::new();
             while all.len() < MOST {
-                let (document, is_new) = make(Mode::Branches, 0, &mut shown)?;
+                let (document, is_new) = make(0, &mut shown)?;
                 if !is_new && !all.is_empty() {
                     break;
                 }
@@ -123,7 +121,7 @@ pub(super) fn samples(
         Sample::Random(count, seed) => {
             // Seeds that follow on each other have no documents in common.
             let first = seed.wrapping_mul(0xd134_2543_de82_ef95);
-            (0..count).map(|number| Ok(make(Mode::Random, first.wrapping_add(number as u64), &mut shown)?.0)).collect()
+            (0..count).map(|number| Ok(make(first.wrapping_add(number as u64), &mut shown)?.0)).collect()
         }
     }
 }
@@ -187,17 +185,8 @@ impl Way {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Smallest,
-    Full,
-    Cleared,
-    Branches,
-    Random,
-}
-
 struct Walk<'w> {
-    mode: Mode,
+    sample: Sample,
     seed: u64,
     /// How many texts were made.
     count: usize,
@@ -209,7 +198,7 @@ struct Walk<'w> {
     /// The tables around what is made.
     around: Vec<usize>,
     /// The `ID`s so far.
-    ids: Vec<String>,
+    ids: BTreeSet<String>,
     /// Which branches were shown, by table and number.
     shown: &'w mut HashSet<(usize, usize)>,
     /// Whether one was that had not been before.
@@ -227,11 +216,11 @@ impl Walk<'_> {
 
     /// A number below `end`.
     fn below(&mut self, end: usize) -> usize {
-        self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.seed;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap_or(0)
+        usize::try_from(next_number(&mut self.seed) % end.max(1) as u64).unwrap_or(0)
+    }
+
+    fn is_random(&self) -> bool {
+        matches!(self.sample, Sample::Random(..))
     }
 
     /// How many values a line has; with `must`, at least one.
@@ -246,12 +235,12 @@ impl Walk<'_> {
         // Around what is wanted, only what leads there.
         let is_around = !self.is_wanted || self.depth >= DEEP || self.is_recursive(info.of);
         let is_open = matches!(item.kind, Kind::Any | Kind::AnyAttribute);
-        let more = match self.mode {
+        let more = match self.sample {
             _ if is_around || is_open => 0,
-            Mode::Smallest => 0,
-            Mode::Full | Mode::Branches => 1,
-            Mode::Cleared => usize::from(info.nillable && item.kind == Kind::Element && item.more.fixed.is_none()),
-            Mode::Random => self.below(if info.occurs == Occurs::Many { 4 } else { 2 }),
+            Sample::Smallest => 0,
+            Sample::Full | Sample::Branches => 1,
+            Sample::Cleared => usize::from(info.nillable && item.kind == Kind::Element && item.more.fixed.is_none()),
+            Sample::Random(..) => self.below(if info.occurs == Occurs::Many { 4 } else { 2 }),
         };
         least.max(more).min(bound)
     }
@@ -301,9 +290,9 @@ impl Walk<'_> {
         self.note_value()?;
         let info = slot.info();
         let can_be_nil = info.nillable && item.kind == Kind::Element && item.more.fixed.is_none() && self.is_wanted;
-        let nil = match self.mode {
-            Mode::Cleared => true,
-            Mode::Random => self.below(4) == 0,
+        let nil = match self.sample {
+            Sample::Cleared => true,
+            Sample::Random(..) => self.below(4) == 0,
             _ => false,
         };
         let was_wanted = self.is_wanted;
@@ -333,9 +322,9 @@ impl Walk<'_> {
         }
         let known = table.items().position(|item| item.kind == Kind::Any && table.order == Order::Types);
         let count = known.unwrap_or(count).max(1);
-        match self.mode {
-            Mode::Random => self.below(count),
-            Mode::Branches if table.order == Order::Choice && !self.is_recursive(kind) => {
+        match self.sample {
+            Sample::Random(..) => self.below(count),
+            Sample::Branches if table.order == Order::Choice && !self.is_recursive(kind) => {
                 let at = address(table);
                 match (0..count).find(|branch| !self.shown.contains(&(at, *branch))) {
                     Some(branch) => {
@@ -376,10 +365,9 @@ impl Walk<'_> {
                     listed.set(&rule.apply(fixed));
                     return Ok(());
                 }
-                let first = if self.mode == Mode::Random { self.below(texts.len()) } else { 0 };
+                let first = if self.is_random() { self.below(texts.len()) } else { 0 };
                 let mut texts = texts[first..].iter().chain(&texts[..first]);
-                let means_default = |text: &str| text.is_empty() && item.more.default.is_some_and(|it| !it.is_empty());
-                match texts.find(|text| !means_default(text)) {
+                match texts.find(|text| !means_default(item, text)) {
                     Some(text) if listed.set(text) && enumeration::check(listed).is_ok() => Ok(()),
                     _ => Err(Error::new(ErrorKind::Value, "no value of the enumeration can be written")),
                 }
@@ -411,9 +399,7 @@ impl Walk<'_> {
 
     fn record(&mut self, fields: &mut dyn crate::slot::Fields, table: &'static Table) -> Result<()> {
         let at = address(table);
-        if !self.is_wanted && table.order != Order::Types && (self.is_it)(table.namespace, table.name) {
-            self.is_wanted = true;
-        }
+        self.is_wanted |= (self.is_it)(table.namespace, table.name);
         // The line that leads to what is wanted must stand.
         let forced = if self.is_wanted { None } else { self.towards(table) };
         self.around.push(at);
@@ -527,9 +513,10 @@ impl Walk<'_> {
         }
         self.count += 1;
         let number = self.count;
-        if self.mode != Mode::Random {
-            for text in telling(item.name, number, facets).into_iter().chain(self.ids.clone()) {
-                if self.takes(item, leaf, facets, &text) {
+        let mut refers = false;
+        if !self.is_random() {
+            for text in telling(item.name, number, facets) {
+                if self.takes(item, leaf, facets, &text, &mut refers) {
                     return Ok(());
                 }
             }
@@ -537,38 +524,48 @@ impl Walk<'_> {
         let bytes: Vec<u8> = (0..512).map(|_| u8::try_from(self.below(256)).unwrap_or(0)).collect();
         let mut source = Unstructured::new(&bytes);
         let mut choose = Choose::new(&mut source, look_of);
+        let mut ids_were_tried = false;
         for attempt in 0..TRIES {
+            if refers && !ids_were_tried {
+                ids_were_tried = true;
+                let known: Vec<String> = self.ids.iter().take(TRIES).cloned().collect();
+                if known.iter().any(|id| self.takes(item, leaf, facets, id, &mut refers)) {
+                    return Ok(());
+                }
+            }
             let text = leaf.candidate(&mut choose, facets, attempt);
-            if self.takes(item, leaf, facets, &text) {
+            if self.takes(item, leaf, facets, &text, &mut refers) {
                 return Ok(());
             }
         }
         Err(Error::new(ErrorKind::Value, "no text was found that the type allows"))
     }
 
-    /// Whether a value takes a text, and is written as one that is read as it again.
-    fn takes(&mut self, item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, text: &str) -> bool {
-        if leaf.read(text, facets, &Expanded).is_err() {
+    /// Whether a value takes a text, and is written as one that is read as it again; notes whether it `refers` to an `ID`.
+    fn takes(
+        &mut self,
+        item: &Item,
+        leaf: &mut dyn SimpleValue,
+        facets: &'static Facets,
+        text: &str,
+        refers: &mut bool,
+    ) -> bool {
+        if leaf.read(text, facets, &Expanded).is_err() || !can_be_written(item, leaf, facets) {
             return false;
         }
-        let mut written = String::new();
-        leaf.write(&mut written);
-        let means_default = written.is_empty() && item.more.default.is_some_and(|default| !default.is_empty());
         // An `ID` stands once, and what an `IDREF` refers to is there.
         let (mut fits, mut ids) = (true, Vec::new());
         let _ = leaf.identities(&mut |identity, id| {
-            let is_there = self.ids.iter().any(|known| known == id);
-            fits &= is_there == (identity == Identity::IdRef);
-            if identity == Identity::Id {
+            let is_reference = identity == Identity::IdRef;
+            *refers |= is_reference;
+            fits &= self.ids.contains(id) == is_reference;
+            if !is_reference {
                 ids.push(id.to_owned());
             }
             Ok(())
         });
-        fits &= !means_default
-            && written.chars().all(crate::chars::is_xml_char)
-            && leaf.check(&written, &Facets::NONE, &Expanded).is_ok();
         if fits {
-            self.ids.append(&mut ids);
+            self.ids.extend(ids);
         }
         fits
     }
@@ -580,7 +577,7 @@ fn telling(name: &str, number: usize, facets: &Facets) -> Vec<String> {
     let lower = name.to_ascii_lowercase();
     let mut all = Vec::new();
     let is = |word: &str| lower.contains(word);
-    if is("email") || is("mail") || is("userid") || is("address") {
+    if is("mail") || is("userid") || is("address") {
         all.push(format!("user-{number}@example.com"));
     }
     if is("phone") || is("number") || is("dn") || is("extension") {

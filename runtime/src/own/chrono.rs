@@ -6,7 +6,7 @@ use chrono::{
 };
 
 use super::OwnType as _;
-use super::civil::{astronomical, date, date_time, duration, seconds, time, without_zone, zone};
+use super::civil::{astronomical, date, date_time, duration, offset, seconds, time, without_zone, zone};
 use crate::types::{Date, DateTime, Duration, Time, TimeZone};
 use crate::value_error::ValueError;
 
@@ -53,12 +53,7 @@ fn to_zoned(value: &DateTime) -> Result<Zoned<FixedOffset>, ValueError> {
 }
 
 fn from_zoned(value: &Zoned<FixedOffset>) -> Result<DateTime, ValueError> {
-    let seconds = value.offset().local_minus_utc();
-    if seconds % 60 != 0 {
-        return Err(value.not_told("its offset is of no whole minutes"));
-    }
-    let minutes = i16::try_from(seconds / 60).map_err(|_| value.not_told("its offset is too large"))?;
-    let zone = TimeZone::from_minutes(minutes)?;
+    let zone = offset(value, value.offset().local_minus_utc())?;
     let local = value.naive_utc().checked_add_offset(*value.offset());
     let local = local.ok_or_else(|| value.not_told("its local time is out of range"))?;
     date_time(day_fields(&local), clock(&local), Some(zone))

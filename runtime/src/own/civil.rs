@@ -27,6 +27,15 @@ pub(super) fn zone<T: OwnType>(value: &impl std::fmt::Display, zone: Option<Time
     zone.ok_or_else(|| T::not_held(value, "it has no time zone"))
 }
 
+/// The time zone of an offset of so many seconds, which this value has.
+pub(super) fn offset<T: OwnType>(value: &T, seconds: i32) -> Result<TimeZone, ValueError> {
+    if seconds % 60 != 0 {
+        return Err(value.not_told("its offset is of no whole minutes"));
+    }
+    let minutes = i16::try_from(seconds / 60).map_err(|_| value.not_told("its offset is too large"))?;
+    TimeZone::from_minutes(minutes)
+}
+
 /// A day of the schema from the fields of another one.
 pub(super) fn date(year: i64, month: u8, day: u8) -> Result<Date, ValueError> {
     Date::new(historical(year), month, day, None)

@@ -3,7 +3,7 @@
 use time::{Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::OwnType as _;
-use super::civil::{astronomical, date, date_time, duration, seconds, without_zone, zone};
+use super::civil::{astronomical, date, date_time, duration, offset, seconds, without_zone, zone};
 use crate::types::{Date, DateTime, Duration, Time, TimeZone};
 use crate::value_error::ValueError;
 
@@ -42,12 +42,7 @@ fn to_zoned(value: &DateTime) -> Result<OffsetDateTime, ValueError> {
 }
 
 fn from_zoned(value: &OffsetDateTime) -> Result<DateTime, ValueError> {
-    let seconds = value.offset().whole_seconds();
-    if seconds % 60 != 0 {
-        return Err(value.not_told("its offset is of no whole minutes"));
-    }
-    let minutes = i16::try_from(seconds / 60).map_err(|_| value.not_told("its offset is too large"))?;
-    let zone = TimeZone::from_minutes(minutes)?;
+    let zone = offset(value, value.offset().whole_seconds())?;
     from_fields(PrimitiveDateTime::new(value.date(), value.time()), Some(zone))
 }
 

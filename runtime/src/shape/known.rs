@@ -68,28 +68,26 @@ impl Known {
     /// The simple type `T`, by its name in the schema; one that restricts no other.
     #[must_use]
     pub const fn simple_type<T: Make>() -> Self {
-        let facets = facets_of::<T>();
-        let (name, namespace) = (facets.name, facets.namespace);
-        let (is_complex, restricts) = (false, false);
+        Self::new(facets_of::<T>(), Maker::Type(T::IN_BOX))
+    }
+
+    const fn new(facets: &'static Facets, make: Maker) -> Self {
         Self {
-            name,
-            namespace,
+            name: facets.name,
+            namespace: facets.namespace,
             fixed: None,
             facets,
-            base: &Facets::NONE,
-            make: Maker::Type(T::IN_BOX),
-            is_complex,
-            restricts,
+            base: Facets::none(),
+            make,
+            is_complex: false,
+            restricts: false,
         }
     }
 
     /// The simple type that makes such values and allows this.
     #[cfg(feature = "dynamic")]
     pub(crate) const fn at_run_time(of: &'static dyn crate::slot::MakeSlot, facets: &'static Facets) -> Self {
-        let (name, namespace) = (facets.name, facets.namespace);
-        let (is_complex, restricts) = (false, false);
-        let make = Maker::Table(of);
-        Self { name, namespace, fixed: None, facets, base: &Facets::NONE, make, is_complex, restricts }
+        Self::new(facets, Maker::Table(of))
     }
 
     /// The same under another name, in no namespace.
@@ -353,6 +351,6 @@ pub const fn joined<const N: usize>(lists: &[&'static [Known]]) -> [Known; N] {
 pub const fn facets_of<T: Make>() -> &'static Facets {
     match T::INFO.of {
         ValueKind::Simple(facets) | ValueKind::Enum(facets) => facets,
-        ValueKind::Record(_) | ValueKind::Choice(_) | ValueKind::Types(_) | ValueKind::Open => &Facets::NONE,
+        ValueKind::Record(_) | ValueKind::Choice(_) | ValueKind::Types(_) | ValueKind::Open => Facets::none(),
     }
 }

@@ -106,7 +106,7 @@ fn schema_of_listed(leaf: &mut dyn SimpleValue, facets: &Facets, show: &dyn Fn(&
 fn is_open(leaf: &mut dyn SimpleValue) -> bool {
     let mut open = leaf.is_ambiguous();
     leaf.parts(&mut |_, _| open = false);
-    open || leaf.read(UNLISTED, &Facets::NONE, &Expanded).is_ok() && !leaf.is_listed()
+    open || leaf.read(UNLISTED, Facets::none(), &Expanded).is_ok() && !leaf.is_listed()
 }
 
 fn schema_of_integer(form: Form, facets: &Facets) -> Object {
@@ -134,7 +134,7 @@ fn schema_of_float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
         ("maximum", facets.max_inclusive),
         ("exclusiveMaximum", facets.max_exclusive),
     ] {
-        let text = bound.and_then(|bound| canonical_text(leaf, bound, &Facets::NONE));
+        let text = bound.and_then(|bound| canonical_text(leaf, bound, Facets::none()));
         if let Some(bound @ Value::Float(_)) = text.map(|text| Form::Float.show(&text, facets)) {
             number.insert(key, bound);
         }
@@ -152,10 +152,10 @@ fn schema_of_float(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
 fn schema_of_list(leaf: &mut dyn SimpleValue, facets: &Facets) -> Object {
     let mut object = of_type("array");
     let mut items = of_type("string");
-    leaf.parts(&mut |item, facets| items = schema_in_form(item, facets, &Facets::NONE));
+    leaf.parts(&mut |item, facets| items = schema_in_form(item, facets, Facets::none()));
     object.insert("items", items);
     // The lists of XML Schema itself, such as `NMTOKENS`, have an item at least.
-    let least = leaf.read("", &Facets::NONE, &Expanded).is_err().then_some(1);
+    let least = leaf.read("", Facets::none(), &Expanded).is_err().then_some(1);
     insert_bound(&mut object, "minItems", facets.length.or(facets.min_length).max(least));
     insert_bound(&mut object, "maxItems", facets.length.or(facets.max_length));
     with_description(object, facets, None, &["length", "minLength", "maxLength"])

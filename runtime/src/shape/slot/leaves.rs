@@ -85,7 +85,7 @@ impl<T: SimpleType> Slot for Base<T> {
 
 impl<T: SimpleType> Make for Base<T> {
     const INFO: Info =
-        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(Facets::none()) };
 
     fn make(_variant: usize) -> Self {
         Self(T::place_holder())
@@ -108,7 +108,7 @@ impl<T: SimpleType> Slot for types::List<T> {
 
 impl<T: SimpleType> Make for types::List<T> {
     const INFO: Info =
-        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(&Facets::NONE) };
+        Info { occurs: Occurs::One, nillable: false, nil_attributes: false, of: ValueKind::Simple(Facets::none()) };
 
     fn make(_variant: usize) -> Self {
         <Self as SimpleType>::place_holder()
