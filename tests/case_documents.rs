@@ -14,8 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
-use xml_compare::{by_value, compare};
 use xsdbind::WriteOptions;
+use xsdbind::testing::xml::{by_value, compare};
 use xsdbind_codegen::dynamic::Schemas;
 
 use crate::document_type::{AnyDocument, DocumentType};

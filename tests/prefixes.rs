@@ -66,6 +66,6 @@ fn prefixes_that_open_content_rebinds() {
         let document: AnyDocument = xsdbind::from_str(&xml).unwrap();
         let written = xsdbind::to_string(&document).unwrap();
         assert_eq!(xsdbind::from_str::<AnyDocument>(&written).unwrap(), document, "{written}");
-        xml_compare::compare(&xml, &written, xml_compare::by_value).unwrap();
+        xsdbind::testing::xml::compare(&xml, &written, xsdbind::testing::xml::by_value).unwrap();
     }
 }

@@ -55,6 +55,8 @@ pub mod simple;
 pub mod soap;
 #[doc(hidden)]
 pub mod spelled;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tri;
 pub mod type_set;
 pub mod types;

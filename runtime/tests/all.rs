@@ -7,6 +7,7 @@
 mod all_errors;
 mod arbitrary;
 mod by_hand;
+mod compare_xml;
 mod corners;
 mod hostile;
 mod identity;
@@ -20,6 +21,7 @@ mod nil_with_attributes;
 mod open_enumerations;
 mod open_types;
 mod prefixes;
+mod sample_files;
 mod typed_values;
 mod well_formed;
 mod wildcards;

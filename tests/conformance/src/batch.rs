@@ -120,9 +120,8 @@ impl Batch<'_> {
         let root = Path::new(HERE).join("../..").canonicalize()?;
         let manifest = format!(
             "[workspace]\n\n[package]\nname = \"batch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             xml-compare = {{ path = {:?} }}\nxsdbind = {{ path = {:?} }}\n\n[profile.dev]\ndebug = false\n\
+             xsdbind = {{ path = {:?}, features = [\"testing\"] }}\n\n[profile.dev]\ndebug = false\n\
              incremental = false\n",
-            root.join("tests/xml-compare"),
             root.join("runtime"),
         );
         std::fs::create_dir_all(self.folder.join("src"))?;

@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use xml_compare::{by_schema_value, compare, compare_any_order, decode};
+use xsdbind::testing::xml::{by_schema_value, compare, compare_any_order, decode};
 use xsdbind::Document;
 
 pub(crate) type Said = (&'static str, String);

@@ -88,7 +88,7 @@ pub fn read(suite: &Path, only: Option<&str>) -> Result<Vec<Group>> {
 
 fn text(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    xml_compare::decode(&bytes).map_err(|error| format!("{}: {error}", path.display()).into())
+    xsdbind::testing::xml::decode(&bytes).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 fn parse<'a>(path: &Path, text: &'a str) -> Result<Document<'a>> {

@@ -10,7 +10,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use xml_compare::{by_collapsed_value, compare, decode};
+use xsdbind::testing::xml::{by_collapsed_value, compare, decode};
 use xsdbind::Document;
 
 /// What became of a sample.

@@ -20,7 +20,7 @@ mod with_schemas {
     use std::path::Path;
 
     use real_set::few::base::BroadsoftDocument;
-    use xml_compare::{by_value, compare, decode};
+    use xsdbind::testing::xml::{by_value, compare, decode};
     use xsdbind::{OutputEncoding, WriteOptions};
 
     use crate::documents::{self, Document};

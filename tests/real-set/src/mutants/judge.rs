@@ -46,8 +46,8 @@ pub fn judge(xml: &[u8]) -> Result<Verdict, String> {
 
 #[cfg(ocip_schemas)]
 fn same_xml(xml: &[u8], written: &[u8]) -> Result<(), String> {
-    let [xml, written] = [xml_compare::decode(xml)?, xml_compare::decode(written)?];
-    match xml_compare::compare(&xml, &written, same_text) {
+    let [xml, written] = [xsdbind::testing::xml::decode(xml)?, xsdbind::testing::xml::decode(written)?];
+    match xsdbind::testing::xml::compare(&xml, &written, same_text) {
         // Where the declared type is named, that is not kept.
         Err(difference) if difference.what.starts_with(TYPE_DROPPED) => Ok(()),
         result => result.map_err(|difference| difference.to_string()),
@@ -60,9 +60,9 @@ const TYPE_DROPPED: &str = "expected attribute `{http://www.w3.org/2001/XMLSchem
 /// Mutants have texts that no document of the corpus has: empty ones that stand for a default, blanks in base64, and
 /// midnight as the end of a day.
 #[cfg(ocip_schemas)]
-fn same_text(expected: xml_compare::Text<'_>, found: xml_compare::Text<'_>) -> bool {
+fn same_text(expected: xsdbind::testing::xml::Text<'_>, found: xsdbind::testing::xml::Text<'_>) -> bool {
     let squeezed = |text: &str| text.split_ascii_whitespace().collect::<String>();
-    xml_compare::by_collapsed_value(expected, found)
+    xsdbind::testing::xml::by_collapsed_value(expected, found)
         || expected.text.trim_ascii().is_empty()
         || expected.text.contains("T24:00:00")
         || squeezed(expected.text) == squeezed(found.text)

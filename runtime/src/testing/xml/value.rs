@@ -3,7 +3,7 @@
 //! The comparison does not know the schema, so a rule looks at both texts alone: it holds where both are numbers, both
 //! booleans, both dates or times, or both names with a prefix.
 
-use crate::{Text, qname};
+use super::{Text, qname};
 
 /// Texts are the same where they are equal.
 #[must_use]
@@ -69,7 +69,7 @@ fn duration(text: &str) -> Option<String> {
     let (mut months, mut seconds, mut fraction) = (0_u128, 0_u128, "");
     for (part, in_time) in [(days, false), (times, true)] {
         for number in part.split_inclusive(|letter: char| letter.is_ascii_alphabetic()) {
-            let (number, unit) = number.split_at(number.len() - 1);
+            let (number, unit) = number.split_at_checked(number.len() - 1)?;
             let (whole, digits) = number.split_once('.').unwrap_or((number, ""));
             let whole = whole.parse::<u128>().ok()?;
             let (into, factor) = match (unit, in_time) {
