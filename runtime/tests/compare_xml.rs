@@ -154,6 +154,8 @@ fn encodings() {
     assert_eq!(decode(b"\xff\xfe<\0a\0/\0>\0").unwrap(), "<a/>");
     assert_eq!(decode(b"\xfe\xff\0<\0a\0/\0>").unwrap(), "<a/>");
     assert!(decode(b"<a>\xe9</a>").is_err());
+    assert!(decode(b"<?xml version='1.0' encoding='windows-1252'?><a>\x80</a>").unwrap().ends_with("<a>\u{20ac}</a>"));
+    assert!(decode(b"<?xml version='1.0' encoding='none'?><a/>").is_err());
 }
 
 #[test]

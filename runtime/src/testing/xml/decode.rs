@@ -1,32 +1,27 @@
 //! From the bytes of a test document to its text.
-//!
-//! Only what the samples use: UTF-8, UTF-16 with a byte order mark, ISO-8859-1.
 
-/// The text of a document, without a byte order mark.
+use encoding_rs::{Encoding, UTF_8};
+
+/// The text of a document, without a byte order mark: in the encoding that such a mark or the XML declaration names, else in
+/// UTF-8.
 ///
 /// # Errors
 ///
-/// When the bytes are not text in the encoding that they claim.
+/// When the encoding is not known, or the bytes are not text in it.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
-        _ if is_latin_1(bytes) => Ok(bytes.iter().copied().map(char::from).collect()),
-        _ => utf8(bytes),
-    }
+    let (encoding, rest) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, &bytes[length..]),
+        None => (declared(bytes)?, bytes),
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+    text.map(std::borrow::Cow::into_owned).ok_or_else(|| format!("the bytes are not text in {}", encoding.name()))
 }
 
-fn is_latin_1(bytes: &[u8]) -> bool {
-    let end = bytes.windows(2).position(|two| two == b"?>").unwrap_or(0);
-    bytes[..end].to_ascii_uppercase().windows(10).any(|ten| ten == b"ISO-8859-1")
-}
-
-fn utf8(bytes: &[u8]) -> Result<String, String> {
-    String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
-}
-
-fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Result<String, String> {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|two| unit([two[0], two[1]])).collect();
-    String::from_utf16(&units).map_err(|error| error.to_string())
+/// The encoding that the declaration names.
+fn declared(bytes: &[u8]) -> Result<&'static Encoding, String> {
+    let end = bytes.windows(2).position(|two| two == b"?>").filter(|_| bytes.starts_with(b"<?xml")).unwrap_or(0);
+    let declaration = String::from_utf8_lossy(&bytes[..end]);
+    let Some((_, named)) = declaration.split_once("encoding") else { return Ok(UTF_8) };
+    let label = named.split(['"', '\'']).nth(1).unwrap_or_default();
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| format!("the encoding `{label}` is not known"))
 }
