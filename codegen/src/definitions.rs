@@ -29,8 +29,8 @@ type At = (usize, usize);
 /// # Errors
 ///
 /// If a choice of the configuration fits nothing that is defined twice, or its file has no such definition.
-pub(crate) fn choose(schemas: &mut Schemas, module: Option<&Module>) -> Result<(), Diagnostics> {
-    let rules = module.map_or(&[][..], |module| &module.definitions);
+pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagnostics> {
+    let rules = &module.definitions;
     let mut found: HashMap<Key, Vec<At>> = HashMap::new();
     for (document, schema) in schemas.schemas.iter().enumerate() {
         // What is read under several namespaces is defined in each of them, and by one text.

@@ -51,10 +51,8 @@ pub use xsdbind::{ReadOptions, WithDeviations, WriteOptions};
 pub use self::explain::{Command, Explanation};
 use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
-use crate::error::{Error, Result};
-use crate::generate::lowered;
-use crate::load::Seen;
-use crate::stages::Stages;
+use crate::error::Result;
+use crate::generate::{each_module, lowered};
 
 /// The documents of schemas.
 pub struct Schemas {
@@ -114,30 +112,19 @@ impl Schemas {
     ///
     /// As for [`load`](Self::load).
     pub fn load_config(config: &Config) -> Result<Self> {
-        let (mut seen, mut stages) = (Seen::default(), Stages::default());
-        Self::of_config(config, &mut seen, &mut stages).map_err(|mut problems| {
-            problems.truncate(config.limits.problems);
-            problems.excerpt(|shown| seen.text(config.file.as_deref(), config.limits.file_bytes, shown));
-            Error::problems(problems, seen.files.into_keys().collect())
-        })
-    }
-
-    fn of_config(config: &Config, seen: &mut Seen, stages: &mut Stages) -> Result<Self, Diagnostics> {
-        config.problems().settle((), &mut stages.warnings)?;
-        let (mut all, mut has_secrets) = (Vec::new(), false);
-        for module in &config.modules {
+        let made = each_module(config, |module, seen, stages| {
             let lowered = lowered(config, module, seen, stages)?;
-            has_secrets |= !lowered.ir.secret.is_empty();
             let tables = stages.run("tables", |warnings| tables::make(&lowered.ir, warnings))?;
-            all.push((module.name.value.clone(), tables));
-        }
-        let tables = match all.as_slice() {
+            Ok((module.name.value.clone(), tables, !lowered.ir.secret.is_empty()))
+        })?;
+        let (made, warnings) = made.settle(config.limits.problems);
+        let has_secrets = made.iter().any(|(.., has_secrets)| *has_secrets);
+        let modules: Vec<_> = made.into_iter().map(|(name, tables, _)| (name, tables)).collect();
+        let tables = match modules.as_slice() {
             [(_, tables)] => tables,
             modules => runtime::Tables::all_of(&modules.iter().map(|(_, tables)| *tables).collect::<Vec<_>>()),
         };
-        let mut warnings = std::mem::take(&mut stages.warnings);
-        warnings.truncate(config.limits.problems);
-        Ok(Self { tables, modules: all, warnings, has_secrets })
+        Ok(Self { tables, modules, warnings, has_secrets })
     }
 
     /// Those of one module of a configuration.

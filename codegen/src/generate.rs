@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
@@ -10,6 +11,7 @@ use crate::load::{LoadOptions, Seen};
 use crate::model::Model;
 use crate::output::{ModuleSummary, Output};
 use crate::select::Responses;
+use crate::source::SourceSet;
 use crate::stages::Stages;
 use crate::{
     boxing, definitions, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print, resolve,
@@ -33,40 +35,70 @@ use crate::{
 /// # Ok::<(), xsdbind_codegen::Error>(())
 /// ```
 pub fn generate(config: &Config) -> Result<Output> {
-    let mut seen = Seen::default();
-    let made = all_modules(config, &mut seen);
-    let sources = seen.files.keys().cloned().collect();
-    match made {
-        Ok(mut output) => {
-            output.warnings.truncate(config.limits.problems);
-            Ok(Output { sources, seen, ..output })
-        }
-        Err(mut problems) => {
-            problems.truncate(config.limits.problems);
-            Err(Error::problems(problems, sources))
-        }
-    }
-}
-
-fn all_modules(config: &Config, seen: &mut Seen) -> Result<Output, Diagnostics> {
-    let mut stages = Stages::default();
-    config.problems().settle((), &mut stages.warnings)?;
-    let mut output = Output::default();
-    for module in &config.modules {
-        let made = one_module(config, module, seen, &mut stages);
-        let text = |shown: &str| seen.text(config.file.as_deref(), config.limits.file_bytes, shown);
-        stages.warnings.excerpt(text);
-        let (files, summary) = made.map_err(|mut problems| {
-            problems.truncate(config.limits.problems);
-            problems.excerpt(text);
-            problems
-        })?;
+    let made = each_module(config, |module, seen, stages| one_module(config, module, seen, stages))?;
+    let (seen, timings) = (made.seen.clone(), made.times.clone());
+    let (modules, warnings) = made.settle(config.limits.problems);
+    let mut output =
+        Output { warnings, timings, sources: seen.files.keys().cloned().collect(), seen, ..Output::default() };
+    for (files, summary) in modules {
         output.files.extend(files);
         output.modules.push(summary);
     }
-    stages.warnings.merge(config.unused_locations(&seen.locations));
-    stages.warnings.excerpt(|shown| seen.text(config.file.as_deref(), config.limits.file_bytes, shown));
-    Ok(Output { warnings: stages.warnings, timings: stages.times, ..output })
+    Ok(output)
+}
+
+/// What was made of the modules of a configuration.
+pub(crate) struct Made<T> {
+    /// Of each, with what was warned of.
+    pub(crate) modules: Vec<(T, Diagnostics)>,
+    /// What was warned of in the configuration itself.
+    pub(crate) warnings: Diagnostics,
+    seen: Seen,
+    times: Vec<(&'static str, Duration)>,
+}
+
+impl<T> Made<T> {
+    /// All of it, and all warnings, as many as are asked for.
+    pub(crate) fn settle(self, most: usize) -> (Vec<T>, Diagnostics) {
+        let mut warnings = self.warnings;
+        let one = |(made, of_module)| {
+            warnings.merge(of_module);
+            made
+        };
+        let all = self.modules.into_iter().map(one).collect();
+        warnings.truncate(most);
+        (all, warnings)
+    }
+}
+
+/// Makes something of each module of a configuration, as every door does. So all of them tell the same problems, with
+/// the same lines of the same files.
+pub(crate) fn each_module<T>(
+    config: &Config,
+    mut one: impl FnMut(&Module, &mut Seen, &mut Stages) -> Result<T, Diagnostics>,
+) -> Result<Made<T>> {
+    let (most, bytes) = (config.limits.problems, config.limits.file_bytes);
+    let (mut seen, mut stages) = (Seen::default(), Stages::default());
+    // Another module may show another file by the same path: so lines are looked up behind each.
+    let told = |mut problems: Diagnostics, seen: &Seen| {
+        problems.truncate(most);
+        problems.excerpt(|shown| seen.text(config.file.as_deref(), bytes, shown));
+        problems
+    };
+    let mut all = || {
+        let mut own = config.problems().check(()).map_err(|problems| told(problems, &seen))?.1;
+        let mut modules = Vec::with_capacity(config.modules.len());
+        for module in &config.modules {
+            let made = one(module, &mut seen, &mut stages).map_err(|problems| told(problems, &seen))?;
+            modules.push((made, told(std::mem::take(&mut stages.warnings), &seen)));
+        }
+        own.merge(config.unused_locations(&seen.locations));
+        Ok::<_, Diagnostics>((modules, told(own, &seen)))
+    };
+    match all() {
+        Ok((modules, warnings)) => Ok(Made { modules, warnings, seen, times: stages.times }),
+        Err(problems) => Err(Error::problems(problems, seen.files.into_keys().collect())),
+    }
 }
 
 /// One module, stage by stage.
@@ -88,6 +120,23 @@ fn one_module(
     Ok((files, summary(module, &ir)))
 }
 
+/// The stages up to the model, with the files that it is of.
+pub(crate) fn modelled(
+    config: &Config,
+    module: &Module,
+    seen: &mut Seen,
+    stages: &mut Stages,
+) -> Result<(SourceSet, Model), Diagnostics> {
+    let limits = &config.limits;
+    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
+    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
+    let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
+    stages.run("definitions", |_| definitions::choose(&mut schemas, module))?;
+    let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;
+    Ok((files, model))
+}
+
 /// What tables are made of, in code or at run time.
 pub(crate) struct Lowered {
     model: Model,
@@ -101,19 +150,13 @@ pub(crate) fn lowered(
     seen: &mut Seen,
     stages: &mut Stages,
 ) -> Result<Lowered, Diagnostics> {
-    let limits = &config.limits;
-    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
-    let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
-    stages.run("definitions", |_| definitions::choose(&mut schemas, Some(module)))?;
-    let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
-    model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;
+    let (files, model) = modelled(config, module, seen, stages)?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
     let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
     let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
     operations::check(&model, module, &selection)?;
     stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
-    let settings = lower::Settings::of(module, &model, limits.parts)?;
+    let settings = lower::Settings::of(module, &model, config.limits.parts)?;
     let mut ir =
         stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
@@ -134,3 +177,7 @@ fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {
         fields: ir.items.iter().map(fields).sum(),
     }
 }
+
+#[cfg(test)]
+#[cfg(all(feature = "explore", feature = "dynamic"))]
+mod tests;

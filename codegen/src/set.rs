@@ -8,16 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Module};
-use crate::definitions;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
-use crate::load;
-use crate::load::{LoadOptions, Seen};
+use crate::generate::{each_module, modelled};
 use crate::model::Model;
-use crate::operations;
-use crate::parse;
-use crate::resolve;
-use crate::select::{self, Selection};
+use crate::select::{self, Responses, Selection};
 
 /// How deep folders are searched for schemas.
 const MAX_FOLDER_DEPTH: usize = 64;
@@ -82,7 +77,7 @@ impl SchemaSet {
             entries.push(path.to_owned());
         }
         let set = Self::of_entries(path.display().to_string(), &entries, config);
-        set.map_err(|problems| Error::from(below(problems, &entries)))
+        Self::retold(set, |told| below(told, &entries))
     }
 
     /// As [`load_with`](Self::load_with), of files that are unpacked below `root` for the time of reading them: places are
@@ -100,17 +95,10 @@ impl SchemaSet {
         config: &Config,
     ) -> Result<Self> {
         let set = Self::load_with(path, &config.clone().allow_read(root));
-        match set {
-            Ok(set) => {
-                let below = if in_repository { set.at.strip_prefix(root).ok() } else { None };
-                let folder = below.map(|folder| folder.display().to_string().replace('\\', "/"));
-                Ok(Self { name: name.into(), folder, warnings: relabelled(set.warnings, root, label), ..set })
-            }
-            Err(error) => Err(match error.diagnostics() {
-                Some(problems) => Error::from(relabelled(problems.clone(), root, label)),
-                None => error,
-            }),
-        }
+        let set = Self::retold(set, |told| relabelled(told, root, label))?;
+        let below = if in_repository { set.at.strip_prefix(root).ok() } else { None };
+        let folder = below.map(|folder| folder.display().to_string().replace('\\', "/"));
+        Ok(Self { name: name.into(), folder, ..set })
     }
 
     /// Reads entry files, with what they include and import, as far as `config` allows; see [`load_with`](Self::load_with).
@@ -120,7 +108,7 @@ impl SchemaSet {
     /// When a file cannot be read or the schemas are wrong.
     pub fn load_files(entries: &[PathBuf], config: &Config) -> Result<Self> {
         let name = entries.iter().map(|entry| entry.display().to_string()).collect::<Vec<_>>().join(", ");
-        Self::of_entries(name, entries, config).map_err(Error::from)
+        Self::of_entries(name, entries, config)
     }
 
     /// Reads the schemas of every module of a configuration: a set for each. What is wrong with its `roots` and `skip` is
@@ -130,79 +118,57 @@ impl SchemaSet {
     ///
     /// When the configuration or a schema is wrong.
     pub fn load_config(config: &Config) -> Result<Vec<Self>> {
-        config.problems().check(())?;
-        let mut seen = Seen::default();
-        let set = |module: &Module| {
-            let mut set = Self::read(
-                module.name.value.clone(),
-                &module.entries(),
-                &LoadOptions::of(config),
-                Some(module),
-                &mut seen,
-            )?;
-            if module.selects() {
-                let responses = select::Responses::of_module(&set.model, module, &mut Diagnostics::new());
-                match select::select(&set.model, module, &responses) {
-                    Ok(selection) => set.selection = Some(selection),
-                    Err(problems) => set.warnings.extend(problems.into_iter().map(Diagnostic::into_warning)),
+        let made = each_module(config, |module, seen, stages| {
+            let (_, model) = modelled(config, module, seen, stages)?;
+            let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
+            let selected =
+                stages.run("select", |_| module.selects().then(|| select::select(&model, module, &responses)));
+            let selection = match selected.transpose() {
+                Ok(selection) => selection,
+                Err(problems) => {
+                    stages.warnings.extend(problems.into_iter().map(Diagnostic::into_warning));
+                    None
                 }
-            }
-            Ok(set)
-        };
-        let mut sets = config.modules.iter().map(set).collect::<Result<Vec<Self>>>()?;
+            };
+            Ok(Self { selection, ..Self::of_model(module.name.value.clone(), model, &module.entries()) })
+        })?;
+        let mut sets: Vec<Self> = made.modules.into_iter().map(|(set, warnings)| Self { warnings, ..set }).collect();
         if let Some(last) = sets.last_mut() {
-            last.warnings.extend(config.unused_locations(&seen.locations));
+            last.warnings.merge(made.warnings);
         }
         Ok(sets)
     }
 
-    fn of_entries(name: String, entries: &[PathBuf], config: &Config) -> Result<Self, Diagnostics> {
-        config.location_problems().check(())?;
-        let options = LoadOptions { schemas: entries.to_vec(), ..LoadOptions::of(config) };
-        let mut seen = Seen::default();
-        let mut set = Self::read(name, entries, &options, None, &mut seen)?;
-        let note = format!("in `{}`", set.name);
-        set.warnings
-            .extend(config.unused_locations(&seen.locations).into_iter().map(|unused| unused.note(note.clone())));
-        Ok(set)
+    /// Of entry files, as if they were a module.
+    fn of_entries(name: String, entries: &[PathBuf], config: &Config) -> Result<Self> {
+        let module = entries.iter().fold(Module::new("schemas"), Module::schema);
+        let config = Config { modules: vec![module], ..config.clone() };
+        let mut model = Model::default();
+        let mut made = each_module(&config, |module, seen, stages| {
+            model = modelled(&config, module, seen, stages)?.1;
+            Ok(())
+        })?;
+        let note = format!("in `{name}`");
+        made.warnings = made.warnings.into_iter().map(|unused| unused.note(note.clone())).collect();
+        Ok(Self { warnings: made.settle(config.limits.problems).1, ..Self::of_model(name, model, entries) })
     }
 
-    fn read(
-        name: String,
-        entries: &[PathBuf],
-        options: &LoadOptions,
-        module: Option<&Module>,
-        seen: &mut Seen,
-    ) -> Result<Self, Diagnostics> {
-        let mut warnings = Diagnostics::new();
-        let model = Self::model(entries, options, seen, module, &mut warnings);
-        let text = |shown: &str| seen.text(None, options.limits.file_bytes, shown);
-        warnings.excerpt(text);
-        let model = model.map_err(|mut problems| {
-            problems.truncate(options.limits.problems);
-            problems.excerpt(text);
-            problems
-        })?;
+    /// The same with what was told changed.
+    fn retold(read: Result<Self>, change: impl Fn(Diagnostics) -> Diagnostics) -> Result<Self> {
+        match read {
+            Ok(set) => Ok(Self { warnings: change(set.warnings), ..set }),
+            Err(error) => Err(match error.diagnostics() {
+                Some(problems) => Error::from(change(problems.clone())),
+                None => error,
+            }),
+        }
+    }
+
+    fn of_model(name: String, model: Model, entries: &[PathBuf]) -> Self {
         let at = common_folder(entries).map(Path::to_owned).unwrap_or_default();
         let folder = at.is_relative().then(|| at.display().to_string().replace('\\', "/"));
         let folder = folder.map(|folder| folder.trim_start_matches("./").to_owned());
-        Ok(Self { name, model, selection: None, warnings: below(warnings, entries), at, folder })
-    }
-
-    fn model(
-        entries: &[PathBuf],
-        options: &LoadOptions,
-        seen: &mut Seen,
-        module: Option<&Module>,
-        warnings: &mut Diagnostics,
-    ) -> Result<Model, Diagnostics> {
-        let sources = load::load(entries, options, seen)?;
-        let schemas = parse::parse(&sources, options.limits.depth);
-        let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, options.limits.parts))?;
-        definitions::choose(&mut schemas, module)?;
-        let mut model = resolve::resolve(&schemas, options.limits.parts, warnings)?;
-        model.operations = operations::link(&schemas, &model, warnings)?;
-        Ok(model)
+        Self { name, model, selection: None, warnings: Diagnostics::new(), at, folder }
     }
 
     /// The folder, file or module that this was read from.
@@ -267,13 +233,13 @@ fn common_folder(entries: &[PathBuf]) -> Option<&Path> {
 /// Places with the folder of the set before them: where two sets have files of the same names, that tells them apart.
 fn below(problems: Diagnostics, entries: &[PathBuf]) -> Diagnostics {
     let Some(folder) = common_folder(entries) else { return problems };
-    let full = |place: Place| {
-        let path = folder.join(&*place.path).display().to_string();
-        Place { path: path.into(), ..place }
+    // The built-in schema of `xml:lang` has no folder, and files that cannot be read are named in full.
+    let full = |place: Place| match folder.join(&*place.path) {
+        path if path.exists() => Place { path: path.display().to_string().into(), ..place },
+        _ => place,
     };
     let moved = problems.into_iter().map(|problem| Diagnostic {
-        // The built-in schema of `xml:lang` has no folder, and files that cannot be read are named in full.
-        place: problem.place.map(|place| if folder.join(&*place.path).exists() { full(place) } else { place }),
+        place: problem.place.map(full),
         more: problem.more.into_iter().map(|(place, what)| (full(place), what)).collect(),
         ..problem
     });
