@@ -4,6 +4,9 @@
 
 use xsdbind::simple::WhiteSpace;
 
+/// The XML Schema namespace.
+pub(crate) const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
+
 macro_rules! builtins {
     ($({$(
         $variant:ident $name:literal $base:ident ($type:ident $(:: $part:ident)? $(: $of:ident $(:: $of_part:ident)?)?);
@@ -84,6 +87,14 @@ pub(crate) enum Primitive {
 }
 
 impl Builtin {
+    /// The pattern for names of built-in types in a rule that says that it means these: `xs:date*`, or the same with the
+    /// namespace in braces.
+    #[must_use]
+    pub(crate) fn pattern(rule: &str) -> Option<&str> {
+        let in_braces = || rule.strip_prefix('{')?.strip_prefix(XSD_NAMESPACE)?.strip_prefix('}');
+        rule.strip_prefix("xs:").or_else(in_braces)
+    }
+
     /// What kind of values it has.
     #[must_use]
     pub(crate) fn primitive(self) -> Primitive {

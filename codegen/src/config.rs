@@ -355,13 +355,13 @@ impl Module {
     /// fields, such a type is in `xsdbind::types::Typed`. Elsewhere that name is checked and not kept. Of a complex type from
     /// which others are derived, nil keeps it.
     ///
-    /// A pattern for built-in types begins with their namespace.
+    /// A pattern for built-in types begins with `xs:`, or with their namespace in braces.
     ///
     /// ```
     /// use xsdbind_codegen::Module;
     ///
     /// let module = Module::new("prices").schema("prices.xsd").keep_type("Number");
-    /// let module = module.keep_type("{http://www.w3.org/2001/XMLSchema}decimal");
+    /// let module = module.keep_type("xs:decimal");
     /// ```
     #[must_use]
     pub fn keep_type(mut self, pattern: impl Into<String>) -> Self {

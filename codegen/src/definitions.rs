@@ -11,7 +11,7 @@ use xsdbind::types::NcName;
 
 use crate::config::{Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
-use crate::pattern::{fits, parts};
+use crate::pattern::names;
 use crate::source::XSD_NAMESPACE;
 use crate::xsd::{
     Attribute, AttributeItem, Attributes, ComplexBody, ComplexType, Component, Derivations, Element, Facet, FacetKind,
@@ -48,10 +48,7 @@ pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagn
     let mut problems = Diagnostics::new();
     for (key, places) in &found {
         let (_, namespace, name) = key;
-        let rule = rules.iter().position(|(name_of, _)| {
-            let (of, pattern) = parts(&name_of.value);
-            of.is_none_or(|of| of == namespace.as_deref().unwrap_or_default()) && fits(pattern, name)
-        });
+        let rule = rules.iter().position(|(rule, _)| names(&rule.value, namespace.as_deref(), name));
         if let Some(rule) = rule {
             fitted[rule] = true;
             let file = &rules[rule].1;

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::config::Module;
+use crate::config::{Module, Rule};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ServiceProblem};
 use crate::model::{ElementId, Model, Operation, Str};
 use crate::pattern::{fits, parts};
@@ -90,7 +90,7 @@ fn by_name<'a, T>(
     let mut found: HashMap<&QName, (&Place, &T)> = HashMap::new();
     for (name, place, one) in all {
         if let Some((first, _)) = found.get(name) {
-            let problem = ServiceProblem::Twice { kind, name: shown(name) };
+            let problem = ServiceProblem::Twice { kind, name: name.shown() };
             let problem = Diagnostic::error(problem, Some(place.clone()));
             problems.push(problem.also((*first).clone(), "first defined here"));
         } else {
@@ -166,15 +166,8 @@ fn difference(one: &Operation, other: &Operation, is_one: bool) -> Option<&'stat
     }
 }
 
-fn shown(name: &QName) -> String {
-    match &name.namespace {
-        Some(namespace) => format!("{{{namespace}}}{}", name.local),
-        None => name.local.to_string(),
-    }
-}
-
 fn missing(kind: &'static str, name: &QName, place: &Place) -> Diagnostic {
-    Diagnostic::error(ServiceProblem::Missing { kind, name: shown(name) }, Some(place.clone()))
+    Diagnostic::error(ServiceProblem::Missing { kind, name: name.shown() }, Some(place.clone()))
 }
 
 impl Linker<'_> {
@@ -292,8 +285,7 @@ impl Linker<'_> {
 
 /// The problems of the operations that are selected: by the element that they ask with, or, where there is none, by name.
 pub(crate) fn check(model: &Model, module: &Module, selection: &Selection) -> Result<(), Diagnostics> {
-    let fits_any =
-        |rules: &[crate::config::Rule<String>], name: &str| rules.iter().any(|rule| fits(parts(&rule.value).1, name));
+    let fits_any = |rules: &[Rule<String>], name: &str| rules.iter().any(|rule| fits(parts(&rule.value).1, name));
     let is_selected = |operation: &Operation| match operation.input {
         Some(input) => selection.has_element(input),
         None => {

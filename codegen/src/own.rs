@@ -9,10 +9,7 @@ use crate::config::{Module, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ir::{Ir, Item, ItemKind, Origin, OwnType, Ty};
 use crate::model::{Builtin, Primitive};
-use crate::pattern::{fits, parts};
-
-/// How a rule says that it means built-in types.
-const BUILTINS: &str = "xs:";
+use crate::pattern::{fits, names};
 
 /// Notes which types hold which values. The first rule that fits a type counts.
 pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<(), Diagnostics> {
@@ -23,10 +20,10 @@ pub(crate) fn find(module: &Module, ir: &mut Ir) -> Result<(), Diagnostics> {
             problems.push(Diagnostic::error(problem, path.at.clone()));
         }
         let own = OwnType(path.value.as_str().into());
-        let found = match pattern.value.strip_prefix(BUILTINS) {
-            Some(builtins) => built_in(ir, pattern, builtins, &own, &mut problems),
-            None => named(ir, pattern, &own, &mut problems),
-        };
+        let mut found = named(ir, pattern, &own, &mut problems);
+        if let Some(builtins) = Builtin::pattern(&pattern.value) {
+            found |= built_in(ir, pattern, builtins, &own, &mut problems);
+        }
         if !found {
             let problem = ConfigProblem::NothingOwn { pattern: pattern.value.clone() };
             let problem = Diagnostic::error(problem, pattern.at.clone());
@@ -69,7 +66,6 @@ fn built_in(ir: &mut Ir, rule: &Rule<String>, pattern: &str, own: &OwnType, prob
 
 /// The types of the schema that a rule names.
 fn named(ir: &mut Ir, rule: &Rule<String>, own: &OwnType, problems: &mut Diagnostics) -> bool {
-    let (namespace, pattern) = parts(&rule.value);
     let mut found = false;
     for item in &mut ir.items {
         let Origin::Type(name) = &item.origin else { continue };
@@ -78,8 +74,7 @@ fn named(ir: &mut Ir, rule: &Rule<String>, own: &OwnType, problems: &mut Diagnos
         if module.external.is_some() {
             continue;
         }
-        let of = module.namespace.as_deref().unwrap_or_default();
-        if namespace.is_some_and(|namespace| namespace != of) || !fits(pattern, name) {
+        if !names(&rule.value, module.namespace.as_deref(), name) {
             continue;
         }
         let kind = match &mut item.kind {
@@ -108,7 +103,7 @@ fn refused(rule: &Rule<String>, name: String, kind: &'static str) -> Diagnostic 
 
 /// The name of the simple type that a rule may have meant.
 fn near(ir: &Ir, pattern: &str) -> Option<String> {
-    let (prefix, pattern) = pattern.strip_prefix(BUILTINS).map_or(("", pattern), |rest| (BUILTINS, rest));
+    let (prefix, pattern) = Builtin::pattern(pattern).map_or(("", pattern), |pattern| ("xs:", pattern));
     let own = ir.items.iter().filter(|item| ir.modules[item.module.0].external.is_none());
     let of_schema = own.filter_map(simple_name).filter(|_| prefix.is_empty());
     let built_in = Builtin::ALL.iter().map(|builtin| builtin.name()).filter(|_| !prefix.is_empty());

@@ -8,6 +8,12 @@ pub(crate) fn parts(pattern: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// Whether a rule names what is called so in this namespace: by a pattern, and by the namespace where it says one.
+pub(crate) fn names(rule: &str, namespace: Option<&str>, name: &str) -> bool {
+    let (of, pattern) = parts(rule);
+    of.is_none_or(|of| of == namespace.unwrap_or_default()) && fits(pattern, name)
+}
+
 /// Whether the whole of a name fits a pattern, in which `*` stands for any letters.
 pub(crate) fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
@@ -21,7 +27,7 @@ pub(crate) fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, parts};
+    use super::{fits, names, parts};
 
     #[test]
     fn patterns() {
@@ -50,5 +56,8 @@ mod tests {
         assert_eq!(parts("{}User"), (Some(""), "User"));
         assert_eq!(parts("User"), (None, "User"));
         assert_eq!(parts("{C"), (None, "{C"));
+        assert!(names("OCI*", Some("C"), "OCIMessage") && names("OCI*", None, "OCIMessage"));
+        assert!(names("{C}OCI*", Some("C"), "OCIMessage") && !names("{C}OCI*", None, "OCIMessage"));
+        assert!(names("{}OCI*", None, "OCIMessage") && !names("{}OCI*", Some("C"), "OCIMessage"));
     }
 }

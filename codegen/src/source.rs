@@ -6,10 +6,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub(crate) use crate::builtin::XSD_NAMESPACE;
 use crate::diagnostics::{Diagnostics, Place};
 
-/// The XML Schema namespace.
-pub(crate) const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 /// The namespace of `xsi:type` and the like.
 pub(crate) const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 

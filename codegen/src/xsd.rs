@@ -59,6 +59,16 @@ pub(crate) struct QName {
     pub(crate) local: Str,
 }
 
+impl QName {
+    /// `{namespace}name`, or the name alone.
+    pub(crate) fn shown(&self) -> String {
+        match &self.namespace {
+            Some(namespace) => format!("{{{namespace}}}{}", self.local),
+            None => self.local.to_string(),
+        }
+    }
+}
+
 /// Whether a local name is in the target namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::order::topological;
-use super::resolver::{MAX_PARTICLES, Own, Resolver, Scope, Valued, shown};
+use super::resolver::{MAX_PARTICLES, Own, Resolver, Scope, Valued};
 use super::{elements, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
@@ -30,7 +30,7 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
         let groups = &resolver.model.attribute_groups;
         let (from, to) = (&groups[from], &groups[to]);
         let key = QName { namespace: from.namespace.clone(), local: from.name.clone() };
-        let problem = SchemaProblem::Circular { kind: "attribute group", name: shown(&key) };
+        let problem = SchemaProblem::Circular { kind: "attribute group", name: key.shown() };
         let problem = Diagnostic::error(problem, Some(from.place.clone()));
         resolver.problems.push(problem.also(to.place.clone(), format!("by way of `{}`", to.name)));
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::resolver::{Resolver, ref_name, shown};
+use super::resolver::{Resolver, ref_name};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
     AttributeUse, Builtin, Content, Element, Model, Particle, Term, Type, TypeDefinition, TypeId, TypeRef,
@@ -122,7 +122,7 @@ fn key_refs(resolver: &mut Resolver<'_>) {
     for key_ref in std::mem::take(&mut resolver.key_refs) {
         match resolver.symbols.constraints.get(&key_ref.refer) {
             Some(key) if key.is_reference => {
-                let (name, expected) = (shown(&key_ref.refer), "a `key` or `unique`, which a `keyref` refers to");
+                let (name, expected) = (key_ref.refer.shown(), "a `key` or `unique`, which a `keyref` refers to");
                 let problem = Diagnostic::error(SchemaProblem::WrongKind { name, expected }, Some(key_ref.place));
                 resolver.problems.push(problem.also(key.place.clone(), "the other reference"));
             }
@@ -133,7 +133,7 @@ fn key_refs(resolver: &mut Resolver<'_>) {
                 resolver.problems.push(problem.also(key.place.clone(), "the key"));
             }
             None => {
-                let (kind, name) = ("key", shown(&key_ref.refer));
+                let (kind, name) = ("key", key_ref.refer.shown());
                 resolver.error(SchemaProblem::Unresolved { kind, name }, &key_ref.place);
             }
         }

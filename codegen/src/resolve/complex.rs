@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::resolver::{Own, OwnContent, Resolver, TypeSource, ref_name, shown};
+use super::resolver::{Own, OwnContent, Resolver, TypeSource, ref_name};
 use super::types::{check_final, text_of};
 use super::{attributes, elements, simple};
 use crate::diagnostics::{Place, SchemaProblem};
@@ -126,7 +126,7 @@ fn elements_content(
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
     if xsd.derivation == Derivation::Restriction {
         if matches!(base.content, Content::Simple(_)) {
-            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| shown(name));
+            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| name.shown());
             let expected = "a type without text as its content";
             resolver.error(SchemaProblem::WrongKind { name, expected }, place);
         }
@@ -136,7 +136,7 @@ fn elements_content(
         (Content::Empty, _) if !base.mixed => return (own_content(), xsd.mixed),
         (content, None) if !xsd.mixed => return (content.clone(), base.mixed),
         (Content::Simple(_), _) => {
-            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| shown(name));
+            let name = xsd.base.as_ref().map_or(String::new(), |(name, _)| name.shown());
             let expected = "a type without text as its content";
             resolver.error(SchemaProblem::WrongKind { name, expected }, place);
             return (own_content(), xsd.mixed);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::order::topological;
-use super::resolver::{MAX_PARTICLES, Resolver, Scope, Size, Valued, shown};
+use super::resolver::{MAX_PARTICLES, Resolver, Scope, Size, Valued};
 use super::{elements, wildcard};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{Builtin, ElementUse, Group, GroupId, Owner, Particle, Role, Str, Term, TypeRef};
@@ -109,7 +109,7 @@ pub(super) fn own_references<'a>(resolver: &Resolver<'a>, id: GroupId) -> Vec<&'
 fn circular(resolver: &mut Resolver<'_>, kind: &'static str, from: usize, to: usize) {
     let (from, to) = (&resolver.model.groups[from], &resolver.model.groups[to]);
     let key = QName { namespace: from.namespace.clone(), local: from.name.clone() };
-    let problem = SchemaProblem::Circular { kind, name: shown(&key) };
+    let problem = SchemaProblem::Circular { kind, name: key.shown() };
     let problem = Diagnostic::error(problem, Some(from.place.clone()));
     let problem = problem.also(to.place.clone(), format!("by way of `{}`", to.name));
     resolver.problems.push(problem);

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::order::topological;
-use super::resolver::{Declared, DeclaredType, Instance, Resolver, TypeSource, shown};
+use super::resolver::{Declared, DeclaredType, Instance, Resolver, TypeSource};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeId, Builtin, ElementId, File, FileId, GroupId, Notation, NotationId, Owner, Role, Str,
@@ -234,12 +234,12 @@ fn replaced<Id>(
     match (old, within) {
         (None, None) => Ok(None),
         (None, Some(_)) => {
-            resolver.error(SchemaProblem::Unresolved { kind, name: shown(key) }, place);
+            resolver.error(SchemaProblem::Unresolved { kind, name: key.shown() }, place);
             Ok(None)
         }
         (Some(old), Some(within)) if within.contains(&old.instance) => Ok(Some(old.id)),
         (Some(old), Some(_)) if !old.is_redefinition => {
-            let problem = SchemaProblem::NotRedefined { kind, name: shown(key) };
+            let problem = SchemaProblem::NotRedefined { kind, name: key.shown() };
             let problem = Diagnostic::error(problem, Some(place.clone())).also(old.place, "this one is not in it");
             resolver.problems.push(problem);
             Err(LeftOut)
@@ -253,13 +253,13 @@ fn replaced<Id>(
 
 /// Tells of a second definition. Those of the XML namespace say the same, whoever wrote them down: any will do.
 fn duplicate(resolver: &mut Resolver<'_>, (kind, key): (&'static str, &QName), place: &Place, old: Place) {
-    let problem = SchemaProblem::Duplicate { kind, name: shown(key) };
+    let problem = SchemaProblem::Duplicate { kind, name: key.shown() };
     let problem = if key.namespace.as_deref() == Some(XML_NAMESPACE) {
         Diagnostic::warning(problem, Some(place.clone())).also(old, "this one is used")
     } else {
         // A file of the same path would not tell them apart.
         let help = |file: &str| {
-            let name = shown(key).replace('"', "");
+            let name = key.shown().replace('"', "");
             format!("`{name:?} = {file:?}` in `[module.definitions]` makes that definition count")
         };
         let help = (old.path != place.path).then(|| help(&old.path));

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::order::topological;
-use super::resolver::{Constraint, KeyRef, Resolver, Scope, TypeSource, Valued, shown};
+use super::resolver::{Constraint, KeyRef, Resolver, Scope, TypeSource, Valued};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
@@ -86,7 +86,7 @@ fn substitution(resolver: &mut Resolver<'_>) {
     for (from, to) in cycles {
         let (from, to) = (&resolver.model.elements[from], &resolver.model.elements[to]);
         let key = QName { namespace: from.namespace.clone(), local: from.name.clone() };
-        let problem = SchemaProblem::Circular { kind: "substitution group", name: shown(&key) };
+        let problem = SchemaProblem::Circular { kind: "substitution group", name: key.shown() };
         let problem = Diagnostic::error(problem, Some(from.place.clone()));
         resolver.problems.push(problem.also(to.place.clone(), "its head"));
     }
@@ -148,7 +148,7 @@ pub(super) fn constraints(
             place: constraint.place.clone(),
         };
         if let Some(old) = resolver.symbols.constraints.insert(key.clone(), entry) {
-            let problem = SchemaProblem::Duplicate { kind: "identity constraint", name: shown(&key) };
+            let problem = SchemaProblem::Duplicate { kind: "identity constraint", name: key.shown() };
             let problem = Diagnostic::error(problem, Some(constraint.place.clone()));
             resolver.problems.push(problem.also(old.place, "first defined here"));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::resolver::{Resolver, Symbols, shown};
+use super::resolver::{Resolver, Symbols};
 use xsdbind::raw::nearest;
 
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
@@ -70,7 +70,7 @@ impl Resolver<'_> {
     ) -> Option<Id> {
         let key = self.key(instance, name);
         let Some(&id) = table(&self.symbols).get(&key) else {
-            let problem = SchemaProblem::Unresolved { kind, name: shown(&key) };
+            let problem = SchemaProblem::Unresolved { kind, name: key.shown() };
             let mut problem = Diagnostic::error(problem, Some(place.clone()));
             problem.note = self.hint(instance, &key, table(&self.symbols));
             self.hints = self.hints.saturating_sub(1);
@@ -138,5 +138,5 @@ impl Resolver<'_> {
 fn near<Id>(key: &QName, table: &HashMap<QName, Id>) -> Option<String> {
     let names = table.keys().filter(|other| other.namespace == key.namespace);
     let name = nearest(&key.local, names.map(|other| &*other.local))?;
-    Some(format!("there is `{}`", shown(&QName { local: name.into(), namespace: key.namespace.clone() })))
+    Some(format!("there is `{}`", QName { local: name.into(), namespace: key.namespace.clone() }.shown()))
 }

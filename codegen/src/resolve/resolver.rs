@@ -246,14 +246,6 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// `{namespace}name`, or the name alone.
-pub(super) fn shown(name: &QName) -> String {
-    match &name.namespace {
-        Some(namespace) => format!("{{{namespace}}}{}", name.local),
-        None => name.local.to_string(),
-    }
-}
-
 /// A type's name for messages.
 pub(super) fn ref_name(resolver: &Resolver<'_>, at: TypeRef) -> String {
     match at {
@@ -268,7 +260,7 @@ pub(super) fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
     match declared.source.name() {
         Some(name) => {
             let namespace = resolver.instances[declared.instance].namespace.clone();
-            shown(&QName { namespace, local: name.clone() })
+            QName { namespace, local: name.clone() }.shown()
         }
         None => "(anonymous)".to_owned(),
     }

@@ -7,7 +7,7 @@ use xsdbind::raw::nearest;
 use crate::config::Rule;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{ElementId, Model, Str, TypeId};
-use crate::pattern::{fits, parts};
+use crate::pattern::{fits, names, parts};
 
 /// What patterns fit, each with the first one that does.
 #[derive(Default)]
@@ -25,10 +25,8 @@ pub(super) fn matches<'c>(
 ) -> Matches<'c> {
     let mut found = Matches::default();
     for rule in rules {
-        let (namespace, pattern) = parts(&rule.value);
-        let is_one = |name: &str, of: Option<&Str>| {
-            namespace.is_none_or(|namespace| of.map_or("", |of| of) == namespace) && fits(pattern, name)
-        };
+        let pattern = parts(&rule.value).1;
+        let is_one = |name: &str, of: Option<&Str>| names(&rule.value, of.map(|of| &**of), name);
         let mut any = false;
         for (id, ty) in model.types() {
             if ty.global_name().is_some_and(|name| is_one(name, ty.namespace.as_ref())) {

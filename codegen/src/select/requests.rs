@@ -8,7 +8,7 @@ use super::responses::Responses;
 use crate::config::{Module, Requests, Rule};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{TypeId, docs_text};
-use crate::pattern::{fits, parts};
+use crate::pattern::names;
 
 /// What a server may send in place of the answer to any request, by the names that it has in interfaces of sessions.
 const UNASKED: [&str; 2] = ["ErrorResponse", "LogoutRequest"];
@@ -106,12 +106,9 @@ impl Responses<'_> {
 
     /// The requests that fit a pattern.
     fn requests_fitting(&self, rule: &Rule<String>, requests: &BTreeSet<TypeId>) -> Vec<TypeId> {
-        let (namespace, pattern) = parts(&rule.value);
         let is_one = |id: &TypeId| {
             let ty = &self.model[*id];
-            let of = ty.namespace.as_deref().unwrap_or_default();
-            namespace.is_none_or(|namespace| namespace == of)
-                && ty.global_name().is_some_and(|name| fits(pattern, name))
+            ty.global_name().is_some_and(|name| names(&rule.value, ty.namespace.as_deref(), name))
         };
         requests.iter().copied().filter(is_one).collect()
     }

@@ -500,3 +500,19 @@ Restart = ["Restarted"]
     xsdbind.toml:5:8: warning: there is no complex type `OCIRequest`, which `base` of `requests` names
     ");
 }
+
+#[test]
+fn built_in_types_are_named_in_two_ways() {
+    for (keys, wrong) in [
+        ("keep-types = [\"XSstr*\"]", "keep-types = [\"XSstrin\"]"),
+        ("types = { \"XSstr*\" = \"crate::Text\" }", "types = { \"XSstrin\" = \"crate::Text\" }"),
+    ] {
+        let both = |keys: &str| ["xs:", "{http://www.w3.org/2001/XMLSchema}"].map(|prefix| keys.replace("XS", prefix));
+        let [short, long] = both(keys).map(|keys| run(&keys).unwrap());
+        assert_eq!(short, long);
+        assert_ne!(short, run("").unwrap(), "{keys}");
+        for wrong in both(wrong) {
+            assert!(problems(&wrong).ends_with("note: there is `xs:string`"), "{wrong}");
+        }
+    }
+}
