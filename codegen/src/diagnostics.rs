@@ -26,7 +26,7 @@ pub use lowering::LoweringProblem;
 pub use schema::SchemaProblem;
 pub use service::ServiceProblem;
 use shown::Shown;
-pub(crate) use shown::{brief, is_hidden};
+pub(crate) use shown::brief;
 pub use syntax::SyntaxProblem;
 
 /// An enum of messages with named parts, and its `Display`.

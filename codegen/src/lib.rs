@@ -23,6 +23,7 @@ mod digest;
 pub mod dynamic;
 mod emit;
 mod error;
+pub mod escape;
 mod generate;
 mod ident;
 #[cfg(feature = "explore")]

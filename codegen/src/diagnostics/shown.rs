@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
+use crate::escape::is_hidden;
+
 /// How many characters of a part of a message are shown.
 const MOST: usize = 200;
 /// How many characters of a note are shown.
@@ -44,13 +46,6 @@ fn cut(text: &str, most: usize) -> Cow<'_, str> {
         Some((end, _)) => format!("{}...", &text[..end]).into(),
         None => text.into(),
     }
-}
-
-/// Control characters, ends of lines, and what changes the direction of text.
-pub(crate) fn is_hidden(character: char) -> bool {
-    let is_direction =
-        matches!(character, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    character.is_control() || is_direction || matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

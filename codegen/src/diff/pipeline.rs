@@ -13,6 +13,7 @@ use super::policy::paths;
 use super::report::{Change, Effects, Entry, Report, Severity, Side, Verdict};
 use super::rules::Rule;
 use super::text::{headlines, remarks, values};
+use crate::escape::{github, github_property, xml};
 
 /// As many are listed by name in a summary.
 const LISTED: usize = 20;
@@ -85,23 +86,20 @@ impl Report {
     /// The report as annotations of a workflow of GitHub, a line each: errors and warnings.
     #[must_use]
     pub fn to_github(&self) -> String {
-        // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
         let mut out = String::new();
         for told in told(self) {
             let is_told = told.verdict.severity >= Severity::Warning && told.verdict.accepted.is_none();
             if !is_told {
                 continue;
             }
-            let place = told.place(self).map(|(file, line)| format!("file={},line={line},", property(&file)));
+            let place = told.place(self).map(|(file, line)| format!("file={},line={line},", github_property(&file)));
             let _ = writeln!(
                 out,
                 "::{} {}title={}::{}",
                 told.verdict.severity.word(),
                 place.unwrap_or_default(),
-                property(told.verdict.rule.id()),
-                data(&told.message())
+                github_property(told.verdict.rule.id()),
+                github(&told.message())
             );
         }
         out
@@ -253,24 +251,6 @@ pub(super) fn uri(path: &str) -> String {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-/// As text in XML and in its attributes; what XML cannot hold becomes `?`.
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => out.push('?'),
-            other if other.is_control() => out.push('?'),
-            other => out.push(other),
         }
     }
     out

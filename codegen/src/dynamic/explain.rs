@@ -9,6 +9,8 @@ use xsdbind::Document;
 use xsdbind::slot::{FieldVisitor, Fields, Occurs, Presence, Ref, Slot, ValueKind};
 use xsdbind::table::{Item, Kind, Order, Table};
 
+use crate::escape::is_hidden;
+
 /// How many characters of a value are shown.
 const SHOWN: usize = 60;
 /// How many items of a list.
@@ -262,9 +264,7 @@ fn shown(item: &Item, text: &str) -> String {
     }
     let mut out = String::from("`");
     for letter in text.chars().take(SHOWN) {
-        // What turns the direction of writing could show another value than is there.
-        let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if letter.is_control() || turns { out.extend(letter.escape_default()) } else { out.push(letter) }
+        if is_hidden(letter) { out.extend(letter.escape_default()) } else { out.push(letter) }
     }
     if text.chars().nth(SHOWN).is_some() {
         out.push('…');

@@ -1,6 +1,6 @@
 //! Documentation from the schema as documentation in Rust, line for line.
 
-use crate::diagnostics::is_hidden;
+use crate::escape::is_hidden;
 use crate::model::Docs;
 
 /// Lines further in than this would be code, which rustdoc compiles.
