@@ -11,8 +11,8 @@ use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::{Document, Schemas, WriteOptions};
 
 use super::documents::{Documents, Source};
-use super::report::{self, Done, MessageFormat};
-use super::tables::{self, Named, Tables};
+use super::report::{self, Done, MessageFormat, Stop};
+use super::tables::{Named, Tables};
 use super::verdict::Verdict;
 
 const EXAMPLES: &str = "\
@@ -78,34 +78,21 @@ impl Form {
 }
 
 impl Convert {
-    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
-        let Named { schemas, documents, most, warnings } = match std::mem::take(&mut self.tables).load(messages)? {
-            Ok(named) => named,
-            Err(message) => {
-                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
-            }
-        };
-        report::to_stderr(&warnings);
-        let mut documents = Documents::find(&documents, self.lines, most);
+    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Stop> {
+        let Named { schemas, documents, most } = self.tables.load(messages)?;
         let (mut whole, mut failed, mut all) = (String::new(), false, 0);
-        loop {
-            let batch = documents.next_batch();
-            if batch.is_empty() {
-                break;
-            }
-            for source in batch {
-                all += 1;
-                match self.convert(&schemas, source, most) {
-                    Ok(text) if self.output.is_some() => whole.push_str(&text),
-                    Ok(text) => {
-                        if report::to_stdout(&text) != ExitCode::SUCCESS {
-                            return Ok(Done { failed: true, ..Done::default() });
-                        }
+        for source in Documents::find(&documents, self.lines, most) {
+            all += 1;
+            match self.convert(&schemas, source, most) {
+                Ok(text) if self.output.is_some() => whole.push_str(&text),
+                Ok(text) => {
+                    if report::to_stdout(&text) != ExitCode::SUCCESS {
+                        return Ok(Done { failed: true, ..Done::default() });
                     }
-                    Err(verdict) => {
-                        failed = true;
-                        report::to_stderr(&verdict.to_text());
-                    }
+                }
+                Err(verdict) => {
+                    failed = true;
+                    report::to_stderr(&verdict.to_text());
                 }
             }
         }
@@ -118,27 +105,16 @@ impl Convert {
 
     /// A document in its other form, with an end of line.
     fn convert(&self, schemas: &Schemas, source: Source, most: usize) -> Result<String, Verdict> {
-        let (mut verdict, line) = (Verdict::new(&source), source.line);
-        let bytes = match source.read(most) {
-            Ok(bytes) => bytes,
-            Err(message) => {
-                verdict.add(message);
-                return Err(verdict);
-            }
-        };
+        let (verdict, bytes) = Verdict::read(source, most)?;
         let form = Form::of(&bytes);
-        let document = match form {
-            Form::Xml => verdict.check(schemas, &bytes, line, tables::options(most)),
-            Form::Json => from_json(schemas, &bytes).map_err(|error| verdict.add_error(&error)).ok(),
+        let (verdict, document) = match form {
+            Form::Xml => verdict.check(schemas, &bytes, most)?,
+            Form::Json => match from_json(schemas, &bytes) {
+                Ok(document) => (verdict, document),
+                Err(error) => return Err(verdict.error(&error)),
+            },
         };
-        let Some(document) = document else { return Err(verdict) };
-        match self.written(&document, form) {
-            Ok(text) => Ok(text),
-            Err(error) => {
-                verdict.add_error(&error);
-                Err(verdict)
-            }
-        }
+        self.written(&document, form).map_err(|error| verdict.error(&error))
     }
 
     fn written(&self, document: &Document, form: Form) -> xsdbind::Result<String> {

@@ -13,7 +13,7 @@ use xsdbind_codegen::diff::{DiffOptions, Entry, Policy, Report, Rule, Severity, 
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
 use super::input;
-use super::report::{Done, MessageFormat, count};
+use super::report::{Done, MessageFormat, Stop, count};
 use super::sources::{self, Source};
 
 const EXAMPLES: &str = "\
@@ -182,14 +182,11 @@ impl Format {
 }
 
 impl Diff {
-    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Error> {
+    pub(super) fn run(self, format: MessageFormat) -> Result<Done, Stop> {
         if self.rules {
             return Ok(Done { text: Rule::list(), ..Done::default() });
         }
-        let releases = match sources::releases(&self.releases, self.below.as_deref()) {
-            Ok(releases) => releases,
-            Err(message) => return Ok(Done { warnings: format.failure(&message), misused: true, ..Done::default() }),
-        };
+        let releases = sources::releases(&self.releases, self.below.as_deref()).map_err(Stop::Misused)?;
         let mut options = DiffOptions::new().both_ways(self.both_ways);
         if let Some(config) = &self.used_by {
             options = options.used_by(Config::from_file(config)?);
@@ -218,7 +215,7 @@ impl Diff {
             None if self.format == Format::Text => found.to_coloured_text(),
             None => self.format.write(&found),
         };
-        Ok(Done { text, warnings, failed: failure.is_some() || denied.is_some(), misused: false })
+        Ok(Done { text, warnings, failed: failure.is_some() || denied.is_some() })
     }
 
     fn policy(&self) -> Result<Option<Policy>, Error> {

@@ -1,7 +1,7 @@
 //! Documents: where they are, and their bytes.
 //!
-//! In come paths: files, folders, `-`, files with a document on each line. Out go documents in their order, as many at a time
-//! as fit into memory. What is no file is told, and neither read nor waited for.
+//! In come paths: files, folders, `-`, files with a document on each line. Out go documents in their order, one by one, or as many
+//! at a time as fit into memory. What is no file is told, and neither read nor waited for.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -89,8 +89,9 @@ fn open(path: &Path) -> io::Result<File> {
 pub(super) struct Documents {
     /// What is left, the next one last.
     named: Vec<Source>,
-    /// Whether files have a document on each line.
+    /// What is left of a file of lines.
     lines: Option<Lines>,
+    /// Whether files have a document on each line.
     is_by_line: bool,
     most: usize,
 }
@@ -128,30 +129,40 @@ impl Documents {
         (!self.is_by_line).then_some(self.named.len())
     }
 
-    /// The next ones; none when there are no more.
+    /// The next ones, as many as fit into memory; none when there are no more.
     pub(super) fn next_batch(&mut self) -> Vec<Source> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < BATCH && bytes < BATCH_BYTES {
-            if let Some(lines) = &mut self.lines {
-                match lines.next(self.most) {
-                    Some(source) => {
-                        bytes += if let Content::Bytes(line) = &source.content { line.len() } else { 0 };
-                        batch.push(source);
-                    }
-                    None => self.lines = None,
-                }
-                continue;
-            }
-            match self.named.pop() {
-                None => break,
-                Some(source) if !self.is_by_line || matches!(source.content, Content::Wrong(_)) => batch.push(source),
-                Some(source) => match lines_of(&source.content) {
-                    Ok(reader) => self.lines = Some(Lines { name: source.name, reader, number: 0 }),
-                    Err(error) => batch.push(Source::wrong(Path::new(&source.name), error.to_string())),
-                },
-            }
+        while batch.len() < BATCH
+            && bytes < BATCH_BYTES
+            && let Some(source) = self.next()
+        {
+            bytes += if let Content::Bytes(line) = &source.content { line.len() } else { 0 };
+            batch.push(source);
         }
         batch
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Source;
+
+    fn next(&mut self) -> Option<Source> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next(self.most) {
+                    Some(source) => return Some(source),
+                    None => self.lines = None,
+                }
+            }
+            let source = self.named.pop()?;
+            if !self.is_by_line || matches!(source.content, Content::Wrong(_)) {
+                return Some(source);
+            }
+            match lines_of(&source.content) {
+                Ok(reader) => self.lines = Some(Lines { name: source.name, reader, number: 0 }),
+                Err(error) => return Some(Source::wrong(Path::new(&source.name), error.to_string())),
+            }
+        }
     }
 }
 

@@ -6,12 +6,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::{Command, Explanation, Schemas};
 
 use super::documents::{Documents, Source};
-use super::report::{self, Done, MessageFormat};
-use super::tables::{self, Named, Tables};
+use super::report::{self, Done, MessageFormat, Stop};
+use super::tables::{Named, Tables};
 use super::verdict::Verdict;
 
 const EXAMPLES: &str = "\
@@ -58,32 +57,19 @@ enum Format {
 }
 
 impl Explain {
-    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
-        let Named { schemas, documents, most, warnings } = match std::mem::take(&mut self.tables).load(messages)? {
-            Ok(named) => named,
-            Err(message) => {
-                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
-            }
-        };
-        report::to_stderr(&warnings);
-        let mut documents = Documents::find(&documents, self.lines, most);
+    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Stop> {
+        let Named { schemas, documents, most } = self.tables.load(messages)?;
         let (mut failed, mut all) = (false, 0);
-        loop {
-            let batch = documents.next_batch();
-            if batch.is_empty() {
-                break;
-            }
-            for source in batch {
-                all += 1;
-                match explanation(&schemas, source, most) {
-                    Ok((name, explanation)) => {
-                        failed |= self.fail_on_clear && explanation.clears();
-                        failed |= report::to_stdout(&self.told(&name, &explanation)) != ExitCode::SUCCESS;
-                    }
-                    Err(verdict) => {
-                        failed = true;
-                        report::to_stderr(&verdict.to_text());
-                    }
+        for source in Documents::find(&documents, self.lines, most) {
+            all += 1;
+            match explanation(&schemas, source, most) {
+                Ok((name, explanation)) => {
+                    failed |= self.fail_on_clear && explanation.clears();
+                    failed |= report::to_stdout(&self.told(&name, &explanation)) != ExitCode::SUCCESS;
+                }
+                Err(verdict) => {
+                    failed = true;
+                    report::to_stderr(&verdict.to_text());
                 }
             }
         }
@@ -125,16 +111,7 @@ impl Explain {
 
 /// What a document is called and does.
 fn explanation(schemas: &Schemas, source: Source, most: usize) -> Result<(String, Explanation), Verdict> {
-    let (mut verdict, line) = (Verdict::new(&source), source.line);
-    let bytes = match source.read(most) {
-        Ok(bytes) => bytes,
-        Err(message) => {
-            verdict.add(message);
-            return Err(verdict);
-        }
-    };
-    match verdict.check(schemas, &bytes, line, tables::options(most)) {
-        Some(document) => Ok((verdict.name, document.explain())),
-        None => Err(verdict),
-    }
+    let (verdict, bytes) = Verdict::read(source, most)?;
+    let (verdict, document) = verdict.check(schemas, &bytes, most)?;
+    Ok((verdict.name, document.explain()))
 }

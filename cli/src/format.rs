@@ -13,7 +13,7 @@ use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::{Schemas, WriteOptions};
 
 use super::documents::{Documents, Source};
-use super::report::{self, Done, MessageFormat, count};
+use super::report::{self, Done, MessageFormat, Stop, count};
 use super::tables::{self, Named, Tables};
 use super::verdict::Verdict;
 
@@ -56,46 +56,33 @@ pub(super) struct Format {
 }
 
 impl Format {
-    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
-        let Named { schemas, documents, most, warnings } = match std::mem::take(&mut self.tables).load(messages)? {
-            Ok(named) => named,
-            Err(message) => {
-                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
-            }
-        };
-        report::to_stderr(&warnings);
-        let mut documents = Documents::find(&documents, false, most);
+    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Stop> {
+        let Named { schemas, documents, most } = self.tables.load(messages)?;
         let (mut failed, mut changed) = (false, 0);
-        loop {
-            let batch = documents.next_batch();
-            if batch.is_empty() {
-                break;
-            }
-            for source in batch {
-                let (name, path) = (source.name.clone(), source.path());
-                let (before, after) = match self.format(&schemas, source, most) {
-                    Ok(formatted) => formatted,
-                    Err(verdict) => {
-                        failed = true;
-                        report::to_stderr(&verdict.to_text());
-                        continue;
-                    }
-                };
-                let is_changed = before != after.as_bytes();
-                changed += usize::from(is_changed);
-                if self.check {
-                    failed |= is_changed;
-                    if is_changed {
-                        report::to_stdout(&format!("{name}\n"));
-                    }
-                } else if let Some(path) = path.filter(|_| self.in_place) {
-                    if is_changed && let Err(error) = replace(&path, &after) {
-                        failed = true;
-                        report::to_stderr(&messages.failure(&error.to_string()));
-                    }
-                } else if report::to_stdout(&after) != ExitCode::SUCCESS {
-                    return Ok(Done { failed: true, ..Done::default() });
+        for source in Documents::find(&documents, false, most) {
+            let (name, path) = (source.name.clone(), source.path());
+            let (before, after) = match self.format(&schemas, source, most) {
+                Ok(formatted) => formatted,
+                Err(verdict) => {
+                    failed = true;
+                    report::to_stderr(&verdict.to_text());
+                    continue;
                 }
+            };
+            let is_changed = before != after.as_bytes();
+            changed += usize::from(is_changed);
+            if self.check {
+                failed |= is_changed;
+                if is_changed {
+                    report::to_stdout(&format!("{name}\n"));
+                }
+            } else if let Some(path) = path.filter(|_| self.in_place) {
+                if is_changed && let Err(error) = replace(&path, &after) {
+                    failed = true;
+                    report::to_stderr(&messages.failure(&error.to_string()));
+                }
+            } else if report::to_stdout(&after) != ExitCode::SUCCESS {
+                return Ok(Done { failed: true, ..Done::default() });
             }
         }
         let done = if self.check { "not formatted" } else { "changed" };
@@ -106,20 +93,13 @@ impl Format {
 
     /// The bytes of a document, and what they are to be.
     fn format(&self, schemas: &Schemas, source: Source, most: usize) -> Result<(Vec<u8>, String), Verdict> {
-        let (mut verdict, line) = (Verdict::new(&source), source.line);
         let options = tables::options(most);
-        let bytes = match source.read(most) {
-            Ok(bytes) => bytes,
-            Err(message) => {
-                verdict.add(message);
-                return Err(verdict);
-            }
-        };
-        let Some(document) = verdict.check(schemas, &bytes, line, options) else { return Err(verdict) };
+        let (verdict, bytes) = Verdict::read(source, most)?;
+        let (verdict, document) = verdict.check(schemas, &bytes, most)?;
         if !self.drop_comments && schemas.text(&bytes, options).is_ok_and(|text| has_comments(&text)) {
-            verdict
-                .add("has comments or processing instructions, which would be lost; `--drop-comments` leaves them out");
-            return Err(verdict);
+            return Err(verdict.wrong(
+                "has comments or processing instructions, which would be lost; `--drop-comments` leaves them out",
+            ));
         }
         let written = document.to_xml(WriteOptions::new().indent(self.indent));
         let again = written.and_then(|text| Ok((schemas.read_with(text.as_bytes(), options)?, text)));
@@ -127,14 +107,8 @@ impl Format {
             Ok((again, text)) if again == document => {
                 Ok((bytes, if text.ends_with('\n') { text } else { text + "\n" }))
             }
-            Ok(_) => {
-                verdict.add("would be read as another value once it is formatted; it is left as it is");
-                Err(verdict)
-            }
-            Err(error) => {
-                verdict.add_error(&error);
-                Err(verdict)
-            }
+            Ok(_) => Err(verdict.wrong("would be read as another value once it is formatted; it is left as it is")),
+            Err(error) => Err(verdict.error(&error)),
         }
     }
 }

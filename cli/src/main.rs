@@ -28,9 +28,8 @@ mod verdict;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use xsdbind_codegen::Error;
 
-use self::report::{Done, MessageFormat, PROBLEMS};
+use self::report::{Done, MessageFormat, PROBLEMS, Stop};
 
 const ABOUT: &str = "Generates small, readable Rust from XML Schema, with absent, nil and value kept apart";
 
@@ -98,30 +97,24 @@ fn main() -> ExitCode {
         Ok(done) => {
             report::to_stderr(&done.warnings);
             let printed = report::to_stdout(&done.text);
-            if done.misused {
-                ExitCode::from(MISUSED)
-            } else if done.failed {
-                ExitCode::from(PROBLEMS)
-            } else {
-                printed
-            }
+            if done.failed { ExitCode::from(PROBLEMS) } else { printed }
         }
-        Err(error) => {
-            report::to_stderr(&cli.message_format.error(&error));
-            ExitCode::from(PROBLEMS)
+        Err(stop) => {
+            report::to_stderr(&cli.message_format.stop(&stop));
+            ExitCode::from(if matches!(stop, Stop::Misused(_)) { MISUSED } else { PROBLEMS })
         }
     }
 }
 
 impl Command {
-    fn run(self, format: MessageFormat) -> Result<Done, Error> {
+    fn run(self, format: MessageFormat) -> Result<Done, Stop> {
         match self {
-            Self::Generate(command) => command.run(format),
-            Self::Check(command) => command.run(format),
+            Self::Generate(command) => Ok(command.run(format)?),
+            Self::Check(command) => Ok(command.run(format)?),
             Self::Diff(command) => command.run(format),
-            Self::Init(command) => command.run(format),
-            Self::List(command) => command.run(format),
-            Self::Show(command) => command.run(format),
+            Self::Init(command) => Ok(command.run(format)?),
+            Self::List(command) => Ok(command.run(format)?),
+            Self::Show(command) => Ok(command.run(format)?),
             Self::Validate(command) => command.run(format),
             Self::Convert(command) => command.run(format),
             Self::Format(command) => command.run(format),

@@ -45,8 +45,22 @@ pub(super) struct Done {
     pub(super) warnings: String,
     /// Whether to end as with problems all the same.
     pub(super) failed: bool,
-    /// Whether the arguments are wrong, as the warnings say.
-    pub(super) misused: bool,
+}
+
+/// Why a subcommand has nothing more to say.
+pub(super) enum Stop {
+    /// Something cannot be read or written, or is wrong.
+    Error(Error),
+    /// Something must not be as it is.
+    Failed(String),
+    /// The arguments do not go together.
+    Misused(String),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
 }
 
 impl MessageFormat {
@@ -59,8 +73,16 @@ impl MessageFormat {
         }
     }
 
+    /// Why a subcommand stopped, as text.
+    pub(super) fn stop(self, stop: &Stop) -> String {
+        match stop {
+            Stop::Error(error) => self.error(error),
+            Stop::Failed(message) | Stop::Misused(message) => self.failure(message),
+        }
+    }
+
     /// An error as text.
-    pub(super) fn error(self, error: &Error) -> String {
+    fn error(self, error: &Error) -> String {
         let Some(problems) = error.diagnostics() else { return self.failure(&error.to_string()) };
         let text = self.diagnostics(problems);
         if self == Self::Json {

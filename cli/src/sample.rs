@@ -12,7 +12,7 @@ use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::{Document, Sample, Schemas, WriteOptions};
 
 use super::input;
-use super::report::{self, Done, MessageFormat, count};
+use super::report::{self, Done, MessageFormat, Stop, count};
 use super::tables::{Named, Tables};
 
 const EXAMPLES: &str = "\
@@ -74,26 +74,15 @@ enum Kind {
 }
 
 impl Samples {
-    pub(super) fn run(mut self, messages: MessageFormat) -> Result<Done, Error> {
-        let tables = Tables::of_words(
-            std::mem::take(&mut self.words),
-            std::mem::take(&mut self.allow_read),
-            std::mem::take(&mut self.location),
-        );
-        let Named { schemas, documents: names, warnings, .. } = match tables.load_any(messages)? {
-            Ok(named) => named,
-            Err(message) => {
-                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
-            }
-        };
-        report::to_stderr(&warnings);
+    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Stop> {
+        let tables = Tables::of_words(&self.words, &self.allow_read, &self.location);
+        let Named { schemas, documents: names, .. } = tables.load_any(messages)?;
         let mut names: Vec<String> = names.iter().map(|name| name.display().to_string()).collect();
         if names.is_empty() {
             names = schemas.roots().map(|(namespace, name)| format!("{{{namespace}}}{name}")).collect();
         }
         if names.is_empty() {
-            let message = "the schemas have no element that could be a document's root";
-            return Ok(Done { warnings: messages.failure(message), failed: true, ..Done::default() });
+            return Err(Stop::Failed("the schemas have no element that could be a document's root".to_owned()));
         }
         // Files are called after local names.
         let mut locals = BTreeSet::new();
@@ -101,7 +90,7 @@ impl Samples {
             && self.out.is_some()
         {
             let message = format!("`{}` is the name of several documents: name one at a time", local(twice));
-            return Ok(Done { warnings: messages.failure(&message), failed: true, ..Done::default() });
+            return Err(Stop::Failed(message));
         }
         if let Some(out) = &self.out {
             fs::create_dir_all(out).map_err(|error| Error::cannot_write(out, error))?;

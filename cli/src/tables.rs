@@ -5,11 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use xsdbind_codegen::Config;
 use xsdbind_codegen::dynamic::{ReadOptions, Schemas};
-use xsdbind_codegen::{Config, Error};
 
 use super::input::{self, CONFIG};
-use super::report::MessageFormat;
+use super::report::{self, MessageFormat, Stop};
 
 /// The largest document that is read, in MiB, unless another bound is named.
 const MAX_SIZE: usize = 256;
@@ -53,58 +53,56 @@ pub(super) struct Named {
     pub(super) documents: Vec<PathBuf>,
     /// The largest document that is read, in bytes.
     pub(super) most: usize,
-    /// What was warned of.
-    pub(super) warnings: String,
 }
 
 impl Tables {
     /// Of words that are schemas or names.
-    pub(super) fn of_words(paths: Vec<PathBuf>, allow_read: Vec<PathBuf>, location: Vec<(String, PathBuf)>) -> Self {
-        Self { paths, allow_read, location, max_size: MAX_SIZE, ..Self::default() }
+    pub(super) fn of_words(words: &[PathBuf], allow_read: &[PathBuf], location: &[(String, PathBuf)]) -> Self {
+        let (allow_read, location) = (allow_read.to_vec(), location.to_vec());
+        Self { paths: words.to_vec(), allow_read, location, max_size: MAX_SIZE, ..Self::default() }
     }
 
-    /// Loads the schemas, and finds what documents are named. The message is for arguments that do not go together.
-    pub(super) fn load(self, messages: MessageFormat) -> Result<Result<Named, String>, Error> {
+    /// Loads the schemas, tells what they warn of, and finds what documents are named.
+    pub(super) fn load(&self, messages: MessageFormat) -> Result<Named, Stop> {
         let named = self.load_any(messages)?;
-        Ok(named.and_then(|named| {
-            let message = "no document is named, only schemas; `-` is the standard input";
-            if named.documents.is_empty() { Err(message.to_owned()) } else { Ok(named) }
-        }))
+        if named.documents.is_empty() {
+            return Err(Stop::Misused("no document is named, only schemas; `-` is the standard input".to_owned()));
+        }
+        Ok(named)
     }
 
     /// The same, where there need be none.
-    pub(super) fn load_any(self, messages: MessageFormat) -> Result<Result<Named, String>, Error> {
+    pub(super) fn load_any(&self, messages: MessageFormat) -> Result<Named, Stop> {
         let is = |path: &Path, extension: &str| path.extension().is_some_and(|found| found == extension);
         let named = self.schema.is_empty() && self.config.is_none();
-        let (mut schemas, mut configs) = (self.schema, Vec::from_iter(self.config));
+        let (mut schemas, mut configs) = (self.schema.clone(), Vec::from_iter(&self.config));
         let mut documents = Vec::new();
-        for path in self.paths {
+        for path in &self.paths {
             match named {
-                true if is(&path, "xsd") => schemas.push(path),
-                true if is(&path, "toml") => configs.push(path),
-                _ => documents.push(path),
+                true if is(path, "xsd") => schemas.push(path.clone()),
+                true if is(path, "toml") => configs.push(path),
+                _ => documents.push(path.clone()),
             }
         }
         if configs.len() > 1 || !configs.is_empty() && !schemas.is_empty() {
-            return Ok(Err("name schemas or one configuration, not both".to_owned()));
+            return Err(Stop::Misused("name schemas or one configuration, not both".to_owned()));
         }
         let loaded = if schemas.is_empty() {
-            let config = Config::from_file(configs.first().map_or(Path::new(CONFIG), PathBuf::as_path))?;
+            let config = Config::from_file(configs.first().map_or(Path::new(CONFIG), |path| path.as_path()))?;
             let config = self.allow_read.iter().fold(config, Config::allow_read);
             let add = |config: Config, (url, path): &(String, PathBuf)| config.location(url, path);
             Schemas::load_config(&self.location.iter().fold(config, add))?
         } else {
             Schemas::load_files(&schemas, &input::may_read(&self.allow_read, &self.location))?
         };
-        let warnings = messages.diagnostics(loaded.warnings());
+        report::to_stderr(&messages.diagnostics(loaded.warnings()));
         let schemas = match &self.module {
             None => loaded,
-            Some(name) => match loaded.module(name) {
-                Some(module) => module,
-                None => return Ok(Err(format!("the configuration has no module `{name}`"))),
-            },
+            Some(name) => {
+                loaded.module(name).ok_or_else(|| Stop::Misused(format!("the configuration has no module `{name}`")))?
+            }
         };
-        Ok(Ok(Named { schemas, documents, most: self.max_size.saturating_mul(1 << 20), warnings }))
+        Ok(Named { schemas, documents, most: self.max_size.saturating_mul(1 << 20) })
     }
 }
 

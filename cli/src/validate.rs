@@ -10,12 +10,11 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use xsdbind_codegen::Error;
 use xsdbind_codegen::dynamic::Schemas;
 
 use super::documents::{Documents, Source};
-use super::report::{self, Done, MessageFormat, count};
-use super::tables::{self, Named, Tables};
+use super::report::{self, Done, MessageFormat, Stop, count};
+use super::tables::{Named, Tables};
 use super::verdict::Verdict;
 
 const EXAMPLES: &str = "\
@@ -63,14 +62,8 @@ enum Format {
 }
 
 impl Validate {
-    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Error> {
-        let Named { schemas, documents, most, warnings } = match self.tables.load(messages)? {
-            Ok(named) => named,
-            Err(message) => {
-                return Ok(Done { warnings: messages.failure(&message), misused: true, ..Done::default() });
-            }
-        };
-        report::to_stderr(&warnings);
+    pub(super) fn run(self, messages: MessageFormat) -> Result<Done, Stop> {
+        let Named { schemas, documents, most } = self.tables.load(messages)?;
         let mut documents = Documents::find(&documents, self.lines, most);
         let progress = progress(&documents);
         let mut said = Said { format: self.format, all: 0, invalid: 0, errors: 0, cases: String::new() };
@@ -90,12 +83,7 @@ impl Validate {
         }
         progress.finish_and_clear();
         let text = said.after();
-        Ok(Done {
-            text,
-            warnings: said.summary(messages),
-            failed: said.invalid > 0 || said.all == 0,
-            ..Done::default()
-        })
+        Ok(Done { text, warnings: said.summary(messages), failed: said.invalid > 0 || said.all == 0 })
     }
 }
 
@@ -117,7 +105,6 @@ fn progress(documents: &Documents) -> ProgressBar {
 
 /// Checks documents on all cores; what is said of them is in their order.
 fn check_all(schemas: &Schemas, batch: Vec<Source>, most: usize) -> Vec<Verdict> {
-    let options = tables::options(most);
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(batch.len());
     let sources = Mutex::new(batch.into_iter().enumerate());
     let work = || {
@@ -125,7 +112,7 @@ fn check_all(schemas: &Schemas, batch: Vec<Source>, most: usize) -> Vec<Verdict>
         // The lock is held while a source is taken, and no longer.
         let take = || sources.lock().unwrap_or_else(PoisonError::into_inner).next();
         while let Some((index, source)) = take() {
-            done.push((index, Verdict::of(schemas, source, options, most)));
+            done.push((index, Verdict::of(schemas, source, most)));
         }
         done
     };

@@ -7,10 +7,12 @@ use std::fmt::Write as _;
 use serde_json::json;
 use xsdbind::Error;
 use xsdbind::error::{ErrorKind, Position};
-use xsdbind_codegen::dynamic::{Document, ReadOptions, Schemas};
+use xsdbind_codegen::dynamic::{Document, Schemas};
+use xsdbind_codegen::escape;
 
 use super::documents::Source;
 use super::report;
+use super::tables::options;
 
 /// How many characters of a line are shown.
 const SHOWN: usize = 100;
@@ -20,6 +22,8 @@ pub(super) struct Verdict {
     /// As it is called; with the line, where it is one.
     pub(super) name: String,
     file: String,
+    /// The line that it is of the file, and how many characters stand before it there.
+    line: Option<(usize, usize)>,
     pub(super) problems: Vec<Problem>,
     /// Whether there are more.
     is_cut: bool,
@@ -43,55 +47,48 @@ struct Line {
 }
 
 impl Verdict {
-    /// Of a document in which nothing is wrong so far.
-    pub(super) fn new(source: &Source) -> Self {
-        let file = source.name.clone();
-        let name = match source.line {
-            Some((number, _)) => format!("{file}:{number}"),
-            None => file.clone(),
-        };
-        Self { name, file, problems: Vec::new(), is_cut: false }
-    }
-
-    /// Reads and checks a document.
-    pub(super) fn of(schemas: &Schemas, source: Source, options: ReadOptions, most: usize) -> Self {
-        let (mut verdict, line) = (Self::new(&source), source.line);
+    /// Reads the bytes of a document, in which nothing is wrong so far.
+    pub(super) fn read(source: Source, most: usize) -> Result<(Self, Vec<u8>), Self> {
+        let (file, line) = (source.name.clone(), source.line);
+        let name = line.map_or_else(|| file.clone(), |(number, _)| format!("{file}:{number}"));
+        let verdict = Self { name, file, line, problems: Vec::new(), is_cut: false };
         match source.read(most) {
-            Ok(bytes) => drop(verdict.check(schemas, &bytes, line, options)),
-            Err(message) => verdict.add(message),
+            Ok(bytes) => Ok((verdict, bytes)),
+            Err(message) => Err(verdict.wrong(message)),
         }
-        verdict
     }
 
-    /// Reads and checks the text of a document; `line` is that which it is of a file.
-    pub(super) fn check(
-        &mut self,
-        schemas: &Schemas,
-        bytes: &[u8],
-        line: Option<(usize, usize)>,
-        options: ReadOptions,
-    ) -> Option<Document> {
+    /// Reads the bytes of a document and checks all of it.
+    pub(super) fn check(mut self, schemas: &Schemas, bytes: &[u8], most: usize) -> Result<(Self, Document), Self> {
+        let options = options(most);
         match schemas.check(bytes, options) {
-            Ok(document) => Some(document),
+            Ok(document) => Ok((self, document)),
             Err(errors) => {
                 let text = schemas.text(bytes, options).ok();
-                let text = text.as_deref();
-                let shows = !schemas.have_secrets();
-                self.problems.extend(errors.iter().map(|error| Problem::new(error, text, line, shows)));
+                let (text, shows) = (text.as_deref(), !schemas.have_secrets());
+                self.problems.extend(errors.iter().map(|error| Problem::new(error, text, self.line, shows)));
                 self.is_cut = errors.is_cut();
-                None
+                Err(self)
             }
         }
     }
 
+    /// Both: what is said of a document.
+    pub(super) fn of(schemas: &Schemas, source: Source, most: usize) -> Self {
+        let checked = Self::read(source, most).and_then(|(verdict, bytes)| verdict.check(schemas, &bytes, most));
+        checked.map_or_else(|verdict| verdict, |(verdict, _)| verdict)
+    }
+
     /// Something else is wrong.
-    pub(super) fn add(&mut self, message: impl Into<String>) {
+    pub(super) fn wrong(mut self, message: impl Into<String>) -> Self {
         self.problems.push(Problem::of_file(message.into()));
+        self
     }
 
     /// The same of an error that is not of XML.
-    pub(super) fn add_error(&mut self, error: &Error) {
+    pub(super) fn error(mut self, error: &Error) -> Self {
         self.problems.push(Problem::new(error, None, None, false));
+        self
     }
 
     /// Whether the document is valid.
@@ -134,21 +131,18 @@ impl Verdict {
 
     /// The same as annotations of a workflow of GitHub, a line each.
     pub(super) fn to_github(&self) -> String {
-        // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
         let mut out = String::new();
         for problem in &self.problems {
             let at = problem.position.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
-            let (file, title) = (property(&self.file), property(&problem.kind));
-            let _ = writeln!(out, "::error file={file}{at},title={title}::{}", data(&problem.said()));
+            let (file, title) = (escape::github_property(&self.file), escape::github_property(&problem.kind));
+            let _ = writeln!(out, "::error file={file}{at},title={title}::{}", escape::github(&problem.said()));
         }
         out
     }
 
     /// The same as a test case of `JUnit`.
     pub(super) fn to_junit(&self) -> String {
-        let name = escaped(&self.name);
+        let name = escape::xml(&self.name);
         if self.is_valid() {
             return format!("    <testcase classname=\"xsdbind.validate\" name=\"{name}\"/>\n");
         }
@@ -161,27 +155,10 @@ impl Verdict {
         format!(
             "    <testcase classname=\"xsdbind.validate\" name=\"{name}\">\n      <failure message=\"{}\">{}</failure>\n    \
              </testcase>\n",
-            escaped(&first),
-            escaped(&lines)
+            escape::xml(&first),
+            escape::xml(&lines)
         )
     }
-}
-
-/// A text in XML, without what XML cannot carry.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            letter => out.push(letter),
-        }
-    }
-    out
 }
 
 impl Problem {
@@ -230,7 +207,7 @@ impl Line {
         let length = rest.get(..length).map_or(1, |marked| marked.chars().count()).max(1);
         // As much before the place as leaves room for what it is about.
         let skipped = if column + length <= SHOWN { 0 } else { column.saturating_sub(SHOWN / 4) };
-        let plain = |letter: char| if letter.is_control() || is_direction(letter) { ' ' } else { letter };
+        let plain = |letter: char| if escape::is_hidden(letter) { ' ' } else { letter };
         let before = if skipped > 0 { "…" } else { "" };
         let mut shown: String = before.chars().chain(line.chars().skip(skipped).take(SHOWN).map(plain)).collect();
         if line.chars().nth(skipped + SHOWN).is_some() {
@@ -240,11 +217,6 @@ impl Line {
         let to = (from + length).min(shown.chars().count().max(from + 1));
         Some(Self { text: shown, from, to })
     }
-}
-
-/// Whether a character makes a terminal show text in another order than it has.
-fn is_direction(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Where the element of a path begins; `None` where the path may lead to several.
