@@ -457,6 +457,13 @@ pub(crate) struct Document {
 }
 
 impl Ir {
+    /// The name of a type in the schema, unless it is anonymous.
+    pub(crate) fn type_name(&self, item: &Item) -> Option<XmlName> {
+        let Origin::Type(local) = &item.origin else { return None };
+        let namespace = self.modules[item.module.0].namespace.clone().unwrap_or_default();
+        Some(XmlName { namespace, local: local.clone() })
+    }
+
     /// What messages call an item; one without words of its own by what it is of.
     pub(crate) fn name(&self, mut id: ItemId) -> String {
         loop {

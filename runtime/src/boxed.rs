@@ -13,7 +13,7 @@ use std::ops::{Deref, DerefMut};
 ///
 /// let boxed: Boxed<i32> = 7.into();
 /// assert_eq!(*boxed + 1, 8);
-/// assert_eq!(boxed.into_inner(), 7);
+/// assert_eq!(boxed.into_value(), 7);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Boxed<T>(Box<T>);
@@ -24,9 +24,9 @@ impl<T> Boxed<T> {
         Self(Box::new(value))
     }
 
-    /// The value.
+    /// The value, taken out.
     #[must_use]
-    pub fn into_inner(self) -> T {
+    pub fn into_value(self) -> T {
         *self.0
     }
 }

@@ -12,7 +12,7 @@ pub type Visit<'v> = &'v mut dyn FnMut(&Item, &dyn Slot);
 
 /// A global element of a schema: what a whole document holds.
 ///
-/// Implemented by generated code; see [`from_str`](crate::from_str) and [`to_string`](crate::to_string).
+/// Sealed: macros that generated code calls implement it. See [`from_str`](crate::from_str) and [`to_string`](crate::to_string).
 pub trait Document: Sized {
     /// The root elements that can be read: one for each element type, several for `AnyDocument`.
     #[doc(hidden)]

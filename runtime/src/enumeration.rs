@@ -6,7 +6,7 @@ use crate::error::ValueError;
 use crate::simple::facets::Facets;
 use crate::simple::{SimpleType, WhiteSpace};
 
-/// An enum of the values of an enumeration. Implemented by [`enumeration!`](crate::enumeration).
+/// An enum of the values of an enumeration. Sealed: [`enumeration!`](crate::enumeration) implements it.
 ///
 /// ```
 /// use xsdbind::Enumeration;

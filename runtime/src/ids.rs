@@ -7,9 +7,7 @@ use std::collections::HashSet;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-#[doc(hidden)]
-pub use crate::simple::Each;
-use crate::simple::Identity;
+use crate::simple::{Each, Identity};
 use crate::walk::{self, Node};
 
 /// Checks that each `xs:ID` stands once in a document, and that each `xs:IDREF` is one of them.

@@ -25,8 +25,7 @@ mod enumeration;
 pub mod error;
 mod expected;
 pub mod identity;
-#[doc(hidden)]
-pub mod ids;
+mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod limits;
@@ -43,25 +42,23 @@ mod open_document;
 pub mod own;
 pub mod patch;
 pub mod pattern;
-#[doc(hidden)]
-pub mod prefixes;
+mod prefixes;
 pub mod raw;
 mod read;
-#[doc(hidden)]
-pub mod record;
+mod record;
 mod restricted;
 mod shape;
 pub mod simple;
 pub mod soap;
+mod spelled;
 #[doc(hidden)]
-pub mod spelled;
+pub mod support;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tri;
 pub mod type_set;
 pub mod types;
-#[doc(hidden)]
-pub mod union;
+mod union;
 mod value_error;
 mod walk;
 mod white_space;
@@ -72,6 +69,7 @@ use std::io::{Read, Write};
 
 pub use boxed::Boxed;
 pub use document::Document;
+// What generated code names beside the macros: these names stay.
 #[doc(hidden)]
 pub use document::{lax, strict, types as types_of};
 pub use enumeration::Enumeration;

@@ -67,29 +67,29 @@ macro_rules! record {
     ) {
         $($field:ident : $line:literal,)*
     } $([ $($more:tt)* ])?) => {
-        impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::RecordKind;
+        impl $crate::support::slot::Generated for $type {
+            type Kind = $crate::support::slot::RecordKind;
             const NAMES: &'static [&'static str] =
                 &[stringify!($type $($field)*), concat!($($name)?), $($line),*];
             $(const NAMESPACE: &'static str = $($namespace)::+;)?
             $(const ELEMENTS: &'static str = $($elements)::+;)?
-            $(const ORDER: $crate::table::Order = $order;)?
-            $(const MORE: &'static [(&'static str, $crate::table::More)] = &[$($more)*];)?
+            $(const ORDER: $crate::support::table::Order = $order;)?
+            $(const MORE: &'static [(&'static str, $crate::support::table::More)] = &[$($more)*];)?
 
             #[inline]
             fn make(_variant: usize) -> Self {
-                Self { $($field: $crate::slot::Blank::blank(),)* }
+                Self { $($field: $crate::support::slot::Blank::blank(),)* }
             }
         }
 
-        impl $crate::slot::Fields for $type {
+        impl $crate::support::slot::Fields for $type {
             #[inline]
-            fn slots(&self, visitor: &mut dyn $crate::slot::FieldVisitor) {
+            fn slots(&self, visitor: &mut dyn $crate::support::slot::FieldVisitor) {
                 visitor.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn slots_mut(&mut self, visitor: &mut dyn $crate::slot::FieldVisitorMut) {
+            fn slots_mut(&mut self, visitor: &mut dyn $crate::support::slot::FieldVisitorMut) {
                 visitor.visit(&mut [$(&mut self.$field),*]);
             }
         }
@@ -97,21 +97,21 @@ macro_rules! record {
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                $crate::record::clone(self)
+                $crate::support::record::clone(self)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::record::eq(self, other)
+                $crate::support::record::eq(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug(self, f)
+                $crate::support::record::debug(self, f)
             }
         }
     };
@@ -120,7 +120,7 @@ macro_rules! record {
         $($field:ident : $line:literal $(( $($key:ident = $value:expr),* $(,)? ))? ,)*
     }) => {
         $crate::record! { $type ( $($keys)* ) { $($field: $line,)* } [
-            $($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*
+            $($(($line, $crate::support::table::More { $($key: $value,)* ..$crate::support::table::More::NEW }),)?)*
         ] }
     };
 }
@@ -174,37 +174,39 @@ macro_rules! variants {
 
             const NUMBERS: &[Number] = &[$(Number::$variant,)*];
 
-            impl $crate::slot::Generated for $type {
-                type Kind = $crate::slot::ChoiceKind;
+            impl $crate::support::slot::Generated for $type {
+                type Kind = $crate::support::slot::ChoiceKind;
                 const NAMES: &'static [&'static str] =
                     &[stringify!($type $($variant)*), concat!($($name)?), $($line),*];
                 $(const NAMESPACE: &'static str = $($namespace)::+;)?
                 $(const ELEMENTS: &'static str = $($elements)::+;)?
-                const ORDER: $crate::table::Order = $crate::table::Order::$order;
-                const MORE: &'static [(&'static str, $crate::table::More)] =
-                    &[$($(($line, $crate::table::More { $($key: $value,)* ..$crate::table::More::NEW }),)?)*];
+                const ORDER: $crate::support::table::Order = $crate::support::table::Order::$order;
+                const MORE: &'static [(&'static str, $crate::support::table::More)] = &[$($((
+                    $line,
+                    $crate::support::table::More { $($key: $value,)* ..$crate::support::table::More::NEW },
+                ),)?)*];
 
                 #[inline]
                 fn make(variant: usize) -> Self {
                     match NUMBERS.get(variant) {
                         $(::core::option::Option::Some(Number::$variant) => {
-                            Self::$variant($crate::slot::Make::make($crate::slot::NOT_CHOSEN))
+                            Self::$variant($crate::support::slot::Make::make($crate::support::slot::NOT_CHOSEN))
                         })*
-                        ::core::option::Option::None => Self::$blank($crate::slot::Blank::blank()),
+                        ::core::option::Option::None => Self::$blank($crate::support::slot::Blank::blank()),
                     }
                 }
             }
 
-            impl $crate::slot::Variants for $type {
+            impl $crate::support::slot::Variants for $type {
                 #[inline]
-                fn get(&self) -> (usize, &dyn $crate::slot::Slot) {
+                fn get(&self) -> (usize, &dyn $crate::support::slot::Slot) {
                     match self {
                         $(Self::$variant(value) => (Number::$variant as usize, value),)*
                     }
                 }
 
                 #[inline]
-                fn get_mut(&mut self) -> &mut dyn $crate::slot::Slot {
+                fn get_mut(&mut self) -> &mut dyn $crate::support::slot::Slot {
                     match self {
                         $(Self::$variant(value) => value,)*
                     }
@@ -215,21 +217,21 @@ macro_rules! variants {
         impl ::core::clone::Clone for $type {
             #[inline]
             fn clone(&self) -> Self {
-                $crate::record::clone_slot(self)
+                $crate::support::record::clone_slot(self)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::record::same_slot(self, other)
+                $crate::support::record::same_slot(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug_choice(self, f)
+                $crate::support::record::debug_choice(self, f)
             }
         }
     };
@@ -346,9 +348,14 @@ macro_rules! enumeration {
 
             const OTHERS: ::core::option::Option<fn(&str) -> ::core::result::Result<(), $crate::ValueError>> =
                 ::core::option::Option::Some(|_text| {
-                    $($crate::simple::restricted::<$base>(
+                    $($crate::support::simple::restricted::<$base>(
                         _text,
-                        &const { $crate::facets::Facets { $($facet: $value,)* ..$crate::facets::Facets::NONE } },
+                        &const {
+                            $crate::support::facets::Facets {
+                                $($facet: $value,)*
+                                ..$crate::support::facets::Facets::NONE
+                            }
+                        },
                     )?;)?
                     ::core::result::Result::Ok(())
                 });
@@ -363,8 +370,8 @@ macro_rules! enumeration {
 #[macro_export]
 macro_rules! enumeration_traits {
     ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $($namespace:tt)::+ $(,)?)? )) => {
-        impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::EnumKind;
+        impl $crate::support::slot::Generated for $type {
+            type Kind = $crate::support::slot::EnumKind;
             $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $($namespace)::+;)?
 
@@ -379,7 +386,7 @@ macro_rules! enumeration_traits {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::slot::parse_named(text)
+                $crate::support::slot::parse_named(text)
             }
         }
 
@@ -421,11 +428,11 @@ macro_rules! restriction {
         impl $crate::Rules for $rules {
             type Base = $base;
             type Held = $crate::held!($base $(, $held)?);
-            const FACETS: &'static $crate::facets::Facets =
-                &$crate::facets::Facets {
+            const FACETS: &'static $crate::support::facets::Facets =
+                &$crate::support::facets::Facets {
                     $(name: $name, $(namespace: $($namespace)::+,)?)?
                     $($facet: $value,)*
-                    ..$crate::facets::Facets::NONE
+                    ..$crate::support::facets::Facets::NONE
                 };
         }
     };
@@ -436,7 +443,7 @@ macro_rules! restriction {
 #[macro_export]
 macro_rules! held {
     ($base:ty) => { $base };
-    ($base:ty, spelled) => { $crate::spelled::Spelled<$base> };
+    ($base:ty, spelled) => { $crate::support::spelled::Spelled<$base> };
 }
 
 /// Makes a struct around a named type the document of a global element.
@@ -448,27 +455,27 @@ macro_rules! document {
         $(( $($key:ident = $value:expr),* $(,)? ))?
     ) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [$crate::table::Item] = &[$crate::table::Item::new(
+            const ROOTS: &'static [$crate::support::table::Item] = &[$crate::support::table::Item::new(
                 $name,
-                &$crate::table::More {
+                &$crate::support::table::More {
                     $(namespace: ::core::option::Option::Some($($namespace)::+),)?
-                    $(types: $crate::document::types::<$($any)::+>(),)?
+                    $(types: $crate::support::document::types::<$($any)::+>(),)?
                     $($($key: $value,)*)?
-                    ..$crate::table::More::NEW
+                    ..$crate::support::table::More::NEW
                 },
             )];
 
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &$crate::table::Item,
-                    &mut dyn $crate::slot::Slot,
+                    &$crate::support::table::Item,
+                    &mut dyn $crate::support::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {
-                $crate::document::read::<Self, $content>(root, read).map(Self)
+                $crate::support::document::read::<Self, $content>(root, read).map(Self)
             }
 
-            fn content(&self, with: $crate::document::Visit<'_>) {
+            fn content(&self, with: $crate::support::document::Visit<'_>) {
                 with(&Self::ROOTS[0], &self.0);
             }
         }
@@ -515,27 +522,27 @@ macro_rules! root {
         $(( $($key:ident = $value:expr),* $(,)? ))?
     ) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [$crate::table::Item] = &[$crate::table::Item::new(
+            const ROOTS: &'static [$crate::support::table::Item] = &[$crate::support::table::Item::new(
                 $name,
-                &$crate::table::More {
+                &$crate::support::table::More {
                     $(namespace: ::core::option::Option::Some($($namespace)::+),)?
-                    $(types: $crate::document::types::<$($any)::+>(),)?
+                    $(types: $crate::support::document::types::<$($any)::+>(),)?
                     $($($key: $value,)*)?
-                    ..$crate::table::More::NEW
+                    ..$crate::support::table::More::NEW
                 },
             )];
 
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &$crate::table::Item,
-                    &mut dyn $crate::slot::Slot,
+                    &$crate::support::table::Item,
+                    &mut dyn $crate::support::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {
-                $crate::document::read::<Self, Self>(root, read)
+                $crate::support::document::read::<Self, Self>(root, read)
             }
 
-            fn content(&self, with: $crate::document::Visit<'_>) {
+            fn content(&self, with: $crate::support::document::Visit<'_>) {
                 with(&Self::ROOTS[0], self);
             }
         }
@@ -559,17 +566,18 @@ macro_rules! any_document {
         $(abstract { $($abstract:literal $(in $($abstract_namespace:tt)::+)?,)* })?
     ) => {
         impl $crate::Document for $type {
-            const ROOTS: &'static [$crate::table::Item] =
+            const ROOTS: &'static [$crate::support::table::Item] =
                 &[$(<$document as $crate::Document>::ROOTS[0],)*];
-            $(const ATTRIBUTES: &'static [$crate::known::Known] = &[$(
-                $crate::known::Known::attribute::<$of>($attribute)$(.namespace($($namespace)::+))?$(.fixed($fixed))?,
+            $(const ATTRIBUTES: &'static [$crate::support::known::Known] = &[$(
+                $crate::support::known::Known::attribute::<$of>($attribute)
+                    $(.namespace($($namespace)::+))?$(.fixed($fixed))?,
             )*];)?
-            $(const TYPES: &'static [$crate::known::Known] = $crate::list_of_types!($($types)*);)?
-            $(const TYPES: &'static [$crate::known::Known] =
-                &$crate::known::joined::<{ 0 $(+ $($list)::+.len())* }>(&[$($($list)::+),*]);)?
-            $(const COMPLEX_TYPES: ::core::option::Option<&'static [$crate::table::ComplexType]> =
+            $(const TYPES: &'static [$crate::support::known::Known] = $crate::list_of_types!($($types)*);)?
+            $(const TYPES: &'static [$crate::support::known::Known] =
+                &$crate::support::known::joined::<{ 0 $(+ $($list)::+.len())* }>(&[$($($list)::+),*]);)?
+            $(const COMPLEX_TYPES: ::core::option::Option<&'static [$crate::support::table::ComplexType]> =
                 ::core::option::Option::Some(&[$(
-                    $crate::table::ComplexType::new($complex)
+                    $crate::support::table::ComplexType::new($complex)
                         $(.namespace($($complex_namespace)::+))?$(.by().$by()$(.$also())?)?$(.of::<$of_complex>())?,
                 )*]);)?
             $(const ABSTRACT_ELEMENTS: &'static [(&'static str, &'static str)] =
@@ -578,21 +586,21 @@ macro_rules! any_document {
             fn read(
                 root: usize,
                 read: &mut dyn FnMut(
-                    &$crate::table::Item,
-                    &mut dyn $crate::slot::Slot,
+                    &$crate::support::table::Item,
+                    &mut dyn $crate::support::slot::Slot,
                 ) -> $crate::error::Result<()>,
             ) -> $crate::error::Result<Self> {
                 let mut index = 0;
                 $(
                     if root == index {
-                        return $crate::document::read_variant::<$document, Self>(read);
+                        return $crate::support::document::read_variant::<$document, Self>(read);
                     }
                     index += 1;
                 )*
-                ::core::result::Result::Err($crate::document::no_such_root(index))
+                ::core::result::Result::Err($crate::support::document::no_such_root(index))
             }
 
-            fn content(&self, with: $crate::document::Visit<'_>) {
+            fn content(&self, with: $crate::support::document::Visit<'_>) {
                 match self {
                     $(Self::$variant(document) => $crate::Document::content(document, with),)*
                 }
@@ -615,7 +623,7 @@ macro_rules! any_document {
 #[macro_export]
 macro_rules! simple_types {
     ($name:ident { $($types:tt)* }) => {
-        pub(crate) const $name: &[$crate::known::Known] = $crate::list_of_types!($($types)*);
+        pub(crate) const $name: &[$crate::support::known::Known] = $crate::list_of_types!($($types)*);
     };
 }
 
@@ -626,7 +634,7 @@ macro_rules! list_of_types {
     ($(
         $known:ty $(as $text:literal $(in $($namespace:tt)::+)? $(by $by:ident)?)? $(: $base:ty)?,
     )*) => {
-        &[$($crate::known::Known::simple_type::<$known>()
+        &[$($crate::support::known::Known::simple_type::<$known>()
             $(.complex($text)$(.namespace($($namespace)::+))?$(.$by())?)?$(.of::<$base>())?,)*]
     };
 }
@@ -669,7 +677,7 @@ macro_rules! new {
             #[inline]
             #[must_use]
             pub fn new($($field: $of),*) -> Self {
-                Self { $($field,)* ..<Self as $crate::slot::Generated>::blank() }
+                Self { $($field,)* ..<Self as $crate::support::slot::Generated>::blank() }
             }
         }
     };
@@ -686,7 +694,7 @@ macro_rules! new {
             #[inline]
             #[must_use]
             pub fn new(required: $required) -> Self {
-                Self { $($field: required.$field,)* ..<Self as $crate::slot::Generated>::blank() }
+                Self { $($field: required.$field,)* ..<Self as $crate::support::slot::Generated>::blank() }
             }
         }
     };
@@ -700,7 +708,7 @@ macro_rules! default {
             /// With every field absent.
             #[inline]
             fn default() -> Self {
-                <Self as $crate::slot::Generated>::blank()
+                <Self as $crate::support::slot::Generated>::blank()
             }
         }
     };

@@ -96,9 +96,7 @@ pub(crate) fn types_derived_from(types: &'static [Known], declared: &Facets) -> 
 /// The type that a value says it is of, if that is not the declared one.
 pub(crate) fn dynamic_type<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> Option<&'v QName> {
     let declared = or_any(declared);
-    let is_it = |name: &QName| {
-        name.local().as_str() == declared.name && name.namespace().unwrap_or_default() == declared.namespace
-    };
+    let is_it = |name: &QName| name.parts() == (declared.namespace, declared.name);
     leaf.type_name().filter(|name| !is_it(name))
 }
 
@@ -130,7 +128,7 @@ pub(crate) fn find_nameable(
     declared: &Facets,
     name: &QName,
 ) -> Result<Option<&'static Known>> {
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+    let (namespace, local) = name.parts();
     if local == declared.name && namespace == declared.namespace {
         return Ok(None);
     }

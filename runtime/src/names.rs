@@ -178,6 +178,11 @@ impl QName {
         &self.local
     }
 
+    /// Its namespace, empty for none, and local name: as tables have names.
+    pub(crate) fn parts(&self) -> (&str, &str) {
+        (self.namespace().unwrap_or_default(), self.local.as_str())
+    }
+
     /// The value of `text`, where `lookup` tells the namespace of a prefix, and of the empty prefix the default one.
     ///
     /// # Errors

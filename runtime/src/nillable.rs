@@ -7,7 +7,7 @@
 ///
 /// let limit: Nillable<i32> = 5.into();
 /// assert_eq!(limit.value(), Some(&5));
-/// assert_eq!(Nillable::<i32>::Nil.into_option(), None);
+/// assert_eq!(Nillable::<i32>::Nil.into_value(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nillable<T> {
@@ -45,7 +45,7 @@ impl<T> Nillable<T> {
     }
 
     /// The value, taken out; `None` when nil.
-    pub fn into_option(self) -> Option<T> {
+    pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Nil => None,
@@ -70,7 +70,7 @@ impl<T> Nillable<T> {
 
     /// The value, or `default` when nil.
     pub fn unwrap_or(self, default: T) -> T {
-        self.into_option().unwrap_or(default)
+        self.into_value().unwrap_or(default)
     }
 }
 
@@ -89,7 +89,7 @@ impl<T> From<Option<T>> for Nillable<T> {
 
 impl<T> From<Nillable<T>> for Option<T> {
     fn from(value: Nillable<T>) -> Self {
-        value.into_option()
+        value.into_value()
     }
 }
 
@@ -156,7 +156,7 @@ impl<T, A> NillableWith<T, A> {
     }
 
     /// The value, taken out; `None` when nil.
-    pub fn into_option(self) -> Option<T> {
+    pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Nil(_) => None,

@@ -43,7 +43,7 @@ macro_rules! held {
 
             /// The same value; an error where there is none.
             fn try_from(value: &$of) -> Result<Self, $crate::ValueError> {
-                $crate::own::from_value(value)
+                $crate::support::own::from_value(value)
             }
         }
 
@@ -329,8 +329,8 @@ pub fn candidate<T: OwnType + SimpleType>(choose: &mut Choose<'_, '_>, facets: &
 #[macro_export]
 macro_rules! own_type {
     ($type:ty) => {
-        impl $crate::slot::Generated for $type {
-            type Kind = $crate::own::OwnKind;
+        impl $crate::support::slot::Generated for $type {
+            type Kind = $crate::support::own::OwnKind;
 
             fn make(_variant: usize) -> Self {
                 <Self as $crate::OwnType>::any_value()
@@ -340,13 +340,14 @@ macro_rules! own_type {
         impl $crate::simple::SimpleType for $type {
             const WHITE_SPACE: $crate::simple::WhiteSpace =
                 <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::WHITE_SPACE;
-            const FORM: $crate::simple::Form = <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::FORM;
+            const FORM: $crate::support::simple::Form =
+                <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::FORM;
             const LENGTH_UNIT: &'static str =
                 <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::LENGTH_UNIT;
             const PREFIXED: bool = <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::PREFIXED;
             const AMBIGUOUS: bool = <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::AMBIGUOUS;
             const PRIMITIVE: &'static str = <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::PRIMITIVE;
-            const FACETS: &'static $crate::facets::Facets =
+            const FACETS: &'static $crate::support::facets::Facets =
                 <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::FACETS;
 
             fn place_holder() -> Self {
@@ -354,18 +355,18 @@ macro_rules! own_type {
             }
 
             fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::own::read(text, &$crate::prefixes::Expanded)
+                $crate::support::own::read(text, &$crate::support::prefixes::Expanded)
             }
 
             fn from_lexical_in(
                 text: &str,
-                names: &dyn $crate::prefixes::ReadNames,
+                names: &dyn $crate::support::prefixes::ReadNames,
             ) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::own::read(text, names)
+                $crate::support::own::read(text, names)
             }
 
             fn from_value_text(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::own::take(text)
+                $crate::support::own::take(text)
             }
 
             fn check_own(&self) -> ::core::result::Result<(), $crate::ValueError> {
@@ -373,31 +374,31 @@ macro_rules! own_type {
             }
 
             fn to_lexical(&self, out: &mut ::std::string::String) {
-                $crate::own::write(self, out);
+                $crate::support::own::write(self, out);
             }
 
             fn to_lexical_in(
                 &self,
                 out: &mut ::std::string::String,
-                names: &mut dyn $crate::prefixes::WriteNames,
+                names: &mut dyn $crate::support::prefixes::WriteNames,
             ) -> $crate::error::Result<()> {
-                $crate::own::write_in(self, out, names)
+                $crate::support::own::write_in(self, out, names)
             }
 
             fn same(&self, other: &Self) -> bool {
-                $crate::own::same(self, other)
+                $crate::support::own::same(self, other)
             }
 
             fn texts(&self, wide: bool, out: &mut ::std::string::String) {
-                let _ = $crate::own::with(self, |value| $crate::simple::SimpleType::texts(value, wide, out));
+                let _ = $crate::support::own::with(self, |value| $crate::simple::SimpleType::texts(value, wide, out));
             }
 
             fn length(&self) -> ::core::option::Option<usize> {
-                $crate::own::with(self, $crate::simple::SimpleType::length)?
+                $crate::support::own::with(self, $crate::simple::SimpleType::length)?
             }
 
             fn compare(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                $crate::own::compare(self, other)
+                $crate::support::own::compare(self, other)
             }
 
             fn compare_bound(
@@ -408,29 +409,29 @@ macro_rules! own_type {
             }
 
             fn digits(&self) -> ::core::option::Option<(usize, usize)> {
-                $crate::own::with(self, $crate::simple::SimpleType::digits)?
+                $crate::support::own::with(self, $crate::simple::SimpleType::digits)?
             }
 
             fn has_unprefixed(&self) -> bool {
-                $crate::own::with(self, $crate::simple::SimpleType::has_unprefixed).unwrap_or_default()
+                $crate::support::own::with(self, $crate::simple::SimpleType::has_unprefixed).unwrap_or_default()
             }
 
             fn is_listed(&self) -> bool {
-                $crate::own::with(self, $crate::simple::SimpleType::is_listed).unwrap_or_default()
+                $crate::support::own::with(self, $crate::simple::SimpleType::is_listed).unwrap_or_default()
             }
 
-            fn identities(&self, each: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
-                match $crate::own::with(self, |value| $crate::simple::SimpleType::identities(value, each)) {
+            fn identities(&self, each: $crate::support::ids::Each<'_>) -> $crate::error::Result<()> {
+                match $crate::support::own::with(self, |value| $crate::simple::SimpleType::identities(value, each)) {
                     ::core::option::Option::Some(result) => result,
                     ::core::option::Option::None => ::core::result::Result::Ok(()),
                 }
             }
 
-            fn key_value(&self) -> $crate::identity::KeyValue {
-                $crate::own::key_value(self)
+            fn key_value(&self) -> $crate::support::identity::KeyValue {
+                $crate::support::own::key_value(self)
             }
 
-            fn parts(with: $crate::simple::Parts<'_>) {
+            fn parts(with: $crate::support::simple::Parts<'_>) {
                 <<Self as $crate::OwnType>::Of as $crate::simple::SimpleType>::parts(with);
             }
 
@@ -446,11 +447,11 @@ macro_rules! own_type {
 macro_rules! own_candidate {
     () => {
         fn candidate(
-            choose: &mut $crate::simple::Choose<'_, '_>,
-            facets: &$crate::facets::Facets,
+            choose: &mut $crate::support::simple::Choose<'_, '_>,
+            facets: &$crate::support::facets::Facets,
             attempt: usize,
         ) -> ::std::string::String {
-            $crate::own::candidate::<Self>(choose, facets, attempt)
+            $crate::support::own::candidate::<Self>(choose, facets, attempt)
         }
     };
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use crate::slot::{Fields, Generated};
 use crate::table::Table;
 
-/// A request that changes fields of a record. Implemented by [`patch!`](crate::patch!).
+/// A request that changes fields of a record. Sealed: [`patch!`](crate::patch!) implements it.
 ///
 /// ```
 /// use xsdbind::{Patch, Tri};

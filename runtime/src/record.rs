@@ -33,7 +33,7 @@ fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) -> bool {
 
 /// Copies what stands in one slot into an empty one of the same type; `false` where not all of it can stand there, which
 /// is then of another type.
-pub fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) -> bool {
+pub(crate) fn copy_slot(from: &dyn Slot, to: &mut dyn Slot) -> bool {
     let many = from.info().occurs == crate::slot::Occurs::Many;
     let mut whole = true;
     for index in 0.. {

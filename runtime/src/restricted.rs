@@ -15,11 +15,12 @@ use crate::simple::{
 use crate::slot::{Base, Blank, Info, Make, Mut, Occurs, Presence, Ref, Slot, ValueKind, in_box};
 use crate::spelled::Held;
 
-/// What a restriction allows. Implemented by [`restriction!`](crate::restriction).
+/// What a restriction allows. Sealed: [`restriction!`](crate::restriction) implements it.
 pub trait Rules: 'static {
     /// The type that is restricted.
     type Base: SimpleType;
     /// How a value of it is held: with a text, where a pattern does not take all canonical ones.
+    #[doc(hidden)]
     type Held: Held<Self::Base>;
     /// The facets of the schema.
     const FACETS: &'static Facets;
@@ -104,7 +105,7 @@ impl<R: Rules> Restricted<R> {
     }
 
     /// The value of the base type, taken out.
-    pub fn into_inner(self) -> R::Base {
+    pub fn into_value(self) -> R::Base {
         self.0.into_value()
     }
 }

@@ -49,7 +49,8 @@ pub fn part<T: SimpleType>(with: Parts<'_>) {
 
 /// A value of a simple type.
 ///
-/// Implemented for the built-in types by this crate and for restrictions by generated code.
+/// Sealed: implemented by this crate for the built-in types and for restrictions, and by macros for enumerations, unions and
+/// [own types](crate::OwnType).
 pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// The white-space processing that comes before [`from_lexical`](Self::from_lexical).
     const WHITE_SPACE: WhiteSpace;

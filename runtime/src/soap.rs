@@ -96,7 +96,9 @@ impl Version {
     }
 }
 
-/// An operation of a service: the document that asks, with what answers it. Implemented by generated code.
+/// An operation of a service: the document that asks, with what answers it.
+///
+/// Implemented by generated code where a WSDL says so; of a service without one, a program implements it for its documents.
 pub trait Operation: Document {
     /// The document that answers.
     type Output: Document;

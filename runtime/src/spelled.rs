@@ -380,7 +380,7 @@ mod tests {
         assert_eq!(format!("{one:?}"), format!("{other:?}"));
         assert_eq!(one.clone().to_string(), "015.00");
         assert_eq!(one.get(), &Decimal::from(15));
-        assert_eq!(one.into_inner(), Decimal::from(15));
+        assert_eq!(one.into_value(), Decimal::from(15));
         let hashes = std::collections::HashSet::from(["015.00".parse::<Amount>().unwrap(), other]);
         assert_eq!(hashes.len(), 1);
     }

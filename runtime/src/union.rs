@@ -39,12 +39,15 @@ macro_rules! union {
     ($type:ident ( $(name = $name:literal $(,)?)? $(namespace = $($namespace:tt)::+ $(,)?)? ) {
         $first:ident : $first_member:ty, $($variant:ident : $member:ty,)*
     }) => {
-        impl $crate::slot::Generated for $type {
-            type Kind = $crate::slot::SimpleKind;
+        impl $crate::support::slot::Generated for $type {
+            type Kind = $crate::support::slot::SimpleKind;
             $(const NAMES: &'static [&'static str] = &["", $name];)?
             $(const NAMESPACE: &'static str = $($namespace)::+;)?
-            const MEMBERS: &'static [&'static $crate::facets::Facets] =
-                &[$crate::known::facets_of::<$first_member>() $(, $crate::known::facets_of::<$member>())*];
+            const MEMBERS: &'static [&'static $crate::support::facets::Facets] =
+                &[
+                    $crate::support::known::facets_of::<$first_member>(),
+                    $($crate::support::known::facets_of::<$member>(),)*
+                ];
 
             fn make(_variant: usize) -> Self {
                 <Self as $crate::simple::SimpleType>::place_holder()
@@ -53,7 +56,7 @@ macro_rules! union {
 
         impl $type {
             /// The value as one of its member's type.
-            fn member(&self) -> &dyn $crate::slot::SimpleValue {
+            fn member(&self) -> &dyn $crate::support::slot::SimpleValue {
                 match self {
                     Self::$first(value) => value,
                     $(Self::$variant(value) => value,)*
@@ -73,14 +76,14 @@ macro_rules! union {
             }
 
             fn from_lexical(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                Self::from_lexical_in(text, &$crate::prefixes::Expanded)
+                Self::from_lexical_in(text, &$crate::support::prefixes::Expanded)
             }
 
             fn from_lexical_in(
                 text: &str,
-                names: &dyn $crate::prefixes::ReadNames,
+                names: &dyn $crate::support::prefixes::ReadNames,
             ) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::union::Members::new(text, names).or(Self::$first)$(.or(Self::$variant))*.value()
+                $crate::support::union::Members::new(text, names).or(Self::$first)$(.or(Self::$variant))*.value()
             }
 
             fn check_own(&self) -> ::core::result::Result<(), $crate::ValueError> {
@@ -88,13 +91,13 @@ macro_rules! union {
             }
 
             fn to_lexical(&self, out: &mut ::std::string::String) {
-                $crate::union::write(self, self.member(), matches!(self, Self::$first(_)), out);
+                $crate::support::union::write(self, self.member(), matches!(self, Self::$first(_)), out);
             }
 
             fn to_lexical_in(
                 &self,
                 out: &mut ::std::string::String,
-                names: &mut dyn $crate::prefixes::WriteNames,
+                names: &mut dyn $crate::support::prefixes::WriteNames,
             ) -> $crate::error::Result<()> {
                 if self.member().is_prefixed() {
                     return self.member().write_in(out, names);
@@ -108,7 +111,7 @@ macro_rules! union {
             }
 
             fn same(&self, other: &Self) -> bool {
-                $crate::union::same(self, self.member(), other, other.member())
+                $crate::support::union::same(self, self.member(), other, other.member())
             }
 
             fn as_text(&self) -> ::core::option::Option<&str> {
@@ -127,17 +130,17 @@ macro_rules! union {
                 self.member().is_listed()
             }
 
-            fn identities(&self, with: $crate::ids::Each<'_>) -> $crate::error::Result<()> {
+            fn identities(&self, with: $crate::support::ids::Each<'_>) -> $crate::error::Result<()> {
                 self.member().identities(with)
             }
 
-            fn key_value(&self) -> $crate::identity::KeyValue {
+            fn key_value(&self) -> $crate::support::identity::KeyValue {
                 self.member().key_value()
             }
 
-            fn parts(with: $crate::simple::Parts<'_>) {
-                $crate::simple::part::<$first_member>(with);
-                $($crate::simple::part::<$member>(with);)*
+            fn parts(with: $crate::support::simple::Parts<'_>) {
+                $crate::support::simple::part::<$first_member>(with);
+                $($crate::support::simple::part::<$member>(with);)*
             }
         }
 
@@ -151,13 +154,13 @@ macro_rules! union {
             type Err = $crate::ValueError;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::slot::parse_named(text)
+                $crate::support::slot::parse_named(text)
             }
         }
 
         impl ::core::fmt::Display for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::simple::display(self, f)
+                $crate::support::simple::display(self, f)
             }
         }
     };

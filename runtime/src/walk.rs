@@ -11,12 +11,11 @@ use assessed::{Assessed, Pool, Value};
 use crate::constraint::Constraint;
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::ids;
 use crate::limits::Limits;
 use crate::named_types;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
-use crate::simple::KeyValue;
+use crate::simple::{self, KeyValue};
 use crate::slot::{FieldVisitor, Occurs, Presence, Ref, Slot};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
@@ -159,7 +158,7 @@ impl Node<'_> {
     }
 
     /// Shows the `ID`s and `IDREF`s that it is, not those of its parts.
-    pub(crate) fn identities(&self, with: ids::Each<'_>) -> Result<()> {
+    pub(crate) fn identities(&self, with: simple::Each<'_>) -> Result<()> {
         let value = match (self.source, self.value()) {
             (Source::Open(open), _) => open.value.clone(),
             (_, Some(Ref::Simple(leaf, _))) => return leaf.identities(with),
@@ -200,9 +199,8 @@ impl Node<'_> {
         let Ref::Simple(leaf, _) = value else { return None };
         // Others are of the value space of the declared type, whatever type they say.
         let any = leaf.as_any().downcast_ref::<AnySimpleType>()?;
-        let name = any.type_name()?;
-        let namespace = name.namespace().unwrap_or_default();
-        Some((named_types::find_type(self.item.more.types, namespace, name.local().as_str())?, any.text()))
+        let (namespace, local) = any.type_name()?.parts();
+        Some((named_types::find_type(self.item.more.types, namespace, local)?, any.text()))
     }
 
     /// Shows what is its text: its value, or that of its type's text, or what the schema states for it.
@@ -228,7 +226,7 @@ impl Node<'_> {
                         _ => None,
                     };
                     if known.is_none() {
-                        with(Ref::Simple(&text.to_owned(), crate::simple::facets::Facets::none()));
+                        with(Ref::Simple(&text.to_owned(), simple::facets::Facets::none()));
                     }
                 }
             }

@@ -12,7 +12,7 @@ use crate::table::Process;
 pub(crate) fn named_type(process: Process, content: &OpenContent) -> Option<&'static Known> {
     let documents = process.documents()?;
     let name = content.names().name(content.type_name()?).ok()?;
-    let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+    let (namespace, local) = name.parts();
     named_types::find_type(documents.types(), namespace, local).filter(|known| !known.is_complex)
 }
 

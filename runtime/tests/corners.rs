@@ -207,7 +207,7 @@ fn fixed_values_are_compared_as_values() {
 #[test]
 fn enumerations_are_looked_up_after_white_space() {
     let item = read("<key>a</key><mode>\n on \t hold </mode><level> +010 </level>").unwrap();
-    assert_eq!((item.mode, item.level.map(Level::into_inner)), (Some(Mode::OnHold), Some(10)));
+    assert_eq!((item.mode, item.level.map(Level::into_value)), (Some(Mode::OnHold), Some(10)));
     assert_eq!(read("<key>a</key><exact> </exact>").unwrap().exact, Some(Exact::Blank));
     assert_eq!(read("<key>a</key><exact>a  b</exact>").unwrap().exact, Some(Exact::Word));
     for wrong in

@@ -8,7 +8,7 @@ use xsdbind::facets::Facets;
 
 use super::facets;
 use super::texts::{Texts, keep};
-use crate::ir::{Enumeration, Ir, Item, ItemId, ItemKind, Origin, Restriction, Ty, UnionMember, XmlName};
+use crate::ir::{Enumeration, Ir, ItemId, ItemKind, Restriction, Ty, UnionMember, XmlName};
 use crate::model::Builtin;
 
 /// The simple types so far, each once.
@@ -50,7 +50,7 @@ impl<'a> SimpleTypes<'a> {
 
     fn item(&self, id: ItemId) -> Option<Simple> {
         let item = &self.ir[id];
-        let name = self.name(item);
+        let name = self.ir.type_name(item);
         match &item.kind {
             ItemKind::Restriction(restriction) => self.restriction(name.as_ref(), restriction),
             ItemKind::Enumeration(enumeration) => self.enumeration(name.as_ref(), enumeration),
@@ -61,13 +61,6 @@ impl<'a> SimpleTypes<'a> {
             | ItemKind::Document { .. }
             | ItemKind::Unused => None,
         }
-    }
-
-    /// The name of a type in the schema, unless it is anonymous.
-    fn name(&self, item: &Item) -> Option<XmlName> {
-        let Origin::Type(local) = &item.origin else { return None };
-        let namespace = self.ir.modules[item.module.0].namespace.clone().unwrap_or_default();
-        Some(XmlName { namespace, local: local.clone() })
     }
 
     fn restriction(&self, name: Option<&XmlName>, restriction: &Restriction) -> Option<Simple> {

@@ -177,7 +177,7 @@ fn held_types(cx: &Context<'_>) -> Option<String> {
 /// of the schema.
 fn shared_types(cx: &Context<'_>) -> Option<String> {
     let line = |id: ItemId| {
-        let XmlName { namespace, local } = simple::xml_name(cx, &cx.ir[id])?;
+        let XmlName { namespace, local } = cx.ir.type_name(&cx.ir[id])?;
         let path = cx.path(ModuleId(0), id);
         Some(format!("const _: () = xsdbind::known::is_type::<{path}>({}, {});", literal(&local), literal(&namespace)))
     };

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::context::{Context, literal};
 use super::{call, docs, facts, pretty, table, ty};
-use crate::ir::{Enumeration, Item, ItemId, ItemKind, Origin, OwnType, Restriction, Ty, XmlName};
+use crate::ir::{Enumeration, Item, ItemId, ItemKind, OwnType, Restriction, Ty, XmlName};
 use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 
@@ -32,7 +32,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let members = is_union(cx, restriction).then(|| format!("members: xsdbind::members::<{base}>()"));
     let facets = members.into_iter().chain(own_white_space(restriction)).chain(facets(cx, &restriction.facets));
     let facets: Vec<String> = facets.collect();
-    let xml = match xml_name(cx, item) {
+    let xml = match cx.ir.type_name(item) {
         None => String::new(),
         Some(XmlName { namespace, local }) if namespace.is_empty() => literal(&local),
         Some(XmlName { namespace, local }) => {
@@ -69,13 +69,6 @@ fn own_white_space(restriction: &Restriction) -> Option<String> {
 
 fn is_union(cx: &Context<'_>, restriction: &Restriction) -> bool {
     matches!(restriction.base, Ty::Item(id) if matches!(cx.ir[id].kind, ItemKind::Union(_)))
-}
-
-/// The name of a type in the schema, unless it is anonymous.
-pub(super) fn xml_name(cx: &Context<'_>, item: &Item) -> Option<XmlName> {
-    let Origin::Type(local) = &item.origin else { return None };
-    let namespace = cx.ir.modules[item.module.0].namespace.clone().unwrap_or_default();
-    Some(XmlName { namespace, local: local.clone() })
 }
 
 /// `max_length: Some(23)`
@@ -159,7 +152,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
         WhiteSpace::Collapse => String::new(),
         rule => format!("[{}]", white_space(rule)),
     };
-    let xml = xml_name(cx, item).map(|name| table::keys(cx, item.module, Some(&name), "", false));
+    let xml = cx.ir.type_name(item).map(|name| table::keys(cx, item.module, Some(&name), "", false));
     let head = format!("pub enum {name}{rule}");
     let head = match xml {
         Some(keys) => call::list(4, &format!("{head} "), ["(", ")"], &keys, " {"),

@@ -1,7 +1,7 @@
 //! Unions: enums of their members.
 
 use super::context::Context;
-use super::{call, docs, simple, table, ty, variants};
+use super::{call, docs, table, ty, variants};
 use crate::ir::{Item, ItemId, UnionMember};
 use crate::model::Docs;
 
@@ -34,6 +34,6 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[U
     let lines = members.iter().zip(names);
     let lines = lines.map(|(member, name)| format!("    {name}: {},\n", ty::path(cx, item.module, member.ty)));
     let body = call::braced(&lines.collect::<Vec<_>>());
-    let keys = table::keys(cx, item.module, simple::xml_name(cx, item).as_ref(), "", false);
+    let keys = table::keys(cx, item.module, cx.ir.type_name(item).as_ref(), "", false);
     vec![definition, call::call("union", name, Some(&keys), &body)]
 }

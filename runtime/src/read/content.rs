@@ -930,7 +930,8 @@ fn choose_type(input: &mut Input<'_>, types: &Table, is_nil: bool) -> Result<usi
         None => (types.namespace.to_owned(), types.name.to_owned()),
         Some(text) => {
             let name = input.qualified(text)?;
-            (name.namespace().unwrap_or_default().to_owned(), name.local().as_str().to_owned())
+            let (namespace, local) = name.parts();
+            (namespace.to_owned(), local.to_owned())
         }
     };
     if let Some(variant) = types.position_of_type(&namespace, &local) {
@@ -983,9 +984,6 @@ fn find_type_as_written(input: &Input<'_>, types: &Table) -> Option<usize> {
 fn check_own_type(input: &mut Input<'_>, table: &Table) -> Result<usize> {
     let Some(text) = input.tag.type_name.take() else { return Ok(0) };
     let name = input.qualified(&text)?;
-    if name.local().as_str() == table.name && name.namespace().unwrap_or_default() == table.namespace {
-        return Ok(0);
-    }
-    let name = (name.namespace().unwrap_or_default(), name.local().as_str());
-    Err(meant::note_elsewhere(not_derived(name, table), input, name, [(table.namespace, table.name)]))
+    let (name, own) = (name.parts(), (table.namespace, table.name));
+    if name == own { Ok(0) } else { Err(meant::note_elsewhere(not_derived(name, table), input, name, [own])) }
 }

@@ -30,7 +30,6 @@ fn take_type(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) 
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, declared: &Facets, name: &QName, error: Error) -> Error {
     let types = input.types;
-    let local = name.local().as_str();
-    let candidates = derived_of_name(types, declared, local);
-    meant::note_elsewhere(error, input, (name.namespace().unwrap_or_default(), local), candidates)
+    let name = name.parts();
+    meant::note_elsewhere(error, input, name, derived_of_name(types, declared, name.1))
 }

@@ -164,7 +164,7 @@ pub(crate) fn read_named_type(
     match (process.documents(), &input.tag.type_name) {
         (Some(documents), Some(text)) if !input.problems.is(Mode::Lenient) => {
             let name = input.qualified(text)?;
-            let (namespace, local) = (name.namespace().unwrap_or_default(), name.local().as_str());
+            let (namespace, local) = name.parts();
             let found = match type_named(documents, namespace, local) {
                 Ok(found) => found,
                 Err(error) => return Err(meant_elsewhere(input, documents, (namespace, local), error)),
@@ -274,7 +274,8 @@ pub(crate) fn read_nil_open_type(input: &mut Input<'_>, into: &mut OpenType) -> 
 fn take_type_name(input: &mut Input<'_>, into: &mut OpenType) -> Result<()> {
     if let Some(text) = input.tag.type_name.take() {
         let name = input.qualified(&text)?;
-        into.name = ExpandedName::new(name.namespace().unwrap_or_default(), name.local().as_str());
+        let (namespace, local) = name.parts();
+        into.name = ExpandedName::new(namespace, local);
     }
     Ok(())
 }

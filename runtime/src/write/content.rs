@@ -222,7 +222,7 @@ fn dynamic_type_name<'a>(
         }
         Presence::Value(Ref::Simple(leaf, facets)) => {
             let named = named_types::dynamic_type(*leaf, facets);
-            return Ok(named.map(|name| (name.namespace().unwrap_or_default(), name.local().as_str())));
+            return Ok(named.map(QName::parts));
         }
         Presence::Nil(None) => match info.of {
             ValueKind::Types(types) if types.position_of_type(types.namespace, types.name).is_none() => {
