@@ -86,7 +86,6 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointAdd22 (
     contact: "contact" (max = 5),
     port_number: "portNumber",
 } }
-
 xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointAdd22(
     access_device: AccessDevice,
     line_port: AccessDeviceEndpointLinePort,
@@ -121,7 +120,6 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointModify22 (
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
 } }
-
 xsdbind::default! { AccessDeviceMultipleIdentityAndContactEndpointModify22 }
 
 /// A user's line on a device, as it is.
@@ -156,7 +154,6 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead (
     port_number: "portNumber",
     support_visual_device_management: "supportVisualDeviceManagement",
 } }
-
 xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointRead(
     access_device: AccessDevice,
     line_port: AccessDeviceEndpointLinePort,
@@ -203,7 +200,6 @@ xsdbind::record! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2 (
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
 } }
-
 xsdbind::new! { AccessDeviceMultipleIdentityAndContactEndpointRead22V2(
     AccessDeviceMultipleIdentityAndContactEndpointRead22V2Required {
         access_device: AccessDevice,
@@ -348,7 +344,6 @@ xsdbind::record! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactMod
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
 } }
-
 xsdbind::default! { ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify }
 
 /// A further device that shares the user's line. Where it does not exist, it is made, by the fields from deviceType on.
@@ -428,7 +423,6 @@ xsdbind::record! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityE
     use_hotline: "useHotline",
     hotline_contact: "hotlineContact",
 } }
-
 xsdbind::new! { ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22(
     ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22Required {
         access_device: AccessDevice,
@@ -542,7 +536,6 @@ xsdbind::record! { SIPContactInfo (name = "SIPContactInfo") {
     sip_contact: "sipContact",
     path_header: "pathHeader",
 } }
-
 xsdbind::new! { SIPContactInfo(sip_contact: SIPContact) }
 
 /// A place in a trunk group, for a new user.
@@ -568,7 +561,6 @@ xsdbind::record! { TrunkAddressingMultipleContactAdd22 (name = "TrunkAddressingM
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
     physical_location: "physicalLocation",
 } }
-
 xsdbind::default! { TrunkAddressingMultipleContactAdd22 }
 
 /// Changes to a user's place in a trunk group.
@@ -592,7 +584,6 @@ xsdbind::record! { TrunkAddressingMultipleContactModify (name = "TrunkAddressing
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
     physical_location: "physicalLocation",
 } }
-
 xsdbind::default! { TrunkAddressingMultipleContactModify }
 
 /// Changes to a user's place in a trunk group, with paths of contacts.
@@ -618,7 +609,6 @@ xsdbind::record! { TrunkAddressingMultipleContactModify22 (name = "TrunkAddressi
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
     physical_location: "physicalLocation",
 } }
-
 xsdbind::default! { TrunkAddressingMultipleContactModify22 }
 
 /// A user's place in a trunk group, as it is.
@@ -639,7 +629,6 @@ xsdbind::record! { TrunkAddressingMultipleContactRead21 (name = "TrunkAddressing
     alternate_trunk_identity: "alternateTrunkIdentity",
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
 } }
-
 xsdbind::default! { TrunkAddressingMultipleContactRead21 }
 
 /// A user's place in a trunk group, as it is, with paths of contacts.
@@ -665,7 +654,6 @@ xsdbind::record! { TrunkAddressingMultipleContactRead22 (name = "TrunkAddressing
     alternate_trunk_identity_domain: "alternateTrunkIdentityDomain",
     physical_location: "physicalLocation",
 } }
-
 xsdbind::default! { TrunkAddressingMultipleContactRead22 }
 
 /// A line on the trunk group's device, for a new user.
@@ -685,7 +673,6 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointAdd22 (
     line_port: "linePort",
     contact: "contact" (max = 5),
 } }
-
 xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointAdd22(
     name: TrunkGroupName,
     line_port: AccessDeviceEndpointLinePort,
@@ -708,7 +695,6 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify (
     line_port: "linePort",
     contact_list: "contactList",
 } }
-
 xsdbind::default! { TrunkGroupDeviceMultipleContactEndpointModify }
 
 /// Changes to a line on the trunk group's device, with paths of contacts.
@@ -728,7 +714,6 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointModify22 (
     line_port: "linePort",
     contact_list: "contactList",
 } }
-
 xsdbind::default! { TrunkGroupDeviceMultipleContactEndpointModify22 }
 
 /// A line on the trunk group's device, as it is.
@@ -755,7 +740,6 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead (name = "TrunkGro
     use_domain: "useDomain",
     is_pilot_user: "isPilotUser",
 } }
-
 xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointRead(
     name: TrunkGroupName,
     line_port: AccessDeviceEndpointLinePort,
@@ -790,7 +774,6 @@ xsdbind::record! { TrunkGroupDeviceMultipleContactEndpointRead22 (
     use_domain: "useDomain",
     is_pilot_user: "isPilotUser",
 } }
-
 xsdbind::new! { TrunkGroupDeviceMultipleContactEndpointRead22(
     name: TrunkGroupName,
     line_port: AccessDeviceEndpointLinePort,

@@ -41,7 +41,6 @@ xsdbind::record! { GroupFindMeFollowMeAddAlertingGroupRequest (name = "GroupFind
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { GroupFindMeFollowMeAddAlertingGroupRequest(
     service_user_id: UserId,
     alerting_group_name: FindMeFollowMeAlertingGroupName,
@@ -49,7 +48,6 @@ xsdbind::new! { GroupFindMeFollowMeAddAlertingGroupRequest(
     answer_confirmation_required: bool,
     number_of_rings: FindMeFollowMeAlertingGroupNumberOfRings,
 ) }
-
 xsdbind::request! { GroupFindMeFollowMeAddAlertingGroupRequest -> base::SuccessResponse in base::OCICommand }
 
 /// One of `phoneNumber` or `userId`.

@@ -26,9 +26,7 @@ xsdbind::record! { GroupGetListInServiceProviderRequest (name = "GroupGetListInS
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { GroupGetListInServiceProviderRequest(service_provider_id: ServiceProviderId) }
-
 xsdbind::request! { GroupGetListInServiceProviderRequest -> GroupGetListInServiceProviderResponse
     in base::OCICommand (READS = true) }
 
@@ -47,5 +45,4 @@ xsdbind::record! { GroupGetListInServiceProviderResponse (name = "GroupGetListIn
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { GroupGetListInServiceProviderResponse(group_table: base::OCITable) }

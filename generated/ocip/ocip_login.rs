@@ -17,9 +17,7 @@ xsdbind::record! { AuthenticationRequest (name = "AuthenticationRequest") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { AuthenticationRequest(user_id: UserId) }
-
 xsdbind::request! { AuthenticationRequest -> AuthenticationResponse in base::OCICommand }
 
 /// Brings the nonce for LoginRequest14sp4.
@@ -43,7 +41,6 @@ xsdbind::record! { AuthenticationResponse (name = "AuthenticationResponse") {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { AuthenticationResponse(user_id: UserId, nonce: String, password_algorithm: DigitalSignatureAlgorithm) }
 
 /// Ends a login without TLS, with the signed password.
@@ -69,9 +66,7 @@ xsdbind::record! { LoginRequest14sp4 (name = "LoginRequest14sp4") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { LoginRequest14sp4(user_id: UserId) }
-
 xsdbind::request! { LoginRequest14sp4 -> LoginResponse14sp4 in base::OCICommand }
 
 /// What the user who has just logged in may see: level, locale, own group.
@@ -110,7 +105,6 @@ xsdbind::record! { LoginResponse14sp4 (name = "LoginResponse14sp4") {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { LoginResponse14sp4(
     login_type: LoginType,
     locale: OCILocale,
@@ -141,9 +135,7 @@ xsdbind::record! { LoginRequest22V5 (name = "LoginRequest22V5") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { LoginRequest22V5(user_id: UserId) }
-
 xsdbind::request! { LoginRequest22V5 -> LoginResponse22V5 in base::OCICommand }
 
 /// What the user who has just logged in may see: level, locale, own group, reseller.
@@ -188,7 +180,6 @@ xsdbind::record! { LoginResponse22V5 (name = "LoginResponse22V5") {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { LoginResponse22V5(
     login_type: LoginType22,
     locale: OCILocale22,
@@ -216,9 +207,7 @@ xsdbind::record! { LogoutRequest (name = "LogoutRequest") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { LogoutRequest(user_id: UserId) }
-
 xsdbind::request! { LogoutRequest -> base::SuccessResponse in base::OCICommand }
 
 xsdbind::enumeration! {

@@ -37,7 +37,6 @@ xsdbind::record! { ConsolidatedServicePackAssignment (name = "ConsolidatedServic
     service_pack_name: "servicePackName",
     authorized_quantity: "authorizedQuantity",
 } }
-
 xsdbind::new! { ConsolidatedServicePackAssignment(service_pack_name: ServicePackName) }
 
 /// A service to assign, and how many of it the group may have.
@@ -52,7 +51,6 @@ xsdbind::record! { ConsolidatedUserServiceAssignment (name = "ConsolidatedUserSe
     user_service_name: "userServiceName",
     authorized_quantity: "authorizedQuantity",
 } }
-
 xsdbind::new! { ConsolidatedUserServiceAssignment(user_service_name: UserService) }
 
 /// What a bundle of services is called.

@@ -103,7 +103,6 @@ xsdbind::record! { UserAddRequest22 (name = "UserAddRequest22") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserAddRequest22(UserAddRequest22Required {
     service_provider_id: ServiceProviderId,
     group_id: GroupId,
@@ -113,7 +112,6 @@ xsdbind::new! { UserAddRequest22(UserAddRequest22Required {
     calling_line_id_last_name: CallingLineIdLastName,
     calling_line_id_first_name: CallingLineIdFirstName,
 }) }
-
 xsdbind::request! { UserAddRequest22 -> base::SuccessResponse in base::OCICommand }
 
 /// One of `accessDeviceEndpoint` or `trunkAddressing`.
@@ -290,9 +288,7 @@ xsdbind::record! { UserConsolidatedModifyRequest22 (name = "UserConsolidatedModi
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserConsolidatedModifyRequest22(user_id: UserId) }
-
 xsdbind::request! { UserConsolidatedModifyRequest22 -> base::SuccessResponse in base::OCICommand }
 
 /// One of `accessDeviceEndpoint` or `trunkAddressing`.
@@ -326,9 +322,7 @@ xsdbind::record! { UserDeleteRequest (name = "UserDeleteRequest") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserDeleteRequest(user_id: UserId) }
-
 xsdbind::request! { UserDeleteRequest -> base::SuccessResponse in base::OCICommand }
 
 /// Lists the users of a group that meet every given criterion.
@@ -386,9 +380,7 @@ xsdbind::record! { UserGetListInGroupRequest (name = "UserGetListInGroupRequest"
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserGetListInGroupRequest(service_provider_id: ServiceProviderId, group_id: GroupId) }
-
 xsdbind::request! { UserGetListInGroupRequest -> UserGetListInGroupResponse in base::OCICommand (READS = true) }
 
 /// One row per user found.
@@ -406,7 +398,6 @@ xsdbind::record! { UserGetListInGroupResponse (name = "UserGetListInGroupRespons
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { UserGetListInGroupResponse(user_table: base::OCITable) }
 
 /// Reads a user's profile, as release 22 first had it.
@@ -425,9 +416,7 @@ xsdbind::record! { UserGetRequest22 (name = "UserGetRequest22") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserGetRequest22(user_id: UserId) }
-
 xsdbind::request! { UserGetRequest22 -> UserGetResponse22 in base::OCICommand (READS = true) }
 
 /// A user's profile, as release 22 first had it.
@@ -551,7 +540,6 @@ xsdbind::record! { UserGetResponse22 (name = "UserGetResponse22") {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { UserGetResponse22(UserGetResponse22Required {
     service_provider_id: ServiceProviderId,
     group_id: GroupId,
@@ -596,9 +584,7 @@ xsdbind::record! { UserGetRequest23V2 (name = "UserGetRequest23V2") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserGetRequest23V2(user_id: UserId) }
-
 xsdbind::request! { UserGetRequest23V2 -> UserGetResponse23V2 in base::OCICommand (READS = true) }
 
 /// A user's profile, with keys of outside systems and the kind of user.
@@ -746,7 +732,6 @@ xsdbind::record! { UserGetResponse23V2 (name = "UserGetResponse23V2") {
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::new! { UserGetResponse23V2(UserGetResponse23V2Required {
     service_provider_id: ServiceProviderId,
     group_id: GroupId,
@@ -892,7 +877,6 @@ xsdbind::record! { UserModifyRequest22 (name = "UserModifyRequest22") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::patch! { UserModifyRequest22 of UserGetResponse22 {
     last_name: last_name,
     first_name: first_name,
@@ -919,9 +903,7 @@ xsdbind::patch! { UserModifyRequest22 of UserGetResponse22 {
     primary_zone_name: primary_zone_name,
     imp_id: imp_id,
 } }
-
 xsdbind::new! { UserModifyRequest22(user_id: UserId) }
-
 xsdbind::request! { UserModifyRequest22 -> base::SuccessResponse in base::OCICommand }
 
 /// One of `accessDeviceEndpoint` or `trunkAddressing`.
@@ -949,7 +931,6 @@ xsdbind::record! { AlternateUserIdEntry (name = "AlternateUserIdEntry") {
     alternate_user_id: "alternateUserId",
     description: "description",
 } }
-
 xsdbind::new! { AlternateUserIdEntry(alternate_user_id: UserId) }
 
 /// The two parts of the name by which others dial the user.
@@ -1013,7 +994,6 @@ xsdbind::record! { StreetAddress (name = "StreetAddress") {
     zip_or_postal_code: "zipOrPostalCode",
     country: "country",
 } }
-
 xsdbind::default! { StreetAddress }
 
 /// The simple type `StreetAddressAddressLine1`: 1 to 80 characters.

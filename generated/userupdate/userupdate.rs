@@ -54,9 +54,7 @@ xsdbind::record! { UserUpdateRequest (elements = TARGET_NS) {
     fax2_mail_data: "Fax2MailData",
     user_extensions: "UserExtensions",
 } }
-
 xsdbind::new! { UserUpdateRequest(user_alias: UserAliasType) }
-
 xsdbind::root! { UserUpdateRequest = "UserUpdateRequest" in TARGET_NS of AnyDocument }
 
 /// The content of `Fax2MailData`.
@@ -74,7 +72,6 @@ xsdbind::record! { UserUpdateRequestFax2MailData (elements = TARGET_NS) {
     admin_entity_id: "AdminEntityId",
     default_profile: "DefaultProfile",
 } }
-
 xsdbind::default! { UserUpdateRequestFax2MailData }
 
 /// What became of a UserUpdateRequest.
@@ -94,9 +91,7 @@ xsdbind::record! { UserUpdateResult (elements = TARGET_NS) {
     submit_id: "SubmitId",
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { UserUpdateResult(status: StatusType) }
-
 xsdbind::root! { UserUpdateResult = "UserUpdateResult" in TARGET_NS of AnyDocument }
 
 /// A postal address. Its elements are not published, so any of this namespace are taken, in any order.
@@ -108,7 +103,6 @@ pub struct AcctAddressType {
 xsdbind::record! { AcctAddressType (name = "AcctAddressType", namespace = TARGET_NS) {
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { AcctAddressType }
 
 /// A person to contact. ContactPhone and ContactEmail are among its elements; the rest, the order and the types
@@ -121,7 +115,6 @@ pub struct AcctContactType {
 xsdbind::record! { AcctContactType (name = "AcctContactType", namespace = TARGET_NS) {
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { AcctContactType }
 
 xsdbind::enumeration! {
@@ -147,7 +140,6 @@ pub struct DestinationDetailType {
 xsdbind::record! { DestinationDetailType (name = "DestinationDetailType", namespace = TARGET_NS) {
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { DestinationDetailType }
 
 /// Where to deliver: one of several kinds. Deduced from other functions.
@@ -193,7 +185,6 @@ xsdbind::record! { EncodableStringType (name = "EncodableStringType", namespace 
     value: "text()",
     b64charset: "@b64charset",
 } }
-
 xsdbind::new! { EncodableStringType(value: String) }
 
 /// Further properties by name; upper and lower case differ.
@@ -219,7 +210,6 @@ xsdbind::record! { ExtensionTypeSegment (elements = TARGET_NS) {
     property: "Property" (min = 1),
     name: "@name" (default = Some("USER")),
 } }
-
 xsdbind::new! { ExtensionTypeSegment(property: Vec<ExtensionTypeSegmentProperty>) }
 
 impl ExtensionTypeSegment {
@@ -242,7 +232,6 @@ xsdbind::record! { ExtensionTypeSegmentProperty () {
     b64charset: "@b64charset",
     name: "@name",
 } }
-
 xsdbind::new! { ExtensionTypeSegmentProperty(value: String, name: String) }
 
 /// To what an account belongs.
@@ -257,7 +246,6 @@ xsdbind::record! { ParentIdentityType (name = "ParentIdentityType", namespace = 
     customer_number: "CustomerNumber",
     group_entity_id: "GroupEntityId",
 } }
-
 xsdbind::default! { ParentIdentityType }
 
 /// Outcome of a call. Published for another function that shares it.
@@ -275,7 +263,6 @@ xsdbind::record! { StatusType (name = "StatusType", namespace = TARGET_NS, eleme
     status_message: "StatusMessage",
     error_list: "ErrorList",
 } }
-
 xsdbind::new! { StatusType(status_code: types::Integer) }
 
 /// The content of `ErrorList`.
@@ -304,7 +291,6 @@ xsdbind::record! { StatusTypeErrorListError (elements = TARGET_NS) {
     error_message: "ErrorMessage",
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { StatusTypeErrorListError(error_code: types::Integer, error_message: String) }
 
 /// Name of an account. Its definition is not published; this one is deduced from the header's RequesterID.
@@ -320,7 +306,6 @@ xsdbind::record! { UserAliasType (name = "UserAliasType", namespace = TARGET_NS)
     value: "text()",
     alias_type: "@aliasType",
 } }
-
 xsdbind::new! { UserAliasType(value: String) }
 
 xsdbind::simple_types! { TYPES_OF_USERUPDATE {

@@ -28,7 +28,6 @@ xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = TARGET_NS) {
     command: "command" (min = 1, max = 15),
     protocol: "@protocol",
 } }
-
 xsdbind::new! { OCIMessage(
     session_id_choice: OCIMessageSessionIdChoice,
     command: Vec<OCICommand>,
@@ -152,7 +151,6 @@ xsdbind::record! { SuccessResponse (name = "SuccessResponse", namespace = TARGET
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::default! { SuccessResponse }
 
 /// The request was refused or has failed.
@@ -182,7 +180,6 @@ xsdbind::record! { ErrorResponse (name = "ErrorResponse", namespace = TARGET_NS)
     debug_info: "@debugInfo",
     r#type: "@type",
 } }
-
 xsdbind::new! { ErrorResponse(summary: String, summary_english: String, r#type: ErrorResponseType) }
 
 xsdbind::enumeration! {
@@ -206,7 +203,6 @@ xsdbind::record! { OCITable (name = "OCITable", namespace = TARGET_NS) {
     col_heading: "colHeading" (min = 1),
     row: "row",
 } }
-
 xsdbind::new! { OCITable(col_heading: Vec<String>) }
 
 /// One row, with as many columns as the table has headings.

@@ -22,9 +22,7 @@ xsdbind::record! { Request (elements = TARGET_NS) {
     authentication: "Authentication",
     any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::new! { Request(receiver_key: types::AnyUri) }
-
 xsdbind::root! { Request = "Request" in TARGET_NS of super::AnyDocument }
 
 /// The content of `Authentication`.
@@ -50,9 +48,7 @@ xsdbind::record! { Response () {
     any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
     any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::default! { Response }
-
 xsdbind::root! { Response = "Response" in TARGET_NS of super::AnyDocument }
 
 /// Proof of who calls.
@@ -71,7 +67,6 @@ xsdbind::record! { XDDSAuthType (name = "XDDSAuthType", namespace = TARGET_NS, e
     target_id: "TargetID" (process = xsdbind::lax::<super::AnyDocument>()),
     password: "Password" (secret = true),
 } }
-
 xsdbind::new! { XDDSAuthType(requester_id: XDDSAuthTypeRequesterID, password: String) }
 
 /// The content of `RequesterID`.
@@ -86,5 +81,4 @@ xsdbind::record! { XDDSAuthTypeRequesterID () {
     value: "text()",
     alias_type: "@aliasType",
 } }
-
 xsdbind::new! { XDDSAuthTypeRequesterID(value: String) }

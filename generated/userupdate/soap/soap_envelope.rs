@@ -19,9 +19,7 @@ xsdbind::record! { Envelope (elements = TARGET_NS) {
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
     any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::new! { Envelope(body: Body) }
-
 xsdbind::root! { Envelope = "Envelope" in TARGET_NS of super::AnyDocument }
 
 /// What goes with the call, such as who makes it: entries of any namespace but SOAP's.
@@ -36,9 +34,7 @@ xsdbind::record! { Header () {
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
     any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::default! { Header }
-
 xsdbind::root! { Header = "Header" in TARGET_NS of super::AnyDocument }
 
 /// The call, its result, or a Fault.
@@ -53,9 +49,7 @@ xsdbind::record! { Body () {
     any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
     any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::default! { Body }
-
 xsdbind::root! { Body = "Body" in TARGET_NS of super::AnyDocument }
 
 /// The call was not carried out. Stands alone in a Body; its children are in no namespace.
@@ -76,9 +70,7 @@ xsdbind::record! { Fault () {
     faultactor: "faultactor",
     detail: "detail",
 } }
-
 xsdbind::new! { Fault(faultcode: types::QName, faultstring: String) }
-
 xsdbind::root! { Fault = "Fault" in TARGET_NS of super::AnyDocument }
 
 /// The content of `detail`.
@@ -93,7 +85,6 @@ xsdbind::record! { FaultDetail () {
     any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
     any_attributes: "@*" (process = xsdbind::lax::<super::AnyDocument>()),
 } }
-
 xsdbind::default! { FaultDetail }
 
 /// The simple type `MustUnderstand`: of the pattern `0|1`.

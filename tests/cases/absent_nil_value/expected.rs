@@ -50,7 +50,6 @@ xsdbind::record! { User (name = "User") {
     id: "@id",
     note: "@note",
 } }
-
 xsdbind::new! { User(required: String, nillable: Nillable<String>, bounded: Vec<i32>, id: String) }
 
 /// The type `Complex`.
@@ -62,7 +61,6 @@ pub struct Complex {
 xsdbind::record! { Complex (name = "Complex") {
     inner: "inner",
 } }
-
 xsdbind::default! { Complex }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

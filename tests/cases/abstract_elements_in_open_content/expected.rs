@@ -38,9 +38,7 @@ xsdbind::record! { Page (elements = TARGET_NS) {
     any: "any" (process = xsdbind::lax::<AnyDocument>()),
     text: "text",
 } }
-
 xsdbind::default! { Page }
-
 xsdbind::root! { Page = "page" in TARGET_NS }
 
 /// The content of `lax`.

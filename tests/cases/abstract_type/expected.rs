@@ -44,7 +44,6 @@ xsdbind::record! { Dog (name = "Dog") {
     name: "name",
     breed: "@breed",
 } }
-
 xsdbind::new! { Dog(name: String) }
 
 /// The element `zoo`.
@@ -59,9 +58,7 @@ xsdbind::record! { Zoo () {
     star: "star",
     animal: "animal",
 } }
-
 xsdbind::new! { Zoo(star: Animal) }
-
 xsdbind::root! { Zoo = "zoo" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

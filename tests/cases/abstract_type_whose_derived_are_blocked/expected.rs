@@ -35,7 +35,6 @@ pub struct Root {
 xsdbind::record! { Root () {
     open: "open",
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

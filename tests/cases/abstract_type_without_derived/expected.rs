@@ -15,7 +15,6 @@ pub enum Root {
 xsdbind::choice! { Root[Id] () {
     Id: "id",
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Window (order = xsdbind::table::Order::All) {
     top: "top",
     title: "@title",
 } }
-
 xsdbind::new! { Window(left: i32) }
-
 xsdbind::root! { Window = "window" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -21,7 +21,6 @@ xsdbind::record! { Colour (order = xsdbind::table::Order::All) {
     green: "green",
     blue: "blue",
 } }
-
 xsdbind::root! { Colour = "colour" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

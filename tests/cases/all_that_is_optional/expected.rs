@@ -20,9 +20,7 @@ xsdbind::record! { Size () {
     width_group: "(widthGroup)" (table = xsdbind::group::<SizeWidthGroup>()),
     unit: "@unit",
 } }
-
 xsdbind::default! { Size }
-
 xsdbind::root! { Size = "size" }
 
 /// The content of `widthGroup`.
@@ -40,7 +38,6 @@ xsdbind::record! { SizeWidthGroup (order = xsdbind::table::Order::All) {
     height: "height",
     depth: "depth" (optional = true),
 } }
-
 xsdbind::new! { SizeWidthGroup(width: i32, height: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -18,9 +18,7 @@ xsdbind::record! { Root (order = xsdbind::table::Order::All) {
     a: "a",
     other: "other",
 } }
-
 xsdbind::new! { Root(a: String) }
-
 xsdbind::root! { Root = "root" }
 
 /// The content of `other`.

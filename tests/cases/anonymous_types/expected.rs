@@ -20,7 +20,6 @@ xsdbind::record! { Order () {
     item: "item" (min = 1),
     empty: "empty",
 } }
-
 xsdbind::root! { Order = "order" }
 
 /// The content of `item`.
@@ -35,7 +34,6 @@ xsdbind::record! { OrderItemPart () {
     size: "size",
     item: "item",
 } }
-
 xsdbind::default! { OrderItemPart }
 
 xsdbind::enumeration! {
@@ -55,7 +53,6 @@ pub struct OrderItemPartItem {
 xsdbind::record! { OrderItemPartItem () {
     size: "@size",
 } }
-
 xsdbind::default! { OrderItemPartItem }
 
 /// The simple type `OrderItemPartItemSize`: at most 9.

@@ -17,7 +17,6 @@ pub struct Country {
 xsdbind::record! { Country () {
     region: "region" (min = 1),
 } }
-
 xsdbind::root! { Country = "country" }
 
 /// The content of `region`.
@@ -29,7 +28,6 @@ pub struct CountryRegion {
 xsdbind::record! { CountryRegion () {
     town: "town",
 } }
-
 xsdbind::default! { CountryRegion }
 
 /// The content of `town`.
@@ -41,7 +39,6 @@ pub struct CountryRegionTown {
 xsdbind::record! { CountryRegionTown () {
     street: "street",
 } }
-
 xsdbind::default! { CountryRegionTown }
 
 /// The content of `street`.
@@ -56,7 +53,6 @@ xsdbind::record! { CountryRegionTownStreet () {
     house: "house",
     name: "@name",
 } }
-
 xsdbind::new! { CountryRegionTownStreet(name: String) }
 
 /// The content of `house`.
@@ -68,7 +64,6 @@ pub struct CountryRegionTownStreetHouse {
 xsdbind::record! { CountryRegionTownStreetHouse () {
     number: "@number",
 } }
-
 xsdbind::default! { CountryRegionTownStreetHouse }
 
 /// The simple type `CountryRegionTownStreetHouseNumber`: of the pattern `[0-9]+[a-z]?`.

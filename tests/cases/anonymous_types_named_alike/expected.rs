@@ -18,7 +18,6 @@ xsdbind::record! { Report () {
     input: "input",
     output: "output",
 } }
-
 xsdbind::root! { Report = "report" }
 
 /// The content of `input`.
@@ -58,7 +57,6 @@ pub struct ReportOutput {
 xsdbind::record! { ReportOutput (name = "ReportOutput") {
     lines: "@lines",
 } }
-
 xsdbind::default! { ReportOutput }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -42,9 +42,7 @@ xsdbind::record! { Marks (elements = TARGET_NS) {
     skip: "skip",
     any: "any" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Marks }
-
 xsdbind::root! { Marks = "marks" in TARGET_NS }
 
 /// The content of `strict`.
@@ -59,7 +57,6 @@ xsdbind::record! { MarksStrict () {
     level: "@level" (namespace = Some(TARGET_NS)),
     any_attributes: "@*" (process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::default! { MarksStrict }
 
 /// The content of `lax`.
@@ -71,7 +68,6 @@ pub struct MarksLax {
 xsdbind::record! { MarksLax () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { MarksLax }
 
 /// The content of `skip`.
@@ -83,7 +79,6 @@ pub struct MarksSkip {
 xsdbind::record! { MarksSkip () {
     any_attributes: "@*",
 } }
-
 xsdbind::default! { MarksSkip }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,9 +20,7 @@ xsdbind::record! { Widget () {
     id: "@id",
     any_attributes: "@*",
 } }
-
 xsdbind::new! { Widget(id: i32) }
-
 xsdbind::root! { Widget = "widget" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,9 +20,7 @@ pub struct Listed {
 xsdbind::record! { Listed () {
     any_attributes: "@*" (wildcard = xsdbind::one_of(&["urn:one", "urn:two"])),
 } }
-
 xsdbind::default! { Listed }
-
 xsdbind::root! { Listed = "listed" in TARGET_NS }
 
 /// The element `local`.
@@ -34,9 +32,7 @@ pub struct Local {
 xsdbind::record! { Local () {
     any_attributes: "@*" (wildcard = xsdbind::one_of(&["", TARGET_NS])),
 } }
-
 xsdbind::default! { Local }
-
 xsdbind::root! { Local = "local" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Widget () {
     id: "@id",
     any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS)),
 } }
-
 xsdbind::default! { Widget }
-
 xsdbind::root! { Widget = "widget" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

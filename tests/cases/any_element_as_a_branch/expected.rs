@@ -26,7 +26,6 @@ xsdbind::choice! { Body[Ping] (elements = TARGET_NS) {
     Pong: "pong",
     Any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::root! { Body = "body" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

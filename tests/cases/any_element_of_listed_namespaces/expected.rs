@@ -17,7 +17,6 @@ pub struct Import {
 xsdbind::record! { Import () {
     any: "*" (wildcard = xsdbind::one_of(&["urn:one", "urn:two"]), min = 1, max = 2),
 } }
-
 xsdbind::root! { Import = "import" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Message (elements = TARGET_NS) {
     text: "text",
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { Message(text: String) }
-
 xsdbind::root! { Message = "message" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

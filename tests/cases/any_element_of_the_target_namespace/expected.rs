@@ -20,9 +20,7 @@ pub struct Own {
 xsdbind::record! { Own () {
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Own }
-
 xsdbind::root! { Own = "own" in TARGET_NS }
 
 /// The element `local`.
@@ -34,9 +32,7 @@ pub struct Local {
 xsdbind::record! { Local () {
     any: "*" (wildcard = xsdbind::one_of(&[""])),
 } }
-
 xsdbind::default! { Local }
-
 xsdbind::root! { Local = "local" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

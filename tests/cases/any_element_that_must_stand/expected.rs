@@ -26,7 +26,6 @@ xsdbind::record! { Envelope (elements = TARGET_NS) {
     any: "*" (wildcard = xsdbind::other(TARGET_NS)),
     sent: "sent",
 } }
-
 xsdbind::root! { Envelope = "envelope" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,9 +20,7 @@ xsdbind::record! { Anything () {
     any: "*",
     any_attributes: "@*",
 } }
-
 xsdbind::default! { Anything }
-
 xsdbind::root! { Anything = "anything" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -35,7 +35,6 @@ xsdbind::record! { Settings (name = "Settings", order = xsdbind::table::Order::A
     device: "device",
     version: "@version",
 } }
-
 xsdbind::new! { Settings(language: types::Language, device: Nillable<String>) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

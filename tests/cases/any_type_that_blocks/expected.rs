@@ -17,9 +17,7 @@ pub struct Page {
 xsdbind::record! { Page () {
     open_choice: "(openChoice)" (table = xsdbind::group::<PageOpenChoice>()),
 } }
-
 xsdbind::default! { Page }
-
 xsdbind::root! { Page = "page" of AnyDocument }
 
 /// One of `open`, `restriction`, `extension`, `both`, `root` or what the schema leaves open.
@@ -70,7 +68,6 @@ pub struct Extended {
 xsdbind::record! { Extended (name = "Extended") {
     a: "@a",
 } }
-
 xsdbind::default! { Extended }
 
 /// The type `ExtendedText`.
@@ -85,7 +82,6 @@ xsdbind::record! { ExtendedText (name = "ExtendedText") {
     value: "text()",
     a: "@a",
 } }
-
 xsdbind::new! { ExtendedText(value: Digit) }
 
 /// The type `ExtendedAny`.
@@ -103,7 +99,6 @@ xsdbind::record! { ExtendedAny (name = "ExtendedAny") {
     a: "@a",
     any_attributes: "@*",
 } }
-
 xsdbind::default! { ExtendedAny }
 
 /// what the schema leaves open.

@@ -35,7 +35,6 @@ xsdbind::record! { Table () {
     maß: "@maß" (default = Some("m")),
     mass: "@mass" (default = Some("kg")),
 } }
-
 xsdbind::default! { Table }
 
 impl Table {

@@ -20,9 +20,7 @@ xsdbind::record! { Feed () {
     version: "@version" (fixed = Some("2.0")),
     kind: "@kind" (fixed = Some("news")),
 } }
-
 xsdbind::new! { Feed(version: types::Decimal) }
-
 xsdbind::root! { Feed = "feed" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

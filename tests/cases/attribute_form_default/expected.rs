@@ -27,7 +27,6 @@ xsdbind::record! { Item (name = "Item", namespace = TARGET_NS) {
     id: "@id" (namespace = Some(TARGET_NS)),
     plain: "@plain",
 } }
-
 xsdbind::new! { Item(id: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

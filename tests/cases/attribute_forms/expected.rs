@@ -47,7 +47,6 @@ xsdbind::record! { Forms (name = "Forms", namespace = TARGET_NS, elements = TARG
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
     c: "@c",
 } }
-
 xsdbind::new! { Forms(qualified: String, unqualified: String, global: i32) }
 
 /// The element `shared` as a document.

@@ -29,9 +29,7 @@ xsdbind::record! { Box () {
     class: "@class",
     last: "@last",
 } }
-
 xsdbind::default! { Box }
-
 xsdbind::root! { Box = "box" }
 
 /// The type `Label`.
@@ -49,7 +47,6 @@ xsdbind::record! { Label (name = "Label") {
     id: "@id",
     class: "@class",
 } }
-
 xsdbind::new! { Label(value: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

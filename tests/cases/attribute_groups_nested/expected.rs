@@ -23,9 +23,7 @@ xsdbind::record! { Button () {
     id: "@id",
     title: "@title",
 } }
-
 xsdbind::new! { Button(id: types::Token) }
-
 xsdbind::root! { Button = "button" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Path () {
     classes: "@classes",
     edges: "@edges",
 } }
-
 xsdbind::default! { Path }
-
 xsdbind::root! { Path = "path" }
 
 /// The simple type `Points`.

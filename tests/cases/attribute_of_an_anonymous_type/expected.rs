@@ -24,7 +24,6 @@ xsdbind::record! { Page (name = "Page") {
     orientation: "@orientation",
     margin: "@margin" (default = Some("10")),
 } }
-
 xsdbind::new! { Page(orientation: PageOrientation) }
 
 impl Page {

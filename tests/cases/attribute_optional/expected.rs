@@ -23,9 +23,7 @@ xsdbind::record! { Image () {
     alt: "@alt",
     width: "@width",
 } }
-
 xsdbind::default! { Image }
-
 xsdbind::root! { Image = "image" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -32,7 +32,6 @@ xsdbind::record! { Old (name = "Old") {
     id: "@id",
     colour: "@colour",
 } }
-
 xsdbind::new! { Old(id: i32) }
 
 /// `Old` or a type derived from it, as `xsi:type` says.

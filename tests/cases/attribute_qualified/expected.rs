@@ -24,9 +24,7 @@ xsdbind::record! { Item () {
     id: "@id" (namespace = Some(TARGET_NS)),
     size: "@size",
 } }
-
 xsdbind::new! { Item(id: i32) }
-
 xsdbind::root! { Item = "item" in TARGET_NS }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -32,7 +32,6 @@ xsdbind::record! { Value () {
     unit: "@unit" (namespace = Some(TARGET_NS)),
     scale: "@scale" (namespace = Some(TARGET_NS), default = Some("1")),
 } }
-
 xsdbind::new! { Value(value: f64, unit: Unit) }
 
 impl Value {

@@ -20,7 +20,6 @@ xsdbind::record! { Link () {
     href: "@href",
     order: "@order",
 } }
-
 xsdbind::root! { Link = "link" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

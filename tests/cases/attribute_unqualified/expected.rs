@@ -21,9 +21,7 @@ xsdbind::record! { Item (elements = TARGET_NS) {
     part: "part",
     id: "@id",
 } }
-
 xsdbind::new! { Item(id: i32) }
-
 xsdbind::root! { Item = "item" in TARGET_NS }
 
 /// The content of `part`.
@@ -35,7 +33,6 @@ pub struct ItemPart {
 xsdbind::record! { ItemPart () {
     size: "@size",
 } }
-
 xsdbind::default! { ItemPart }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

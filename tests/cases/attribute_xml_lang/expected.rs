@@ -18,9 +18,7 @@ xsdbind::record! { Poem () {
     line: "line",
     lang: "@lang" (namespace = Some(xml::TARGET_NS)),
 } }
-
 xsdbind::new! { Poem(lang: xml::Lang) }
-
 xsdbind::root! { Poem = "poem" }
 
 /// The content of `line`.
@@ -35,7 +33,6 @@ xsdbind::record! { PoemLine () {
     value: "text()",
     space: "@space" (namespace = Some(xml::TARGET_NS)),
 } }
-
 xsdbind::new! { PoemLine(value: String) }
 
 /// The namespace `http://www.w3.org/XML/1998/namespace`.

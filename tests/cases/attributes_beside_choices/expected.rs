@@ -24,7 +24,6 @@ xsdbind::record! { Ports (name = "Ports") {
     total: "total",
     used: "used",
 } }
-
 xsdbind::new! { Ports(total: PortCount) }
 
 /// One of `limited` or `unlimited`.

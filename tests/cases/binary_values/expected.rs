@@ -20,7 +20,6 @@ xsdbind::record! { File () {
     content: "content",
     digest: "digest",
 } }
-
 xsdbind::root! { File = "file" }
 
 /// The simple type `Digest`: exactly 4 octets.

@@ -52,7 +52,6 @@ xsdbind::record! { User (name = "User", namespace = TARGET_NS, elements = TARGET
     name: "name",
     address: "address",
 } }
-
 xsdbind::new! { User(name: Name) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

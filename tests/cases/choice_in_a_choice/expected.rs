@@ -29,7 +29,6 @@ xsdbind::choice! { Value[Text] () {
     Double: "double",
     ItemChoice: "(itemChoice)" (table = xsdbind::group::<ValueItemChoice>(), min = 1),
 } }
-
 xsdbind::root! { Value = "value" }
 
 /// One of `item` or `gap`.

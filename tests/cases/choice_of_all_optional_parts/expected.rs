@@ -18,9 +18,7 @@ xsdbind::record! { Profile () {
     id: "id",
     email_choice: "(emailChoice)" (table = xsdbind::group::<ProfileEmailChoice>()),
 } }
-
 xsdbind::new! { Profile(id: i32) }
-
 xsdbind::root! { Profile = "profile" }
 
 /// One of `email` or `phone`.

@@ -17,9 +17,7 @@ pub struct Modify {
 xsdbind::record! { Modify () {
     number_choice: "(numberChoice)" (table = xsdbind::group::<ModifyNumberChoice>()),
 } }
-
 xsdbind::default! { Modify }
-
 xsdbind::root! { Modify = "modify" }
 
 /// One of `number` or `uri`.

@@ -17,7 +17,6 @@ pub struct Link {
 xsdbind::record! { Link (name = "Link", order = xsdbind::table::Order::All) {
     href: "@href",
 } }
-
 xsdbind::default! { Link }
 
 /// The type `Empty`.
@@ -29,7 +28,6 @@ pub struct Empty {
 xsdbind::record! { Empty (name = "Empty") {
     text: "text",
 } }
-
 xsdbind::default! { Empty }
 
 /// The type `Either`.
@@ -41,7 +39,6 @@ pub struct Either {
 xsdbind::record! { Either (name = "Either") {
     title_choice: "(titleChoice)" (table = xsdbind::group::<EitherTitleChoice>()),
 } }
-
 xsdbind::default! { Either }
 
 /// `text`.
@@ -101,9 +98,7 @@ xsdbind::record! { Links () {
     either: "either",
     mixed: "mixed" (max = 2),
 } }
-
 xsdbind::default! { Links }
-
 xsdbind::root! { Links = "links" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Box () {
     label: "label",
     tag: "tag",
 } }
-
 xsdbind::new! { Box(content: String) }
-
 xsdbind::root! { Box = "box" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -18,7 +18,6 @@ xsdbind::choice! { Transfer[InGroup] () {
     InGroup: "(inGroup)" (table = xsdbind::group::<TransferInGroup>()),
     OutGroup: "(outGroup)" (table = xsdbind::group::<TransferOutGroup>()),
 } }
-
 xsdbind::root! { Transfer = "transfer" }
 
 /// The content of `inGroup`.

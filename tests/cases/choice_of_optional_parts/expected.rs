@@ -17,9 +17,7 @@ pub struct Group {
 xsdbind::record! { Group () {
     a_choice: "(aChoice)" (table = xsdbind::group::<GroupAChoice>()),
 } }
-
 xsdbind::default! { Group }
-
 xsdbind::root! { Group = "group" }
 
 /// One of `a` or `d`.
@@ -47,9 +45,7 @@ xsdbind::record! { Sequence () {
     a_choice: "(aChoice)" (table = xsdbind::group::<SequenceAChoice>()),
     x: "x",
 } }
-
 xsdbind::new! { Sequence(x: i32) }
-
 xsdbind::root! { Sequence = "sequence" }
 
 /// One of `a` or `d`.
@@ -74,9 +70,7 @@ pub struct Choice {
 xsdbind::record! { Choice () {
     a_choice: "(aChoice)" (table = xsdbind::group::<ChoiceAChoice>()),
 } }
-
 xsdbind::default! { Choice }
-
 xsdbind::root! { Choice = "choice" }
 
 /// One of `a`, `b` or `d`.
@@ -104,9 +98,7 @@ pub struct Deep {
 xsdbind::record! { Deep () {
     d_choice: "(dChoice)" (table = xsdbind::group::<DeepDChoice>()),
 } }
-
 xsdbind::default! { Deep }
-
 xsdbind::root! { Deep = "deep" }
 
 /// One of what the schema leaves open or `d`.
@@ -131,9 +123,7 @@ pub struct Twice {
 xsdbind::record! { Twice () {
     a_choice: "(aChoice)" (table = xsdbind::group::<TwiceAChoice>(), max = 2),
 } }
-
 xsdbind::default! { Twice }
-
 xsdbind::root! { Twice = "twice" }
 
 /// One of `a` or `d`.
@@ -161,7 +151,6 @@ xsdbind::choice! { Two[AGroup] () {
     AGroup: "(aGroup)" (table = xsdbind::group::<TwoAGroup>()),
     D: "d",
 } }
-
 xsdbind::root! { Two = "two" }
 
 /// The content of `aGroup`.
@@ -176,7 +165,6 @@ xsdbind::record! { TwoAGroup () {
     a: "a" (optional = true),
     b: "b" (optional = true),
 } }
-
 xsdbind::default! { TwoAGroup }
 
 /// One of `a` or `d`.
@@ -191,7 +179,6 @@ xsdbind::choice! { Must[A] () {
     A: "a",
     D: "d",
 } }
-
 xsdbind::root! { Must = "must" }
 
 /// The element `texts`.
@@ -209,9 +196,7 @@ xsdbind::record! { Texts () {
         },
     ),
 } }
-
 xsdbind::default! { Texts }
-
 xsdbind::root! { Texts = "texts" }
 
 /// One of `a` or `d`.

@@ -21,7 +21,6 @@ pub struct Filter {
 xsdbind::record! { Filter (name = "Filter") {
     name_choice: "(nameChoice)" (table = xsdbind::group::<FilterNameChoice>()),
 } }
-
 xsdbind::default! { Filter }
 
 /// One of `name` or `id`.

@@ -17,9 +17,7 @@ pub struct Script {
 xsdbind::record! { Script () {
     say_choice: "(sayChoice)" (table = xsdbind::group::<ScriptSayChoice>()),
 } }
-
 xsdbind::default! { Script }
-
 xsdbind::root! { Script = "script" }
 
 /// One of `say`, `wait` or `beep`.

@@ -17,7 +17,6 @@ pub struct Root {
 xsdbind::record! { Root () {
     years_choice: "(yearsChoice)" (table = xsdbind::group::<RootYearsChoice>(), min = 1),
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// One of `years`, `twice`, `inner`, `within`, `group`, `any`, `must` or `mixed`.
@@ -60,9 +59,7 @@ pub struct Years {
 xsdbind::record! { Years () {
     v_choice: "(vChoice)" (table = xsdbind::group::<YearsVChoice>(), max = 3),
 } }
-
 xsdbind::default! { Years }
-
 xsdbind::root! { Years = "years" }
 
 /// `v`.
@@ -84,9 +81,7 @@ pub struct Twice {
 xsdbind::record! { Twice () {
     v_choice: "(vChoice)" (table = xsdbind::group::<TwiceVChoice>(), max = 2, share = xsdbind::table::Share::Greedy),
 } }
-
 xsdbind::default! { Twice }
-
 xsdbind::root! { Twice = "twice" }
 
 /// `v`.
@@ -116,7 +111,6 @@ xsdbind::choice! { Inner[VChoice] () {
     ),
     W: "w",
 } }
-
 xsdbind::root! { Inner = "inner" }
 
 /// `v`.
@@ -146,7 +140,6 @@ xsdbind::record! { Within () {
     ),
     end: "end",
 } }
-
 xsdbind::root! { Within = "within" }
 
 /// One of `v` .. or `x`.
@@ -199,7 +192,6 @@ xsdbind::record! { Group () {
         share = xsdbind::table::Share::Greedy,
     ),
 } }
-
 xsdbind::root! { Group = "group" }
 
 /// One of `v` .. or `x`.
@@ -227,7 +219,6 @@ xsdbind::record! { GroupVGroup () {
     v: "v" (optional = true, max = 2, spreads = true),
     w: "w" (optional = true),
 } }
-
 xsdbind::default! { GroupVGroup }
 
 /// The element `any`.
@@ -239,7 +230,6 @@ pub struct Any {
 xsdbind::record! { Any () {
     group: "(Group)" (table = xsdbind::group::<AnyGroup>(), min = 2, max = 2, share = xsdbind::table::Share::Greedy),
 } }
-
 xsdbind::root! { Any = "any" }
 
 /// The content of `Group`.
@@ -257,7 +247,6 @@ xsdbind::record! { AnyGroup () {
         share = xsdbind::table::Share::Greedy,
     ),
 } }
-
 xsdbind::default! { AnyGroup }
 
 /// what the schema leaves open.
@@ -284,7 +273,6 @@ xsdbind::record! { Must () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::root! { Must = "must" }
 
 /// One of `v` or `w`.
@@ -315,9 +303,7 @@ xsdbind::record! { Mixed () {
         },
     ),
 } }
-
 xsdbind::default! { Mixed }
-
 xsdbind::root! { Mixed = "mixed" }
 
 /// `v`.

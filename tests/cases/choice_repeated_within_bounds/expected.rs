@@ -18,9 +18,7 @@ xsdbind::record! { Hand () {
     red_choice: "(redChoice)" (table = xsdbind::group::<HandRedChoice>(), min = 2, max = 3),
     joker: "joker",
 } }
-
 xsdbind::new! { Hand(red_choice: Vec<HandRedChoice>) }
-
 xsdbind::root! { Hand = "hand" }
 
 /// One of `red` or `black`.

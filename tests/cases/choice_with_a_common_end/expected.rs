@@ -20,7 +20,6 @@ xsdbind::choice! { Event[StartedGroup] () {
     StartedGroup: "(startedGroup)" (table = xsdbind::group::<EventStartedGroup>()),
     StoppedGroup: "(stoppedGroup)" (table = xsdbind::group::<EventStoppedGroup>()),
 } }
-
 xsdbind::root! { Event = "event" }
 
 /// The content of `startedGroup`.

@@ -23,7 +23,6 @@ pub struct Query {
 xsdbind::record! { Query (name = "Query") {
     all_choice: "(allChoice)" (table = xsdbind::group::<QueryAllChoice>()),
 } }
-
 xsdbind::default! { Query }
 
 /// One of `all`, `page` or `tag`.

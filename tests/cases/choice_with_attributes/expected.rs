@@ -20,7 +20,6 @@ xsdbind::record! { Condition () {
     equals_choice: "(equalsChoice)" (table = xsdbind::group::<ConditionEqualsChoice>()),
     field: "@field",
 } }
-
 xsdbind::root! { Condition = "condition" }
 
 /// One of `equals` or `exists`.

@@ -23,7 +23,6 @@ xsdbind::choice! { Login[UserGroup] () {
     TokenGroup: "(tokenGroup)" (table = xsdbind::group::<LoginTokenGroup>()),
     Anonymous: "anonymous",
 } }
-
 xsdbind::root! { Login = "login" }
 
 /// The content of `userGroup`.
@@ -51,7 +50,6 @@ xsdbind::record! { LoginTokenGroup () {
     token: "token",
     expires: "expires" (optional = true),
 } }
-
 xsdbind::new! { LoginTokenGroup(token: String) }
 
 /// The content of `anonymous`.

@@ -36,9 +36,7 @@ xsdbind::record! { Root () {
     branches_empty: "branchesEmpty",
     mixed: "mixed",
 } }
-
 xsdbind::default! { Root }
-
 xsdbind::root! { Root = "root" }
 
 /// The content of `branchesOfNone`.
@@ -90,7 +88,6 @@ pub struct RootBranchesLeft {
 xsdbind::record! { RootBranchesLeft () {
     a_choice: "(aChoice)" (table = xsdbind::group::<RootBranchesLeftAChoice>()),
 } }
-
 xsdbind::default! { RootBranchesLeft }
 
 /// `a`.
@@ -140,7 +137,6 @@ pub struct RootMixed {
 xsdbind::record! { RootMixed () {
     content: "mixed()" (table = xsdbind::group::<RootMixedContent>()),
 } }
-
 xsdbind::default! { RootMixed }
 
 /// `a`.

@@ -29,7 +29,6 @@ xsdbind::record! { Target (name = "Target") {
     always_choice: "(alwaysChoice)" (table = xsdbind::group::<TargetAlwaysChoice>()),
     add_choice: "(addChoice)" (table = xsdbind::group::<TargetAddChoice>(), max = 4),
 } }
-
 xsdbind::new! { Target(number_choice: TargetNumberChoice) }
 
 /// One of `number`, `mailbox`, `announcement` or `group` ...

@@ -36,9 +36,7 @@ xsdbind::record! { UserDeleteRequest (name = "UserDeleteRequest") {
     echo: "@echo",
     request_locale: "@requestLocale",
 } }
-
 xsdbind::new! { UserDeleteRequest(user_id: UserId) }
-
 xsdbind::request! { UserDeleteRequest -> base::SuccessResponse in base::OCICommand }
 
 /// The namespace `C`.
@@ -134,7 +132,6 @@ xsdbind::record! { OCIMessage (name = "OCIMessage", namespace = TARGET_NS) {
     command: "command" (min = 1, max = 15),
     protocol: "@protocol",
 } }
-
 xsdbind::new! { OCIMessage(
     session_id_choice: OCIMessageSessionIdChoice,
     command: Vec<OCICommand>,
@@ -202,7 +199,6 @@ xsdbind::record! { SuccessResponse (name = "SuccessResponse", namespace = TARGET
     echo: "@echo",
     debug_info: "@debugInfo",
 } }
-
 xsdbind::default! { SuccessResponse }
 
 /// The request was refused or has failed.
@@ -232,7 +228,6 @@ xsdbind::record! { ErrorResponse (name = "ErrorResponse", namespace = TARGET_NS)
     debug_info: "@debugInfo",
     r#type: "@type",
 } }
-
 xsdbind::new! { ErrorResponse(summary: String, summary_english: String, r#type: ErrorResponseType) }
 
 xsdbind::enumeration! {

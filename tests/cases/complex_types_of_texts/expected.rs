@@ -20,9 +20,7 @@ pub struct Values {
 xsdbind::record! { Values () {
     number_choice: "(numberChoice)" (table = xsdbind::group::<ValuesNumberChoice>()),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// One of `number`, `int`, `size`, `any`, `kept`, `anyBlocks`, `noExtension` or `noRestriction`.
@@ -97,7 +95,6 @@ xsdbind::record! { Price (name = "Price", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { Price(value: Number) }
 
 /// The type `SmallPrice`.
@@ -112,7 +109,6 @@ xsdbind::record! { SmallPrice (name = "SmallPrice", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { SmallPrice(value: SmallPriceValue) }
 
 /// The simple type `SmallPriceValue`: at most 99.
@@ -132,7 +128,6 @@ xsdbind::record! { DigitPrice (name = "DigitPrice", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { DigitPrice(value: Digit) }
 
 /// The type `Weight`.
@@ -170,7 +165,6 @@ xsdbind::record! { AnyText (name = "AnyText", namespace = TARGET_NS) {
     value: "text()",
     lang: "@lang",
 } }
-
 xsdbind::new! { AnyText(value: String) }
 
 /// The type `Elements`.

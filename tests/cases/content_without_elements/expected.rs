@@ -10,21 +10,18 @@ xsdbind::code_format!(2);
 pub struct Sequence {}
 
 xsdbind::record! { Sequence (order = xsdbind::table::Order::All) {} }
-
 xsdbind::root! { Sequence = "sequence" }
 
 /// The element `choice`.
 pub struct Choice {}
 
 xsdbind::record! { Choice (order = xsdbind::table::Order::All) {} }
-
 xsdbind::root! { Choice = "choice" }
 
 /// The element `branch`.
 pub struct Branch {}
 
 xsdbind::record! { Branch (order = xsdbind::table::Order::All) {} }
-
 xsdbind::root! { Branch = "branch" }
 
 /// The element `never`.
@@ -36,23 +33,19 @@ pub struct Never {
 xsdbind::record! { Never (order = xsdbind::table::Order::All) {
     of: "@of",
 } }
-
 xsdbind::default! { Never }
-
 xsdbind::root! { Never = "never" }
 
 /// The element `empty`.
 pub struct Empty {}
 
 xsdbind::record! { Empty () {} }
-
 xsdbind::root! { Empty = "empty" }
 
 /// The element `empty_choice`.
 pub struct EmptyChoice {}
 
 xsdbind::record! { EmptyChoice () {} }
-
 xsdbind::root! { EmptyChoice = "empty_choice" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -29,7 +29,6 @@ xsdbind::record! { Parts () {
     month_day: "monthDay",
     day: "day",
 } }
-
 xsdbind::root! { Parts = "parts" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

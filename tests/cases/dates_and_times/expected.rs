@@ -23,7 +23,6 @@ xsdbind::record! { Event () {
     at: "at",
     created: "created",
 } }
-
 xsdbind::root! { Event = "event" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

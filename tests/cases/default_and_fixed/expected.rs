@@ -44,7 +44,6 @@ xsdbind::record! { Options (name = "Options") {
     version: "@version" (fixed = Some("1.0")),
     schema: "@schema" (fixed = Some("a")),
 } }
-
 xsdbind::new! { Options(limit: i32, schema: String) }
 
 impl Options {

@@ -20,7 +20,6 @@ xsdbind::record! { Text (name = "Text") {
     content: "mixed()" (table = xsdbind::group::<TextContent>()),
     id: "@id",
 } }
-
 xsdbind::default! { Text }
 
 /// One of `b` or `i`.
@@ -67,9 +66,7 @@ xsdbind::record! { Page () {
     any: "any" (process = xsdbind::lax::<AnyDocument>(), default = Some("anything")),
     any_mark: "anyMark" (process = xsdbind::lax::<AnyDocument>(), fixed = Some("1")),
 } }
-
 xsdbind::new! { Page(title: Text) }
-
 xsdbind::root! { Page = "page" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

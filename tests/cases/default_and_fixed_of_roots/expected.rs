@@ -20,9 +20,7 @@ xsdbind::record! { Count () {
     value: "text()",
     q: "@q",
 } }
-
 xsdbind::new! { Count(value: i32) }
-
 xsdbind::root! { Count = "count" of AnyDocument (default = Some("5")) }
 
 /// The element `limit`.
@@ -37,9 +35,7 @@ xsdbind::record! { Limit () {
     value: "text()",
     q: "@q",
 } }
-
 xsdbind::new! { Limit(value: i32) }
-
 xsdbind::root! { Limit = "limit" of AnyDocument (fixed = Some("007")) }
 
 /// The element `note`.
@@ -57,9 +53,7 @@ xsdbind::record! { Note () {
         },
     ),
 } }
-
 xsdbind::default! { Note }
-
 xsdbind::root! { Note = "note" of AnyDocument (default = Some("none")) }
 
 /// `b`.
@@ -87,9 +81,7 @@ xsdbind::record! { Mark () {
         },
     ),
 } }
-
 xsdbind::default! { Mark }
-
 xsdbind::root! { Mark = "mark" of AnyDocument (fixed = Some("a mark")) }
 
 /// `b`.
@@ -114,9 +106,7 @@ xsdbind::record! { Plain () {
     value: "text()" (mixed = true),
     q: "@q",
 } }
-
 xsdbind::new! { Plain(value: String) }
-
 xsdbind::root! { Plain = "plain" of AnyDocument (fixed = Some("plain")) }
 
 /// The element `colour`.
@@ -128,7 +118,6 @@ pub struct ColourDocument {
 xsdbind::record! { ColourDocument () {
     value: "text()",
 } }
-
 xsdbind::root! { ColourDocument = "colour" of AnyDocument (default = Some("red")) }
 
 xsdbind::enumeration! {
@@ -180,7 +169,6 @@ xsdbind::record! { Measured (name = "measured") {
     value: "text()",
     unit: "@unit",
 } }
-
 xsdbind::new! { Measured(value: i32) }
 
 /// The type `ticket`.
@@ -195,9 +183,7 @@ xsdbind::record! { Ticket (name = "ticket") {
     value: "text()",
     no: "@no",
 } }
-
 xsdbind::new! { Ticket(value: String) }
-
 xsdbind::root! { Ticket = "ticket" of AnyDocument (fixed = Some("A")) }
 
 /// The element `may` as a document.
@@ -218,7 +204,6 @@ xsdbind::record! { May () {
     value: "text()",
     q: "@q",
 } }
-
 xsdbind::new! { May(value: i32) }
 
 /// The attributes of `May`, which it has also when it is nil.
@@ -230,7 +215,6 @@ pub struct MayAttributes {
 xsdbind::record! { MayAttributes () {
     q: "@q",
 } }
-
 xsdbind::default! { MayAttributes }
 
 /// The element `name`.
@@ -245,9 +229,7 @@ xsdbind::record! { Name () {
     value: "text()",
     q: "@q",
 } }
-
 xsdbind::new! { Name(value: types::QName) }
-
 xsdbind::root! { Name = "name" of AnyDocument (default = Some("{urn:t}a")) }
 
 /// The element `list`.
@@ -262,7 +244,6 @@ xsdbind::record! { List () {
     count: "count" (min = 1, default = Some("5")),
     mark: "mark" (fixed = Some("a mark")),
 } }
-
 xsdbind::root! { List = "list" of AnyDocument }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -23,9 +23,7 @@ xsdbind::record! { Values () {
     total: "total" (fixed = Some("10.0")),
     free: "free",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" }
 
 /// The type `Amount`.
@@ -40,7 +38,6 @@ xsdbind::record! { Amount (name = "Amount") {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { Amount(value: types::Decimal) }
 
 /// The attributes of `Amount`, which it has also when it is nil.
@@ -52,7 +49,6 @@ pub struct AmountAttributes {
 xsdbind::record! { AmountAttributes () {
     currency: "@currency",
 } }
-
 xsdbind::default! { AmountAttributes }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -21,9 +21,7 @@ xsdbind::record! { Item (elements = prices::TARGET_NS) {
     price: "price",
     unit: "@unit",
 } }
-
 xsdbind::new! { Item(price: prices::Price) }
-
 xsdbind::root! { Item = "item" in TARGET_NS }
 
 /// The namespace `urn:prices`.
@@ -51,7 +49,6 @@ xsdbind::record! { Price (name = "Price", namespace = TARGET_NS, elements = TARG
     amount: "amount",
     currency: "@currency",
 } }
-
 xsdbind::new! { Price(currency: Currency) }
 
 /// The element `price` as a document.

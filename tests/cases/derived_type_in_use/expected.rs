@@ -62,9 +62,7 @@ xsdbind::record! { Order () {
     ship: "ship",
     bill: "bill",
 } }
-
 xsdbind::new! { Order(ship: AnyAddress) }
-
 xsdbind::root! { Order = "order" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

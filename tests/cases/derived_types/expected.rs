@@ -23,9 +23,7 @@ xsdbind::record! { Shapes () {
     point: "point",
     main: "main",
 } }
-
 xsdbind::new! { Shapes(shape: Vec<Shape>) }
-
 xsdbind::root! { Shapes = "shapes" }
 
 /// `Shape` or a type derived from it, as `xsi:type` says.
@@ -69,7 +67,6 @@ xsdbind::record! { Circle (name = "Circle") {
     radius: "radius",
     colour: "@colour",
 } }
-
 xsdbind::new! { Circle(name: types::Token, radius: types::Decimal) }
 
 /// The attributes of `Circle`, which it has also when it is nil.
@@ -81,7 +78,6 @@ pub struct CircleAttributes {
 xsdbind::record! { CircleAttributes () {
     colour: "@colour",
 } }
-
 xsdbind::default! { CircleAttributes }
 
 /// The type `Ring`.
@@ -105,7 +101,6 @@ xsdbind::record! { Ring (name = "Ring") {
     colour: "@colour",
     filled: "@filled",
 } }
-
 xsdbind::new! { Ring(name: types::Token, radius: types::Decimal, inner: types::Decimal) }
 
 /// The attributes of `Ring`, which it has also when it is nil.
@@ -120,7 +115,6 @@ xsdbind::record! { RingAttributes () {
     colour: "@colour",
     filled: "@filled",
 } }
-
 xsdbind::default! { RingAttributes }
 
 /// The type `Point`.

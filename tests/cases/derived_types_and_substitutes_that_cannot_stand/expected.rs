@@ -81,7 +81,6 @@ xsdbind::record! { Root () {
     shape: "(shape)" (table = xsdbind::group::<ShapeElement>(), min = 1),
     other: "other",
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -26,7 +26,6 @@ xsdbind::record! { Thing (name = "Thing") {
     kind: "kind",
     size: "@size",
 } }
-
 xsdbind::new! { Thing(kind: Kind) }
 
 xsdbind::enumeration! {

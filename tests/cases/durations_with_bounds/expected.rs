@@ -20,9 +20,7 @@ xsdbind::record! { Task () {
     took: "took",
     limit: "limit",
 } }
-
 xsdbind::new! { Task(took: types::Duration) }
-
 xsdbind::root! { Task = "task" of AnyDocument }
 
 /// The simple type `Short`: at most PT1H.

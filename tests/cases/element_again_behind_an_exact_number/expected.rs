@@ -17,7 +17,6 @@ pub struct Root {
 xsdbind::record! { Root () {
     one_choice: "(oneChoice)" (table = xsdbind::group::<RootOneChoice>(), min = 1),
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// One of `one`, `optional`, `list`, `exact`, `after`, `group`, `nested`, `choice` or 3 more.
@@ -72,7 +71,6 @@ xsdbind::record! { One () {
     a: "a" (min = 2, max = 2, spreads = true),
     a_2: "a#2",
 } }
-
 xsdbind::root! { One = "one" }
 
 /// The element `optional`.
@@ -90,9 +88,7 @@ xsdbind::record! { Optional () {
     b: "b",
     a_2: "a#2",
 } }
-
 xsdbind::new! { Optional(a: Vec<i32>) }
-
 xsdbind::root! { Optional = "optional" }
 
 /// The element `list`.
@@ -110,9 +106,7 @@ xsdbind::record! { List () {
     a_2: "a#2" (min = 2, max = 4),
     b: "b",
 } }
-
 xsdbind::new! { List(a: Vec<i32>, a_2: Vec<i32>) }
-
 xsdbind::root! { List = "list" }
 
 /// The element `exact`.
@@ -133,9 +127,7 @@ xsdbind::record! { Exact () {
     a_3: "a#3" (min = 3, max = 3, spreads = true),
     a_4: "a#4",
 } }
-
 xsdbind::new! { Exact(a: i32, a_2: Vec<i32>, a_3: Vec<i32>) }
-
 xsdbind::root! { Exact = "exact" }
 
 /// The element `after`.
@@ -150,9 +142,7 @@ xsdbind::record! { After () {
     b_group: "(bGroup)" (table = xsdbind::group::<AfterBGroup>()),
     a: "a",
 } }
-
 xsdbind::default! { After }
-
 xsdbind::root! { After = "after" }
 
 /// The content of `bGroup`.
@@ -180,9 +170,7 @@ xsdbind::record! { Group () {
     a_group: "(aGroup)" (table = xsdbind::group::<GroupAGroup>(), min = 2, max = 2, spreads = true),
     a: "a",
 } }
-
 xsdbind::new! { Group(a_group: Vec<GroupAGroup>) }
-
 xsdbind::root! { Group = "group" }
 
 /// The content of `aGroup`.
@@ -216,9 +204,7 @@ xsdbind::record! { Nested () {
     ),
     a: "a" (max = 2),
 } }
-
 xsdbind::new! { Nested(a_group: Vec<NestedAGroup>) }
-
 xsdbind::root! { Nested = "nested" }
 
 /// The content of `aGroup`.
@@ -243,7 +229,6 @@ xsdbind::record! { Choice () {
     a_choice: "(aChoice)" (table = xsdbind::group::<ChoiceAChoice>()),
     a: "a",
 } }
-
 xsdbind::root! { Choice = "choice" }
 
 /// One of `a` or `b`.
@@ -271,9 +256,7 @@ xsdbind::record! { Branch () {
     a_choice: "(aChoice)" (table = xsdbind::group::<BranchAChoice>(), min = 2, max = 2, spreads = true),
     b_choice: "(bChoice)" (table = xsdbind::group::<BranchBChoice>()),
 } }
-
 xsdbind::new! { Branch(a_choice: Vec<BranchAChoice>) }
-
 xsdbind::root! { Branch = "branch" }
 
 /// One of `a` or `b`.
@@ -327,9 +310,7 @@ xsdbind::record! { Any () {
     any: "*" (wildcard = xsdbind::one_of(&["urn:a"]), min = 2, max = 2, spreads = true),
     any_2: "*#2" (wildcard = xsdbind::one_of(&["urn:a"])),
 } }
-
 xsdbind::new! { Any(any: Vec<open::OpenElement>) }
-
 xsdbind::root! { Any = "any" }
 
 /// The element `mixed`.
@@ -347,7 +328,6 @@ xsdbind::record! { Mixed () {
         },
     ),
 } }
-
 xsdbind::root! { Mixed = "mixed" }
 
 /// `a`.

@@ -27,7 +27,6 @@ xsdbind::record! { Job (name = "Job") {
     queue: "queue" (default = Some("main")),
     retry: "retry" (default = Some("true")),
 } }
-
 xsdbind::new! { Job(priority: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -29,7 +29,6 @@ xsdbind::record! { Header (name = "Header") {
     protocol: "protocol" (fixed = Some("a b")),
     marker: "marker" (fixed = Some("x")),
 } }
-
 xsdbind::new! { Header(version: types::Decimal) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

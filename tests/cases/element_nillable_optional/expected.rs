@@ -29,7 +29,6 @@ xsdbind::record! { UserModify (name = "UserModify") {
     phone: "phone",
     address: "address",
 } }
-
 xsdbind::new! { UserModify(user_id: String) }
 
 /// The simple type `Phone`: at most 8 characters.
@@ -46,7 +45,6 @@ pub struct Address {
 xsdbind::record! { Address (name = "Address") {
     city: "city",
 } }
-
 xsdbind::default! { Address }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

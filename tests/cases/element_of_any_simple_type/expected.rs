@@ -26,9 +26,7 @@ xsdbind::record! { Setting () {
     hint: "@hint",
     untyped: "@untyped",
 } }
-
 xsdbind::new! { Setting(key: types::Token, value: types::AnySimpleType) }
-
 xsdbind::root! { Setting = "setting" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

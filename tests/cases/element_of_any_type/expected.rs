@@ -23,9 +23,7 @@ xsdbind::record! { Bag () {
     maybe: "maybe" (process = xsdbind::lax::<AnyDocument>()),
     many: "many" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { Bag(one: open::OpenContent) }
-
 xsdbind::root! { Bag = "bag" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -27,7 +27,6 @@ xsdbind::record! { Person (name = "Person") {
     nickname: "nickname",
     age: "age",
 } }
-
 xsdbind::new! { Person(name: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

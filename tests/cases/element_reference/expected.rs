@@ -23,9 +23,7 @@ xsdbind::record! { Note () {
     text: "text" (min = 1),
     remark: "remark",
 } }
-
 xsdbind::new! { Note(author: types::Token, text: Vec<Text>) }
-
 xsdbind::root! { Note = "note" }
 
 /// The element `author` as a document.
@@ -46,9 +44,7 @@ xsdbind::record! { Text () {
     value: "text()",
     style: "@style",
 } }
-
 xsdbind::new! { Text(value: String) }
-
 xsdbind::root! { Text = "text" }
 
 /// The element `remark` as a document.

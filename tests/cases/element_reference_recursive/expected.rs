@@ -21,9 +21,7 @@ xsdbind::record! { Folder () {
     file: "file",
     name: "@name",
 } }
-
 xsdbind::new! { Folder(name: String) }
-
 xsdbind::root! { Folder = "folder" }
 
 /// The element `file`.
@@ -38,9 +36,7 @@ xsdbind::record! { File () {
     folder: "folder",
     name: "@name",
 } }
-
 xsdbind::new! { File(name: String) }
-
 xsdbind::root! { File = "file" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -27,7 +27,6 @@ xsdbind::record! { Basket (name = "Basket") {
     item: "item",
     coupon: "coupon",
 } }
-
 xsdbind::new! { Basket(owner: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,9 +20,7 @@ xsdbind::record! { Samples () {
     value: "value",
     range: "range",
 } }
-
 xsdbind::default! { Samples }
-
 xsdbind::root! { Samples = "samples" }
 
 /// The type `Range`.

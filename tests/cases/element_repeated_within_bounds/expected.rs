@@ -18,7 +18,6 @@ xsdbind::record! { Shape () {
     corner: "corner" (min = 2, max = 5),
     colour: "colour" (min = 3, max = 3),
 } }
-
 xsdbind::root! { Shape = "shape" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -18,7 +18,6 @@ xsdbind::record! { Name (name = "Name") {
     first: "first",
     last: "last",
 } }
-
 xsdbind::new! { Name(last: String) }
 
 /// `Name` or a type derived from it, as `xsi:type` says.
@@ -81,7 +80,6 @@ xsdbind::record! { LongName (name = "LongName") {
     last: "last",
     title: "title",
 } }
-
 xsdbind::new! { LongName(last: String, title: String) }
 
 /// The type `ShortName`.
@@ -128,9 +126,7 @@ xsdbind::record! { Names () {
     only: "only",
     no_substitute: "noSubstitute",
 } }
-
 xsdbind::new! { Names(any: AnyName) }
-
 xsdbind::root! { Names = "names" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

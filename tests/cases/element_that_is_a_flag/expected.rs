@@ -27,7 +27,6 @@ xsdbind::record! { Options (name = "Options") {
     dry_run: "dryRun",
     stop: "stop",
 } }
-
 xsdbind::new! { Options(stop: Flag) }
 
 /// The content of `dryRun`.

@@ -18,7 +18,6 @@ xsdbind::record! { Record () {
     id: "id",
     name: "name",
 } }
-
 xsdbind::root! { Record = "record" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

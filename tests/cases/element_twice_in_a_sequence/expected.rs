@@ -21,7 +21,6 @@ xsdbind::record! { Sandwich () {
     filling: "filling" (min = 1),
     bread_2: "bread#2",
 } }
-
 xsdbind::root! { Sandwich = "sandwich" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,9 +23,7 @@ xsdbind::record! { Envelope () {
     payload: "payload" (process = xsdbind::lax::<AnyDocument>()),
     trailer: "trailer" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { Envelope(id: i32, payload: open::OpenContent) }
-
 xsdbind::root! { Envelope = "envelope" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

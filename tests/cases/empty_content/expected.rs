@@ -23,9 +23,7 @@ xsdbind::record! { Message () {
     details: "details",
     note: "note",
 } }
-
 xsdbind::default! { Message }
-
 xsdbind::root! { Message = "message" }
 
 /// The type `Ping`.
@@ -37,7 +35,6 @@ pub struct Ping {
 xsdbind::record! { Ping (name = "Ping") {
     echo: "@echo",
 } }
-
 xsdbind::default! { Ping }
 
 /// The type `Details`.
@@ -49,7 +46,6 @@ pub struct Details {
 xsdbind::record! { Details (name = "Details") {
     detail: "detail",
 } }
-
 xsdbind::default! { Details }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -26,9 +26,7 @@ xsdbind::record! { Signals () {
     attributed: "attributed",
     restricted: "restricted",
 } }
-
 xsdbind::new! { Signals(nothing: SignalsNothing, sequence: SignalsSequence) }
-
 xsdbind::root! { Signals = "signals" }
 
 /// The content of `nothing`.
@@ -50,7 +48,6 @@ pub struct SignalsAttributed {
 xsdbind::record! { SignalsAttributed () {
     at: "@at",
 } }
-
 xsdbind::default! { SignalsAttributed }
 
 /// The type `Nothing`.

@@ -20,9 +20,7 @@ xsdbind::record! { Week () {
     open: "open" (min = 1, max = 7),
     closed: "closed",
 } }
-
 xsdbind::new! { Week(open: Vec<Day>) }
-
 xsdbind::root! { Week = "week" }
 
 xsdbind::enumeration! {

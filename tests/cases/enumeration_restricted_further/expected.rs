@@ -18,7 +18,6 @@ xsdbind::record! { Paint () {
     any: "any",
     warm: "warm",
 } }
-
 xsdbind::root! { Paint = "paint" of AnyDocument }
 
 xsdbind::enumeration! {

@@ -18,9 +18,7 @@ xsdbind::record! { Answer () {
     reply: "reply",
     kind: "@kind",
 } }
-
 xsdbind::default! { Answer }
-
 xsdbind::root! { Answer = "answer" }
 
 xsdbind::enumeration! {

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     number_choice: "(numberChoice)" (table = xsdbind::group::<ValuesNumberChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `number`, `moment`, `day`, `double`, `span`, `octets` or `link`.

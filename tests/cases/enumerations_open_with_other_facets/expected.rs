@@ -17,7 +17,6 @@ pub struct Goods {
 xsdbind::record! { Goods () {
     any_choice: "(anyChoice)" (table = xsdbind::group::<GoodsAnyChoice>(), min = 1),
 } }
-
 xsdbind::root! { Goods = "goods" of AnyDocument }
 
 /// One of `any`, `short`, `one`, `spaced`, `list`, `union`, `text`, `token` or 2 more.
@@ -69,7 +68,6 @@ xsdbind::record! { GoodsPlace () {
     r#in: "@in",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { GoodsPlace }
 
 xsdbind::enumeration! {
@@ -143,7 +141,6 @@ xsdbind::record! { Text (name = "Text") {
     value: "text()",
     n: "@n",
 } }
-
 xsdbind::new! { Text(value: Tree) }
 
 /// The type `NarrowText`.
@@ -158,7 +155,6 @@ xsdbind::record! { NarrowText (name = "NarrowText") {
     value: "text()",
     n: "@n",
 } }
-
 xsdbind::new! { NarrowText(value: NarrowTextValue) }
 
 xsdbind::enumeration! {

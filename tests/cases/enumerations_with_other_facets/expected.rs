@@ -17,7 +17,6 @@ pub struct Goods {
 xsdbind::record! { Goods () {
     short_choice: "(shortChoice)" (table = xsdbind::group::<GoodsShortChoice>(), min = 1),
 } }
-
 xsdbind::root! { Goods = "goods" of AnyDocument }
 
 /// One of `short`, `one`, `red`, `both`, `collapsed`, `list`, `pairs`, `union` or 6 more.
@@ -84,7 +83,6 @@ xsdbind::record! { GoodsPlace () {
     by: "@by" (default = Some("ash")),
     on: "@on" (fixed = Some("rose")),
 } }
-
 xsdbind::default! { GoodsPlace }
 
 impl GoodsPlace {
@@ -227,7 +225,6 @@ xsdbind::record! { Text (name = "Text") {
     value: "text()",
     n: "@n",
 } }
-
 xsdbind::new! { Text(value: Tree) }
 
 /// The type `NarrowText`.
@@ -242,7 +239,6 @@ xsdbind::record! { NarrowText (name = "NarrowText") {
     value: "text()",
     n: "@n",
 } }
-
 xsdbind::new! { NarrowText(value: NarrowTextValue) }
 
 xsdbind::enumeration! {

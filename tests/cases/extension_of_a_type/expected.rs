@@ -39,7 +39,6 @@ xsdbind::record! { Truck (name = "Truck") {
     plate: "@plate",
     trailer: "@trailer",
 } }
-
 xsdbind::new! { Truck(wheels: i32, plate: types::Token) }
 
 /// The element `truck` as a document.

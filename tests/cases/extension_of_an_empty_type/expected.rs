@@ -48,7 +48,6 @@ xsdbind::record! { Marked (name = "Marked") {
     a: "a",
     mark: "@mark",
 } }
-
 xsdbind::new! { Marked(a: i32) }
 
 /// The element `something` as a document.

@@ -36,7 +36,6 @@ xsdbind::record! { Price (name = "Price") {
     currency: "@currency",
     net: "@net" (default = Some("false")),
 } }
-
 xsdbind::new! { Price(value: types::Decimal, currency: types::Token) }
 
 impl Price {
@@ -56,7 +55,6 @@ xsdbind::record! { PriceAttributes () {
     currency: "@currency",
     net: "@net" (default = Some("false")),
 } }
-
 xsdbind::new! { PriceAttributes(currency: types::Token) }
 
 impl PriceAttributes {

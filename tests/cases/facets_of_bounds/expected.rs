@@ -44,9 +44,7 @@ xsdbind::record! { Values () {
     digits: "digits",
     fraction: "fraction",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" }
 
 /// The simple type `From`: at least -5.

@@ -32,9 +32,7 @@ xsdbind::record! { Values () {
     base64: "base64",
     items: "items",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" }
 
 /// The simple type `Exact`: exactly 3 characters.

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     ints_choice: "(intsChoice)" (table = xsdbind::group::<ValuesIntsChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `ints`, `exactly`, `between`, `even`, `some`, `names` or `tokens`.

@@ -38,9 +38,7 @@ xsdbind::record! { Values () {
     replaced: "replaced",
     collapsed: "collapsed",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// The simple type `Either`: of one of several patterns.

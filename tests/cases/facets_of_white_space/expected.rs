@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     string_preserve_choice: "(stringPreserveChoice)" (table = xsdbind::group::<ValuesStringPreserveChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `stringPreserve`, `stringReplace`, `stringCollapse` or 6 more.

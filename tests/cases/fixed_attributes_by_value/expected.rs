@@ -56,9 +56,7 @@ xsdbind::record! { Values () {
     union: "@union" (fixed = Some("1.0")),
     listed: "@listed" (fixed = Some("on")),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" }
 
 /// The simple type `Ints`.

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     boolean_choice: "(booleanChoice)" (table = xsdbind::group::<ValuesBooleanChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `boolean`, `decimal`, `float`, `integer`, `date`, `dateTime`, `duration` or 7 more.

@@ -24,9 +24,7 @@ xsdbind::record! { Root () {
     global: "global" (namespace = Some(TARGET_NS)),
     qualified: "qualified" (namespace = Some(TARGET_NS)),
 } }
-
 xsdbind::new! { Root(local: i32, global: i32) }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// The element `global` as a document.

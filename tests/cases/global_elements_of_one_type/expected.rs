@@ -29,7 +29,6 @@ pub struct Entry {
 xsdbind::record! { Entry (name = "Entry") {
     key: "key",
 } }
-
 xsdbind::root! { Entry = "Entry" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -31,7 +31,6 @@ xsdbind::choice! { Drawing[Line] () {
     Line: "(Line)" (table = xsdbind::group::<Line>()),
     Point: "(Point)" (table = xsdbind::group::<Point>()),
 } }
-
 xsdbind::root! { Drawing = "drawing" }
 
 /// The group `Line`.

@@ -23,9 +23,7 @@ xsdbind::record! { Author () {
     last: "last",
     born: "born",
 } }
-
 xsdbind::new! { Author(first: String, last: String) }
-
 xsdbind::root! { Author = "author" }
 
 /// The element `reader`.
@@ -43,7 +41,6 @@ xsdbind::record! { Reader () {
     first: "first",
     last: "last",
 } }
-
 xsdbind::root! { Reader = "reader" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

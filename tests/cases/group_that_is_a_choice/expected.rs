@@ -15,7 +15,6 @@ pub struct Customer {
 xsdbind::record! { Customer () {
     contact: "(Contact)" (table = xsdbind::group::<Contact>()),
 } }
-
 xsdbind::root! { Customer = "customer" }
 
 /// One of `email` or `phone`.
@@ -43,9 +42,7 @@ xsdbind::record! { Supplier () {
     id: "id",
     contact: "(Contact)" (table = xsdbind::group::<Contact>(), max = 3),
 } }
-
 xsdbind::new! { Supplier(id: i32) }
-
 xsdbind::root! { Supplier = "supplier" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

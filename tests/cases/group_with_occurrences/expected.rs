@@ -23,9 +23,7 @@ xsdbind::record! { Trip () {
     r#return: "return",
     stop_2: "(Stop)#2" (table = xsdbind::group::<Stop>()),
 } }
-
 xsdbind::new! { Trip(stop: Vec<Stop>, r#return: bool) }
-
 xsdbind::root! { Trip = "trip" }
 
 /// The group `Stop`.

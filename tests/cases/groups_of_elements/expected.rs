@@ -38,7 +38,6 @@ xsdbind::record! { Route (name = "Route") {
     start: "start",
     end: "end",
 } }
-
 xsdbind::new! { Route(from: String, to: String) }
 
 /// The content of `countryGroup`.
@@ -53,7 +52,6 @@ xsdbind::record! { RouteCountryGroup () {
     country: "country",
     area: "area" (optional = true),
 } }
-
 xsdbind::new! { RouteCountryGroup(country: String) }
 
 /// The content of `digitGroup`.
@@ -68,7 +66,6 @@ xsdbind::record! { RouteDigitGroup () {
     digit: "digit",
     delay_group: "(delayGroup)" (table = xsdbind::group::<RouteDelayGroup>(), optional = true),
 } }
-
 xsdbind::new! { RouteDigitGroup(digit: i32) }
 
 /// The content of `delayGroup`.

@@ -18,9 +18,7 @@ xsdbind::record! { Root () {
     b_choice: "(bChoice)" (table = xsdbind::group::<RootBChoice>()),
     f_choice: "(fChoice)" (table = xsdbind::group::<RootFChoice>()),
 } }
-
 xsdbind::default! { Root }
-
 xsdbind::root! { Root = "root" }
 
 /// `c`.

@@ -368,9 +368,7 @@ xsdbind::record! { All () {
     main_attribute: "@main",
     test_attribute: "@test",
 } }
-
 xsdbind::default! { All }
-
 xsdbind::root! { All = "all" of AnyDocument }
 
 /// One of 59 elements.
@@ -556,7 +554,6 @@ xsdbind::choice! { One[_1] () {
     Main: "main",
     Test: "test",
 } }
-
 xsdbind::root! { One = "one" of AnyDocument }
 
 /// The type `_1`.
@@ -571,7 +568,6 @@ xsdbind::record! { _1 (name = "_1") {
     _1: "_1",
     next: "next",
 } }
-
 xsdbind::default! { _1 }
 
 /// The simple type `Crate`: at most 9 characters.
@@ -599,7 +595,6 @@ xsdbind::record! { Type (name = "type") {
     r#type: "type",
     next: "next",
 } }
-
 xsdbind::default! { Type }
 
 /// The simple type `R`: at most 9 characters.
@@ -627,7 +622,6 @@ xsdbind::record! { 日本語 (name = "日本語") {
     日本語: "日本語",
     next: "next",
 } }
-
 xsdbind::default! { 日本語 }
 
 /// The simple type `العربية`: at most 9 characters.
@@ -655,7 +649,6 @@ xsdbind::record! { Café (name = "café") {
     café: "café",
     next: "next",
 } }
-
 xsdbind::default! { Café }
 
 /// The simple type `ABType`: at most 9 characters.
@@ -683,7 +676,6 @@ xsdbind::record! { Gen (name = "gen") {
     r#gen: "gen",
     next: "next",
 } }
-
 xsdbind::default! { Gen }
 
 /// The simple type `Dyn`: at most 9 characters.
@@ -711,7 +703,6 @@ xsdbind::record! { OptionType (name = "Option") {
     option: "Option",
     next: "next",
 } }
-
 xsdbind::default! { OptionType }
 
 /// The simple type `SomeType`: at most 9 characters.
@@ -739,7 +730,6 @@ xsdbind::record! { VecType (name = "Vec") {
     vec: "Vec",
     next: "next",
 } }
-
 xsdbind::default! { VecType }
 
 /// The simple type `StringType`: at most 9 characters.
@@ -767,7 +757,6 @@ xsdbind::record! { Xsdbind (name = "xsdbind") {
     xsdbind: "xsdbind",
     next: "next",
 } }
-
 xsdbind::default! { Xsdbind }
 
 /// The simple type `Std`: at most 9 characters.
@@ -795,7 +784,6 @@ xsdbind::record! { ResultType (name = "Result") {
     result: "Result",
     next: "next",
 } }
-
 xsdbind::default! { ResultType }
 
 /// The simple type `Box`: at most 9 characters.
@@ -823,7 +811,6 @@ xsdbind::record! { DefaultType (name = "Default") {
     default: "Default",
     next: "next",
 } }
-
 xsdbind::default! { DefaultType }
 
 /// The simple type `Debug`: at most 9 characters.
@@ -851,7 +838,6 @@ xsdbind::record! { Types (name = "types") {
     types: "types",
     next: "next",
 } }
-
 xsdbind::default! { Types }
 
 /// The simple type `Open`: at most 9 characters.
@@ -879,7 +865,6 @@ xsdbind::record! { ΣΣ (name = "ΣΣ") {
     σς: "ΣΣ",
     next: "next",
 } }
-
 xsdbind::default! { ΣΣ }
 
 /// The simple type `ʼN`: at most 9 characters.
@@ -907,7 +892,6 @@ xsdbind::record! { 𐐀Type (name = "𐐨") {
     𐐨: "𐐨",
     next: "next",
 } }
-
 xsdbind::default! { 𐐀Type }
 
 /// The simple type `OkType`: at most 9 characters.
@@ -935,7 +919,6 @@ xsdbind::record! { U8 (name = "u8") {
     u8: "u8",
     next: "next",
 } }
-
 xsdbind::default! { U8 }
 
 /// The simple type `Str`: at most 9 characters.
@@ -963,7 +946,6 @@ xsdbind::record! { Table (name = "Table") {
     table: "Table",
     next: "next",
 } }
-
 xsdbind::default! { Table }
 
 /// The simple type `Slot`: at most 9 characters.
@@ -991,7 +973,6 @@ xsdbind::record! { New (name = "new") {
     new: "new",
     next: "next",
 } }
-
 xsdbind::default! { New }
 
 /// The simple type `I32`: at most 9 characters.
@@ -1019,7 +1000,6 @@ xsdbind::record! { Test (name = "test") {
     test: "test",
     next: "next",
 } }
-
 xsdbind::default! { Test }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -60,9 +60,7 @@ xsdbind::record! { Texts () {
         fixed = Some("*/ fn f() {} /* // /// //!\"# \"## \\ \\n \\u{41} {} {0} {{ }\u{202e}txet\u{202c} \u{2066}isolated\u{2069} \u{200f}"),
     ),
 } }
-
 xsdbind::default! { Texts }
-
 xsdbind::root! { Texts = "texts" of AnyDocument }
 
 xsdbind::enumeration! {

@@ -37,9 +37,7 @@ xsdbind::record! { Company () {
     ),
     booking: "booking",
 } }
-
 xsdbind::new! { Company(office: Vec<CompanyOffice>) }
-
 xsdbind::root! { Company = "company" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -66,7 +64,6 @@ xsdbind::record! { CompanyOffice () {
     room: "room",
     booking: "booking",
 } }
-
 xsdbind::default! { CompanyOffice }
 
 /// The type `Room`.

@@ -41,7 +41,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     decimal_choice: "(decimalChoice)" (table = xsdbind::group::<ValuesDecimalChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};

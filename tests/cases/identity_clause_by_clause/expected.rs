@@ -47,7 +47,6 @@ xsdbind::record! { Amount (name = "Amount") {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { Amount(value: types::Decimal) }
 
 /// The type `Words`.
@@ -101,7 +100,6 @@ xsdbind::record! { Unique (name = "Unique") {
     colour: "@colour",
     fixed: "@fixed" (default = Some("7")),
 } }
-
 xsdbind::default! { Unique }
 
 impl Unique {
@@ -118,9 +116,7 @@ pub struct Data {
 xsdbind::record! { Data () {
     u_choice: "(uChoice)" (table = xsdbind::group::<DataUChoice>()),
 } }
-
 xsdbind::default! { Data }
-
 xsdbind::root! { Data = "data" of AnyDocument (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -271,7 +267,6 @@ xsdbind::record! { DataK () {
     part: "part",
     id: "@id",
 } }
-
 xsdbind::default! { DataK }
 
 /// The content of `r`.
@@ -286,7 +281,6 @@ xsdbind::record! { DataR () {
     part: "part",
     to: "@to",
 } }
-
 xsdbind::default! { DataR }
 
 /// The content of `n`.
@@ -298,7 +292,6 @@ pub struct DataN {
 xsdbind::record! { DataN () {
     id: "id",
 } }
-
 xsdbind::default! { DataN }
 
 /// The content of `s`.
@@ -310,7 +303,6 @@ pub struct DataS {
 xsdbind::record! { DataS () {
     to: "@to",
 } }
-
 xsdbind::default! { DataS }
 
 /// The content of `b`.
@@ -322,7 +314,6 @@ pub struct DataB {
 xsdbind::record! { DataB () {
     to: "@to",
 } }
-
 xsdbind::default! { DataB }
 
 /// The element `box`.
@@ -334,9 +325,7 @@ pub struct Box {
 xsdbind::record! { Box () {
     item_choice: "(itemChoice)" (table = xsdbind::group::<BoxItemChoice>()),
 } }
-
 xsdbind::default! { Box }
-
 xsdbind::root! { Box = "box" of AnyDocument (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -400,7 +389,6 @@ pub struct BoxItem {
 xsdbind::record! { BoxItem () {
     id: "@id",
 } }
-
 xsdbind::default! { BoxItem }
 
 /// The content of `see`.
@@ -412,7 +400,6 @@ pub struct BoxSee {
 xsdbind::record! { BoxSee () {
     to: "@to",
 } }
-
 xsdbind::default! { BoxSee }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -18,9 +18,7 @@ xsdbind::record! { Fleet () {
     car: "car" (min = 1),
     trip: "trip",
 } }
-
 xsdbind::new! { Fleet(car: Vec<FleetCar>) }
-
 xsdbind::root! { Fleet = "fleet" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -59,7 +57,6 @@ xsdbind::record! { FleetCar () {
     plate: "@plate",
     chassis: "@chassis",
 } }
-
 xsdbind::new! { FleetCar(plate: String) }
 
 /// The content of `trip`.

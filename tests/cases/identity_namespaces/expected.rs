@@ -34,9 +34,7 @@ xsdbind::record! { Shop (elements = part::TARGET_NS) {
     ),
     part_2: "part#2" (namespace = Some(TARGET_NS)),
 } }
-
 xsdbind::new! { Shop(part: Vec<part::Part>) }
-
 xsdbind::root! { Shop = "shop" in TARGET_NS (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -92,9 +90,7 @@ xsdbind::record! { Part () {
     spare: "spare",
     number: "@number" (namespace = Some(TARGET_NS)),
 } }
-
 xsdbind::new! { Part(number: i32) }
-
 xsdbind::root! { Part = "part" in TARGET_NS (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};

@@ -17,7 +17,6 @@ pub struct Menu {
 xsdbind::record! { Menu () {
     dish: "dish" (min = 1),
 } }
-
 xsdbind::root! { Menu = "menu" of AnyDocument (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -62,7 +61,6 @@ xsdbind::record! { MenuDish () {
     number: "@number" (default = Some("01"), types = &[xsdbind::known::Known::simple_type::<Number>()]),
     kind: "@kind" (fixed = Some("main"), types = &[xsdbind::known::Known::simple_type::<Kind>()]),
 } }
-
 xsdbind::default! { MenuDish }
 
 impl MenuDish {
@@ -79,7 +77,6 @@ pub struct MenuDishSide {
 xsdbind::record! { MenuDishSide () {
     of: "@of",
 } }
-
 xsdbind::default! { MenuDishSide }
 
 /// The simple type `Number`: at most 99.

@@ -26,9 +26,7 @@ xsdbind::record! { R () {
     any: "any" (process = xsdbind::lax::<AnyDocument>()),
     item: "item",
 } }
-
 xsdbind::default! { R }
-
 xsdbind::root! { R = "r" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -85,7 +83,6 @@ xsdbind::record! { RLax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>()),
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { RLax }
 
 /// The content of `skip`.
@@ -100,7 +97,6 @@ xsdbind::record! { RSkip () {
     any: "*",
     any_attributes: "@*",
 } }
-
 xsdbind::default! { RSkip }
 
 /// The element `num` as a document.
@@ -118,7 +114,6 @@ pub struct Holder {
 xsdbind::record! { Holder () {
     any: "*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::root! { Holder = "holder" }
 
 /// The element `item`.
@@ -133,9 +128,7 @@ xsdbind::record! { Item () {
     any: "*" (process = xsdbind::lax::<AnyDocument>()),
     n: "@n",
 } }
-
 xsdbind::default! { Item }
-
 xsdbind::root! { Item = "item" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -18,9 +18,7 @@ xsdbind::record! { Timetable () {
     stop: "stop" (min = 1),
     change: "change",
 } }
-
 xsdbind::new! { Timetable(stop: Vec<TimetableStop>) }
-
 xsdbind::root! { Timetable = "timetable" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -64,7 +62,6 @@ xsdbind::record! { TimetableStop () {
     place: "place",
     day: "@day",
 } }
-
 xsdbind::new! { TimetableStop(place: TimetableStopPlace) }
 
 /// The content of `place`.
@@ -92,7 +89,6 @@ xsdbind::record! { TimetableChange () {
     code: "@code",
     day: "@day",
 } }
-
 xsdbind::default! { TimetableChange }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,9 +20,7 @@ xsdbind::record! { Park () {
     ride: "(ride)" (table = xsdbind::group::<RideElement>(), min = 1),
     note: "note",
 } }
-
 xsdbind::new! { Park(ride: Vec<RideElement>) }
-
 xsdbind::root! { Park = "park" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -62,7 +60,6 @@ pub struct ParkNote {
 xsdbind::record! { ParkNote () {
     content: "mixed()" (table = xsdbind::group::<ParkNoteContent>()),
 } }
-
 xsdbind::default! { ParkNote }
 
 /// `see`.
@@ -127,7 +124,6 @@ xsdbind::record! { Wheel () {
     code: "code",
     car: "car" (min = 1),
 } }
-
 xsdbind::root! { Wheel = "wheel" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -190,7 +186,6 @@ xsdbind::record! { Code (name = "Code") {
     value: "text()",
     kind: "@kind",
 } }
-
 xsdbind::new! { Code(value: types::Token) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

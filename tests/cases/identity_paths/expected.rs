@@ -18,9 +18,7 @@ xsdbind::record! { Book () {
     section: "section" (min = 1),
     index: "index",
 } }
-
 xsdbind::new! { Book(section: Vec<Section>) }
-
 xsdbind::root! { Book = "book" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -95,7 +93,6 @@ xsdbind::record! { Section (name = "Section") {
     id: "@id",
     title_attribute: "@title",
 } }
-
 xsdbind::new! { Section(id: String) }
 
 /// One of `section` or `figure`.

@@ -20,7 +20,6 @@ pub struct Tour {
 xsdbind::record! { Tour (elements = TARGET_NS) {
     stop: "stop" (min = 1),
 } }
-
 xsdbind::root! { Tour = "tour" in TARGET_NS (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -63,7 +62,6 @@ xsdbind::record! { TourStop () {
     any: "*" (wildcard = xsdbind::other(TARGET_NS)),
     number: "@number",
 } }
-
 xsdbind::new! { TourStop(number: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

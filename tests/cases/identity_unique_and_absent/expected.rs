@@ -20,9 +20,7 @@ xsdbind::record! { Staff () {
     person: "person" (min = 1),
     visitor: "visitor",
 } }
-
 xsdbind::new! { Staff(person: Vec<StaffPerson>) }
-
 xsdbind::root! { Staff = "staff" (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};
@@ -64,7 +62,6 @@ xsdbind::record! { StaffPerson () {
     phone: "phone" (max = 2),
     room: "@room",
 } }
-
 xsdbind::default! { StaffPerson }
 
 /// The content of `visitor`.

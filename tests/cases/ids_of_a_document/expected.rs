@@ -57,7 +57,6 @@ xsdbind::record! { Text (name = "Text", namespace = TARGET_NS) {
     value: "text()",
     id: "@id",
 } }
-
 xsdbind::new! { Text(value: types::IdRef) }
 
 /// The element `id` as a document.
@@ -75,9 +74,7 @@ pub struct Data {
 xsdbind::record! { Data () {
     a_choice: "(aChoice)" (table = xsdbind::group::<DataAChoice>()),
 } }
-
 xsdbind::default! { Data }
-
 xsdbind::root! { Data = "data" in TARGET_NS of AnyDocument }
 
 /// One of `a`, `e`, `to`, `all`, `text`, `listed`, `any` or `simple`.
@@ -126,7 +123,6 @@ xsdbind::record! { DataA () {
     to: "@to",
     all: "@all",
 } }
-
 xsdbind::default! { DataA }
 
 /// The content of `listed`.
@@ -144,7 +140,6 @@ xsdbind::record! { DataListed () {
     to: "@to",
     union: "@union",
 } }
-
 xsdbind::default! { DataListed }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -40,9 +40,7 @@ xsdbind::record! { Report (elements = TARGET_NS) {
     source: "source",
     lang: "@lang" (namespace = Some(xml::TARGET_NS)),
 } }
-
 xsdbind::new! { Report(title: Title) }
-
 xsdbind::root! { Report = "report" in TARGET_NS }
 
 /// The content of `source`.
@@ -57,7 +55,6 @@ xsdbind::record! { ReportSource () {
     href: "@href" (namespace = Some("urn:links")),
     role: "@role" (namespace = Some("urn:links")),
 } }
-
 xsdbind::new! { ReportSource(href: types::AnyUri) }
 
 /// The namespace `http://www.w3.org/XML/1998/namespace`.

@@ -29,7 +29,6 @@ xsdbind::record! { Person (name = "Person", namespace = TARGET_NS, elements = TA
     name: "name",
     employer: "employer",
 } }
-
 xsdbind::new! { Person(name: String) }
 
 /// The namespace `urn:case:firms`.
@@ -52,7 +51,6 @@ xsdbind::record! { Firm (name = "Firm", namespace = TARGET_NS, elements = TARGET
     name: "name",
     owner: "owner",
 } }
-
 xsdbind::new! { Firm(name: String) }
 }
 

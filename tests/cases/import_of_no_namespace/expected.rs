@@ -21,9 +21,7 @@ xsdbind::record! { Root () {
     plain: "plain",
     local: "local",
 } }
-
 xsdbind::new! { Root(plain: ns::Plain) }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// What is in no namespace.

@@ -29,7 +29,6 @@ xsdbind::record! { Rule (elements = TARGET_NS) {
     min_occurs: "@minOccurs" (default = Some("1")),
     max_occurs: "@maxOccurs" (default = Some("1")),
 } }
-
 xsdbind::new! { Rule(name: types::Token) }
 
 impl Rule {

@@ -23,9 +23,7 @@ xsdbind::record! { Parcel (elements = b::TARGET_NS) {
     label: "label",
     to: "to" (namespace = Some(TARGET_NS)),
 } }
-
 xsdbind::new! { Parcel(label: types::Token) }
-
 xsdbind::root! { Parcel = "parcel" in TARGET_NS }
 
 /// The namespace `urn:case:b`.

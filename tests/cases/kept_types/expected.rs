@@ -44,9 +44,7 @@ xsdbind::record! { Values (elements = TARGET_NS) {
     text_choice: "(textChoice)" (table = xsdbind::group::<ValuesTextChoice>()),
     number_attribute: "@number",
 } }
-
 xsdbind::new! { Values(number: types::Typed<Number>) }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// One of `text` or `token`.

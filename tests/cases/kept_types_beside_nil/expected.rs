@@ -26,9 +26,7 @@ xsdbind::record! { Change () {
     blocks: "blocks",
     other: "other",
 } }
-
 xsdbind::new! { Change(part: NillableWith<AnyPart, AnyPartAttributes>) }
-
 xsdbind::root! { Change = "change" }
 
 /// `Key` or a type derived from it, as `xsi:type` says.
@@ -96,7 +94,6 @@ pub struct Part {
 xsdbind::record! { Part (name = "Part") {
     number: "number",
 } }
-
 xsdbind::default! { Part }
 
 /// `Part` or a type derived from it, as `xsi:type` says.
@@ -189,7 +186,6 @@ xsdbind::record! { LargePart (name = "LargePart") {
     number: "number",
     weight: "weight",
 } }
-
 xsdbind::new! { LargePart(weight: i32) }
 
 /// The attributes of `LargePart`, which it has also when it is nil.

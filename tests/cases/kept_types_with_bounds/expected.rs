@@ -38,9 +38,7 @@ xsdbind::record! { Values (elements = TARGET_NS) {
     share: "share" (default = Some("0.5"), types = xsdbind::types_of::<AnyDocument>()),
     wait: "wait" (types = xsdbind::types_of::<AnyDocument>()),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// The element `single` as a document.

@@ -38,7 +38,6 @@ xsdbind::record! { Year (name = "Year") {
     later: "later" (max = 8),
     plan_choice: "(planChoice)" (table = xsdbind::group::<YearPlanChoice>()),
 } }
-
 xsdbind::new! { Year(january: Boxed<Month>, april: Nillable<Boxed<Month>>, plan_choice: YearPlanChoice) }
 
 /// One of `plan` or `note`.
@@ -75,7 +74,6 @@ xsdbind::record! { Month (name = "Month") {
     fourth: "fourth",
     fifth: "fifth",
 } }
-
 xsdbind::default! { Month }
 
 /// The type `Week`.
@@ -105,7 +103,6 @@ xsdbind::record! { Week (name = "Week") {
     saturday: "saturday",
     sunday: "sunday",
 } }
-
 xsdbind::default! { Week }
 
 /// The type `Day`.
@@ -123,7 +120,6 @@ xsdbind::record! { Day (name = "Day") {
     noon: "noon",
     evening: "evening",
 } }
-
 xsdbind::default! { Day }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

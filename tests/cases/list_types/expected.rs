@@ -29,9 +29,7 @@ xsdbind::record! { Lists () {
     tokens: "tokens" (max = 2),
     sizes: "@sizes",
 } }
-
 xsdbind::new! { Lists(numbers: Numbers) }
-
 xsdbind::root! { Lists = "lists" of AnyDocument }
 
 /// The simple type `Numbers`.

@@ -29,7 +29,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS, elements = TARGET_NS, o
     c: "c",
     id: "@id",
 } }
-
 xsdbind::new! { T(a: i32, c: types::Token) }
 
 /// The attributes of `T`, which it has also when it is nil.
@@ -41,7 +40,6 @@ pub struct TAttributes {
 xsdbind::record! { TAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { TAttributes }
 
 /// The type `Unrelated`.
@@ -53,7 +51,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -162,9 +159,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -182,9 +177,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -202,7 +195,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -220,9 +212,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -248,9 +238,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -287,9 +275,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -301,7 +287,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -313,7 +298,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -325,7 +309,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

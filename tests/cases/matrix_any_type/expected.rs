@@ -60,7 +60,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -284,9 +283,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (process = xsdbind::lax::<AnyDocument>(), fixed = Some("some text")),
     default: "default" (process = xsdbind::lax::<AnyDocument>(), default = Some("some text")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -313,9 +310,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (process = xsdbind::lax::<AnyDocument>(), max = 3, fixed = Some("some text")),
     default: "default" (process = xsdbind::lax::<AnyDocument>(), max = 3, default = Some("some text")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -342,7 +337,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (process = xsdbind::lax::<AnyDocument>(), fixed = Some("some text")),
     Default: "default" (process = xsdbind::lax::<AnyDocument>(), default = Some("some text")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -369,9 +363,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (process = xsdbind::lax::<AnyDocument>(), fixed = Some("some text")),
     default: "default" (process = xsdbind::lax::<AnyDocument>(), default = Some("some text")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -400,9 +392,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -457,9 +447,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -471,7 +459,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -483,7 +470,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -495,7 +481,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.

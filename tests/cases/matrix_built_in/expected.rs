@@ -25,7 +25,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -222,9 +221,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -251,9 +248,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("10")),
     default: "default" (max = 3, default = Some("10")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -280,7 +275,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (fixed = Some("10")),
     Default: "default" (default = Some("10")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -307,9 +301,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -338,9 +330,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -395,9 +385,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -409,7 +397,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -421,7 +408,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -433,7 +419,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.
@@ -459,7 +444,6 @@ xsdbind::record! { Attribute () {
     fixed: "@fixed" (fixed = Some("10")),
     default: "@default" (default = Some("10")),
 } }
-
 xsdbind::default! { Attribute }
 
 impl Attribute {
@@ -478,7 +462,6 @@ pub struct Required {
 xsdbind::record! { Required () {
     plain: "@plain",
 } }
-
 xsdbind::root! { Required = "required" in TARGET_NS of AnyDocument }
 
 /// The element `strict-attribute`.
@@ -490,9 +473,7 @@ pub struct StrictAttribute {
 xsdbind::record! { StrictAttribute () {
     any_attributes: "@*" (process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::default! { StrictAttribute }
-
 xsdbind::root! { StrictAttribute = "strict-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `lax-attribute`.
@@ -504,9 +485,7 @@ pub struct LaxAttribute {
 xsdbind::record! { LaxAttribute () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { LaxAttribute }
-
 xsdbind::root! { LaxAttribute = "lax-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `open-text` as a document.
@@ -563,9 +542,7 @@ xsdbind::record! { Text () {
     value: "text()",
     id: "@id",
 } }
-
 xsdbind::new! { Text(value: i32) }
-
 xsdbind::root! { Text = "text" in TARGET_NS of AnyDocument }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

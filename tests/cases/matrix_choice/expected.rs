@@ -49,7 +49,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -158,9 +157,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -178,9 +175,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -198,7 +193,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -216,9 +210,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -244,9 +236,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -283,9 +273,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -297,7 +285,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -309,7 +296,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -321,7 +307,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

@@ -26,7 +26,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS, elements = TARGET_NS) {
     b: "b",
     id: "@id",
 } }
-
 xsdbind::new! { T(a: i32) }
 
 /// `T` or a type derived from it, as `xsi:type` says.
@@ -54,7 +53,6 @@ pub struct TAttributes {
 xsdbind::record! { TAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { TAttributes }
 
 /// The attributes of `T` or a type derived from it, as `xsi:type` says.
@@ -94,7 +92,6 @@ xsdbind::record! { Longer (name = "Longer", namespace = TARGET_NS, elements = TA
     id: "@id",
     more: "@more",
 } }
-
 xsdbind::new! { Longer(a: i32, c: bool, more: i32) }
 
 /// The attributes of `Longer`, which it has also when it is nil.
@@ -109,7 +106,6 @@ xsdbind::record! { LongerAttributes () {
     id: "@id",
     more: "@more",
 } }
-
 xsdbind::new! { LongerAttributes(more: i32) }
 
 /// The type `Shorter`.
@@ -136,7 +132,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -245,9 +240,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -265,9 +258,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -285,7 +276,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -303,9 +293,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -331,9 +319,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -370,9 +356,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -384,7 +368,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -396,7 +379,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -408,7 +390,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

@@ -23,7 +23,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS) {
     id: "@id",
     words: "@words",
 } }
-
 xsdbind::new! { T(id: i32) }
 
 /// The attributes of `T`, which it has also when it is nil.
@@ -38,7 +37,6 @@ xsdbind::record! { TAttributes () {
     id: "@id",
     words: "@words",
 } }
-
 xsdbind::new! { TAttributes(id: i32) }
 
 /// The type `Unrelated`.
@@ -50,7 +48,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -159,9 +156,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -179,9 +174,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -199,7 +192,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -217,9 +209,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -245,9 +235,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -284,9 +272,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -298,7 +284,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -310,7 +295,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -322,7 +306,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

@@ -44,7 +44,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -243,9 +242,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (fixed = Some("light blue")),
     default: "default" (default = Some("light blue")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -272,9 +269,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("light blue")),
     default: "default" (max = 3, default = Some("light blue")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -301,7 +296,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (fixed = Some("light blue")),
     Default: "default" (default = Some("light blue")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -328,9 +322,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (fixed = Some("light blue")),
     default: "default" (default = Some("light blue")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -359,9 +351,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -416,9 +406,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -430,7 +418,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -442,7 +429,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -454,7 +440,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.
@@ -480,7 +465,6 @@ xsdbind::record! { Attribute () {
     fixed: "@fixed" (fixed = Some("light blue")),
     default: "@default" (default = Some("light blue")),
 } }
-
 xsdbind::default! { Attribute }
 
 impl Attribute {
@@ -499,7 +483,6 @@ pub struct Required {
 xsdbind::record! { Required () {
     plain: "@plain",
 } }
-
 xsdbind::root! { Required = "required" in TARGET_NS of AnyDocument }
 
 /// The element `strict-attribute`.
@@ -511,9 +494,7 @@ pub struct StrictAttribute {
 xsdbind::record! { StrictAttribute () {
     any_attributes: "@*" (process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::default! { StrictAttribute }
-
 xsdbind::root! { StrictAttribute = "strict-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `lax-attribute`.
@@ -525,9 +506,7 @@ pub struct LaxAttribute {
 xsdbind::record! { LaxAttribute () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { LaxAttribute }
-
 xsdbind::root! { LaxAttribute = "lax-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `open-text` as a document.
@@ -584,9 +563,7 @@ xsdbind::record! { Text () {
     value: "text()",
     id: "@id",
 } }
-
 xsdbind::new! { Text(value: T) }
-
 xsdbind::root! { Text = "text" in TARGET_NS of AnyDocument }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -31,7 +31,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS) {
     ),
     id: "@id",
 } }
-
 xsdbind::default! { T }
 
 /// One of `a`, `b` or `c`.
@@ -59,7 +58,6 @@ pub struct TAttributes {
 xsdbind::record! { TAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { TAttributes }
 
 /// The type `Unrelated`.
@@ -71,7 +69,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -268,9 +265,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (fixed = Some("some text")),
     default: "default" (default = Some("some text")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -297,9 +292,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("some text")),
     default: "default" (max = 3, default = Some("some text")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -326,7 +319,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (fixed = Some("some text")),
     Default: "default" (default = Some("some text")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -353,9 +345,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (fixed = Some("some text")),
     default: "default" (default = Some("some text")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -384,9 +374,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -441,9 +429,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -455,7 +441,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -467,7 +452,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -479,7 +463,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

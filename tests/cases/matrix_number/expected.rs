@@ -52,7 +52,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -262,9 +261,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -295,9 +292,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("10")),
     default: "default" (max = 3, default = Some("10")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -328,7 +323,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (fixed = Some("10")),
     Default: "default" (default = Some("10")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -359,9 +353,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (fixed = Some("10")),
     default: "default" (default = Some("10")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -390,9 +382,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -451,9 +441,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -465,7 +453,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -477,7 +464,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -489,7 +475,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.
@@ -518,7 +503,6 @@ xsdbind::record! { Attribute () {
     fixed: "@fixed" (fixed = Some("10")),
     default: "@default" (default = Some("10")),
 } }
-
 xsdbind::default! { Attribute }
 
 impl Attribute {
@@ -538,7 +522,6 @@ pub struct Required {
 xsdbind::record! { Required () {
     plain: "@plain",
 } }
-
 xsdbind::root! { Required = "required" in TARGET_NS of AnyDocument }
 
 /// The element `strict-attribute`.
@@ -550,9 +533,7 @@ pub struct StrictAttribute {
 xsdbind::record! { StrictAttribute () {
     any_attributes: "@*" (process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::default! { StrictAttribute }
-
 xsdbind::root! { StrictAttribute = "strict-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `lax-attribute`.
@@ -564,9 +545,7 @@ pub struct LaxAttribute {
 xsdbind::record! { LaxAttribute () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { LaxAttribute }
-
 xsdbind::root! { LaxAttribute = "lax-attribute" in TARGET_NS of AnyDocument }
 
 /// The element `open-text` as a document.
@@ -623,9 +602,7 @@ xsdbind::record! { Text () {
     value: "text()",
     id: "@id",
 } }
-
 xsdbind::new! { Text(value: T) }
-
 xsdbind::root! { Text = "text" in TARGET_NS of AnyDocument }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

@@ -35,7 +35,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS, elements = TARGET_NS) {
     kind: "@kind" (default = Some("x")),
     version: "@version" (fixed = Some("1.0")),
 } }
-
 xsdbind::new! { T(a: i32, id: i32) }
 
 impl T {
@@ -58,7 +57,6 @@ xsdbind::record! { TAttributes () {
     kind: "@kind" (default = Some("x")),
     version: "@version" (fixed = Some("1.0")),
 } }
-
 xsdbind::new! { TAttributes(id: i32) }
 
 impl TAttributes {
@@ -75,7 +73,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -184,9 +181,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -204,9 +199,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -224,7 +217,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -242,9 +234,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -270,9 +260,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -309,9 +297,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -323,7 +309,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -335,7 +320,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -347,7 +331,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

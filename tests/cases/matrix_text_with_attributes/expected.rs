@@ -34,7 +34,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS) {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { T(value: Amount, currency: types::NcName) }
 
 /// `T` or a type derived from it, as `xsi:type` says.
@@ -68,7 +67,6 @@ xsdbind::record! { TAttributes () {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { TAttributes(currency: types::NcName) }
 
 /// The attributes of `T` or a type derived from it, as `xsi:type` says.
@@ -108,7 +106,6 @@ xsdbind::record! { More (name = "More", namespace = TARGET_NS) {
     rate: "@rate" (fixed = Some("1")),
     more: "@more",
 } }
-
 xsdbind::new! { More(value: Amount, currency: types::NcName, more: i32) }
 
 /// The attributes of `More`, which it has also when it is nil.
@@ -126,7 +123,6 @@ xsdbind::record! { MoreAttributes () {
     rate: "@rate" (fixed = Some("1")),
     more: "@more",
 } }
-
 xsdbind::new! { MoreAttributes(currency: types::NcName, more: i32) }
 
 /// The type `Same`.
@@ -144,7 +140,6 @@ xsdbind::record! { Same (name = "Same", namespace = TARGET_NS) {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { Same(value: Amount, currency: types::NcName) }
 
 /// The attributes of `Same`, which it has also when it is nil.
@@ -159,7 +154,6 @@ xsdbind::record! { SameAttributes () {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { SameAttributes(currency: types::NcName) }
 
 /// The type `Less`.
@@ -177,7 +171,6 @@ xsdbind::record! { Less (name = "Less", namespace = TARGET_NS) {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { Less(value: LessValue, currency: types::NcName) }
 
 /// The simple type `LessValue`: more than 10, at most 2 digits after the point.
@@ -197,7 +190,6 @@ xsdbind::record! { LessAttributes () {
     currency: "@currency",
     rate: "@rate" (fixed = Some("1")),
 } }
-
 xsdbind::new! { LessAttributes(currency: types::NcName) }
 
 /// The type `Unrelated`.
@@ -209,7 +201,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -406,9 +397,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (fixed = Some("1.5")),
     default: "default" (default = Some("1.5")),
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -435,9 +424,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     fixed_nillable: "fixed-nillable" (max = 3, fixed = Some("1.5")),
     default: "default" (max = 3, default = Some("1.5")),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -464,7 +451,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     FixedNillable: "fixed-nillable" (fixed = Some("1.5")),
     Default: "default" (default = Some("1.5")),
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -491,9 +477,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     fixed_nillable: "fixed-nillable" (fixed = Some("1.5")),
     default: "default" (default = Some("1.5")),
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -522,9 +506,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable`, `blocked`, `fixed`, `fixed-nillable` or `default`.
@@ -579,9 +561,7 @@ xsdbind::record! { Reference () {
     default: "(default)" (table = xsdbind::group::<DefaultElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -593,7 +573,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -605,7 +584,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -617,7 +595,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.

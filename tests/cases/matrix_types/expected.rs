@@ -58,7 +58,6 @@ xsdbind::record! { Round (name = "Round", namespace = TARGET_NS, elements = TARG
     radius: "radius",
     id: "@id",
 } }
-
 xsdbind::new! { Round(radius: types::Decimal) }
 
 /// The attributes of `Round`, which it has also when it is nil.
@@ -70,7 +69,6 @@ pub struct RoundAttributes {
 xsdbind::record! { RoundAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { RoundAttributes }
 
 /// The type `Named`.
@@ -108,7 +106,6 @@ xsdbind::record! { Far (name = "Far", namespace = TARGET_NS, elements = TARGET_N
     a: "a",
     id: "@id",
 } }
-
 xsdbind::default! { Far }
 
 /// The attributes of `Far`, which it has also when it is nil.
@@ -120,7 +117,6 @@ pub struct FarAttributes {
 xsdbind::record! { FarAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { FarAttributes }
 
 /// The type `Unrelated`.
@@ -132,7 +128,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -213,9 +208,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     plain: "plain",
     nillable: "nillable",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS }
 
 /// The element `repeated`.
@@ -230,9 +223,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     plain: "plain" (max = 3),
     nillable: "nillable" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS }
 
 /// One of `plain` or `nillable`.
@@ -247,7 +238,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Plain: "plain",
     Nillable: "nillable",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS }
 
 /// The element `unordered`.
@@ -262,9 +252,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     plain: "plain",
     nillable: "nillable",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS }
 
 /// The element `among-text`.
@@ -282,9 +270,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS }
 
 /// One of `plain` or `nillable`.
@@ -315,9 +301,7 @@ xsdbind::record! { Reference () {
     nillable: "(nillable)" (table = xsdbind::group::<NillableElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS }
 
 /// The element `strict`.
@@ -329,7 +313,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS }
 
 /// The element `lax`.
@@ -341,7 +324,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS }
 
 /// The element `skip`.
@@ -353,7 +335,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS }
 
 /// The element `open` as a document.

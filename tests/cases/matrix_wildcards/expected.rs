@@ -46,7 +46,6 @@ xsdbind::record! { T (name = "T", namespace = TARGET_NS, elements = TARGET_NS) {
         process = xsdbind::lax::<AnyDocument>(),
     ),
 } }
-
 xsdbind::new! { T(a: i32, b: i32, any_2: open::OpenElement) }
 
 /// The attributes of `T`, which it has also when it is nil.
@@ -61,7 +60,6 @@ xsdbind::record! { TAttributes () {
         process = xsdbind::lax::<AnyDocument>(),
     ),
 } }
-
 xsdbind::default! { TAttributes }
 
 /// The element `keyed` as a document.
@@ -86,7 +84,6 @@ xsdbind::record! { Keyed () {
         beside_id = true,
     ),
 } }
-
 xsdbind::default! { Keyed }
 
 /// The attributes of `Keyed`, which it has also when it is nil.
@@ -105,7 +102,6 @@ xsdbind::record! { KeyedAttributes () {
         beside_id = true,
     ),
 } }
-
 xsdbind::default! { KeyedAttributes }
 
 /// The type `Unrelated`.
@@ -117,7 +113,6 @@ pub struct Unrelated {
 xsdbind::record! { Unrelated (name = "Unrelated", namespace = TARGET_NS) {
     unrelated: "@unrelated",
 } }
-
 xsdbind::default! { Unrelated }
 
 /// The element `plain` as a document.
@@ -226,9 +221,7 @@ xsdbind::record! { Element (elements = TARGET_NS) {
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Element }
-
 xsdbind::root! { Element = "element" in TARGET_NS of AnyDocument }
 
 /// The element `repeated`.
@@ -246,9 +239,7 @@ xsdbind::record! { Repeated (elements = TARGET_NS) {
     nillable: "nillable" (max = 3),
     blocked: "blocked" (max = 3),
 } }
-
 xsdbind::default! { Repeated }
-
 xsdbind::root! { Repeated = "repeated" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -266,7 +257,6 @@ xsdbind::choice! { Branch[Plain] (elements = TARGET_NS) {
     Nillable: "nillable",
     Blocked: "blocked",
 } }
-
 xsdbind::root! { Branch = "branch" in TARGET_NS of AnyDocument }
 
 /// The element `unordered`.
@@ -284,9 +274,7 @@ xsdbind::record! { Unordered (elements = TARGET_NS, order = xsdbind::table::Orde
     nillable: "nillable",
     blocked: "blocked",
 } }
-
 xsdbind::default! { Unordered }
-
 xsdbind::root! { Unordered = "unordered" in TARGET_NS of AnyDocument }
 
 /// The element `among-text`.
@@ -312,9 +300,7 @@ xsdbind::record! { AmongText () {
         },
     ),
 } }
-
 xsdbind::default! { AmongText }
-
 xsdbind::root! { AmongText = "among-text" in TARGET_NS of AnyDocument }
 
 /// One of `plain`, `nillable` or `blocked`.
@@ -351,9 +337,7 @@ xsdbind::record! { Reference () {
     blocked: "(blocked)" (table = xsdbind::group::<BlockedElement>()),
     r#abstract: "(abstract)" (table = xsdbind::group::<AbstractElement>()),
 } }
-
 xsdbind::default! { Reference }
-
 xsdbind::root! { Reference = "reference" in TARGET_NS of AnyDocument }
 
 /// The element `strict`.
@@ -365,7 +349,6 @@ pub struct Strict {
 xsdbind::record! { Strict () {
     any: "*" (process = xsdbind::strict::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Strict = "strict" in TARGET_NS of AnyDocument }
 
 /// The element `lax`.
@@ -377,7 +360,6 @@ pub struct Lax {
 xsdbind::record! { Lax () {
     any: "*" (process = xsdbind::lax::<AnyDocument>(), min = 1),
 } }
-
 xsdbind::root! { Lax = "lax" in TARGET_NS of AnyDocument }
 
 /// The element `skip`.
@@ -389,7 +371,6 @@ pub struct Skip {
 xsdbind::record! { Skip () {
     any: "*" (min = 1),
 } }
-
 xsdbind::root! { Skip = "skip" in TARGET_NS of AnyDocument }
 
 /// The element `open` as a document.

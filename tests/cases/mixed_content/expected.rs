@@ -26,9 +26,7 @@ xsdbind::record! { Article (elements = TARGET_NS) {
     sign: "sign",
     open: "open",
 } }
-
 xsdbind::new! { Article(paragraph: Vec<Inline>) }
-
 xsdbind::root! { Article = "article" in TARGET_NS }
 
 /// The type `Inline`.
@@ -46,7 +44,6 @@ xsdbind::record! { Inline (name = "Inline", namespace = TARGET_NS) {
     style: "@style",
     content_attribute: "@content",
 } }
-
 xsdbind::default! { Inline }
 
 /// One of `bold`, `code`, `count` or `url` ...
@@ -115,7 +112,6 @@ pub struct Open {
 xsdbind::record! { Open (name = "Open", namespace = TARGET_NS) {
     content: "mixed()" (table = xsdbind::group::<OpenContent>()),
 } }
-
 xsdbind::default! { Open }
 
 /// what the schema leaves open.

@@ -21,9 +21,7 @@ xsdbind::record! { Root () {
         },
     ),
 } }
-
 xsdbind::default! { Root }
-
 xsdbind::root! { Root = "root" }
 
 /// One of `b` or `only`.

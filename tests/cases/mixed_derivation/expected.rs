@@ -23,9 +23,7 @@ xsdbind::record! { Root () {
     code: "code",
     strict: "strict",
 } }
-
 xsdbind::default! { Root }
-
 xsdbind::root! { Root = "root" }
 
 /// The type `Base`.
@@ -43,7 +41,6 @@ xsdbind::record! { Base (name = "Base") {
         },
     ),
 } }
-
 xsdbind::default! { Base }
 
 /// `a`.
@@ -99,7 +96,6 @@ xsdbind::record! { More (name = "More") {
     ),
     kind: "@kind",
 } }
-
 xsdbind::new! { More(content: Vec<xsdbind::Mixed<MoreContent>>) }
 
 /// One of `a` or `b`.
@@ -133,7 +129,6 @@ xsdbind::record! { Same (name = "Same") {
     ),
     kind: "@kind",
 } }
-
 xsdbind::default! { Same }
 
 /// `a`.

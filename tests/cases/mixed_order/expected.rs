@@ -45,9 +45,7 @@ xsdbind::record! { Letter () {
     ),
     lang: "@lang",
 } }
-
 xsdbind::new! { Letter(content: Vec<xsdbind::Mixed<LetterContent>>) }
-
 xsdbind::root! { Letter = "letter" }
 
 /// One of `name`, `order`, `date`, `time`, `never` or `greeting`.
@@ -95,7 +93,6 @@ xsdbind::record! { Form () {
         },
     ),
 } }
-
 xsdbind::root! { Form = "form" }
 
 /// One of `from` or `to`.
@@ -126,7 +123,6 @@ xsdbind::record! { List () {
         },
     ),
 } }
-
 xsdbind::root! { List = "list" }
 
 /// One of `a` or `b`.

@@ -27,7 +27,6 @@ xsdbind::record! { Maß (name = "Maß") {
     高さ: "高さ",
     цвет: "цвет",
 } }
-
 xsdbind::new! { Maß(länge: i32) }
 
 xsdbind::enumeration! {

@@ -20,7 +20,6 @@ pub struct OrderType2 {
 xsdbind::record! { OrderType2 (name = "order", namespace = TARGET_NS) {
     a: "@a",
 } }
-
 xsdbind::default! { OrderType2 }
 
 /// The type `Order`.
@@ -32,7 +31,6 @@ pub struct Order {
 xsdbind::record! { Order (name = "Order", namespace = TARGET_NS) {
     b: "@b",
 } }
-
 xsdbind::default! { Order }
 
 /// The type `OrderType`.
@@ -44,7 +42,6 @@ pub struct OrderType {
 xsdbind::record! { OrderType (name = "OrderType", namespace = TARGET_NS) {
     c: "@c",
 } }
-
 xsdbind::default! { OrderType }
 
 /// The type `vec`.
@@ -56,7 +53,6 @@ pub struct VecType2 {
 xsdbind::record! { VecType2 (name = "vec", namespace = TARGET_NS) {
     a: "@a",
 } }
-
 xsdbind::default! { VecType2 }
 
 /// The type `Vec`.
@@ -68,7 +64,6 @@ pub struct VecType {
 xsdbind::record! { VecType (name = "Vec", namespace = TARGET_NS) {
     b: "@b",
 } }
-
 xsdbind::default! { VecType }
 
 /// The simple type `VEC`: at most 3 characters.
@@ -119,7 +114,6 @@ xsdbind::record! { StringType (name = "string", namespace = TARGET_NS) {
     value: "text()",
     n: "@n",
 } }
-
 xsdbind::new! { StringType(value: FooBarType) }
 
 /// The simple type `OptionType`: a value of one of these types.
@@ -157,7 +151,6 @@ xsdbind::record! { OptionType2 (name = "option", namespace = TARGET_NS) {
     foo_bar_attribute: "@fooBar" (default = Some("b")),
     foo_bar_2: "@FooBar",
 } }
-
 xsdbind::new! { OptionType2(foo_bar_choice: OptionType2FooBarChoice) }
 
 impl OptionType2 {
@@ -301,9 +294,7 @@ xsdbind::record! { AllDocument () {
     o: "o",
     lower: "lower",
 } }
-
 xsdbind::new! { AllDocument(option: Vec<OptionType2>) }
-
 xsdbind::root! { AllDocument = "all" in TARGET_NS of AnyDocument }
 
 /// The content of `Vec`.
@@ -315,7 +306,6 @@ pub struct AllDocumentVec {
 xsdbind::record! { AllDocumentVec () {
     n: "@n",
 } }
-
 xsdbind::default! { AllDocumentVec }
 
 /// The element `All` as a document.
@@ -346,7 +336,6 @@ pub struct Types {
 xsdbind::record! { Types (name = "types", namespace = TARGET_NS) {
     n: "@n",
 } }
-
 xsdbind::default! { Types }
 
 /// The element `Types` as a document.
@@ -381,7 +370,6 @@ pub struct Types {
 xsdbind::record! { Types (name = "Types", namespace = TARGET_NS) {
     n: "@n",
 } }
-
 xsdbind::default! { Types }
 
 /// The type `types`.
@@ -393,7 +381,6 @@ pub struct TypesType {
 xsdbind::record! { TypesType (name = "types", namespace = TARGET_NS) {
     n: "@n",
 } }
-
 xsdbind::default! { TypesType }
 
 /// The element `Types` as a document.

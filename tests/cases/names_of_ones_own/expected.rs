@@ -38,7 +38,6 @@ xsdbind::record! { PurchaseType (name = "orderType", namespace = TARGET_NS, elem
     r#type: "type",
     current_state: "@ordState",
 } }
-
 xsdbind::new! { PurchaseType(number: i32, address: PurchaseTypeOrdAddress, email_by: Contact, r#type: types::Token) }
 
 /// The content of `ordAddress`.

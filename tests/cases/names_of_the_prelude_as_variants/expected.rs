@@ -26,7 +26,6 @@ xsdbind::choice! { ResultDocument[Ok] () {
     None: "None",
     Some: "Some",
 } }
-
 xsdbind::root! { ResultDocument = "result" of AnyDocument }
 
 /// The content of `None`.

@@ -38,7 +38,6 @@ xsdbind::record! { OrderListV10 (name = "order.list_v1.0") {
     last_update: "@last.update",
     a_b: "@a--b",
 } }
-
 xsdbind::new! { OrderListV10(order_no: i32) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -26,9 +26,7 @@ xsdbind::record! { Names (elements = TARGET_NS) {
     local: "local" (namespace = Some("")),
     name: "name",
 } }
-
 xsdbind::default! { Names }
-
 xsdbind::root! { Names = "names" in TARGET_NS }
 
 /// The type `A`.
@@ -46,7 +44,6 @@ xsdbind::record! { A (name = "A", namespace = TARGET_NS, elements = TARGET_NS) {
     plain: "@plain",
     qualified: "@qualified" (namespace = Some(TARGET_NS)),
 } }
-
 xsdbind::default! { A }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

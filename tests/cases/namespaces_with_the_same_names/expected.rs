@@ -35,7 +35,6 @@ xsdbind::record! { Item (name = "Item", namespace = TARGET_NS, elements = TARGET
     id: "@id",
     id_attribute: "@id#2" (namespace = Some(b::TARGET_NS)),
 } }
-
 xsdbind::new! { Item(code: i32, item: b::Item) }
 
 /// The namespace `urn:case:b`.

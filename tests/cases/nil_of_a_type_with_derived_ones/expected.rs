@@ -66,9 +66,7 @@ pub struct Drawing {
 xsdbind::record! { Drawing () {
     shape: "shape",
 } }
-
 xsdbind::default! { Drawing }
-
 xsdbind::root! { Drawing = "drawing" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

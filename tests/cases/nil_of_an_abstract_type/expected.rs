@@ -26,9 +26,7 @@ xsdbind::record! { Change () {
     place: "place",
     many: "many",
 } }
-
 xsdbind::default! { Change }
-
 xsdbind::root! { Change = "change" in TARGET_NS }
 
 /// `Key` or a type derived from it, as `xsi:type` says.
@@ -96,7 +94,6 @@ xsdbind::record! { City (name = "City", namespace = TARGET_NS) {
     reason: "@reason",
     country: "@country",
 } }
-
 xsdbind::default! { City }
 
 /// The attributes of `City`, which it has also when it is nil.
@@ -111,7 +108,6 @@ xsdbind::record! { CityAttributes () {
     reason: "@reason",
     country: "@country",
 } }
-
 xsdbind::default! { CityAttributes }
 
 /// `Many` or a type derived from it, as `xsi:type` says.

@@ -20,9 +20,7 @@ xsdbind::record! { Items () {
     item: "item" (process = xsdbind::lax::<AnyDocument>()),
     last: "last" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Items }
-
 xsdbind::root! { Items = "items" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

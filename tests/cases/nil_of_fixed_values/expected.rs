@@ -35,9 +35,7 @@ xsdbind::record! { Values () {
     any: "any" (process = xsdbind::lax::<AnyDocument>(), fixed = Some("text")),
     stated: "stated" (default = Some("1")),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// The element `root` as a document.
@@ -66,7 +64,6 @@ xsdbind::record! { Amount (name = "Amount") {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { Amount(value: types::Decimal) }
 
 /// The attributes of `Amount`, which it has also when it is nil.
@@ -78,7 +75,6 @@ pub struct AmountAttributes {
 xsdbind::record! { AmountAttributes () {
     currency: "@currency",
 } }
-
 xsdbind::default! { AmountAttributes }
 
 /// The type `Mixed`.
@@ -99,7 +95,6 @@ xsdbind::record! { Mixed (name = "Mixed") {
     ),
     id: "@id",
 } }
-
 xsdbind::default! { Mixed }
 
 /// `b`.
@@ -121,7 +116,6 @@ pub struct MixedAttributes {
 xsdbind::record! { MixedAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { MixedAttributes }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

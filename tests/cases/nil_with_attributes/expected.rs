@@ -23,7 +23,6 @@ xsdbind::record! { Price (name = "Price") {
     currency: "@currency",
     reason: "@reason",
 } }
-
 xsdbind::new! { Price(value: types::Decimal, currency: types::Token) }
 
 /// The attributes of `Price`, which it has also when it is nil.
@@ -38,7 +37,6 @@ xsdbind::record! { PriceAttributes () {
     currency: "@currency",
     reason: "@reason",
 } }
-
 xsdbind::new! { PriceAttributes(currency: types::Token) }
 
 /// The type `Stock`.
@@ -59,7 +57,6 @@ xsdbind::record! { Stock (name = "Stock") {
     checked: "@checked",
     any_attributes: "@*" (wildcard = xsdbind::other("")),
 } }
-
 xsdbind::new! { Stock(count: i32) }
 
 /// The attributes of `Stock`, which it has also when it is nil.
@@ -74,7 +71,6 @@ xsdbind::record! { StockAttributes () {
     checked: "@checked",
     any_attributes: "@*" (wildcard = xsdbind::other("")),
 } }
-
 xsdbind::default! { StockAttributes }
 
 /// The element `price` as a document.
@@ -101,9 +97,7 @@ xsdbind::record! { Article () {
     stock: "stock",
     weight_choice: "(weightChoice)" (table = xsdbind::group::<ArticleWeightChoice>()),
 } }
-
 xsdbind::new! { Article(price: NillableWith<Price, PriceAttributes>) }
-
 xsdbind::root! { Article = "article" of AnyDocument }
 
 /// One of `weight` or `length`.

@@ -81,7 +81,6 @@ pub struct Place {
 xsdbind::record! { Place (name = "Place") {
     id: "@id",
 } }
-
 xsdbind::default! { Place }
 
 /// `Place` or a type derived from it, as `xsi:type` says.
@@ -106,7 +105,6 @@ pub struct PlaceAttributes {
 xsdbind::record! { PlaceAttributes () {
     id: "@id",
 } }
-
 xsdbind::default! { PlaceAttributes }
 
 /// The attributes of `Place` or a type derived from it, as `xsi:type` says.
@@ -134,7 +132,6 @@ xsdbind::record! { Garage (name = "Garage") {
     id: "@id",
     level: "@level",
 } }
-
 xsdbind::default! { Garage }
 
 /// The attributes of `Garage`, which it has also when it is nil.
@@ -149,7 +146,6 @@ xsdbind::record! { GarageAttributes () {
     id: "@id",
     level: "@level",
 } }
-
 xsdbind::default! { GarageAttributes }
 
 /// The element `owner`.
@@ -164,9 +160,7 @@ xsdbind::record! { Owner () {
     vehicle: "vehicle" (min = 1),
     place: "place",
 } }
-
 xsdbind::new! { Owner(vehicle: Vec<NillableWith<Vehicle, VehicleAttributes>>) }
-
 xsdbind::root! { Owner = "owner" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -36,7 +36,6 @@ xsdbind::record! { Order (name = "Order") {
     state: "@state",
     size: "@size",
 } }
-
 xsdbind::new! { Order(number: i32, email_choice: OrderEmailChoice, item: AnyItem, state: State, size: Size) }
 
 /// One of `email` or `phone`.
@@ -58,7 +57,6 @@ xsdbind::choice! { OrderEmailChoice[Email] () {
 pub struct Item {}
 
 xsdbind::record! { Item (name = "Item") {} }
-
 xsdbind::default! { Item }
 
 /// `Item` or a type derived from it, as `xsi:type` says.
@@ -85,7 +83,6 @@ pub struct Book {
 xsdbind::record! { Book (name = "Book") {
     pages: "pages",
 } }
-
 xsdbind::default! { Book }
 
 xsdbind::enumeration! {

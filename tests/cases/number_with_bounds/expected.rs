@@ -21,9 +21,7 @@ xsdbind::record! { Reading () {
     half: "half",
     kelvin: "kelvin",
 } }
-
 xsdbind::new! { Reading(percent: Percent, half: Half) }
-
 xsdbind::root! { Reading = "reading" of AnyDocument }
 
 /// The simple type `Percent`: at most 100.

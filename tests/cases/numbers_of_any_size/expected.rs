@@ -23,9 +23,7 @@ xsdbind::record! { Numbers () {
     decimal: "decimal",
     natural: "natural",
 } }
-
 xsdbind::new! { Numbers(integer: types::Integer, decimal: types::Decimal) }
-
 xsdbind::root! { Numbers = "numbers" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -21,9 +21,7 @@ xsdbind::record! { Point () {
     y: "@y",
     weight: "@weight",
 } }
-
 xsdbind::new! { Point(x: f64, y: f64) }
-
 xsdbind::root! { Point = "point" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

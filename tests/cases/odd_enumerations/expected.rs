@@ -24,9 +24,7 @@ xsdbind::record! { Values () {
     one: "one",
     raw: "raw",
 } }
-
 xsdbind::new! { Values(value: Vec<Odd>) }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 xsdbind::enumeration! {

@@ -44,7 +44,6 @@ xsdbind::record! { Message (name = "Message", namespace = TARGET_NS, elements = 
     kind: "@kind",
     any_attributes: "@*",
 } }
-
 xsdbind::new! { Message(id: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,11 +23,8 @@ xsdbind::record! { FindBook (elements = TARGET_NS) {
     title: "title",
     kind: "kind",
 } }
-
 xsdbind::new! { FindBook(title: String) }
-
 xsdbind::root! { FindBook = "FindBook" in TARGET_NS }
-
 xsdbind::request! { FindBook -> FindBookResponse in FindBook }
 
 impl xsdbind::soap::Operation for FindBook {
@@ -45,9 +42,7 @@ pub struct FindBookResponse {
 xsdbind::record! { FindBookResponse (elements = TARGET_NS) {
     book: "book",
 } }
-
 xsdbind::default! { FindBookResponse }
-
 xsdbind::root! { FindBookResponse = "FindBookResponse" in TARGET_NS }
 
 /// The element `Lend` as a document.
@@ -93,7 +88,6 @@ pub struct NotThere {
 xsdbind::record! { NotThere () {
     number: "@number",
 } }
-
 xsdbind::root! { NotThere = "NotThere" in TARGET_NS }
 }
 
@@ -140,9 +134,7 @@ xsdbind::record! { Lending (name = "Lending", namespace = TARGET_NS, elements = 
     number: "number",
     until: "until",
 } }
-
 xsdbind::new! { Lending(number: i32) }
-
 xsdbind::request! { Lending -> Lent in Lending }
 
 /// The type `Lent`.

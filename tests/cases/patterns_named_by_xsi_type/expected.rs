@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     number_choice: "(numberChoice)" (table = xsdbind::group::<ValuesNumberChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `number`, `kept` or `any`.

@@ -35,9 +35,7 @@ xsdbind::record! { Invoice () {
     either: "either",
     rate: "@rate",
 } }
-
 xsdbind::new! { Invoice(amount: Vec<Amount>) }
-
 xsdbind::root! { Invoice = "invoice" of AnyDocument }
 
 /// The simple type `InvoiceRates`.
@@ -71,7 +69,6 @@ xsdbind::record! { InvoiceTotal () {
     value: "text()",
     tax: "@tax",
 } }
-
 xsdbind::new! { InvoiceTotal(value: Amount) }
 
 /// The attributes of `InvoiceTotal`, which it has also when it is nil.
@@ -83,7 +80,6 @@ pub struct InvoiceTotalAttributes {
 xsdbind::record! { InvoiceTotalAttributes () {
     tax: "@tax",
 } }
-
 xsdbind::default! { InvoiceTotalAttributes }
 
 /// The simple type `Amount`: of the pattern `[\-+]?[0-9]{1,9}\.[0-9]{2}`.

@@ -32,9 +32,7 @@ xsdbind::record! { Header (elements = TARGET_NS) {
     must_understand: "@mustUnderstand" (namespace = Some(TARGET_NS)),
     words: "@words",
 } }
-
 xsdbind::default! { Header }
-
 xsdbind::root! { Header = "header" in TARGET_NS }
 
 /// The simple type `HeaderFlags`: of the pattern `[01]( [01])*`.

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     times_choice: "(timesChoice)" (table = xsdbind::group::<ValuesTimesChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `times`, `prices`, `level`, `levels` or `words`.

@@ -17,7 +17,6 @@ pub struct Numbers {
 xsdbind::record! { Numbers () {
     three_choice: "(threeChoice)" (table = xsdbind::group::<NumbersThreeChoice>(), min = 1),
 } }
-
 xsdbind::root! { Numbers = "numbers" of AnyDocument (
     identity = {
         use xsdbind::identity::{Constraint, Kind::*, Step::*};

@@ -20,9 +20,7 @@ xsdbind::record! { Octets () {
     small_choice: "(smallChoice)" (table = xsdbind::group::<OctetsSmallChoice>(), min = 1),
     id: "@id",
 } }
-
 xsdbind::new! { Octets(small_choice: Vec<OctetsSmallChoice>) }
-
 xsdbind::root! { Octets = "octets" }
 
 /// One of `small`, `either` or `groups`.

@@ -23,9 +23,7 @@ xsdbind::record! { Names () {
     type_choice: "(typeChoice)" (table = xsdbind::group::<NamesTypeChoice>()),
     r#type: "@type",
 } }
-
 xsdbind::default! { Names }
-
 xsdbind::root! { Names = "names" in TARGET_NS of AnyDocument }
 
 /// One of `type`, `types`, `local` or `either`.

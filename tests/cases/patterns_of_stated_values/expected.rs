@@ -29,7 +29,6 @@ xsdbind::record! { Stated () {
     total: "total" (fixed = Some("10.00")),
     must_understand: "@mustUnderstand" (default = Some("0")),
 } }
-
 xsdbind::default! { Stated }
 
 impl Stated {
@@ -51,7 +50,6 @@ xsdbind::record! { StatedTotal () {
     value: "text()",
     tax: "@tax" (fixed = Some("1.50")),
 } }
-
 xsdbind::new! { StatedTotal(value: Rate) }
 
 /// The simple type `Flag`: of the pattern `0|1`.

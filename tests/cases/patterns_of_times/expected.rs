@@ -17,7 +17,6 @@ pub struct Times {
 xsdbind::record! { Times () {
     moment_choice: "(momentChoice)" (table = xsdbind::group::<TimesMomentChoice>(), min = 1),
 } }
-
 xsdbind::root! { Times = "times" }
 
 /// One of `moment`, `zoned`, `time`, `date`, `year`, `duration`, `seconds` or `utc`.

@@ -32,9 +32,7 @@ xsdbind::record! { Prices () {
     fraction: "fraction",
     path: "@path",
 } }
-
 xsdbind::new! { Prices(price: Price) }
-
 xsdbind::root! { Prices = "prices" }
 
 /// The simple type `Price`: of the pattern `\$[0-9]+(\.[0-9]{2})?`.

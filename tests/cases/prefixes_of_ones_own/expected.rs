@@ -35,9 +35,7 @@ xsdbind::record! { Order (elements = TARGET_NS) {
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
     currency: "@currency" (namespace = Some(prices::TARGET_NS)),
 } }
-
 xsdbind::new! { Order(item: Vec<AnyItem>) }
-
 xsdbind::root! { Order = "order" in TARGET_NS (prefixes = &[("shop", "urn:shop"), ("p", "urn:prices")]) }
 
 /// The type `Item`.

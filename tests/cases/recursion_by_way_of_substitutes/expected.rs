@@ -70,7 +70,6 @@ xsdbind::record! { Number (name = "Number") {
     value_choice: "(valueChoice)" (table = xsdbind::group::<NumberValueChoice>()),
     id: "@id",
 } }
-
 xsdbind::new! { Number(value_choice: NumberValueChoice) }
 
 /// One of `value` or `number` ...
@@ -101,7 +100,6 @@ xsdbind::record! { Apply (name = "Apply") {
     node_2: "(node)#2" (table = xsdbind::group::<NodeElement>()),
     id: "@id",
 } }
-
 xsdbind::new! { Apply(node: NodeElement, node_2: NodeElement) }
 
 /// `Apply` or a type derived from it, as `xsi:type` says.
@@ -135,7 +133,6 @@ xsdbind::record! { Fenced (name = "Fenced") {
     inner: "inner",
     id: "@id",
 } }
-
 xsdbind::new! { Fenced(node: NodeElement, node_2: NodeElement, inner: Node) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

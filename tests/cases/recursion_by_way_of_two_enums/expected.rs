@@ -56,7 +56,6 @@ xsdbind::record! { Named (name = "Named") {
     lit_choice: "(litChoice)" (table = xsdbind::group::<ExprLitChoice>()),
     name: "@name",
 } }
-
 xsdbind::new! { Named(lit_choice: ExprLitChoice) }
 
 /// The element `expr` as a document.

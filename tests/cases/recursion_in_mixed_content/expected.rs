@@ -17,7 +17,6 @@ pub struct Text {
 xsdbind::record! { Text (name = "Text") {
     content: "mixed()" (table = xsdbind::group::<TextContent>()),
 } }
-
 xsdbind::default! { Text }
 
 /// `Text` or a type derived from it, as `xsi:type` says.
@@ -58,7 +57,6 @@ xsdbind::record! { Link (name = "Link") {
     content: "mixed()" (table = xsdbind::group::<LinkContent>()),
     to: "@to",
 } }
-
 xsdbind::new! { Link(to: types::AnyUri) }
 
 /// One of `b` or `one`.

@@ -18,7 +18,6 @@ xsdbind::record! { Menu (name = "Menu") {
     title: "title",
     menu: "menu",
 } }
-
 xsdbind::new! { Menu(title: String) }
 
 /// The element `menu` as a document.

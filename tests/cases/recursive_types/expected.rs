@@ -35,7 +35,6 @@ xsdbind::record! { Tree (name = "Tree") {
     left: "left",
     right: "right",
 } }
-
 xsdbind::new! { Tree(value: i32) }
 
 /// One of `not`, `either`, `matches` or `any`.
@@ -79,7 +78,6 @@ pub struct Rules {
 xsdbind::record! { Rules (name = "Rules") {
     rule: "rule",
 } }
-
 xsdbind::default! { Rules }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -20,7 +20,6 @@ xsdbind::record! { Question (name = "Question") {
     text: "text",
     answer: "answer",
 } }
-
 xsdbind::new! { Question(text: String) }
 
 /// The type `Answer`.
@@ -35,7 +34,6 @@ xsdbind::record! { Answer (name = "Answer") {
     text: "text",
     follow_up: "followUp",
 } }
-
 xsdbind::new! { Answer(text: String) }
 
 /// The element `question` as a document.

@@ -20,7 +20,6 @@ xsdbind::record! { Root () {
     a: "a",
     a_attribute: "@a",
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -21,9 +21,7 @@ xsdbind::record! { Whole () {
     b: "b",
     c: "c",
 } }
-
 xsdbind::new! { Whole(a: i32, c: i32) }
-
 xsdbind::root! { Whole = "whole" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -37,7 +37,6 @@ xsdbind::record! { Root () {
     own: "own",
     other: "other",
 } }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// The namespace `urn:o`.

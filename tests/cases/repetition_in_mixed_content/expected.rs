@@ -22,7 +22,6 @@ xsdbind::record! { Pairs () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::root! { Pairs = "pairs" }
 
 /// One of `a` or `b`.
@@ -56,7 +55,6 @@ xsdbind::record! { Twice () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::root! { Twice = "twice" }
 
 /// One of `a` or `b`.

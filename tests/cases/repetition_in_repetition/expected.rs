@@ -17,9 +17,7 @@ pub struct Address {
 xsdbind::record! { Address () {
     line_choice: "(lineChoice)" (table = xsdbind::group::<AddressLineChoice>(), share = xsdbind::table::Share::Greedy),
 } }
-
 xsdbind::default! { Address }
-
 xsdbind::root! { Address = "address" }
 
 /// One of `line` or `note`.
@@ -49,7 +47,6 @@ xsdbind::record! { Pairs () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::root! { Pairs = "pairs" }
 
 /// The content of `aGroup`.
@@ -79,7 +76,6 @@ xsdbind::record! { Levels () {
     ),
     end: "end",
 } }
-
 xsdbind::root! { Levels = "levels" }
 
 /// The content of `aGroup`.
@@ -100,7 +96,6 @@ xsdbind::record! { LevelsAGroup () {
     ),
     c: "c" (optional = true),
 } }
-
 xsdbind::new! { LevelsAGroup(a_group: Vec<LevelsAGroupPart>) }
 
 /// The content of `aGroup`.
@@ -115,7 +110,6 @@ xsdbind::record! { LevelsAGroupPart () {
     a: "a" (min = 2, max = 3, spreads = true),
     b: "b" (optional = true),
 } }
-
 xsdbind::new! { LevelsAGroupPart(a: Vec<i32>) }
 
 /// The element `twice`.
@@ -132,7 +126,6 @@ xsdbind::record! { Twice () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::root! { Twice = "twice" }
 
 /// One of `a`, `b`, `head` .. or what the schema leaves open.
@@ -168,7 +161,6 @@ xsdbind::record! { Nothing () {
         share = xsdbind::table::Share::Greedy,
     ),
 } }
-
 xsdbind::root! { Nothing = "nothing" }
 
 /// The content of `aGroup`.
@@ -199,7 +191,6 @@ xsdbind::record! { NothingAGroupPart () {
     a: "a" (optional = true, max = 2, spreads = true),
     nothing: "nothing" (process = xsdbind::lax::<AnyDocument>(), optional = true),
 } }
-
 xsdbind::default! { NothingAGroupPart }
 
 /// The element `tree`.
@@ -215,9 +206,7 @@ xsdbind::record! { Tree () {
         share = xsdbind::table::Share::Planned,
     ),
 } }
-
 xsdbind::default! { Tree }
-
 xsdbind::root! { Tree = "tree" }
 
 /// The content of `treeGroup`.

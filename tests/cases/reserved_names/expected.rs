@@ -65,7 +65,6 @@ xsdbind::record! { Type (name = "Type") {
     r#fn: "@fn",
     type_attribute: "@type",
 } }
-
 xsdbind::new! { Type(r#type: OptionType, self_: VecType, self_2: Self_, r#async: Nillable<NillableType>) }
 
 /// The simple type `StringType`: at most 9 characters.
@@ -97,7 +96,6 @@ pub struct Self_ {
 xsdbind::record! { Self_ (name = "Self") {
     new: "new",
 } }
-
 xsdbind::default! { Self_ }
 
 /// The type `Box`.
@@ -109,7 +107,6 @@ pub struct Box {
 xsdbind::record! { Box (name = "Box") {
     r#box: "box",
 } }
-
 xsdbind::default! { Box }
 
 /// One of `Ok` or `Err`.
@@ -157,7 +154,6 @@ pub struct Xsdbind {
 xsdbind::record! { Xsdbind (name = "xsdbind") {
     std: "std",
 } }
-
 xsdbind::default! { Xsdbind }
 
 /// The type `AnyDocument`.
@@ -169,7 +165,6 @@ pub struct AnyDocumentType {
 xsdbind::record! { AnyDocumentType (name = "AnyDocument") {
     core: "core",
 } }
-
 xsdbind::default! { AnyDocumentType }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

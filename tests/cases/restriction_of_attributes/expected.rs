@@ -21,7 +21,6 @@ xsdbind::record! { Any (name = "Any") {
     kind: "@kind",
     size: "@size",
 } }
-
 xsdbind::default! { Any }
 
 /// The type `Small`.
@@ -39,7 +38,6 @@ xsdbind::record! { Small (name = "Small") {
     kind: "@kind" (fixed = Some("small")),
     size: "@size",
 } }
-
 xsdbind::new! { Small(id: String) }
 
 /// The simple type `Size`: at most 9.

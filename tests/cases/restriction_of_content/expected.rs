@@ -21,7 +21,6 @@ xsdbind::record! { Order (name = "Order") {
     customer: "customer",
     item: "item",
 } }
-
 xsdbind::default! { Order }
 
 /// `Order` or a type derived from it, as `xsi:type` says.

@@ -20,7 +20,6 @@ xsdbind::record! { Note (name = "Note") {
     value: "text()" (mixed = true),
     lang: "@lang",
 } }
-
 xsdbind::new! { Note(value: String) }
 
 /// `Note` or a type derived from it, as `xsi:type` says.
@@ -60,7 +59,6 @@ xsdbind::record! { Names (name = "Names") {
     ),
     lang: "@lang",
 } }
-
 xsdbind::default! { Names }
 
 /// One of `name` or `place`.
@@ -110,7 +108,6 @@ xsdbind::record! { SameNames (name = "SameNames") {
     ),
     lang: "@lang",
 } }
-
 xsdbind::default! { SameNames }
 
 /// One of `name` or `place`.
@@ -173,9 +170,7 @@ xsdbind::record! { Letter () {
     same: "same",
     few: "few",
 } }
-
 xsdbind::default! { Letter }
-
 xsdbind::root! { Letter = "letter" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -23,7 +23,6 @@ xsdbind::record! { Measure (name = "Measure") {
     unit: "@unit",
     note: "@note",
 } }
-
 xsdbind::new! { Measure(value: i32) }
 
 /// The type `Percent`.

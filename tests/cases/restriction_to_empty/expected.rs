@@ -18,7 +18,6 @@ xsdbind::record! { Comment (name = "Comment") {
     text: "text",
     by: "@by",
 } }
-
 xsdbind::default! { Comment }
 
 /// The type `Silence`.
@@ -30,7 +29,6 @@ pub struct Silence {
 xsdbind::record! { Silence (name = "Silence") {
     by: "@by",
 } }
-
 xsdbind::default! { Silence }
 
 /// The element `silence` as a document.

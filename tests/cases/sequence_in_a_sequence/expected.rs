@@ -21,9 +21,7 @@ xsdbind::record! { Flat () {
     b: "b",
     c: "c",
 } }
-
 xsdbind::new! { Flat(a: i32, b: i32) }
-
 xsdbind::root! { Flat = "flat" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

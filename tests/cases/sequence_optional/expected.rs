@@ -20,9 +20,7 @@ xsdbind::record! { Visit () {
     name: "name",
     from_group: "(fromGroup)" (table = xsdbind::group::<VisitFromGroup>()),
 } }
-
 xsdbind::new! { Visit(name: String) }
-
 xsdbind::root! { Visit = "visit" }
 
 /// The content of `fromGroup`.

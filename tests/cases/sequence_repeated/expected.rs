@@ -17,9 +17,7 @@ pub struct Dictionary {
 xsdbind::record! { Dictionary () {
     key_group: "(keyGroup)" (table = xsdbind::group::<DictionaryKeyGroup>()),
 } }
-
 xsdbind::default! { Dictionary }
-
 xsdbind::root! { Dictionary = "dictionary" }
 
 /// The content of `keyGroup`.

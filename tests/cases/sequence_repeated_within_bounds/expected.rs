@@ -15,7 +15,6 @@ pub struct Match {
 xsdbind::record! { Match () {
     player_group: "(playerGroup)" (table = xsdbind::group::<MatchPlayerGroup>(), min = 2, max = 2),
 } }
-
 xsdbind::root! { Match = "match" }
 
 /// The content of `playerGroup`.
@@ -33,7 +32,6 @@ xsdbind::record! { MatchPlayerGroup () {
     seed: "seed" (optional = true),
     set: "set" (optional = true),
 } }
-
 xsdbind::new! { MatchPlayerGroup(player: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

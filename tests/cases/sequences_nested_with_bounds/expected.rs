@@ -15,7 +15,6 @@ pub struct Outline {
 xsdbind::record! { Outline () {
     chapter_group: "(chapterGroup)" (table = xsdbind::group::<OutlineChapterGroup>(), min = 1),
 } }
-
 xsdbind::root! { Outline = "outline" }
 
 /// The content of `chapterGroup`.
@@ -30,7 +29,6 @@ xsdbind::record! { OutlineChapterGroup () {
     chapter: "chapter",
     section_group: "(sectionGroup)" (table = xsdbind::group::<OutlineSectionGroup>(), optional = true),
 } }
-
 xsdbind::new! { OutlineChapterGroup(chapter: String) }
 
 /// The content of `sectionGroup`.
@@ -45,7 +43,6 @@ xsdbind::record! { OutlineSectionGroup () {
     section: "section",
     figure_group: "(figureGroup)" (table = xsdbind::group::<OutlineFigureGroup>(), optional = true, max = 2),
 } }
-
 xsdbind::new! { OutlineSectionGroup(section: String) }
 
 /// The content of `figureGroup`.

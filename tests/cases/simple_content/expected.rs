@@ -23,9 +23,7 @@ xsdbind::record! { Prices () {
     code: "code",
     old: "old",
 } }
-
 xsdbind::new! { Prices(price: Vec<Price>, code: Code) }
-
 xsdbind::root! { Prices = "prices" }
 
 /// The type `Amount`.
@@ -59,7 +57,6 @@ xsdbind::record! { Price (name = "Price") {
     until: "@until",
     value_attribute: "@value",
 } }
-
 xsdbind::new! { Price(value: types::Decimal, currency: Currency) }
 
 /// The type `Code`.
@@ -74,7 +71,6 @@ xsdbind::record! { Code (name = "Code") {
     value: "text()",
     system: "@system",
 } }
-
 xsdbind::new! { Code(value: CodeText) }
 
 /// The attributes of `Code`, which it has also when it is nil.
@@ -86,7 +82,6 @@ pub struct CodeAttributes {
 xsdbind::record! { CodeAttributes () {
     system: "@system",
 } }
-
 xsdbind::default! { CodeAttributes }
 
 /// The simple type `CodeText`: of the pattern `[A-Z]{3}`.

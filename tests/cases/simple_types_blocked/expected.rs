@@ -20,9 +20,7 @@ pub struct Values {
 xsdbind::record! { Values () {
     number_choice: "(numberChoice)" (table = xsdbind::group::<ValuesNumberChoice>()),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// One of `number`, `open`, `openToExtensions`, `integer`, `size`, `any`, `single` or `head` ...

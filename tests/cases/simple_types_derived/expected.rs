@@ -53,9 +53,7 @@ xsdbind::record! { Values (elements = TARGET_NS) {
     decimal: "decimal" (fixed = Some("7")),
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// The simple type `ValuesNameless`: a value of one of these types.
@@ -210,7 +208,6 @@ xsdbind::record! { Priced (name = "Priced", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency",
 } }
-
 xsdbind::new! { Priced(value: Number) }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

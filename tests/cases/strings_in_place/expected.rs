@@ -40,7 +40,6 @@ xsdbind::record! { Table (name = "Table") {
     row: "row",
     owner: "@owner",
 } }
-
 xsdbind::new! { Table(title: xsdbind::types::Text) }
 
 /// The type `Row`.

@@ -33,9 +33,7 @@ xsdbind::record! { Order () {
     id: "@id",
     state: "@state" (fixed = Some("open")),
 } }
-
 xsdbind::new! { Order(number: i32, line: Vec<Line>, card_choice: OrderCardChoice, id: String) }
-
 xsdbind::root! { Order = "order" }
 
 /// One of `card` or `account`.
@@ -60,7 +58,6 @@ pub struct Line {
 xsdbind::record! { Line (name = "Line") {
     article: "@article",
 } }
-
 xsdbind::default! { Line }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -24,9 +24,7 @@ xsdbind::record! { All () {
     typed: "(typed)" (table = xsdbind::group::<TypedElement>()),
     between: "(between)" (table = xsdbind::group::<BetweenElement>()),
 } }
-
 xsdbind::default! { All }
-
 xsdbind::root! { All = "all" }
 
 /// The type `Open`.
@@ -38,7 +36,6 @@ pub struct Open {
 xsdbind::record! { Open (name = "Open") {
     a: "a",
 } }
-
 xsdbind::default! { Open }
 
 /// `Open` or a type derived from it, as `xsi:type` says.
@@ -88,7 +85,6 @@ xsdbind::record! { Longer (name = "Longer") {
     a: "a",
     b: "b",
 } }
-
 xsdbind::new! { Longer(b: i32) }
 
 /// The type `Shorter`.
@@ -157,7 +153,6 @@ pub struct Typed {
 xsdbind::record! { Typed (name = "Typed") {
     a: "a",
 } }
-
 xsdbind::default! { Typed }
 
 /// `Typed` or a type derived from it, as `xsi:type` says.
@@ -185,7 +180,6 @@ xsdbind::record! { TypedLonger (name = "TypedLonger") {
     a: "a",
     b: "b",
 } }
-
 xsdbind::new! { TypedLonger(b: i32) }
 
 /// The type `TypedShorter`.
@@ -236,7 +230,6 @@ xsdbind::record! { Middle (name = "Middle") {
     a: "a",
     c: "c",
 } }
-
 xsdbind::default! { Middle }
 
 /// The type `Last`.
@@ -248,7 +241,6 @@ pub struct Last {
 xsdbind::record! { Last (name = "Last") {
     a: "a",
 } }
-
 xsdbind::default! { Last }
 
 /// The element `between`, or one that stands in its place.

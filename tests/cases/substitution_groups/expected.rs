@@ -26,9 +26,7 @@ xsdbind::record! { Drawing () {
     shape_2: "(shape)#2" (table = xsdbind::group::<ShapeElement>(), max = 3),
     nothing_choice: "(nothingChoice)" (table = xsdbind::group::<DrawingNothingChoice>()),
 } }
-
 xsdbind::new! { Drawing(shape: ShapeElement) }
-
 xsdbind::root! { Drawing = "drawing" }
 
 /// One of `nothing` or `comment`.
@@ -59,9 +57,7 @@ xsdbind::record! { Settings (order = xsdbind::table::Order::All) {
     size: "size",
     round: "(round)" (table = xsdbind::group::<RoundElement>()),
 } }
-
 xsdbind::new! { Settings(note: NoteElement, size: i32) }
-
 xsdbind::root! { Settings = "settings" }
 
 /// The type `Empty`.
@@ -134,7 +130,6 @@ pub struct Shape {
 xsdbind::record! { Shape (name = "Shape") {
     colour: "@colour",
 } }
-
 xsdbind::default! { Shape }
 
 /// `Shape` or a type derived from it, as `xsi:type` says.
@@ -168,7 +163,6 @@ xsdbind::record! { Circle (name = "Circle") {
     radius: "radius",
     colour: "@colour",
 } }
-
 xsdbind::new! { Circle(radius: types::Decimal) }
 
 /// `Circle` or a type derived from it, as `xsi:type` says.
@@ -199,7 +193,6 @@ xsdbind::record! { Ring (name = "Ring") {
     inner: "inner",
     colour: "@colour",
 } }
-
 xsdbind::new! { Ring(radius: types::Decimal, inner: types::Decimal) }
 
 /// The type `Group`.
@@ -214,7 +207,6 @@ xsdbind::record! { Group (name = "Group") {
     shape: "(shape)" (table = xsdbind::group::<ShapeElement>()),
     colour: "@colour",
 } }
-
 xsdbind::default! { Group }
 
 /// The element `note`, or one that stands in its place.

@@ -20,7 +20,6 @@ pub struct Zoo {
 xsdbind::record! { Zoo () {
     animal: "(animal)" (table = xsdbind::group::<base::AnimalElement>(), min = 1),
 } }
-
 xsdbind::root! { Zoo = "zoo" in TARGET_NS }
 
 /// The element `lion` as a document.
@@ -96,7 +95,6 @@ pub struct Cage {
 xsdbind::record! { Cage () {
     animal: "(animal)" (table = xsdbind::group::<AnimalElement>()),
 } }
-
 xsdbind::root! { Cage = "cage" in TARGET_NS }
 
 /// The element `dog` as a document.

@@ -23,9 +23,7 @@ xsdbind::record! { Sizes () {
     date: "(date)" (table = xsdbind::group::<DateElement>()),
     whole: "(whole)" (table = xsdbind::group::<WholeElement>()),
 } }
-
 xsdbind::default! { Sizes }
-
 xsdbind::root! { Sizes = "sizes" of AnyDocument }
 
 /// The simple type `Number`.
@@ -86,7 +84,6 @@ xsdbind::record! { Measured (name = "Measured") {
     value: "text()",
     unit: "@unit",
 } }
-
 xsdbind::new! { Measured(value: Digit) }
 
 /// The element `size`, or one that stands in its place.

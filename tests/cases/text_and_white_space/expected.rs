@@ -26,9 +26,7 @@ xsdbind::record! { Texts () {
     collapsed: "collapsed",
     attribute: "@attribute",
 } }
-
 xsdbind::new! { Texts(kept: String, replaced: types::NormalizedString, collapsed: types::Token) }
-
 xsdbind::root! { Texts = "texts" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

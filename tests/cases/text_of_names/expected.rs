@@ -32,7 +32,6 @@ xsdbind::record! { Names () {
     id: "@id",
     refs: "@refs",
 } }
-
 xsdbind::new! { Names(
     name: types::Name,
     nc_name: types::NcName,
@@ -40,7 +39,6 @@ xsdbind::new! { Names(
     language: types::Language,
     id: types::Id,
 ) }
-
 xsdbind::root! { Names = "names" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

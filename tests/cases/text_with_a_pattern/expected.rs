@@ -20,9 +20,7 @@ xsdbind::record! { Contact () {
     phone: "phone",
     plate: "plate",
 } }
-
 xsdbind::new! { Contact(phone: Phone) }
-
 xsdbind::root! { Contact = "contact" }
 
 /// The simple type `Phone`: at most 16 characters, of the pattern `\+\d{1,3}-\d{4,14}`.

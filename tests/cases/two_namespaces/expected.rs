@@ -38,7 +38,6 @@ xsdbind::record! { Order (name = "Order", namespace = TARGET_NS, elements = TARG
     item_2: "item#2" (namespace = Some(two::TARGET_NS)),
     base: "base",
 } }
-
 xsdbind::new! { Order(id: Id, other: two::Id, item: Vec<two::Item>) }
 
 /// The type `Item`.

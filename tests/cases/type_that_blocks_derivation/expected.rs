@@ -15,7 +15,6 @@ pub struct Base {
 xsdbind::record! { Base (name = "Base") {
     a: "a",
 } }
-
 xsdbind::default! { Base }
 
 /// `Base` or a type derived from it, as `xsi:type` says.
@@ -43,7 +42,6 @@ xsdbind::record! { Longer (name = "Longer") {
     a: "a",
     b: "b",
 } }
-
 xsdbind::new! { Longer(b: i32) }
 
 /// The type `Shorter`.

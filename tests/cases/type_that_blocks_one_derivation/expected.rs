@@ -17,7 +17,6 @@ pub struct Node {
 xsdbind::record! { Node (name = "Node") {
     id: "@id",
 } }
-
 xsdbind::default! { Node }
 
 /// `Node` or a type derived from it, as `xsi:type` says.
@@ -45,7 +44,6 @@ xsdbind::record! { Named (name = "Named") {
     id: "@id",
     name: "@name",
 } }
-
 xsdbind::default! { Named }
 
 /// `Named` or a type derived from it, as `xsi:type` says.
@@ -73,7 +71,6 @@ xsdbind::record! { NamedForSure (name = "NamedForSure") {
     id: "@id",
     name: "@name",
 } }
-
 xsdbind::new! { NamedForSure(name: types::Token) }
 
 /// The type `WithId`.
@@ -98,9 +95,7 @@ xsdbind::record! { Nodes () {
     node: "node" (min = 1),
     named: "named",
 } }
-
 xsdbind::new! { Nodes(node: Vec<AnyNode>) }
-
 xsdbind::root! { Nodes = "nodes" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -17,7 +17,6 @@ pub struct Part {
 xsdbind::record! { Part (name = "Part") {
     part: "part",
 } }
-
 xsdbind::default! { Part }
 
 /// `Part` or a type derived from it, as `xsi:type` says.
@@ -45,7 +44,6 @@ xsdbind::record! { Named (name = "Named") {
     part: "part",
     name: "@name",
 } }
-
 xsdbind::new! { Named(name: String) }
 
 /// The element `whole` as a document.

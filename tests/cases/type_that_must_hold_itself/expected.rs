@@ -15,7 +15,6 @@ pub struct Root {
 xsdbind::record! { Root () {
     name: "name",
 } }
-
 xsdbind::root! { Root = "root" }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

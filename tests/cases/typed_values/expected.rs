@@ -64,9 +64,7 @@ xsdbind::record! { Settings (elements = TARGET_NS) {
     extra: "extra" (process = xsdbind::lax::<AnyDocument>()),
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Settings }
-
 xsdbind::root! { Settings = "settings" in TARGET_NS of AnyDocument }
 
 /// The element `single` as a document.

@@ -20,7 +20,6 @@ pub struct Shapes {
 xsdbind::record! { Shapes () {
     shape_choice: "(shapeChoice)" (table = xsdbind::group::<ShapesShapeChoice>(), min = 1),
 } }
-
 xsdbind::root! { Shapes = "shapes" in TARGET_NS of AnyDocument }
 
 /// One of `shape`, `point`, `number`, `text` or `any`.
@@ -67,7 +66,6 @@ pub struct Circle {
 xsdbind::record! { Circle (name = "Circle", namespace = TARGET_NS) {
     radius: "@radius",
 } }
-
 xsdbind::default! { Circle }
 
 /// The type `Point`.
@@ -79,7 +77,6 @@ pub struct Point {
 xsdbind::record! { Point (name = "Point", namespace = TARGET_NS) {
     x: "@x",
 } }
-
 xsdbind::default! { Point }
 
 /// The simple type `Number`.
@@ -111,7 +108,6 @@ pub struct Square {
 xsdbind::record! { Square (name = "Square") {
     side: "@side",
 } }
-
 xsdbind::default! { Square }
 }
 

@@ -15,7 +15,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     boolean_choice: "(booleanChoice)" (table = xsdbind::group::<ValuesBooleanChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `boolean` or `word`.

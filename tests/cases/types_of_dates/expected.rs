@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     date_choice: "(dateChoice)" (table = xsdbind::group::<ValuesDateChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `date`, `dateTime`, `time`, `gYear`, `gYearMonth`, `gMonth`, `gMonthDay` or `gDay`.

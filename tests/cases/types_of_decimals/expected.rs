@@ -17,7 +17,6 @@ pub struct Numbers {
 xsdbind::record! { Numbers () {
     decimal_choice: "(decimalChoice)" (table = xsdbind::group::<NumbersDecimalChoice>(), min = 1),
 } }
-
 xsdbind::root! { Numbers = "numbers" of AnyDocument }
 
 /// One of `decimal`, `price`, `whole`, `share` or `step`.

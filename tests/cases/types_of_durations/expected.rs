@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     duration_choice: "(durationChoice)" (table = xsdbind::group::<ValuesDurationChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `duration`, `short` or `some`.

@@ -15,7 +15,6 @@ pub struct Numbers {
 xsdbind::record! { Numbers () {
     float_choice: "(floatChoice)" (table = xsdbind::group::<NumbersFloatChoice>(), min = 1),
 } }
-
 xsdbind::root! { Numbers = "numbers" of AnyDocument }
 
 /// One of `float`, `double`, `finite` or `some`.

@@ -17,7 +17,6 @@ pub struct Numbers {
 xsdbind::record! { Numbers () {
     byte_choice: "(byteChoice)" (table = xsdbind::group::<NumbersByteChoice>(), min = 1),
 } }
-
 xsdbind::root! { Numbers = "numbers" }
 
 /// One of `byte`, `short`, `int`, `long`, `unsignedByte`, `unsignedShort` or 7 more.

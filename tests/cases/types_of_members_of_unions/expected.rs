@@ -26,9 +26,7 @@ xsdbind::record! { Values () {
     nameless: "nameless",
     several: "several",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// The simple type `ValuesNameless`: a value of one of these types.

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     name_choice: "(NameChoice)" (table = xsdbind::group::<ValuesNameChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `Name`, `NCName`, `NMTOKEN`, `NMTOKENS`, `ID`, `IDREF`, `IDREFS` or 2 more.

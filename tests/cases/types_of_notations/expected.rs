@@ -26,7 +26,6 @@ xsdbind::record! { Picture () {
     format: "@format",
     shown: "@shown" (default = Some("{urn:pictures}png")),
 } }
-
 xsdbind::new! { Picture(value: types::Base64Binary, format: Format) }
 
 impl Picture {

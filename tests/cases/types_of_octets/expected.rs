@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     hex_binary_choice: "(hexBinaryChoice)" (table = xsdbind::group::<ValuesHexBinaryChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `hexBinary`, `base64Binary`, `four` or `some`.

@@ -26,7 +26,6 @@ xsdbind::record! { Point (name = "Point", namespace = TARGET_NS, elements = TARG
     y: "y",
     unit: "@unit",
 } }
-
 xsdbind::new! { Point(x: i32) }
 
 /// The type `Place`.
@@ -47,7 +46,6 @@ xsdbind::record! { Place (name = "Place", namespace = TARGET_NS, elements = TARG
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
     unit: "@unit",
 } }
-
 xsdbind::new! { Place(x: i32) }
 
 /// The type `Circle`.
@@ -59,7 +57,6 @@ pub struct Circle {
 xsdbind::record! { Circle (name = "Circle", namespace = TARGET_NS) {
     radius: "@radius",
 } }
-
 xsdbind::default! { Circle }
 
 /// One of `x` or `name`.
@@ -90,7 +87,6 @@ xsdbind::record! { Text (name = "Text", namespace = TARGET_NS) {
         },
     ),
 } }
-
 xsdbind::default! { Text }
 
 /// `b`.
@@ -115,7 +111,6 @@ xsdbind::record! { Size (name = "Size", namespace = TARGET_NS) {
     value: "text()",
     unit: "@unit",
 } }
-
 xsdbind::new! { Size(value: i32) }
 
 /// The type `Nothing`.
@@ -147,9 +142,7 @@ xsdbind::record! { Parts (elements = TARGET_NS) {
     skip: "skip",
     any: "any" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Parts }
-
 xsdbind::root! { Parts = "parts" in TARGET_NS of AnyDocument }
 
 /// The content of `lax`.

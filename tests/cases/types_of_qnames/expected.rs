@@ -59,9 +59,7 @@ xsdbind::record! { Faults (elements = TARGET_NS) {
     code_attribute: "@code",
     kind: "@kind" (fixed = Some("{http://www.w3.org/2001/XMLSchema}string")),
 } }
-
 xsdbind::default! { Faults }
-
 xsdbind::root! { Faults = "faults" in TARGET_NS of AnyDocument }
 
 /// The simple type `FaultsOuter`: one value.
@@ -81,7 +79,6 @@ xsdbind::record! { FaultsDetail () {
     value: "text()",
     level: "@level",
 } }
-
 xsdbind::new! { FaultsDetail(value: types::QName) }
 
 /// The simple type `Code`: `{urn:codes}Sender`, `{urn:codes}Receiver`, `{urn:others}Busy` or `{}Plain`.

@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     string_choice: "(stringChoice)" (table = xsdbind::group::<ValuesStringChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" }
 
 /// One of `string`, `normalizedString`, `token`, `language` or `anyURI`.

@@ -41,9 +41,7 @@ xsdbind::record! { Texts (elements = TARGET_NS) {
     flag: "flag",
     direction: "direction",
 } }
-
 xsdbind::default! { Texts }
-
 xsdbind::root! { Texts = "texts" in TARGET_NS of AnyDocument }
 
 /// The simple type `TextsFlag`: at most 1 character.

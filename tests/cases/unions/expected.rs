@@ -26,9 +26,7 @@ xsdbind::record! { Sizes () {
     bound: "bound",
     when: "when",
 } }
-
 xsdbind::new! { Sizes(size: Vec<Size>) }
-
 xsdbind::root! { Sizes = "sizes" of AnyDocument }
 
 /// The simple type `SizesBound`: a value of one of these types.

@@ -26,9 +26,7 @@ xsdbind::record! { Lists () {
     pair: "pair",
     days: "days",
 } }
-
 xsdbind::default! { Lists }
-
 xsdbind::root! { Lists = "lists" of AnyDocument }
 
 /// The simple type `ListsDays`.

@@ -23,9 +23,7 @@ xsdbind::record! { Fonts () {
     scale: "scale" (default = Some("normal")),
     unit: "unit" (fixed = Some("1")),
 } }
-
 xsdbind::new! { Fonts(font: Vec<Font>) }
-
 xsdbind::root! { Fonts = "fonts" of AnyDocument }
 
 /// The type `Font`.
@@ -46,7 +44,6 @@ xsdbind::record! { Font (name = "Font") {
     most: "@most" (default = Some("large")),
     step: "@step" (fixed = Some("2")),
 } }
-
 xsdbind::new! { Font(value: Size, least: Size) }
 
 impl Font {

@@ -20,7 +20,6 @@ pub struct Values {
 xsdbind::record! { Values (elements = TARGET_NS) {
     value: "value" (min = 1),
 } }
-
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
 /// The simple type `Value`: a value of one of these types.

@@ -23,9 +23,7 @@ xsdbind::record! { Values () {
     short: "short",
     shortest: "shortest",
 } }
-
 xsdbind::default! { Values }
-
 xsdbind::root! { Values = "values" }
 
 /// The simple type `ValuesShortest`: of one of several patterns, of the pattern `.`.

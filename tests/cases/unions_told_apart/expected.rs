@@ -17,7 +17,6 @@ pub struct Values {
 xsdbind::record! { Values () {
     switch_choice: "(switchChoice)" (table = xsdbind::group::<ValuesSwitchChoice>(), min = 1),
 } }
-
 xsdbind::root! { Values = "values" of AnyDocument }
 
 /// One of `switch`, `amount`, `level`, `octets`, `switches`, `items`, `time` or 3 more.
@@ -217,7 +216,6 @@ xsdbind::record! { With (name = "With") {
     switch: "@switch",
     amount: "@amount" (default = Some("1.0")),
 } }
-
 xsdbind::default! { With }
 
 impl With {

@@ -23,9 +23,7 @@ xsdbind::record! { Message (elements = TARGET_NS) {
     command: "command" (min = 1),
     last: "last",
 } }
-
 xsdbind::new! { Message(command: Vec<Command>) }
-
 xsdbind::root! { Message = "message" in TARGET_NS }
 
 /// `Command` or a type derived from it, as `xsi:type` says.
@@ -75,7 +73,6 @@ xsdbind::record! { Rename (name = "Rename", namespace = TARGET_NS, elements = TA
     address: "address",
     echo: "@echo",
 } }
-
 xsdbind::new! { Rename(key: Key) }
 
 /// The attributes of `Rename`, which it has also when it is nil.
@@ -87,7 +84,6 @@ pub struct RenameAttributes {
 xsdbind::record! { RenameAttributes () {
     echo: "@echo",
 } }
-
 xsdbind::default! { RenameAttributes }
 
 /// The type `Unselected`.
@@ -99,7 +95,6 @@ pub struct Unselected {
 xsdbind::record! { Unselected (name = "Unselected", namespace = TARGET_NS) {
     echo: "@echo",
 } }
-
 xsdbind::default! { Unselected }
 
 /// The attributes of `Unselected`, which it has also when it is nil.
@@ -111,7 +106,6 @@ pub struct UnselectedAttributes {
 xsdbind::record! { UnselectedAttributes () {
     echo: "@echo",
 } }
-
 xsdbind::default! { UnselectedAttributes }
 
 /// The type `Address`.

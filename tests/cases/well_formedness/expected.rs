@@ -20,9 +20,7 @@ xsdbind::record! { Notes () {
     note: "note",
     any: "*" (wildcard = xsdbind::other("")),
 } }
-
 xsdbind::default! { Notes }
-
 xsdbind::root! { Notes = "notes" }
 
 /// The type `Note`.
@@ -40,7 +38,6 @@ xsdbind::record! { Note (name = "Note") {
     kind: "@kind",
     any_attributes: "@*" (wildcard = xsdbind::other("")),
 } }
-
 xsdbind::new! { Note(value: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -17,9 +17,7 @@ pub struct R {
 xsdbind::record! { R () {
     any: "*" (wildcard = xsdbind::other(""), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { R }
-
 xsdbind::root! { R = "r" }
 
 /// The type `Finite`.
@@ -31,7 +29,6 @@ pub struct Finite {
 xsdbind::record! { Finite (name = "Finite") {
     a: "@a",
 } }
-
 xsdbind::default! { Finite }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

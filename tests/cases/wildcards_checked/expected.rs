@@ -32,9 +32,7 @@ xsdbind::record! { Message (elements = TARGET_NS) {
     anything: "anything" (process = xsdbind::lax::<AnyDocument>()),
     text: "text",
 } }
-
 xsdbind::default! { Message }
-
 xsdbind::root! { Message = "message" in TARGET_NS }
 
 /// The type `Strict`.
@@ -46,7 +44,6 @@ pub struct Strict {
 xsdbind::record! { Strict (name = "Strict", namespace = TARGET_NS) {
     any: "*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::strict::<AnyDocument>(), max = 3),
 } }
-
 xsdbind::default! { Strict }
 
 /// The type `Lax`.
@@ -58,7 +55,6 @@ pub struct Lax {
 xsdbind::record! { Lax (name = "Lax", namespace = TARGET_NS) {
     any: "*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Lax }
 
 /// The type `Skip`.
@@ -80,7 +76,6 @@ pub struct Text {
 xsdbind::record! { Text (name = "Text", namespace = TARGET_NS) {
     content: "mixed()" (table = xsdbind::group::<TextContent>()),
 } }
-
 xsdbind::default! { Text }
 
 /// what the schema leaves open.
@@ -122,9 +117,7 @@ xsdbind::record! { Box (elements = TARGET_NS) {
     any: "*" (process = xsdbind::lax::<super::AnyDocument>()),
     kind: "@kind",
 } }
-
 xsdbind::new! { Box(number: i32) }
-
 xsdbind::root! { Box = "box" in TARGET_NS }
 }
 

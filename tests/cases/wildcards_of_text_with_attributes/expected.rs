@@ -50,7 +50,6 @@ xsdbind::record! { LaxText (name = "LaxText", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { LaxText(value: String) }
 
 /// `LaxText` or a type derived from it, as `xsi:type` says.
@@ -78,7 +77,6 @@ pub struct LaxTextAttributes {
 xsdbind::record! { LaxTextAttributes () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { LaxTextAttributes }
 
 /// The attributes of `LaxText` or a type derived from it, as `xsi:type` says.
@@ -109,7 +107,6 @@ xsdbind::record! { ShortText (name = "ShortText", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { ShortText(value: ShortTextValue) }
 
 /// The simple type `ShortTextValue`: at most 3 characters.
@@ -126,7 +123,6 @@ pub struct ShortTextAttributes {
 xsdbind::record! { ShortTextAttributes () {
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { ShortTextAttributes }
 
 /// The type `LongerText`.
@@ -144,7 +140,6 @@ xsdbind::record! { LongerText (name = "LongerText", namespace = TARGET_NS) {
     lang: "@lang",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { LongerText(value: String) }
 
 /// The attributes of `LongerText`, which it has also when it is nil.
@@ -159,7 +154,6 @@ xsdbind::record! { LongerTextAttributes () {
     lang: "@lang",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { LongerTextAttributes }
 
 /// The type `StrictNumber`.
@@ -174,7 +168,6 @@ xsdbind::record! { StrictNumber (name = "StrictNumber", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (wildcard = xsdbind::one_of(&[TARGET_NS]), process = xsdbind::strict::<AnyDocument>()),
 } }
-
 xsdbind::new! { StrictNumber(value: i32) }
 
 /// The type `LaxColour`.
@@ -189,7 +182,6 @@ xsdbind::record! { LaxColour (name = "LaxColour", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (wildcard = xsdbind::other(TARGET_NS), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { LaxColour(value: Colour) }
 
 /// The type `LaxSize`.
@@ -204,7 +196,6 @@ xsdbind::record! { LaxSize (name = "LaxSize", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { LaxSize(value: Size) }
 
 /// The type `LaxSizes`.
@@ -219,7 +210,6 @@ xsdbind::record! { LaxSizes (name = "LaxSizes", namespace = TARGET_NS) {
     value: "text()",
     any_attributes: "@*" (process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::new! { LaxSizes(value: Sizes) }
 
 /// The element `text` as a document.
@@ -284,9 +274,7 @@ xsdbind::record! { Box () {
     label: "label",
     any: "*" (wildcard = xsdbind::one_of(&[TARGET_NS, "urn:example:other"]), process = xsdbind::lax::<AnyDocument>()),
 } }
-
 xsdbind::default! { Box }
-
 xsdbind::root! { Box = "box" in TARGET_NS of AnyDocument }
 
 xsdbind::simple_types! { TYPES_OF_SCHEMA {

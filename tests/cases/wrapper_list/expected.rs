@@ -21,7 +21,6 @@ pub struct Library {
 xsdbind::record! { Library (name = "Library") {
     books: "books",
 } }
-
 xsdbind::default! { Library }
 
 /// The type `Books`.
@@ -33,7 +32,6 @@ pub struct Books {
 xsdbind::record! { Books (name = "Books") {
     book: "book",
 } }
-
 xsdbind::default! { Books }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

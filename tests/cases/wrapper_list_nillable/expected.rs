@@ -17,9 +17,7 @@ pub struct Change {
 xsdbind::record! { Change () {
     aliases: "aliases",
 } }
-
 xsdbind::default! { Change }
-
 xsdbind::root! { Change = "change" }
 
 /// The content of `aliases`.

@@ -29,7 +29,6 @@ xsdbind::record! { Results (name = "Results") {
     count: "@count",
     more: "@more" (default = Some("false")),
 } }
-
 xsdbind::new! { Results(count: types::NonNegativeInteger) }
 
 impl Results {
@@ -49,7 +48,6 @@ xsdbind::record! { ResultType (name = "Result") {
     value: "text()",
     score: "@score",
 } }
-
 xsdbind::new! { ResultType(value: String) }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

@@ -26,9 +26,7 @@ xsdbind::record! { Root (elements = url::TARGET_NS) {
     by_nothing: "by_nothing" (namespace = Some(plain::TARGET_NS)),
     lang: "@lang" (namespace = Some(xml::TARGET_NS)),
 } }
-
 xsdbind::new! { Root(by_url: url::ByUrl, by_nothing: plain::ByNothing) }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// The namespace `http://www.w3.org/XML/1998/namespace`.
@@ -67,9 +65,7 @@ pub struct ByNothing {
 xsdbind::record! { ByNothing () {
     lang: "@lang" (namespace = Some(super::xml::TARGET_NS)),
 } }
-
 xsdbind::default! { ByNothing }
-
 xsdbind::root! { ByNothing = "by_nothing" in TARGET_NS }
 }
 
@@ -92,9 +88,7 @@ pub struct ByUrl {
 xsdbind::record! { ByUrl () {
     space: "@space" (namespace = Some(super::xml::TARGET_NS)),
 } }
-
 xsdbind::default! { ByUrl }
-
 xsdbind::root! { ByUrl = "by_url" in TARGET_NS }
 }
 

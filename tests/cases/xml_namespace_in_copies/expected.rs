@@ -26,9 +26,7 @@ xsdbind::record! { Root () {
     b: "b",
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
 } }
-
 xsdbind::new! { Root(a: a::A, b: b::B) }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// The namespace `urn:a`.
@@ -48,7 +46,6 @@ pub struct A {
 xsdbind::record! { A (name = "A", namespace = TARGET_NS) {
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
 } }
-
 xsdbind::default! { A }
 }
 
@@ -72,7 +69,6 @@ pub struct B {
 xsdbind::record! { B (name = "B", namespace = TARGET_NS) {
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
 } }
-
 xsdbind::default! { B }
 }
 

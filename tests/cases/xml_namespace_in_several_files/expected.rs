@@ -21,7 +21,6 @@ xsdbind::record! { Root () {
     a: "a",
     b: "b",
 } }
-
 xsdbind::root! { Root = "root" in TARGET_NS }
 
 /// The namespace `urn:a`.
@@ -41,7 +40,6 @@ pub struct A {
 xsdbind::record! { A (name = "A", namespace = TARGET_NS) {
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
 } }
-
 xsdbind::default! { A }
 }
 
@@ -68,7 +66,6 @@ xsdbind::record! { B (name = "B", namespace = TARGET_NS) {
     lang: "@lang" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
     base: "@base" (namespace = Some("http://www.w3.org/XML/1998/namespace")),
 } }
-
 xsdbind::default! { B }
 }
 
