@@ -208,6 +208,32 @@ impl Error {
         }
     }
 
+    /// What ends reading where it is to go on later. It is no error: on its way out it gets the steps of its path.
+    pub(crate) fn pause() -> Self {
+        let mut pause = Self::new(ErrorKind::Io, "");
+        // Which is taken out of it where it must not be shown.
+        pause.0.value = Some(ValueError::new(ValueErrorKind::Lexical, ""));
+        pause
+    }
+
+    /// With the path of what is around, which is that of another error; concealed if that is.
+    pub(crate) fn within_all(mut self, around: &Self) -> Self {
+        self = self.concealed(around.0.value.is_none());
+        for step in &around.0.steps {
+            self.add_step(&step.name, step.index);
+        }
+        self
+    }
+
+    /// The same error once more, without its sources.
+    pub(crate) fn again(&self) -> Self {
+        let mut again = Self::new(self.0.kind, self.0.message.clone());
+        again.0.position = self.0.position;
+        let steps = self.0.steps.iter().map(|step| Step { name: step.name.clone(), index: step.index });
+        again.0.steps = steps.collect();
+        again
+    }
+
     /// What the error is about.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

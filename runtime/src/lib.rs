@@ -29,6 +29,7 @@ mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod limits;
+mod list_path;
 mod macros;
 mod mixed;
 mod named_types;
@@ -81,7 +82,7 @@ pub use mixed::Mixed;
 pub use nillable::{Nillable, NillableWith};
 pub use own::OwnType;
 pub use patch::{Patch, PatchError};
-pub use read::{AllErrors, Lenient, ReadOptions, WithDeviations};
+pub use read::{AllErrors, Items, Lenient, ReadOptions, ReadParts, WithDeviations};
 pub use restricted::{Restricted, Rules};
 #[doc(inline)]
 pub use shape::table;

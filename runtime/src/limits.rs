@@ -16,6 +16,7 @@ pub struct Limits {
     pub(crate) name: usize,
     pub(crate) document: usize,
     pub(crate) items: usize,
+    pub(crate) held: usize,
     pub(crate) errors: usize,
     pub(crate) deviations: usize,
 }
@@ -33,6 +34,7 @@ impl Limits {
         name: usize::MAX,
         document: usize::MAX,
         items: usize::MAX,
+        held: usize::MAX,
         errors: 1,
         deviations: 1,
     };
@@ -86,6 +88,14 @@ impl Limits {
         self
     }
 
+    /// How many bytes of UTF-8 of a document that is [read in parts](crate::ReadOptions::in_parts) are held at a time: what is
+    /// around its lists, and one item: 128 MiB unless set. Where documents are read whole, it says nothing.
+    #[must_use]
+    pub fn held(mut self, bytes: usize) -> Self {
+        self.held = bytes;
+        self
+    }
+
     /// How many errors [`ReadOptions::all_errors`](crate::ReadOptions::all_errors) collects, at least one: 100 unless
     /// set. That there are more is told by [`Errors::is_cut`](crate::error::Errors::is_cut).
     #[must_use]
@@ -113,6 +123,7 @@ impl Default for Limits {
             name: 4096,
             document: 1 << 30,
             items: 10_000_000,
+            held: 128 << 20,
             errors: 100,
             deviations: 10_000,
         }

@@ -20,6 +20,7 @@ mod mixed;
 mod nil_with_attributes;
 mod open_enumerations;
 mod open_types;
+mod parts;
 mod prefixes;
 mod sample_files;
 mod typed_values;

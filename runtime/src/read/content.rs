@@ -10,7 +10,7 @@ use super::input::{Input, Next, Piece};
 use super::problems::Mode;
 use super::recover::{self, peek_known};
 use super::scope::NsId;
-use super::{fragment, lenient_values, meant, mixed, named_type, open, shared};
+use super::{fragment, lenient_values, meant, mixed, named_type, open, pause, shared};
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result};
 use crate::expected::Expected;
@@ -639,6 +639,12 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
             return Err(list_too_long(input));
         }
         if count == 0 && occurs == Occurs::Many {
+            if input.course.is_some()
+                && let Some(apart) = pause::at_list(input, table, item, slot)?
+            {
+                count = apart;
+                continue;
+            }
             input.make_room(slot);
         }
         let result = match item.kind {
@@ -668,6 +674,36 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
         shared.end(input);
     }
     Ok(count)
+}
+
+/// Reads some items of a list in a part of a document, of which `count` stood before. Returns how many; none where something
+/// else comes next.
+pub(crate) fn read_items(
+    input: &mut Input<'_>,
+    table: &Table,
+    item: &Item,
+    slot: &mut dyn Slot,
+    count: usize,
+) -> Result<usize> {
+    if peek_known(input)? == Next::End || !can_start(input, table, item) {
+        return Ok(0);
+    }
+    if count == item.more.max {
+        report_too_many(input, item)?;
+    }
+    if count >= input.limits.items {
+        return Err(list_too_long(input));
+    }
+    match item.kind {
+        Kind::Element if try_read_plain(input, item.more, slot, true) => {
+            let most = item.more.max.min(input.limits.items).saturating_sub(count + 1);
+            return Ok(1 + read_alike(input, slot, most));
+        }
+        Kind::Element => read_element(input, item, slot, Some(count))?,
+        Kind::Any => open::read_wildcard(input, item, slot)?,
+        _ => read_group_once(input, item, slot)?,
+    }
+    Ok(1)
 }
 
 /// Reads the element of a usual tag that comes next at once, where its line stands once at most and what is in it is a text

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::ptr;
 
+use super::course::{Around, Course, Surrounding};
 use super::fast_tag::{Form, Usual};
 use super::place::Places;
 use super::problems::{Mode, Problems};
@@ -121,6 +122,8 @@ pub(crate) struct Input<'i> {
     /// Room for texts with references.
     resolved: String,
     lengths: Lengths,
+    /// Of a document that is read in parts, which lists are apart.
+    pub(crate) course: Option<Box<Course>>,
     ahead: Ahead,
     /// Where the token begins that was read last.
     at: usize,
@@ -148,11 +151,39 @@ impl<'i> Input<'i> {
             let message = format!("the character {} is not allowed in XML", character.escape_unicode());
             return Err(Error::new(ErrorKind::Character, message).at(|| Places::default().of(text, at)));
         }
+        Ok(Self::over(text, Tokens::behind_declaration(text), limits, mode))
+    }
+
+    /// What is around the lists of a document that is read in parts; its characters are checked.
+    pub(crate) fn of_course(text: &'i str, limits: Limits, mode: Mode, course: Box<Course>) -> Self {
+        let places = Places::of_parts(course.parts.clone());
+        let input = Self::over(text, Tokens::behind_declaration(text), limits, mode);
+        Self { places, course: Some(course), ..input }
+    }
+
+    /// Items of a list and what may follow on them, given what is around them and the place where the text begins; its
+    /// characters are checked.
+    pub(crate) fn of_items(text: &'i str, limits: Limits, mode: Mode, around: &'i Around, place: Position) -> Self {
+        let mut input = Self::over(text, Tokens::behind(text, 0), limits, mode);
+        input.places = Places::of_parts(vec![(0, place)]);
+        input.types = around.types;
+        for (prefix, uri) in &around.bindings {
+            input.scope.bind(prefix, Cow::Borrowed(uri));
+        }
+        // Those of the elements around, which are not left here, need not be told from each other.
+        let bindings = input.scope.len();
+        input.outer_bindings = bindings;
+        let open = around.elements.iter().map(|Surrounding { name, content }| Open { name, bindings, content });
+        input.open.extend(open);
+        input
+    }
+
+    fn over(text: &'i str, tokens: Tokens<'i>, limits: Limits, mode: Mode) -> Self {
         let scope = Scope::new();
         let outer_bindings = scope.len();
-        Ok(Self {
+        Self {
             text,
-            tokens: Tokens::behind_declaration(text),
+            tokens,
             tag: Tag::default(),
             scope,
             problems: Problems::new(mode, &limits),
@@ -166,6 +197,7 @@ impl<'i> Input<'i> {
             places: Places::default(),
             resolved: String::new(),
             lengths: Lengths::default(),
+            course: None,
             ahead: Ahead::Nothing,
             at: 0,
             text_at: 0,
@@ -173,7 +205,41 @@ impl<'i> Input<'i> {
             outer_bindings,
             end_pending: false,
             root_done: false,
-        })
+        }
+    }
+
+    /// What is around the element whose start tag is ahead, to go on in it with another text.
+    pub(crate) fn around(&self) -> Around {
+        let element = |open: &Open<'i>| Surrounding { name: open.name.to_owned(), content: open.content };
+        Around {
+            elements: self.open.iter().map(element).collect(),
+            bindings: self.scope.declarations(self.outer_bindings),
+            types: self.types,
+        }
+    }
+
+    /// Goes over what begins with the start tag ahead, to a place behind it, in the same element.
+    pub(crate) fn go_on_at(&mut self, at: usize) {
+        self.scope.truncate(self.outer_bindings);
+        self.tokens.go_to(at);
+        self.ahead = Ahead::Nothing;
+    }
+
+    /// Where the token begins that comes next.
+    pub(crate) fn next_at(&self) -> usize {
+        self.tokens.at()
+    }
+
+    /// The names of the elements that are open, the innermost last.
+    pub(crate) fn open_names(&self) -> impl ExactSizeIterator<Item = &'i str> + '_ {
+        self.open.iter().map(|open| open.name)
+    }
+
+    /// Whether an error may come of the text being cut.
+    pub(crate) fn is_cut(&self, error: &Error) -> bool {
+        // What is too long does not become shorter.
+        let is_limit = error.kind() == ErrorKind::Limit && error.is_fatal();
+        !is_limit && self.tokens.is_cut()
     }
 
     /// Makes room in an empty list for as many items as the last of its type had.
@@ -467,7 +533,7 @@ impl<'i> Input<'i> {
     fn instruction(&self, text: &str) -> Result<()> {
         let target = text.split(is_space).next().unwrap_or_default();
         if target == "xml" {
-            if self.at > 0 {
+            if self.at > 0 || !self.open.is_empty() {
                 return Err(self.syntax("the XML declaration is only allowed at the start"));
             }
             return super::declaration::check(&text[target.len()..]).map_err(|message| self.syntax(message));

@@ -2,6 +2,7 @@
 
 mod all_errors;
 pub(crate) mod content;
+mod course;
 mod declaration;
 mod decode;
 mod fast_tag;
@@ -13,12 +14,15 @@ mod meant;
 mod mixed;
 mod named_type;
 pub(crate) mod open;
-mod place;
+mod pause;
+pub(crate) mod place;
 mod problems;
 mod recover;
 mod report;
 pub(crate) mod scope;
 mod shared;
+mod source;
+mod stream;
 mod tag;
 mod token;
 
@@ -34,6 +38,7 @@ pub use all_errors::AllErrors;
 use input::{Input, Next};
 pub use lenient::{Lenient, WithDeviations};
 use problems::Mode;
+pub use stream::{Items, ReadParts};
 
 /// How a document is read.
 ///
@@ -154,6 +159,34 @@ impl ReadOptions {
     /// As for [`from_slice`](Self::from_slice), and when reading fails.
     pub fn from_reader<D: Document, R: Read>(&self, reader: R) -> Result<D> {
         self.from_slice(&self.bytes_of(reader)?)
+    }
+
+    /// Reads a document in parts, from a reader: items of its lists one by one, then what is around them. So a document can be of
+    /// any size.
+    ///
+    /// ```
+    /// use xsdbind::ReadOptions;
+    ///
+    /// pub struct User { pub name: String }
+    /// xsdbind::record! { User (name = "User") { name: "name", } }
+    /// pub struct Users { pub realm: String, pub user: Vec<User>, pub count: u64 }
+    /// xsdbind::record! { Users (name = "Users") { realm: "realm", user: "user", count: "count", } }
+    /// xsdbind::root! { Users = "users" }
+    ///
+    /// let text = "<users><realm>a</realm><user><name>Ada</name></user><user><name>Alan</name></user><count>2</count></users>";
+    /// let mut parts = ReadOptions::new().in_parts::<Users, _>(text.as_bytes());
+    /// let mut names = Vec::new();
+    /// for user in parts.items::<User>("/users/user")? {
+    ///     names.push(user?.name);
+    /// }
+    /// assert_eq!(names, ["Ada", "Alan"]);
+    /// let rest = parts.rest()?;
+    /// assert_eq!((rest.count, rest.user.len()), (2, 0));
+    /// # Ok::<(), xsdbind::Error>(())
+    /// ```
+    #[must_use = "nothing is read before `items` or `rest`"]
+    pub fn in_parts<D: Document, R: Read>(&self, reader: R) -> ReadParts<D, R> {
+        ReadParts::new(Of::all(), reader, self.limits)
     }
 
     /// Reads any document, whatever its root: to compare what is well-formed with other readers.

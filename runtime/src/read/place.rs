@@ -15,12 +15,22 @@ const STEP: usize = 4096;
 pub(crate) struct Places {
     /// Offsets, which grow, with their places.
     kept: Cell<Vec<(usize, Position)>>,
+    /// Of a text of parts of a document, where parts begin that do not follow on the one before, with their places.
+    parts: Vec<(usize, Position)>,
 }
 
 impl Places {
+    /// Places of a text of parts of a document.
+    pub(crate) fn of_parts(parts: Vec<(usize, Position)>) -> Self {
+        Self { kept: Cell::default(), parts }
+    }
+
     /// Line and column of an offset, counted in characters. The text is the same each time.
     pub(crate) fn of(&self, text: &str, offset: usize) -> Position {
         let offset = boundary(text, offset);
+        if let Some((at, place)) = self.parts.iter().rev().find(|(at, _)| *at <= offset) {
+            return place_behind(*place, text.get(*at..offset).unwrap_or_default());
+        }
         let mut kept = self.kept.take();
         let (mut at, mut place) = kept.last().copied().unwrap_or((0, Position { line: 1, column: 1 }));
         while at.saturating_add(STEP) < offset {
@@ -46,7 +56,7 @@ fn boundary(text: &str, offset: usize) -> usize {
 }
 
 /// The place behind `text`, which begins at `place`.
-fn place_behind(place: Position, text: &str) -> Position {
+pub(crate) fn place_behind(place: Position, text: &str) -> Position {
     match text.rfind('\n') {
         None => Position { column: place.column + text.chars().count(), ..place },
         Some(newline) => Position {

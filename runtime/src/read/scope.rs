@@ -99,6 +99,12 @@ impl<'i> Scope<'i> {
         self.bindings.push(Binding { prefix, uri, namespace });
     }
 
+    /// The prefixes that were bound before there were `len` bindings, with their namespaces, the outermost first.
+    pub(crate) fn declarations(&self, len: usize) -> Vec<(String, String)> {
+        let declared = self.bindings.iter().take(len).skip(BUILT_IN.len());
+        declared.map(|binding| (binding.prefix.to_owned(), binding.uri.to_string())).collect()
+    }
+
     /// Whether a prefix was bound after there were `len` bindings.
     pub(crate) fn binds_since(&self, len: usize, prefix: &str) -> bool {
         self.bindings.iter().skip(len).any(|binding| same(binding.prefix, prefix))

@@ -75,6 +75,11 @@ impl<'i> Tokens<'i> {
         Self { text, at: 0 }
     }
 
+    /// A document from a place on.
+    pub(crate) fn behind(text: &'i str, at: usize) -> Self {
+        Self { text, at }
+    }
+
     /// The same behind the declaration, where it is as nearly always.
     pub(crate) fn behind_declaration(text: &'i str) -> Self {
         Self { text, at: if text.starts_with(DECLARATION) { DECLARATION.len() } else { 0 } }
@@ -95,6 +100,33 @@ impl<'i> Tokens<'i> {
     #[inline]
     pub(crate) fn rest(&self) -> &'i str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether what is left is but the beginning of a token, where the document goes on behind it: then nothing that is said of
+    /// it need be so.
+    pub(crate) fn is_cut(&self) -> bool {
+        let rest = self.rest();
+        let begins = |mark: &str| {
+            let start = rest.as_bytes().iter().zip(mark.as_bytes());
+            rest.len() < mark.len() && start.into_iter().all(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
+        if ["<!--", "<![CDATA[", "<!DOCTYPE"].into_iter().any(begins) {
+            return true;
+        }
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            return comment.find("--").is_none_or(|at| at + "--".len() == comment.len());
+        }
+        if rest.starts_with("<![CDATA[") {
+            return !rest.contains("]]>");
+        }
+        match rest.as_bytes() {
+            [b'<', b'?', inside @ ..] => !inside.windows(2).any(|two| two == b"?>"),
+            [b'<', b'!', ..] => false,
+            [b'<', b'/', ..] => !rest.contains('>'),
+            [b'<', tag @ ..] => self.end_of_tag(tag).is_err(),
+            [b'&', name @ ..] => !name.iter().any(|byte| matches!(byte, b';' | b'<' | b'&')),
+            text => !text.iter().any(|byte| ENDS.contains(byte)),
+        }
     }
 
     /// Whether the next token is the end tag of this name, as it is nearly always written, and if so goes behind it.

@@ -17,7 +17,7 @@ use crate::simple::facets::Facets;
 /// One record, choice or set of types: its name in the schema and its lines in the order of the schema.
 ///
 /// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Table {
     /// The names in Rust of the type and then of the fields or variants, separated by white space.
     pub rust: &'static str,

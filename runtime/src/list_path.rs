@@ -1,0 +1,240 @@
+//! Lists of a document, by the names of the elements around them, as errors show them: `/users/user`.
+//!
+//! In comes a path; what then holds: the tables of the document lead to a list there, and its items are of the type asked for.
+
+use std::any::TypeId;
+
+use crate::document::Roots;
+use crate::error::{Error, ErrorKind, Result};
+use crate::open::OpenContent;
+use crate::slot::{Info, Make, Mut, Occurs, Slot, ValueKind, visitor_mut};
+use crate::table::{Item, Kind, Order, Table};
+
+/// So many lists are named where a path leads to none.
+const SHOWN: usize = 8;
+/// So many lines are looked at to find them, and so deep.
+const LOOKED_AT: usize = 50_000;
+const DEEPEST: usize = 6;
+
+/// A list of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct ListPath {
+    steps: Vec<String>,
+    /// What its slot can hold.
+    info: &'static Info,
+    /// Whether there may be several in a document.
+    pub(crate) is_repeated: bool,
+}
+
+impl ListPath {
+    /// The list at this path, whose items are `T`.
+    pub(crate) fn of<T: Make>(roots: &impl Roots, path: &str) -> Result<Self> {
+        let steps: Vec<String> = path.trim_start_matches('/').split('/').map(str::to_owned).collect();
+        let mut search = Search { steps: Some(&steps), length: steps.len(), left: usize::MAX, ..Search::default() };
+        search.documents(roots);
+        let found = search.found;
+        let is_repeated = found.iter().any(|found| found.is_repeated);
+        let list = Self { steps: steps.clone(), info: const { &<Vec<T> as Make>::INFO }, is_repeated };
+        let is_content = TypeId::of::<T>() == TypeId::of::<OpenContent>();
+        if !matches!(T::INFO.of, ValueKind::Open) || is_content {
+            if found.iter().any(|found| list.holds(found.info)) {
+                return Ok(list);
+            }
+        }
+        Err(match found.first() {
+            Some(found) => {
+                let message = format!("the items of `{list}` are {}, not {}", shown(found.info), shown(list.info));
+                Error::new(ErrorKind::Type, message)
+            }
+            None => list.leads_nowhere(roots),
+        })
+    }
+
+    fn leads_nowhere(&self, roots: &impl Roots) -> Error {
+        let mut search = Search { left: LOOKED_AT, ..Search::default() };
+        for length in 2..=DEEPEST {
+            search.length = length;
+            search.documents(roots);
+        }
+        let mut paths: Vec<String> = Vec::new();
+        for Found { path, .. } in search.found {
+            let path = format!("`/{path}`");
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        let message = match paths.len() {
+            0 => format!("`{self}` leads to no list, and the schema has none"),
+            1..=SHOWN => format!("`{self}` leads to no list; there are {}", paths.join(", ")),
+            _ => format!("`{self}` leads to no list; there are {}, ..", paths[..SHOWN].join(", ")),
+        };
+        Error::new(ErrorKind::UnexpectedElement, message)
+    }
+
+    /// Whether a line is the list, in elements of these names, as they are written.
+    pub(crate) fn leads_to<'n>(&self, around: impl ExactSizeIterator<Item = &'n str>, item: &Item) -> bool {
+        let Some((last, steps)) = self.steps.split_last() else { return false };
+        let local = |name: &'n str| name.split_once(':').map_or(name, |(_, local)| local);
+        around.len() == steps.len() && around.zip(steps).all(|(name, step)| local(name) == step) && begins(item, last)
+    }
+
+    /// Whether what such a slot holds are the items.
+    pub(crate) fn holds(&self, info: &Info) -> bool {
+        info.occurs == Occurs::Many
+            && (info.nillable, info.nil_attributes) == (self.info.nillable, self.info.nil_attributes)
+            && match (info.of, self.info.of) {
+                (ValueKind::Simple(one), ValueKind::Simple(other)) | (ValueKind::Enum(one), ValueKind::Enum(other)) => {
+                    std::ptr::eq(one, other) || one == other
+                }
+                (ValueKind::Record(one), ValueKind::Record(other))
+                | (ValueKind::Choice(one), ValueKind::Choice(other))
+                | (ValueKind::Types(one), ValueKind::Types(other)) => is_same(one, other),
+                (ValueKind::Open, ValueKind::Open) => true,
+                _ => false,
+            }
+    }
+}
+
+impl std::fmt::Display for ListPath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/{}", self.steps.join("/").escape_debug())
+    }
+}
+
+/// Whether two tables are those of one type, which may have several addresses.
+fn is_same(one: &Table, other: &Table) -> bool {
+    std::ptr::eq(one, other)
+        || (one.rust, one.name, one.namespace, one.names) == (other.rust, other.name, other.namespace, other.names)
+}
+
+/// What the items of a list are, as messages show it.
+fn shown(info: &Info) -> String {
+    let name = match info.of {
+        ValueKind::Record(table) | ValueKind::Choice(table) | ValueKind::Types(table) => table.rust_name(),
+        ValueKind::Simple(facets) | ValueKind::Enum(facets) => facets.name,
+        ValueKind::Open => "anyType",
+    };
+    let name = if name.is_empty() { "an anonymous type".to_owned() } else { format!("`{name}`") };
+    if info.nillable { format!("{name} or nil") } else { name }
+}
+
+/// Whether an element of this name can be the first of what a line stands for, or be in it.
+fn begins(item: &Item, name: &str) -> bool {
+    match item.kind {
+        Kind::Element => item.name == name,
+        Kind::Group => item.more.table.is_some_and(|group| group.items().any(|item| begins(&item, name))),
+        _ => false,
+    }
+}
+
+/// The name of an element that a line stands for.
+fn first_name(item: &Item) -> Option<&'static str> {
+    match item.kind {
+        Kind::Element => Some(item.name),
+        Kind::Group => item.more.table?.items().find_map(|item| first_name(&item)),
+        _ => None,
+    }
+}
+
+/// Goes through the tables of a schema, by way of values that are nothing but blanks.
+#[derive(Default)]
+struct Search<'s> {
+    /// The path, or any.
+    steps: Option<&'s [String]>,
+    /// How many elements there are on it.
+    length: usize,
+    path: Vec<&'static str>,
+    found: Vec<Found>,
+    /// How many lines may still be looked at.
+    left: usize,
+}
+
+struct Found {
+    path: String,
+    info: &'static Info,
+    is_repeated: bool,
+}
+
+impl Search<'_> {
+    fn documents(&mut self, roots: &impl Roots) {
+        for (index, root) in roots.roots().iter().enumerate() {
+            if self.is_step(root.name) && self.length > 1 {
+                self.path.push(root.name);
+                // Which is not read: looking at it is all.
+                let _ = roots.read(index, &mut |_, slot| {
+                    self.content(slot, false);
+                    Err(Error::pause())
+                });
+                self.path.pop();
+            }
+        }
+    }
+
+    /// Whether a name is the next on the path.
+    fn is_step(&self, name: &str) -> bool {
+        self.steps.is_none_or(|steps| steps.get(self.path.len()).is_some_and(|step| step == name))
+    }
+
+    /// What is in an element or a group.
+    fn content(&mut self, slot: &mut dyn Slot, is_repeated: bool) {
+        match slot.info().of {
+            ValueKind::Record(_) => {
+                if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
+                    fields.slots_mut(&mut visitor_mut(|slots| {
+                        let before = self.found.len();
+                        let mut lines = 0;
+                        for (item, slot) in table.items().zip(slots) {
+                            let found = self.found.len();
+                            self.line(&item, *slot, is_repeated);
+                            lines += usize::from(self.found.len() > found);
+                        }
+                        // Several lines of one name may each have some, while of branches and types there is one.
+                        if lines > 1 {
+                            self.found[before..].iter_mut().for_each(|found| found.is_repeated = true);
+                        }
+                    }));
+                }
+            }
+            ValueKind::Choice(table) | ValueKind::Types(table) => {
+                for variant in 0..table.names.len() {
+                    let Some(Mut::Choice(choice, table)) = slot.put(false, variant) else { continue };
+                    if table.order == Order::Types {
+                        self.content(choice.get_mut(), is_repeated);
+                    } else if let Some(item) = table.item(variant) {
+                        self.line(&item, choice.get_mut(), is_repeated);
+                    }
+                }
+            }
+            ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => {}
+        }
+    }
+
+    fn line(&mut self, item: &Item, slot: &mut dyn Slot, is_repeated: bool) {
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
+        let info = slot.info();
+        let many = info.occurs == Occurs::Many;
+        let is_last = self.path.len() + 1 == self.length;
+        if is_last && many {
+            let last = self.steps.and_then(|steps| steps.last());
+            let name = match last {
+                Some(last) => begins(item, last).then_some(last.as_str()),
+                None => first_name(item),
+            };
+            if let Some(name) = name {
+                let path = format!("{}/{name}", self.path.join("/"));
+                self.found.push(Found { path, info, is_repeated });
+            }
+            return;
+        }
+        match item.kind {
+            Kind::Element if !is_last && self.is_step(item.name) => {
+                self.path.push(item.name);
+                self.content(slot, is_repeated || many);
+                self.path.pop();
+            }
+            Kind::Group => self.content(slot, is_repeated || many),
+            _ => {}
+        }
+    }
+}

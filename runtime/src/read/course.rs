@@ -1,0 +1,56 @@
+//! Data: a document that is read in parts, as far as the walk along what is around its lists has to know.
+
+use crate::known::Known;
+use crate::list_path::ListPath;
+use crate::table::{Item, Table};
+
+/// Which lists of a document are apart from the text that is walked along.
+#[derive(Default)]
+pub(crate) struct Course {
+    /// The list that the walk is to pause at.
+    pub(crate) path: Option<ListPath>,
+    /// Those that are behind, in the order of the document: of each the first start tag stands in the text.
+    pub(crate) gaps: Vec<Gap>,
+    /// Where parts of the text begin that follow on one of these, with their places.
+    pub(crate) parts: Vec<(usize, crate::error::Position)>,
+    /// Where the walk paused.
+    pub(crate) pause: Option<Pause>,
+}
+
+/// A list that is apart.
+pub(crate) struct Gap {
+    /// Where its first start tag begins in the text, and where what follows on the list does.
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+    /// How many items it has.
+    pub(crate) count: usize,
+}
+
+/// A list whose first start tag is ahead.
+pub(crate) struct Pause {
+    /// Where that tag begins, and where it ends.
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+    /// The line of the list.
+    pub(crate) table: Table,
+    pub(crate) item: Item,
+    pub(crate) around: Around,
+}
+
+/// What is around the items of a list.
+pub(crate) struct Around {
+    /// The elements, the innermost last.
+    pub(crate) elements: Vec<Surrounding>,
+    /// Prefixes with their namespaces, the outermost first.
+    pub(crate) bindings: Vec<(String, String)>,
+    /// The simple types of the schema, which `xsi:type` may name.
+    pub(crate) types: &'static [Known],
+}
+
+/// An element around.
+pub(crate) struct Surrounding {
+    /// Its name as it is written.
+    pub(crate) name: String,
+    /// What may stand in it.
+    pub(crate) content: &'static Table,
+}

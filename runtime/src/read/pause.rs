@@ -1,0 +1,38 @@
+//! What the walk along a document that is read in parts does where a list begins.
+
+use super::course::Pause;
+use super::input::Input;
+use crate::error::{Error, ErrorKind, Result};
+use crate::list_path::ListPath;
+use crate::slot::Slot;
+use crate::table::{Item, Table};
+
+/// At the first element of a list: goes over it if the list is behind, and says how many items it had; ends the walk if it
+/// is the one to pause at; `None` where it is to be read as ever.
+#[cold]
+#[inline(never)]
+pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot) -> Result<Option<usize>> {
+    let Some(course) = &input.course else { return Ok(None) };
+    if input.is_looking {
+        return Ok(None);
+    }
+    if let Ok(gap) = course.gaps.binary_search_by_key(&input.at(), |gap| gap.at) {
+        let gap = &course.gaps[gap];
+        let (end, count) = (gap.end, gap.count);
+        input.go_on_at(end);
+        return Ok(Some(count));
+    }
+    let is_it = |path: &ListPath| path.leads_to(input.open_names(), item) && path.holds(slot.info());
+    if !course.path.as_ref().is_some_and(is_it) {
+        return Ok(None);
+    }
+    if item.more.spreads || input.plans.iter().any(|plan| plan.depth == input.depth()) {
+        let message = "the list cannot be read item by item: which elements are of it depends on those that follow";
+        return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
+    }
+    let pause = Pause { at: input.at(), end: input.next_at(), table: *table, item: *item, around: input.around() };
+    if let Some(course) = &mut input.course {
+        course.pause = Some(pause);
+    }
+    Err(Error::pause())
+}
