@@ -184,6 +184,12 @@ impl Schemas {
         self.tables.read(options, xml).map(Document)
     }
 
+    /// Reads a document in parts, and has them put together again: for tests.
+    #[doc(hidden)]
+    pub fn read_in_parts(&self, xml: &[u8], number: usize) -> xsdbind::Result<Document> {
+        self.tables.read_in_parts(ReadOptions::new(), xml, number).map(Document)
+    }
+
     /// Reads a document leniently.
     ///
     /// # Errors

@@ -94,7 +94,7 @@ pub use shape::{known, slot};
 pub use simple::facets;
 pub use tri::Tri;
 pub use type_set::{CarriedBy, Request};
-pub use write::{OutputEncoding, WriteOptions};
+pub use write::{OutputEncoding, WriteOptions, WriteParts};
 
 /// Reads a document from text. An encoding that its XML declaration names is not looked at.
 ///

@@ -50,6 +50,12 @@ impl ListPath {
         })
     }
 
+    /// The list of such items at a path that is known to lead there.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn known(steps: &[&str], info: &'static Info) -> Self {
+        Self { steps: steps.iter().map(|step| (*step).to_owned()).collect(), info, is_repeated: true }
+    }
+
     fn leads_nowhere(&self, roots: &impl Roots) -> Error {
         let mut search = Search { left: LOOKED_AT, ..Search::default() };
         for length in 2..=DEEPEST {
@@ -69,6 +75,11 @@ impl ListPath {
             _ => format!("`{self}` leads to no list; there are {}, ..", paths[..SHOWN].join(", ")),
         };
         Error::new(ErrorKind::UnexpectedElement, message)
+    }
+
+    /// What the slot of the list can hold.
+    pub(crate) fn info(&self) -> &'static Info {
+        self.info
     }
 
     /// Whether a line is the list, in elements of these names, as they are written.
@@ -128,7 +139,7 @@ fn begins(item: &Item, name: &str) -> bool {
 }
 
 /// The name of an element that a line stands for.
-fn first_name(item: &Item) -> Option<&'static str> {
+pub(crate) fn first_name(item: &Item) -> Option<&'static str> {
     match item.kind {
         Kind::Element => Some(item.name),
         Kind::Group => item.more.table?.items().find_map(|item| first_name(&item)),

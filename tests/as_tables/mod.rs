@@ -1,8 +1,8 @@
 //! Documents by tables that are made at run time are what generated code says of them: accepted or refused in the same words
-//! at the same places, however they are read, and written as the same XML and the same JSON.
+//! at the same places, however they are read, in parts, too, and written as the same XML and the same JSON.
 
 use xsdbind::error::{Deviation, Errors};
-use xsdbind::{Document, Error, ReadOptions, WriteOptions};
+use xsdbind::{Document, Error, ErrorKind, ReadOptions, WriteOptions};
 use xsdbind_codegen::dynamic::Schemas;
 
 use crate::document_type::{DocumentType, Operations};
@@ -44,6 +44,14 @@ pub(crate) fn check(of: DocumentType, schemas: &Schemas, bytes: &[u8]) -> Result
         let again = schemas.read_json(json.as_bytes()).map_err(|error| format!("{error} in {json}"))?;
         if again != *document {
             return Err("written otherwise once it was read from JSON".to_owned());
+        }
+    }
+    for number in [bytes.len(), bytes.len() / 2] {
+        match (&strict, schemas.read_in_parts(bytes, number)) {
+            (Ok(whole), Ok(parts)) if *whole == parts => {}
+            (Err(error), Err(_)) if matches!(error.kind(), ErrorKind::Character | ErrorKind::Encoding) => {}
+            (Err(error), Err(other)) if error.to_string() == other.to_string() && error.kind() == other.kind() => {}
+            (whole, parts) => return Err(format!("in parts {number} {parts:?}\nas a whole {whole:?}")),
         }
     }
     let lenient = schemas.read_leniently(bytes, options).map(|read| {

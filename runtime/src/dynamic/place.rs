@@ -11,12 +11,14 @@ use super::listed::EnumText;
 use super::simple::Simple;
 use crate::enumeration::EnumValue;
 use crate::facets::Facets;
+use crate::list_path::first_name;
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
+use crate::read::stream::Batch;
 use crate::slot::{
     Blank, FieldVisitor, FieldVisitorMut, Fields, Info, MakeSlot, Mut, NOT_CHOSEN, Occurs, Presence, Ref, Slot, TEXT,
     ValueKind, Variants,
 };
-use crate::table::{Order, Table};
+use crate::table::{Kind, Order, Table};
 
 /// A record, a choice or a set of types. It is made before it is known what is in it, since that may lead to it again.
 #[derive(Default)]
@@ -105,12 +107,49 @@ impl Field {
         Self { info: Info { occurs, nillable, nil_attributes, of: kind }, of, beside_nil }
     }
 
+    /// What its slot can hold.
+    pub(super) fn list_info(&'static self) -> &'static Info {
+        &self.info
+    }
+
     /// The same where one may be absent.
     #[must_use]
     pub fn optional(&self) -> Self {
         Self { info: Info { occurs: Occurs::Optional, ..self.info }, ..*self }
     }
 }
+
+impl Field {
+    /// The lists in it, each with the path that leads there: no more than `left`, and no deeper than six elements.
+    pub(super) fn add_lists(&'static self, path: &mut Vec<&'static str>, left: &mut usize, lists: &mut Lists) {
+        let FieldType::Complex(complex) = self.of else { return };
+        let Content { table, fields, .. } = complex.content();
+        for (item, field) in table.items().zip(fields) {
+            if *left == 0 {
+                return;
+            }
+            *left -= 1;
+            let name = first_name(&item).filter(|_| table.order != Order::Types);
+            if let Some(name) = name
+                && field.info.occurs == Occurs::Many
+            {
+                lists.push(([path.as_slice(), &[name]].concat(), field));
+            }
+            match (item.kind, name) {
+                (Kind::Element, Some(name)) if path.len() < 5 => {
+                    path.push(name);
+                    field.add_lists(path, left, lists);
+                    path.pop();
+                }
+                (Kind::Element, Some(_)) => {}
+                _ => field.add_lists(path, left, lists),
+            }
+        }
+    }
+}
+
+/// Lists of documents, with the paths that lead there.
+pub(super) type Lists = Vec<(Vec<&'static str>, &'static Field)>;
 
 #[cfg(feature = "arbitrary")]
 impl Field {
@@ -269,6 +308,25 @@ impl Slot for Place {
                 }
                 field.filled(state, nil)
             }
+        }
+    }
+}
+
+impl Batch for Place {
+    fn slot(&mut self) -> &mut dyn Slot {
+        self
+    }
+
+    fn count(&self) -> usize {
+        match &self.held {
+            Held::One(_) => usize::from(self.is_filled()),
+            Held::Many(states) => states.len(),
+        }
+    }
+
+    fn keep(&mut self, count: usize) {
+        if let Held::Many(states) = &mut self.held {
+            states.truncate(count);
         }
     }
 }

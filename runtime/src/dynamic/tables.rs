@@ -8,7 +8,9 @@ use crate::document::{self, ReadInto, Visit, no_such_root};
 use crate::error::{Error, Errors, Result};
 use crate::facets::Facets;
 use crate::known::Known;
+use crate::list_path::ListPath;
 use crate::raw::Value;
+use crate::read::stream::Reader;
 use crate::record;
 use crate::slot::Slot;
 use crate::table::{self, ComplexType, Documents, Item, More, Process, Source};
@@ -177,6 +179,37 @@ impl Tables {
     /// As [`AllErrors::from_slice`](crate::AllErrors::from_str).
     pub fn read_or_all_errors(&'static self, options: ReadOptions, bytes: &[u8]) -> Result<Document, Errors> {
         options.all_errors().read_str(&self, &options.text_of(bytes)?)
+    }
+
+    /// Reads a document in parts, the items of one of its lists apart, and has them put back: the document is then that which
+    /// [`read`](Self::read) reads. Which list it is, and how much text is looked at at a time, `number` says. For tests.
+    ///
+    /// # Errors
+    ///
+    /// As for [`read`](Self::read).
+    #[doc(hidden)]
+    pub fn read_in_parts(&'static self, options: ReadOptions, bytes: &[u8], number: usize) -> Result<Document> {
+        let mut lists = Vec::new();
+        if let Some((items, roots)) = self.roots.get() {
+            let mut left = 20_000;
+            for (item, root) in items.iter().zip(roots) {
+                root.shown.add_lists(&mut vec![item.name], &mut left, &mut lists);
+            }
+        }
+        let is_named = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
+        let mut there = lists.iter().filter(|(path, _)| path.iter().all(|name| is_named(name)));
+        let count = there.clone().count().max(1);
+        let mut reader = Reader::new(self, bytes, options.limits_of());
+        reader.window = 1 + number / count % 97;
+        if let Some((path, field)) = there.nth(number % count) {
+            let path = ListPath::known(path, field.list_info());
+            while reader.find_list(&path, || Box::new(Vec::<String>::new()))? {
+                let mut items = Place::new(field);
+                while reader.read_items(&mut items)? {}
+                reader.put_back(Box::new(items));
+            }
+        }
+        reader.rest()
     }
 
     /// The same, identity constraints and IDs included.

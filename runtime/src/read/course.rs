@@ -1,7 +1,9 @@
 //! Data: a document that is read in parts, as far as the walk along what is around its lists has to know.
 
+use crate::error::Position;
 use crate::known::Known;
 use crate::list_path::ListPath;
+use crate::slot::Slot;
 use crate::table::{Item, Table};
 
 /// Which lists of a document are apart from the text that is walked along.
@@ -12,7 +14,7 @@ pub(crate) struct Course {
     /// Those that are behind, in the order of the document: of each the first start tag stands in the text.
     pub(crate) gaps: Vec<Gap>,
     /// Where parts of the text begin that follow on one of these, with their places.
-    pub(crate) parts: Vec<(usize, crate::error::Position)>,
+    pub(crate) parts: Vec<(usize, Position)>,
     /// Where the walk paused.
     pub(crate) pause: Option<Pause>,
 }
@@ -24,6 +26,8 @@ pub(crate) struct Gap {
     pub(crate) end: usize,
     /// How many items it has.
     pub(crate) count: usize,
+    /// The items, where they are to be put back.
+    pub(crate) items: Option<Box<dyn Slot>>,
 }
 
 /// A list whose first start tag is ahead.

@@ -22,7 +22,7 @@ mod report;
 pub(crate) mod scope;
 mod shared;
 mod source;
-mod stream;
+pub(crate) mod stream;
 mod tag;
 mod token;
 
@@ -187,6 +187,11 @@ impl ReadOptions {
     #[must_use = "nothing is read before `items` or `rest`"]
     pub fn in_parts<D: Document, R: Read>(&self, reader: R) -> ReadParts<D, R> {
         ReadParts::new(Of::all(), reader, self.limits)
+    }
+
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn limits_of(&self) -> Limits {
+        self.limits
     }
 
     /// Reads any document, whatever its root: to compare what is well-formed with other readers.

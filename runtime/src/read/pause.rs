@@ -4,6 +4,7 @@ use super::course::Pause;
 use super::input::Input;
 use crate::error::{Error, ErrorKind, Result};
 use crate::list_path::ListPath;
+use crate::record::copy_slot;
 use crate::slot::Slot;
 use crate::table::{Item, Table};
 
@@ -11,7 +12,7 @@ use crate::table::{Item, Table};
 /// is the one to pause at; `None` where it is to be read as ever.
 #[cold]
 #[inline(never)]
-pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot) -> Result<Option<usize>> {
+pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &mut dyn Slot) -> Result<Option<usize>> {
     let Some(course) = &input.course else { return Ok(None) };
     if input.is_looking {
         return Ok(None);
@@ -19,6 +20,9 @@ pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &
     if let Ok(gap) = course.gaps.binary_search_by_key(&input.at(), |gap| gap.at) {
         let gap = &course.gaps[gap];
         let (end, count) = (gap.end, gap.count);
+        if let Some(items) = &gap.items {
+            copy_slot(&**items, slot);
+        }
         input.go_on_at(end);
         return Ok(Some(count));
     }

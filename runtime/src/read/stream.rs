@@ -29,7 +29,7 @@ const WINDOW: usize = 128 << 10;
 
 /// What is around the lists may be walked along for so many bytes, and so many times what was read: else lists that begin again
 /// and again would take a time that grows with the square of the document.
-const WALKED: usize = 64 << 20;
+const WALKED: usize = 16 << 20;
 const WALKED_AGAIN: usize = 16;
 
 /// A document that is read in parts: made by [`ReadOptions::in_parts`](crate::ReadOptions::in_parts).
@@ -171,10 +171,10 @@ impl<T: Make> Batch for Vec<T> {
 }
 
 /// What reads a document in parts, whatever its items are.
-struct Reader<S: Roots, R> {
+pub(crate) struct Reader<S: Roots, R> {
     roots: S,
     limits: Limits,
-    window: usize,
+    pub(crate) window: usize,
     source: Source<R>,
     /// Where the text of the source begins.
     place: Position,
@@ -204,7 +204,7 @@ struct List {
 }
 
 impl<S: Roots, R: Read> Reader<S, R> {
-    fn new(roots: S, reader: R, limits: Limits) -> Self {
+    pub(crate) fn new(roots: S, reader: R, limits: Limits) -> Self {
         Self {
             roots,
             limits,
@@ -228,7 +228,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
     }
 
     /// The document without the items.
-    fn rest(&mut self) -> Result<S::Document> {
+    pub(crate) fn rest(&mut self) -> Result<S::Document> {
         if let Some(error) = self.told.take() {
             return Err(error);
         }
@@ -250,7 +250,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
     }
 
     /// Goes to where the next list at a path begins; `false` where there is none.
-    fn find_list(&mut self, path: &ListPath, make: fn() -> Box<dyn Batch>) -> Result<bool> {
+    pub(crate) fn find_list(&mut self, path: &ListPath, make: fn() -> Box<dyn Batch>) -> Result<bool> {
         if let Some(error) = self.pending.take() {
             return Err(error);
         }
@@ -314,7 +314,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
     }
 
     /// Reads some items of the list. Returns whether more may follow.
-    fn read_items(&mut self, items: &mut dyn Batch) -> Result<bool> {
+    pub(crate) fn read_items(&mut self, items: &mut dyn Batch) -> Result<bool> {
         if let Some(error) = self.pending.take() {
             return Err(error);
         }
@@ -378,8 +378,16 @@ impl<S: Roots, R: Read> Reader<S, R> {
 
     fn end_list(&mut self) {
         if let Some(List { pause, count, .. }) = self.list.take() {
-            self.course.gaps.push(Gap { at: pause.at, end: self.text.len(), count });
+            self.course.gaps.push(Gap { at: pause.at, end: self.text.len(), count, items: None });
             self.course.parts.push((self.text.len(), self.place));
+        }
+    }
+
+    /// Has the items put back of the list read last.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn put_back(&mut self, items: Box<dyn Slot>) {
+        if let Some(gap) = self.course.gaps.last_mut() {
+            gap.items = Some(items);
         }
     }
 

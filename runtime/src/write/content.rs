@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::tags::Tags;
-use super::{mixed, open};
+use super::{course, mixed, open};
 use crate::document::Document;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
@@ -102,6 +102,23 @@ fn is_ambiguous(value: Ref<'_>) -> bool {
 /// Writes any other element.
 #[inline(never)]
 fn write_element(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Presence<'_>) -> Result<()> {
+    if tags.course.is_none() {
+        return write_known_element(tags, namespace, item, info, got);
+    }
+    course::enter(tags, item.name);
+    let result = write_known_element(tags, namespace, item, info, got);
+    course::leave(tags);
+    result
+}
+
+#[inline]
+fn write_known_element(
+    tags: &mut Tags,
+    namespace: &'static str,
+    item: &Item,
+    info: &Info,
+    got: &Presence<'_>,
+) -> Result<()> {
     let element = Element { namespace, item, info, got, held: held_value(got) };
     let Some(Ref::Record(fields, table)) = element.held else {
         return element.write(tags, Table::EMPTY, &[]);
@@ -431,10 +448,12 @@ fn write_lines(tags: &mut Tags, around: &Item, table: &Table, slots: &[&dyn Slot
     if let ([MIXED, ..], [slot, ..]) = (table.names, slots) {
         return table.item(0).map_or(Ok(()), |item| mixed::write_mixed(tags, around, &item, *slot));
     }
+    // Where lists are apart, what is not here may be there.
+    let needed = usize::from(tags.course.is_none());
     for (line, slot) in table.lines().zip(slots) {
         let got = slot.get(0);
         // Nothing is there, and nothing must be: so it is with most.
-        if matches!(got, Presence::Absent) && line.more.min == 0 {
+        if matches!(got, Presence::Absent) && line.more.min < needed {
             continue;
         }
         let item = line.item();
@@ -497,6 +516,9 @@ fn write_list(tags: &mut Tags, table: &Table, item: &Item, slot: &dyn Slot, info
     loop {
         let got = slot.get(count);
         if matches!(got, Presence::Absent) {
+            if tags.course.is_some() && course::end_list(tags, table, item, slot, count)? {
+                return Ok(());
+            }
             return check_occurrences(item, slot, count).or_else(|error| note_uneven(tags, error));
         }
         write_once(tags, table, item, info, &got, Some(count))?;
@@ -564,7 +586,12 @@ fn write_without_element(tags: &mut Tags, item: &Item, got: &Presence<'_>) -> Re
 }
 
 pub(crate) fn check_occurrences(item: &Item, slot: &dyn Slot, count: usize) -> Result<()> {
-    if slot.info().occurs != Occurs::Many || (item.more.min..=item.more.max).contains(&count) {
+    if slot.info().occurs == Occurs::Many { check_length(item, count) } else { Ok(()) }
+}
+
+/// The same of a list of this line.
+pub(super) fn check_length(item: &Item, count: usize) -> Result<()> {
+    if (item.more.min..=item.more.max).contains(&count) {
         return Ok(());
     }
     let bound = if count < item.more.min {

@@ -1,8 +1,10 @@
 //! From values to XML: options, encoding, and the way out.
 
 pub(crate) mod content;
+mod course;
 mod mixed;
 pub(crate) mod open;
+mod stream;
 pub(crate) mod tags;
 
 use std::borrow::Cow;
@@ -12,6 +14,7 @@ use crate::chars::is_nc_name;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::{XML, XMLNS, XSI};
+pub use stream::WriteParts;
 
 /// How a document is written.
 ///
@@ -65,6 +68,9 @@ impl OutputEncoding {
         }
     }
 }
+
+/// The byte order mark of UTF-16, little-endian.
+const MARK: [u8; 2] = 0xfeff_u16.to_le_bytes();
 
 impl Default for WriteOptions {
     fn default() -> Self {
@@ -136,6 +142,11 @@ impl WriteOptions {
     /// When the document is not one that the schema allows: a list too short or too long, a value that differs from the
     /// one fixed or that facets do not allow, a character that XML cannot carry. When prefixes are chosen that are none.
     pub fn to_string<D: Document>(&self, document: &D) -> Result<String> {
+        self.tags()?.write(|tags| content::write_document(tags, document))
+    }
+
+    /// What a document is written with, its declaration in it.
+    fn tags(&self) -> Result<tags::Tags> {
         check_prefixes(self.prefixes)?;
         let line_end = if self.indent.is_some() { "\n" } else { "" };
         // Room for a small document: most are.
@@ -146,8 +157,30 @@ impl WriteOptions {
             }
         }
         let tags = tags::Tags::new(before, self.indent, self.encoding.greatest(), self.facets);
-        let tags = tags.with_prefixes(self.prefixes);
-        tags.write(|tags| content::write_document(tags, document))
+        Ok(tags.with_prefixes(self.prefixes))
+    }
+
+    /// Writes a document in parts: lists of it have their items from iterators, so that it can be of any size.
+    ///
+    /// ```
+    /// use xsdbind::WriteOptions;
+    ///
+    /// pub struct User { pub name: String }
+    /// xsdbind::record! { User (name = "User") { name: "name", } }
+    /// pub struct Users { pub realm: String, pub user: Vec<User> }
+    /// xsdbind::record! { Users (name = "Users") { realm: "realm", user: "user", } }
+    /// xsdbind::root! { Users = "users" }
+    ///
+    /// let around = Users { realm: "a".to_owned(), user: Vec::new() };
+    /// let users = ["Ada", "Alan"].map(|name| User { name: name.to_owned() });
+    /// let mut out = Vec::new();
+    /// WriteOptions::new().declaration(false).in_parts(&around).items("/users/user", users)?.to_writer(&mut out)?;
+    /// let text = "<users><realm>a</realm><user><name>Ada</name></user><user><name>Alan</name></user></users>";
+    /// assert_eq!(out, text.as_bytes());
+    /// # Ok::<(), xsdbind::Error>(())
+    /// ```
+    pub fn in_parts<'d, D: Document>(&self, document: &'d D) -> WriteParts<'d, D> {
+        WriteParts::new(*self, document)
     }
 
     /// The document as bytes in the encoding chosen.
@@ -157,16 +190,20 @@ impl WriteOptions {
     /// As for [`to_string`](Self::to_string).
     pub fn to_vec<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
         let text = self.to_string(document)?;
-        Ok(match self.encoding {
+        let bytes = self.encode(text);
+        Ok(if self.encoding == OutputEncoding::Utf16 { [&MARK[..], &bytes].concat() } else { bytes })
+    }
+
+    /// Text as bytes, without a byte order mark.
+    fn encode(&self, text: String) -> Vec<u8> {
+        match self.encoding {
             OutputEncoding::Utf8 | OutputEncoding::Ascii => text.into_bytes(),
             OutputEncoding::Latin1 => match encoding_rs::mem::encode_latin1_lossy(&text) {
                 Cow::Borrowed(_) => text.into_bytes(),
                 Cow::Owned(bytes) => bytes,
             },
-            OutputEncoding::Utf16 => {
-                std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
-            }
-        })
+            OutputEncoding::Utf16 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        }
     }
 
     /// Writes the document to `writer`; nothing is written when the document is not valid.

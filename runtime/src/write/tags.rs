@@ -10,13 +10,14 @@ use std::fmt::Write as _;
 use std::ptr;
 
 use super::content::Shared;
+use super::course::Course;
 use crate::bytes::{self, Eight};
 use crate::chars::{is_nc_name, is_plain_name, is_xml_char};
 use crate::error::{Error, ErrorKind, Result, ValueError};
 use crate::names::{QName, XML, XSI, same};
 use crate::prefixes::{ReadNames, WriteNames, before_colons, push_name};
 
-const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+pub(super) const XSI_DECLARATION: &str = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 /// How often prefixes are named otherwise for a value that is refused.
 const MOST_REFUSED: usize = 8;
@@ -50,6 +51,12 @@ pub(crate) struct Tags {
     kept_free: Vec<String>,
     /// The group that is being written and may be shared out otherwise than it is.
     pub(super) shared: Option<Shared>,
+    /// Of a document that is written in parts, which lists are apart.
+    pub(super) course: Option<Box<Course>>,
+    /// Whether these are items, and the root element, which they stand in, is behind.
+    is_apart: bool,
+    /// Whether an element has declared `xsi` itself, since the root could not any more.
+    pub(super) needed_xsi: bool,
 }
 
 /// Prefixes that are chosen, each with its namespace.
@@ -127,6 +134,7 @@ impl Undeclared {
     }
 }
 
+#[derive(Clone)]
 struct Open {
     /// How many bindings were in scope outside of it.
     bindings: usize,
@@ -161,7 +169,66 @@ impl Tags {
             kept_free: Vec::new(),
             chosen: Chosen::default(),
             shared: None,
+            course: None,
+            is_apart: false,
+            needed_xsi: false,
         }
+    }
+
+    /// Goes into the content of the element begun last, as if an element stood in it.
+    pub(super) fn begin_content(&mut self) {
+        self.close_tag();
+        if let Some(parent) = self.open.last_mut().filter(|parent| self.indent.is_some() && !parent.has_text) {
+            parent.has_lines = true;
+        }
+    }
+
+    /// Tags that stand at the same place, of what is apart.
+    pub(super) fn apart(&self) -> Self {
+        let Self { undeclared, kept_free, bindings, .. } = self;
+        let (undeclared, kept_free, bindings) = (undeclared.clone(), kept_free.clone(), bindings.clone());
+        let (open, default) = (self.open.clone(), self.default.clone());
+        let naming = Naming { ..self.naming };
+        Self {
+            open,
+            default,
+            bindings,
+            undeclared,
+            kept_free,
+            naming,
+            has_xsi: self.has_xsi,
+            prefixes_made: self.prefixes_made,
+            chosen: self.chosen,
+            is_apart: true,
+            ..Self::new(String::new(), self.indent, self.greatest, self.facets)
+        }
+    }
+
+    /// Knows what the whole of what is around it says.
+    pub(super) fn know(&mut self, around: &Self) {
+        self.has_xsi |= around.has_xsi;
+        self.undeclared.set(around.undeclared.get());
+    }
+
+    /// The same where the root declares `xsi` after all.
+    pub(super) fn know_xsi(&mut self) {
+        self.has_xsi = true;
+        self.needed_xsi = false;
+    }
+
+    /// Where the root declares `xsi` if it is needed.
+    pub(super) fn root_name_end(&self) -> usize {
+        self.root_name_end
+    }
+
+    /// What was written.
+    pub(super) fn written(&mut self) -> &mut String {
+        &mut self.out
+    }
+
+    /// How many prefixes were made.
+    pub(super) fn prefixes_made(&mut self) -> &mut usize {
+        &mut self.prefixes_made
     }
 
     /// The same with prefixes that are chosen, before anything is written.
@@ -195,7 +262,12 @@ impl Tags {
 
     /// Writes a document; once more where a prefix that was made stands in a text in which it was to mean nothing: then all
     /// are named otherwise. What is refused for that has not been gone through to its end, and may need it again.
-    pub(crate) fn write(mut self, write: impl Fn(&mut Self) -> Result<()>) -> Result<String> {
+    pub(crate) fn write(self, write: impl Fn(&mut Self) -> Result<()>) -> Result<String> {
+        self.write_all(write).map(|tags| tags.out)
+    }
+
+    /// The same. Returns the tags behind it.
+    pub(super) fn write_all(mut self, write: impl Fn(&mut Self) -> Result<()>) -> Result<Self> {
         let before = self.out.len();
         let mut result = write(&mut self);
         let mut refused = 0;
@@ -213,7 +285,9 @@ impl Tags {
             };
             let naming = Naming { letters, has_xsi: !undeclared.xsi };
             self.out.truncate(before);
+            let course = self.course.map(Course::again);
             self = Self::new(self.out, self.indent, self.greatest, self.facets);
+            self.course = course;
             self.naming = naming;
             self.chosen = chosen;
             self.undeclared.set(undeclared);
@@ -222,13 +296,13 @@ impl Tags {
         if self.indent.is_some() {
             self.out.push('\n');
         }
-        result.map(|()| self.out)
+        result.map(|()| self)
     }
 
-    fn has_clash(&self) -> bool {
+    pub(super) fn has_clash(&self) -> bool {
         let undeclared = self.undeclared.get();
         undeclared.chosen & !self.chosen.avoided != 0
-            || self.has_xsi && undeclared.xsi
+            || (self.has_xsi || self.needed_xsi) && undeclared.xsi
             || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
     }
 
@@ -501,6 +575,9 @@ impl Tags {
             return false;
         }
         if !self.has_xsi {
+            if self.is_apart {
+                return false;
+            }
             self.declare_xsi();
         }
         true
@@ -518,6 +595,11 @@ impl Tags {
             match self.namespace_of("xsi") {
                 Some(XSI) => return Ok(Cow::Borrowed("xsi")),
                 Some(_) => {}
+                None if self.is_apart => {
+                    self.needed_xsi = true;
+                    self.declare("xsi", XSI)?;
+                    return Ok(Cow::Borrowed("xsi"));
+                }
                 None => {
                     self.declare_xsi();
                     return Ok(Cow::Borrowed("xsi"));
@@ -611,6 +693,9 @@ impl Tags {
     fn declare_xsi(&mut self) {
         self.out.insert_str(self.root_name_end, XSI_DECLARATION);
         self.has_xsi = true;
+        if let Some(course) = &mut self.course {
+            course.move_marks(XSI_DECLARATION.len());
+        }
     }
 
     /// Whether the element that is begun declares a prefix itself, for what is in it.
