@@ -54,6 +54,8 @@ pub struct Items<'p, D: Document, R, T> {
     reader: &'p mut Reader<Of<D>, R>,
     path: ListPath,
     read: vec::IntoIter<T>,
+    /// How many were read last.
+    count: usize,
     stage: Stage,
 }
 
@@ -89,7 +91,7 @@ impl<D: Document, R: Read> ReadParts<D, R> {
     /// When the path leads to no list in the schema, or to one of other items.
     pub fn items<T: Make>(&mut self, path: &str) -> Result<Items<'_, D, R, T>> {
         let path = ListPath::of::<T>(&self.reader.roots, path)?;
-        Ok(Items { reader: &mut self.reader, path, read: Vec::new().into_iter(), stage: Stage::Before })
+        Ok(Items { reader: &mut self.reader, path, read: Vec::new().into_iter(), count: 0, stage: Stage::Before })
     }
 
     /// The document without the items that were read: their lists are empty.
@@ -116,13 +118,14 @@ impl<D: Document, R: Read, T: Make> Items<'_, D, R, T> {
             self.reader.skip_list()?;
         }
         while self.stage == Stage::Within {
-            let mut items = Vec::with_capacity(self.read.as_slice().len());
+            let mut items = Vec::with_capacity(self.count);
             let is_there =
                 self.reader.list.is_some() || self.reader.find_list(&self.path, || Box::new(Vec::<T>::new()))?;
             if !is_there || !self.reader.read_items(&mut items)? && !self.path.is_repeated {
                 self.stage = Stage::Behind;
             }
             if !items.is_empty() {
+                self.count = items.len();
                 self.read = items.into_iter();
                 return Ok(true);
             }
