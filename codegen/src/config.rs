@@ -4,6 +4,7 @@
 //! place in the file. A [`Config`] that [`Config::from_file`] returns has passed [`Config::problems`];
 //! whoever takes one from elsewhere calls that first.
 
+mod expression;
 pub(crate) mod keys;
 mod limits;
 mod patches;

@@ -3,13 +3,13 @@
 //! Patterns are regular expressions for whole names, in order: the first that fits counts. Which names they are tried on,
 //! `names` and `namespaces` decide.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::{Captures, Regex};
 use xsdbind::raw::nearest;
 
-use super::{Module, Rule};
+use super::{Module, Rule, expression};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::pattern::parts;
 
@@ -51,7 +51,7 @@ struct Compiled<'c> {
     /// Of a pattern such as `User::name`: what is in front.
     owner: Option<Regex>,
     name: Regex,
-    fitted: AtomicBool,
+    fitted: Cell<bool>,
 }
 
 /// A name that a rule made.
@@ -112,14 +112,14 @@ impl<'c> Rules<'c> {
             let is_there = one.namespace.is_none_or(|wanted| wanted == namespace.unwrap_or_default())
                 && one.owner.as_ref().is_none_or(|wanted| wanted.is_match(owner));
             let captures = names.iter().filter(|_| is_there).find_map(|name| one.name.captures(name))?;
-            one.fitted.store(true, Ordering::Relaxed);
+            one.fitted.set(true);
             Some(Renamed { name: expand(&one.rule.to.value, &captures), by: one.rule })
         })
     }
 
     /// The rules that fitted nothing; `names` are those that there are.
     pub(crate) fn unused(&self, names: &BTreeSet<&str>) -> Diagnostics {
-        let unused = self.rules.iter().filter(|one| !one.fitted.load(Ordering::Relaxed));
+        let unused = self.rules.iter().filter(|one| !one.fitted.get());
         let problem = |one: &Compiled<'_>| {
             let pattern = one.rule.pattern.value.clone();
             let name = parts(&pattern).1;
@@ -167,16 +167,7 @@ impl<'c> Compiled<'c> {
             None => (None, pattern),
         };
         let compile = |pattern: &str| {
-            // Names are ASCII, nearly all, and the tables for all other digits and letters are not compiled in.
-            let pattern = pattern.replace(r"\d", "[0-9]").replace(r"\w", "[0-9A-Za-z_]");
-            // In a group of its own, so that what is an alternative is one of the whole.
-            Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
-                let reason = match error {
-                    // What is said of the syntax is several lines, of which the last one says what is wrong.
-                    regex::Error::Syntax(text) => text.lines().last().unwrap_or_default().to_owned(),
-                    other => other.to_string(),
-                };
-                let reason = reason.trim_start_matches("error: ").to_owned();
+            expression::whole(pattern).map_err(|reason| {
                 let problem = ConfigProblem::RenamePattern { pattern: rule.pattern.value.clone(), reason };
                 Box::new(Diagnostic::error(problem, rule.pattern.at.clone()))
             })
@@ -195,7 +186,7 @@ impl<'c> Compiled<'c> {
                 return Err(Box::new(Diagnostic::error(problem, rule.to.at.clone()).note(note)));
             }
         }
-        Ok(Self { rule, namespace, owner, name, fitted: AtomicBool::new(false) })
+        Ok(Self { rule, namespace, owner, name, fitted: Cell::new(false) })
     }
 }
 
