@@ -1,7 +1,7 @@
 //! One definition for each name.
 //!
-//! In come the documents; out they go without what is defined a second time: what says the same as the first definition
-//! of its name (one component, XSD part 1, section 2.2), and what the configuration does not choose. What is
+//! In come the documents; out they go with what is defined a second time marked: what says the same as the first
+//! definition of its name (one component, XSD part 1, section 2.2), and what the configuration does not choose. What is
 //! left and still twice, `resolve` reports.
 
 use std::collections::{HashMap, HashSet};
@@ -31,19 +31,26 @@ type At = (usize, usize);
 /// If a choice of the configuration fits nothing that is defined twice, or its file has no such definition.
 pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagnostics> {
     let rules = &module.definitions;
-    let mut found: HashMap<Key, Vec<At>> = HashMap::new();
+    let mut by_name: HashMap<(&'static str, &Str), Vec<At>> = HashMap::new();
     for (document, schema) in schemas.schemas.iter().enumerate() {
-        // What is read under several namespaces is defined in each of them, and by one text.
-        let [namespace] = schema.read_as.as_slice() else { continue };
         for (position, component) in schema.components.iter().enumerate() {
-            if let Some((kind, name)) = named(component) {
-                found.entry((kind, namespace.clone(), name.clone())).or_default().push((document, position));
+            if let Some(name) = named(component) {
+                by_name.entry(name).or_default().push((document, position));
+            }
+        }
+    }
+    // What is read under several namespaces is defined in each of them.
+    let mut found: HashMap<Key, Vec<At>> = HashMap::new();
+    for ((kind, name), places) in by_name.into_iter().filter(|(_, places)| places.len() > 1) {
+        for at in places {
+            for namespace in &schemas.schemas[at.0].read_as {
+                found.entry((kind, namespace.clone(), name.clone())).or_default().push(at);
             }
         }
     }
     found.retain(|_, places| places.len() > 1);
     let redefined = redefined(schemas);
-    let mut left_out: HashSet<At> = HashSet::new();
+    let mut elsewhere: Vec<(At, Option<Str>)> = Vec::new();
     let mut fitted = vec![false; rules.len()];
     let mut problems = Diagnostics::new();
     for (key, places) in &found {
@@ -57,7 +64,7 @@ pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagn
             let is_exact = places.iter().any(|at| path(at) == file.value);
             let is_chosen = |at: &At| if is_exact { path(at) == file.value } else { is_file(path(at), &file.value) };
             if places.iter().any(is_chosen) {
-                left_out.extend(places.iter().filter(|at| !is_chosen(at)));
+                elsewhere.extend(places.iter().filter(|at| !is_chosen(at)).map(|at| (*at, namespace.clone())));
             } else {
                 problems.push(not_there(schemas, name, places, file));
             }
@@ -69,21 +76,18 @@ pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagn
         }
         let meaning = |&(document, position): &At| {
             let schema = &schemas.schemas[document];
-            meaning(schema, &schema.components[position])
+            meaning(schema, namespace.as_ref(), &schema.components[position])
         };
         let first = places.first().map(meaning);
-        left_out.extend(places.iter().skip(1).filter(|at| Some(meaning(at)) == first));
+        let others = places.iter().skip(1).filter(|at| Some(meaning(at)) == first);
+        elsewhere.extend(others.map(|at| (*at, namespace.clone())));
     }
     for ((rule, _), _) in rules.iter().zip(&fitted).filter(|(_, fitted)| !**fitted) {
         let problem = ConfigProblem::NotTwice { pattern: rule.value.clone() };
         problems.push(Diagnostic::error(problem, rule.at.clone()));
     }
-    for (document, schema) in schemas.schemas.iter_mut().enumerate() {
-        let mut position = 0;
-        schema.components.retain(|_| {
-            position += 1;
-            !left_out.contains(&(document, position - 1))
-        });
+    for ((document, position), namespace) in elsewhere {
+        schemas.schemas[document].elsewhere.insert((position, namespace));
     }
     problems.check(()).map(|((), _)| ())
 }
@@ -140,10 +144,10 @@ fn place(component: &Component) -> &Place {
 }
 
 /// What a definition says, as a text: places and documentation apart, with what its document says in its place, such as
-/// `elementFormDefault`. `Debug` is derived: it has every field, those of tomorrow too.
-fn meaning(schema: &Schema, component: &Component) -> String {
+/// `elementFormDefault`, and read under this namespace. `Debug` is derived: it has every field, those of tomorrow too.
+fn meaning(schema: &Schema, namespace: Option<&Str>, component: &Component) -> String {
     let mut plain = component.clone();
-    let plainer = Plain { schema, nowhere: Place::file("") };
+    let plainer = Plain { schema, namespace, nowhere: Place::file("") };
     match &mut plain {
         Component::SimpleType(one) => plainer.simple(one),
         Component::ComplexType(one) => plainer.complex(one),
@@ -186,6 +190,7 @@ fn may_be_names(ty: Option<&TypeUse>) -> bool {
 /// Takes from a definition what says nothing.
 struct Plain<'s> {
     schema: &'s Schema,
+    namespace: Option<&'s Str>,
     nowhere: Place,
 }
 
@@ -200,7 +205,7 @@ impl Plain<'_> {
     /// A name, which in a document without a target namespace is in that under which it is read.
     fn name(&self, name: &mut QName) {
         if name.namespace.is_none() && self.schema.target_namespace.is_none() {
-            name.namespace = self.schema.read_as.first().cloned().flatten();
+            name.namespace = self.namespace.cloned();
         }
     }
 

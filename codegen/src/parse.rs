@@ -13,6 +13,7 @@ mod types;
 mod wsdl;
 mod xpath;
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use roxmltree::Node;
@@ -167,6 +168,7 @@ fn blank(source: &Source) -> Schema {
         final_default: Derivations::new(),
         prefixes: Arc::from([]),
         components: Vec::new(),
+        elsewhere: HashSet::new(),
         redefinitions: Vec::new(),
         left_out: Vec::new(),
         definitions: None,

@@ -6,6 +6,8 @@
 
 pub(crate) mod wsdl;
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Diagnostics, Place};
 use crate::source::Reference;
 pub(crate) use crate::terms::{Derivation, Derivations, Docs, Prefix, Str, ValueConstraint, Wildcard, XPath};
@@ -42,6 +44,8 @@ pub(crate) struct Schema {
     pub(crate) prefixes: std::sync::Arc<[Prefix]>,
     /// What it defines, in order.
     pub(crate) components: Vec<Component>,
+    /// The positions of those that count elsewhere, each with the namespace under which they do not count here.
+    pub(crate) elsewhere: HashSet<(usize, Option<Str>)>,
     /// What it redefines, in order: the position of the reference, and the new definition.
     pub(crate) redefinitions: Vec<(usize, Component)>,
     /// The names of what it defines and what could not be read.

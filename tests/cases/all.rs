@@ -75,6 +75,7 @@ cases! {
     default_and_fixed_of_text_with_attributes,
     default_elements_of_all_types,
     definitions_that_say_the_same,
+    definitions_under_two_namespaces,
     derived_type_in_use,
     derived_types,
     derived_types_and_substitutes_that_cannot_stand,

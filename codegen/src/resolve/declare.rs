@@ -29,8 +29,12 @@ pub(super) fn declare(resolver: &mut Resolver<'_>) {
         }
     }
     for instance in 0..resolver.instances.len() {
-        for component in &resolver.instances[instance].schema.components {
-            add(resolver, instance, component, None);
+        let Instance { schema, namespace, .. } = &resolver.instances[instance];
+        let (schema, namespace) = (*schema, namespace.clone());
+        for (position, component) in schema.components.iter().enumerate() {
+            if schema.elsewhere.is_empty() || !schema.elsewhere.contains(&(position, namespace.clone())) {
+                add(resolver, instance, component, None);
+            }
         }
     }
     redefinitions(resolver);
