@@ -25,7 +25,7 @@ pub mod base {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use base::*;
+pub use self::base::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ pub mod soap {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use soap::*;
+pub use self::soap::*;
 
 /// The namespace `http://ws.easylink.com/RequestResponse/2011/01`.
 pub mod request_response {
@@ -30,7 +30,7 @@ pub mod request_response {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use request_response::*;
+pub use self::request_response::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -120,10 +120,6 @@ const CODE_FORMAT: u32 = 2;
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
     let mut items = vec![format!("xsdbind::code_format!({CODE_FORMAT});")];
     items.extend(held_types(cx));
-    // Code from elsewhere may have modules of these names, too.
-    let from = if cx.ir.modules.iter().any(|module| module.external.is_some()) { "self::" } else { "" };
-    let found_here =
-        |name: &str| format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use {from}{name}::*;");
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let files = includes.iter().filter(|(module, _)| *module == owner);
@@ -138,23 +134,27 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
             Some(namespace) => format!("/// The namespace `{}`.", docs::visible(namespace)),
             None => "/// What is in no namespace.".to_owned(),
         };
-        let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
-        if let Some(path) = &namespace.external {
-            let lines =
-                std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner));
-            let body: Vec<String> = lines.map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
-            items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
-            items.push(found_here(name));
-            continue;
-        }
-        let lines = uses(cx, owner).into_iter().chain(target).chain(includes);
-        let body: Vec<String> = lines.map(|line| format!("    {line}\n")).collect();
+        let lines = lines(cx, owner, includes);
+        let body: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
         items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
-        // What is only there is found here too; what this module has itself goes before.
-        items.push(found_here(name));
+        // What is only there is found here too; what this module has itself goes before. Through `self`, since code from
+        // elsewhere may have modules of these names, too.
+        items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use self::{name}::*;"));
     }
     items.extend(shared_types(cx));
     items
+}
+
+/// What is in the module of a namespace: its files, or what is elsewhere.
+fn lines(cx: &Context<'_>, owner: ModuleId, includes: Vec<String>) -> Vec<String> {
+    let namespace = &cx.ir.modules[owner.0];
+    let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
+    match &namespace.external {
+        Some(path) => {
+            std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner)).collect()
+        }
+        None => uses(cx, owner).into_iter().chain(target).chain(includes).collect(),
+    }
 }
 
 /// The types of a namespace that `xsi:type` may name: where its code is, its documents may have others.

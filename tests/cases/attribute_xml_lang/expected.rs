@@ -58,7 +58,7 @@ xsdbind::enumeration! {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use xml::*;
+pub use self::xml::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

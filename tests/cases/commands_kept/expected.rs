@@ -241,7 +241,7 @@ xsdbind::enumeration! {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use base::*;
+pub use self::base::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

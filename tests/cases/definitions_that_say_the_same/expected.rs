@@ -69,7 +69,7 @@ xsdbind::enumeration! {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use prices::*;
+pub use self::prices::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

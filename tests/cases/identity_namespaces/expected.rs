@@ -117,7 +117,7 @@ xsdbind::record! { PartSpare () {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use part::*;
+pub use self::part::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -72,7 +72,7 @@ xsdbind::restriction! { LangRules (types::Token) { patterns: &[&["([a-zA-Z]{1,8}
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use xml::*;
+pub use self::xml::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

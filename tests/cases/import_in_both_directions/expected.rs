@@ -55,7 +55,7 @@ xsdbind::new! { Firm(name: String) }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use firms::*;
+pub use self::firms::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

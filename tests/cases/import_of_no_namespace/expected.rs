@@ -47,7 +47,7 @@ xsdbind::record! { Plain (name = "Plain") {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use ns::*;
+pub use self::ns::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

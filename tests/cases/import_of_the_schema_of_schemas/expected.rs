@@ -87,7 +87,7 @@ xsdbind::document! { Pattern(Facet) = "pattern" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use xml_schema::*;
+pub use self::xml_schema::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

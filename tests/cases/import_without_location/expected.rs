@@ -52,7 +52,7 @@ xsdbind::record! { Place (name = "Place", namespace = TARGET_NS, elements = TARG
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use b::*;
+pub use self::b::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -352,7 +352,7 @@ xsdbind::document! { Order(i32) = "Order" in TARGET_NS of super::AnyDocument }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use a_open::*;
+pub use self::a_open::*;
 
 /// The namespace `urn:a:types`.
 pub mod a_types {
@@ -391,7 +391,7 @@ xsdbind::document! { TypesDocument(i32) = "Types" in TARGET_NS of super::AnyDocu
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use a_types::*;
+pub use self::a_types::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -91,7 +91,7 @@ xsdbind::simple_types! { TYPES_OF_COMMON {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use common::*;
+pub use self::common::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

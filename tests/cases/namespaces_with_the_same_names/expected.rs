@@ -62,7 +62,7 @@ xsdbind::record! { Item (name = "Item", namespace = TARGET_NS, elements = TARGET
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use b::*;
+pub use self::b::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

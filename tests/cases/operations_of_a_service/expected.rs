@@ -92,7 +92,7 @@ xsdbind::root! { NotThere = "NotThere" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use errors::*;
+pub use self::errors::*;
 
 /// The namespace `urn:library:types`.
 pub mod library_types {
@@ -149,7 +149,7 @@ xsdbind::record! { Lent (name = "Lent", namespace = TARGET_NS, elements = TARGET
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use library_types::*;
+pub use self::library_types::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -98,7 +98,7 @@ xsdbind::document! { Price(types::Decimal) = "price" in TARGET_NS (
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use prices::*;
+pub use self::prices::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

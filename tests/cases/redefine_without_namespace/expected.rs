@@ -61,7 +61,7 @@ xsdbind::record! { Name (name = "Name", namespace = TARGET_NS) {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use o::*;
+pub use self::o::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -253,7 +253,7 @@ xsdbind::simple_types! { TYPES_OF_UNITS {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use units::*;
+pub use self::units::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

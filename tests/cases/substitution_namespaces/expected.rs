@@ -128,7 +128,7 @@ xsdbind::types! { AnyAnimal[Animal] (name = "Animal", namespace = TARGET_NS) {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use base::*;
+pub use self::base::*;
 
 /// The namespace `urn:case:farm`.
 pub mod farm {
@@ -151,7 +151,7 @@ xsdbind::document! { Cow(super::base::AnyAnimal) = "cow" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use farm::*;
+pub use self::farm::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

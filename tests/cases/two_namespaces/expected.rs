@@ -102,7 +102,7 @@ xsdbind::restriction! { IdRules "Id" in TARGET_NS (i32) { min_inclusive: Some("1
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use two::*;
+pub use self::two::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

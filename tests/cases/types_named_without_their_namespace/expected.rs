@@ -112,7 +112,7 @@ xsdbind::default! { Square }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use ns::*;
+pub use self::ns::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

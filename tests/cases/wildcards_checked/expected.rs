@@ -122,7 +122,7 @@ xsdbind::root! { Box = "box" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use parts::*;
+pub use self::parts::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -46,7 +46,7 @@ xsdbind::enumeration! {
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use xml::*;
+pub use self::xml::*;
 
 /// The namespace `urn:plain`.
 pub mod plain {
@@ -70,7 +70,7 @@ xsdbind::root! { ByNothing = "by_nothing" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use plain::*;
+pub use self::plain::*;
 
 /// The namespace `urn:url`.
 pub mod url {
@@ -93,7 +93,7 @@ xsdbind::root! { ByUrl = "by_url" in TARGET_NS }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use url::*;
+pub use self::url::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

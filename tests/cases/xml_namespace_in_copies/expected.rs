@@ -50,7 +50,7 @@ xsdbind::default! { A }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use a::*;
+pub use self::a::*;
 
 /// The namespace `urn:b`.
 pub mod b {
@@ -73,7 +73,7 @@ xsdbind::default! { B }
 }
 
 #[allow(ambiguous_glob_reexports, unused_imports)]
-pub use b::*;
+pub use self::b::*;
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]
