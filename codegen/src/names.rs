@@ -90,15 +90,14 @@ pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names,
         name_item(ir, id, &mut items, (&mut taken, &types));
     }
     let mut fields = parallel::map(&ir.items, |item| names_in(ir, &items, item));
-    let mut problems = taken.problems;
+    let mut problems = std::mem::take(&mut taken.problems);
     problems.merge(types.unused(ir, &items));
     problems.merge(Members::of(rename).rename(ir, &items, &mut fields));
     problems.check(())?;
-    let mut taken = Taken { problems: Diagnostics::new(), ..taken };
     let companions = (0..ir.items.len()).map(ItemId).map(|id| {
         let word = companion(ir, id)?;
         let name = format!("{}{word}", items[id.0]);
-        Some(taken.take(ir, id, &[name.clone(), format!("{name}Part")], None))
+        Some(taken.free(ir[id].module, &[name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
     let constants = ir.items.iter().zip(&fields).map(|(item, names)| constants::of_item(item, names)).collect();
@@ -224,12 +223,16 @@ struct Taken {
 }
 
 impl Taken {
-    /// Takes the first of these names that is free; else the last of them, with a number.
+    /// Takes a name for an item: the first of these that is free. Notes who would have it.
     fn take(&mut self, ir: &Ir, id: ItemId, candidates: &[String], by: Option<&Renamed<'_>>) -> String {
-        let module = ir[id].module;
         if self.renames {
             self.hold(ir, id, candidates.first().map_or("", String::as_str), by);
         }
+        self.free(ir[id].module, candidates)
+    }
+
+    /// Takes the first of these names that is free; else the last of them, with a number.
+    fn free(&mut self, module: ModuleId, candidates: &[String]) -> String {
         for name in candidates {
             if self.insert(module, name) {
                 return name.clone();
