@@ -346,6 +346,17 @@ fn rules_for_names() {
 }
 
 #[test]
+fn rules_for_traits() {
+    let lines = "[[module.derive]]\ntypes = [\"Uzer\", \"User\", \"Phone\", \"{urn:b}User\"]\ntraits = [\"Eq\"]\n\
+                 [[module.derive]]\ntypes = [\"User\"]\nfields = { \"@phone\" = [\"#[a]\"], \"phone\" = [\"#[a]\"] }\n";
+    insta::assert_snapshot!("no_types_and_fields", refused_with(lines));
+    let lines = "without = [\"PartialEq\"]\n[[module.derive]]\ntraits = [\"Hash\", \"Eq\"]\n";
+    insta::assert_snapshot!("eq_without_partial_eq", refused_with(lines));
+    let lines = "without = [\"Partial\"]\n[[module.derive]]\ntraits = [\"utoipa:ToSchema\"]\nattributes = [\"must_use\"]\n[[module.derive]]\n";
+    insta::assert_snapshot!("no_traits_and_attributes", refused_with(lines));
+}
+
+#[test]
 fn definitions_of_one_name() {
     let other = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:b">
   <xs:simpleType name="Phone">

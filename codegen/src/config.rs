@@ -4,6 +4,7 @@
 //! place in the file. A [`Config`] that [`Config::from_file`] returns has passed [`Config::problems`];
 //! whoever takes one from elsewhere calls that first.
 
+mod derive;
 mod expression;
 pub(crate) mod keys;
 mod limits;
@@ -11,6 +12,7 @@ mod patches;
 mod read;
 mod rename;
 mod requests;
+mod rule;
 #[cfg(test)]
 mod tests;
 mod validate;
@@ -20,10 +22,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::derive::{Derive, Without};
 pub use self::limits::Limits;
 pub use self::patches::Patch;
 pub(crate) use self::rename::{Named, Rename, Renamed, Rules};
 pub use self::requests::Requests;
+pub(crate) use self::rule::Rule;
 use crate::diagnostics::Place;
 use crate::error::{Error, Result};
 use crate::paths;
@@ -105,6 +109,10 @@ pub struct Module {
     pub(crate) definitions: Vec<(Rule<String>, Rule<String>)>,
     /// The word with which names of choices without a name end.
     pub(crate) choice_suffix: Option<Rule<String>>,
+    /// Traits and attributes that types have besides.
+    pub(crate) derives: Vec<Derive>,
+    /// The traits that they have not.
+    pub(crate) without: Vec<Without>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -146,13 +154,6 @@ pub(crate) struct LocationRule {
     pub(crate) url: Rule<String>,
     /// The file or folder, in full.
     pub(crate) path: Rule<PathBuf>,
-}
-
-/// A value of the configuration and where it stands, if it was read from a file.
-#[derive(Debug, Clone)]
-pub(crate) struct Rule<T> {
-    pub(crate) value: T,
-    pub(crate) at: Option<Place>,
 }
 
 impl Config {
@@ -303,6 +304,8 @@ impl Module {
             prefixes: Vec::new(),
             non_exhaustive: false,
             choice_suffix: None,
+            derives: Vec::new(),
+            without: Vec::new(),
         }
     }
 
@@ -477,6 +480,27 @@ impl Module {
         self
     }
 
+    /// Gives types traits and attributes beside those that they have anyway.
+    #[must_use]
+    pub fn derive(mut self, derive: Derive) -> Self {
+        self.derives.push(derive);
+        self
+    }
+
+    /// Structs, choices, sets of types and documents are not of this trait, for code that needs it not and compiles faster
+    /// without. Enumerations and unions are, as values of all simple types.
+    ///
+    /// ```
+    /// use xsdbind_codegen::{Module, Without};
+    ///
+    /// let module = Module::new("ocip").schema("ocip.xsd").without(Without::PartialEq);
+    /// ```
+    #[must_use]
+    pub fn without(mut self, of: Without) -> Self {
+        self.without.push(of);
+        self
+    }
+
     /// Sets what enumerations become; [`Enums::Closed`] unless set.
     #[must_use]
     pub fn enums(mut self, enums: Enums) -> Self {
@@ -502,12 +526,5 @@ impl LocationRule {
     pub(crate) fn folder(&self) -> &Path {
         let path = &self.path.value;
         if self.url.value.ends_with('/') { path } else { paths::folder(path) }
-    }
-}
-
-impl<T> Rule<T> {
-    /// A value that comes from code.
-    fn built(value: T) -> Self {
-        Self { value, at: None }
     }
 }

@@ -7,6 +7,7 @@ mod document;
 mod facts;
 mod files;
 mod identity;
+mod marks;
 mod operation;
 mod pretty;
 mod record;

@@ -14,8 +14,8 @@ use crate::select::Responses;
 use crate::source::SourceSet;
 use crate::stages::Stages;
 use crate::{
-    boxing, definitions, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print, resolve,
-    secrets, select, shared, shares, size,
+    boxing, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print,
+    resolve, secrets, select, shared, shares, size,
 };
 
 /// Generates what a configuration says, in memory.
@@ -113,7 +113,8 @@ fn one_module(
     stages.run("own types", |_| own::find(module, &mut ir))?;
     let names = stages.run("names", |_| names::allocate(&model, &ir, &module.rename))?;
     stages.run("size", |_| size::check(&ir, &names, config.limits.output_bytes))?;
-    let context = emit::Context::new(&model, &ir, &names);
+    let derives = stages.run("derives", |_| derives::find(module, &ir, &names))?;
+    let context = emit::Context::new(&model, &ir, &names, &derives);
     let plans = emit::plans(&context, &module.name.value);
     let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
     let files = context.settle(files, &mut stages.warnings)?;

@@ -15,6 +15,7 @@ mod build;
 mod builtin;
 mod config;
 mod definitions;
+mod derives;
 pub mod diagnostics;
 #[cfg(feature = "explore")]
 pub mod diff;
@@ -63,7 +64,7 @@ mod view;
 mod xsd;
 
 pub use self::build::build;
-pub use self::config::{Config, Enums, Limits, Module, Patch, Requests, Unselected};
+pub use self::config::{Config, Derive, Enums, Limits, Module, Patch, Requests, Unselected, Without};
 pub use self::error::{Error, Result};
 pub use self::generate::generate;
 pub use self::output::{ModuleSummary, Output, Stale, Written};

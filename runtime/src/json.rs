@@ -2,7 +2,8 @@
 //!
 //! In comes a value of any generated type, out goes its JSON, and back, with all checks of reading XML: `null` where nil
 //! is not allowed is an error, and so are keys that are not known or stand twice. All goes through the tables, by way of
-//! [`raw::Value`](Value), which has serde's traits: generated code has none. `docs/json.md` has the form.
+//! [`raw::Value`](Value), which has serde's traits: generated code has them only where a configuration asks for them.
+//! `docs/json.md` has the form.
 
 mod schema;
 mod serde;
@@ -112,6 +113,25 @@ pub fn serialize<T: Generated, S: Serializer>(value: &T, serializer: S) -> Resul
 pub fn deserialize<'de, T: Generated, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Value::deserialize(deserializer)?;
     value.build().map_err(serde_core::de::Error::custom)
+}
+
+/// Serializes a document: as an object with one key, the name of its root element.
+///
+/// # Errors
+///
+/// As for [`serialize`].
+pub fn serialize_document<T: Document, S: Serializer>(document: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let value = Value::of_document(document).map_err(serde_core::ser::Error::custom)?;
+    serde_core::Serialize::serialize(&value, serializer)
+}
+
+/// Deserializes a document.
+///
+/// # Errors
+///
+/// As for [`deserialize`].
+pub fn deserialize_document<'de, T: Document, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Value::deserialize(deserializer)?.build_document().map_err(serde_core::de::Error::custom)
 }
 
 /// What JSON in UTF-8 says by names and texts, of any type.

@@ -208,6 +208,20 @@ where
 {
 }
 
+/// Whether a type is `Eq`, as a generated type with values of it is to be.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}`, which `[module.types]` names, is not `Eq`, and `[[module.derive]]` asks that of a type with values of it",
+    label = "it has no `Eq`"
+)]
+pub trait IsEq {}
+
+impl<T: Eq> IsEq for T {}
+
+/// Holds where it is. Called by generated code, as a constant.
+#[doc(hidden)]
+pub const fn is_eq<T: IsEq>() {}
+
 /// A value from the schema's, if that is what it gives back.
 pub(crate) fn from_value<T: OwnType>(value: &T::Of) -> Result<T, ValueError> {
     let own = T::from_value(value)?;

@@ -1,7 +1,10 @@
-//! What every generated type does alike: clone, compare, print.
+//! What every generated type does alike: clone, compare, hash, print.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
+use crate::document::Document;
+use crate::simple::{KeyValue, SimpleValue};
 use crate::slot::{Fields, Generated, Make, Mut, Presence, Ref, Slot, TEXT, Variants, visitor, visitor_mut};
 use crate::table::{Order, Table};
 
@@ -128,6 +131,84 @@ fn same_value(one: Ref<'_>, other: Ref<'_>) -> bool {
         (Ref::OpenAttributes(one), Ref::OpenAttributes(other)) => one == other,
         (Ref::OpenType(one), Ref::OpenType(other)) => one == other,
         _ => false,
+    }
+}
+
+/// Whether two documents are equal.
+pub fn same_document<D: Document>(one: &D, other: &D) -> bool {
+    let mut equal = false;
+    one.content(&mut |item, one| {
+        other.content(&mut |of_other, other| {
+            let root = (item.name, item.namespace());
+            equal = root == (of_other.name, of_other.namespace()) && same_slot(one, other);
+        });
+    });
+    equal
+}
+
+/// Hashes what stands in a slot: the same of what [`same_slot`] finds to be the same.
+pub fn hash(slot: &dyn Slot, state: &mut dyn Hasher) {
+    let many = slot.info().occurs == crate::slot::Occurs::Many;
+    for index in 0.. {
+        let got = slot.get(index);
+        state.write_u8(match got {
+            Presence::Absent => 0,
+            Presence::Nil(_) => 1,
+            Presence::Value(_) => 2,
+        });
+        match got {
+            Presence::Absent => break,
+            Presence::Nil(beside) => beside.into_iter().for_each(|value| hash_value(value, state)),
+            Presence::Value(value) => hash_value(value, state),
+        }
+        if !many {
+            break;
+        }
+    }
+}
+
+/// The same of a document.
+pub fn hash_document<D: Document>(document: &D, state: &mut dyn Hasher) {
+    document.content(&mut |item, slot| {
+        item.name.hash(&mut &mut *state);
+        hash(slot, state);
+    });
+}
+
+fn hash_value(value: Ref<'_>, mut state: &mut dyn Hasher) {
+    match value {
+        Ref::Simple(leaf, _) => hash_leaf(leaf, state),
+        Ref::Enum(listed) => listed.text().hash(&mut state),
+        Ref::Record(fields, _) => {
+            fields.slots(&mut visitor(|slots| slots.iter().for_each(|slot| hash(*slot, state))));
+        }
+        Ref::Choice(choice, _) => {
+            let (variant, slot) = choice.get();
+            state.write_usize(variant);
+            hash(slot, state);
+        }
+        Ref::OpenContent(content) => content.hash(&mut state),
+        Ref::OpenElement(element) => element.hash(&mut state),
+        Ref::OpenAttributes(attributes) => attributes.hash(&mut state),
+        Ref::OpenType(content) => content.hash(&mut state),
+    }
+}
+
+/// By the value that keys compare: values that are the same have the same. A text is its own, for which none is made.
+fn hash_leaf(leaf: &dyn SimpleValue, state: &mut dyn Hasher) {
+    match leaf.text() {
+        Some(text) => text.hash(&mut &mut *state),
+        None => hash_key(&leaf.key_value(), state),
+    }
+}
+
+fn hash_key(key: &KeyValue, mut state: &mut dyn Hasher) {
+    match key {
+        KeyValue::Atomic(_, text) => text.hash(&mut state),
+        KeyValue::List(items) => {
+            state.write_usize(items.len());
+            items.iter().for_each(|item| hash_key(item, state));
+        }
     }
 }
 

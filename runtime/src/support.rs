@@ -43,13 +43,18 @@
 //! }
 //! ```
 
+#[cfg(feature = "json")]
+pub use serde_core;
+
 pub use crate::shape::{known, slot, table};
 pub use crate::simple::facets;
 pub use crate::{document, identity, own, simple};
 
 /// What types of records and choices do alike.
 pub mod record {
-    pub use crate::record::{clone, clone_slot, debug, debug_choice, eq, same_slot};
+    pub use crate::record::{
+        clone, clone_slot, debug, debug_choice, eq, hash, hash_document, same_document, same_slot,
+    };
 }
 
 /// What shows `ID`s.

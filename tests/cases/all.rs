@@ -261,6 +261,8 @@ cases! {
     text_and_white_space,
     text_of_names,
     text_with_a_pattern,
+    traits_left_out,
+    traits_of_ones_own,
     two_namespaces,
     type_that_blocks_derivation,
     type_that_blocks_one_derivation,

@@ -1,6 +1,6 @@
 //! Which requests change which records.
 
-use super::Rule;
+use super::rule::Rule;
 
 /// A request that turns one record into another, both named as in the schema: generated is `impl xsdbind::Patch`.
 ///

@@ -9,7 +9,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Keys, Reader, Value};
 use super::rename::RenameRule;
-use super::{Config, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Rename, Requests, Rule, Unselected};
+use super::{
+    Config, Derive, Enums, Limits, LocationRule, Module, NamespaceRule, Patch, Rename, Requests, Rule, Unselected,
+    Without,
+};
 use crate::diagnostics::Diagnostics;
 
 /// The words for [`Enums`].
@@ -17,6 +20,10 @@ const ENUMS: &[(&str, Enums)] = &[("closed", Enums::Closed), ("open", Enums::Ope
 
 /// The words for [`Unselected`].
 const UNSELECTED: &[(&str, Unselected)] = &[("error", Unselected::Error), ("keep", Unselected::Keep)];
+
+/// The words for [`Without`].
+const WITHOUT: &[(&str, Without)] =
+    &[("Clone", Without::Clone), ("Debug", Without::Debug), ("PartialEq", Without::PartialEq)];
 
 /// Reads the text of the configuration file at `path`.
 pub(super) fn read(path: &Path, text: &str) -> Result<Config, Diagnostics> {
@@ -119,6 +126,11 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let non_exhaustive =
         keys.optional("non-exhaustive", |reader, key, value| reader.expect(key, value, "boolean", DeValue::as_bool));
     let choice_suffix = keys.optional("choice-suffix", Reader::string);
+    let derives = keys.optional("derive", derives);
+    let without = keys.optional("without", |reader, key, value| {
+        let words = reader.expect(key, value, "array of strings", DeValue::as_array)?;
+        Some(words.iter().filter_map(|word| reader.word(key, word, WITHOUT)).collect())
+    });
     keys.finish();
     Some(Module {
         name: name?,
@@ -139,6 +151,8 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         prefixes: prefixes.unwrap_or_default(),
         non_exhaustive: non_exhaustive.unwrap_or_default(),
         choice_suffix,
+        derives: derives.unwrap_or_default(),
+        without: without.unwrap_or_default(),
     })
 }
 
@@ -157,6 +171,30 @@ fn patch(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Patch>
     let except = keys.optional("except", Reader::strings);
     keys.finish();
     Some(Patch { record: record?, request: request?, except: except.unwrap_or_default() })
+}
+
+/// All `[[module.derive]]`.
+fn derives(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Vec<Derive>> {
+    let tables = reader.expect(key, value, "array of tables, `[[module.derive]]`", DeValue::as_array)?;
+    Some(tables.iter().filter_map(|table| derive(reader, key, table)).collect())
+}
+
+/// One `[[module.derive]]`.
+fn derive(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Derive> {
+    let table = reader.expect(key, value, "table", DeValue::as_table)?;
+    let mut keys = Keys::new(reader, table, &value.span());
+    let types = keys.optional("types", Reader::strings);
+    let traits = keys.optional("traits", Reader::strings);
+    let attributes = keys.optional("attributes", Reader::strings);
+    let fields = keys.optional("fields", |reader, key, value| pairs(reader, key, value, Reader::strings));
+    keys.finish();
+    Some(Derive {
+        types: types.unwrap_or_default(),
+        traits: traits.unwrap_or_default(),
+        attributes: attributes.unwrap_or_default(),
+        fields: fields.unwrap_or_default(),
+        at: Some(reader.place(&value.span())),
+    })
 }
 
 /// `[module.rename]`.

@@ -83,7 +83,7 @@ fn keys_and_types() {
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
     a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
     a/xsdbind.toml:9:9: the key `rots` is not known
-      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `choice-suffix`
+      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `choice-suffix`, `derive`, `without`
       help: did you mean `roots`?
     a/xsdbind.toml:10:17: `roots` is of the type string, expected array of strings
     a/xsdbind.toml:11:17: `skip` is of the type integer, expected string
@@ -138,6 +138,28 @@ fn what_is_kept_must_be_left_out_first() {
     assert!(read(Path::new("a"), &format!("{module}\"error\"")).is_ok());
     insta::assert_snapshot!(problems(&format!("{module}\"keep\"")), @"a/xsdbind.toml:4:14: `unselected` has a meaning only beside `roots` or `skip`");
     insta::assert_snapshot!(problems(&format!("{module}\"drop\"")), @"a/xsdbind.toml:4:14: `unselected` is `drop`, expected one of `error`, `keep`");
+}
+
+#[test]
+fn traits_and_attributes() {
+    let text = r##"
+        [[module]]
+        name = "a"
+        schemas = ["a.xsd"]
+        without = ["Clone", "Eq", 7]
+        [[module.derive]]
+        traits = ["Eq", "Ord + Eq", "utoipa::", "Into<u8>", ""]
+        [[module.derive]]
+        types = "User"
+        attributes = ["must_use", "#[a] #[b]", "#![a]", "#[a(]"]
+        fields = { "a" = ["#[serde(rename = x y)]", "#[]"], "b" = "#[c]" }
+        [[module.derive]]
+        type = ["User"]
+        [[module.derive]]
+        types = ["User"]
+        attributes = ["#[good(any = tokens, .. here)]"]
+    "##;
+    insta::assert_snapshot!(problems(text), @"");
 }
 
 #[test]

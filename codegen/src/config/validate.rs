@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Config, Module, Rule, Unselected};
+use super::{Config, Derive, Module, Rule, Unselected};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics, Place};
 use crate::ident::{MODULES, is_module_name};
 use crate::paths;
@@ -35,6 +35,7 @@ impl Config {
             problems.extend(module.rename.problems());
             problems.extend(prefix_problems(module));
             problems.extend(module.choice_suffix.iter().filter_map(suffix_problem));
+            problems.extend(module.derives.iter().flat_map(Derive::problems));
             unique_names(module.namespaces.iter().map(|rule| &rule.module), &mut problems);
             for rule in module.namespaces.iter().map(|rule| &rule.module) {
                 if MODULES.contains(&rule.value.as_str()) {

@@ -256,6 +256,30 @@ super::messages! {
             /// What is wrong.
             reason: String,
         } => "`{path}` is no path of Rust: {reason}",
+        /// What is no attribute.
+        NotAttribute {
+            /// The text.
+            text: String,
+            /// What is wrong.
+            reason: String,
+        } => "`{text}` is no attribute of Rust: {reason}",
+        /// A rule for traits and attributes that names none.
+        EmptyDerive => "this `derive` names no traits, attributes or fields",
+        /// Neither a struct nor an enum fits a pattern.
+        NothingDerives {
+            /// The pattern.
+            pattern: String,
+        } => "no struct or enum fits `{pattern}` of `derive`",
+        /// No field of these types fits a pattern.
+        NoFieldDerives {
+            /// The pattern.
+            pattern: String,
+        } => "no field or variant of these types fits `{pattern}` of `derive`",
+        /// What is `Eq` is not `PartialEq`.
+        EqWithout {
+            /// The type.
+            name: String,
+        } => "`Eq` needs `PartialEq`, which `without` takes from `{name}`",
         /// No type fits a pattern.
         NothingOwn {
             /// The pattern.

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 
+use crate::derives::Derives;
 use crate::diagnostics::{Diagnostics, internal};
 use crate::ir::{Document, Ir, Item, ItemId, ItemKind, Module, ModuleId};
 use crate::model::Model;
@@ -16,6 +17,7 @@ pub(crate) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) ir: &'a Ir,
     pub(super) names: &'a Names,
+    pub(super) derives: &'a Derives,
     /// The documents that each item is the type of.
     pub(super) roots: BTreeMap<ItemId, Vec<&'a Document>>,
     /// What cannot be and is.
@@ -24,12 +26,12 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// What emission looks at.
-    pub(crate) fn new(model: &'a Model, ir: &'a Ir, names: &'a Names) -> Self {
+    pub(crate) fn new(model: &'a Model, ir: &'a Ir, names: &'a Names, derives: &'a Derives) -> Self {
         let mut roots: BTreeMap<ItemId, Vec<&'a Document>> = BTreeMap::new();
         for document in &ir.documents {
             roots.entry(document.item).or_default().push(document);
         }
-        Self { model, ir, names, roots, wrong: Mutex::default() }
+        Self { model, ir, names, derives, roots, wrong: Mutex::default() }
     }
 
     /// What was emitted, if nothing was met that cannot be.

@@ -1,7 +1,7 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::context::{Context, literal};
-use super::{call, docs, identity, pretty, record, table, ty, variants};
+use super::{call, docs, identity, marks, pretty, record, table, ty, variants};
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, FileId, IdentityConstraint};
 use crate::names::ANY_DOCUMENT;
@@ -20,7 +20,9 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     };
     let docs = docs::comments(&item.docs, &format!("The element `{}` as a document.", xml.local), "");
     let path = ty::field(cx, item.module, content);
-    let definition = format!("{docs}#[derive(Clone, Debug, PartialEq)]\npub struct {name}(pub {path});");
+    let extra = cx.derives.of(id);
+    let above = marks::above(cx, extra, &marks::usual(extra), "");
+    let definition = format!("{docs}{above}pub struct {name}(pub {path});");
     let definition = pretty::item(cx, definition);
     let process = table::process_of(cx, item.module, content);
     let facts = [process, table::value(content.value.as_ref()), table::block(content)];
@@ -81,14 +83,16 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     }
     let own = ModuleId(0);
     let names = &cx.names.documents;
-    let variants = cx.ir.documents.iter().zip(names).map(|(document, name)| {
-        let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ");
+    let extra = &cx.derives.any;
+    let variants = cx.ir.documents.iter().zip(names).enumerate().map(|(index, (document, name))| {
+        let docs = docs::comments(&Docs::default(), &format!("The element `{}`.", document.name.local), "    ")
+            + &marks::of_member(cx, extra, index);
         variants::variant_of(cx, &docs, name, &cx.path(own, document.item))
     });
     let docs = "/// Any document of these schemas, for reading one whose root is not known beforehand.";
-    let derived = "#[derive(Clone, Debug, PartialEq)]\n#[allow(clippy::large_enum_variant)]";
+    let above = marks::above(cx, extra, &marks::usual(extra), "#[allow(clippy::large_enum_variant)]\n") + cx.marks();
     let body = call::braced(&variants.collect::<Vec<_>>());
-    let definition = format!("{docs}\n{derived}\n{}pub enum {ANY_DOCUMENT} {body}", cx.marks());
+    let definition = format!("{docs}\n{above}pub enum {ANY_DOCUMENT} {body}");
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(names).map(line).collect();
     let mut body = call::braced(&lines);
@@ -107,7 +111,8 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
         }
     }
     let call = format!("xsdbind::any_document! {{ {ANY_DOCUMENT} {body} }}");
-    vec![definition, call]
+    let traits = marks::traits(ANY_DOCUMENT, extra, true);
+    [definition, call].into_iter().chain(traits).collect()
 }
 
 /// `"lang" in "http://www.w3.org/XML/1998/namespace": types::Language,`

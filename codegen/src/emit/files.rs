@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::context::{Context, TARGET_NAMESPACE, literal};
-use super::{call, docs, document, operation, pretty, record, simple, ty, union, variants};
+use super::{call, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
 use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
@@ -79,6 +79,8 @@ pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     let mut items = Vec::new();
     for &id in ids {
         items.extend(item(cx, id));
+        let is_document = matches!(cx.ir[id].kind, ItemKind::Document { .. });
+        items.extend(marks::traits(cx.item_name(id), cx.derives.of(id), is_document));
         let roots = cx.roots.get(&id).into_iter().flatten();
         items.extend(roots.filter_map(|document| document::root(cx, document)));
         items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
@@ -115,10 +117,13 @@ fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
 
 /// The form of generated code: one more where it needs what the runtime did not have before.
 const CODE_FORMAT: u32 = 2;
+/// That of code with traits of one's own, or without some.
+const CODE_FORMAT_OF_TRAITS: u32 = 3;
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
-    let mut items = vec![format!("xsdbind::code_format!({CODE_FORMAT});")];
+    let format = if cx.derives.is_any() { CODE_FORMAT_OF_TRAITS } else { CODE_FORMAT };
+    let mut items = vec![format!("xsdbind::code_format!({format});")];
     items.extend(held_types(cx));
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
@@ -169,7 +174,8 @@ fn lists_of_external(cx: &Context<'_>, module: ModuleId) -> Vec<String> {
 /// built-in ones.
 fn held_types(cx: &Context<'_>) -> Option<String> {
     let lines = cx.ir.own.iter().map(|(builtin, own)| simple::holds("holds", own, *builtin));
-    let lines: Vec<String> = lines.collect();
+    let equal = cx.derives.eq.iter().map(|own| format!("const _: () = xsdbind::own::is_eq::<{own}>();"));
+    let lines: Vec<String> = lines.chain(equal).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

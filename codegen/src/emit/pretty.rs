@@ -37,6 +37,16 @@ pub(super) fn member(cx: &Context<'_>, of: &str, line: String) -> String {
     }
 }
 
+/// An attribute of an item, or of a `member` of one, in lines of its own.
+pub(super) fn attribute(cx: &Context<'_>, text: &str, member: bool) -> String {
+    let (head, tail) = if member { ("struct A {\n", "    a: A,\n}\n") } else { ("", "struct A;\n") };
+    let printed = syn::parse_file(&format!("{head}{text}\n{tail}")).map(|file| prettyplease::unparse(&file));
+    match printed.as_ref().map(|printed| printed.strip_prefix(head).and_then(|text| text.strip_suffix(tail))) {
+        Ok(Some(text)) => text.to_owned(),
+        _ => cx.internal(format!("an attribute is no Rust: {text}"), None),
+    }
+}
+
 /// An expression, in one line if it fits.
 pub(super) fn expression(cx: &Context<'_>, tokens: &TokenStream) -> String {
     const HEAD: &str = "const _: () = ";

@@ -2,7 +2,8 @@
 
 use super::context::{Context, literal, schema_name};
 use super::table::{self, Line};
-use super::{call, docs, facts, pretty, ty};
+use super::{call, docs, facts, marks, pretty, ty};
+use crate::config::Without;
 use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
 use crate::model::ValueConstraint;
 
@@ -37,13 +38,14 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Stri
         (None, _) => "A part of the content.".to_owned(),
     };
     let docs = docs::comments(&item.docs, &otherwise, "");
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]);
-    let fields = fields.map(|(field, name)| {
-        let docs = field_docs(cx, field, false);
+    let extra = cx.derives.of(id);
+    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).enumerate();
+    let fields = fields.map(|(index, (field, name))| {
+        let docs = field_docs(cx, field, false) + &marks::of_member(cx, extra, index);
         docs + &pretty::member(cx, "struct", format!("    pub {name}: {},\n", ty::field(cx, item.module, field)))
     });
     let body = call::braced(&fields.collect::<Vec<_>>());
-    format!("{docs}{}pub struct {} {body}", cx.marks(), cx.item_name(id))
+    format!("{docs}{}{}pub struct {} {body}", marks::above(cx, extra, &[], ""), cx.marks(), cx.item_name(id))
 }
 
 /// What a field or a variant is: what the schema says of it, or else what it is in XML, and what is known of it.
@@ -64,7 +66,7 @@ pub(super) fn field_docs(cx: &Context<'_>, field: &Field, in_choice: bool) -> St
 fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
     let line = Line { from: item.module, elements: &record.elements, grouped: record.is_group };
     let keys = table::keys(cx, item.module, record.name.as_ref(), &record.elements, record.all);
-    let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields);
+    let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields) + &marks::without(cx.derives.of(id));
     call::call("record", cx.item_name(id), Some(&keys), &body)
 }
 
@@ -100,12 +102,19 @@ fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Op
         (Constructor::Struct, Some(many)) => {
             let lines: Vec<String> = fields.map(|field| format!("    {},\n", typed(field))).collect();
             let required = format!("{many} {}", call::braced(&lines));
-            Some(call::around(&format!("xsdbind::new! {{ {name}"), required, " }"))
+            Some(call::around(&format!("xsdbind::new! {{ {name}"), required, &format!("{} }}", derived(cx))))
         }
         (Constructor::Struct, None) => {
             Some(cx.internal(format!("the struct of the required fields of `{name}` has no name"), Some(id)))
         }
     }
+}
+
+/// ` derive(Debug)`, where a struct of required fields has not all of the usual traits.
+fn derived(cx: &Context<'_>) -> String {
+    let without = cx.derives.without();
+    let traits = Without::ALL.into_iter().filter(|of| !without.contains(of)).map(Without::name);
+    if without.is_empty() { String::new() } else { format!(" derive({})", traits.collect::<Vec<_>>().join(", ")) }
 }
 
 /// ```ignore

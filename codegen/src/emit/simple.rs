@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::context::{Context, literal};
-use super::{call, docs, facts, pretty, table, ty};
+use super::{call, docs, facts, marks, pretty, table, ty};
 use crate::ir::{Enumeration, Item, ItemId, ItemKind, OwnType, Restriction, Ty, XmlName};
 use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
@@ -127,13 +127,16 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<String> {
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "    ");
-    let marks = if cx.ir.non_exhaustive { format!("    {}", cx.marks()) } else { String::new() };
+    let extra = cx.derives.of(id);
+    let deeper = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let marks = deeper(&(marks::above(cx, extra, &[], "") + cx.marks()));
     let mut lines = String::new();
-    for (value, name) in enumeration.values.iter().zip(names) {
+    for (index, (value, name)) in enumeration.values.iter().zip(names).enumerate() {
         // The macro documents the text.
         if value.docs.iter().any(|line| !line.trim().is_empty()) {
             lines += &docs::comments(&value.docs, "", "        ");
         }
+        lines += &deeper(&marks::of_member(cx, extra, index));
         lines.extend(["        ", name, " = ", &literal(&value.text), ",\n"]);
     }
     if enumeration.open {

@@ -1,7 +1,7 @@
 //! Unions: enums of their members.
 
 use super::context::Context;
-use super::{call, docs, table, ty, variants};
+use super::{call, docs, marks, table, ty, variants};
 use crate::ir::{Item, ItemId, UnionMember};
 use crate::model::Docs;
 
@@ -21,16 +21,18 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[U
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
     let otherwise = format!("The simple type `{name}`: a value of one of these types.");
     let type_docs = docs::comments(&item.docs, &otherwise, "");
-    let variants = members.iter().zip(names).map(|(member, name)| {
+    let extra = cx.derives.of(id);
+    let variants = members.iter().zip(names).enumerate().map(|(index, (member, name))| {
         let docs = match &member.name {
             Some(name) => docs::comments(&Docs::default(), &format!("The type `{name}`."), "    "),
             None => docs::comments(&member.docs, "A type without a name.", "    "),
         };
+        let docs = docs + &marks::of_member(cx, extra, index);
         variants::variant_of(cx, &docs, name, &ty::path(cx, item.module, member.ty))
     });
-    let derived = "#[derive(Clone, Debug)]";
+    let above = marks::above(cx, extra, &["Clone", "Debug"], "") + cx.marks();
     let body = call::braced(&variants.collect::<Vec<_>>());
-    let definition = format!("{type_docs}{derived}\n{}pub enum {name} {body}", cx.marks());
+    let definition = format!("{type_docs}{above}pub enum {name} {body}");
     let lines = members.iter().zip(names);
     let lines = lines.map(|(member, name)| format!("    {name}: {},\n", ty::path(cx, item.module, member.ty)));
     let body = call::braced(&lines.collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::record::field_docs;
 use super::table::{self, Line};
-use super::{call, docs, facts, pretty, ty};
+use super::{call, docs, facts, marks, pretty, ty};
 use crate::ir::{Choice, Item, ItemId, Marks, Origin, Ty, Types};
 use crate::model::Docs;
 
@@ -22,15 +22,17 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
     let names = &cx.names.fields[id.0];
     let otherwise =
         facts::parts(cx, Ty::Item(id)).map_or_else(|| "One of several elements.".to_owned(), |text| text + ".");
-    let variants = choice.variants.iter().zip(names).map(|(variant, name)| {
-        let docs = field_docs(cx, variant, true);
+    let extra = cx.derives.of(id);
+    let variants = choice.variants.iter().zip(names).enumerate().map(|(index, (variant, name))| {
+        let docs = field_docs(cx, variant, true) + &marks::of_member(cx, extra, index);
         variant_of(cx, &docs, name, &ty::field(cx, item.module, variant))
     });
     let docs = docs::comments(&item.docs, &otherwise, "");
-    let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.collect::<Vec<_>>());
+    let above = docs + &marks::above(cx, extra, &[], "") + cx.marks();
+    let definition = definition(&above, cx.item_name(id), &variants.collect::<Vec<_>>());
     let line = Line { from: item.module, elements: &choice.elements, grouped: true };
     let keys = table::keys(cx, item.module, choice.name.as_ref(), &choice.elements, false);
-    let body = table::lines(cx, &line, names, &choice.variants);
+    let body = table::lines(cx, &line, names, &choice.variants) + &marks::without(extra);
     let blank = blank(cx, id, names, choice.blank);
     let call = call::call("choice", &format!("{}[{blank}]", cx.item_name(id)), Some(&keys), &body);
     vec![definition, call]
@@ -56,18 +58,24 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         (Some(name), _) => format!("`{}` or a type derived from it, as `xsi:type` says.", name.local),
         (None, _) => "One of several types.".to_owned(),
     };
-    let variant =
-        |docs: &str, name: &str, ty: &str| variant_of(cx, &docs::comments(&Docs::default(), docs, "    "), name, ty);
-    let variants = types.members.iter().zip(names).map(|(member, name)| {
+    let extra = cx.derives.of(id);
+    let variant = |index: usize, docs: &str, name: &str, ty: &str| {
+        let docs = docs::comments(&Docs::default(), docs, "    ") + &marks::of_member(cx, extra, index);
+        variant_of(cx, &docs, name, ty)
+    };
+    let variants = types.members.iter().zip(names).enumerate().map(|(index, (member, name))| {
         let path = cx.path(item.module, member.item);
         let ty = if member.boxed { format!("Boxed<{path}>") } else { path };
-        variant(&format!("The type `{}`.", member.name.local), name, &ty)
+        variant(index, &format!("The type `{}`.", member.name.local), name, &ty)
     });
     let others = if types.keeps_others { names.last() } else { None };
-    let other =
-        others.map(|name| variant("Any other type: it was not selected, and is kept as XML.", name, "open::OpenType"));
+    let other = others.map(|name| {
+        let docs = "Any other type: it was not selected, and is kept as XML.";
+        variant(types.members.len(), docs, name, "open::OpenType")
+    });
     let docs = docs::comments(&item.docs, &otherwise, "");
-    let definition = definition(&(docs + cx.marks()), cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
+    let above = docs + &marks::above(cx, extra, &[], "") + cx.marks();
+    let definition = definition(&above, cx.item_name(id), &variants.chain(other).collect::<Vec<_>>());
     let mut marks = Marks::default();
     let lines = types.members.iter().zip(names).map(|(member, name)| {
         let namespace = &*member.name.namespace;
@@ -77,7 +85,7 @@ pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) ->
         table::row(name, &marks.unique(member.name.local.to_string()), &keys)
     });
     let lines = lines.chain(others.map(|name| table::row(name, "*", &[])));
-    let body = call::braced(&lines.collect::<Vec<_>>());
+    let body = call::braced(&lines.collect::<Vec<_>>()) + &marks::without(extra);
     let keys = table::keys(cx, item.module, types.name.as_ref(), "", false);
     let blank = blank(cx, id, names, types.blank);
     let call = call::call("types", &format!("{}[{blank}]", cx.item_name(id)), Some(&keys), &body);

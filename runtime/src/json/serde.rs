@@ -8,6 +8,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Json;
 use crate::raw::{Object, Value};
+use crate::restricted::{Restricted, Rules};
 use crate::simple::SimpleType;
 use crate::slot::Generated;
 
@@ -54,6 +55,19 @@ impl<T: Generated> Serialize for Json<T> {
 impl<'de, T: Generated> Deserialize<'de> for Json<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         super::deserialize(deserializer).map(Self)
+    }
+}
+
+/// As a field of the type has it; for all restrictions, which are one generic type.
+impl<R: Rules> Serialize for Restricted<R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::of_slot(self, R::FACETS.name).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl<'de, R: Rules> Deserialize<'de> for Restricted<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer)?.build_slot(R::FACETS.name).map_err(serde_core::de::Error::custom)
     }
 }
 

@@ -19,14 +19,18 @@ use crate::prefixes::Expanded;
 use crate::simple;
 use crate::simple::facets::Facets;
 use crate::simple::{Form, SimpleValue};
-use crate::slot::{self, Fields, Generated, Mut, Occurs, Slot, ValueKind, Variants, visitor_mut};
+use crate::slot::{self, Fields, Generated, Make, Mut, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Table};
 use crate::value_error::Echo;
 use crate::write::content::check_nil_content;
 
 /// A value of a generated type.
 pub(super) fn build_value<T: Generated>(given: &Value) -> Result<T> {
-    let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
+    build_slot(given, if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name })
+}
+
+/// A value that can stand in a slot.
+pub(super) fn build_slot<T: Make>(given: &Value, name: &'static str) -> Result<T> {
     let item = Item::new(name, &More::NEW);
     let mut built: Option<T> = None;
     fill_slot(&item, &mut built, given, 0).map_err(|error| error.within(name, None))?;

@@ -14,15 +14,19 @@ use crate::named_types;
 use crate::prefixes::Expanded;
 use crate::simple;
 use crate::simple::facets::Facets;
-use crate::slot::{Fields, Generated, Occurs, Presence, Ref, Seen, Slot, Variants, visitor};
+use crate::slot::{Fields, Generated, Occurs, Presence, Ref, Slot, Variants, visitor};
 use crate::table::{Item, Kind, More, Order, Table};
 use crate::write::content::{check_nil_content, check_occurrences};
 
 /// The value of a generated type.
 pub(super) fn show_value<T: Generated>(value: &T) -> Result<Value> {
     let name = if T::TABLE.name.is_empty() { T::TABLE.rust_name() } else { T::TABLE.name };
-    show_presence(&Item::new(name, &More::NEW), &Presence::Value(T::Kind::get(value)), 0)
-        .map_err(|error| error.within(name, None))
+    show_slot(value, name)
+}
+
+/// What stands in a slot that holds a value.
+pub(super) fn show_slot<T: Slot>(slot: &T, name: &'static str) -> Result<Value> {
+    show_presence(&Item::new(name, &More::NEW), &slot.get(0), 0).map_err(|error| error.within(name, None))
 }
 
 /// A document: an object with one key, the name of its root element.

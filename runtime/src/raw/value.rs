@@ -5,6 +5,8 @@ use crate::document::Of;
 use crate::document::Roots;
 use crate::error::Result;
 use crate::slot::Generated;
+#[cfg(feature = "json")]
+use crate::slot::{Make, Slot};
 #[cfg(feature = "dynamic")]
 use crate::table::Item;
 use crate::{Document, raw};
@@ -72,6 +74,18 @@ impl Value {
     /// As for [`build`](Self::build).
     pub fn build_document<D: Document>(&self) -> Result<D> {
         raw::fill::build_document(&Of::<D>::all(), self)
+    }
+
+    /// What stands in a slot that holds a value, called so by errors.
+    #[cfg(feature = "json")]
+    pub(crate) fn of_slot<T: Slot>(slot: &T, name: &'static str) -> Result<Self> {
+        raw::show::show_slot(slot, name)
+    }
+
+    /// The value that stands in such a slot.
+    #[cfg(feature = "json")]
+    pub(crate) fn build_slot<T: Make>(&self, name: &'static str) -> Result<T> {
+        raw::fill::build_slot(self, name)
     }
 
     /// A document that has one of these roots.

@@ -226,6 +226,15 @@ fn conversions_of_values() -> Result<(), ValueError> {
 }
 
 #[test]
+fn what_holds_own_types_can_be_a_key() -> Result<(), Box<dyn std::error::Error>> {
+    let (one, mut other) = (read(ORDER)?, read(ORDER)?);
+    // The same value in another text.
+    other.rate = Some("0.19".parse()?);
+    assert_eq!(std::collections::HashSet::from([one, other]).len(), 1);
+    Ok(())
+}
+
+#[test]
 fn random_values_are_read_again() -> Result<(), Box<dyn std::error::Error>> {
     let mut random = fastrand::Rng::with_seed(1);
     let mut with_days = 0;
