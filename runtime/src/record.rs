@@ -207,7 +207,9 @@ fn hash_key(key: &KeyValue, mut state: &mut dyn Hasher) {
         KeyValue::Atomic(_, text) => text.hash(&mut state),
         KeyValue::List(items) => {
             state.write_usize(items.len());
-            items.iter().for_each(|item| hash_key(item, state));
+            for item in items {
+                hash_key(item, state);
+            }
         }
     }
 }
