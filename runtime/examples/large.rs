@@ -93,6 +93,14 @@ fn row() -> Row {
     }
 }
 
+fn elements(name: &str, texts: &[String]) -> String {
+    let mut out = String::new();
+    for text in texts {
+        out.extend(["<", name, ">", text, "</", name, ">"]);
+    }
+    out
+}
+
 /// A document that is made as it is read.
 struct Document {
     rows: u64,
@@ -106,9 +114,8 @@ struct Document {
 
 impl Document {
     fn new(size: u64) -> Self {
-        let heading: String = headings().iter().map(|heading| format!("<heading>{heading}</heading>")).collect();
-        let cols: String = row().col.iter().map(|col| format!("<col>{col}</col>")).collect();
-        let row = format!("<row>{cols}</row>\n").into_bytes();
+        let heading = elements("heading", &headings());
+        let row = format!("<row>{}</row>\n", elements("col", &row().col)).into_bytes();
         let before = format!("<table>{heading}").into_bytes();
         let rows = size / row.len() as u64;
         Self { rows, left: rows + 1, piece: before.clone(), before, row, at: 0 }
@@ -121,9 +128,11 @@ impl Read for Document {
         while count < into.len() {
             let piece = &self.piece[self.at..];
             if piece.is_empty() {
+                if self.left == 0 {
+                    break;
+                }
                 self.at = 0;
                 self.piece = match self.left {
-                    0 => break,
                     1 => format!("<count>{}</count></table>", self.rows).into_bytes(),
                     _ if self.piece == self.before => self.row.clone(),
                     _ => std::mem::take(&mut self.piece),

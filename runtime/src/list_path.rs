@@ -36,10 +36,9 @@ impl ListPath {
         let is_repeated = found.iter().any(|found| found.is_repeated);
         let list = Self { steps: steps.clone(), info: const { &<Vec<T> as Make>::INFO }, is_repeated };
         let is_content = TypeId::of::<T>() == TypeId::of::<OpenContent>();
-        if !matches!(T::INFO.of, ValueKind::Open) || is_content {
-            if found.iter().any(|found| list.holds(found.info)) {
-                return Ok(list);
-            }
+        let may_be = is_content || !matches!(T::INFO.of, ValueKind::Open);
+        if may_be && found.iter().any(|found| list.holds(found.info)) {
+            return Ok(list);
         }
         Err(match found.first() {
             Some(found) => {

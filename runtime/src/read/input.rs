@@ -225,9 +225,14 @@ impl<'i> Input<'i> {
         self.ahead = Ahead::Nothing;
     }
 
-    /// Where the token begins that comes next.
-    pub(crate) fn next_at(&self) -> usize {
+    /// Where the start tag ends that is ahead.
+    pub(crate) fn tag_end(&self) -> usize {
         self.tokens.at()
+    }
+
+    /// Where what comes next begins, be it a tag that was looked at.
+    pub(crate) fn next_at(&self) -> usize {
+        if self.ahead == Ahead::Nothing { self.tokens.at() } else { self.at }
     }
 
     /// The names of the elements that are open, the innermost last.

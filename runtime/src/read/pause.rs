@@ -34,7 +34,7 @@ pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &
         let message = "the list cannot be read item by item: which elements are of it depends on those that follow";
         return Err(Error::new(ErrorKind::Occurrence, message).at(|| input.place(input.at())));
     }
-    let pause = Pause { at: input.at(), end: input.next_at(), table: *table, item: *item, around: input.around() };
+    let pause = Pause { at: input.at(), end: input.tag_end(), table: *table, item: *item, around: input.around() };
     if let Some(course) = &mut input.course {
         course.pause = Some(pause);
     }

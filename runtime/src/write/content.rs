@@ -102,29 +102,21 @@ fn is_ambiguous(value: Ref<'_>) -> bool {
 /// Writes any other element.
 #[inline(never)]
 fn write_element(tags: &mut Tags, namespace: &'static str, item: &Item, info: &Info, got: &Presence<'_>) -> Result<()> {
-    if tags.course.is_none() {
-        return write_known_element(tags, namespace, item, info, got);
+    let in_parts = tags.course.is_some();
+    if in_parts {
+        course::enter(tags, item.name);
     }
-    course::enter(tags, item.name);
-    let result = write_known_element(tags, namespace, item, info, got);
-    course::leave(tags);
-    result
-}
-
-#[inline]
-fn write_known_element(
-    tags: &mut Tags,
-    namespace: &'static str,
-    item: &Item,
-    info: &Info,
-    got: &Presence<'_>,
-) -> Result<()> {
     let element = Element { namespace, item, info, got, held: held_value(got) };
-    let Some(Ref::Record(fields, table)) = element.held else {
-        return element.write(tags, Table::EMPTY, &[]);
-    };
     let mut result = Ok(());
-    fields.slots(&mut visitor(|slots| result = element.write(tags, table, slots)));
+    match element.held {
+        Some(Ref::Record(fields, table)) => {
+            fields.slots(&mut visitor(|slots| result = element.write(tags, table, slots)));
+        }
+        _ => result = element.write(tags, Table::EMPTY, &[]),
+    }
+    if in_parts {
+        course::leave(tags);
+    }
     result
 }
 

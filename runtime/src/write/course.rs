@@ -41,13 +41,14 @@ pub(super) struct Mark {
 }
 
 impl Course {
-    pub(super) fn new(lists: Vec<List>, stop: Option<usize>) -> Box<Self> {
-        Box::new(Self { lists, names: Vec::new(), stop, marks: Vec::new() })
+    pub(super) fn new(lists: Vec<List>, stop: Option<usize>) -> Self {
+        Self { lists, names: Vec::new(), stop, marks: Vec::new() }
     }
 
-    /// The same for one more walk.
-    pub(super) fn again(self: Box<Self>) -> Box<Self> {
-        Self::new(self.lists, self.stop)
+    /// Forgets a walk, for one more.
+    pub(super) fn begin_again(&mut self) {
+        self.names.clear();
+        self.marks.clear();
     }
 
     /// So much was put in before all marks.

@@ -160,7 +160,7 @@ impl<'d, D: Document> WriteParts<'d, D> {
 
     fn walk(&self, apart: &[course::List], stop: Option<usize>) -> Result<Tags> {
         let mut tags = self.options.tags()?;
-        tags.course = Some(Course::new(apart.to_vec(), stop));
+        tags.course = Some(Box::new(Course::new(apart.to_vec(), stop)));
         tags.write_all(|tags| write_document(tags, self.document))
     }
 
@@ -195,7 +195,7 @@ fn write_items<W: Write>(
         let (length, prefixes) = (tags.written().len(), *tags.prefixes_made());
         let info = items.path.info();
         write_once(tags, table, item, info, &slot.get(0), Some(*count))?;
-        if tags.needed_xsi && !out.has_begun {
+        if tags.has_needed_xsi() && !out.has_begun {
             out.text.insert_str(root_name_end, XSI_DECLARATION);
             has_declared = true;
             tags.know_xsi();

@@ -53,10 +53,17 @@ pub(crate) struct Tags {
     pub(super) shared: Option<Shared>,
     /// Of a document that is written in parts, which lists are apart.
     pub(super) course: Option<Box<Course>>,
-    /// Whether these are items, and the root element, which they stand in, is behind.
-    is_apart: bool,
-    /// Whether an element has declared `xsi` itself, since the root could not any more.
-    pub(super) needed_xsi: bool,
+    root: Root,
+}
+
+/// Where the root element is, which declares `xsi` once that is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Root {
+    Here,
+    /// What is written are items in it.
+    Elsewhere,
+    /// The same, and one of them has declared it itself.
+    Missed,
 }
 
 /// Prefixes that are chosen, each with its namespace.
@@ -170,8 +177,7 @@ impl Tags {
             chosen: Chosen::default(),
             shared: None,
             course: None,
-            is_apart: false,
-            needed_xsi: false,
+            root: Root::Here,
         }
     }
 
@@ -199,7 +205,7 @@ impl Tags {
             has_xsi: self.has_xsi,
             prefixes_made: self.prefixes_made,
             chosen: self.chosen,
-            is_apart: true,
+            root: Root::Elsewhere,
             ..Self::new(String::new(), self.indent, self.greatest, self.facets)
         }
     }
@@ -213,7 +219,12 @@ impl Tags {
     /// The same where the root declares `xsi` after all.
     pub(super) fn know_xsi(&mut self) {
         self.has_xsi = true;
-        self.needed_xsi = false;
+        self.root = Root::Elsewhere;
+    }
+
+    /// Whether an element has declared `xsi` itself.
+    pub(super) fn has_needed_xsi(&self) -> bool {
+        self.root == Root::Missed
     }
 
     /// Where the root declares `xsi` if it is needed.
@@ -285,7 +296,10 @@ impl Tags {
             };
             let naming = Naming { letters, has_xsi: !undeclared.xsi };
             self.out.truncate(before);
-            let course = self.course.map(Course::again);
+            let mut course = self.course;
+            if let Some(course) = &mut course {
+                course.begin_again();
+            }
             self = Self::new(self.out, self.indent, self.greatest, self.facets);
             self.course = course;
             self.naming = naming;
@@ -302,7 +316,7 @@ impl Tags {
     pub(super) fn has_clash(&self) -> bool {
         let undeclared = self.undeclared.get();
         undeclared.chosen & !self.chosen.avoided != 0
-            || (self.has_xsi || self.needed_xsi) && undeclared.xsi
+            || (self.has_xsi || self.has_needed_xsi()) && undeclared.xsi
             || undeclared.least.is_some_and(|least| least <= self.prefixes_made)
     }
 
@@ -575,7 +589,7 @@ impl Tags {
             return false;
         }
         if !self.has_xsi {
-            if self.is_apart {
+            if self.root != Root::Here {
                 return false;
             }
             self.declare_xsi();
@@ -595,8 +609,8 @@ impl Tags {
             match self.namespace_of("xsi") {
                 Some(XSI) => return Ok(Cow::Borrowed("xsi")),
                 Some(_) => {}
-                None if self.is_apart => {
-                    self.needed_xsi = true;
+                None if self.root != Root::Here => {
+                    self.root = Root::Missed;
                     self.declare("xsi", XSI)?;
                     return Ok(Cow::Borrowed("xsi"));
                 }
