@@ -60,11 +60,19 @@ xsdbind::record! { Plain (name = "Plain") { number: "number", } }
 pub struct Log {
     pub event: Vec<Event>,
     pub mark: Vec<String>,
+    pub pair: Vec<Pair>,
 }
 xsdbind::record! { Log (name = "Log") {
     event: "(event)" (table = xsdbind::group::<Event>(), min = 1, max = 6),
     mark: "mark" (min = 2),
+    pair: "(pair)" (table = xsdbind::group::<Pair>()),
 } }
+
+pub struct Pair {
+    pub from: i32,
+    pub to: Option<i32>,
+}
+xsdbind::record! { Pair () { from: "from", to: "to", } }
 
 pub enum Event {
     Login(String),
@@ -158,6 +166,9 @@ fn check_all(bytes: &[u8], limits: Limits, cuts: &[(usize, usize)]) {
     check(bytes, limits, "/archive/log/logout", cuts, events);
     let marks = |archive: &mut Archive| archive.log.as_mut().map_or_else(Vec::new, |log| std::mem::take(&mut log.mark));
     check(bytes, limits, "/archive/log/mark", cuts, marks);
+    // Whether a pair is at its end, what follows on it says.
+    let pairs = |archive: &mut Archive| archive.log.as_mut().map_or_else(Vec::new, |log| std::mem::take(&mut log.pair));
+    check(bytes, limits, "/archive/log/from", cuts, pairs);
 }
 
 const DOCUMENT: &str = r#"<?xml version="1.0"?>
@@ -171,7 +182,8 @@ const DOCUMENT: &str = r#"<?xml version="1.0"?>
 <!-- end -->"#;
 
 fn document() -> String {
-    let log = "<log xmlns=\"\">\r\n<login>ü€😀</login><logout value=\"true\"/><login/>\n<mark>1</mark>\n<mark >2</mark></log>";
+    let log = "<log xmlns=\"\">\r\n<login>ü€😀</login><logout value=\"true\"/><login/>\n<mark>1</mark>\n<mark >2</mark>\n\
+               <from>1</from> <to>2</to><from>3</from>\n<from>4</from><to>5</to></log>";
     DOCUMENT.replace("<l:log xmlns:l=\"\"></l:log>", log)
 }
 
@@ -283,6 +295,8 @@ fn check_all_written(document: &Archive) {
     check_written(document, "/archive/log/login", events);
     let marks = |archive: &mut Archive| archive.log.as_mut().map_or_else(Vec::new, |log| std::mem::take(&mut log.mark));
     check_written(document, "/archive/log/mark", marks);
+    let pairs = |archive: &mut Archive| archive.log.as_mut().map_or_else(Vec::new, |log| std::mem::take(&mut log.pair));
+    check_written(document, "/archive/log/to", pairs);
 }
 
 fn archive() -> Archive {
@@ -387,7 +401,7 @@ fn a_path_leads_to_a_list_of_its_items() {
     let parts = || ReadOptions::new().in_parts::<Archive, _>(&b"<never read"[..]);
     let row = |path: &str| parts().items::<Row>(path).map(drop).unwrap_err().to_string();
     let lists = "there are `/archive/tag`, `/archive/table`, `/archive/table/row`, `/archive/log/login`, \
-                 `/archive/log/mark`, `/archive/table/row/cell`";
+                 `/archive/log/mark`, `/archive/log/from`, `/archive/table/row/cell`";
     assert_eq!(row("/archive/owner"), format!("`/archive/owner` leads to no list; {lists}"));
     assert_eq!(row("row"), format!("`/row` leads to no list; {lists}"));
     assert_eq!(row(""), format!("`/` leads to no list; {lists}"));
