@@ -219,8 +219,8 @@ impl<'a> Finder<'a> {
     fn fits(&self, pattern: &str, target: Target) -> bool {
         let module = if let Target::Item(id) = target { self.ir[id].module } else { ModuleId(0) };
         let namespace = self.ir.modules[module.0].namespace.as_deref();
-        let all = std::iter::once(self.rust_name(target)).chain(self.schema_name(target));
-        all.into_iter().any(|name| names(pattern, namespace, name))
+        let mut all = std::iter::once(self.rust_name(target)).chain(self.schema_name(target));
+        all.any(|name| names(pattern, namespace, name))
     }
 
     /// What a rule is for; each of its patterns must fit something.

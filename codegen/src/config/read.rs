@@ -188,6 +188,11 @@ fn derive(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Deriv
     let attributes = keys.optional("attributes", Reader::strings);
     let fields = keys.optional("fields", |reader, key, value| pairs(reader, key, value, Reader::strings));
     keys.finish();
+    // Of what could not be read, that there is nothing in it means nothing.
+    let found = [("traits", traits.is_some()), ("attributes", attributes.is_some()), ("fields", fields.is_some())];
+    if found.into_iter().any(|(key, is_read)| table.contains_key(key) && !is_read) {
+        return None;
+    }
     Some(Derive {
         types: types.unwrap_or_default(),
         traits: traits.unwrap_or_default(),

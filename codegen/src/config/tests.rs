@@ -158,8 +158,34 @@ fn traits_and_attributes() {
         [[module.derive]]
         types = ["User"]
         attributes = ["#[good(any = tokens, .. here)]"]
+        [[module.derive]]
+        traits = "Eq"
     "##;
-    insta::assert_snapshot!(problems(text), @"");
+    insta::assert_snapshot!(problems(text), @r"
+    a/xsdbind.toml:5:29: `without` is `Eq`, expected one of `Clone`, `Debug`, `PartialEq`
+    a/xsdbind.toml:5:35: `without` is of the type integer, expected string
+    a/xsdbind.toml:7:25: `Ord + Eq` is no path of Rust: unexpected token
+    a/xsdbind.toml:7:37: `utoipa::` is no path of Rust: unexpected end of input, expected path segment after `::`
+    a/xsdbind.toml:7:49: `Into<u8>` is no path of Rust: unexpected token
+    a/xsdbind.toml:7:61: `` is no path of Rust: unexpected end of input, expected identifier
+    a/xsdbind.toml:9:17: `types` is of the type string, expected array of strings
+    a/xsdbind.toml:10:23: `must_use` is no attribute of Rust: unexpected token
+      note: one is as it stands in Rust, `#[must_use]`
+    a/xsdbind.toml:10:35: `#[a] #[b]` is no attribute of Rust: there are 2
+      note: one is as it stands in Rust, `#[must_use]`
+    a/xsdbind.toml:10:48: `#![a]` is no attribute of Rust: expected square brackets
+      note: one is as it stands in Rust, `#[must_use]`
+    a/xsdbind.toml:10:57: `#[a(]` is no attribute of Rust: cannot parse string into token stream
+      note: one is as it stands in Rust, `#[must_use]`
+    a/xsdbind.toml:11:53: `#[]` is no attribute of Rust: unexpected end of input, expected identifier
+      note: one is as it stands in Rust, `#[must_use]`
+    a/xsdbind.toml:11:67: `b` is of the type string, expected array of strings
+    a/xsdbind.toml:12:9: this `derive` names no traits, attributes or fields
+    a/xsdbind.toml:13:9: the key `type` is not known
+      note: known here are `types`, `traits`, `attributes`, `fields`
+      help: did you mean `types`?
+    a/xsdbind.toml:18:18: `traits` is of the type string, expected array of strings
+    ");
 }
 
 #[test]
