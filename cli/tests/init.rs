@@ -73,3 +73,32 @@ fn what_cannot_be_read_is_left_out() {
     insta::assert_snapshot!("no_schemas", run(&empty, &["init"], 1));
     assert_eq!(fs::read_dir(&empty).unwrap().count(), 0);
 }
+
+#[test]
+fn a_service_is_one_module_with_its_schemas() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let element = "<xs:element name=\"a\" type=\"xs:string\"/>";
+    let service = |name: &str, schemas: &str| {
+        format!(
+            "<definitions xmlns=\"http://schemas.xmlsoap.org/wsdl/\" targetNamespace=\"urn:{name}\"><types>{schemas}</types></definitions>"
+        )
+    };
+    // Two schemas in it, one that it imports, and one of another folder.
+    let import = |name: &str, path: &str| format!("<xs:import namespace=\"urn:{name}\" schemaLocation=\"{path}\"/>");
+    let inner = schema("urn:one", &(import("types", "types.xsd") + element)) + &schema("urn:two", element);
+    write(dir, "api/service.wsdl", &service("service", &inner));
+    write(dir, "api/types.xsd", &schema("urn:types", &(import("base", "../base/base.xsd") + element)));
+    write(dir, "base/base.xsd", &schema("urn:base", element));
+    write(dir, "api/other.wsdl", &service("other", &schema("urn:other", element)));
+    // What is hidden or made is not looked at.
+    for folder in [".git", ".hidden/deeper", "api/node_modules/a", "target/debug"] {
+        write(dir, &format!("{folder}/made.xsd"), "<xs:schema");
+    }
+    insta::assert_snapshot!(run(dir, &["init"], 0));
+    run(dir, &["generate"], 0);
+    // Unless it is named.
+    write(dir, ".hidden/more/named.xsd", &schema("urn:named", element));
+    fs::remove_file(dir.join("xsdbind.toml")).unwrap();
+    insta::assert_snapshot!("what_is_hidden_can_be_named", run(dir, &["init", ".hidden/more"], 0));
+}

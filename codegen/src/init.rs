@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::error::{Error, Result};
 use crate::ident::{MODULES, is_module_name};
 use crate::load::{self, LoadOptions, Seen};
-use crate::set::schemas_below;
+use crate::set::{has_extension, schemas_below};
 use crate::source::{Reference, Source, Target, XML_NAMESPACE};
 
 /// Folders in which nobody keeps schemas of their own.
@@ -48,11 +48,10 @@ pub struct Draft {
 pub fn draft(folder: impl AsRef<Path>) -> Result<Draft> {
     let folder = folder.as_ref();
     let mut files = Vec::new();
-    schemas_below(folder, true, 0, &mut files)?;
+    schemas_below(folder, &is_looked_at, 0, &mut files)?;
     // "./" says nothing.
     let plain = |path: PathBuf| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
-    let mut files: Vec<PathBuf> = files.into_iter().map(plain).collect();
-    files.retain(|path| !is_passed_over(path.strip_prefix(folder).unwrap_or(path)));
+    let files: Vec<PathBuf> = files.into_iter().map(plain).collect();
     if files.is_empty() {
         return Err(Error::no_schemas(folder));
     }
@@ -63,10 +62,9 @@ pub fn draft(folder: impl AsRef<Path>) -> Result<Draft> {
     let mut taken = BTreeSet::new();
     for group in graph.groups() {
         let entries = graph.entries(&group);
-        let Some(first) = entries.first().and_then(|&first| sources[first].location.as_deref()) else { continue };
+        let Some(first) = entries.first() else { continue };
         let name = module_name(first, &mut taken);
-        let paths = entries.iter().filter_map(|&entry| sources[entry].location.as_deref()).map(literal);
-        let paths = paths.collect::<Vec<_>>();
+        let paths = entries.iter().map(|path| literal(path)).collect::<Vec<_>>();
         let list = if paths.len() == 1 { paths.concat() } else { format!("\n    {},\n", paths.join(",\n    ")) };
         // Writing to a string cannot fail.
         let _ = write!(text, "\n[[module]]\nname = \"{name}\"\nschemas = [{list}]\n");
@@ -82,14 +80,11 @@ pub fn draft(folder: impl AsRef<Path>) -> Result<Draft> {
     Ok(Draft { text, warnings })
 }
 
-fn is_passed_over(path: &Path) -> bool {
-    path.components().any(|part| match part {
-        Component::Normal(name) => {
-            let name = name.to_string_lossy();
-            name.starts_with('.') || PASSED_OVER.contains(&&*name)
-        }
-        _ => false,
-    })
+/// Whether a file or folder may be or hold schemas of one's own.
+fn is_looked_at(path: &Path, is_folder: bool) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_schema = || has_extension(path, "xsd") || has_extension(path, "wsdl");
+    !name.starts_with('.') && if is_folder { !PASSED_OVER.contains(&&*name) } else { is_schema() }
 }
 
 /// A path as a string of TOML.
@@ -128,26 +123,35 @@ fn module_name(path: &Path, taken: &mut BTreeSet<String>) -> String {
     name
 }
 
-/// Which files refer to which.
+/// Which files refer to which. A WSDL is one file with the schemas in it.
 struct Graph<'s> {
-    sources: &'s [Source],
+    /// In order.
+    files: Vec<&'s Path>,
     leads: Vec<BTreeSet<usize>>,
 }
 
 impl<'s> Graph<'s> {
+    /// Of the files that can be read.
     fn of(sources: &'s [Source]) -> Self {
         let mut namespaces: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, source) in sources.iter().enumerate() {
             namespaces.entry(source.target_namespace.as_deref().unwrap_or_default()).or_default().push(index);
         }
-        let leads = sources.iter().map(|source| {
+        let path = |source: &'s Source| source.location.as_deref().filter(|_| !source.text.is_empty());
+        let files: BTreeSet<&Path> = sources.iter().filter_map(path).collect();
+        let position: BTreeMap<&Path, usize> =
+            files.iter().enumerate().map(|(position, path)| (*path, position)).collect();
+        let mut leads = vec![BTreeSet::new(); files.len()];
+        for source in sources {
+            let Some(from) = path(source).and_then(|path| position.get(path)) else { continue };
             let targets = source.references.iter().flat_map(|from| targets(source, from, sources, &namespaces));
-            targets.collect()
-        });
-        Self { sources, leads: leads.collect() }
+            let targets = targets.filter_map(|target| position.get(path(&sources[target])?).copied());
+            leads[*from].extend(targets.filter(|to| to != from));
+        }
+        Self { files: files.into_iter().collect(), leads }
     }
 
-    /// The files that hang together, those that can be read.
+    /// The files that hang together.
     fn groups(&self) -> Vec<Vec<usize>> {
         let mut both: Vec<BTreeSet<usize>> = self.leads.clone();
         for (from, targets) in self.leads.iter().enumerate() {
@@ -155,26 +159,17 @@ impl<'s> Graph<'s> {
                 both[target].insert(from);
             }
         }
-        let mut order: Vec<usize> = (0..self.sources.len()).filter(|&one| !self.sources[one].text.is_empty()).collect();
-        order.sort_by_key(|&one| &self.sources[one].path);
         let mut seen = BTreeSet::new();
-        let mut groups = Vec::new();
-        for first in order {
-            let group = reached(&both, first, &mut seen);
-            if !group.is_empty() {
-                groups.push(group);
-            }
-        }
-        groups
+        let groups = (0..self.files.len()).map(|first| reached(&both, first, &mut seen));
+        groups.filter(|group| !group.is_empty()).collect()
     }
 
     /// The files to begin with: those that no other one refers to, and one of each circle that these do not reach. The
     /// one that reaches most comes first: its namespace is the module.
-    fn entries(&self, group: &[usize]) -> Vec<usize> {
-        let referred: BTreeSet<usize> =
-            group.iter().flat_map(|&from| self.leads[from].iter().copied().filter(move |&to| to != from)).collect();
+    fn entries(&self, group: &[usize]) -> Vec<&'s Path> {
+        let referred: BTreeSet<usize> = group.iter().flat_map(|&from| self.leads[from].iter().copied()).collect();
         let mut sorted = group.to_vec();
-        sorted.sort_by_key(|&one| (referred.contains(&one), &self.sources[one].path));
+        sorted.sort_by_key(|one| (referred.contains(one), *one));
         let mut seen = BTreeSet::new();
         let mut entries = Vec::new();
         for one in sorted {
@@ -183,8 +178,8 @@ impl<'s> Graph<'s> {
                 entries.push((reached(&self.leads, one, &mut BTreeSet::new()).len(), one));
             }
         }
-        entries.sort_by_key(|&(count, one)| (std::cmp::Reverse(count), &self.sources[one].path));
-        entries.into_iter().map(|(_, one)| one).collect()
+        entries.sort_by_key(|&(count, one)| (std::cmp::Reverse(count), one));
+        entries.into_iter().map(|(_, one)| self.files[one]).collect()
     }
 }
 

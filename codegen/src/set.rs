@@ -69,7 +69,7 @@ impl SchemaSet {
         let about = fs::metadata(path).map_err(|error| Error::io("cannot read", path, error))?;
         let mut entries = Vec::new();
         if about.is_dir() {
-            schemas_below(path, false, 0, &mut entries)?;
+            schemas_below(path, &|path, is_folder| is_folder || has_extension(path, "xsd"), 0, &mut entries)?;
             if entries.is_empty() {
                 return Err(Error::no_schemas(path));
             }
@@ -184,8 +184,19 @@ impl SchemaSet {
     }
 }
 
-/// The schema files in a folder and below it, and those of services, if these are asked for. Links to folders are not followed: they may lead back.
-pub(crate) fn schemas_below(folder: &Path, services: bool, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+/// Whether a file is called so, in any case.
+pub(crate) fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+}
+
+/// The files in a folder and below it that are wanted, in the folders that are: whether it is one, is asked along with the
+/// path. Links to folders are not followed: they may lead back.
+pub(crate) fn schemas_below(
+    folder: &Path,
+    is_wanted: &dyn Fn(&Path, bool) -> bool,
+    depth: usize,
+    found: &mut Vec<PathBuf>,
+) -> Result<()> {
     let unreadable = |error| Error::io("cannot read", folder, error);
     if depth > MAX_FOLDER_DEPTH {
         return Ok(());
@@ -195,15 +206,13 @@ pub(crate) fn schemas_below(folder: &Path, services: bool, depth: usize, found: 
         let entry = entry.map_err(unreadable)?;
         let path = entry.path();
         let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
-        let is = |wanted: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted));
-        let is_schema = is("xsd") || services && is("wsdl");
-        if is_folder || (is_schema && path.is_file()) {
+        if is_wanted(&path, is_folder) && (is_folder || path.is_file()) {
             paths.insert((path, is_folder));
         }
     }
     for (path, is_folder) in paths {
         if is_folder {
-            schemas_below(&path, services, depth + 1, found)?;
+            schemas_below(&path, is_wanted, depth + 1, found)?;
         } else {
             found.push(path);
         }
