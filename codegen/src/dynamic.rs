@@ -6,7 +6,7 @@
 //! are held by the built-in types here, and not refused where the own type refuses them.
 //!
 //! What is loaded stays in memory for as long as the program runs, as the tables of generated code do: values refer to it.
-//! So a program loads a schema once; each time costs that memory again, for OCI-P R25 with its 8,000 types about 20 MB.
+//! So a program loads a schema once; each time costs that memory again.
 //!
 //! ```
 //! use xsdbind_codegen::dynamic::{Schemas, ReadOptions, WriteOptions};
