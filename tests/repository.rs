@@ -16,6 +16,7 @@ mod fields;
 mod generated;
 mod layers;
 mod matrix;
+mod pages;
 mod pretty;
 mod validation;
 
