@@ -1,20 +1,24 @@
 //! `xsdbind diff`.
 //!
-//! In come two sets of schemas, or more; out goes a report of what the new ones change, and whether that is bad enough to
-//! fail.
+//! In come two sets of schemas, or more, and perhaps documents; out goes a report of what the new ones change, and whether
+//! that is bad enough to fail.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use xsdbind_codegen::diff::{DiffOptions, Entry, Policy, Report, Rule, Severity, diff_all};
+use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Policy, Report, Rule, Severity, diff_all};
+use xsdbind_codegen::dynamic::Schemas;
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
+use super::documents::{self, Documents};
 use super::input;
 use super::report::{Done, MessageFormat, Stop, count};
 use super::sources::{self, Source};
+use super::tables;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,6 +29,8 @@ Examples:
   xsdbind diff schemas/r24 schemas/r25 --fail-on writing
   xsdbind diff v24..v25 -- schemas/ocip                     two revisions of git, from what is committed
   xsdbind diff main:schemas/ocip schemas/ocip --deny error --format github
+  xsdbind diff schemas/r24 schemas/r25 --documents captured/ --deny error
+  xsdbind diff schemas/r24 schemas/r25 --documents messages.tsv.gz --witnesses witnesses --format json
   xsdbind diff r23.zip r24.zip r25.zip --also html=changes.html --also sarif=changes.sarif
 
 RELEASE is a folder with all `.xsd` files below it, an entry file, an archive (.zip, .tar, .tar.gz, .tgz),
@@ -35,6 +41,10 @@ A client is code generated from the old release, a server is one of the new one.
   writing      if the server may refuse what the client sends,
   compilation  if code written for the old release may not compile with code generated from the new one,
 and is safe if it does none of these.
+
+With --documents, recorded messages are read by both releases: told are those that the new one refuses, or reads as
+something else, with the change that is the reason. In a file that ends in `.gz` or `.tsv`, and with --lines in any, each
+line has a document, which begins with the first `<` in it.
 
 Exit status: 0 with or without differences, 1 if --fail-on or --deny found something or there are problems,
 2 when the arguments are wrong.";
@@ -82,6 +92,22 @@ pub(super) struct Diff {
     /// The file of a URL that schemas include or import, or the folder of one that ends in `/`; can be repeated
     #[arg(long, value_name = "URL=PATH", value_parser = input::location)]
     location: Vec<(String, PathBuf)>,
+
+    /// Tell what becomes of these documents: files, folders of `.xml` files, files with one on each line; can be repeated
+    #[arg(long, value_name = "PATH", conflicts_with = "rules")]
+    documents: Vec<PathBuf>,
+
+    /// Each line of the files of `--documents` is a document, whatever they are called
+    #[arg(long, requires = "documents")]
+    lines: bool,
+
+    /// How large a document may be, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = tables::MAX_SIZE)]
+    max_size: usize,
+
+    /// Write to this folder, for each change that breaks reading or writing, a smallest document that shows it
+    #[arg(long, value_name = "DIR", conflicts_with = "rules")]
+    witnesses: Option<PathBuf>,
 
     /// Take every type as both read and written [default: requests are written, responses read]
     #[arg(long)]
@@ -198,13 +224,28 @@ impl Diff {
         let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
         let mut found = diff_all(&sets, &options)?;
         let mut warnings: String = sets.iter().map(|set| format.diagnostics(set.warnings())).collect();
+        let mut unread = Vec::new();
+        if let ([old, .., new], true) = (&sets[..], self.witnesses.is_some() || !self.documents.is_empty()) {
+            let tables = tables_of([old, new])?;
+            let (old, new) = ((old, &tables[0]), (new, &tables[1]));
+            if let Some(folder) = &self.witnesses {
+                found.find_witnesses(old, new);
+                write_witnesses(folder, &found)?;
+            }
+            if !self.documents.is_empty() {
+                let (documents, problems) = self.judged(&found, old, new);
+                found.set_documents(documents);
+                unread = problems;
+            }
+        }
         if let Some(policy) = policy {
             let told = found.apply(&policy, &self.today.clone().unwrap_or_else(today));
             warnings.push_str(&format.diagnostics(&told));
         }
         let failure = self.fail_on.and_then(|class| class.failure(&found));
         let denied = self.deny.and_then(|deny| deny.failure(&found));
-        for message in failure.iter().chain(&denied) {
+        let denied_documents = self.deny.and_then(|deny| deny.documents(&found));
+        for message in unread.iter().chain(&failure).chain(&denied).chain(&denied_documents) {
             warnings.push_str(&format.failure(message));
         }
         for (format, path) in &self.also {
@@ -215,7 +256,48 @@ impl Diff {
             None if self.format == Format::Text => found.to_coloured_text(),
             None => self.format.write(&found),
         };
-        Ok(Done { text, warnings, failed: failure.is_some() || denied.is_some() })
+        let failed = failure.or(denied).or(denied_documents).is_some() || !unread.is_empty();
+        Ok(Done { text, warnings, failed })
+    }
+
+    /// What becomes of the documents, and what cannot be read.
+    fn judged(
+        &self,
+        found: &Report,
+        old: (&SchemaSet, &Schemas),
+        new: (&SchemaSet, &Schemas),
+    ) -> (xsdbind_codegen::diff::Documents, Vec<String>) {
+        let most = self.max_size.saturating_mul(1 << 20);
+        let options = tables::options(most);
+        let judge = Judge::new(found, old, new);
+        let is_lines = |path: &&PathBuf| self.lines || is_lines(path);
+        let (by_line, others): (Vec<&PathBuf>, Vec<&PathBuf>) = self.documents.iter().partition(is_lines);
+        let (mut all, mut unread) = (Vec::new(), Vec::new());
+        for (paths, by_line) in [(others, false), (by_line, true)] {
+            let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
+            let mut documents = Documents::find(&paths, by_line, most);
+            loop {
+                let batch = documents.next_batch();
+                if batch.is_empty() {
+                    break;
+                }
+                let judged = documents::on_all_cores(batch, &|source: documents::Source| {
+                    let (name, line) = (shown(&paths, &source.name), source.line);
+                    let bytes = source.read(most).map_err(|error| format!("`{name}` {error}"))?;
+                    Ok(judge.judge(&name, line, &bytes, options))
+                });
+                for one in judged {
+                    match one {
+                        Ok(judged) => all.push(judged),
+                        Err(message) => unread.push(message),
+                    }
+                }
+            }
+        }
+        if all.is_empty() && unread.is_empty() {
+            unread.push("there are no documents".to_owned());
+        }
+        (judge.count(all), unread)
     }
 
     fn policy(&self) -> Result<Option<Policy>, Error> {
@@ -225,6 +307,43 @@ impl Diff {
             None => Ok(None),
         }
     }
+}
+
+/// Whether a file is called as one with a document on each line.
+fn is_lines(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| ["gz", "tsv"].iter().any(|one| extension.eq_ignore_ascii_case(one)))
+}
+
+/// The name of a document as reports have it: of an absolute path, what is below the folder of what was named.
+fn shown(named: &[PathBuf], name: &str) -> String {
+    let path = Path::new(name);
+    let below = |around: &PathBuf| path.strip_prefix(around.parent()?).ok();
+    let relative = if path.is_absolute() { named.iter().find_map(below) } else { None };
+    relative.map_or_else(|| name.to_owned(), |path| path.display().to_string())
+}
+
+/// The tables of two sets, made at once.
+fn tables_of(sets: [&SchemaSet; 2]) -> Result<[Schemas; 2], Error> {
+    let [old, new] = sets;
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| Schemas::of_set(old));
+        let new = Schemas::of_set(new);
+        // A thread ends without a result only by a panic, which goes on here.
+        let old = running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok([old?, new?])
+    })
+}
+
+/// Writes each witness to a file of its own.
+fn write_witnesses(folder: &Path, found: &Report) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|error| Error::cannot_write(folder, error))?;
+    for (_, _, witness) in found.witnesses() {
+        if let (Some(file), Some(document)) = (&witness.file, &witness.document) {
+            let path = folder.join(file);
+            fs::write(&path, format!("{document}\n")).map_err(|error| Error::cannot_write(&path, error))?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads all sets at once, since that takes most of the time.
@@ -239,12 +358,38 @@ fn all(releases: &[Source], config: &Config) -> Result<Vec<SchemaSet>, Error> {
 }
 
 impl Deny {
+    fn least(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
+
+    /// The documents of which something is denied, by reasons.
+    fn documents(self, report: &Report) -> Option<String> {
+        let all: Vec<_> = report.denied_documents(self.least()).collect();
+        let mut text = format!("documents are refused, or read as something else: {}", count(all.len(), "reason"));
+        for group in all.iter().take(NAMED) {
+            let (rule, subject) = (group.verdict.rule, group.subject());
+            let cause = group.cause.as_ref().map(|cause| format!(", {}", cause.rule)).unwrap_or_default();
+            let space = if subject.is_empty() { "" } else { ": " };
+            let number = count(group.count, "document");
+            let _ = write!(text, "\n  {subject}{space}{rule}{cause}, {number} ({})", group.verdict.fingerprint);
+        }
+        if all.len() > NAMED {
+            let _ = write!(text, "\n  and {} more", all.len() - NAMED);
+        }
+        (!all.is_empty()).then_some(text)
+    }
+
     /// What is denied in a report, by name.
     fn failure(self, report: &Report) -> Option<String> {
-        let (least, words) = match self {
-            Self::Error => (Severity::Error, ["is an error", "are errors"]),
-            Self::Warning => (Severity::Warning, ["is a warning or an error", "are warnings or errors"]),
-            Self::Note => (Severity::Note, ["is told and not accepted", "are told and not accepted"]),
+        let least = self.least();
+        let words = match self {
+            Self::Error => ["is an error", "are errors"],
+            Self::Warning => ["is a warning or an error", "are warnings or errors"],
+            Self::Note => ["is told and not accepted", "are told and not accepted"],
         };
         let all: Vec<_> = report.denied(least).collect();
         let mut text = format!("{} {}", count(all.len(), "change"), words[usize::from(all.len() != 1)]);

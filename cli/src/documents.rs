@@ -6,6 +6,8 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use flate2::read::MultiGzDecoder;
 
@@ -17,6 +19,8 @@ const BATCH: usize = 512;
 const BATCH_BYTES: usize = 16 << 20;
 /// How deep folders are looked through.
 const DEEPEST: usize = 64;
+/// What a thread needs for the deepest document, and more.
+const STACK: usize = 16 << 20;
 
 /// A document.
 pub(super) struct Source {
@@ -212,6 +216,35 @@ impl Lines {
             return Some(Source { name: self.name.clone(), line: Some((self.number, 0)), content });
         }
     }
+}
+
+/// Does the same with all documents, on all cores; what comes of them is in their order.
+pub(super) fn on_all_cores<T: Send>(batch: Vec<Source>, work: &(dyn Fn(Source) -> T + Sync)) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(batch.len());
+    let sources = Mutex::new(batch.into_iter().enumerate());
+    let run = || {
+        let mut done = Vec::new();
+        // The lock is held while a source is taken, and no longer.
+        let take = || sources.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some((index, source)) = take() {
+            done.push((index, work(source)));
+        }
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        let start = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+        let workers: Vec<_> = (1..cores).filter_map(|_| start().ok()).collect();
+        let mut done = run();
+        for worker in workers {
+            match worker.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, made)| made).collect()
 }
 
 /// The `.xml` files in a folder and below it, in the order of their names.

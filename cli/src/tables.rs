@@ -12,7 +12,7 @@ use super::input::{self, CONFIG};
 use super::report::{self, MessageFormat, Stop};
 
 /// The largest document that is read, in MiB, unless another bound is named.
-const MAX_SIZE: usize = 256;
+pub(super) const MAX_SIZE: usize = 256;
 
 #[derive(Args, Default)]
 pub(super) struct Tables {

@@ -4,15 +4,13 @@
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use xsdbind_codegen::dynamic::Schemas;
 
-use super::documents::{Documents, Source};
+use super::documents::{self, Documents, Source};
 use super::report::{self, Done, MessageFormat, Stop, count};
 use super::tables::{Named, Tables};
 use super::verdict::Verdict;
@@ -33,8 +31,6 @@ wrong.";
 
 /// How many documents are so many that their progress is shown.
 const MANY: usize = 100;
-/// What a thread needs for the deepest document, and more.
-const STACK: usize = 16 << 20;
 
 /// Check documents against schemas, without generating code
 #[derive(Args)]
@@ -105,31 +101,7 @@ fn progress(documents: &Documents) -> ProgressBar {
 
 /// Checks documents on all cores; what is said of them is in their order.
 fn check_all(schemas: &Schemas, batch: Vec<Source>, most: usize) -> Vec<Verdict> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(batch.len());
-    let sources = Mutex::new(batch.into_iter().enumerate());
-    let work = || {
-        let mut done = Vec::new();
-        // The lock is held while a source is taken, and no longer.
-        let take = || sources.lock().unwrap_or_else(PoisonError::into_inner).next();
-        while let Some((index, source)) = take() {
-            done.push((index, Verdict::of(schemas, source, most)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| {
-        let start = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let workers: Vec<_> = (1..cores).filter_map(|_| start().ok()).collect();
-        let mut done = work();
-        for worker in workers {
-            match worker.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, verdict)| verdict).collect()
+    documents::on_all_cores(batch, &|source| Verdict::of(schemas, source, most))
 }
 
 /// What was said of all documents so far.

@@ -5,6 +5,7 @@
 mod bad_input;
 mod cli;
 mod diff;
+mod diff_documents;
 mod documents;
 mod init;
 mod services;

@@ -7,16 +7,21 @@
 mod attributes;
 mod classify;
 mod compare;
+#[cfg(feature = "dynamic")]
+mod documents;
 mod fields;
 mod html;
 mod json;
 mod judge;
 mod left_over;
 mod markdown;
+#[cfg(feature = "dynamic")]
+mod meaning;
 mod neighbours;
 mod pipeline;
 mod policy;
 mod reach;
+mod recorded;
 mod renamed;
 mod report;
 mod rules;
@@ -25,19 +30,25 @@ pub(crate) mod simple;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "dynamic")]
+mod trace;
 pub(crate) mod versions;
+#[cfg(feature = "dynamic")]
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use self::classify::{SAFE, directed};
 use self::compare::Comparer;
+#[cfg(feature = "dynamic")]
+pub use self::documents::{Judge, Judged};
 pub use self::policy::Policy;
 use self::reach::{Habits, Used, element_key};
 use self::renamed::{Before, Deprecated, Links};
 pub use self::report::{
-    Change, ChangeKind, Component, Counts, Effects, Entry, Finding, Line, Location, Report, Role, Severity, Side,
-    Status, Step, Summary, Verdict, Version,
+    Cause, Change, ChangeKind, Component, Counts, Documents, Effects, Entry, Finding, Group, Line, Location, Report,
+    Role, Seen, Severity, Side, Status, Step, Summary, Verdict, Version, Witness,
 };
 pub use self::rules::Rule;
 pub use self::several::diff_all;
@@ -135,9 +146,10 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
         old: side(old),
         new: side(new),
         only_used: options.only_used,
-        summary: Summary::of(&entries, in_both),
+        summary: Summary::of(&entries, None, in_both),
         steps: Vec::new(),
         entries,
+        documents: None,
     })
 }
 

@@ -51,8 +51,20 @@ pub use xsdbind::{ReadOptions, WithDeviations, WriteOptions};
 pub use self::explain::{Command, Explanation};
 use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
+#[cfg(feature = "explore")]
+use crate::error::Error;
 use crate::error::Result;
+#[cfg(feature = "explore")]
+use crate::generate::lowered_model;
 use crate::generate::{each_module, lowered};
+#[cfg(feature = "explore")]
+use crate::namespaces;
+#[cfg(feature = "explore")]
+use crate::set::SchemaSet;
+#[cfg(feature = "explore")]
+use crate::source::SourceSet;
+#[cfg(feature = "explore")]
+use crate::stages::Stages;
 
 /// The documents of schemas.
 pub struct Schemas {
@@ -125,6 +137,24 @@ impl Schemas {
             modules => runtime::Tables::all_of(&modules.iter().map(|(_, tables)| *tables).collect::<Vec<_>>()),
         };
         Ok(Self { tables, modules, warnings, has_secrets })
+    }
+
+    /// The documents of a set of schemas that was read before: all of them, as a module without options would have them.
+    ///
+    /// # Errors
+    ///
+    /// When there is something in the schemas that cannot be generated.
+    #[cfg(feature = "explore")]
+    pub fn of_set(set: &SchemaSet) -> Result<Self> {
+        let (config, module) = (Config::new(), Module::new("documents"));
+        let mut stages = Stages::default();
+        let tables = namespaces::modules(&module, &SourceSet::default(), &set.model)
+            .and_then(|modules| lowered_model(&set.model, modules, &config, &module, &mut stages))
+            .and_then(|ir| Ok((stages.run("tables", |warnings| tables::make(&ir, warnings))?, !ir.secret.is_empty())));
+        let (tables, has_secrets) = tables.map_err(|problems| Error::from(set.below(problems)))?;
+        // What is odd in them is told of the set.
+        let modules = vec![(module.name.value, tables)];
+        Ok(Self { tables, modules, warnings: Diagnostics::new(), has_secrets })
     }
 
     /// Those of one module of a configuration.

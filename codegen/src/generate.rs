@@ -153,18 +153,30 @@ pub(crate) fn lowered(
 ) -> Result<Lowered, Diagnostics> {
     let (files, model) = modelled(config, module, seen, stages)?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
-    let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
-    let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
-    operations::check(&model, module, &selection)?;
+    let ir = lowered_model(&model, modules, config, module, stages)?;
+    Ok(Lowered { model, ir })
+}
+
+/// The same of a model that is there already, whose namespaces are these modules.
+pub(crate) fn lowered_model(
+    model: &Model,
+    modules: Vec<ir::Module>,
+    config: &Config,
+    module: &Module,
+    stages: &mut Stages,
+) -> Result<ir::Ir, Diagnostics> {
+    let responses = stages.run("responses", |warnings| Responses::of_module(model, module, warnings));
+    let selection = stages.run("select", |_| select::select(model, module, &responses))?;
+    operations::check(model, module, &selection)?;
     stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
-    let settings = lower::Settings::of(module, &model, config.limits.parts)?;
+    let settings = lower::Settings::of(module, model, config.limits.parts)?;
     let mut ir =
-        stages.run("lower", |warnings| lower::lower(&model, modules, &selection, &responses, &settings, warnings))?;
+        stages.run("lower", |warnings| lower::lower(model, modules, &selection, &responses, &settings, warnings))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));
     stages.run("boxing", |_| boxing::run(&mut ir))?;
-    Ok(Lowered { model, ir })
+    Ok(ir)
 }
 
 fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {

@@ -177,6 +177,12 @@ impl SchemaSet {
         &self.name
     }
 
+    /// Problems of later stages, with the folder of the set before their places.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn below(&self, problems: Diagnostics) -> Diagnostics {
+        below_folder(problems, Path::new(self.folder.as_deref().unwrap_or_default()))
+    }
+
     /// What is odd in the schemas but has one meaning.
     #[must_use]
     pub fn warnings(&self) -> &Diagnostics {
@@ -241,7 +247,13 @@ fn common_folder(entries: &[PathBuf]) -> Option<&Path> {
 
 /// Places with the folder of the set before them: where two sets have files of the same names, that tells them apart.
 fn below(problems: Diagnostics, entries: &[PathBuf]) -> Diagnostics {
-    let Some(folder) = common_folder(entries) else { return problems };
+    match common_folder(entries) {
+        Some(folder) => below_folder(problems, folder),
+        None => problems,
+    }
+}
+
+fn below_folder(problems: Diagnostics, folder: &Path) -> Diagnostics {
     // The built-in schema of `xml:lang` has no folder, and files that cannot be read are named in full.
     let full = |place: Place| match folder.join(&*place.path) {
         path if path.exists() => Place { path: path.display().to_string().into(), ..place },

@@ -3,6 +3,7 @@
 #
 # Usage: tests/real-set/mutants.sh [SEED [EVERY [OPERATORS]]]     prints a table of the verdicts
 #        tests/real-set/mutants.sh record                         writes the verdicts that run.sh compares with
+#        tests/real-set/mutants.sh record-releases                likewise those of the corpus by R24
 #
 # SEED       another number, other mutants; unless given, 0
 # EVERY      each operator is applied to one document of so many; unless given, to all: 1.9 million mutants
@@ -22,6 +23,11 @@ cargo build --quiet
 if [[ "${1:-}" == record ]]; then
     "$program" make-sample | "${judge[@]}" >"$verdicts"
     "$program" record "$verdicts"
+    exit
+fi
+if [[ "${1:-}" == record-releases ]]; then
+    "$program" documents | java mutants/Judge.java "$OCIP_SCHEMAS/ocip-r24/OCISchemaAS.xsd" >"$verdicts"
+    "$program" record-releases "$verdicts"
     exit
 fi
 selection=("${1:-0}" "${2:-1}" "${3:-}")

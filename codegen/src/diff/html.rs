@@ -8,7 +8,8 @@ use std::fmt::Write;
 use similar::ChangeTag;
 
 use super::pipeline::uri;
-use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Report, Side, Status};
+use super::recorded::{by_old, cause, examples, group_fate, group_title, witness_lines};
+use super::report::{Change, ChangeKind, Component, Counts, Documents, Effects, Entry, Report, Side, Status};
 use super::text::{at, going_over, headlines, remarks};
 
 /// As many neighbours are linked.
@@ -32,6 +33,9 @@ impl Report {
         if !self.is_empty() {
             write_filters(&mut out, self);
         }
+        if let Some(documents) = &self.documents {
+            write_documents(&mut out, self, documents);
+        }
         out.push_str("<main id=\"entries\">\n");
         let is_type = |entry: &&Entry| entry.component != Component::Element;
         let types: BTreeSet<String> = self.entries.iter().filter(is_type).map(Entry::full_name).collect();
@@ -44,6 +48,46 @@ impl Report {
         let _ = writeln!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>");
         out
     }
+}
+
+/// What became of documents, by reasons; each leads to its entry.
+fn write_documents(out: &mut String, report: &Report, documents: &Documents) {
+    let line = headlines(report).pop().unwrap_or_default();
+    let _ =
+        writeln!(out, "<section class=\"documents\">\n<h2>Documents</h2>\n<p class=\"facts\">{}</p>", escaped(&line));
+    let mut write = |title: &str, facts: &[String], examples: Vec<String>| {
+        let _ = writeln!(out, "<details>\n<summary>{title}</summary>");
+        for fact in facts {
+            let _ = writeln!(out, "<p class=\"facts\">{fact}</p>");
+        }
+        out.push_str("<ul class=\"contents\">\n");
+        for example in examples {
+            let _ = writeln!(out, "<li>{}</li>", with_code(&example));
+        }
+        out.push_str("</ul>\n</details>\n");
+    };
+    for group in &documents.groups {
+        let entry = report.entries.iter().find(|entry| {
+            let is_it =
+                |verdict: &super::Verdict| Some(&verdict.fingerprint) == group.cause.as_ref().map(|it| &it.fingerprint);
+            entry.verdicts().any(is_it)
+        });
+        let subject = match entry {
+            Some(entry) => {
+                let address = uri(&anchor(entry.component, &entry.full_name()));
+                format!("<a href=\"#{address}\"><code>{}</code></a>", escaped(&group_title(group)))
+            }
+            None => format!("<code>{}</code>", escaped(&group_title(group))),
+        };
+        let cause = cause(group).map(|cause| escaped(&cause));
+        let accepted = group.verdict.accepted.iter().map(|reason| format!("accepted: {}", escaped(reason)));
+        let facts: Vec<String> = cause.into_iter().chain(accepted).collect();
+        write(&format!("{subject} {}", group_fate(group)), &facts, examples(&group.documents, group.count));
+    }
+    if documents.refused_by_old > 0 {
+        write(&by_old(documents), &[], examples(&documents.not_old, documents.refused_by_old));
+    }
+    out.push_str("</section>\n");
 }
 
 /// What breaks most first; then by name.
@@ -253,6 +297,14 @@ fn write_entry(out: &mut String, entry: &Entry, types: &BTreeSet<String>, to_do:
     }
     out.push_str("</summary>\n");
     write_facts(out, entry);
+    for verdict in entry.verdicts() {
+        for line in witness_lines(verdict) {
+            let _ = writeln!(out, "<p class=\"facts\">{}: {}</p>", verdict.rule, with_code(&line));
+        }
+        for document in verdict.witnesses.iter().filter_map(|one| one.document.as_ref()) {
+            let _ = writeln!(out, "<pre class=\"witness\">{}</pre>", escaped(document));
+        }
+    }
     if !entry.changes.is_empty() {
         write_changes(out, entry);
     }

@@ -71,7 +71,7 @@ fn severity(rule: Rule, breaks: Effects) -> Severity {
     }
 }
 
-fn fingerprint(rule: Rule, head: &str, parts: &[&str]) -> String {
+pub(super) fn fingerprint(rule: Rule, head: &str, parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in [rule.id(), head].iter().chain(parts) {
         // With its length, so that no two lists of parts are the same bytes.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::report::{Change, Effects, Entry, Report, Severity, Status};
+use super::recorded::{by_old, cause, examples, group_fate, group_title, witness_lines};
+use super::report::{Change, Documents, Effects, Entry, Report, Severity, Status};
 use super::text::{at, going_over, headlines, remarks, sections};
 
 /// Sections of more entries are folded.
@@ -40,13 +41,43 @@ impl Report {
                 out.push_str("\n</details>\n");
             }
         }
+        if let Some(documents) = &self.documents {
+            write_documents(&mut out, documents);
+        }
         out
+    }
+}
+
+fn write_documents(out: &mut String, documents: &Documents) {
+    if documents.groups.is_empty() && documents.not_old.is_empty() {
+        return;
+    }
+    out.push_str("\n## Documents\n");
+    let mut list = |title: String, lines: Vec<String>| {
+        let _ = writeln!(out, "\n### {title}\n");
+        for line in lines {
+            let _ = writeln!(out, "- {line}");
+        }
+    };
+    for group in &documents.groups {
+        let cause = cause(group).map(|cause| code(&cause));
+        let accepted = group.verdict.accepted.iter().map(|reason| format!("accepted: {}", escaped(reason)));
+        let examples = examples(&group.documents, group.count).into_iter().map(|line| code(&line));
+        list(
+            format!("{}: {}", code(&group_title(group)), group_fate(group)),
+            cause.into_iter().chain(accepted).chain(examples).collect(),
+        );
+    }
+    if documents.refused_by_old > 0 {
+        let examples = examples(&documents.not_old, documents.refused_by_old);
+        list(by_old(documents), examples.iter().map(|line| code(line)).collect());
     }
 }
 
 /// Whether a line says all of it.
 fn is_plain(entry: &Entry) -> bool {
-    entry.changes.is_empty() || entry.status == Status::Documentation
+    let has_witness = || entry.verdicts().any(|verdict| verdict.witnesses.iter().any(|one| one.breaks.is_some()));
+    (entry.changes.is_empty() || entry.status == Status::Documentation) && !has_witness()
 }
 
 fn write_line(out: &mut String, entry: &Entry) {
@@ -62,6 +93,11 @@ fn write_block(out: &mut String, entry: &Entry) {
     facts.extend(remarks(entry).iter().map(|remark| escaped(remark)));
     facts.extend(place);
     let _ = writeln!(out, "{}\n", facts.join(" · "));
+    let witnesses = entry.verdicts().flat_map(witness_lines);
+    let witnesses: String = witnesses.map(|line| format!("- {}\n", escaped(&line))).collect();
+    if !witnesses.is_empty() {
+        let _ = writeln!(out, "{witnesses}");
+    }
     if entry.changes.is_empty() {
         return;
     }

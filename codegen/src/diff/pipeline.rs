@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::markdown::{code, escaped as markdown};
 use super::policy::paths;
-use super::report::{Change, Effects, Entry, Report, Severity, Side, Verdict};
+use super::recorded::{cause, examples, group_fate, group_title};
+use super::report::{Change, Effects, Entry, Group, Report, Seen, Severity, Side, Verdict};
 use super::rules::Rule;
 use super::text::{headlines, remarks, values};
 use crate::escape::{github, github_property, xml};
@@ -82,6 +83,19 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// `UserModifyRequest phone: 12 documents are refused; facet-narrowed: 20 → 10; /user/phone: value is ..`
+fn said(group: &Group) -> String {
+    let mut text = format!("{}: {}", group_title(group), group_fate(group));
+    if let Some(cause) = cause(group) {
+        let _ = write!(text, "; {cause}");
+    }
+    if let Some(first) = group.documents.first() {
+        let between = if first.at.is_empty() { "" } else { ": " };
+        let _ = write!(text, "; {}{between}{}", first.at, first.message);
+    }
+    text
+}
+
 impl Report {
     /// The report as annotations of a workflow of GitHub, a line each: errors and warnings.
     #[must_use]
@@ -102,6 +116,22 @@ impl Report {
                 github(&told.message())
             );
         }
+        for group in self.groups() {
+            if group.verdict.severity < Severity::Warning || group.verdict.accepted.is_some() {
+                continue;
+            }
+            let Some(first) = group.documents.first() else { continue };
+            let line = first.line.map(|line| format!(",line={line}")).unwrap_or_default();
+            let column = first.column.map(|column| format!(",col={column}")).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "::{} file={}{line}{column},title={}::{}",
+                group.verdict.severity.word(),
+                github_property(&first.document),
+                github_property(group.verdict.rule.id()),
+                github(&said(group))
+            );
+        }
         out
     }
 
@@ -109,13 +139,16 @@ impl Report {
     #[must_use]
     pub fn to_sarif(&self) -> String {
         let all = told(self);
-        let used: BTreeSet<Rule> = all.iter().map(|told| told.verdict.rule).collect();
+        let groups = || self.groups().iter().filter(|group| group.verdict.severity != Severity::Off);
+        let rules = groups().map(|group| group.verdict.rule);
+        let used: BTreeSet<Rule> = all.iter().map(|told| told.verdict.rule).chain(rules).collect();
         let index: BTreeMap<Rule, usize> = used.iter().enumerate().map(|(index, rule)| (*rule, index)).collect();
         let rule = |rule: &Rule| {
             let advice = if rule.advice().is_empty() { rule.about() } else { rule.advice() };
             json!({ "id": rule.id(), "shortDescription": { "text": rule.about() }, "help": { "text": advice } })
         };
-        let results: Vec<Value> = all.iter().map(|told| self.result(told, &index)).collect();
+        let results = all.iter().map(|told| self.result(told, &index));
+        let results: Vec<Value> = results.chain(groups().map(|group| group_result(group, &index))).collect();
         let driver = json!({
             "name": "xsdbind diff",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -160,15 +193,20 @@ impl Report {
     pub fn to_junit(&self) -> String {
         let all = told(self);
         let tests: Vec<&Told<'_>> = all.iter().filter(|told| told.verdict.severity >= Severity::Warning).collect();
-        let of = |which: &dyn Fn(&Verdict) -> bool| tests.iter().filter(|told| which(told.verdict)).count();
+        let groups: Vec<&Group> =
+            self.groups().iter().filter(|group| group.verdict.severity >= Severity::Warning).collect();
+        let verdicts = || tests.iter().map(|told| told.verdict).chain(groups.iter().map(|group| &group.verdict));
+        let of = |which: &dyn Fn(&Verdict) -> bool| verdicts().filter(|verdict| which(verdict)).count();
         let skipped = of(&|verdict| verdict.accepted.is_some());
         let failures = of(&|verdict| verdict.severity == Severity::Error && verdict.accepted.is_none());
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        let counts =
-            format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"", tests.len().max(1));
+        let counts = format!(
+            "tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"",
+            verdicts().count().max(1)
+        );
         let name = xml(&format!("xsdbind diff {} → {}", self.old.name, self.new.name));
         let _ = writeln!(out, "<testsuites {counts}>\n<testsuite name=\"{name}\" {counts}>");
-        if tests.is_empty() {
+        if verdicts().next().is_none() {
             out.push_str("<testcase classname=\"xsdbind diff\" name=\"nothing breaks\"/>\n");
         }
         for told in tests {
@@ -184,6 +222,24 @@ impl Report {
                     write!(out, "<failure type=\"{rule}\" message=\"{message}\">{advice}</failure>")
                 }
                 (None, _) => write!(out, "<system-out>{message}</system-out>"),
+            };
+            out.push_str("</testcase>\n");
+        }
+        for group in groups {
+            let (class, name) = (xml(&group_title(group)), xml(group.verdict.rule.id()));
+            let file = group.documents.first().map(|seen| {
+                let line = seen.line.map(|line| format!(" line=\"{line}\"")).unwrap_or_default();
+                format!(" file=\"{}\"{line}", xml(&seen.document))
+            });
+            let _ = write!(out, "<testcase classname=\"{class}\" name=\"{name}\"{}>", file.unwrap_or_default());
+            let documents = examples(&group.documents, group.count).join("; ");
+            let _ = match (&group.verdict.accepted, group.verdict.severity) {
+                (Some(reason), _) => write!(out, "<skipped message=\"{}\"/>", xml(reason)),
+                (None, Severity::Error) => {
+                    let message = xml(&said(group));
+                    write!(out, "<failure type=\"{name}\" message=\"{message}\">{}</failure>", xml(&documents))
+                }
+                (None, _) => write!(out, "<system-out>{}</system-out>", xml(&said(group))),
             };
             out.push_str("</testcase>\n");
         }
@@ -209,6 +265,11 @@ impl Report {
                 format!("`{}` {}", told.verdict.rule, code(&told.message()))
             });
         }
+        let is_open = |group: &&Group| group.verdict.severity >= Severity::Warning && group.verdict.accepted.is_none();
+        let groups: Vec<&Group> = self.groups().iter().filter(is_open).collect();
+        write_section(&mut out, "Documents", &groups, &|group| {
+            format!("`{}` {}", group.verdict.rule, code(&said(group)))
+        });
         let rules: BTreeSet<Rule> = [Severity::Error, Severity::Warning]
             .into_iter()
             .flat_map(&open)
@@ -230,7 +291,36 @@ impl Report {
     }
 }
 
-fn write_section(out: &mut String, title: &str, all: &[&Told<'_>], line: &dyn Fn(&Told<'_>) -> String) {
+/// A group of documents in SARIF, with the places of the first of them.
+fn group_result(group: &Group, index: &BTreeMap<Rule, usize>) -> Value {
+    let location = |seen: &Seen| {
+        let mut place = json!({ "artifactLocation": { "uri": uri(&seen.document) } });
+        if let Some(line) = seen.line {
+            place["region"] = json!({ "startLine": line, "startColumn": seen.column.unwrap_or(1) });
+        }
+        json!({
+            "physicalLocation": place,
+            "logicalLocations": [{ "fullyQualifiedName": group_title(group) }],
+            "message": { "text": seen.message },
+        })
+    };
+    let mut locations = group.documents.iter().take(LISTED).map(location);
+    let mut result = json!({
+        "ruleId": group.verdict.rule.id(),
+        "ruleIndex": index.get(&group.verdict.rule),
+        "level": group.verdict.severity.word(),
+        "message": { "text": said(group) },
+        "locations": locations.next().into_iter().collect::<Vec<_>>(),
+        "relatedLocations": locations.collect::<Vec<_>>(),
+        "partialFingerprints": { "xsdbindDiff/v1": group.verdict.fingerprint },
+    });
+    if let Some(reason) = &group.verdict.accepted {
+        result["suppressions"] = json!([{ "kind": "external", "justification": reason }]);
+    }
+    result
+}
+
+fn write_section<T>(out: &mut String, title: &str, all: &[&T], line: &dyn Fn(&T) -> String) {
     if all.is_empty() {
         return;
     }

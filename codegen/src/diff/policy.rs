@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use super::report::{Entry, Report, Severity, Summary, Verdict};
+use super::report::{Entry, Group, Report, Severity, Summary, Verdict};
 use super::rules::Rule;
 use crate::config::Rule as At;
 use crate::config::keys::{Keys, Reader, Value};
@@ -174,12 +174,12 @@ impl Exception {
         self.until.as_deref().is_some_and(|until| until < today)
     }
 
-    fn fits(&self, entry: &Entry, path: &str, verdict: &Verdict) -> bool {
+    fn fits(&self, (of, called): (Option<&str>, &str), path: &str, verdict: &Verdict) -> bool {
         let (namespace, name) = self.ty.as_deref().map_or((None, "*"), parts);
         (self.rules.is_empty() || self.rules.contains(&verdict.rule))
             && (self.fingerprints.is_empty() || self.fingerprints.contains(&verdict.fingerprint))
-            && namespace.is_none_or(|namespace| namespace == entry.namespace.as_deref().unwrap_or_default())
-            && fits(name, &entry.name)
+            && namespace.is_none_or(|namespace| namespace == of.unwrap_or_default())
+            && fits(name, called)
             && self.field.as_deref().is_none_or(|field| fits(field, path))
     }
 }
@@ -189,26 +189,32 @@ impl Report {
     /// warnings for what no longer applies.
     pub fn apply(&mut self, policy: &Policy, today: &str) -> Diagnostics {
         let mut used = vec![0_usize; policy.exceptions.len()];
+        let mut judge = |of: (Option<&str>, &str), path: &str, verdict: &mut Verdict| {
+            if let Some(severity) = policy.severities.get(&verdict.rule) {
+                verdict.severity = *severity;
+            }
+            for (exception, used) in policy.exceptions.iter().zip(&mut used) {
+                if !exception.fits(of, path, verdict) {
+                    continue;
+                }
+                *used += 1;
+                if exception.is_over(today) {
+                    continue;
+                }
+                match exception.severity {
+                    Some(severity) => verdict.severity = severity,
+                    None => verdict.accepted = Some(exception.reason.value.clone()),
+                }
+            }
+        };
+        // What becomes of documents for a reason that is accepted is accepted with it.
+        let mut accepted: BTreeMap<String, String> = BTreeMap::new();
         for entry in &mut self.entries {
             let mut verdicts = Vec::new();
             for (path, verdict) in paths(entry) {
                 let mut verdict = verdict.clone();
-                if let Some(severity) = policy.severities.get(&verdict.rule) {
-                    verdict.severity = *severity;
-                }
-                for (exception, used) in policy.exceptions.iter().zip(&mut used) {
-                    if !exception.fits(entry, path, &verdict) {
-                        continue;
-                    }
-                    *used += 1;
-                    if exception.is_over(today) {
-                        continue;
-                    }
-                    match exception.severity {
-                        Some(severity) => verdict.severity = severity,
-                        None => verdict.accepted = Some(exception.reason.value.clone()),
-                    }
-                }
+                judge((entry.namespace.as_deref(), &entry.name), path, &mut verdict);
+                accepted.extend(verdict.accepted.iter().map(|reason| (verdict.fingerprint.clone(), reason.clone())));
                 verdicts.push(verdict);
             }
             let findings = entry.findings.iter_mut().map(|finding| &mut finding.verdict);
@@ -217,7 +223,12 @@ impl Report {
                 *place = verdict;
             }
         }
-        self.summary = Summary::of(&self.entries, self.summary.in_both);
+        for group in self.documents.iter_mut().flat_map(|documents| &mut documents.groups) {
+            let reason = group.cause.as_ref().and_then(|cause| accepted.get(&cause.fingerprint));
+            group.verdict.accepted = reason.cloned();
+            judge((group.namespace.as_deref(), &group.name), &group.path, &mut group.verdict);
+        }
+        self.summary = Summary::of(&self.entries, self.documents.as_ref(), self.summary.in_both);
         let mut warnings = Diagnostics::new();
         for (exception, used) in policy.exceptions.iter().zip(used) {
             let problem = match &exception.until {
@@ -230,6 +241,12 @@ impl Report {
             warnings.push(Diagnostic::warning(problem, exception.reason.at.clone()));
         }
         warnings
+    }
+
+    /// The groups of documents that are of this severity or a worse one, and not accepted.
+    pub fn denied_documents(&self, least: Severity) -> impl Iterator<Item = &Group> {
+        let is_denied = move |verdict: &Verdict| verdict.severity >= least && verdict.accepted.is_none();
+        self.groups().iter().filter(move |group| is_denied(&group.verdict))
     }
 
     /// What is of this severity or a worse one, and not accepted: the entry, the path in it, and the verdict.

@@ -2,6 +2,8 @@
 //!
 //! The fields are the JSON, by the same names; `docs/diff-report.md` describes it.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::rules::Rule;
@@ -24,6 +26,95 @@ pub struct Report {
     pub steps: Vec<Step>,
     /// Every type and global element that differs, sorted by name.
     pub entries: Vec<Entry>,
+    /// What becomes of recorded documents, where some were given.
+    pub documents: Option<Documents>,
+}
+
+/// What becomes of recorded documents with the new set.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Documents {
+    /// How many there are.
+    pub read: usize,
+    /// Those that both sets read as the same.
+    pub same: usize,
+    /// Those that the old set takes and the new one refuses.
+    pub refused: usize,
+    /// Those that both sets take, as something else.
+    pub differ: usize,
+    /// Those that the old set does not take either; of these nothing else is said.
+    pub refused_by_old: usize,
+    /// The first of those, and why.
+    pub not_old: Vec<Seen>,
+    /// Why, by what it is about.
+    pub groups: Vec<Group>,
+}
+
+/// Documents to which the same happens, for the same reason.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Group {
+    /// What happens to them: `document-refused` or `document-differs`.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// The change that is the reason, where it can be named.
+    pub cause: Option<Cause>,
+    /// The type or element that it is about.
+    pub name: String,
+    /// Its target namespace; none is `null`.
+    pub namespace: Option<String>,
+    /// The path in it, as changes have it.
+    pub path: String,
+    /// How many documents.
+    pub count: usize,
+    /// The documents, the first of them where there are very many.
+    pub documents: Vec<Seen>,
+}
+
+/// A change, as one may look it up among the entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Cause {
+    /// The rule by which it is told.
+    pub rule: Rule,
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// How it was; `null` for what is new, and for what is said of a type as a whole.
+    pub old: Option<String>,
+    /// How it is.
+    pub new: Option<String>,
+}
+
+/// A document, and where in it something is wrong or other than it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Seen {
+    /// As it is called.
+    pub document: String,
+    /// The line; of a document that is one of many in a file, that of the file. `null` where it is not known.
+    pub line: Option<usize>,
+    /// The column.
+    pub column: Option<usize>,
+    /// The path of the element or attribute in it.
+    pub at: String,
+    /// What is wrong, or what it was and is read as.
+    pub message: String,
+}
+
+/// A document that shows what a change breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Witness {
+    /// What it shows: `reading` or `writing`; `null` where there can be none.
+    pub breaks: Option<String>,
+    /// The document: the old set takes it and the new one does not, the other way round for reading.
+    pub document: Option<String>,
+    /// Why the other set refuses it, or as what it reads it.
+    pub message: Option<String>,
+    /// The name of its file.
+    pub file: Option<String>,
+    /// Why there is none; `null` if there is one.
+    pub none: Option<String>,
 }
 
 /// One release after another, of several.
@@ -76,7 +167,7 @@ pub struct Summary {
     pub breaks_compilation: usize,
     /// Entries that break nothing.
     pub safe: usize,
-    /// Findings and changes that are errors, and are not accepted.
+    /// Findings, changes and groups of documents that are errors, and are not accepted.
     pub errors: usize,
     /// Those that are warnings.
     pub warnings: usize,
@@ -224,6 +315,8 @@ pub struct Verdict {
     pub fingerprint: String,
     /// Why a policy accepts it; `null` if none does.
     pub accepted: Option<String>,
+    /// Documents that show it, where they were asked for: one for reading, one for writing.
+    pub witnesses: Vec<Witness>,
 }
 
 /// What a change does to users. None of the three is safe.
@@ -402,7 +495,7 @@ impl Change {
 impl Verdict {
     /// Until it is judged.
     pub(super) fn new(rule: Rule) -> Self {
-        Self { rule, severity: Severity::Note, fingerprint: String::new(), accepted: None }
+        Self { rule, severity: Severity::Note, fingerprint: String::new(), accepted: None, witnesses: Vec::new() }
     }
 }
 
@@ -415,21 +508,28 @@ impl Summary {
         }
     }
 
-    /// Counts all entries.
-    pub(super) fn of(entries: &[Entry], in_both: usize) -> Self {
+    pub(super) fn count(&mut self, verdict: &Verdict) {
+        match verdict.severity {
+            Severity::Error | Severity::Warning if verdict.accepted.is_some() => self.accepted += 1,
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note | Severity::Off => {}
+        }
+    }
+
+    /// Counts all entries, and groups of documents.
+    pub(super) fn of(entries: &[Entry], documents: Option<&Documents>, in_both: usize) -> Self {
         let mut summary = Self { in_both, ..Self::default() };
+        for group in documents.iter().flat_map(|documents| &documents.groups) {
+            summary.count(&group.verdict);
+        }
         for entry in entries {
             summary.breaks_reading += usize::from(entry.breaks.reading);
             summary.breaks_writing += usize::from(entry.breaks.writing);
             summary.breaks_compilation += usize::from(entry.breaks.compilation);
             summary.safe += usize::from(entry.breaks.is_safe());
             for verdict in entry.verdicts() {
-                match verdict.severity {
-                    Severity::Error | Severity::Warning if verdict.accepted.is_some() => summary.accepted += 1,
-                    Severity::Error => summary.errors += 1,
-                    Severity::Warning => summary.warnings += 1,
-                    Severity::Note | Severity::Off => {}
-                }
+                summary.count(verdict);
             }
             let counts = summary.counts(entry.component);
             counts.moved += usize::from(entry.moved);
@@ -446,6 +546,36 @@ impl Summary {
     }
 }
 
+impl Group {
+    /// The type or element with its namespace, and the path in it; empty where nothing is declared.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let name = full_name(self.namespace.as_deref(), &self.name);
+        if self.path.is_empty() { name } else { format!("{name} {}", self.path) }
+    }
+}
+
+impl fmt::Display for Seen {
+    /// `captured/a.xml:3:8: /user/phone: value is longer than 23 characters`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.document)?;
+        for number in [self.line, self.column].into_iter().flatten() {
+            write!(f, ":{number}")?;
+        }
+        if !self.at.is_empty() {
+            write!(f, ": {}", self.at)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+fn full_name(namespace: Option<&str>, name: &str) -> String {
+    match namespace {
+        Some(namespace) => format!("{{{namespace}}}{name}"),
+        None => name.to_owned(),
+    }
+}
+
 impl Entry {
     /// All that is said of it: as a whole, then each change.
     pub fn verdicts(&self) -> impl Iterator<Item = &Verdict> {
@@ -456,15 +586,23 @@ impl Entry {
     /// The name with its namespace, as messages show it.
     #[must_use]
     pub fn full_name(&self) -> String {
-        match &self.namespace {
-            Some(namespace) => format!("{{{namespace}}}{}", self.name),
-            None => self.name.clone(),
-        }
+        full_name(self.namespace.as_deref(), &self.name)
     }
 }
 
 impl Report {
-    /// Whether nothing differs.
+    /// Tells what becomes of recorded documents.
+    pub fn set_documents(&mut self, documents: Documents) {
+        self.documents = Some(documents);
+        self.summary = Summary::of(&self.entries, self.documents.as_ref(), self.summary.in_both);
+    }
+
+    /// The groups of documents, as far as there are documents.
+    pub(super) fn groups(&self) -> &[Group] {
+        self.documents.as_ref().map_or(&[], |documents| &documents.groups)
+    }
+
+    /// Whether nothing differs, in the schemas.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

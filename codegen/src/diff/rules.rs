@@ -105,6 +105,8 @@ rules! {
     ElementAdded = "element-added", None, "A global element is new.", "";
     ElementRemoved = "element-removed", None, "A global element is gone.", "Documents with this root are not understood any more.";
     FileMoved = "file-moved", None, "It is in another file.", "";
+    DocumentRefused = "document-refused", None, "Recorded documents are refused by the new schemas.", "Look at the change that is named, or at the error.";
+    DocumentDiffers = "document-differs", None, "Recorded documents are read as something else.", "Look at what becomes of the values.";
 }
 
 impl Rule {

@@ -1,5 +1,7 @@
 //! Two small schemas in, the changes and what they break out.
 
+#[cfg(feature = "dynamic")]
+mod documents;
 mod policy;
 mod real_sets;
 mod versions;

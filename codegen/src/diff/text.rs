@@ -2,7 +2,12 @@
 
 use std::fmt::Write;
 
-use super::report::{Change, ChangeKind, Component, Counts, Effects, Entry, Location, Report, Severity, Status, Step};
+use super::recorded::{
+    by_cause, by_old, cause_values, documents_line, examples, group_fate, group_title, witness_lines, witnesses_line,
+};
+use super::report::{
+    Change, ChangeKind, Component, Counts, Documents, Effects, Entry, Group, Location, Report, Severity, Status, Step,
+};
 
 /// Escape sequences; all empty without colours.
 #[derive(Default)]
@@ -57,11 +62,54 @@ fn text(report: &Report, palette: &Palette) -> String {
             }
         }
     }
+    if let Some(documents) = &report.documents {
+        write_documents(&mut out, documents, palette);
+    }
     out
+}
+
+/// What became of documents, by reasons.
+fn write_documents(out: &mut String, documents: &Documents, palette: &Palette) {
+    let Palette { bold, yellow, dim, reset, .. } = palette;
+    if documents.groups.is_empty() && documents.not_old.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{bold}Documents{reset}");
+    for (title, groups) in by_cause(&documents.groups) {
+        let _ = writeln!(out, "{yellow}{title}{reset}");
+        write_groups(out, groups, palette);
+    }
+    if documents.refused_by_old > 0 {
+        let _ = writeln!(out, "{bold}{}{reset}", by_old(documents));
+        for line in examples(&documents.not_old, documents.refused_by_old) {
+            let _ = writeln!(out, "    {dim}{line}{reset}");
+        }
+    }
+}
+
+fn write_groups(out: &mut String, groups: &[Group], palette: &Palette) {
+    let Palette { bold, red, dim, reset, .. } = palette;
+    for group in groups {
+        let values = cause_values(group).map(|values| format!("  {values}")).unwrap_or_default();
+        let _ = writeln!(out, "  {bold}{}{reset}{values}  {red}{}{reset}", group_title(group), group_fate(group));
+        if let Some(reason) = &group.verdict.accepted {
+            let _ = writeln!(out, "    accepted: {reason}");
+        }
+        for line in examples(&group.documents, group.count) {
+            let _ = writeln!(out, "    {dim}{line}{reset}");
+        }
+    }
 }
 
 /// What the whole says, a line each.
 pub(super) fn headlines(report: &Report) -> Vec<String> {
+    let mut lines = headlines_of_sets(report);
+    lines.extend(witnesses_line(report));
+    lines.extend(report.documents.as_ref().map(documents_line));
+    lines
+}
+
+fn headlines_of_sets(report: &Report) -> Vec<String> {
     if report.is_empty() {
         let used = if report.only_used { " in what the configuration uses" } else { "" };
         return vec![format!("no differences{used}")];
@@ -161,6 +209,9 @@ fn write_entry(out: &mut String, entry: &Entry, palette: &Palette) {
     for remark in remarks(entry) {
         let _ = writeln!(out, "    {remark}");
     }
+    for line in entry.findings.iter().flat_map(|finding| witness_lines(&finding.verdict)) {
+        let _ = writeln!(out, "    {dim}{line}{reset}");
+    }
     for change in &entry.changes {
         write_change(out, change, palette);
     }
@@ -241,6 +292,9 @@ fn write_change(out: &mut String, change: &Change, palette: &Palette) {
     };
     let accepted = change.verdict.accepted.as_ref().map(|reason| format!("  accepted: {reason}")).unwrap_or_default();
     let _ = writeln!(out, "    {path}{}{facet}{}{note}{effects}{rule}{accepted}", change.kind.label(), values(change));
+    for line in witness_lines(&change.verdict) {
+        let _ = writeln!(out, "        {dim}{line}{reset}");
+    }
 }
 
 /// `: old → new`, as far as there is one; documentation is too long to be shown.

@@ -18,6 +18,7 @@ mod mutants;
 #[path = "../../pretty/mod.rs"]
 mod pretty;
 mod random;
+mod releases;
 mod requests;
 mod roots;
 mod small_diffs;
@@ -31,7 +32,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     if !arguments.is_empty() {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        return match mutants::command(&arguments, env::var_os("OCIP_CORPUS").map(PathBuf::from)) {
+        let corpus = env::var_os("OCIP_CORPUS").map(PathBuf::from);
+        let done = match (&arguments[..], &corpus) {
+            (["documents"], Some(corpus)) => releases::write_documents(corpus),
+            (["record-releases", verdicts], _) => releases::record(verdicts.as_ref()),
+            _ => mutants::command(&arguments, corpus),
+        };
+        return match done {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {
                 eprintln!("{failure}");
@@ -39,12 +46,13 @@ fn main() -> ExitCode {
             }
         };
     }
-    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 8] = [
+    let checks: [(&str, &str, fn(PathBuf) -> Result<String, String>); 9] = [
         ("generation", "OCIP_SCHEMAS", generation::check),
         ("requests", "OCIP_SCHEMAS", requests::check),
         ("small diffs", "OCIP_SCHEMAS", small_diffs::check),
         ("corpus", "OCIP_CORPUS", corpus::check),
         ("tables", "OCIP_CORPUS", tables::check),
+        ("releases", "OCIP_CORPUS", releases::check),
         ("roots", "OCIP_CORPUS", roots::check),
         ("random", "OCIP_SCHEMAS", random::check),
         ("mutants", "OCIP_CORPUS", mutants::check),

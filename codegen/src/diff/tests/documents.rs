@@ -1,0 +1,292 @@
+//! What becomes of documents, and the documents that show what changes break.
+
+use std::fmt::Write;
+
+use xsdbind::ReadOptions;
+
+use super::{diff, set};
+use crate::diff::{DiffOptions, Judge, Policy, Report, Severity};
+use crate::dynamic::Schemas;
+use crate::set::SchemaSet;
+
+struct Pair {
+    old: (SchemaSet, Schemas),
+    new: (SchemaSet, Schemas),
+    report: Report,
+}
+
+impl Pair {
+    fn of(old: &str, new: &str) -> Self {
+        let made = |body: &str| {
+            let set = set(body);
+            let tables = Schemas::of_set(&set).unwrap();
+            (set, tables)
+        };
+        let (old, new) = (made(old), made(new));
+        let report = diff(&old.0, &new.0, &DiffOptions::new().both_ways(true)).unwrap();
+        Self { old, new, report }
+    }
+
+    fn judged(&self, documents: &[&str]) -> Report {
+        let judge = Judge::new(&self.report, (&self.old.0, &self.old.1), (&self.new.0, &self.new.1));
+        let judged = documents
+            .iter()
+            .enumerate()
+            .map(|(at, text)| judge.judge(&at.to_string(), None, text.as_bytes(), ReadOptions::new()));
+        let mut report = self.report.clone();
+        report.set_documents(judge.count(judged.collect::<Vec<_>>()));
+        report
+    }
+
+    fn witnesses(&self) -> Report {
+        let mut report = self.report.clone();
+        report.find_witnesses((&self.old.0, &self.old.1), (&self.new.0, &self.new.1));
+        report
+    }
+}
+
+/// A root element of type `T`, with a few types beside it.
+fn body(content: &str) -> String {
+    format!(
+        "<xs:element name='t' type='T'/>
+         <xs:simpleType name='S'><xs:restriction base='xs:string'><xs:maxLength value='3'/></xs:restriction></xs:simpleType>
+         <xs:complexType name='T'>{content}</xs:complexType>"
+    )
+}
+
+/// A group in a line: what happens, where, why, which documents.
+fn groups(report: &Report) -> String {
+    let documents = report.documents.as_ref().unwrap();
+    let line = |group: &crate::diff::Group| {
+        let names: Vec<&str> = group.documents.iter().map(|seen| seen.document.as_str()).collect();
+        let cause = group.cause.as_ref().map_or("-", |cause| cause.rule.id());
+        format!("{} {}: {cause} {}", group.verdict.rule, group.subject(), names.join(","))
+    };
+    documents.groups.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+/// The content of `T` before and after, a document that the old set takes, and what is said of it.
+#[track_caller]
+fn one(old: &str, new: &str, document: &str, expected: &str) {
+    let report = Pair::of(&body(old), &body(new)).judged(&[&format!("<t{document}</t>")]);
+    let documents = report.documents.as_ref().unwrap();
+    assert_eq!(documents.refused_by_old, 0, "{document}: {:?}", documents.not_old);
+    assert_eq!(groups(&report), expected, "{old} -> {new}");
+}
+
+const A: &str = "<xs:element name='a' type='S'/>";
+const B: &str = "<xs:element name='b' type='S' minOccurs='0'/>";
+
+#[track_caller]
+fn sequence(old: &str, new: &str, document: &str, expected: &str) {
+    let within = |content: &str| format!("<xs:sequence>{content}</xs:sequence>");
+    one(&within(old), &within(new), &format!(">{document}"), expected);
+}
+
+#[test]
+fn what_is_refused_is_refused_for_a_change() {
+    let a = "<a>x</a>";
+    sequence(&[A, B].concat(), A, "<a>x</a><b>y</b>", "document-refused T b: optional-field-removed 0");
+    sequence(&[A, B].concat(), A, a, "");
+    sequence(A, &[A, B, A].concat().replacen("'a'", "'c'", 1), a, "document-refused T c: required-field-added 0");
+    sequence(B, &B.replace(" minOccurs='0'", ""), "", "document-refused T b: field-now-required 0");
+    let many = "<xs:element name='a' type='S' maxOccurs='3'/>";
+    sequence(many, A, "<a>x</a><a>y</a>", "document-refused T a: fewer-occurrences 0");
+    let nil = "<xs:element name='a' type='S' nillable='true'/>";
+    let xsi = "<a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/>";
+    sequence(nil, A, xsi, "document-refused T a: nil-no-longer-allowed 0");
+    sequence(A, "<xs:element name='a' type='xs:int'/>", a, "document-refused T a: field-type-changed 0");
+    sequence(A, "<xs:element name='a' type='S' fixed='y'/>", a, "document-refused T a: fixed-value-added 0");
+    let c = "<xs:element name='c' type='S'/>";
+    sequence(&[A, c].concat(), &[c, A].concat(), "<a>x</a><c>y</c>", "document-refused T a: field-reordered 0");
+    let choice = |branches: &str| format!("<xs:choice>{branches}</xs:choice>");
+    let d = "<xs:element name='d' type='S'/>";
+    let (two, three) = (choice(&[A, c].concat()), choice(&[A, c, d].concat()));
+    sequence(&three, &two, "<d>y</d>", "document-refused T d: branch-removed 0");
+    // A sequence in place of a choice.
+    sequence(&two, &[A, c].concat(), a, "document-refused T c: field-regrouped 0");
+    let attribute = |more: &str| format!("<xs:attribute name='i' type='S'{more}/>");
+    one(&attribute(""), "", " i='x'>", "document-refused T @i: optional-field-removed 0");
+    one("", &attribute(" use='required'"), ">", "document-refused T @i: required-field-added 0");
+    one(&attribute(""), &attribute(" use='required'"), ">", "document-refused T @i: field-now-required 0");
+    one(
+        "<xs:sequence/>",
+        "<xs:attribute name='i' type='S' use='required'/>",
+        ">",
+        "document-refused T @i: required-field-added 0",
+    );
+    let mixed = format!(" mixed='true'><xs:sequence>{A}</xs:sequence>");
+    let type_of =
+        |content: &str| body("").replace("<xs:complexType name='T'>", &format!("<xs:complexType name='T'{content}"));
+    let plain = format!("><xs:sequence>{A}</xs:sequence>");
+    let report = Pair::of(&type_of(&mixed), &type_of(&plain)).judged(&["<t>text<a>x</a></t>"]);
+    assert_eq!(groups(&report), "document-refused T: mixed-changed 0");
+}
+
+/// Values are refused by their types, inherited fields where they are declared, and what stands deep within by its path.
+#[test]
+fn reasons_are_where_they_are_declared() {
+    let longer = |most: &str, content: &str| {
+        format!(
+            "<xs:simpleType name='S'><xs:restriction base='xs:string'/></xs:simpleType>\
+             <xs:simpleType name='V'><xs:restriction base='xs:token'><xs:maxLength value='{most}'/></xs:restriction></xs:simpleType>\
+             <xs:simpleType name='W'><xs:restriction base='V'/></xs:simpleType>\
+             <xs:complexType name='Base'><xs:sequence>{content}</xs:sequence></xs:complexType>\
+             <xs:element name='t'><xs:complexType><xs:sequence>\
+             <xs:element name='in'><xs:complexType><xs:sequence><xs:element name='v' type='W' maxOccurs='9'/></xs:sequence></xs:complexType></xs:element>\
+             <xs:element name='base' type='Base' minOccurs='0'/>\
+             </xs:sequence></xs:complexType></xs:element>\
+             <xs:complexType name='Derived'><xs:complexContent><xs:extension base='Base'><xs:sequence/></xs:extension></xs:complexContent></xs:complexType>"
+        )
+    };
+    let pair = Pair::of(&longer("5", B), &longer("3", ""));
+    let xsi = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";
+    let report = pair.judged(&[
+        "<t><in><v>1</v><v>12345</v></in></t>",
+        &format!("<t {xsi}><in><v>1</v></in><base xsi:type='Derived'><b>x</b></base></t>"),
+        "<t><in><v>1234</v></in><base><b>x</b></base></t>",
+        "<t><in><v>123</v></in></t>",
+        "<t><in><v>123456</v></in></t>",
+    ]);
+    assert_eq!(
+        groups(&report),
+        "document-refused Base b: optional-field-removed 1,2; document-refused W: facet-narrowed 0,2"
+    );
+    let documents = report.documents.as_ref().unwrap();
+    assert_eq!((documents.read, documents.same, documents.refused, documents.refused_by_old), (5, 1, 3, 1));
+    let first = &documents.groups[1].documents[0];
+    assert_eq!(first.to_string(), "0:1:16: /t/in/v[2]: value is longer than 3 characters");
+}
+
+#[test]
+fn types_that_xsi_type_names() {
+    let types = |names: &[&str], more: &str| {
+        let mut all = "<xs:element name='m' type='C'/><xs:complexType name='C' abstract='true'/>".to_owned();
+        for name in names {
+            let _ = write!(
+                all,
+                "<xs:complexType name='{name}'{more}><xs:complexContent><xs:extension base='C'/></xs:complexContent></xs:complexType>"
+            );
+        }
+        all
+    };
+    let m = "<m xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='AddRequest'/>";
+    let removed = Pair::of(&types(&["AddRequest", "B"], ""), &types(&["B"], "")).judged(&[m]);
+    assert_eq!(groups(&removed), "document-refused AddRequest: type-removed 0");
+    let more = types(&["AddRequest", "B"], "").replace("name='AddRequest'", "name='AddRequest' abstract='true'");
+    let pair = Pair::of(&types(&["AddRequest", "B"], ""), &more);
+    assert_eq!(groups(&pair.judged(&[m])), "document-refused AddRequest: now-abstract 0");
+    let gone = Pair::of(
+        "<xs:element name='a' type='xs:int'/><xs:element name='b' type='xs:int'/>",
+        "<xs:element name='b' type='xs:int'/>",
+    );
+    assert_eq!(groups(&gone.judged(&["<a>1</a>", "<b>1</b>"])), "document-refused a: element-removed 0");
+}
+
+#[test]
+fn what_is_read_as_something_else() {
+    let attribute = |default: &str| format!("<xs:attribute name='i' type='xs:string' default='{default}'/>");
+    let differs = "document-differs T @i: default-value-changed 0";
+    one(&attribute("x"), &attribute("y"), ">", differs);
+    one(&attribute("x"), &attribute("y"), " i='x'>", "");
+    one(&attribute("x"), "<xs:attribute name='i' type='xs:string'/>", ">", differs);
+    let element = |more: &str| format!("<xs:element name='a' type='xs:string'{more}/>");
+    let (x, y) = (element(" default='x'"), element(" default='y'"));
+    sequence(&x, &y, "<a/>", "document-differs T a: default-value-changed 0");
+    sequence(&x, &y, "<a>z</a>", "");
+    // White space is part of the one value and not of the other.
+    let number = "<xs:element name='a' type='xs:int'/>";
+    sequence(number, &element(""), "<a>01</a>", "document-differs T a: field-type-changed 0");
+    sequence(number, &element(""), "<a>1</a>", "");
+    // How often something may stand does not matter, nor whether it is in a group.
+    let many = "<xs:element name='a' type='xs:int' maxOccurs='5'/>";
+    sequence(number, many, "<a>1</a>", "");
+    let choice = format!("<xs:choice>{number}{B}</xs:choice>");
+    sequence(number, &choice, "<a>1</a>", "");
+    // What any element could be and is declared now is the same element.
+    sequence("<xs:any processContents='lax'/>", number, "<a>1</a>", "");
+    let nil = " nillable='true'";
+    let xsi = "<a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/>";
+    sequence(&element(nil), &[&element(nil), B].concat(), xsi, "");
+    let pair = Pair::of(&body(&attribute("x")), &body(&attribute("y")));
+    let report = pair.judged(&["<t/>"]);
+    let seen = &report.documents.as_ref().unwrap().groups[0].documents[0];
+    assert_eq!(seen.to_string(), "0:1:1: /t/@i: absent, which is `x` before, absent, which is `y` now");
+}
+
+/// What is accepted of the schemas is accepted of documents.
+#[test]
+fn policies_are_about_documents_too() {
+    let old = body(&format!("<xs:sequence>{A}{B}</xs:sequence>"));
+    let pair = Pair::of(&old, &body(&format!("<xs:sequence>{A}</xs:sequence>")));
+    let report = pair.judged(&["<t><a>x</a><b>y</b></t>", "<t><a>x</a></t>"]);
+    assert_eq!(report.denied_documents(Severity::Error).count(), 1);
+    let fingerprint = report.documents.as_ref().unwrap().groups[0].verdict.fingerprint.clone();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("policy.toml");
+    for (exception, left, unused) in [
+        ("rule = 'optional-field-removed'", 0, 0),
+        ("rule = 'document-refused'\ntype = 'T'\nfield = 'b'", 0, 0),
+        (&format!("fingerprint = '{fingerprint}'"), 0, 0),
+        ("type = 'T'\nuntil = 2027-01-31", 1, 1),
+        ("rule = 'document-differs'", 1, 1),
+    ] {
+        std::fs::write(&path, format!("[[exception]]\n{exception}\nreason = 'why'\n")).unwrap();
+        let mut report = report.clone();
+        let warnings = report.apply(&Policy::from_file(&path).unwrap(), "2027-02-01");
+        assert_eq!(report.denied_documents(Severity::Error).count(), left, "{exception}");
+        assert_eq!(warnings.len(), unused, "{exception}: {warnings}");
+    }
+    std::fs::write(&path, "[severity]\ndocument-refused = 'note'\n").unwrap();
+    let mut report = report;
+    report.apply(&Policy::from_file(&path).unwrap(), "2027-02-01");
+    assert_eq!(report.denied_documents(Severity::Warning).count(), 0);
+}
+
+/// A schema of the tests of what breaks compilation, a type for each rule, with a root element that leads to all of them.
+fn of_rules(release: &str) -> String {
+    let path = format!("{}/../cli/tests/upgrade/{release}.xsd", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let inner = text.split_once(">\n").unwrap().1.rsplit_once("</xs:schema>").unwrap().0.to_owned();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let types =
+        document.root_element().children().filter(|node| node.is_element() && node.tag_name().name().ends_with("Type"));
+    let branches: String =
+        types.map(|ty| format!("<xs:element name='in{0}' type='{0}'/>", ty.attribute("name").unwrap())).collect();
+    let root = format!(
+        "<xs:element name='all'><xs:complexType><xs:choice>{branches}</xs:choice></xs:complexType></xs:element>"
+    );
+    [inner, root].concat()
+}
+
+/// Each is taken by the one set and not by the other, or read otherwise, and nothing can be left out of it.
+#[track_caller]
+fn check(pair: &Pair, report: &Report) {
+    for (entry, verdict, witness) in report.witnesses() {
+        assert_eq!(witness.document.is_some(), witness.breaks.is_some(), "{} {}", entry.name, verdict.rule);
+        let Some(document) = &witness.document else { continue };
+        let (old, new) = (
+            pair.old.1.check(document.as_bytes(), ReadOptions::new()),
+            pair.new.1.check(document.as_bytes(), ReadOptions::new()),
+        );
+        let (takes, refuses) = if witness.breaks.as_deref() == Some("reading") { (new, old) } else { (old, new) };
+        assert!(takes.is_ok(), "{} {}: {document}", entry.name, verdict.rule);
+        let message = witness.message.as_deref().unwrap();
+        // What is read by both is read as something else.
+        assert_eq!(refuses.is_ok(), message.contains(" before, "), "{} {}: {document}", entry.name, verdict.rule);
+    }
+}
+
+#[test]
+fn every_rule_has_a_witness() {
+    let pair = Pair::of(&of_rules("old"), &of_rules("new"));
+    let report = pair.witnesses();
+    check(&pair, &report);
+    let mut lines = String::new();
+    for (entry, verdict, witness) in report.witnesses() {
+        let shown = witness.document.as_deref().or(witness.none.as_deref()).unwrap();
+        let breaks = witness.breaks.as_deref().unwrap_or("compilation");
+        writeln!(lines, "{} {} {breaks}: {shown}", entry.name, verdict.rule).unwrap();
+    }
+    insta::assert_snapshot!(lines);
+}
