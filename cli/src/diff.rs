@@ -160,7 +160,7 @@ enum FailOn {
 }
 
 /// The policy, unless another is named.
-const POLICY: &str = "xsdbind-diff.toml";
+pub(super) const POLICY: &str = "xsdbind-diff.toml";
 /// As many of what is denied are named.
 const NAMED: usize = 20;
 
@@ -171,13 +171,13 @@ fn also(text: &str) -> Result<(Format, PathBuf), String> {
 }
 
 /// A day, `2027-01-31`.
-fn day(text: &str) -> Result<String, String> {
+pub(super) fn day(text: &str) -> Result<String, String> {
     let is_day = text.len() == 10 && xsdbind::types::Date::from_str(text).is_ok();
     is_day.then(|| text.to_owned()).ok_or_else(|| "expected a day such as 2027-01-31".to_owned())
 }
 
 /// The day that it is, in UTC.
-fn today() -> String {
+pub(super) fn today() -> String {
     const DAY: u64 = 86_400;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     // Days since the first of March of the year 0, where a leap day ends a year. H. Hinnant, "chrono-Compatible Low-Level

@@ -22,6 +22,7 @@ mod schemas;
 mod show;
 mod sources;
 mod tables;
+mod upgrade;
 mod validate;
 mod verdict;
 
@@ -73,6 +74,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::Diff),
+    Upgrade(upgrade::Upgrade),
     Init(init::Init),
     List(list::List),
     Show(show::Show),
@@ -112,6 +114,7 @@ impl Command {
             Self::Generate(command) => Ok(command.run(format)?),
             Self::Check(command) => Ok(command.run(format)?),
             Self::Diff(command) => command.run(format),
+            Self::Upgrade(command) => command.run(format),
             Self::Init(command) => Ok(command.run(format)?),
             Self::List(command) => Ok(command.run(format)?),
             Self::Show(command) => Ok(command.run(format)?),

@@ -21,6 +21,9 @@ const MAX_TOTAL: u64 = 512 << 20;
 /// Bytes of a tar archive, with what is not read of it.
 const MAX_TAR: u64 = 1 << 30;
 
+/// How deep folders are looked through.
+const MAX_DEPTH: usize = 64;
+
 /// One release.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Source {
@@ -101,6 +104,42 @@ impl Source {
         Self { name, kind: Kind::Git { revision: revision.to_owned(), path, from_root: false } }
     }
 
+    /// One release.
+    pub(super) fn one(word: &str, below: Option<&Path>) -> Self {
+        Self::of(word, below)
+    }
+
+    /// As it is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Writes its schema files below a folder; where in it they are.
+    pub(super) fn unpack(&self, folder: &Path) -> Result<PathBuf, Error> {
+        let cannot = |message: String| Error::cannot_read(&self.name, io::Error::other(message));
+        let path = match &self.kind {
+            Kind::Path(path) if path.is_dir() => {
+                copy_below(path, Path::new(""), 0, &mut Writer::new(folder)).map_err(cannot)?;
+                PathBuf::new()
+            }
+            Kind::Path(_) => return Err(cannot("a folder of schemas is needed, not one of them".to_owned())),
+            Kind::Archive { file, below } => {
+                unpack(file, folder).map_err(cannot)?;
+                below.as_deref().map_or_else(|| Ok(PathBuf::new()), normal).map_err(cannot)?
+            }
+            Kind::Git { revision, path, from_root } => {
+                let path = full_path(path.as_deref().unwrap_or_default(), *from_root).map_err(cannot)?;
+                checkout(revision, &path, folder).map_err(cannot)?;
+                PathBuf::from(path)
+            }
+        };
+        let full = folder.join(path);
+        if !full.is_dir() || !has_files(&full) {
+            return Err(cannot("there is no `.xsd` file in it".to_owned()));
+        }
+        Ok(full)
+    }
+
     /// Reads the schemas, as far as `config` allows.
     pub(super) fn load(&self, config: &Config) -> Result<SchemaSet, Error> {
         let cannot = |message: String| Error::cannot_read(&self.name, io::Error::other(message));
@@ -135,6 +174,25 @@ impl Source {
         }
         SchemaSet::load_unpacked(&full, (folder.path(), label), &self.name, is_git, config)
     }
+}
+
+/// Copies the schema files of a folder and below it.
+fn copy_below(folder: &Path, below: &Path, depth: usize, writer: &mut Writer<'_>) -> Result<(), String> {
+    let wrong = |error: io::Error| format!("`{}`: {error}", folder.display());
+    if depth > MAX_DEPTH {
+        return Err(format!("`{}` is too deep", folder.display()));
+    }
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        let below = below.join(entry.file_name());
+        let kind = entry.file_type().map_err(wrong)?;
+        if kind.is_dir() {
+            copy_below(&entry.path(), &below, depth + 1, writer)?;
+        } else if is_schema(&below) && entry.path().is_file() {
+            writer.write(&below, &mut File::open(entry.path()).map_err(wrong)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn has_files(folder: &Path) -> bool {

@@ -9,5 +9,6 @@ mod diff_documents;
 mod documents;
 mod init;
 mod services;
+mod take_over;
 mod unchanged;
 mod upgrade;

@@ -211,6 +211,20 @@ impl Config {
         self.output.as_deref().unwrap_or(Path::new(DEFAULT_OUTPUT))
     }
 
+    /// The same with the schemas that are in the folder `old` taken from the folder `new`, which they may include from.
+    #[must_use]
+    pub fn moved(mut self, old: impl AsRef<Path>, new: impl AsRef<Path>) -> Self {
+        // As configurations have them, in full.
+        let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let (old, new) = (full(old.as_ref()), full(new.as_ref()));
+        for schema in self.modules.iter_mut().flat_map(|module| &mut module.schemas) {
+            if let Ok(below) = full(&schema.value).strip_prefix(&old) {
+                schema.value = new.join(below);
+            }
+        }
+        self.allow_read(new)
+    }
+
     /// Lets schemas include and import from this folder or file, in addition to where they may anyway.
     ///
     /// They may include and import what is in the folder of the configuration file, or in the current directory for

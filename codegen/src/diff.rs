@@ -17,6 +17,7 @@ mod left_over;
 mod markdown;
 #[cfg(feature = "dynamic")]
 mod meaning;
+mod migration;
 mod neighbours;
 mod pipeline;
 mod policy;
@@ -43,6 +44,7 @@ use self::classify::{SAFE, directed};
 use self::compare::Comparer;
 #[cfg(feature = "dynamic")]
 pub use self::documents::{Judge, Judged};
+pub use self::migration::{RustChange, rust_changes};
 pub use self::policy::Policy;
 use self::reach::{Habits, Used, element_key};
 use self::renamed::{Before, Deprecated, Links};

@@ -45,6 +45,9 @@ enum Fate {
     Differs(Reason, Seen),
 }
 
+/// What documents have in common: what happens to them, the change, or the place and the kind of error.
+type Key = (Rule, Option<About>, Option<(Owner, String)>, String);
+
 impl<'r> Judge<'r> {
     /// Of two sets, each with its tables, and what [`diff`](super::diff) says of them.
     #[must_use]
@@ -108,7 +111,7 @@ impl<'r> Judge<'r> {
     /// All documents together: what each becomes, in any order that is always the same.
     pub fn count(&self, all: impl IntoIterator<Item = Judged>) -> Documents {
         let mut found = Documents::default();
-        let mut groups: BTreeMap<(Rule, Option<About>, Option<(Owner, String)>, String), Group> = BTreeMap::new();
+        let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
         for Judged(fate) in all {
             found.read += 1;
             let (rule, reasons) = match fate {

@@ -93,10 +93,12 @@ fn write_block(out: &mut String, entry: &Entry) {
     facts.extend(remarks(entry).iter().map(|remark| escaped(remark)));
     facts.extend(place);
     let _ = writeln!(out, "{}\n", facts.join(" · "));
-    let witnesses = entry.verdicts().flat_map(witness_lines);
-    let witnesses: String = witnesses.map(|line| format!("- {}\n", escaped(&line))).collect();
+    let witnesses: Vec<String> = entry.verdicts().flat_map(witness_lines).collect();
+    for line in &witnesses {
+        let _ = writeln!(out, "- {}", escaped(line));
+    }
     if !witnesses.is_empty() {
-        let _ = writeln!(out, "{witnesses}");
+        out.push('\n');
     }
     if entry.changes.is_empty() {
         return;

@@ -4,7 +4,7 @@
 //! and value in another one's place. How often something may stand, and how elements are grouped, does not matter: what is
 //! compared are the elements and attributes that are there, with what they mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use xsdbind::Document as _;
@@ -60,12 +60,12 @@ pub(super) fn compare(old: &Document, new: &Document) -> Option<Otherwise> {
             return Some(Otherwise { path: path.clone(), message: said(Some(before), after) });
         }
     }
-    let known: BTreeMap<&str, ()> = old.states.iter().map(|(path, _)| (path.as_str(), ())).collect();
+    let known: BTreeSet<&str> = old.states.iter().map(|(path, _)| path.as_str()).collect();
     let is_below = |path: &str| {
         open.iter().any(|around| path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let is_new = |(path, state): &&(String, State)| {
-        !known.contains_key(path.as_str()) && !is_below(path) && !matches!(state, State::Open(_))
+        !known.contains(path.as_str()) && !is_below(path) && !matches!(state, State::Open(_))
     };
     let (path, after) = new.states.iter().find(is_new)?;
     Some(Otherwise { path: path.clone(), message: said(None, Some(after)) })
@@ -159,10 +159,7 @@ impl Meaning {
     }
 
     fn value(&mut self, line: &Item, path: &str, value: Ref<'_>) {
-        let text = |text: String| match line.more.secret {
-            true => State::Secret(text),
-            false => State::Value(text),
-        };
+        let text = |text: String| if line.more.secret { State::Secret(text) } else { State::Value(text) };
         match value {
             Ref::Record(fields, table) => {
                 if line.kind == Kind::Element {

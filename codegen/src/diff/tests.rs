@@ -2,6 +2,7 @@
 
 #[cfg(feature = "dynamic")]
 mod documents;
+mod migration;
 mod policy;
 mod real_sets;
 mod versions;

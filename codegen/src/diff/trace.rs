@@ -389,10 +389,8 @@ impl<'r> Index<'r> {
         let about =
             named.or_else(|| self.of_spots(error.kind(), &spots)).or_else(|| self.loose(error.kind(), &elements));
         let place = spots.first().or(elements.first());
-        let place = place.and_then(|spot| match is_about_content(error.kind()) {
-            true => spot.within.first(),
-            false => spot.field.first(),
-        });
+        let place = place
+            .and_then(|spot| if is_about_content(error.kind()) { spot.within.first() } else { spot.field.first() });
         Reason { about, place: place.cloned() }
     }
 

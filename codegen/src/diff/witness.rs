@@ -245,7 +245,9 @@ fn users(model: &Model) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
         match &particle.term {
             Term::Element(element) => add(element.type_ref),
             Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
-                parts.iter().for_each(|part| elements(part, add));
+                for part in parts {
+                    elements(part, add);
+                }
             }
             Term::Any(_) => {}
         }

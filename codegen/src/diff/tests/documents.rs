@@ -251,8 +251,9 @@ fn of_rules(release: &str) -> String {
     let document = roxmltree::Document::parse(&text).unwrap();
     let types =
         document.root_element().children().filter(|node| node.is_element() && node.tag_name().name().ends_with("Type"));
-    let branches: String =
+    let branches: Vec<String> =
         types.map(|ty| format!("<xs:element name='in{0}' type='{0}'/>", ty.attribute("name").unwrap())).collect();
+    let branches = branches.concat();
     let root = format!(
         "<xs:element name='all'><xs:complexType><xs:choice>{branches}</xs:choice></xs:complexType></xs:element>"
     );

@@ -1,0 +1,124 @@
+//! The Rust that is another one, and what to write instead.
+
+use super::schema;
+use crate::config::{Config, Module};
+use crate::diff::{DiffOptions, diff, rust_changes};
+use crate::generate::generate;
+use crate::set::SchemaSet;
+
+/// What is told of a schema that becomes another one, a line each.
+#[track_caller]
+fn told(old: &str, new: &str) -> Vec<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let release = |name: &str, body: &str| {
+        let path = dir.path().join(name).join("a.xsd");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, schema(body)).unwrap();
+        let set = SchemaSet::load(&path).unwrap();
+        (set, generate(&Config::new().module(Module::new("a").schema(path))).unwrap())
+    };
+    let (old, new) = (release("old", old), release("new", new));
+    let report = diff(&old.0, &new.0, &DiffOptions::new()).unwrap();
+    rust_changes(&old.1, &new.1, &report).iter().map(ToString::to_string).collect()
+}
+
+#[track_caller]
+fn fields(old: &str, new: &str, expected: &[&str]) {
+    let body = |fields: &str| {
+        format!(
+            "<xs:complexType name='T'><xs:sequence><xs:element name='o' type='xs:int' minOccurs='0'/>{fields}</xs:sequence></xs:complexType>"
+        )
+    };
+    assert_eq!(told(&body(old), &body(new)), expected, "{old} -> {new}");
+}
+
+#[test]
+fn fields_of_other_types() {
+    let a = |more: &str| format!("<xs:element name='a' type='xs:int'{more}/>");
+    let optional = a(" minOccurs='0'");
+    let can_clear = a(" minOccurs='0' nillable='true'");
+    fields(&optional, &optional, &[]);
+    fields(
+        &optional,
+        &can_clear,
+        &["a::T a: Option<i32> → Tri<i32>: `Some(x)` becomes `Tri::Value(x)`, `None` becomes `Tri::Absent`, which \
+           leaves it; `Tri::Nil` clears it"],
+    );
+    fields(
+        &can_clear,
+        &optional,
+        &["a::T a: Tri<i32> → Option<i32>: `Tri::Value(x)` becomes `Some(x)`, `Tri::Absent` becomes `None`; there is \
+           nothing in place of `Tri::Nil`"],
+    );
+    fields(
+        &optional,
+        &a(""),
+        &[
+            "a::T a: Option<i32> → i32: `Some(x)` becomes `x`; decide what to send where it was `None`",
+            "a::T new is new: `T::new(a: i32)` in place of a literal or `default()`",
+        ],
+    );
+    fields(
+        &a(""),
+        &a("").replace("xs:int", "xs:token"),
+        &["a::T a: i32 → types::Token: make the value of `types::Token`", "a::T new: `T::new(a: types::Token)`"],
+    );
+    fields(&optional, "", &["a::T a is gone: take it out"]);
+    // No code has to do with it yet.
+    fields("", &optional, &[]);
+}
+
+/// There are more messages in every release.
+#[test]
+fn messages_and_documents_more() {
+    let types = |names: &[&str]| {
+        let derived = |name: &&str| {
+            format!(
+                "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='C'/></xs:complexContent></xs:complexType>\
+                 <xs:element name='of{name}' type='C'/>"
+            )
+        };
+        let derived: Vec<String> = names.iter().map(derived).collect();
+        format!("<xs:complexType name='C' abstract='true'/>{}", derived.concat())
+    };
+    assert_eq!(told(&types(&["AddRequest", "Key"]), &types(&["AddRequest", "Key", "GetRequest"])), [""; 0]);
+    assert_eq!(
+        told(&types(&["AddRequest", "Key"]), &types(&["AddRequest", "Key", "Id"])),
+        ["a::C Id is new: an arm more, `C::Id`: decide what it means"]
+    );
+}
+
+#[test]
+fn values_and_variants() {
+    let level = |values: &[&str]| {
+        let values: Vec<String> = values.iter().map(|value| format!("<xs:enumeration value='{value}'/>")).collect();
+        format!(
+            "<xs:simpleType name='Level'><xs:restriction base='xs:token'>{}</xs:restriction></xs:simpleType>",
+            values.concat()
+        )
+    };
+    assert_eq!(
+        told(&level(&["low", "mid"]), &level(&["low", "high"])),
+        [
+            "a::Level High is new: an arm more, `Level::High`: decide what it means",
+            "a::Level Mid is gone: take it out: decide what takes its place"
+        ]
+    );
+    // The name is that of another value now.
+    assert_eq!(
+        told(&level(&["low"]), &level(&["LOW"])),
+        [
+            "a::Level Low: \"low\" → \"LOW\" (no error of the compiler): it is \"LOW\" now and was \"low\": look at every use"
+        ]
+    );
+    let default = |text: &str| {
+        format!("<xs:complexType name='T'><xs:attribute name='i' type='xs:token' default='{text}'/></xs:complexType>")
+    };
+    assert_eq!(
+        told(&default("x"), &default("y")),
+        [
+            "a::T I_DEFAULT: \"x\" → \"y\" (no error of the compiler): it is \"y\" now: what is left out means something else"
+        ]
+    );
+    assert_eq!(told(&level(&["low"]), ""), ["a::Level is gone: use the type that the report names"]);
+}
