@@ -4,7 +4,8 @@
 //
 // In come records, each the number of a schema N, which is FOLDER/sN/schema.xsd, a length, both of four bytes, the
 // highest first, and a document of that length; without a document, the schema itself is asked about. Out goes a line
-// for each: `a` where it is valid, else `r`, a tab and the first error.
+// for each: `a` where it is valid, else `r`, a tab and the first error. Nothing is held back while nothing comes in. A
+// schema is read once, as long as not too many others are asked about in between.
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,8 +16,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.xml.sax.ErrorHandler;
@@ -24,9 +28,19 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 public final class Judge {
+    /** Schemas, and why they are refused; those asked about last. */
+    private static final Map<Integer, Read> known = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Read> eldest) {
+            return size() > 400;
+        }
+    };
+
+    private static final FirstError errors = new FirstError();
     private static int current = -1;
     private static Validator validator;
-    private static String refused;
+
+    private record Read(Schema schema, String refused) {}
 
     public static void main(String[] arguments) throws Exception {
         var in = new DataInputStream(new BufferedInputStream(System.in, 1 << 20));
@@ -40,25 +54,27 @@ public final class Judge {
                 }
                 byte[] document = new byte[in.readInt()];
                 in.readFully(document);
-                if (schema != current) {
-                    read(new File(arguments[0], "s" + schema + "/schema.xsd"));
+                Read read = known.computeIfAbsent(schema, it -> read(new File(arguments[0], "s" + it + "/schema.xsd")));
+                if (schema != current && read.refused == null) {
+                    validator = read.schema.newValidator();
+                    validator.setErrorHandler(errors);
                     current = schema;
                 }
-                out.println(document.length == 0 || refused != null ? line(refused) : verdict(document));
+                out.println(document.length == 0 || read.refused != null ? line(read.refused) : verdict(document));
+                if (in.available() == 0) {
+                    out.flush();
+                }
             }
         }
     }
 
-    private static void read(File file) {
+    private static Read read(File file) {
         SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        var errors = new FirstError();
         factory.setErrorHandler(errors);
-        refused = null;
         try {
-            validator = factory.newSchema(file).newValidator();
-            validator.setErrorHandler(errors);
+            return new Read(factory.newSchema(file), null);
         } catch (SAXException | RuntimeException error) {
-            refused = String.valueOf(error.getMessage());
+            return new Read(null, String.valueOf(error.getMessage()));
         }
     }
 

@@ -43,7 +43,11 @@ class Both:
         if self.lxml is None:
             return "schema: " + self.lxml_error
         tree, error = attempt(lambda: lxml.etree.fromstring(document).getroottree())
-        return error or (None if self.lxml.validate(tree) else reason(self.lxml.error_log[0].message))
+        if error:
+            return error
+        # Some schemas end in an internal error.
+        is_valid, error = attempt(lambda: self.lxml.validate(tree))
+        return error or (None if is_valid else reason(self.lxml.error_log[0].message))
 
     def by_other(self, document):
         if self.other is None:

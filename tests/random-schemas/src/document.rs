@@ -29,12 +29,20 @@ pub enum Item {
     Raw(&'static str),
 }
 
-/// A document of one of the global elements.
-pub fn make(schema: &Schema, random: &mut Random) -> Node {
+/// So many elements make a document too large.
+const MOST: usize = 400;
+
+/// A document of one of the global elements; none if it gets too large.
+pub fn make(schema: &Schema, random: &mut Random) -> Option<Node> {
     let concrete: Vec<usize> = (0..schema.elements.len()).filter(|at| !schema.elements[*at].is_abstract).collect();
     let at = random.any(&concrete).unwrap_or(0);
-    let mut maker = Maker { schema, random, left: 60 };
-    maker.global(at, 0)
+    let mut maker = Maker { schema, random, left: 60, made: 0 };
+    let mut root = maker.global(at, 0);
+    if maker.random.percent(2) {
+        let hint = (Some(XSI), "schemaLocation".to_owned());
+        set(&mut root, hint, "urn:x none.xsd".to_owned());
+    }
+    (maker.made < MOST).then_some(root)
 }
 
 struct Maker<'a> {
@@ -42,6 +50,7 @@ struct Maker<'a> {
     random: &'a mut Random,
     /// How many more elements there may be beside those that must stand.
     left: usize,
+    made: usize,
 }
 
 impl Maker<'_> {
@@ -71,6 +80,7 @@ impl Maker<'_> {
 
     fn element(&mut self, name: Name, element: &Element, depth: usize) -> Node {
         self.left = self.left.saturating_sub(1);
+        self.made += 1;
         let mut node = Node { name, attributes: Vec::new(), children: Vec::new() };
         let nil = element.nillable && self.random.percent(20);
         if nil {
@@ -209,7 +219,7 @@ impl Maker<'_> {
         let least = particle.least;
         let most = particle.most.unwrap_or(least + 3).max(least);
         let more = if self.left == 0 || depth > 7 { 0 } else { self.random.below((most - least) as usize + 1) };
-        if depth > 14 {
+        if depth > 14 || self.made >= MOST {
             return;
         }
         for _ in 0..least as usize + more {
@@ -273,11 +283,11 @@ impl Maker<'_> {
 }
 
 pub fn type_name(schema: &Schema, at: usize) -> String {
-    qualified(schema.files[schema.complexes[at].file].namespace, &format!("T{at}"))
+    qualified(schema.files[schema.complexes[at].file].namespace, &schema.complex_name(at))
 }
 
 pub fn simple_name(schema: &Schema, at: usize) -> String {
-    qualified(schema.files[schema.simples[at].0].namespace, &format!("S{at}"))
+    qualified(schema.files[schema.simples[at].0].namespace, &schema.simple_name(at))
 }
 
 fn qualified(namespace: Option<&str>, name: &str) -> String {
@@ -307,39 +317,75 @@ fn prefix(namespace: &str) -> Option<&'static str> {
     PREFIXES.iter().find(|it| it.0 == namespace).map(|it| it.1)
 }
 
-/// The text of a document. All prefixes are declared at the root.
-pub fn text(root: &Node) -> String {
+/// The text of a document. Most declare all prefixes at the root, and use no others.
+pub fn text(root: &Node, random: &mut Random) -> String {
     let mut out = String::new();
-    write(root, true, &mut out);
+    let plain = random.percent(70);
+    Writer { random, plain }.node(root, None, &mut out);
     out
 }
 
-fn write(node: &Node, is_root: bool, out: &mut String) {
-    let name = |name: &Name| match name.0.and_then(prefix) {
+struct Writer<'a> {
+    random: &'a mut Random,
+    plain: bool,
+}
+
+impl Writer<'_> {
+    /// An element below one where a namespace needs no prefix; the root is below none.
+    fn node(&mut self, node: &Node, outer: Option<Option<&'static str>>, out: &mut String) {
+        let namespace = node.name.0;
+        let mut default = outer.flatten();
+        let mut declared = String::new();
+        if outer.is_none() {
+            for (namespace, prefix) in PREFIXES.iter().filter(|it| it.1 != "xml") {
+                _ = write!(declared, " xmlns:{prefix}=\"{namespace}\"");
+            }
+        }
+        // It has no prefix if it has no namespace, and sometimes a prefix of its own.
+        let unprefixed = namespace.is_none() || (!self.plain && self.random.percent(40));
+        if unprefixed && default != namespace {
+            _ = write!(declared, " xmlns=\"{}\"", namespace.unwrap_or_default());
+            default = namespace;
+        }
+        let tag = match namespace.filter(|_| !unprefixed) {
+            Some(namespace) if !self.plain && self.random.percent(20) => {
+                _ = write!(declared, " xmlns:own=\"{namespace}\"");
+                format!("own:{}", node.name.1)
+            }
+            _ if unprefixed => node.name.1.clone(),
+            _ => name(&node.name),
+        };
+        _ = write!(out, "<{tag}{declared}");
+        for (attribute, value) in &node.attributes {
+            _ = write!(out, " {}=\"{}\"", name(attribute), escape(value));
+        }
+        if node.children.is_empty() {
+            out.push_str("/>");
+            return;
+        }
+        out.push('>');
+        for child in &node.children {
+            match child {
+                Item::Node(child) => self.node(child, Some(default), out),
+                Item::Text(text) => self.text(text, out),
+                Item::Raw(raw) => out.push_str(raw),
+            }
+        }
+        _ = write!(out, "</{tag}>");
+    }
+
+    fn text(&mut self, text: &str, out: &mut String) {
+        match self.random.below(60) {
+            0 if !self.plain => _ = write!(out, "<![CDATA[{}]]>", text.replace("]]>", "")),
+            1 if !self.plain => text.chars().for_each(|it| _ = write!(out, "&#x{:x};", u32::from(it))),
+            _ => out.push_str(&escape(text)),
+        }
+    }
+}
+
+fn name(name: &Name) -> String {
+    match name.0.and_then(prefix) {
         Some(prefix) => format!("{prefix}:{}", name.1),
         None => name.1.clone(),
-    };
-    let tag = name(&node.name);
-    _ = write!(out, "<{tag}");
-    if is_root {
-        for (namespace, prefix) in PREFIXES.iter().filter(|it| it.1 != "xml") {
-            _ = write!(out, " xmlns:{prefix}=\"{namespace}\"");
-        }
     }
-    for (attribute, value) in &node.attributes {
-        _ = write!(out, " {}=\"{}\"", name(attribute), escape(value));
-    }
-    if node.children.is_empty() {
-        out.push_str("/>");
-        return;
-    }
-    out.push('>');
-    for child in &node.children {
-        match child {
-            Item::Node(child) => self::write(child, false, out),
-            Item::Text(text) => out.push_str(&escape(text)),
-            Item::Raw(raw) => out.push_str(raw),
-        }
-    }
-    _ = write!(out, "</{tag}>");
 }

@@ -2,6 +2,7 @@
 
 #[path = "../../conformance/src/batch.rs"]
 mod batch;
+mod check;
 mod document;
 mod explained;
 mod judge;
@@ -16,10 +17,12 @@ mod show;
 mod values;
 
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use report::Report;
+use judge::Judges;
+use report::{Found, Report};
 
 /// What ends the run, as text: that verdicts differ does not.
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -31,9 +34,17 @@ pub struct Options {
     schemas: u64,
     /// For each schema.
     documents: usize,
-    /// How many schemas are compiled together.
+    /// How many schemas are read, or compiled, together.
     batch: u64,
+    /// Whether documents are read by code that is generated and compiled, or else by tables that are made at run time.
+    compiled: bool,
     work: PathBuf,
+}
+
+impl Options {
+    fn generated(&self) -> PathBuf {
+        self.work.join("generated")
+    }
 }
 
 fn main() -> ExitCode {
@@ -50,11 +61,12 @@ fn main() -> ExitCode {
 
 fn command(arguments: &[&str]) -> Result<()> {
     match arguments {
-        ["run", work, first, schemas, documents, batch] => run(&Options {
+        [how @ ("run" | "compiled"), work, first, schemas, documents, batch] => run(&Options {
             first: first.parse()?,
             schemas: schemas.parse()?,
             documents: documents.parse()?,
             batch: batch.parse()?,
+            compiled: *how == "compiled",
             work: PathBuf::from(work),
         }),
         ["record", work, file, first, seeds] => {
@@ -65,23 +77,37 @@ fn command(arguments: &[&str]) -> Result<()> {
             println!("{}", sample::check(Path::new(work), &std::fs::read_to_string(file)?)?);
             Ok(())
         }
-        ["show", seed] => {
-            show::show(&make::make(seed.parse()?)).iter().for_each(|text| println!("{text}"));
+        ["explain", files @ ..] => {
+            let mut report = Report::default();
+            for file in files {
+                report.take(Found::of_lines(&std::fs::read_to_string(file)?)?);
+            }
+            print!("{}", report.differences());
             Ok(())
         }
-        _ => Err("run WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, or show SEED"
+        ["show", seed] => {
+            show::show(&make::make(seed.parse()?)).iter().for_each(|(name, text)| println!("<!-- {name} -->\n{text}"));
+            Ok(())
+        }
+        _ => Err("run or compiled WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, \
+                  explain FILES, or show SEED"
             .into()),
     }
 }
 
 fn run(options: &Options) -> Result<()> {
     let mut report = Report::default();
+    let mut judges = Judges::of(&fresh(&options.generated())?);
+    let mut all = std::fs::File::create(options.work.join(format!("found-{}.tsv", options.first)))?;
     let end = options.first + options.schemas;
     let mut first = options.first;
     while first < end {
         let seeds = first..(first + options.batch).min(end);
         first = seeds.end;
-        round::round(seeds, options, &mut report)?;
+        let mut found = Found::default();
+        round::round(seeds, options, &mut judges, &mut found)?;
+        all.write_all(found.lines().as_bytes())?;
+        report.take(found);
         std::fs::write(options.work.join("differences.txt"), report.differences())?;
         eprintln!("{}", report.summary());
     }

@@ -1,6 +1,7 @@
 //! A random schema. Most are valid; where one is not, the verdicts are compared all the same.
 
 mod content;
+mod part;
 mod simple;
 
 use crate::random::Random;
@@ -29,6 +30,7 @@ const NAMESPACES: &[&str] =
     &["##any", "##other", "##local", "##targetNamespace", "urn:b urn:x", "urn:x", "##local urn:b", ""];
 const PROCESS: &[&str] = &["lax", "lax", "skip", "strict", ""];
 const BLOCKS: &[&str] = &["#all", "extension", "restriction", "substitution", "extension restriction", ""];
+const SIMPLE_FINALS: &[&str] = &["#all", "restriction", "list", "union", "list union"];
 const FINALS: &[&str] = &["#all", "extension", "restriction", ""];
 
 impl Maker {
@@ -38,14 +40,15 @@ impl Maker {
         for at in 0..self.random.below(6) {
             let file = self.file();
             let simple = self.simple(at, 2);
-            self.schema.simples.push((file, simple));
+            let final_ = self.random.percent(3).then(|| *self.random.pick(SIMPLE_FINALS));
+            self.schema.simples.push((file, simple, final_));
         }
         for at in 0..self.random.below(3) {
             let attribute = self.attribute(format!("ga{at}"));
             self.schema.attributes.push(attribute);
         }
-        for _ in 0..self.random.below(3) {
-            let attributes = self.attributes(&mut Vec::new(), 0);
+        for at in 0..self.random.below(3) {
+            let attributes = self.attributes(&mut Vec::new(), at);
             let file = self.file();
             let group = AttributeGroup { file, attributes: self.in_file(attributes, file) };
             self.schema.attribute_groups.push(group);
@@ -67,6 +70,7 @@ impl Maker {
         for at in 0..self.planned {
             self.global_element(at);
         }
+        self.part();
     }
 
     fn files(&mut self) {
@@ -89,7 +93,10 @@ impl Maker {
     }
 
     fn attribute(&mut self, name: String) -> Attribute {
-        let ty = self.simple_ref(1);
+        let ty = match self.random.below(30) {
+            0 => SimpleRef::Builtin(*self.random.pick(&["ID", "IDREF", "IDREF", "IDREFS"])),
+            _ => self.simple_ref(1),
+        };
         let value = if self.random.percent(25) { self.value(&ty) } else { None };
         let qualified = self.random.percent(15).then(|| self.random.percent(50));
         let file = self.file();
@@ -128,19 +135,23 @@ impl Maker {
             if !taken.contains(&name) {
                 taken.push(name);
                 let required = self.random.percent(30);
+                let (ty, has_value) =
+                    (self.schema.attributes[at].ty.clone(), self.schema.attributes[at].value.is_some());
+                let value = if !required && !has_value && self.random.percent(25) { self.value(&ty) } else { None };
                 made.uses.push(AttributeUse {
-                    what: AttributeTerm::Global(at, None),
+                    what: AttributeTerm::Global(at, value),
                     usage: if required { "required" } else { "" },
                 });
             }
         }
-        if groups > 0 && self.random.percent(25) {
+        while groups > 0 && self.random.percent(30) {
             let at = self.random.below(groups);
             let names: Vec<String> = self.names_of(&self.schema.attribute_groups[at].attributes);
-            if !names.iter().any(|name| taken.contains(name)) {
-                taken.extend(names);
-                made.groups.push(at);
+            if names.iter().any(|name| taken.contains(name)) || made.groups.contains(&at) {
+                break;
             }
+            taken.extend(names);
+            made.groups.push(at);
         }
         if self.random.percent(15) {
             made.wildcard = Some(self.wildcard());
@@ -177,10 +188,9 @@ impl Maker {
             let head = self.random.below(at);
             element.substitutes = Some(head);
             element.ty = self.type_like(head);
-            if !matches!(element.ty, TypeRef::Simple(_)) {
-                element.value = None;
-            }
-            element.value = element.value.filter(|_| false);
+            let ty = self.schema.type_of(&element).clone();
+            let with_value = self.random.percent(20) && !matches!(ty, TypeRef::None);
+            element.value = if with_value { self.element_value(&ty) } else { None };
         }
         element.is_abstract = self.random.percent(8);
         element.final_ = self.random.percent(5).then(|| *self.random.pick(FINALS));
@@ -267,7 +277,7 @@ impl Maker {
 
     fn complex(&mut self, named: bool) -> Complex {
         let count = self.schema.complexes.len();
-        let base = (count > 0 && named && self.random.percent(45)).then(|| self.random.below(count));
+        let base = (count > 0 && self.random.percent(if named { 45 } else { 25 })).then(|| self.random.below(count));
         let mut complex = match base {
             Some(base) => self.derived(base),
             None => self.original(),
@@ -297,6 +307,7 @@ impl Maker {
             block: None,
             final_: None,
             mixed,
+            in_full: self.random.percent(10),
             derivation,
             base: None,
             content,
@@ -339,7 +350,8 @@ impl Maker {
             is_abstract: false,
             block: None,
             final_: None,
-            mixed: from.mixed,
+            mixed: from.mixed && !(restricted && self.random.percent(25)),
+            in_full: self.random.percent(10),
             derivation,
             base: Some(base),
             content,

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
 
-use crate::judge::{self, Record};
-use crate::round::Said;
+use crate::check::Said;
+use crate::judge::{Judges, Record};
 use crate::{Result, explained};
 
 /// So many differences of one sort are shown to the other validators in one batch.
@@ -74,27 +73,149 @@ fn common(reason: &str) -> String {
     out.join(" ").chars().take(110).collect()
 }
 
+/// What was found in a batch.
 #[derive(Default)]
-pub struct Report {
+pub struct Found {
+    counts: Counts,
+    differences: Vec<Difference>,
+}
+
+#[derive(Default)]
+struct Counts {
     /// Both accept, both refuse, only the validator accepts, only we accept.
     schemas: [usize; 4],
     documents: [usize; 4],
     warned: usize,
+}
+
+impl Found {
+    pub fn count_schema(&mut self, ours: std::result::Result<bool, ()>, theirs: bool) {
+        self.counts.warned += usize::from(ours == Ok(true));
+        self.counts.schemas[place(ours.is_ok(), theirs)] += 1;
+    }
+
+    pub fn count_document(&mut self, ours: bool, theirs: bool) {
+        self.counts.documents[place(ours, theirs)] += 1;
+    }
+
+    pub fn add(&mut self, difference: Difference) {
+        self.differences.push(difference);
+    }
+
+    /// Differences of documents or schemas; a few of each sort that is not explained are shown to the other validators.
+    pub fn ask(&mut self, differences: Vec<Difference>, judges: &mut Judges) -> Result<()> {
+        let mut sorts: BTreeMap<String, Vec<Difference>> = BTreeMap::new();
+        for difference in differences {
+            match explained::why(&difference) {
+                Some(_) => self.add(difference),
+                None => sorts.entry(difference.sort()).or_default().push(difference),
+            }
+        }
+        let mut asked = Vec::new();
+        for mut all in sorts.into_values() {
+            all.sort_by_key(|it| it.document.len());
+            self.differences.extend(all.split_off(all.len().min(ASKED)));
+            asked.extend(all);
+        }
+        // A schema is read once.
+        asked.sort_by_key(|it| it.seed);
+        let of = |it: &Difference| if it.kind == "written invalid" { &it.written } else { &it.document }.clone();
+        let records: Vec<Record> = asked.iter().map(|it| (it.seed, of(it))).collect();
+        let others = if records.is_empty() { Vec::new() } else { judges.others(&records)? };
+        for (mut difference, others) in asked.into_iter().zip(others) {
+            difference.others = others;
+            self.add(difference);
+        }
+        Ok(())
+    }
+
+    /// As lines of a file: the numbers, and each difference.
+    pub fn lines(&self) -> String {
+        let Counts { schemas, documents, warned } = &self.counts;
+        let numbers = schemas.iter().chain(documents).chain([warned]).map(usize::to_string);
+        let mut out = numbers.collect::<Vec<_>>().join("\t") + "\n";
+        for it in &self.differences {
+            let seed = it.seed.to_string();
+            let fields = [it.kind, &seed, &it.ours, &it.jdk, &it.others, &it.document, &it.written];
+            let fields = fields.map(|it| it.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n"));
+            out += &(fields.join("\t") + "\n");
+        }
+        out
+    }
+
+    /// From lines of such a file.
+    pub fn of_lines(lines: &str) -> Result<Self> {
+        let mut found = Self::default();
+        for line in lines.lines() {
+            let fields: Vec<String> = line.split('\t').map(unescaped).collect();
+            if let [kind, seed, ours, jdk, others, document, written] = &fields[..] {
+                let kind = *KINDS.iter().find(|it| *it == kind).ok_or("an unknown kind of difference")?;
+                let (ours, jdk, others) = (ours.clone(), jdk.clone(), others.clone());
+                let (document, written) = (document.clone(), written.clone());
+                found.add(Difference { kind, seed: seed.parse()?, document, written, ours, jdk, others });
+                continue;
+            }
+            let numbers: Vec<usize> = fields.iter().map(|it| it.parse()).collect::<std::result::Result<_, _>>()?;
+            let Counts { schemas, documents, warned } = &mut found.counts;
+            for (count, number) in schemas.iter_mut().chain(documents).chain([warned]).zip(numbers) {
+                *count += number;
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// All that a difference can be.
+const KINDS: &[&str] = &[
+    "schema: only we warn",
+    "schema: only we accept",
+    "schema: only we refuse",
+    "schema: panic",
+    "does not compile",
+    "panic",
+    "only we refuse",
+    "only we accept",
+    "written invalid",
+    "not written",
+    "written otherwise",
+];
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        out.push(match character {
+            '\\' => match rest.next() {
+                Some('t') => '\t',
+                Some('n') => '\n',
+                _ => '\\',
+            },
+            other => other,
+        });
+    }
+    out
+}
+
+/// What was found in all batches.
+#[derive(Default)]
+pub struct Report {
+    counts: Counts,
     sorts: BTreeMap<String, (usize, Vec<Difference>)>,
     explained: BTreeMap<&'static str, usize>,
 }
 
 impl Report {
-    pub fn count_schema(&mut self, ours: std::result::Result<bool, ()>, theirs: bool) {
-        self.warned += usize::from(ours == Ok(true));
-        self.schemas[place(ours.is_ok(), theirs)] += 1;
+    pub fn take(&mut self, found: Found) {
+        let pairs =
+            [(&mut self.counts.schemas, found.counts.schemas), (&mut self.counts.documents, found.counts.documents)];
+        for (all, more) in pairs {
+            all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
+        }
+        self.counts.warned += found.counts.warned;
+        found.differences.into_iter().for_each(|it| self.add(it));
     }
 
-    pub fn count_document(&mut self, ours: bool, theirs: bool) {
-        self.documents[place(ours, theirs)] += 1;
-    }
-
-    pub fn add(&mut self, difference: Difference) {
+    fn add(&mut self, difference: Difference) {
         if let Some(why) = explained::why(&difference) {
             *self.explained.entry(why).or_default() += 1;
             return;
@@ -107,36 +228,13 @@ impl Report {
         examples.truncate(3);
     }
 
-    /// Differences of a batch; a few of each sort are shown to the other validators.
-    pub fn add_documents(&mut self, differences: Vec<Difference>, schemas: &Path) -> Result<()> {
-        let mut sorts: BTreeMap<String, Vec<Difference>> = BTreeMap::new();
-        for difference in differences {
-            sorts.entry(difference.sort()).or_default().push(difference);
-        }
-        let mut asked = Vec::new();
-        for mut all in sorts.into_values() {
-            all.sort_by_key(|it| it.document.len());
-            all.split_off(all.len().min(ASKED)).into_iter().for_each(|it| self.add(it));
-            asked.extend(all);
-        }
-        // A schema is read once.
-        asked.sort_by_key(|it| it.seed);
-        let of = |it: &Difference| if it.kind == "written invalid" { &it.written } else { &it.document }.clone();
-        let records: Vec<Record> = asked.iter().map(|it| (it.seed, of(it))).collect();
-        for (mut difference, others) in asked.into_iter().zip(judge::others(schemas, &records)?) {
-            difference.others = others;
-            self.add(difference);
-        }
-        Ok(())
-    }
-
     pub fn summary(&self) -> String {
         let row = |name: &str, counts: &[usize; 4]| {
             let [both, none, theirs, ours] = counts;
             format!("{name}: {both} both accept, {none} both refuse, {theirs} only the JDK, {ours} only we\n")
         };
-        let mut out = row("schemas", &self.schemas) + &row("documents", &self.documents);
-        _ = writeln!(out, "schemas warned of: {}", self.warned);
+        let mut out = row("schemas", &self.counts.schemas) + &row("documents", &self.counts.documents);
+        _ = writeln!(out, "schemas warned of: {}", self.counts.warned);
         for (why, count) in &self.explained {
             _ = writeln!(out, "explained, {why}: {count}");
         }

@@ -1,112 +1,152 @@
 //! A batch of schemas: made, generated, compiled; documents made and judged; the verdicts compared.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 
-use xsdbind_codegen::diagnostics::{Diagnostic, DiagnosticKind, SchemaProblem};
+use xsdbind_codegen::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, SchemaProblem};
+use xsdbind_codegen::dynamic::Schemas;
 use xsdbind_codegen::{Config, Module, generate};
 
 use crate::batch::Batch;
-use crate::judge::{self, Record};
+use crate::check::{self, Said};
+use crate::judge::{self, Judges, Record};
 use crate::random::Random;
-use crate::report::{Difference, Report};
+use crate::report::{Difference, Found};
 use crate::schema::Schema;
 use crate::{Options, Result, document, fresh, make, mutate, show};
 
-pub fn round(seeds: Range<u64>, options: &Options, report: &mut Report) -> Result<()> {
-    let generated = fresh(&options.work.join("generated"))?;
+pub fn round(seeds: Range<u64>, options: &Options, judges: &mut Judges, found: &mut Found) -> Result<()> {
+    let generated = fresh(&options.generated())?;
+    let schemas: Vec<(u64, Schema)> = seeds.map(|seed| (seed, make::make(seed))).collect();
+    if options.compiled {
+        let both = accepted(&schemas, &generated, generate_one, judges, found)?;
+        return compiled(&both, options, &generated, judges, found);
+    }
+    let both = accepted(&schemas, &generated, load_one, judges, found)?;
+    let mut records = Vec::new();
+    let mut ours = Vec::new();
+    for ((seed, schema), tables) in &both {
+        let of_schema = documents(*seed, schema, options.documents);
+        ours.extend(of_schema.iter().map(|(_, document)| read_by(tables, document.as_bytes())));
+        records.extend(of_schema);
+    }
+    compare(&records, &ours, judges, found)
+}
+
+/// The same with code that is generated and compiled.
+fn compiled(
+    both: &[(&(u64, Schema), ())],
+    options: &Options,
+    generated: &Path,
+    judges: &mut Judges,
+    found: &mut Found,
+) -> Result<()> {
     let folder = options.work.join("batch");
     std::fs::create_dir_all(&folder)?;
     let folder = folder.canonicalize()?;
-    let schemas: Vec<(u64, Schema)> = seeds.map(|seed| (seed, make::make(seed))).collect();
-    let both = accepted(&schemas, &generated, report)?;
-
-    let modules: Vec<String> = both.iter().map(|(seed, _)| format!("s{seed}")).collect();
-    let built = Batch { folder: &folder, generated: &generated }.build(&modules)?;
+    let modules: Vec<String> = both.iter().map(|((seed, _), ())| format!("s{seed}")).collect();
+    let built = Batch { folder: &folder, generated }.build(&modules)?;
     for (module, error) in &built.failed {
         let seed = module[1..].parse()?;
-        report.add(Difference::of_schema("does not compile", seed, error, ""));
+        found.add(Difference::of_schema("does not compile", seed, error, ""));
     }
     let records: Vec<Record> = both
         .iter()
-        .filter(|(seed, _)| !built.failed.contains_key(&format!("s{seed}")))
-        .flat_map(|(seed, schema)| documents(*seed, schema, options.documents))
+        .filter(|((seed, _), ())| !built.failed.contains_key(&format!("s{seed}")))
+        .flat_map(|((seed, schema), ())| documents(*seed, schema, options.documents))
         .collect();
     let Some(program) = built.program.filter(|_| !records.is_empty()) else { return Ok(()) };
     let ours = read(&program, &folder.join("documents"), &records)?;
-    compare(&records, &ours, &generated, report)
+    compare(&records, &ours, judges, found)
 }
 
+/// What comes of a schema: what documents are read with, and a warning of a rule, if there is one; or why it is refused.
+type Loaded<T> = std::result::Result<(T, Option<String>), String>;
+
 /// Those that both accept; those on which the two differ are reported.
-pub fn accepted<'a>(
+pub fn accepted<'a, T>(
     schemas: &'a [(u64, Schema)],
     generated: &Path,
-    report: &mut Report,
-) -> Result<Vec<&'a (u64, Schema)>> {
+    load: impl Fn(&Path) -> Loaded<T>,
+    judges: &mut Judges,
+    found: &mut Found,
+) -> Result<Vec<(&'a (u64, Schema), T)>> {
     let mut records = Vec::new();
     for (seed, schema) in schemas {
         let folder = generated.join(format!("s{seed}"));
         write(schema, &folder)?;
         records.push((*seed, String::new()));
     }
-    let theirs = judge::jdk(generated, &records)?;
+    let theirs = judges.jdk(&records)?;
     let (mut both, mut differences) = (Vec::new(), Vec::new());
     for (entry, theirs) in schemas.iter().zip(theirs) {
         let seed = entry.0;
-        let ours = generate_one(&generated.join(format!("s{seed}")));
-        report.count_schema(ours.as_ref().map(Option::is_some).map_err(|_| ()), theirs.is_none());
-        let kind = match (&ours, &theirs) {
-            (Ok(None), None) => {
-                both.push(entry);
-                continue;
+        let ours = load(&generated.join(format!("s{seed}")));
+        found.count_schema(ours.as_ref().map(|(_, warning)| warning.is_some()).map_err(|_| ()), theirs.is_none());
+        let (reason, kind) = match (ours, &theirs) {
+            (Ok((loaded, warning)), None) => {
+                both.push((entry, loaded));
+                let Some(warning) = warning else { continue };
+                (warning, "schema: only we warn")
             }
-            (Ok(Some(_)), None) => {
-                both.push(entry);
-                "schema: only we warn"
-            }
-            (Err(reason), _) if reason.starts_with("panic") => "schema: panic",
-            (Ok(Some(_)), Some(_)) | (Err(_), Some(_)) => continue,
-            (Ok(None), Some(_)) => "schema: only we accept",
-            (Err(_), None) => "schema: only we refuse",
-        };
-        let reason = match ours {
-            Ok(warning) => warning.unwrap_or_default(),
-            Err(reason) => reason,
+            (Ok((_, None)), Some(_)) => (String::new(), "schema: only we accept"),
+            (Err(reason), _) if reason.starts_with("panic") => (reason, "schema: panic"),
+            (Ok((_, Some(_))) | Err(_), Some(_)) => continue,
+            (Err(reason), None) => (reason, "schema: only we refuse"),
         };
         differences.push(Difference::of_schema(kind, seed, &reason, &theirs.unwrap_or_default()));
     }
-    report.add_documents(differences, generated)?;
+    found.ask(differences, judges)?;
     Ok(both)
 }
 
 /// Writes the files of a schema.
 pub fn write(schema: &Schema, folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)?;
-    for (name, text) in ["schema.xsd", "other.xsd"].iter().zip(show::show(schema)) {
+    for (name, text) in show::show(schema) {
         std::fs::write(folder.join(name), text)?;
     }
     Ok(())
 }
 
-/// Generates the code of a schema. `Ok`: a warning of a rule, if there is one. `Err`: why it is refused.
-pub fn generate_one(folder: &Path) -> std::result::Result<Option<String>, String> {
-    let config = Config::new().module(Module::new("code").schema(folder.join("schema.xsd"))).allow_read(folder);
-    let output = catch_unwind(AssertUnwindSafe(|| generate(&config)));
-    match output {
-        Err(_) => Err("panic".to_owned()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Ok(Ok(output)) => {
-            output.write_to(folder).map_err(|error| error.to_string())?;
-            Ok(output.warnings.iter().find(|it| is_against_a_rule(it)).map(ToString::to_string))
-        }
-    }
+/// Generates the code of a schema.
+pub fn generate_one(folder: &Path) -> Loaded<()> {
+    loaded(|| {
+        let output = generate(&config(folder)).map_err(|error| error.to_string())?;
+        output.write_to(folder).map_err(|error| error.to_string())?;
+        Ok(((), against_a_rule(&output.warnings)))
+    })
 }
 
+/// Makes the tables of a schema.
+pub fn load_one(folder: &Path) -> Loaded<Schemas> {
+    loaded(|| {
+        let schemas = Schemas::load_config(&config(folder)).map_err(|error| error.to_string())?;
+        let warning = against_a_rule(schemas.warnings());
+        Ok((schemas, warning))
+    })
+}
+
+fn loaded<T>(load: impl FnOnce() -> Loaded<T>) -> Loaded<T> {
+    catch_unwind(AssertUnwindSafe(load)).unwrap_or_else(|_| Err("panic".to_owned()))
+}
+
+fn config(folder: &Path) -> Config {
+    Config::new().module(Module::new("code").schema(folder.join("schema.xsd"))).allow_read(folder)
+}
+
+fn against_a_rule(warnings: &Diagnostics) -> Option<String> {
+    warnings.iter().find(|it| is_against_a_rule(it)).map(ToString::to_string)
+}
+
+/// What is only of no use is against no rule.
 fn is_against_a_rule(warning: &Diagnostic) -> bool {
-    matches!(&warning.kind, DiagnosticKind::Schema(problem) if !matches!(problem, SchemaProblem::Unchecked))
+    use SchemaProblem::{DuplicateValue, ExcludedValue, NoValueLeft, Unchecked};
+    matches!(&warning.kind, DiagnosticKind::Schema(problem)
+        if !matches!(problem, Unchecked | DuplicateValue { .. } | ExcludedValue { .. } | NoValueLeft))
 }
 
 /// Documents of a schema, all of them different.
@@ -116,11 +156,11 @@ pub fn documents(seed: u64, schema: &Schema, count: usize) -> Vec<Record> {
     let mut records = Vec::new();
     // Small schemas have few documents.
     for _ in 0..count * 2 {
-        let mut root = document::make(schema, &mut random);
+        let Some(mut root) = document::make(schema, &mut random) else { continue };
         if random.percent(65) {
             mutate::mutate(schema, &mut root, &mut random);
         }
-        let text = document::text(&root);
+        let text = document::text(&root, &mut random);
         if text.len() < 8000 && seen.insert(text.clone()) {
             records.push((seed, text));
             if records.len() == count {
@@ -131,29 +171,47 @@ pub fn documents(seed: u64, schema: &Schema, count: usize) -> Vec<Record> {
     records
 }
 
-/// What came of a document: a letter, the reason, and what was written; see `harness.rs`.
-pub struct Said {
-    pub letter: u8,
-    pub reason: String,
-    pub written: String,
+/// Reads a document by tables.
+pub fn read_by(tables: &Schemas, document: &[u8]) -> Said {
+    check::caught(|| {
+        let said = check::check(document, |bytes| tables.read(bytes), |document| document.as_document());
+        if said.letter != b'a' {
+            return said;
+        }
+        match json_again(tables, document) {
+            Ok(()) => said,
+            Err(reason) => Said { letter: b'w', reason, ..said },
+        }
+    })
+}
+
+/// As JSON it is the same value, too.
+fn json_again(tables: &Schemas, document: &[u8]) -> std::result::Result<(), String> {
+    let value = tables.read(document).map_err(|error| error.to_string())?;
+    let json = value.to_json().map_err(|error| format!("no JSON: {error}"))?;
+    let again = tables.read_json(json.as_bytes()).map_err(|error| format!("JSON is refused: {error}"))?;
+    if again == value || format!("{again:?}") == format!("{value:?}") {
+        return Ok(());
+    }
+    Err(format!("another value when read from JSON: {json}"))
 }
 
 /// Has the program of a batch read all documents. Where it ends, it is started again behind the document.
 pub fn read(program: &Path, path: &Path, records: &[Record]) -> Result<Vec<Said>> {
     std::fs::write(path, judge::bytes(records))?;
-    let mut found = Vec::new();
-    while found.len() < records.len() {
-        let output = Command::new(program).arg(path).arg(found.len().to_string()).output()?;
+    let mut said = Vec::new();
+    while said.len() < records.len() {
+        let output = Command::new(program).arg(path).arg(said.len().to_string()).output()?;
         let mut left = output.stdout.as_slice();
-        while let Some(said) = next(&mut left) {
-            found.push(said);
+        while let Some(next) = next(&mut left) {
+            said.push(next);
         }
-        if found.len() < records.len() {
+        if said.len() < records.len() {
             let reason = String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned();
-            found.push(Said { letter: b'p', reason: format!("ended: {reason}"), written: String::new() });
+            said.push(Said::new(b'p', format!("ended: {reason}")));
         }
     }
-    Ok(found)
+    Ok(said)
 }
 
 fn next(left: &mut &[u8]) -> Option<Said> {
@@ -170,31 +228,32 @@ fn text(bytes: &[u8]) -> Option<(String, &[u8])> {
     Some((String::from_utf8_lossy(text).into_owned(), rest))
 }
 
-fn compare(records: &[Record], ours: &[Said], generated: &Path, report: &mut Report) -> Result<()> {
-    // Documents and what is written of them, in one run of the validator.
-    let mut asked = records.to_vec();
-    let mut places = Vec::new();
-    for (at, said) in ours.iter().enumerate().filter(|(_, said)| !said.written.is_empty()) {
-        places.push(at);
-        asked.push((records[at].0, said.written.clone()));
-    }
-    // A schema is read once.
-    let mut order: Vec<usize> = (0..asked.len()).collect();
-    order.sort_by_key(|at| asked[*at].0);
-    let sorted: Vec<Record> = order.iter().map(|at| asked[*at].clone()).collect();
-    let mut verdicts = vec![None; asked.len()];
-    for (at, verdict) in order.iter().zip(judge::jdk(generated, &sorted)?) {
-        verdicts[*at] = verdict;
-    }
-    let mut written = vec![None; records.len()];
-    for (at, verdict) in places.iter().zip(&verdicts[records.len()..]) {
-        written[*at].clone_from(verdict);
-    }
+fn compare(records: &[Record], ours: &[Said], judges: &mut Judges, found: &mut Found) -> Result<()> {
+    // Documents and what is written of them, in one go: each text once, those of one schema together.
+    let mut asked: Vec<Record> = Vec::new();
+    let mut known: HashMap<(u64, &str), usize> = HashMap::new();
+    let mut place = |seed: u64, text| {
+        *known.entry((seed, text)).or_insert_with(|| {
+            asked.push((seed, str::to_owned(text)));
+            asked.len() - 1
+        })
+    };
+    let places: Vec<(usize, Option<usize>)> = records
+        .iter()
+        .zip(ours)
+        .map(|((seed, document), said)| {
+            let written = (!said.written.is_empty()).then(|| place(*seed, &said.written));
+            (place(*seed, document), written)
+        })
+        .collect();
+    let verdicts = judges.jdk(&asked)?;
+    let written: Vec<Option<&String>> =
+        places.iter().map(|(_, written)| written.and_then(|at| verdicts[at].as_ref())).collect();
     let mut differences = Vec::new();
     for (at, said) in ours.iter().enumerate() {
-        let theirs = &verdicts[at];
-        report.count_document(matches!(said.letter, b'a' | b'w' | b'n'), theirs.is_none());
-        let kind = match (said.letter, theirs, &written[at]) {
+        let theirs = verdicts[places[at].0].as_ref();
+        found.count_document(matches!(said.letter, b'a' | b'w' | b'n'), theirs.is_none());
+        let kind = match (said.letter, theirs, written[at]) {
             (b'a', None, None) | (b'r' | b'-', Some(_), _) => continue,
             (b'p', ..) => "panic",
             (b'r' | b'-', None, _) => "only we refuse",
@@ -203,8 +262,8 @@ fn compare(records: &[Record], ours: &[Said], generated: &Path, report: &mut Rep
             (b'n', ..) => "not written",
             _ => "written otherwise",
         };
-        let theirs = theirs.as_ref().or(written[at].as_ref());
+        let theirs = theirs.or(written[at]);
         differences.push(Difference::of_document(kind, &records[at], said, theirs.map_or("", String::as_str)));
     }
-    report.add_documents(differences, generated)
+    found.ask(differences, judges)
 }

@@ -7,26 +7,29 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::batch::Batch;
-use crate::judge::{self, Record};
-use crate::report::Report;
-use crate::round::{self, Said};
+use crate::check::Said;
+use crate::judge::{Judges, Record};
+use crate::report::Found;
+use crate::round;
 use crate::schema::Schema;
 use crate::{Result, fresh, make};
 
 /// How many documents each schema has.
 const DOCUMENTS: usize = 100;
 
-/// Judges the documents of so many seeds by both, and says what to record.
+/// Judges the documents of so many seeds by both, with tables that are made at run time, and says what to record: where
+/// generated code says otherwise, `check` tells.
 pub fn record(work: &Path, first: u64, seeds: u64) -> Result<String> {
     let generated = fresh(&work.join("generated"))?;
+    let mut judges = Judges::of(&generated);
     let schemas: Vec<(u64, Schema)> = (first..first + seeds).map(|seed| (seed, make::make(seed))).collect();
-    let both = round::accepted(&schemas, &generated, &mut Report::default())?;
+    let both = round::accepted(&schemas, &generated, round::load_one, &mut judges, &mut Found::default())?;
     let mut out = String::new();
-    let (records, ours) = ours(work, &generated, &both)?;
-    let theirs = judge::jdk(&generated, &records)?;
-    for (seed, _) in both {
-        let of_seed = (0..records.len()).filter(|at| records[*at].0 == *seed);
-        let letters: String = of_seed.map(|at| letter(accepts(&ours[at]), theirs[at].is_none())).collect();
+    for ((seed, schema), tables) in both {
+        let records = round::documents(*seed, schema, DOCUMENTS);
+        let theirs = judges.jdk(&records)?;
+        let ours = records.iter().map(|(_, document)| accepts(&round::read_by(&tables, document.as_bytes())));
+        let letters: String = ours.zip(theirs).map(|(ours, theirs)| letter(ours, theirs.is_none())).collect();
         _ = writeln!(out, "{seed} {:016x} {letters}", hash(&records, *seed));
     }
     Ok(out)

@@ -14,12 +14,47 @@ pub const FOREIGN: &str = "urn:x";
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
     pub files: Vec<FileOptions>,
-    pub simples: Vec<(File, Simple)>,
+    /// With their `final`.
+    pub simples: Vec<(File, Simple, Option<&'static str>)>,
     pub complexes: Vec<Complex>,
     pub elements: Vec<Element>,
     pub groups: Vec<Group>,
     pub attributes: Vec<Attribute>,
     pub attribute_groups: Vec<AttributeGroup>,
+    /// A file that the first one includes or redefines.
+    pub part: Option<Part>,
+}
+
+/// A third file, with the components of the first one whose number is even.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// Without a namespace of its own.
+    pub chameleon: bool,
+    pub redefined: Redefined,
+}
+
+/// What is redefined: the first one, which nothing but the second one refers to; the second one has its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Redefined {
+    Nothing,
+    Simple(usize, usize),
+    Complex(usize, usize),
+    Group(usize, usize),
+    Attributes(usize, usize),
+}
+
+impl Redefined {
+    /// The number in a name: of what redefines, that of what is redefined.
+    fn number(self, of: fn(usize, usize) -> Self, at: usize) -> usize {
+        match self {
+            Self::Simple(from, to) | Self::Complex(from, to) | Self::Group(from, to) | Self::Attributes(from, to)
+                if to == at && self == of(from, to) =>
+            {
+                from
+            }
+            _ => at,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -75,6 +110,8 @@ pub struct Complex {
     pub block: Option<&'static str>,
     pub final_: Option<&'static str>,
     pub mixed: bool,
+    /// Stated where it can be: `mixed` where the content is, and `anyType` as the base.
+    pub in_full: bool,
     pub derivation: Derivation,
     pub base: Option<usize>,
     pub content: Content,
@@ -183,6 +220,26 @@ pub struct Constraint {
 }
 
 impl Schema {
+    pub fn redefined(&self) -> Redefined {
+        self.part.map_or(Redefined::Nothing, |part| part.redefined)
+    }
+
+    pub fn simple_name(&self, at: usize) -> String {
+        format!("S{}", self.redefined().number(Redefined::Simple, at))
+    }
+
+    pub fn complex_name(&self, at: usize) -> String {
+        format!("T{}", self.redefined().number(Redefined::Complex, at))
+    }
+
+    pub fn group_name(&self, at: usize) -> String {
+        format!("G{}", self.redefined().number(Redefined::Group, at))
+    }
+
+    pub fn attribute_group_name(&self, at: usize) -> String {
+        format!("A{}", self.redefined().number(Redefined::Attributes, at))
+    }
+
     /// The namespace of a local element or attribute.
     pub fn local_namespace(&self, file: File, qualified: Option<bool>, default: bool) -> Option<&'static str> {
         qualified.unwrap_or(default).then_some(self.files[file].namespace).flatten()

@@ -3,14 +3,25 @@
 use std::fmt::Write as _;
 
 use crate::schema::{
-    Attribute, AttributeTerm, Attributes, Complex, Content, Derivation, Element, Facet, File, Particle, Schema, Simple,
-    SimpleRef, Term, TypeRef, Value, Wildcard,
+    Attribute, AttributeTerm, Attributes, Complex, Content, Derivation, Element, Facet, File, Particle, Redefined,
+    Schema, Simple, SimpleRef, Term, TypeRef, Value, Wildcard,
 };
 
-/// The texts of all files. The first one is named `schema.xsd`, the second one `other.xsd`.
-pub fn show(schema: &Schema) -> Vec<String> {
-    (0..schema.files.len()).map(|file| Writer { schema, file, out: String::new(), depth: 1 }.file()).collect()
+/// The texts of all files, with their names.
+pub fn show(schema: &Schema) -> Vec<(&'static str, String)> {
+    let writer = |file, part| Writer { schema, file, part, out: String::new(), depth: 1 };
+    let mut files = vec![(NAMES[0], writer(0, false).file())];
+    if schema.files.len() > 1 {
+        files.push((NAMES[1], writer(1, false).file()));
+    }
+    if schema.part.is_some() {
+        files.push((PART, writer(0, true).file()));
+    }
+    files
 }
+
+const NAMES: [&str; 2] = ["schema.xsd", "other.xsd"];
+const PART: &str = "part.xsd";
 
 pub fn escape(text: &str) -> String {
     let mut out = String::new();
@@ -30,6 +41,8 @@ pub fn escape(text: &str) -> String {
 struct Writer<'a> {
     schema: &'a Schema,
     file: File,
+    /// Whether it is the part of the first file that stands by itself.
+    part: bool,
     out: String,
     depth: usize,
 }
@@ -42,39 +55,93 @@ impl Writer<'_> {
         if schema.files[0].namespace.is_some() {
             self.out.push_str(" xmlns:a=\"urn:a\"");
         }
-        self.given("targetNamespace", options.namespace);
+        self.given("targetNamespace", options.namespace.filter(|_| !self.is_chameleon()));
         self.given("elementFormDefault", options.elements_qualified.then_some("qualified"));
         self.given("attributeFormDefault", options.attributes_qualified.then_some("qualified"));
         self.given("blockDefault", Some(options.block).filter(|it| !it.is_empty()));
         self.given("finalDefault", Some(options.final_).filter(|it| !it.is_empty()));
         self.out.push_str(">\n");
         if schema.files.len() > 1 {
-            let (other, name) = if file == 0 { (1, "other.xsd") } else { (0, "schema.xsd") };
+            let other = 1 - file;
             self.open("import");
             self.given("namespace", schema.files[other].namespace);
-            self.attribute("schemaLocation", name);
+            self.attribute("schemaLocation", NAMES[other]);
             self.close();
         }
-        for (at, element) in schema.elements.iter().enumerate().filter(|(_, it)| it.file == file) {
-            self.element(element, Some(at), None);
+        let redefined = schema.redefined();
+        if file == 0 && schema.part.is_some() && !self.part {
+            let how = if redefined == Redefined::Nothing { "include" } else { "redefine" };
+            self.within(how, &[("schemaLocation", PART)], |it| match redefined {
+                Redefined::Nothing => {}
+                Redefined::Simple(_, at) => it.global_simple(at),
+                Redefined::Complex(_, at) => it.complex(&schema.complexes[at], Some(&schema.complex_name(at))),
+                Redefined::Group(_, at) => it.global_group(at),
+                Redefined::Attributes(_, at) => it.global_attribute_group(at),
+            });
         }
-        for (at, (_, simple)) in schema.simples.iter().enumerate().filter(|(_, it)| it.0 == file) {
-            self.simple(simple, Some(&format!("S{at}")));
+        if !self.part {
+            for (at, element) in schema.elements.iter().enumerate().filter(|(_, it)| it.file == file) {
+                self.element(element, Some(at), None);
+            }
+            for attribute in schema.attributes.iter().filter(|it| it.file == file) {
+                self.attribute_declaration(attribute, "");
+            }
         }
-        for (at, complex) in schema.complexes.iter().enumerate().filter(|(_, it)| it.file == file) {
-            self.complex(complex, Some(&format!("T{at}")));
+        let here = |of: File, at: usize, how: fn(usize, usize) -> Redefined| of == file && self.has(at, how);
+        let simples: Vec<usize> =
+            (0..schema.simples.len()).filter(|at| here(schema.simples[*at].0, *at, Redefined::Simple)).collect();
+        let complexes: Vec<usize> = (0..schema.complexes.len())
+            .filter(|at| here(schema.complexes[*at].file, *at, Redefined::Complex))
+            .collect();
+        let groups: Vec<usize> =
+            (0..schema.groups.len()).filter(|at| here(schema.groups[*at].file, *at, Redefined::Group)).collect();
+        let attribute_groups: Vec<usize> = (0..schema.attribute_groups.len())
+            .filter(|at| here(schema.attribute_groups[*at].file, *at, Redefined::Attributes))
+            .collect();
+        simples.into_iter().for_each(|at| self.global_simple(at));
+        for at in complexes {
+            self.complex(&schema.complexes[at], Some(&schema.complex_name(at)));
         }
-        for (at, group) in schema.groups.iter().enumerate().filter(|(_, it)| it.file == file) {
-            self.within("group", &[("name", &format!("G{at}"))], |it| it.particle(&group.particle));
-        }
-        for attribute in schema.attributes.iter().filter(|it| it.file == file) {
-            self.attribute_declaration(attribute, "");
-        }
-        for (at, group) in schema.attribute_groups.iter().enumerate().filter(|(_, it)| it.file == file) {
-            self.within("attributeGroup", &[("name", &format!("A{at}"))], |it| it.attributes(&group.attributes));
-        }
+        groups.into_iter().for_each(|at| self.global_group(at));
+        attribute_groups.into_iter().for_each(|at| self.global_attribute_group(at));
         self.out.push_str("</xs:schema>\n");
         self.out
+    }
+
+    /// Whether a component of the file stands in it, or else in the part of it, or within `redefine`.
+    fn has(&self, at: usize, how: fn(usize, usize) -> Redefined) -> bool {
+        let Some(part) = self.schema.part.filter(|_| self.file == 0) else { return true };
+        match part.redefined {
+            Redefined::Simple(from, to)
+            | Redefined::Complex(from, to)
+            | Redefined::Group(from, to)
+            | Redefined::Attributes(from, to)
+                if part.redefined == how(from, to) && [from, to].contains(&at) =>
+            {
+                self.part && at == from
+            }
+            _ => self.part == at.is_multiple_of(2),
+        }
+    }
+
+    fn is_chameleon(&self) -> bool {
+        self.part && self.schema.part.is_some_and(|part| part.chameleon)
+    }
+
+    fn global_simple(&mut self, at: usize) {
+        let (_, simple, final_) = &self.schema.simples[at];
+        self.simple(simple, Some(&self.schema.simple_name(at)), *final_);
+    }
+
+    fn global_group(&mut self, at: usize) {
+        let schema = self.schema;
+        self.within("group", &[("name", &schema.group_name(at))], |it| it.particle(&schema.groups[at].particle));
+    }
+
+    fn global_attribute_group(&mut self, at: usize) {
+        let schema = self.schema;
+        let attributes = &schema.attribute_groups[at].attributes;
+        self.within("attributeGroup", &[("name", &schema.attribute_group_name(at))], |it| it.attributes(attributes));
     }
 
     fn open(&mut self, name: &str) {
@@ -130,6 +197,7 @@ impl Writer<'_> {
     fn name(&self, file: File, name: &str) -> String {
         match (file, self.schema.files[file].namespace) {
             (_, None) => name.to_owned(),
+            (0, _) if self.is_chameleon() => name.to_owned(),
             (0, _) => format!("a:{name}"),
             _ => format!("b:{name}"),
         }
@@ -138,20 +206,21 @@ impl Writer<'_> {
     fn simple_name(&self, simple: &SimpleRef) -> Option<String> {
         match simple {
             SimpleRef::Builtin(name) => Some(format!("xs:{name}")),
-            SimpleRef::Named(at) => Some(self.name(self.schema.simples[*at].0, &format!("S{at}"))),
+            SimpleRef::Named(at) => Some(self.name(self.schema.simples[*at].0, &self.schema.simple_name(*at))),
             SimpleRef::Anonymous(_) => None,
         }
     }
 
     fn nested(&mut self, simple: &SimpleRef) {
         if let SimpleRef::Anonymous(simple) = simple {
-            self.simple(simple, None);
+            self.simple(simple, None, None);
         }
     }
 
-    fn simple(&mut self, simple: &Simple, name: Option<&str>) {
+    fn simple(&mut self, simple: &Simple, name: Option<&str>, final_: Option<&str>) {
         self.open("simpleType");
         self.given("name", name);
+        self.given("final", final_);
         self.content("simpleType", |it| match simple {
             Simple::Restriction { base, facets } => {
                 it.open("restriction");
@@ -190,23 +259,37 @@ impl Writer<'_> {
         self.given("abstract", complex.is_abstract.then_some("true"));
         self.given("block", complex.block);
         self.given("final", complex.final_);
-        self.given("mixed", complex.mixed.then_some("true"));
+        // With simple content there is no other place for it.
+        let within = complex.in_full && matches!(complex.content, Content::Elements(_));
+        self.given("mixed", (complex.mixed && !within).then_some("true"));
         self.content("complexType", |it| match (&complex.content, complex.base) {
+            (Content::Elements(particle), None) if within => it.within_any(complex, particle.as_ref()),
             (Content::Elements(particle), None) => {
                 particle.iter().for_each(|particle| it.particle(particle));
                 it.attributes(&complex.attributes);
             }
             (content, base) => {
-                let base = base.map(|base| it.name(it.schema.complexes[base].file, &format!("T{base}")));
+                let base = base.map(|base| it.name(it.schema.complexes[base].file, &it.schema.complex_name(base)));
                 it.derived(complex, content, base);
             }
+        });
+    }
+
+    /// As a restriction of any content.
+    fn within_any(&mut self, complex: &Complex, particle: Option<&Particle>) {
+        self.within("complexContent", if complex.mixed { &[("mixed", "true")] } else { &[] }, |it| {
+            it.within("restriction", &[("base", "xs:anyType")], |it| {
+                particle.iter().for_each(|particle| it.particle(particle));
+                it.attributes(&complex.attributes);
+            });
         });
     }
 
     fn derived(&mut self, complex: &Complex, content: &Content, base: Option<String>) {
         let kind = if complex.derivation == Derivation::Restriction { "restriction" } else { "extension" };
         let of = if matches!(content, Content::Text(_)) { "simpleContent" } else { "complexContent" };
-        self.within(of, &[], |it| {
+        let mixed = of == "complexContent" && complex.in_full && complex.mixed;
+        self.within(of, if mixed { &[("mixed", "true")] } else { &[] }, |it| {
             it.open(kind);
             match (content, base) {
                 (Content::Text(text), None) => it.given("base", it.simple_name(text).as_deref()),
@@ -241,7 +324,7 @@ impl Writer<'_> {
             }
         }
         for at in &attributes.groups {
-            let name = self.name(self.schema.attribute_groups[*at].file, &format!("A{at}"));
+            let name = self.name(self.schema.attribute_groups[*at].file, &self.schema.attribute_group_name(*at));
             self.within("attributeGroup", &[("ref", &name)], |_| {});
         }
         if let Some(wildcard) = &attributes.wildcard {
@@ -281,7 +364,7 @@ impl Writer<'_> {
             }
             Term::Any(wildcard) => self.wildcard("any", wildcard, &occurs),
             Term::Group(at) => {
-                let name = self.name(self.schema.groups[*at].file, &format!("G{at}"));
+                let name = self.name(self.schema.groups[*at].file, &self.schema.group_name(*at));
                 self.open("group");
                 self.attribute("ref", &name);
                 self.out.push_str(&occurs);
@@ -305,7 +388,7 @@ impl Writer<'_> {
         match &element.ty {
             TypeRef::Simple(simple) => self.given("type", self.simple_name(simple).as_deref()),
             TypeRef::Complex(at) => {
-                let name = self.name(self.schema.complexes[*at].file, &format!("T{at}"));
+                let name = self.name(self.schema.complexes[*at].file, &self.schema.complex_name(*at));
                 self.attribute("type", &name);
             }
             TypeRef::None | TypeRef::Anonymous(_) => {}

@@ -40,6 +40,10 @@ pub const BUILT_IN: &[(&str, Family, &[&str])] = &[
     ("positiveInteger", Family::Number, &["1", "2", "10", "!0", "!-1", "+3"]),
     ("nonNegativeInteger", Family::Number, &["0", "1", "10", "-0", "!-1"]),
     ("nonPositiveInteger", Family::Number, &["0", "-1", "-10", "+0", "!1"]),
+    ("negativeInteger", Family::Number, &["-1", "-10", "-007", "!0", "!1"]),
+    ("short", Family::Number, &["0", "32767", "-32768", "!32768", "+12"]),
+    ("unsignedShort", Family::Number, &["0", "65535", "!65536", "-0", "12"]),
+    ("unsignedInt", Family::Number, &["0", "4294967295", "!4294967296", "007"]),
     ("byte", Family::Number, &["0", "127", "-128", "!128", "5"]),
     ("unsignedByte", Family::Number, &["0", "255", "!256", "!-1", "5"]),
     ("long", Family::Number, &["0", "9223372036854775807", "!9223372036854775808", "-7"]),
@@ -75,14 +79,14 @@ pub const BUILT_IN: &[(&str, Family, &[&str])] = &[
     ("base64Binary", Family::Octets, &["", "AA==", "AAA=", "AAAA", "A A A A", "!A", "!AB=="]),
     ("QName", Family::Name, &["b:x", "xs:int", "b:y", "!z:q", "!1"]),
     ("NMTOKENS", Family::List, &["a", "a b", "1 2 3", " x ", "!"]),
-    ("IDREFS", Family::List, &["!i1 i2"]),
+    ("IDREFS", Family::List, &["i1 i2", "i1", "i3 i9", "!"]),
     ("ID", Family::Text, &["i1", "i2", "i3", "i4", "i5", "!1"]),
     ("IDREF", Family::Text, &["i1", "i2", "i9"]),
     ("anySimpleType", Family::Text, &["", "a", " 1 "]),
 ];
 
 /// Those that random types are made of: without `ID` and its like, which the whole document must have.
-pub const USED: usize = 34;
+pub const USED: usize = 38;
 
 /// Patterns, each with texts that it takes, and the families that it is meant for.
 const PATTERNS: &[(&str, &[&str], &[Family])] = &[
@@ -99,6 +103,15 @@ const PATTERNS: &[(&str, &[&str], &[Family])] = &[
     ("[^+]*", &["2024-02-29", "P1D", "PT0S"], &[Family::Date]),
     ("([0-9a-f]{2})*", &["", "0a", "ff00"], &[Family::Octets]),
     ("[A-Za-z0-9+/= ]*", &["", "AAAA"], &[Family::Octets]),
+    ("\\p{L}+", &["a", "ä", "Ab"], &[Family::Text, Family::Union]),
+    ("\\p{Lu}?\\p{Ll}*", &["", "A", "Ab", "ab"], &[Family::Text]),
+    ("[\\i-[:]][\\c-[:]]*", &["a", "_b", "a-1", "ä."], &[Family::Text]),
+    ("\\w+|\\W", &["a", "12", "-", "€"], &[Family::Text]),
+    ("[A-Z-[AEIOU]]{2}|[^\\d\\s]{1,3}", &["BC", "a", "a-b"], &[Family::Text, Family::Union]),
+    ("(a|ab|b*)*c?", &["", "a", "abab", "abc"], &[Family::Text]),
+    ("\\p{IsBasicLatin}{0,4}", &["", "a b", "12"], &[Family::Text, Family::Union]),
+    ("\\p{Nd}{1,2}(\\.\\d)?", &["1", "12.5", "07"], &[Family::Number, Family::Text]),
+    ("[\\-+]?[^.]*0", &["0", "-10", "100"], &[Family::Number]),
     ("\\S+( \\S+)*", &["a", "a b", "1 2"], &[Family::List]),
     (".{0,6}", &["", "a b"], &[Family::List, Family::Text, Family::Float, Family::Union]),
 ];
@@ -291,7 +304,11 @@ fn facets_hold(family: Family, facets: &[Facet], text: &str) -> bool {
         Family::Octets => text.len() / 2,
         _ => text.chars().count(),
     };
-    let matches = |pattern: &str| COMPILED.iter().any(|it| it.0 == pattern && it.1.is_match(text.trim()));
+    // What is spelled otherwise in other expressions takes the texts that it stands with.
+    let matches = |pattern: &str| match COMPILED.iter().find(|it| it.0 == pattern) {
+        Some((_, compiled)) => compiled.is_match(text.trim()),
+        None => PATTERNS.iter().any(|it| it.0 == pattern && it.1.contains(&text.trim())),
+    };
     let compared = |name: &'static str| -> Option<std::cmp::Ordering> {
         let bound = of(name).next()?;
         match (text.trim().parse::<f64>(), bound.trim().parse::<f64>()) {

@@ -134,7 +134,16 @@ impl Maker {
         if !self.random.percent(percent) {
             return;
         }
-        (particle.least, particle.most) = match self.random.below(9) {
+        (particle.least, particle.most) = match self.random.below(40) {
+            0 => (0, Some(0)),
+            1 => (3, Some(5)),
+            2 => (0, Some(12)),
+            _ => self.often(),
+        };
+    }
+
+    fn often(&mut self) -> (u32, Option<u32>) {
+        match self.random.below(9) {
             0..=2 => (0, Some(1)),
             3 => (0, None),
             4 => (1, None),
@@ -142,7 +151,7 @@ impl Maker {
             6 => (0, Some(2)),
             7 => (1, Some(3)),
             _ => (2, Some(4)),
-        };
+        }
     }
 
     pub(super) fn element(&mut self, file: usize, name: String) -> Element {
@@ -163,7 +172,7 @@ impl Maker {
         element
     }
 
-    fn element_value(&mut self, ty: &TypeRef) -> Option<crate::schema::Value> {
+    pub(super) fn element_value(&mut self, ty: &TypeRef) -> Option<crate::schema::Value> {
         match ty {
             TypeRef::Simple(simple) => self.value(simple),
             TypeRef::Complex(at) => match &self.schema.complexes[*at].content.clone() {

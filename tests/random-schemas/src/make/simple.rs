@@ -25,8 +25,10 @@ impl Maker {
     fn item(&mut self, below: usize, depth: usize) -> SimpleRef {
         for _ in 0..4 {
             let item = self.simple_below(below, depth);
-            if !matches!(values::family(&self.schema, &item), Family::List | Family::Union) {
-                return item;
+            match values::family(&self.schema, &item) {
+                Family::List => {}
+                Family::Union if self.random.percent(50) => {}
+                _ => return item,
             }
         }
         SimpleRef::Builtin("int")
