@@ -114,6 +114,16 @@ pub(crate) fn check_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: 
     }
 }
 
+/// Whether a text is the same value, read as one of the type that the value says it is of.
+pub(crate) fn is_same_as_text(item: &Item, leaf: &dyn SimpleValue, declared: &Facets, text: &str) -> bool {
+    let known = dynamic_type(leaf, declared)
+        .and_then(|name| find_nameable(item.more.types, item, or_any(declared), name).ok().flatten());
+    match known {
+        None => leaf.same_as_text(text),
+        Some(known) => known.check(text, &Expanded).is_ok_and(|text| leaf.same_as_text(&text)),
+    }
+}
+
 /// Of types that keep a name, the one without a name of its own is that of any.
 fn or_any(declared: &Facets) -> &Facets {
     const ANY_TYPE: &Facets = &Facets { name: ANY, namespace: XSD, ..Facets::NONE };

@@ -73,6 +73,8 @@ cases! {
     default_and_fixed_of_mixed_content,
     default_and_fixed_of_roots,
     default_and_fixed_of_text_with_attributes,
+    default_and_fixed_without_text,
+    default_behind_nil,
     default_elements_of_all_types,
     definitions_that_say_the_same,
     definitions_under_two_namespaces,

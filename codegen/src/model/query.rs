@@ -176,7 +176,8 @@ impl Model {
 
     /// Whether a member of an element's substitution group may stand in its place: XSD part 1, section 3.3.6,
     /// "Substitution Group OK (Transitive)".
-    fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
+    #[must_use]
+    pub(crate) fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
         let (member, head) = (&self[member], &self[head]);
         let Some(steps) = self.steps(member.type_ref, head.type_ref) else { return false };
         let mut blocked = head.block.clone();

@@ -70,12 +70,14 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             substitution_members: Vec::new(),
             constraints: constraints(resolver, scope, &xsd.constraints),
         };
-        if xsd.value.is_some() {
-            resolver.valued.push(Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
-        }
         resolver.model.elements.push(element);
     }
     substitution(resolver);
+    // A value is one of the type of the head, where there is no other.
+    let valued = resolver.model.elements.iter().filter(|element| element.value.is_some());
+    let valued =
+        valued.map(|it| Valued::element(it.type_ref, &it.name, it.value.as_ref(), &it.place)).collect::<Vec<_>>();
+    resolver.valued.extend(valued);
 }
 
 /// Fills the groups, and gives members without a type that of their head (section 3.3.2).

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::resolver::Resolver;
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
-use crate::model::{Content, Derivation, ElementId, Model, Particle, Term, Type, TypeRef};
+use crate::model::{Content, ElementId, Model, Particle, Term, Type, TypeRef};
 use set::{Leaf, Names, Set};
 
 /// How many conflicts of either severity are told of for one type.
@@ -161,17 +161,18 @@ impl<'m> Check<'m> {
         Part { first, more: Set::default(), nullable: false, form: Form::One }
     }
 
-    /// The names of the members of a substitution group.
+    /// The names of the members of a substitution group: those that nothing blocks (section 3.3.6), abstract ones too.
     fn members(&mut self, head: ElementId) -> Names<'m> {
         if let Some(known) = self.members.get(&head) {
             return known.clone();
         }
         let mut names = Vec::new();
-        if !self.model[head].block.contains(&Derivation::Substitution) && self.work > 0 {
+        if self.work > 0 {
             let members = self.model.substitution_members(head);
             // The list is kept.
             self.work = self.work.saturating_sub(16 * members.len() as u64);
-            let members = members.into_iter().map(|member| &self.model[member]);
+            let members = members.into_iter().filter(|member| self.model.may_substitute(*member, head));
+            let members = members.map(|member| &self.model[member]);
             names.extend(members.map(|member| (member.namespace.as_deref(), &*member.name)));
         }
         let names = Names::from(names);

@@ -237,6 +237,7 @@ fn read_choice(input: &mut Input<'_>, item: &Item, choice: &mut dyn Variants, ta
             None => Ok(()),
         },
         Order::Sequence | Order::All | Order::Choice => {
+            table.check_stated(item.more, false)?;
             read_particle(input, table, &line_of_variant(table, variant)?, choice.get_mut()).map(drop)
         }
     }
@@ -324,6 +325,11 @@ fn read_record(
     let mut result = Ok(());
     fields.slots_mut(&mut visitor_mut(|slots| {
         result = read_attributes(input, table, slots).and_then(|()| {
+            if stated.default_or_fixed().is_some() && !table.has_text() {
+                // Before white space is passed over where none may stand.
+                let is_empty = table.is_nothing() || input.peek()? == Next::End;
+                table.check_stated(stated, is_empty)?;
+            }
             if table.is_nothing() { input.no_text() } else { read_lines(input, table, slots, Some(stated)) }
         });
     }));
@@ -649,7 +655,8 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
         }
         let result = match item.kind {
             Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => {
-                if occurs == Occurs::Many {
+                // Where there is a default, an empty one behind a nil one stands for it.
+                if occurs == Occurs::Many && item.more.default.is_none() {
                     count += read_alike(input, slot, most.min(input.limits.items).saturating_sub(count + 1));
                 }
                 Ok(())

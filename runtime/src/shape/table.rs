@@ -585,6 +585,24 @@ impl Table {
         self.is_empty() && self.order != Order::All
     }
 
+    /// Whether text may stand in it: alone, or between elements.
+    pub(crate) fn has_text(&self) -> bool {
+        self.items().any(|item| matches!(item.kind, Kind::Text | Kind::Mixed))
+    }
+
+    /// Checks a content without text against what is stated for its element: where that is empty, it would stand for a text
+    /// that it cannot have, and where that is fixed, no element may be there (XSD Part 1, section 3.3.4, clauses 5.1.1 and
+    /// 5.2.2.1).
+    pub(crate) fn check_stated(&self, stated: &More, is_empty: bool) -> Result<()> {
+        match stated.default_or_fixed() {
+            Some(text) if (is_empty || stated.fixed.is_some()) && !self.has_text() => {
+                let message = format!("the element has the default or fixed value `{text}`, but its type has no text");
+                Err(Error::new(ErrorKind::Type, message))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether nothing need stand in it.
     pub(crate) fn is_emptiable(&self) -> bool {
         match self.order {

@@ -175,7 +175,10 @@ impl Element<'_> {
         }
         match self.held {
             Some(value) if is_nil => write_nil_attributes(tags, self.item, value)?,
-            Some(Ref::Record(..)) => write_lines(tags, self.item, table, slots)?,
+            Some(Ref::Record(..)) => {
+                write_lines(tags, self.item, table, slots)?;
+                table.check_stated(self.item.more, tags.is_empty())?;
+            }
             Some(value) => write_content(tags, self.item, value)?,
             None => {}
         }
@@ -282,11 +285,14 @@ fn write_content(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
                 text = Cow::Owned(of_type);
             }
             match item.more.default {
-                Some(default) if text.is_empty() && !default.is_empty() => write_empty_text(tags, default, value),
+                Some(default) if text.is_empty() && !default.is_empty() => write_empty_text(tags, item, default, value),
                 _ => tags.text(&text),
             }
         }
-        Ref::Choice(choice, table) => write_choice(tags, choice, table),
+        Ref::Choice(choice, table) => {
+            table.check_stated(item.more, false)?;
+            write_choice(tags, choice, table)
+        }
         Ref::OpenContent(content) => {
             open::check_content(tags, item, content, false)?;
             crate::mixed::check_stated(item.more, content.as_text().as_deref())?;
@@ -325,9 +331,9 @@ pub(crate) fn check_nil_content(content: &OpenContent) -> Result<()> {
 
 /// Writes an empty text where an empty element stands for the default (XSD Part 1, section 3.3.1): as a space, if that is
 /// the same value.
-fn write_empty_text(tags: &mut Tags, default: &str, value: Ref<'_>) -> Result<()> {
+fn write_empty_text(tags: &mut Tags, item: &Item, default: &str, value: Ref<'_>) -> Result<()> {
     let same = match value {
-        Ref::Simple(leaf, _) => leaf.same_as_text(" "),
+        Ref::Simple(leaf, facets) => named_types::is_same_as_text(item, leaf, facets, " "),
         Ref::Enum(listed) => listed.texts().1 == WhiteSpace::Collapse,
         _ => false,
     };

@@ -502,7 +502,12 @@ impl Tags {
         Ok(())
     }
 
-    /// Ends the element begun last, whose local name this is.
+    /// Whether nothing stands in the element begun last.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.in_tag
+    }
+
+    /// Ends it; this is its local name.
     pub(crate) fn end(&mut self, local: &str) {
         let Some(open) = self.open.pop() else { return };
         if self.in_tag {

@@ -14,6 +14,8 @@ pub struct Setting {
     pub key: types::Token,
     /// The element `value`: 1..1.
     pub value: types::AnySimpleType,
+    /// The element `stated`: 0..1, default `a`.
+    pub stated: Option<types::AnySimpleType>,
     /// The attribute `hint`: optional.
     pub hint: Option<String>,
     /// The attribute `untyped`: optional.
@@ -23,6 +25,7 @@ pub struct Setting {
 xsdbind::record! { Setting () {
     key: "key",
     value: "value",
+    stated: "stated" (default = Some("a")),
     hint: "@hint",
     untyped: "@untyped",
 } }

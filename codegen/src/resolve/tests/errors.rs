@@ -221,6 +221,14 @@ fn contents_that_are_wrong() {
         "<xs:element name='a' default='1'><xs:complexType><xs:sequence><xs:element name='b'/></xs:sequence></xs:complexType></xs:element>",
         &["`a` has a default or fixed value"],
     );
+    // The type is that of the head.
+    told(
+        "<xs:element name='head' type='xs:int'/>
+         <xs:element name='a' fixed='x' substitutionGroup='t:head'/>
+         <xs:element name='b' default='1' substitutionGroup='t:a'/>
+         <xs:element name='c' default='1.5' substitutionGroup='t:b'/>",
+        &["a.xsd:3:", "the default or fixed value `x` is not one of `xs:int`", "a.xsd:5:", "fixed value `1.5`"],
+    );
 }
 
 #[test]

@@ -6,6 +6,9 @@ use super::{check, problems, schema};
 fn of(content: &str) -> String {
     let before =
         "<xs:element name='head' type='xs:int'/><xs:element name='member' type='xs:int' substitutionGroup='t:head'/>
+        <xs:element name='closed' type='xs:int' block='restriction'/>
+        <xs:element name='narrow' type='xs:short' substitutionGroup='t:closed'/>
+        <xs:element name='same' type='xs:int' substitutionGroup='t:closed'/>
         <xs:element name='global'/><xs:group name='G'><xs:sequence><xs:element name='g'/></xs:sequence></xs:group>";
     let content = short(content);
     schema("urn:t", &format!("{before}\n<xs:complexType name='T'>{content}</xs:complexType>"))
@@ -128,6 +131,9 @@ fn two_parts_for_one_name() {
     ambiguous("s(s(a?){2-2}, a)");
     ambiguous("s(G?, G)");
     ambiguous("c(s(t:head, a), s(t:member, b))");
+    ambiguous("c(s(t:closed, a), s(t:same, b))");
+    // It is no member: the head blocks the derivation of its type.
+    clear("c(s(t:closed, a), s(t:narrow, b))");
     ambiguous("s(c(s(a, b?), s(c, b?)), b)");
     ambiguous("all(a, a)");
     ambiguous("s(other?, any)");
