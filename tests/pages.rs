@@ -13,7 +13,7 @@ fn snippets(page: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn settings_in_pages_are_settings() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages.toml");
-    let (mut wrong, mut count) = (String::new(), 0);
+    let (mut wrong, mut count) = (Vec::new(), 0);
     for page in fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
         if page.extension().is_none_or(|extension| extension != "md") {
             continue;
@@ -28,10 +28,10 @@ fn settings_in_pages_are_settings() {
             fs::write(&path, config).unwrap();
             count += 1;
             if let Err(error) = Config::from_file(&path) {
-                wrong.push_str(&format!("{}:\n{error}\n{snippet}\n\n", page.display()));
+                wrong.push(format!("{}:\n{error}\n{snippet}\n", page.display()));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.concat());
     assert!(count > 5, "there are snippets in pages, and {count} were found");
 }

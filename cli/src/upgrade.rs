@@ -113,7 +113,7 @@ impl Upgrade {
             text.push_str("nothing was written\n");
         } else {
             files.write(&self.old)?;
-            text.push_str(&self.generate(&config)?);
+            text.push_str(&Self::regenerate(&config)?);
             write(&self.report, &report.to_markdown())?;
             let _ = writeln!(text, "report: {}", self.report.display());
             text.push_str(&self.log(&report, source.name())?);
@@ -135,7 +135,7 @@ impl Upgrade {
     }
 
     /// Generates from what is in place now, and checks it, where there is generated code.
-    fn generate(&self, config: &Config) -> Result<String, Error> {
+    fn regenerate(config: &Config) -> Result<String, Error> {
         let dir = config.output_dir();
         if !dir.is_dir() {
             return Ok("there is no generated code: the next build makes it\n".to_owned());
@@ -221,8 +221,8 @@ struct Files {
 impl Files {
     fn between(old: &Path, new: &Path) -> Result<Self, Error> {
         let (before, after) = (schemas(old)?, schemas(new)?);
-        let mut files = Self::default();
-        files.left = before.iter().filter(|path| !after.contains(*path)).map(|path| old.join(path)).collect();
+        let left = before.iter().filter(|path| !after.contains(*path)).map(|path| old.join(path)).collect();
+        let mut files = Self { left, ..Self::default() };
         for path in after {
             let read = |folder: &Path| {
                 let full = folder.join(&path);
@@ -328,8 +328,8 @@ fn logged(before: &str, entry: &str) -> String {
     while heading.is_empty() && lines.get(at).is_some_and(|line| line.is_empty()) {
         at += 1;
     }
-    let head: String = lines[..at].iter().map(|line| format!("{line}\n")).collect();
-    let tail: String = lines[at..].iter().map(|line| format!("{line}\n")).collect();
+    let joined = |lines: &[&str]| lines.iter().flat_map(|line| [line, "\n"]).collect::<String>();
+    let (head, tail) = (joined(&lines[..at]), joined(&lines[at..]));
     let before = if head.is_empty() || head.ends_with("\n\n") { "" } else { "\n" };
     let after = if tail.is_empty() || tail.starts_with("- ") { "" } else { "\n" };
     [&head, before, heading, entry, after, &tail].concat()

@@ -127,9 +127,9 @@ pub(crate) fn find(module: &Module, ir: &Ir, names: &Names) -> Result<Derives, D
                     }
                 }
                 Meant::Derived => targets.iter().for_each(|target| {
-                    let derived = &mut derives.of_mut(*target).derived;
-                    if !derived.contains(&of.value) {
-                        derived.push(of.value.clone());
+                    let paths = &mut derives.of_mut(*target).derived;
+                    if !paths.contains(&of.value) {
+                        paths.push(of.value.clone());
                     }
                 }),
             }
@@ -364,10 +364,12 @@ impl<'a> Finder<'a> {
                 },
                 _ => {}
             }
-            let built_in = |builtin: &Builtin| self.ir.own.get(builtin).map(|own| own.0.clone());
+            let type_of_others = |of: &Builtin| self.ir.own.get(of).map(|own| own.0.clone());
             for ty in all {
                 match ty {
-                    Ty::Builtin(builtin) | Ty::List(builtin) | Ty::Typed(builtin) => own.extend(built_in(&builtin)),
+                    Ty::Builtin(builtin) | Ty::List(builtin) | Ty::Typed(builtin) => {
+                        own.extend(type_of_others(&builtin))
+                    }
                     Ty::Item(id) | Ty::ListOf(id) | Ty::TypedOf(id) | Ty::Mixed(id) => open.push(id),
                     Ty::AnySimple | Ty::OpenContent | Ty::OpenElement | Ty::OpenAttributes => {}
                 }

@@ -99,12 +99,11 @@ fn instead(
         (Kind::Field, None, Some(is)) if is_optional(is) => return None,
         (Kind::Field, None, Some(_)) => format!("`new` of `{ty}` asks for it: decide what to send"),
         (Kind::Field, Some(_), None) => "take it out".to_owned(),
-        (Kind::Field, Some(was), Some(is)) => between(was, is),
+        (Kind::Field | Kind::Variant, Some(was), Some(is)) => between(was, is),
         (Kind::Variant | Kind::Value, None, Some(_)) => {
             format!("an arm more, `{ty}::{member}`: decide what it means")
         }
         (Kind::Variant | Kind::Value, Some(_), None) => "take it out: decide what takes its place".to_owned(),
-        (Kind::Variant, Some(was), Some(is)) => between(was, is),
         (Kind::Value, Some(was), Some(is)) => {
             return Some((format!("it is {is} now and was {was}: look at every use"), true));
         }
@@ -115,7 +114,6 @@ fn instead(
             return Some((format!("it is {is} now: what is left out means something else"), true));
         }
         (Kind::Constant, Some(_), None) => "there is no default any more: write the value".to_owned(),
-        (Kind::Constant, None, _) => return None,
         (Kind::Type, Some(_), None) => "use the type that the report names".to_owned(),
         (Kind::Type, Some(was), Some(is)) => format!("it is {is} now and was {was}: make the value anew"),
         _ => return None,

@@ -128,7 +128,7 @@ pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration
     let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "    ");
     let extra = cx.derives.of(id);
-    let deeper = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let deeper = |text: &str| text.lines().flat_map(|line| ["    ", line, "\n"]).collect::<String>();
     let marks = deeper(&(marks::above(cx, extra, &[], "") + cx.marks()));
     let mut lines = String::new();
     for (index, (value, name)) in enumeration.values.iter().zip(names).enumerate() {
