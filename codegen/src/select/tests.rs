@@ -62,8 +62,9 @@ fn run_with(more: &str, keys: &str) -> Result<BTreeMap<String, String>, String> 
     let output =
         Config::from_file(&config).and_then(|config| generate(&config)).map_err(|error| shown(error.to_string()))?;
     let text = output.files.into_values().collect::<Vec<_>>().join("\n\n");
-    // Items are separated by a blank line, and the macro call of one begins like a path.
-    let blocks = text.split("\n\n").filter_map(|block| {
+    // Items are separated by a blank line; the macro calls of one stand together, and begin like a path.
+    let text = text.replace("\nxsdbind::", "\n\nxsdbind::");
+    let blocks = text.split("\n\n").map(str::trim_start).filter_map(|block| {
         let begins = ["pub ", "xsdbind::"];
         let line = block.lines().find(|line| begins.iter().any(|begin| line.starts_with(begin)))?;
         if line.starts_with("xsdbind::request! ") {
