@@ -368,7 +368,7 @@ impl<'a> Finder<'a> {
             for ty in all {
                 match ty {
                     Ty::Builtin(builtin) | Ty::List(builtin) | Ty::Typed(builtin) => {
-                        own.extend(type_of_others(&builtin))
+                        own.extend(type_of_others(&builtin));
                     }
                     Ty::Item(id) | Ty::ListOf(id) | Ty::TypedOf(id) | Ty::Mixed(id) => open.push(id),
                     Ty::AnySimple | Ty::OpenContent | Ty::OpenElement | Ty::OpenAttributes => {}
