@@ -122,7 +122,7 @@ fn patterns_of_a_megabyte() {
 #[test]
 fn very_many_large_patterns() {
     let one = |at: usize| format!(r"<xs:pattern value='\p{{L}}{{300}}{at}'/>");
-    body(&simple("string", &crate::each(0..20_000, one)));
+    body(&simple("string", &crate::each(0..crate::many(20_000), one)));
 }
 
 #[test]

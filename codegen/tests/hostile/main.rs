@@ -142,6 +142,11 @@ fn bad_body(body: &str, expected: &[&str]) -> String {
     refused(&[("a.xsd", &schema(body))], expected)
 }
 
+/// So many in `.ci/run`; by default a tenth, with which a quadratic step takes long enough to be seen.
+fn many(all: usize) -> usize {
+    if std::env::var_os("XSDBIND_PROPERTY_TIMES").is_some() { all } else { all / 10 }
+}
+
 /// A text of one part for each number.
 fn each(numbers: std::ops::Range<usize>, part: impl Fn(usize) -> String) -> String {
     numbers.fold(String::new(), |mut all, number| {
