@@ -8,6 +8,8 @@
 mod builtin;
 mod patterns;
 
+use std::borrow::Cow;
+
 pub(crate) use self::builtin::{compare, is_value, range};
 pub(crate) use self::patterns::Patterns;
 use crate::model::{Builtin, Facets, Model, Primitive, SimpleType, Str, TypeDefinition, TypeRef, Variety, WhiteSpace};
@@ -53,7 +55,25 @@ impl<'m> Values<'m> {
             }
             Variety::Union { members } => members.iter().any(|member| self.is_within(*member, text, left)),
         };
-        fits && self.is_listed(ty, simple, &value, left) && self.patterns.match_all(&simple.facets.patterns, &value)
+        if !fits || !self.is_listed(ty, simple, &value, left) {
+            return false;
+        }
+        let value = self.processed(ty, text, left);
+        self.patterns.match_all(&simple.facets.patterns, &value)
+    }
+
+    /// A text with the white space of a type; of a union, of the member that takes it (part 2, section 4.3.6).
+    fn processed<'t>(&mut self, ty: TypeRef, text: &'t str, left: &mut u32) -> Cow<'t, str> {
+        let simple = match ty {
+            TypeRef::Type(id) => self.model[id].simple(),
+            TypeRef::Builtin(_) => None,
+        };
+        if let Some(SimpleType { variety: Variety::Union { members }, .. }) = simple
+            && let Some(member) = members.iter().find(|member| self.is_within(**member, text, left))
+        {
+            return self.processed(*member, text, left);
+        }
+        self.model.white_space(ty).apply(text)
     }
 
     /// Whether an enumeration has the value.

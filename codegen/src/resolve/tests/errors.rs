@@ -221,6 +221,18 @@ fn contents_that_are_wrong() {
         "<xs:element name='a' default='1'><xs:complexType><xs:sequence><xs:element name='b'/></xs:sequence></xs:complexType></xs:element>",
         &["`a` has a default or fixed value"],
     );
+    // White space is that of the member that takes it.
+    let union = |value: &str| {
+        format!(
+            "<xs:element name='a' default='{value}'><xs:simpleType><xs:restriction>
+             <xs:simpleType><xs:union memberTypes='xs:int xs:NMTOKENS xs:string'/></xs:simpleType>
+             <xs:pattern value='[a-z0-9!]+'/></xs:restriction></xs:simpleType></xs:element>"
+        )
+    };
+    for value in [" x ", " 1 ", "!"] {
+        assert!(check(&[("a.xsd", &schema("urn:t", &union(value)))]).warnings.is_empty());
+    }
+    told(&union(" ! "), &["the default or fixed value ` ! `"]);
     // The type is that of the head.
     told(
         "<xs:element name='head' type='xs:int'/>
