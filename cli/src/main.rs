@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod convert;
 mod diff;
+mod docs;
 mod documents;
 mod explain;
 mod format;
@@ -83,6 +84,7 @@ enum Command {
     Format(format::Format),
     Explain(explain::Explain),
     Sample(sample::Samples),
+    Docs(docs::Docs),
     Completions(completions::Completions),
 }
 
@@ -123,6 +125,7 @@ impl Command {
             Self::Format(command) => command.run(format),
             Self::Explain(command) => command.run(format),
             Self::Sample(command) => command.run(format),
+            Self::Docs(command) => command.run(format),
             Self::Completions(command) => Ok(command.run(&mut Cli::command())),
         }
     }

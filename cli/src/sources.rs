@@ -76,7 +76,8 @@ fn is_range(word: &str) -> bool {
 }
 
 impl Source {
-    fn of(word: &str, below: Option<&Path>) -> Self {
+    /// The release that a word names.
+    pub(super) fn of(word: &str, below: Option<&Path>) -> Self {
         let path = Path::new(word);
         let name = |path: &Path| path.display().to_string();
         match word.split_once(':') {

@@ -6,6 +6,7 @@ mod bad_input;
 mod cli;
 mod diff;
 mod diff_documents;
+mod docs;
 mod documents;
 mod init;
 mod services;

@@ -10,7 +10,7 @@ mod compare;
 #[cfg(feature = "dynamic")]
 mod documents;
 mod fields;
-mod html;
+pub(crate) mod html;
 mod json;
 mod judge;
 mod left_over;

@@ -48,6 +48,8 @@ pub use xsdbind::error::Errors;
 pub use xsdbind::raw::Value;
 pub use xsdbind::{ReadOptions, WithDeviations, WriteOptions};
 
+#[cfg(feature = "explore")]
+pub(crate) use self::explain::each;
 pub use self::explain::{Command, Explanation};
 use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
@@ -283,6 +285,15 @@ impl Schemas {
     pub fn build(&self, value: &Value) -> xsdbind::Result<Document> {
         self.tables.build(value).map(Document)
     }
+}
+
+/// The tables of a module's items.
+#[cfg(feature = "explore")]
+pub(crate) fn tables_of(
+    ir: &crate::ir::Ir,
+    warnings: &mut Diagnostics,
+) -> Result<&'static runtime::Tables, Diagnostics> {
+    tables::make(ir, warnings)
 }
 
 impl Document {

@@ -1,10 +1,10 @@
 //! The output as files of Rust items, as text. Decides nothing: every fact is in the lowered output or in the names.
 
 mod call;
-mod context;
+pub(crate) mod context;
 mod docs;
 mod document;
-mod facts;
+pub(crate) mod facts;
 mod files;
 mod identity;
 mod marks;
@@ -13,7 +13,7 @@ mod pretty;
 mod record;
 mod simple;
 mod table;
-mod ty;
+pub(crate) mod ty;
 mod union;
 mod variants;
 

@@ -34,6 +34,13 @@ enum Kind {
     Stale(String),
     #[cfg(feature = "explore")]
     NoSchemas(PathBuf),
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    NoModule {
+        name: String,
+        names: Vec<String>,
+    },
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    SeveralModules(Vec<String>),
     #[cfg(feature = "explore")]
     NoType {
         name: String,
@@ -108,6 +115,18 @@ impl Error {
         Self::new(Kind::NoSchemas(path.to_owned()))
     }
 
+    /// There is no module `name`, but those of these names.
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    pub(crate) fn no_module(name: &str, names: Vec<String>) -> Self {
+        Self::new(Kind::NoModule { name: name.to_owned(), names })
+    }
+
+    /// One module is asked for, and there are these.
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    pub(crate) fn several_modules(names: Vec<String>) -> Self {
+        Self::new(Kind::SeveralModules(names))
+    }
+
     /// There is no type `name`; the names that are `near` to it.
     #[cfg(feature = "explore")]
     pub(crate) fn no_type(name: &str, near: Vec<String>) -> Self {
@@ -151,14 +170,29 @@ impl fmt::Display for Error {
             Kind::Stale(differences) => f.write_str(differences),
             #[cfg(feature = "explore")]
             Kind::NoSchemas(path) => write!(f, "there is no `.xsd` file in `{}` or below it", path.display()),
+            #[cfg(all(feature = "dynamic", feature = "explore"))]
+            Kind::NoModule { name, names } => {
+                write!(f, "the configuration has no module `{name}`, only {}", in_quotes(names).join(", "))
+            }
+            #[cfg(all(feature = "dynamic", feature = "explore"))]
+            Kind::SeveralModules(names) => write!(
+                f,
+                "an earlier release is compared with one module, and the configuration has {}: name one",
+                in_quotes(names).join(", ")
+            ),
             #[cfg(feature = "explore")]
             Kind::NoType { name, near } => {
                 write!(f, "there is no type or element `{name}`")?;
-                let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+                let quoted = in_quotes(near);
                 if near.is_empty() { Ok(()) } else { write!(f, "; did you mean {}?", quoted.join(", ")) }
             }
         }
     }
+}
+
+#[cfg(feature = "explore")]
+fn in_quotes(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| format!("`{name}`")).collect()
 }
 
 impl fmt::Debug for Error {

@@ -108,10 +108,9 @@ fn one_module(
     seen: &mut Seen,
     stages: &mut Stages,
 ) -> Result<(BTreeMap<PathBuf, String>, ModuleSummary), Diagnostics> {
-    let Lowered { model, mut ir } = lowered(config, module, seen, stages)?;
-    stages.run("patches", |warnings| patches::find(module, &mut ir, warnings))?;
-    stages.run("own types", |_| own::find(module, &mut ir))?;
-    let names = stages.run("names", |_| names::allocate(&model, &ir, &module.rename))?;
+    let mut lowered = lowered(config, module, seen, stages)?;
+    let names = named(module, &mut lowered, stages)?;
+    let Lowered { model, ir } = lowered;
     stages.run("size", |_| size::check(&ir, &names, config.limits.output_bytes))?;
     let derives = stages.run("derives", |_| derives::find(module, &ir, &names))?;
     let context = emit::Context::new(&model, &ir, &names, &derives);
@@ -138,9 +137,17 @@ pub(crate) fn modelled(
     Ok((files, model))
 }
 
+/// The stages from there to the names in Rust.
+pub(crate) fn named(module: &Module, lowered: &mut Lowered, stages: &mut Stages) -> Result<names::Names, Diagnostics> {
+    let Lowered { model, ir } = lowered;
+    stages.run("patches", |warnings| patches::find(module, ir, warnings))?;
+    stages.run("own types", |_| own::find(module, ir))?;
+    stages.run("names", |_| names::allocate(model, ir, &module.rename))
+}
+
 /// What tables are made of, in code or at run time.
 pub(crate) struct Lowered {
-    model: Model,
+    pub(crate) model: Model,
     pub(crate) ir: ir::Ir,
 }
 

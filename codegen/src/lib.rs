@@ -26,6 +26,8 @@ mod emit;
 mod error;
 pub mod escape;
 mod generate;
+#[cfg(feature = "explore")]
+mod html;
 mod ident;
 #[cfg(feature = "explore")]
 pub mod init;
@@ -46,6 +48,8 @@ mod patches;
 mod paths;
 mod pattern;
 mod print;
+#[cfg(all(feature = "dynamic", feature = "explore"))]
+pub mod reference;
 mod resolve;
 mod secrets;
 mod select;

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use self::check::Stale;
-use self::folder::Plan;
-pub(crate) use self::folder::is_as_written;
+use self::folder::{CODE, Plan};
+pub(crate) use self::folder::{Kind, is_as_written};
 use self::transaction::Transaction;
 use crate::diagnostics::Diagnostics;
 use crate::error::Result;
@@ -120,8 +120,13 @@ impl Output {
 
     /// As [`Output::write_to`], with a say in what becomes of left-over files.
     pub(crate) fn write(&self, dir: &Path, left_over: LeftOver) -> Result<Written> {
-        let plan = Plan::new(&self.files, dir, left_over)?;
-        Transaction::run(dir, &plan)?;
-        Ok(plan.summary())
+        write(&self.files, CODE, dir, left_over)
     }
+}
+
+/// Writes files of a kind to a folder.
+pub(crate) fn write(files: &BTreeMap<PathBuf, String>, kind: Kind, dir: &Path, left_over: LeftOver) -> Result<Written> {
+    let plan = Plan::new(files, kind, dir, left_over)?;
+    Transaction::run(dir, &plan)?;
+    Ok(plan.summary())
 }

@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use similar::ChangeTag;
 
-use super::pipeline::uri;
 use super::recorded::{by_old, cause, examples, group_fate, group_title, witness_lines};
 use super::report::{Change, ChangeKind, Component, Counts, Documents, Effects, Entry, Report, Side, Status};
 use super::text::{at, going_over, headlines, remarks};
+use crate::html::{BASE, escaped, grouped, uri, with_code};
 
 /// As many neighbours are linked.
 const NEIGHBOURS: usize = 60;
@@ -27,7 +27,7 @@ impl Report {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+             <title>{title}</title>\n<style>\n{BASE}{STYLE}</style>\n</head>\n<body>\n"
         );
         write_header(&mut out, self);
         if !self.is_empty() {
@@ -146,19 +146,6 @@ fn side(side: &Side) -> String {
         grouped(side.complex_types),
         grouped(side.simple_types)
     )
-}
-
-/// 12,345
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// One card for each class, which is its filter, too.
@@ -357,7 +344,8 @@ fn name(entry: &Entry) -> String {
     format!("{namespace}{name}")
 }
 
-fn badges(breaks: Effects) -> String {
+/// What a change breaks.
+pub(crate) fn badges(breaks: Effects) -> String {
     if breaks.is_safe() {
         return " <span class=\"badge safe\">safe</span>".to_owned();
     }
@@ -381,7 +369,8 @@ fn write_facts(out: &mut String, entry: &Entry) {
     let _ = writeln!(out, "<p class=\"facts\">{}{role} · {places}</p>", entry.component.label());
 }
 
-fn write_changes(out: &mut String, entry: &Entry) {
+/// What has changed, as a table.
+pub(crate) fn write_changes(out: &mut String, entry: &Entry) {
     if let Some(version) = &entry.version_of {
         let _ = writeln!(out, "<p class=\"facts\">In comparison to <code>{}</code>:</p>", escaped(&version.name));
     }
@@ -462,29 +451,4 @@ fn write_contents(out: &mut String, entry: &Entry) {
         let _ = writeln!(out, "<li><code class=\"path\">{}</code> {}</li>", escaped(&line.path), escaped(&line.is));
     }
     out.push_str("</ul>\n");
-}
-
-/// As text in HTML, with what stands between backticks as code.
-fn with_code(text: &str) -> String {
-    let part = |(index, part): (usize, &str)| match index % 2 {
-        0 => escaped(part),
-        _ => format!("<code>{}</code>", escaped(part)),
-    };
-    text.split('`').enumerate().map(part).collect::<Vec<_>>().concat()
-}
-
-/// As text in HTML and in its attributes.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

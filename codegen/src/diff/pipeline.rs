@@ -15,6 +15,7 @@ use super::report::{Change, Effects, Entry, Group, Report, Seen, Severity, Side,
 use super::rules::Rule;
 use super::text::{headlines, remarks, values};
 use crate::escape::{github, github_property, xml};
+use crate::html::uri;
 
 /// As many are listed by name in a summary.
 const LISTED: usize = 20;
@@ -331,17 +332,4 @@ fn write_section<T>(out: &mut String, title: &str, all: &[&T], line: &dyn Fn(&T)
     if all.len() > LISTED {
         let _ = writeln!(out, "- and {} more", all.len() - LISTED);
     }
-}
-
-/// A path as a relative URI reference.
-pub(super) fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

@@ -284,7 +284,7 @@ fn listed(names: &[String]) -> String {
 }
 
 /// Shows the fields of a record, one by one.
-fn each(fields: &dyn Fields, with: &mut dyn FnMut(usize, &dyn Slot)) {
+pub(crate) fn each(fields: &dyn Fields, with: &mut dyn FnMut(usize, &dyn Slot)) {
     struct Each<'w>(&'w mut dyn FnMut(usize, &dyn Slot));
 
     impl FieldVisitor for Each<'_> {

@@ -14,9 +14,9 @@ use crate::names::Names;
 
 /// All that emission looks at.
 pub(crate) struct Context<'a> {
-    pub(super) model: &'a Model,
-    pub(super) ir: &'a Ir,
-    pub(super) names: &'a Names,
+    pub(crate) model: &'a Model,
+    pub(crate) ir: &'a Ir,
+    pub(crate) names: &'a Names,
     pub(super) derives: &'a Derives,
     /// The documents that each item is the type of.
     pub(super) roots: BTreeMap<ItemId, Vec<&'a Document>>,
@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
 }
 
 impl Context<'_> {
-    pub(super) fn item_name(&self, id: ItemId) -> &str {
+    pub(crate) fn item_name(&self, id: ItemId) -> &str {
         &self.names.items[id.0]
     }
 
@@ -100,7 +100,7 @@ impl Context<'_> {
 pub(super) const TARGET_NAMESPACE: &str = "TARGET_NS";
 
 /// A text as a literal of Rust.
-pub(super) fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 

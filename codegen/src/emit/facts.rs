@@ -18,7 +18,7 @@ const MOST_NAMES: usize = 50;
 const LONGEST_LIST: usize = 70;
 
 /// What is known of a field.
-pub(super) struct Facts {
+pub(crate) struct Facts {
     /// How often it occurs, and whether it is nillable: what its type in Rust says, too, the bounds of lists apart.
     occurs: Vec<String>,
     /// All else.
@@ -30,6 +30,14 @@ impl Facts {
     pub(super) fn behind(&self, what: &str) -> String {
         let all: Vec<&str> = self.occurs.iter().chain(&self.more).map(String::as_str).collect();
         if all.is_empty() { format!("{what}.") } else { format!("{what}: {}.", all.join(", ")) }
+    }
+
+    /// All but whether it must stand and may be nil.
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    pub(crate) fn beside_states(&self) -> impl Iterator<Item = &str> {
+        let states = ["1..1", "0..1", "nillable", "required", "optional"];
+        let all = self.occurs.iter().chain(&self.more).map(String::as_str);
+        all.filter(move |fact| !states.contains(fact))
     }
 
     /// A sentence with what the type in Rust does not say, if there is anything: `At most 23 characters.`
@@ -46,7 +54,7 @@ pub(super) fn sentence(facts: &[String]) -> Option<String> {
 }
 
 /// What is known of a field; of a variant, of which there is one, if `in_choice`.
-pub(super) fn of_field(cx: &Context<'_>, field: &Field, in_choice: bool) -> Facts {
+pub(crate) fn of_field(cx: &Context<'_>, field: &Field, in_choice: bool) -> Facts {
     let (mut occurs, mut more) = (Vec::new(), Vec::new());
     let is_attribute = matches!(field.kind, FieldKind::Attribute(_));
     match field.wrapper {
@@ -81,7 +89,7 @@ pub(super) fn of_field(cx: &Context<'_>, field: &Field, in_choice: bool) -> Fact
 }
 
 /// All facets: what a simple type allows.
-pub(super) fn of_facets(base: Ty, facets: &Facets) -> Vec<String> {
+pub(crate) fn of_facets(base: Ty, facets: &Facets) -> Vec<String> {
     let mut all = of_sizes(base, facets);
     all.extend(facets.patterns.iter().map(|step| match step.as_slice() {
         [facet] => {
@@ -148,7 +156,7 @@ fn unit(base: Ty) -> Option<(&'static str, &'static str)> {
 }
 
 /// What a field of a group or choice holds: `One of a or b`, or `a and b, together`.
-pub(super) fn parts(cx: &Context<'_>, ty: Ty) -> Option<String> {
+pub(crate) fn parts(cx: &Context<'_>, ty: Ty) -> Option<String> {
     let Ty::Item(id) = ty else { return None };
     match &cx.ir[id].kind {
         ItemKind::Choice(choice) => Some(match &cx.ir[id].origin {

@@ -5,7 +5,7 @@ use crate::ir::{Field, ModuleId, Ty, Wrapper};
 use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
-pub(super) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
+pub(crate) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
     let mut ty = path(cx, from, field.ty);
     if field.boxed {
         ty = format!("Boxed<{ty}>");

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::diff::unified;
-use super::folder::left_overs;
+use super::folder::{CODE, left_overs};
 use crate::error::Error;
 
 /// The command that brings a folder up to date.
@@ -80,7 +80,7 @@ pub(super) fn check(files: &BTreeMap<PathBuf, String>, dir: &Path) -> Result<(),
     for (path, content) in files {
         found.compare(path, content);
     }
-    match left_overs(files, dir) {
+    match left_overs(files, CODE, dir) {
         Ok(paths) => found.left_over = paths,
         Err(error) => found.unreadable.push(error.to_string()),
     }

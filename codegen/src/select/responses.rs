@@ -137,7 +137,8 @@ impl<'m> Responses<'m> {
         self.replaced(&request.name).find_map(find).and_then(ElementId::new)
     }
 
-    fn is_request(&self, id: TypeId) -> bool {
+    /// Whether a type is a request.
+    pub(crate) fn is_request(&self, id: TypeId) -> bool {
         match &self.requests {
             Some(requests) => requests.contains(&id),
             None => {

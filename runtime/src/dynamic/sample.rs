@@ -41,6 +41,8 @@ pub enum Sample {
     Smallest,
     /// All that can be there.
     Full,
+    /// The same, but for the first field that can be nil, which is.
+    Example,
     /// All that can be is nil.
     Cleared,
     /// As many documents as show each branch of each choice.
@@ -49,14 +51,20 @@ pub enum Sample {
     Random(usize, u64),
 }
 
-/// The way to the wanted type, by the addresses of tables.
-#[derive(Default)]
-struct Way {
-    /// How far each table is from one that is it, or has it.
-    distances: HashMap<usize, usize>,
+/// Which tables lead to which, by their addresses: known once for all documents of some tables.
+#[derive(Debug, Default)]
+pub(super) struct Links {
     /// The table of each line, where it has one.
     lines: HashMap<usize, Vec<Option<usize>>>,
+    /// The tables that have one in them.
+    leads_here: HashMap<usize, Vec<usize>>,
+    /// The tables of a type, by its name, and the sets that it is in; each with the namespace of that.
+    by_name: HashMap<&'static str, Vec<(&'static str, usize)>>,
 }
+
+/// The way to the wanted type: how far each table is from one that is it, or has it.
+#[derive(Default)]
+struct Way(HashMap<usize, usize>);
 
 /// Makes documents. `name` is that of a root element or of a type in one, with its namespace if that matters.
 pub(super) fn samples(
@@ -68,21 +76,18 @@ pub(super) fn samples(
     let is_it = |of: &str, local: &str| local == name && namespace.is_none_or(|namespace| namespace == of);
     let roots = tables.roots();
     let found = roots.iter().position(|root| is_it(root.namespace(), root.name));
+    let links = tables.links();
     let (root, way) = match found {
         Some(root) => (root, Way::default()),
-        None => tables
-            .fields()
-            .enumerate()
-            .filter_map(|(root, field)| {
-                let way = Way::from(field, &is_it);
-                let own = table_of(field.kind()).and_then(|table| way.distances.get(&address(table)).copied())?;
-                Some((own, root, way))
-            })
-            .min_by_key(|(own, root, _)| (*own, *root))
-            .map(|(_, root, way)| (root, way))
-            .ok_or_else(|| {
+        None => {
+            let way = links.way(namespace, name);
+            let far = |field: &Field| table_of(field.kind()).and_then(|table| way.0.get(&address(table)).copied());
+            let nearest = tables.fields().enumerate().filter_map(|(root, field)| Some((far(field)?, root))).min();
+            let (_, root) = nearest.ok_or_else(|| {
                 Error::new(ErrorKind::Type, format!("no element `{name}` and no type of an element in one of them"))
-            })?,
+            })?;
+            (root, way)
+        }
     };
     let make = |seed, shown: &mut HashSet<(usize, usize)>| -> Result<(Document, bool)> {
         let mut walk = Walk {
@@ -91,6 +96,7 @@ pub(super) fn samples(
             count: 0,
             values: 0,
             depth: 0,
+            links,
             way: &way,
             is_it: &is_it,
             around: Vec::new(),
@@ -98,7 +104,8 @@ pub(super) fn samples(
             shown,
             is_new: false,
             stated: More::NOTHING,
-            is_wanted: way.distances.is_empty(),
+            is_wanted: way.0.is_empty(),
+            has_cleared: false,
         };
         let document = Roots::read(&tables, root, &mut |item, slot| walk.root(item, slot))?;
         check(tables, &document)?;
@@ -106,7 +113,7 @@ pub(super) fn samples(
     };
     let mut shown = HashSet::new();
     match sample {
-        Sample::Smallest | Sample::Full | Sample::Cleared => Ok(vec![make(0, &mut shown)?.0]),
+        Sample::Smallest | Sample::Full | Sample::Example | Sample::Cleared => Ok(vec![make(0, &mut shown)?.0]),
         Sample::Branches => {
             let mut all = Vec::new();
             while all.len() < MOST {
@@ -146,40 +153,46 @@ fn table_of(kind: ValueKind) -> Option<&'static Table> {
     }
 }
 
-impl Way {
-    /// From all tables that a field leads to.
-    fn from(field: &'static Field, is_it: &dyn Fn(&str, &str) -> bool) -> Self {
-        let (mut way, mut leads_here) = (Self::default(), HashMap::<usize, Vec<usize>>::new());
-        let (mut queue, mut wanted) = (VecDeque::from([field]), VecDeque::new());
+impl Links {
+    /// Of all tables that fields lead to.
+    pub(super) fn of(fields: impl Iterator<Item = &'static Field>) -> Self {
+        let (mut links, mut queue) = (Self::default(), VecDeque::from_iter(fields));
         while let Some(field) = queue.pop_front() {
             let Some(table) = table_of(field.kind()) else { continue };
             let at = address(table);
-            if way.lines.contains_key(&at) {
+            if links.lines.contains_key(&at) {
                 continue;
             }
-            let is_wanted = match table.order {
+            let mut named = |namespace, name| links.by_name.entry(name).or_default().push((namespace, at));
+            match table.order {
                 Order::Types => {
-                    table.items().any(|item| item.kind == Kind::Element && is_it(item.namespace(), item.name))
+                    let members = table.items().filter(|item| item.kind == Kind::Element);
+                    members.for_each(|item| named(item.namespace(), item.name));
                 }
-                _ => is_it(table.namespace, table.name),
-            };
-            if is_wanted {
-                wanted.push_back((at, 0));
+                _ => named(table.namespace, table.name),
             }
             let lines: Vec<Option<usize>> =
                 field.inner().iter().map(|inner| table_of(inner.kind()).map(address)).collect();
             for to in lines.iter().flatten() {
-                leads_here.entry(*to).or_default().push(at);
+                links.leads_here.entry(*to).or_default().push(at);
             }
-            way.lines.insert(at, lines);
+            links.lines.insert(at, lines);
             queue.extend(field.inner());
         }
-        while let Some((at, distance)) = wanted.pop_front() {
-            if way.distances.contains_key(&at) {
+        links
+    }
+
+    /// The way to a type.
+    fn way(&self, namespace: Option<&str>, name: &str) -> Way {
+        let named = self.by_name.get(name).into_iter().flatten();
+        let wanted = named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of));
+        let (mut way, mut queue) = (Way::default(), VecDeque::from_iter(wanted.map(|(_, at)| (*at, 0))));
+        while let Some((at, distance)) = queue.pop_front() {
+            if way.0.contains_key(&at) {
                 continue;
             }
-            way.distances.insert(at, distance);
-            wanted.extend(leads_here.get(&at).into_iter().flatten().map(|before| (*before, distance + 1)));
+            way.0.insert(at, distance);
+            queue.extend(self.leads_here.get(&at).into_iter().flatten().map(|before| (*before, distance + 1)));
         }
         way
     }
@@ -193,6 +206,7 @@ struct Walk<'w> {
     /// How many values.
     values: usize,
     depth: usize,
+    links: &'w Links,
     way: &'w Way,
     is_it: &'w dyn Fn(&str, &str) -> bool,
     /// The tables around what is made.
@@ -207,6 +221,8 @@ struct Walk<'w> {
     stated: &'static More,
     /// Whether it is in what was wanted.
     is_wanted: bool,
+    /// Whether the field of an example that is nil has been.
+    has_cleared: bool,
 }
 
 impl Walk<'_> {
@@ -238,7 +254,7 @@ impl Walk<'_> {
         let more = match self.sample {
             _ if is_around || is_open => 0,
             Sample::Smallest => 0,
-            Sample::Full | Sample::Branches => 1,
+            Sample::Full | Sample::Example | Sample::Branches => 1,
             Sample::Cleared => usize::from(info.nillable && item.kind == Kind::Element && item.more.fixed.is_none()),
             Sample::Random(..) => self.below(if info.occurs == Occurs::Many { 4 } else { 2 }),
         };
@@ -292,6 +308,7 @@ impl Walk<'_> {
         let can_be_nil = info.nillable && item.kind == Kind::Element && item.more.fixed.is_none() && self.is_wanted;
         let nil = match self.sample {
             Sample::Cleared => true,
+            Sample::Example => can_be_nil && !std::mem::replace(&mut self.has_cleared, true),
             Sample::Random(..) => self.below(4) == 0,
             _ => false,
         };
@@ -350,9 +367,9 @@ impl Walk<'_> {
                 return Some(found);
             }
         }
-        let far = |table: usize| self.way.distances.get(&table);
+        let far = |table: usize| self.way.0.get(&table);
         let at = far(address(table))?;
-        let lines = self.way.lines.get(&address(table))?;
+        let lines = self.links.lines.get(&address(table))?;
         lines.iter().position(|line| line.and_then(far).is_some_and(|distance| distance < at))
     }
 

@@ -22,6 +22,8 @@ pub struct Tables {
     roots: OnceLock<(&'static [Item], Vec<Root>)>,
     types: OnceLock<&'static [Known]>,
     complex_types: OnceLock<&'static [ComplexType]>,
+    #[cfg(feature = "arbitrary")]
+    links: OnceLock<super::sample::Links>,
 }
 
 struct Root {
@@ -250,6 +252,12 @@ impl Tables {
     #[cfg(feature = "arbitrary")]
     pub fn samples(&'static self, namespace: Option<&str>, name: &str, sample: super::Sample) -> Result<Vec<Document>> {
         super::sample::samples(self, namespace, name, sample)
+    }
+
+    /// Which tables lead to which.
+    #[cfg(feature = "arbitrary")]
+    pub(super) fn links(&'static self) -> &'static super::sample::Links {
+        self.links.get_or_init(|| super::sample::Links::of(self.fields()))
     }
 
     /// What stands in each root element.

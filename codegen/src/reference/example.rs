@@ -1,0 +1,137 @@
+//! One document in four forms: as code, by names, as JSON, as XML.
+//!
+//! In comes a document; out go texts that all make it. What a form cannot say is left out of it, and then there is none.
+
+use xsdbind::dynamic;
+use xsdbind::raw::{Builder, Object, Value};
+
+use super::book::{Book, Page};
+use super::rust;
+use crate::emit::context::literal;
+
+/// A document in four forms.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Example {
+    /// Statements that make it with generated types, where there are some.
+    pub rust: Option<String>,
+    /// An expression that makes it by names, where there is one.
+    pub by_name: Option<String>,
+    /// As JSON.
+    pub json: String,
+    /// As XML.
+    pub xml: String,
+}
+
+impl Example {
+    /// Of a document with what a page is about.
+    pub(super) fn of(
+        book: &Book<'_>,
+        page: &Page<'_>,
+        tables: &'static dynamic::Tables,
+        document: &dynamic::Document,
+    ) -> xsdbind::Result<Self> {
+        let value = document.to_value()?;
+        Ok(Self {
+            rust: rust::statements(book, document),
+            by_name: command_by_name(book, page, &value).or_else(|| by_name(&value, book.name, tables, document)),
+            json: serde_json::to_string_pretty(&value).unwrap_or_default(),
+            xml: xsdbind::WriteOptions::new().declaration(false).indent(2).to_string(document)?.trim_end().to_owned(),
+        })
+    }
+}
+
+/// The calls of a builder for a type that is named in a document, if they make the same value.
+fn command_by_name(book: &Book<'_>, page: &Page<'_>, value: &Value) -> Option<String> {
+    let set = *book.sets.get(&page.item)?.first()?;
+    let command = of_type(value, &page.name.local)?;
+    let mut fields = command.clone();
+    let Some(Value::Text(name)) = fields.remove(TYPE) else { return None };
+    let text = format!("xsdbind::raw::Builder::of_type({})", literal(&name));
+    let mut calls = Calls { text, builder: Builder::of_type(&name) };
+    calls.add("", &Value::Object(fields));
+    let made = calls.builder.into_value().ok()?;
+    let ty = format!("{}::{}", book.module_of(set), book.cx.item_name(set));
+    (made == Value::Object(command.clone())).then(|| format!("let command: {ty} = {}\n    .build()?;\n", calls.text))
+}
+
+/// The key that names a type.
+const TYPE: &str = "@xsi:type";
+
+/// The object of a type of this name in a value.
+fn of_type<'v>(value: &'v Value, name: &str) -> Option<&'v Object> {
+    match value {
+        Value::Object(object) if matches!(object.get(TYPE), Some(Value::Text(text)) if text == name) => Some(object),
+        Value::Object(object) => object.iter().find_map(|(_, value)| of_type(value, name)),
+        Value::List(items) => items.iter().find_map(|value| of_type(value, name)),
+        _ => None,
+    }
+}
+
+/// The calls of a builder for all of a document, if they make the same one.
+fn by_name(
+    value: &Value,
+    module: &str,
+    tables: &'static dynamic::Tables,
+    document: &dynamic::Document,
+) -> Option<String> {
+    let mut calls = Calls { text: "xsdbind::raw::Builder::new()".to_owned(), builder: Builder::new() };
+    calls.add("", value);
+    let made = tables.build(&calls.builder.into_value().ok()?).ok()?;
+    let text = format!(
+        "let value = {}\n    .into_value()?;\nlet document: {module}::AnyDocument = value.build_document()?;\n",
+        calls.text
+    );
+    (made == *document).then_some(text)
+}
+
+struct Calls {
+    text: String,
+    builder: Builder,
+}
+
+impl Calls {
+    fn add(&mut self, path: &str, value: &Value) {
+        let builder = std::mem::take(&mut self.builder);
+        match value {
+            Value::Object(object) if object.len() > 0 => {
+                self.builder = builder;
+                for (key, value) in object.iter() {
+                    self.add(&if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") }, value);
+                }
+            }
+            Value::List(items) if !items.is_empty() => {
+                self.builder = builder;
+                for (index, value) in items.iter().enumerate() {
+                    self.add(&format!("{path}[{}]", index + 1), value);
+                }
+            }
+            Value::Nil => {
+                self.call(&format!(".clear({})", literal(path)));
+                self.builder = builder.clear(path);
+            }
+            value => {
+                self.call(&format!(".set({}, {})", literal(path), said(value)));
+                self.builder = builder.set(path, value.clone());
+            }
+        }
+    }
+
+    fn call(&mut self, call: &str) {
+        self.text.extend(["\n    ", call]);
+    }
+}
+
+/// A value in code.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Nil => "xsdbind::raw::Value::Nil".to_owned(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Integer(value) if i32::try_from(*value).is_ok() => value.to_string(),
+        Value::Integer(value) => format!("xsdbind::raw::Value::Integer({value})"),
+        Value::Float(value) => format!("xsdbind::raw::Value::Float({value:?}_f64)"),
+        Value::Text(text) => literal(text),
+        Value::List(_) => "Vec::new()".to_owned(),
+        Value::Object(_) => "xsdbind::raw::Object::new()".to_owned(),
+    }
+}
