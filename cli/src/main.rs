@@ -125,7 +125,7 @@ impl Command {
             Self::Format(command) => command.run(format),
             Self::Explain(command) => command.run(format),
             Self::Sample(command) => command.run(format),
-            Self::Docs(command) => command.run(format),
+            Self::Docs(command) => Ok(command.run(format)?),
             Self::Completions(command) => Ok(command.run(&mut Cli::command())),
         }
     }

@@ -66,9 +66,12 @@ pub(super) struct Book<'m> {
     /// The requests that an item answers.
     pub(super) answers: BTreeMap<ItemId, Vec<ItemId>>,
     /// The versions of one name, in order, by namespace and the name without its version.
-    versions: BTreeMap<(String, String), Vec<(Vec<u64>, usize)>>,
+    versions: BTreeMap<(String, String), Vec<Version>>,
     habits: Versions,
 }
+
+/// A version as it is ordered, and the page that it has.
+type Version = (Vec<u64>, usize);
 
 /// A name as types of the schema have it.
 pub(super) fn key(name: &XmlName) -> Key {

@@ -94,7 +94,7 @@ impl Calls {
     fn add(&mut self, path: &str, value: &Value) {
         let builder = std::mem::take(&mut self.builder);
         match value {
-            Value::Object(object) if object.len() > 0 => {
+            Value::Object(object) if !object.is_empty() => {
                 self.builder = builder;
                 for (key, value) in object.iter() {
                     self.add(&if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") }, value);

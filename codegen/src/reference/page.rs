@@ -364,11 +364,11 @@ impl<'m> Writer<'_, 'm> {
             "<h2>What it allows</h2>\n<ul class=\"facets\">\n<li>{}</li>",
             self.type_words(restriction.base)
         );
-        self.facets(out, restriction.base, &restriction.facets);
+        Self::facets(out, restriction.base, &restriction.facets);
         out.push_str("</ul>\n");
     }
 
-    fn facets(&self, out: &mut String, base: Ty, facets: &Facets) {
+    fn facets(out: &mut String, base: Ty, facets: &Facets) {
         let plain = Facets { patterns: Vec::new(), ..facets.clone() };
         for fact in facts::of_facets(base, &plain) {
             let _ = writeln!(out, "<li>{}</li>", with_code(&fact));

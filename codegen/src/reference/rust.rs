@@ -226,9 +226,9 @@ impl Code<'_, '_> {
             return None;
         }
         let path = self.path(id);
-        let named = |(name, value): &(&String, String)| format!("{name}: {value}");
+        let line = |(name, value): &(&String, String)| format!("{name}: {value}");
         let made = match constructor {
-            Constructor::Literal => call(&path, " {", &required.iter().map(named).collect::<Vec<_>>(), "}"),
+            Constructor::Literal => call(&path, " {", &required.iter().map(line).collect::<Vec<_>>(), "}"),
             Constructor::Default => format!("{path}::default()"),
             Constructor::Arguments => {
                 call(&path, "::new(", &required.into_iter().map(|(_, value)| value).collect::<Vec<_>>(), ")")
@@ -236,7 +236,7 @@ impl Code<'_, '_> {
             Constructor::Struct => {
                 let companion = self.cx.names.companions[id.0].as_ref()?;
                 let head = format!("{}{companion}", self.module_path(id));
-                let inner = call(&head, " {", &required.iter().map(named).collect::<Vec<_>>(), "}");
+                let inner = call(&head, " {", &required.iter().map(line).collect::<Vec<_>>(), "}");
                 call(&path, "::new(", &[inner], ")")
             }
         };

@@ -77,17 +77,16 @@ pub(super) fn samples(
     let roots = tables.roots();
     let found = roots.iter().position(|root| is_it(root.namespace(), root.name));
     let links = tables.links();
-    let (root, way) = match found {
-        Some(root) => (root, Way::default()),
-        None => {
-            let way = links.way(namespace, name);
-            let far = |field: &Field| table_of(field.kind()).and_then(|table| way.0.get(&address(table)).copied());
-            let nearest = tables.fields().enumerate().filter_map(|(root, field)| Some((far(field)?, root))).min();
-            let (_, root) = nearest.ok_or_else(|| {
-                Error::new(ErrorKind::Type, format!("no element `{name}` and no type of an element in one of them"))
-            })?;
-            (root, way)
-        }
+    let (root, way) = if let Some(root) = found {
+        (root, Way::default())
+    } else {
+        let way = links.way(namespace, name);
+        let far = |field: &Field| table_of(field.kind()).and_then(|table| way.0.get(&address(table)).copied());
+        let nearest = tables.fields().enumerate().filter_map(|(root, field)| Some((far(field)?, root))).min();
+        let (_, root) = nearest.ok_or_else(|| {
+            Error::new(ErrorKind::Type, format!("no element `{name}` and no type of an element in one of them"))
+        })?;
+        (root, way)
     };
     let make = |seed, shown: &mut HashSet<(usize, usize)>| -> Result<(Document, bool)> {
         let mut walk = Walk {
@@ -156,7 +155,8 @@ fn table_of(kind: ValueKind) -> Option<&'static Table> {
 impl Links {
     /// Of all tables that fields lead to.
     pub(super) fn of(fields: impl Iterator<Item = &'static Field>) -> Self {
-        let (mut links, mut queue) = (Self::default(), VecDeque::from_iter(fields));
+        let mut links = Self::default();
+        let mut queue: VecDeque<_> = fields.collect();
         while let Some(field) = queue.pop_front() {
             let Some(table) = table_of(field.kind()) else { continue };
             let at = address(table);
@@ -171,12 +171,12 @@ impl Links {
                 }
                 _ => named(table.namespace, table.name),
             }
-            let lines: Vec<Option<usize>> =
+            let inner: Vec<Option<usize>> =
                 field.inner().iter().map(|inner| table_of(inner.kind()).map(address)).collect();
-            for to in lines.iter().flatten() {
+            for to in inner.iter().flatten() {
                 links.leads_here.entry(*to).or_default().push(at);
             }
-            links.lines.insert(at, lines);
+            links.lines.insert(at, inner);
             queue.extend(field.inner());
         }
         links
@@ -186,7 +186,8 @@ impl Links {
     fn way(&self, namespace: Option<&str>, name: &str) -> Way {
         let named = self.by_name.get(name).into_iter().flatten();
         let wanted = named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of));
-        let (mut way, mut queue) = (Way::default(), VecDeque::from_iter(wanted.map(|(_, at)| (*at, 0))));
+        let mut way = Way::default();
+        let mut queue: VecDeque<_> = wanted.map(|(_, at)| (*at, 0)).collect();
         while let Some((at, distance)) = queue.pop_front() {
             if way.0.contains_key(&at) {
                 continue;
