@@ -232,7 +232,7 @@ fn file_of_ones_own_in_the_way() {
 #[test]
 fn keys_and_their_page() {
     let dir = project();
-    let more = "\n[limits]\nunknown = 1\n[[module.patch]]\nunknown = 1\n[module.requests]\nunknown = 1\n[module.rename]\nunknown = 1\n";
+    let more = "\n[limits]\nunknown = 1\n[[module.patch]]\nunknown = 1\n[[module.derive]]\nunknown = 1\n[module.requests]\nunknown = 1\n[module.rename]\nunknown = 1\n";
     let name = "name = \"a\"";
     let config = format!("unknown = 1\n{}", CONFIG.replace(name, &format!("unknown = 1\n{name}")));
     write(&dir, "xsdbind.toml", &config.replace("\n[module.namespaces]", &format!("{more}[module.namespaces]")));
@@ -245,7 +245,7 @@ fn keys_and_their_page() {
     let patches = include_str!("../../docs/reading-and-writing.md").split("## Patches").nth(1).unwrap();
     let lists = message.lines().filter_map(|line| line.strip_prefix("  note: known here are "));
     let lists: Vec<Vec<&str>> = lists.map(|keys| keys.split(", ").map(|key| key.trim_matches('`')).collect()).collect();
-    assert_eq!(lists.len(), 6, "{message}");
+    assert_eq!(lists.len(), 7, "{message}");
     for key in lists.iter().flatten() {
         let page = match key {
             key if lists[2].contains(key) => limits,

@@ -38,7 +38,9 @@ fn bundled() -> std::path::PathBuf {
 }
 
 fn read(dir: &TempDir, path: &str) -> String {
-    fs::read_to_string(dir.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let path = dir.path().join(path);
+    assert!(path.is_file(), "{}", path.display());
+    fs::read_to_string(path).unwrap()
 }
 
 /// All files below a folder, by their paths.
@@ -67,9 +69,9 @@ fn pages_of_the_bundled_interface() {
         let html = read(&dir, &format!("ocip/{page}.html"));
         insta::assert_snapshot!(page.trim_start_matches("type."), html);
     }
-    for (path, text) in files(dir.path()) {
-        if path.ends_with(".html") {
-            links_lead_somewhere(&dir, &path, &text);
+    for (path, text) in &files(dir.path()) {
+        if is_page(path) {
+            links_lead_somewhere(&dir, path, text);
         }
     }
     // The next release, and what has changed in it.
@@ -77,7 +79,9 @@ fn pages_of_the_bundled_interface() {
     for folder in ["schemas/ocip", "docs/examples/ocip-next"] {
         for entry in fs::read_dir(bundled().join(folder)).unwrap() {
             let path = entry.unwrap().path();
-            fs::copy(&path, next.path().join(path.file_name().unwrap())).unwrap();
+            if path.is_file() {
+                fs::copy(&path, next.path().join(path.file_name().unwrap())).unwrap();
+            }
         }
     }
     fs::write(next.path().join("xsdbind.toml"), "[[module]]\nname = \"ocip\"\nschemas = [\"ocip.xsd\"]\n").unwrap();
@@ -91,13 +95,18 @@ fn pages_of_the_bundled_interface() {
     assert!(page("ocip/type.resellerdepartmentkey.html").contains("<p>New."));
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
+}
+
 /// Each link of a page is to a file that is there, and to a place in it.
 fn links_lead_somewhere(dir: &TempDir, path: &str, html: &str) {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     for link in html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
         let target = if file.is_empty() { dir.path().join(path) } else { dir.path().join(folder).join(file) };
-        let text = fs::read_to_string(&target).unwrap_or_else(|error| panic!("{path}: {link}: {error}"));
+        assert!(target.is_file(), "{path}: {link}");
+        let text = fs::read_to_string(&target).unwrap();
         let anchor = anchor.replace("%40", "@").replace("%23", "#");
         assert!(anchor.is_empty() || text.contains(&format!("id=\"{anchor}\"")), "{path}: {link}");
     }
@@ -114,7 +123,7 @@ fn what_a_schema_says_is_text() {
     let all = files(&site);
     for (path, text) in &all {
         assert!(path.is_ascii() && !path.contains(".."), "{path}");
-        if path.ends_with(".html") {
+        if is_page(path) {
             let scripts = text.matches("<script").count();
             assert_eq!(
                 (scripts, text.contains("<img"), text.contains('\u{202e}')),
@@ -133,7 +142,7 @@ fn what_a_schema_says_is_text() {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     for (path, text) in &all {
-        if path.ends_with(".html") {
+        if is_page(path) {
             links_lead_somewhere(&dir, &format!("site/{path}"), text);
         }
     }

@@ -276,7 +276,12 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         if table.order == Order::Types {
             let slot = choice.get_mut();
             let variant = self.variant(slot.info().of);
-            return slot.put(false, variant).map_or(Ok(()), |value| self.value(item, value));
+            let Some(value) = slot.put(false, variant) else { return Ok(()) };
+            // A type without text is none for an element with a stated one, unless it has elements: another has its turn.
+            if let Mut::Record(_, of) | Mut::Choice(_, of) = &value {
+                of.check_stated(item.more, true)?;
+            }
+            return self.value(item, value);
         }
         match table.item(choice.get().0) {
             Some(line) => self.part(table, &line, choice.get_mut(), true),

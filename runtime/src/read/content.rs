@@ -655,9 +655,8 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
         }
         let result = match item.kind {
             Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => {
-                // Where there is a default, an empty one behind a nil one stands for it.
-                if occurs == Occurs::Many && item.more.default.is_none() {
-                    count += read_alike(input, slot, most.min(input.limits.items).saturating_sub(count + 1));
+                if occurs == Occurs::Many {
+                    count += read_following(input, item, slot, most.min(input.limits.items), count);
                 }
                 Ok(())
             }
@@ -703,8 +702,7 @@ pub(crate) fn read_items(
     }
     match item.kind {
         Kind::Element if try_read_plain(input, item.more, slot, true) => {
-            let most = item.more.max.min(input.limits.items).saturating_sub(count + 1);
-            return Ok(1 + read_alike(input, slot, most));
+            return Ok(1 + read_following(input, item, slot, item.more.max.min(input.limits.items), count));
         }
         Kind::Element => read_element(input, item, slot, Some(count))?,
         Kind::Any => open::read_wildcard(input, item, slot)?,
@@ -748,6 +746,12 @@ fn read_leaf(input: &Input<'_>, text: &str, slot: &mut dyn Slot) -> bool {
         Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &input.scope).is_ok(),
         _ => false,
     }
+}
+
+/// Reads the elements of a list that follow on one that was read at once, before which `count` stood. Returns how many.
+fn read_following(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, most: usize, count: usize) -> usize {
+    // Where there is a default, an empty one behind a nil one stands for it.
+    if item.more.default.is_some() { 0 } else { read_alike(input, slot, most.saturating_sub(count + 1)) }
 }
 
 /// Reads the elements of a list that follow on one that was read at once, as long as they are like it: their tags are

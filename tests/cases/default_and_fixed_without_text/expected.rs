@@ -47,9 +47,7 @@ xsdbind::record! { Notes () {
     remark: "remark" (fixed = Some("none")),
     any: "any" (process = xsdbind::lax::<AnyDocument>(), default = Some("5")),
 } }
-
 xsdbind::default! { Notes }
-
 xsdbind::root! { Notes = "notes" }
 
 /// The type `Note`.
@@ -67,7 +65,6 @@ xsdbind::record! { Note (name = "Note") {
         },
     ),
 } }
-
 xsdbind::default! { Note }
 
 /// One of `by` or `on`.
@@ -108,7 +105,6 @@ pub struct Signed {
 xsdbind::record! { Signed (name = "Signed") {
     by: "by",
 } }
-
 xsdbind::default! { Signed }
 
 /// The type `Nothing`.

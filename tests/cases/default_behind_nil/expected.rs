@@ -23,9 +23,7 @@ xsdbind::record! { Job () {
     day: "day" (max = 3, default = Some("---31")),
     state: "state" (max = 3, default = Some("on")),
 } }
-
 xsdbind::default! { Job }
-
 xsdbind::root! { Job = "job" }
 
 xsdbind::enumeration! {
