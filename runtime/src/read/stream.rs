@@ -322,6 +322,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
             return Err(error);
         }
         let mut length = self.window;
+        let before = items.count();
         loop {
             self.source.fill(length);
             self.check_held()?;
@@ -334,7 +335,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
                     self.end_list();
                     return Ok(false);
                 }
-                Ok(false) if items.count() > 0 => return Ok(true),
+                Ok(false) if items.count() > before => return Ok(true),
                 Ok(false) => {
                     let text = &self.source.text;
                     if let Some(error) = self.source.failure(|| place_behind(self.place, text)) {
@@ -346,7 +347,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
                 Err(error) => {
                     let error = error.within_all(&self.around);
                     self.list = None;
-                    if items.count() == 0 {
+                    if items.count() == before {
                         return Err(error);
                     }
                     self.pending = Some(error);
