@@ -112,7 +112,7 @@ impl std::fmt::Display for ListPath {
 }
 
 /// Whether two tables are those of one type, which may have several addresses.
-fn is_same(one: &Table, other: &Table) -> bool {
+pub(crate) fn is_same(one: &Table, other: &Table) -> bool {
     std::ptr::eq(one, other)
         || (one.rust, one.name, one.namespace, one.names) == (other.rust, other.name, other.namespace, other.names)
 }

@@ -113,7 +113,13 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             let variant = self.variant(info.of);
             return slot.put(true, variant).map_or(Ok(()), |value| self.nil_attributes(value));
         }
-        let variant = self.variant(info.of);
+        let variant = match info.of {
+            // What is stated is a text: one of the declared type, where derived ones may have none.
+            ValueKind::Types(types) if item.kind == Kind::Element && item.more.default_or_fixed().is_some() => {
+                types.position_of_type(types.namespace, types.name).unwrap_or_else(|| self.variant(info.of))
+            }
+            of => self.variant(of),
+        };
         match slot.put(false, variant) {
             Some(Mut::Record(fields, inner)) if item.kind == Kind::Group => self.record(fields, inner, must_show),
             Some(Mut::OpenAttributes(attributes)) => {
@@ -277,7 +283,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             let slot = choice.get_mut();
             let variant = self.variant(slot.info().of);
             let Some(value) = slot.put(false, variant) else { return Ok(()) };
-            // A type without text is none for an element with a stated one, unless it has elements: another has its turn.
+            // A type without text is none for an element with a stated one, unless it has elements.
             if let Mut::Record(_, of) | Mut::Choice(_, of) = &value {
                 of.check_stated(item.more, true)?;
             }

@@ -21,6 +21,9 @@ pub(crate) struct Course {
 
 /// A list that is apart.
 pub(crate) struct Gap {
+    /// Its line, as several lists may begin with one element: groups, and what is in them.
+    pub(crate) table: Table,
+    pub(crate) line: &'static str,
     /// Where its first start tag begins in the text, and where what follows on the list does.
     pub(crate) at: usize,
     pub(crate) end: usize,

@@ -3,7 +3,7 @@
 use super::course::Pause;
 use super::input::Input;
 use crate::error::{Error, ErrorKind, Result};
-use crate::list_path::ListPath;
+use crate::list_path::{ListPath, is_same};
 use crate::record::copy_slot;
 use crate::slot::Slot;
 use crate::table::{Item, Table};
@@ -17,8 +17,11 @@ pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &
     if input.is_looking {
         return Ok(None);
     }
-    if let Ok(gap) = course.gaps.binary_search_by_key(&input.at(), |gap| gap.at) {
-        let gap = &course.gaps[gap];
+    if let Ok(gap) = course.gaps.binary_search_by_key(&input.at(), |gap| gap.at)
+        && let gap = &course.gaps[gap]
+        && gap.line == item.name
+        && is_same(&gap.table, table)
+    {
         let (end, count) = (gap.end, gap.count);
         if let Some(items) = &gap.items {
             copy_slot(&**items, slot);

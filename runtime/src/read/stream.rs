@@ -382,7 +382,8 @@ impl<S: Roots, R: Read> Reader<S, R> {
 
     fn end_list(&mut self) {
         if let Some(List { pause, count, .. }) = self.list.take() {
-            self.course.gaps.push(Gap { at: pause.at, end: self.text.len(), count, items: None });
+            let (table, line) = (pause.table, pause.item.name);
+            self.course.gaps.push(Gap { table, line, at: pause.at, end: self.text.len(), count, items: None });
             self.course.parts.push((self.text.len(), self.place));
         }
     }
