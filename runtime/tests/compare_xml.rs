@@ -150,6 +150,8 @@ fn documents_that_are_not_well_formed_differ_from_all() {
 fn encodings() {
     let latin_1 = b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xe9</a>";
     assert!(decode(latin_1).unwrap().ends_with("<a>é</a>"));
+    // Which is no `…`, as in windows-1252.
+    assert!(decode(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\x85</a>").unwrap().ends_with("<a>\u{85}</a>"));
     assert_eq!(decode("\u{feff}<a>é</a>".as_bytes()).unwrap(), "<a>é</a>");
     assert_eq!(decode(b"\xff\xfe<\0a\0/\0>\0").unwrap(), "<a/>");
     assert_eq!(decode(b"\xfe\xff\0<\0a\0/\0>").unwrap(), "<a/>");
