@@ -9,9 +9,9 @@ use xsdbind::Document;
 use xsdbind::json::{self as xsd_json, document_schema};
 
 use crate::cases::{
-    any_attribute_of_listed_namespaces, facets_of_bounds, facets_of_lists, facets_of_texts, list_of_an_enumeration,
-    mixed_content, number_with_bounds, number_with_digits, substitution_groups, types_of_names, unions,
-    wildcards_checked,
+    any_attribute_of_listed_namespaces, default_and_fixed_without_text, facets_of_bounds, facets_of_lists,
+    facets_of_texts, list_of_an_enumeration, mixed_content, number_with_bounds, number_with_digits,
+    substitution_groups, types_of_names, unions, wildcards_checked,
 };
 
 /// A document of a case as JSON.
@@ -46,6 +46,25 @@ fn mixed_content_is_a_list_of_texts_and_elements() {
         article["open"]["$"],
         json!(["a", {"*": {"name": "b", "namespace": "urn:o", "content": ["c", {"name": "d", "namespace": "urn:o"}]}}, " e"])
     );
+}
+
+/// What XML refuses of types without text in an element with a default or fixed one, JSON refuses, too.
+#[test]
+fn stated_texts_of_types_without_text() {
+    use default_and_fixed_without_text::AnyDocument;
+    let read = |text: &str| xsd_json::from_str::<AnyDocument>(text).map_err(|error| error.to_string());
+    let refused = |path: &str, text: &str| {
+        Err(format!("{path}: the element has the default or fixed value `{text}`, but its type has no text"))
+    };
+    assert_eq!(read(r#"{"note": {"@xsi:type": "Nothing"}}"#).map(drop), refused("/note", "none"));
+    assert_eq!(read(r#"{"remark": {"@xsi:type": "Signed", "by": "ada"}}"#).map(drop), refused("/remark", "none"));
+    for of_elements in [r#"{"note": {"@xsi:type": "Signed"}}"#, r#"{"note": {"@xsi:type": "Signed", "by": "ada"}}"#] {
+        let read = read(of_elements).unwrap();
+        assert_eq!(
+            xsd_json::to_string(&read).unwrap().split_whitespace().collect::<String>(),
+            of_elements.replace(' ', "")
+        );
+    }
 }
 
 /// A member of a substitution group has its key in place, as a branch of a choice has.

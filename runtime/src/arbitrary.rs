@@ -13,6 +13,8 @@ mod walk;
 
 #[cfg(feature = "dynamic")]
 pub(crate) use simple::{can_be_written, look_of, means_default};
+#[cfg(feature = "dynamic")]
+pub(crate) use walk::type_with_text;
 
 pub use ::arbitrary::Unstructured;
 

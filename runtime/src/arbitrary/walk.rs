@@ -22,6 +22,16 @@ const DEEP: usize = 12;
 /// Nothing that has to be there is nested this deep; less than what reading allows.
 const TOO_DEEP: usize = 100;
 
+/// Of several types the one that surely has the text that is stated for the element: derived ones may have none.
+pub(crate) fn type_with_text(item: &Item, of: ValueKind) -> Option<usize> {
+    match of {
+        ValueKind::Types(types) if item.kind == Kind::Element && item.more.default_or_fixed().is_some() => {
+            types.declared_type()
+        }
+        _ => None,
+    }
+}
+
 /// A value being made.
 pub(super) struct Walk<'w, 's, 'a> {
     choose: &'w mut Choose<'s, 'a>,
@@ -113,13 +123,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             let variant = self.variant(info.of);
             return slot.put(true, variant).map_or(Ok(()), |value| self.nil_attributes(value));
         }
-        let variant = match info.of {
-            // What is stated is a text: one of the declared type, where derived ones may have none.
-            ValueKind::Types(types) if item.kind == Kind::Element && item.more.default_or_fixed().is_some() => {
-                types.position_of_type(types.namespace, types.name).unwrap_or_else(|| self.variant(info.of))
-            }
-            of => self.variant(of),
-        };
+        let variant = type_with_text(item, info.of).unwrap_or_else(|| self.variant(info.of));
         match slot.put(false, variant) {
             Some(Mut::Record(fields, inner)) if item.kind == Kind::Group => self.record(fields, inner, must_show),
             Some(Mut::OpenAttributes(attributes)) => {
@@ -188,7 +192,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             Mut::Choice(choice, table) => self.chosen(item, choice, table),
             Mut::OpenContent(content) => {
                 let levels = self.open_levels();
-                if let Some(text) = item.more.fixed.or(item.more.default) {
+                if let Some(text) = item.more.default_or_fixed() {
                     if !text.is_empty() {
                         content.children.push(OpenNode::Text(text.to_owned()));
                     }
@@ -283,9 +287,9 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             let slot = choice.get_mut();
             let variant = self.variant(slot.info().of);
             let Some(value) = slot.put(false, variant) else { return Ok(()) };
-            // A type without text is none for an element with a stated one, unless it has elements.
+            // One without text is none where a text is fixed, nor, where nothing may stand in it, where there is a default.
             if let Mut::Record(_, of) | Mut::Choice(_, of) = &value {
-                of.check_stated(item.more, true)?;
+                of.check_stated(item.more, of.is_nothing())?;
             }
             return self.value(item, value);
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use super::place::Field;
 use super::tables::{Document, Tables};
 use crate::arbitrary::Unstructured;
-use crate::arbitrary::{can_be_written, look_of, means_default};
+use crate::arbitrary::{can_be_written, look_of, means_default, type_with_text};
 use crate::content_model::emptiable;
 use crate::document::Roots;
 use crate::enumeration;
@@ -314,7 +314,9 @@ impl Walk<'_> {
             _ => false,
         };
         let was_wanted = self.is_wanted;
-        let variant = self.variant(info.of);
+        // Not on the way to what is wanted.
+        let stated = if self.is_wanted { type_with_text(item, info.of) } else { None };
+        let variant = stated.unwrap_or_else(|| self.variant(info.of));
         let result = if can_be_nil && nil {
             slot.put(true, variant).map_or(Ok(()), |value| self.nil_attributes(value))
         } else {
@@ -354,7 +356,7 @@ impl Walk<'_> {
                 }
             }
             // Of several types the declared one, unless that is abstract.
-            _ if table.order == Order::Types => table.position_of_type(table.namespace, table.name).unwrap_or(0),
+            _ if table.order == Order::Types => table.declared_type().unwrap_or(0),
             _ => NOT_CHOSEN,
         }
     }
@@ -398,7 +400,7 @@ impl Walk<'_> {
             }
             Mut::Choice(choice, inner) => self.chosen(item, choice, inner),
             Mut::OpenContent(content) => {
-                let text = item.more.fixed.or(item.more.default).unwrap_or("any content");
+                let text = item.more.default_or_fixed().unwrap_or("any content");
                 if !text.is_empty() {
                     content.children.push(OpenNode::Text(text.to_owned()));
                 }

@@ -33,8 +33,13 @@ pub(super) fn build_value<T: Generated>(given: &Value) -> Result<T> {
 pub(super) fn build_slot<T: Make>(given: &Value, name: &'static str) -> Result<T> {
     let item = Item::new(name, &More::NEW);
     let mut built: Option<T> = None;
-    fill_slot(&item, &mut built, given, 0).map_err(|error| error.within(name, None))?;
+    fill_slot(&item, &mut built, given, 0).map_err(|error| error_in(error, name))?;
     built.ok_or_else(|| cannot_be_nil(&item))
+}
+
+/// An error in a value of this name, of which anonymous types have none.
+pub(super) fn error_in(error: Error, name: &str) -> Error {
+    if name.is_empty() { error } else { error.within(name, None) }
 }
 
 /// A document: an object with one key, the name of its root element.
@@ -159,7 +164,10 @@ fn fill_typed(item: &Item, types: &'static Table, slot: &mut dyn Slot, given: &V
         return keys.finish(open::CONTENT);
     }
     let table = match inner.info().of {
-        ValueKind::Record(_) | ValueKind::Choice(_) => fill_group(inner, &mut keys, depth)?,
+        ValueKind::Record(of) | ValueKind::Choice(of) => {
+            of.check_stated(item.more, of.is_nothing())?;
+            fill_group(inner, &mut keys, depth)?
+        }
         _ => {
             let line = Item::new(item.name, item.more);
             match keys.take(TEXT) {
@@ -316,7 +324,7 @@ fn fill_line(
 
 /// Checks mixed content against what the schema states for the element.
 fn check_mixed(item: &Item, slot: &dyn Slot, keys: &Keys<'_>) -> Result<()> {
-    if item.kind != Kind::Mixed || keys.stated.fixed.or(keys.stated.default).is_none() {
+    if item.kind != Kind::Mixed || keys.stated.default_or_fixed().is_none() {
         return Ok(());
     }
     check_stated(keys.stated, text_of(slot).as_deref()).map_err(|error| error.within(TEXT, None))

@@ -26,7 +26,7 @@ pub(super) fn show_value<T: Generated>(value: &T) -> Result<Value> {
 
 /// What stands in a slot that holds a value.
 pub(super) fn show_slot<T: Slot>(slot: &T, name: &'static str) -> Result<Value> {
-    show_presence(&Item::new(name, &More::NEW), &slot.get(0), 0).map_err(|error| error.within(name, None))
+    show_presence(&Item::new(name, &More::NEW), &slot.get(0), 0).map_err(|error| fill::error_in(error, name))
 }
 
 /// A document: an object with one key, the name of its root element.
@@ -126,7 +126,12 @@ fn add_typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Ta
         object.push(TYPE, Value::Text(fill::expanded_name(&line, &mut table.items())));
     }
     match slot.get(0) {
-        Presence::Value(value) => add_keys(object, item, value, depth),
+        Presence::Value(value) => {
+            if let Ref::Record(_, of) | Ref::Choice(_, of) = value {
+                of.check_stated(item.more, of.is_nothing())?;
+            }
+            add_keys(object, item, value, depth)
+        }
         Presence::Absent | Presence::Nil(_) => Ok(()),
     }
 }
@@ -146,7 +151,7 @@ fn add_record(object: &mut Object, around: &Item, fields: &dyn Fields, table: &T
         result = lines.try_for_each(|(index, (item, slot))| {
             // What the text may be is said where the element is declared.
             let item = Item { more: if item.kind == Kind::Text { around.more } else { item.more }, ..item };
-            if item.kind == Kind::Mixed && around.more.fixed.or(around.more.default).is_some() {
+            if item.kind == Kind::Mixed && around.more.default_or_fixed().is_some() {
                 check_stated(around.more, text_of(*slot).as_deref())?;
             }
             add_line(object, table, index, &item, *slot, false, depth)

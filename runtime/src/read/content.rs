@@ -326,8 +326,7 @@ fn read_record(
     fields.slots_mut(&mut visitor_mut(|slots| {
         result = read_attributes(input, table, slots).and_then(|()| {
             if stated.default_or_fixed().is_some() && !table.has_text() {
-                // Before white space is passed over where none may stand.
-                let is_empty = table.is_nothing() || input.peek()? == Next::End;
+                let is_empty = table.is_nothing() || input.is_empty()?;
                 table.check_stated(stated, is_empty)?;
             }
             if table.is_nothing() { input.no_text() } else { read_lines(input, table, slots, Some(stated)) }

@@ -427,6 +427,15 @@ impl<'i> Input<'i> {
         self.peek()
     }
 
+    /// Whether nothing stands in the element just entered, not even white space, of which else only elements are.
+    pub(crate) fn is_empty(&mut self) -> Result<bool> {
+        match self.piece()? {
+            Piece::End => Ok(true),
+            Piece::Start => Ok(false),
+            Piece::Text(text) => self.white_space_then_tag(&text).map(|_| text.is_empty()),
+        }
+    }
+
     /// Where the content is empty, not even white space may stand (XSD Part 1, section 3.4.4). An empty CDATA section may.
     pub(crate) fn no_text(&mut self) -> Result<()> {
         match self.piece()? {

@@ -30,7 +30,7 @@ pub(crate) fn read_mixed(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot
         }
         pieces.take()?;
     }
-    match stated.fixed.or(stated.default) {
+    match stated.default_or_fixed() {
         None => Ok(()),
         // An empty element stands for what is stated (XSD Part 1, section 3.3.1).
         Some(text) if pieces.count == 0 => {

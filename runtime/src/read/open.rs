@@ -303,7 +303,7 @@ pub(crate) fn read_open_content(input: &mut Input<'_>, process: Process, into: &
 
 /// What the schema states for an element of any type, which has mixed content (XSD Part 1, section 3.3.1).
 pub(crate) fn apply_stated(more: &More, content: &mut OpenContent) -> Result<()> {
-    match more.fixed.or(more.default) {
+    match more.default_or_fixed() {
         Some(text) if content.children.is_empty() && !text.is_empty() => {
             content.children.push(OpenNode::Text(text.to_owned()));
             Ok(())

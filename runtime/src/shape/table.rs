@@ -585,6 +585,11 @@ impl Table {
         self.is_empty() && self.order != Order::All
     }
 
+    /// Of a set of types the declared one, unless it is abstract.
+    pub(crate) fn declared_type(&self) -> Option<usize> {
+        self.position_of_type(self.namespace, self.name)
+    }
+
     /// Whether text may stand in it: alone, or between elements.
     pub(crate) fn has_text(&self) -> bool {
         self.items().any(|item| matches!(item.kind, Kind::Text | Kind::Mixed))

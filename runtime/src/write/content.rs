@@ -177,7 +177,11 @@ impl Element<'_> {
             Some(value) if is_nil => write_nil_attributes(tags, self.item, value)?,
             Some(Ref::Record(..)) => {
                 write_lines(tags, self.item, table, slots)?;
-                table.check_stated(self.item.more, tags.is_empty())?;
+                table.check_stated(self.item.more, tags.is_empty() && table.is_nothing())?;
+                if tags.is_empty() && self.item.more.default.is_some() && !table.has_text() {
+                    // Where it is not empty, it does not stand for the default, and between elements a blank is nothing.
+                    tags.text(" ")?;
+                }
             }
             Some(value) => write_content(tags, self.item, value)?,
             None => {}
@@ -237,7 +241,7 @@ fn dynamic_type_name<'a>(
             return Ok(named.map(QName::parts));
         }
         Presence::Nil(None) => match info.of {
-            ValueKind::Types(types) if types.position_of_type(types.namespace, types.name).is_none() => {
+            ValueKind::Types(types) if types.declared_type().is_none() => {
                 (types, types.items().find(|item| item.kind == Kind::Element))
             }
             _ => return Ok(None),

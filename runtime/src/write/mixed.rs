@@ -13,7 +13,7 @@ use crate::table::{Item, Share, Table};
 /// Writes all that stands in an element of mixed content, if its elements are in an order that the schema allows, and are
 /// what it states for the element `around`.
 pub(crate) fn write_mixed(tags: &mut Tags, around: &Item, item: &Item, slot: &dyn Slot) -> Result<()> {
-    if around.more.fixed.or(around.more.default).is_some() {
+    if around.more.default_or_fixed().is_some() {
         check_stated(around.more, text_of(slot).as_deref())?;
     }
     if let (Some(model), Some(table)) = (item.more.model, item.more.table) {
