@@ -144,7 +144,10 @@ fn accepted<D: Document + Debug + PartialEq>(path: &Path, name: &str) -> Result<
             return Err(format!("another value when read again: {again:#?}"));
         }
     }
-    compare(&decoded(&bytes)?, &written, &path.with_file_name(format!("written-{name}.xml")))?;
+    let otherwise = path.with_file_name(format!("written-{name}.xml"));
+    for text in [&written, &indented] {
+        compare(&xml::decode(&bytes)?, text, &otherwise)?;
+    }
     if let Some(of) = name.strip_prefix("written-")
         && !path.with_file_name(format!("{of}.xml")).exists()
     {
@@ -155,7 +158,7 @@ fn accepted<D: Document + Debug + PartialEq>(path: &Path, name: &str) -> Result<
 
 /// Whether what is written is the same XML, or that of a file that says so.
 fn compare(document: &str, written: &str, otherwise: &Path) -> Result<(), String> {
-    let same = xml::compare(document, written, xml::by_schema_value);
+    let same = xml::compare(document, written, xml::by_collapsed_value);
     if !otherwise.exists() {
         return same.map_err(|difference| format!("not the same when written: {difference}"));
     }
@@ -163,14 +166,9 @@ fn compare(document: &str, written: &str, otherwise: &Path) -> Result<(), String
     if same.is_ok() {
         return Err(format!("the same when written: `{name}` is not needed"));
     }
-    let expected = decoded(&bytes(otherwise)?)?;
-    let same = xml::compare(&expected, written, xml::by_schema_value);
+    let expected = xml::decode(&bytes(otherwise)?)?;
+    let same = xml::compare(&expected, written, xml::by_collapsed_value);
     same.map_err(|difference| format!("not as in `{name}` when written: {difference}"))
-}
-
-fn decoded(bytes: &[u8]) -> Result<String, String> {
-    let text = ReadOptions::new().text_of(bytes).map_err(|error| error.to_string())?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// What a panic said: of a snapshot, where it was compared.

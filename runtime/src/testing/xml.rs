@@ -2,8 +2,8 @@
 //!
 //! In come two documents as text; out goes the first difference, with its path. Prefixes, comments, processing
 //! instructions, blanks between elements, hints where schemas are, and the order of attributes do not count. Elements,
-//! their order, attributes, `xsi:nil` and `xsi:type` do, and of texts what the caller's rule says: [`exact`], [`by_value`],
-//! [`by_collapsed_value`] or [`by_schema_value`].
+//! their order, attributes, `xsi:nil` and `xsi:type` do, and of texts what the caller's rule says: [`exact`], [`by_value`] or
+//! [`by_collapsed_value`].
 
 mod decode;
 mod value;
@@ -42,6 +42,7 @@ pub struct Text<'a> {
     /// The text.
     pub text: &'a str,
     scope: Node<'a, 'a>,
+    is_attribute: bool,
 }
 
 /// Compares two documents; `same` decides whether two texts, or values of attributes, mean the same.
@@ -118,12 +119,15 @@ fn element(pair: &Pair<'_>, rules: &Rules<'_>) -> Result<(), Difference> {
                 let compared = element(&Pair { expected: *expected, found: *found }, rules);
                 compared.map_err(|difference| Difference { path: path(&difference.path), ..difference })?;
             }
-            (Some(Child::Text(a)), Some(Child::Text(b)))
-                if same(Text { text: a, scope: expected }, Text { text: b, scope: found }) => {}
+            (Some(Child::Text(a)), Some(Child::Text(b))) if same(text_of(a, expected), text_of(b, found)) => {}
             (a, b) => return differs(format!("expected {}, found {}", describe(a), describe(b))),
         }
     }
     Ok(())
+}
+
+fn text_of<'a>(text: &'a str, scope: Node<'a, 'a>) -> Text<'a> {
+    Text { text, scope, is_attribute: false }
 }
 
 /// `[2]`, where the parent has several elements of the name.
@@ -157,7 +161,8 @@ fn attributes(pair: &Pair<'_>, same: Same<'_>) -> Option<String> {
     missing.or(extra).or_else(|| {
         left.iter().find_map(|(name, a)| {
             let b = right.get(name)?;
-            let same = same(Text { text: a, scope: pair.expected }, Text { text: b, scope: pair.found });
+            let of = |text, scope| Text { text, scope, is_attribute: true };
+            let same = same(of(a, pair.expected), of(b, pair.found));
             (!same).then(|| format!("expected attribute {name} = {a:?}, found {b:?}"))
         })
     })
