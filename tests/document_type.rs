@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt::Debug;
+use std::hash::{DefaultHasher, Hasher};
 
 use serde_json::Value;
 use xsdbind::arbitrary::{self, Unstructured};
@@ -14,6 +15,8 @@ pub(crate) type AnyDocument = Box<dyn Operations>;
 pub(crate) trait Operations: Debug {
     fn copy(&self) -> AnyDocument;
     fn is_same(&self, other: &dyn Operations) -> bool;
+    /// What `Hash` makes of it, where generated types have that.
+    fn hashed(&self) -> u64;
     /// The check of identity constraints.
     fn check_identity(&self) -> Result<()>;
     /// The check of `ID`.
@@ -35,6 +38,12 @@ impl<D: Document + Clone + Debug + PartialEq + 'static> Operations for D {
 
     fn is_same(&self, other: &dyn Operations) -> bool {
         other.as_any().downcast_ref::<D>() == Some(self)
+    }
+
+    fn hashed(&self) -> u64 {
+        let mut state = DefaultHasher::new();
+        xsdbind::support::record::hash_document(self, &mut state);
+        state.finish()
     }
 
     fn check_identity(&self) -> Result<()> {

@@ -89,6 +89,9 @@ pub(crate) fn holds(of: DocumentType, document: &dyn Operations) -> Result<(), S
     if !document.copy().is_same(document) {
         return Err("the clone is another value".to_owned() + &shown());
     }
+    if document.copy().hashed() != document.hashed() {
+        return Err("the clone has another hash".to_owned() + &shown());
+    }
     if format!("{:?}", document.copy()) != format!("{document:?}") {
         return Err("the clone is printed differently".to_owned() + &shown());
     }
@@ -100,7 +103,7 @@ pub(crate) fn holds(of: DocumentType, document: &dyn Operations) -> Result<(), S
     }
     let json = document.to_json().map_err(|error| format!("not written as JSON: {error}{}", shown()))?;
     match (of.from_json)(&json) {
-        Ok(again) if again.is_same(document) => {}
+        Ok(again) if again.is_same(document) && again.hashed() == document.hashed() => {}
         again => return Err(format!("read from JSON as {again:#?} from {json}{}", shown())),
     }
     for options in other_options() {
@@ -128,5 +131,8 @@ fn other_options() -> [WriteOptions; 4] {
 
 fn same_again(of: DocumentType, document: &dyn Operations, bytes: &[u8]) -> Result<(), String> {
     let again = (of.from_slice)(bytes).map_err(|error| format!("refused when read again: {error}"))?;
-    if again.is_same(document) { Ok(()) } else { Err(format!("another value when read again: {again:#?}")) }
+    if !again.is_same(document) {
+        return Err(format!("another value when read again: {again:#?}"));
+    }
+    if again.hashed() == document.hashed() { Ok(()) } else { Err("another hash when read again".to_owned()) }
 }

@@ -234,6 +234,18 @@ fn what_holds_own_types_can_be_a_key() -> Result<(), Box<dyn std::error::Error>>
     Ok(())
 }
 
+/// What has no value of the schema is another value than what has one, whatever its own type says: their keys differ.
+#[test]
+fn what_has_no_value_is_no_other() -> Result<(), Box<dyn std::error::Error>> {
+    let far = chrono::DateTime::parse_from_rfc3339("2024-01-01T15:00:00+15:00")?;
+    let near = chrono::DateTime::parse_from_rfc3339("2024-01-01T01:00:00+01:00")?;
+    let utc = chrono::DateTime::parse_from_rfc3339("2024-01-01T00:00:00Z")?;
+    assert!(far == utc && far.to_value().is_err());
+    assert!(xsdbind::own::same(&near, &utc) && xsdbind::own::same(&far, &far));
+    assert!(!xsdbind::own::same(&far, &utc) && !xsdbind::own::same(&utc, &far));
+    Ok(())
+}
+
 #[test]
 fn random_values_are_read_again() -> Result<(), Box<dyn std::error::Error>> {
     let mut random = fastrand::Rng::with_seed(1);
