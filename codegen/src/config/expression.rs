@@ -50,8 +50,9 @@ impl Classes {
         let plain = match (&class.kind, class.negated) {
             (ClassPerlKind::Digit, false) => "[0-9]",
             (ClassPerlKind::Digit, true) => "[^0-9]",
-            (ClassPerlKind::Space, false) => r"[\t\n\v\f\r ]",
-            (ClassPerlKind::Space, true) => r"[^\t\n\v\f\r ]",
+            // A blank as itself would be nothing where `x` is set.
+            (ClassPerlKind::Space, false) => r"[\t\n\v\f\r\x20]",
+            (ClassPerlKind::Space, true) => r"[^\t\n\v\f\r\x20]",
             (ClassPerlKind::Word, false) => "[0-9A-Za-z_]",
             (ClassPerlKind::Word, true) => "[^0-9A-Za-z_]",
         };
@@ -125,6 +126,8 @@ mod tests {
             ("a|b", "b", "ab"),
             (".*Ä[ß-ÿ]", "xÄß", "xÄs"),
             ("(?x) a  b", "ab", "a b"),
+            (r"(?x) a \s b", "a b", "ab"),
+            (r"(?x) a \S b", "axb", "a b"),
         ] {
             let pattern = whole(pattern).unwrap();
             assert!(pattern.is_match(fits) && !pattern.is_match(fits_not), "{pattern}");

@@ -21,10 +21,6 @@ const ENUMS: &[(&str, Enums)] = &[("closed", Enums::Closed), ("open", Enums::Ope
 /// The words for [`Unselected`].
 const UNSELECTED: &[(&str, Unselected)] = &[("error", Unselected::Error), ("keep", Unselected::Keep)];
 
-/// The words for [`Without`].
-const WITHOUT: &[(&str, Without)] =
-    &[("Clone", Without::Clone), ("Debug", Without::Debug), ("PartialEq", Without::PartialEq)];
-
 /// Reads the text of the configuration file at `path`.
 pub(super) fn read(path: &Path, text: &str) -> Result<Config, Diagnostics> {
     let (mut reader, document) = Reader::of(path, text)?;
@@ -129,7 +125,8 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let derives = keys.optional("derive", derives);
     let without = keys.optional("without", |reader, key, value| {
         let words = reader.expect(key, value, "array of strings", DeValue::as_array)?;
-        Some(words.iter().filter_map(|word| reader.word(key, word, WITHOUT)).collect())
+        let known = Without::ALL.map(|of| (of.name(), of));
+        Some(words.iter().filter_map(|word| reader.word(key, word, &known)).collect())
     });
     keys.finish();
     Some(Module {
