@@ -32,6 +32,7 @@ mod cases {
     include!("cases/all.rs");
 }
 
+mod accessors;
 mod as_tables;
 mod case_documents;
 mod document_type;

@@ -103,6 +103,10 @@ pub struct Module {
     pub(crate) rename: Rename,
     /// Whether types may have more fields and variants in a later release, as Rust sees it.
     pub(crate) non_exhaustive: bool,
+    /// Whether structs have setters that can be chained.
+    pub(crate) setters: bool,
+    /// Whether structs have getters for what absent attributes stand for.
+    pub(crate) default_getters: bool,
     /// The prefixes with which documents are written: namespaces, and the prefix of each.
     pub(crate) prefixes: Vec<(Rule<String>, Rule<String>)>,
     /// Which file's definition of a name counts, where several have one: patterns, and the end of the file's path.
@@ -317,6 +321,8 @@ impl Module {
             definitions: Vec::new(),
             prefixes: Vec::new(),
             non_exhaustive: false,
+            setters: false,
+            default_getters: false,
             choice_suffix: None,
             derives: Vec::new(),
             without: Vec::new(),
@@ -456,6 +462,22 @@ impl Module {
     #[must_use]
     pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
         self.non_exhaustive = non_exhaustive;
+        self
+    }
+
+    /// Gives structs setters that can be chained, of the fields that need not be there: `with_phone_number` sets it,
+    /// `clear_phone_number` makes it nil, and what is not named stays absent. The setter of a list adds to it.
+    #[must_use]
+    pub fn setters(mut self, setters: bool) -> Self {
+        self.setters = setters;
+        self
+    }
+
+    /// Gives structs getters for attributes that have a default: `border_or_default` is what an absent `border` stands for. That
+    /// of an attribute whose values a type of others holds ([`types`](Self::types)) has a `Result`.
+    #[must_use]
+    pub fn default_getters(mut self, default_getters: bool) -> Self {
+        self.default_getters = default_getters;
         self
     }
 

@@ -41,6 +41,8 @@ pub(crate) struct Ir {
     pub(crate) abstract_elements: Vec<XmlName>,
     /// Whether structs and enums are `#[non_exhaustive]`.
     pub(crate) non_exhaustive: bool,
+    /// What structs have besides.
+    pub(crate) accessors: Accessors,
     /// The prefixes with which documents are written, each with its namespace.
     pub(crate) prefixes: Vec<(String, String)>,
     /// The requests.
@@ -57,6 +59,28 @@ pub(crate) struct Ir {
     pub(crate) patches: BTreeMap<ItemId, Patch>,
     /// The items of types that are not selected: not emitted, but their names are taken.
     pub(crate) reserved: BTreeSet<ItemId>,
+}
+
+/// Which methods structs have besides.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Accessors {
+    /// Setters that can be chained.
+    pub(crate) setters: bool,
+    /// Getters for what absent attributes stand for.
+    pub(crate) default_getters: bool,
+}
+
+/// How a field that need not be there is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setter {
+    /// To a value.
+    Option,
+    /// To a value or to nil.
+    Tri,
+    /// To a value or to nil, beside which attributes can stand.
+    Beside,
+    /// To more values.
+    Many,
 }
 
 /// A request.
@@ -464,6 +488,38 @@ impl Ir {
         Some(XmlName { namespace, local: local.clone() })
     }
 
+    /// Whether a type of others holds values of this type, or parts of them.
+    pub(crate) fn is_of_others(&self, ty: Ty) -> bool {
+        match ty {
+            Ty::Builtin(builtin) | Ty::List(builtin) => self.own.contains_key(&builtin),
+            Ty::Item(item) | Ty::ListOf(item) => match &self[item].kind {
+                ItemKind::Restriction(restriction) => restriction.own.is_some() || self.is_of_others(restriction.base),
+                ItemKind::Union(members) => members.iter().any(|member| self.is_of_others(member.ty)),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// How a field is set in a chain, if it can be left out.
+    pub(crate) fn setter(&self, field: &Field) -> Option<Setter> {
+        match (field.wrapper, field.beside_nil) {
+            // Those that the schema leaves open have methods of their own.
+            _ if field.is_required() || matches!(field.kind, FieldKind::AnyAttribute(_)) => None,
+            (Wrapper::Tri, None) => Some(Setter::Tri),
+            (Wrapper::Tri, Some(Ty::Item(beside))) if self.is_made_of_nothing(beside) => Some(Setter::Beside),
+            (Wrapper::Optional | Wrapper::Tri, _) => Some(Setter::Option),
+            (Wrapper::Many { .. }, _) => Some(Setter::Many),
+            (Wrapper::One | Wrapper::Nillable, _) => None,
+        }
+    }
+
+    /// Whether an item is a struct without required fields.
+    fn is_made_of_nothing(&self, id: ItemId) -> bool {
+        let ItemKind::Record(record) = &self[id].kind else { return false };
+        record.constructor(self.non_exhaustive) == Constructor::Default
+    }
+
     /// What messages call an item; one without words of its own by what it is of.
     pub(crate) fn name(&self, mut id: ItemId) -> String {
         loop {
@@ -541,6 +597,11 @@ impl Field {
             FieldKind::Text => "text()".to_owned(),
             FieldKind::Mixed(_) => "mixed()".to_owned(),
         }
+    }
+
+    /// Whether it is an attribute that stands for a value where it is absent.
+    pub(crate) fn has_default(&self) -> bool {
+        matches!((&self.kind, &self.value), (FieldKind::Attribute(_), Some(ValueConstraint::Default(_))))
     }
 
     /// Whether `new` asks for it.

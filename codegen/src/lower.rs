@@ -22,8 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::{self, Enums, Unselected};
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem, internal};
 use crate::ir::{
-    Block, Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper, XmlName,
-    words,
+    Accessors, Block, Document, Field, FieldKind, Ir, Item, ItemId, ItemKind, Module, ModuleId, Origin, Ty, Wrapper,
+    XmlName, words,
 };
 use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
@@ -46,6 +46,8 @@ pub(crate) struct Settings {
     pub(crate) choice_suffix: String,
     /// Whether structs and enums are `#[non_exhaustive]`.
     pub(crate) non_exhaustive: bool,
+    /// Whether structs have setters, and getters of defaults.
+    pub(crate) accessors: Accessors,
     /// The prefixes of documents, each with its namespace.
     pub(crate) prefixes: Vec<(String, String)>,
 }
@@ -60,6 +62,7 @@ impl Settings {
             parts,
             choice_suffix: module.choice_suffix.as_ref().map_or(words::CHOICE, |word| &word.value).to_owned(),
             non_exhaustive: module.non_exhaustive,
+            accessors: Accessors { setters: module.setters, default_getters: module.default_getters },
             prefixes: module.prefixes.iter().map(|(of, prefix)| (prefix.value.clone(), of.value.clone())).collect(),
         })
     }
@@ -87,6 +90,7 @@ pub(crate) fn lower(
             is_whole: selection.is_all(),
             prefixes: settings.prefixes.clone(),
             non_exhaustive: settings.non_exhaustive,
+            accessors: settings.accessors,
             ..Ir::default()
         },
         problems: Diagnostics::new(),

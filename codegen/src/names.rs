@@ -6,6 +6,7 @@
 //! texts. What is left has a number. The names of types that are not selected are taken all the same, so that a selection
 //! renames nothing. Rules of the configuration come first, and what they would give the same name is a problem.
 
+pub(crate) mod accessors;
 mod constants;
 mod fields;
 mod files;
@@ -19,6 +20,7 @@ mod values;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use self::accessors::Accessors;
 pub(crate) use self::modules::module_names;
 use self::qualified::Variant;
 use self::renamed::{Members, Types};
@@ -44,6 +46,8 @@ pub(crate) struct Names {
     pub(crate) companions: Vec<Option<String>>,
     /// For each field of each item, the constant of its default.
     pub(crate) constants: Vec<Vec<Option<String>>>,
+    /// For each field of each item, the methods that set it or know its default; none where these are not wanted.
+    pub(crate) accessors: Vec<Vec<Accessors>>,
     /// The variant of [`ANY_DOCUMENT`] for each document.
     pub(crate) documents: Vec<String>,
     /// The file of the items of each namespace and schema file, in the folder of the configured module.
@@ -101,10 +105,12 @@ pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names,
     });
     let companions = companions.collect();
     let constants = ir.items.iter().zip(&fields).map(|(item, names)| constants::of_item(item, names)).collect();
+    let accessors = ir.items.iter().zip(&fields).map(|(item, names)| accessors::of_item(ir, item, names));
+    let accessors = accessors.collect();
     let documents = documents(ir, &items);
     let files = files::paths(model, ir);
     let lists = files::lists(ir, &files);
-    Ok(Names { items, fields, companions, constants, documents, files, lists })
+    Ok(Names { items, fields, companions, constants, accessors, documents, files, lists })
 }
 
 /// The variants of the enum of all documents: as their types are called.

@@ -8,6 +8,7 @@
 //! [`types`](mod@types).
 #![forbid(unsafe_code)]
 
+mod accessors;
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 mod boxed;

@@ -50,6 +50,11 @@ pub use crate::shape::{known, slot, table};
 pub use crate::simple::facets;
 pub use crate::{document, identity, own, simple};
 
+/// Getters that know defaults.
+pub mod accessors {
+    pub use crate::accessors::{or_default, try_or_default};
+}
+
 /// What types of records and choices do alike.
 pub mod record {
     pub use crate::record::{

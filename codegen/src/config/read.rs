@@ -119,8 +119,10 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
     let rename = keys.optional("rename", rename);
     let definitions = keys.optional("definitions", |reader, key, value| pairs(reader, key, value, Reader::string));
     let prefixes = keys.optional("prefixes", |reader, key, value| pairs(reader, key, value, Reader::string));
-    let non_exhaustive =
-        keys.optional("non-exhaustive", |reader, key, value| reader.expect(key, value, "boolean", DeValue::as_bool));
+    let [non_exhaustive, setters, default_getters] = ["non-exhaustive", "setters", "default-getters"].map(|key| {
+        let given = keys.optional(key, |reader, key, value| reader.expect(key, value, "boolean", DeValue::as_bool));
+        given.unwrap_or_default()
+    });
     let choice_suffix = keys.optional("choice-suffix", Reader::string);
     let derives = keys.optional("derive", derives);
     let without = keys.optional("without", |reader, key, value| {
@@ -146,7 +148,9 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         rename: rename.unwrap_or_default(),
         definitions: definitions.unwrap_or_default(),
         prefixes: prefixes.unwrap_or_default(),
-        non_exhaustive: non_exhaustive.unwrap_or_default(),
+        non_exhaustive,
+        setters,
+        default_getters,
         choice_suffix,
         derives: derives.unwrap_or_default(),
         without: without.unwrap_or_default(),

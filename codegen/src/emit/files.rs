@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::context::{Context, TARGET_NAMESPACE, literal};
 use super::{call, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
-use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
+use crate::ir::{Accessors, Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
 
@@ -119,10 +119,16 @@ fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
 const CODE_FORMAT: u32 = 2;
 /// That of code with traits of one's own, or without some.
 const CODE_FORMAT_OF_TRAITS: u32 = 3;
+/// That of code with setters, or getters of defaults.
+const CODE_FORMAT_OF_ACCESSORS: u32 = 4;
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
-    let format = if cx.derives.is_any() { CODE_FORMAT_OF_TRAITS } else { CODE_FORMAT };
+    let format = match cx.ir.accessors {
+        Accessors { setters: false, default_getters: false } if cx.derives.is_any() => CODE_FORMAT_OF_TRAITS,
+        Accessors { setters: false, default_getters: false } => CODE_FORMAT,
+        _ => CODE_FORMAT_OF_ACCESSORS,
+    };
     let mut items = vec![format!("xsdbind::code_format!({format});")];
     items.extend(held_types(cx));
     for (index, namespace) in cx.ir.modules.iter().enumerate() {

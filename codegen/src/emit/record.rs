@@ -4,8 +4,9 @@ use super::context::{Context, literal, schema_name};
 use super::table::{self, Line};
 use super::{call, docs, facts, marks, pretty, ty};
 use crate::config::Without;
-use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record};
+use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record, Setter};
 use crate::model::ValueConstraint;
+use crate::names::accessors::Accessors;
 
 /// ```ignore
 /// /// Changes a user.
@@ -23,6 +24,8 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, record: &Rec
     out.extend(patch(cx, id, item));
     out.extend(constructor(cx, id, item, record));
     out.extend(defaults(cx, id, record));
+    out.extend(setters(cx, id, item, record));
+    out.extend(default_getters(cx, id, item, record));
     out
 }
 
@@ -140,6 +143,60 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
         return None;
     }
     Some(pretty::item(cx, format!("impl {} {}", cx.item_name(id), call::braced(&constants))))
+}
+
+/// ```ignore
+/// xsdbind::setters! { UserModify {
+///     phone_number: tri (PhoneNumber) with_phone_number clear_phone_number,
+/// } }
+/// ```
+fn setters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
+    let lines = members(cx, id, record).filter_map(|(field, name, methods)| {
+        let (setter, set) = (cx.ir.setter(field)?, methods.set.as_deref()?);
+        let kind = match setter {
+            Setter::Option => "option",
+            Setter::Tri => "tri",
+            Setter::Beside => "beside",
+            Setter::Many => "many",
+        };
+        let value = ty::value(cx, item.module, field);
+        // What is only around a value need not be said, nor that a text is a `String`.
+        let is_text = matches!(&*value, "String" | "types::Text");
+        let into = if value == ty::path(cx, item.module, field.ty) && !is_text { "" } else { "into" };
+        let clear = methods.clear.as_deref().unwrap_or_default();
+        Some(call::fill(4, &[&format!("{name}: {kind}"), into, &format!("({value})"), set, clear]) + ",\n")
+    });
+    called(cx, id, "setters", &lines.collect::<Vec<_>>())
+}
+
+/// ```ignore
+/// xsdbind::default_getters! { Segment {
+///     name: value (String) NAME_DEFAULT name_or_default,
+/// } }
+/// ```
+fn default_getters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
+    let constants = &cx.names.constants[id.0];
+    let lines = members(cx, id, record).zip(constants).filter_map(|((field, name, methods), constant)| {
+        let kind = if cx.ir.is_of_others(field.ty) { "own" } else { "value" };
+        let value = ty::value(cx, item.module, field);
+        let parts = [format!("{name}: {kind} ({value})"), constant.clone()?, methods.get.clone()?];
+        Some(call::fill(4, &parts.each_ref().map(String::as_str)) + ",\n")
+    });
+    called(cx, id, "default_getters", &lines.collect::<Vec<_>>())
+}
+
+/// The fields with their names and methods, where there are any.
+fn members<'c>(
+    cx: &'c Context<'_>,
+    id: ItemId,
+    record: &'c Record,
+) -> impl Iterator<Item = (&'c Field, &'c String, &'c Accessors)> {
+    let names = cx.names.fields[id.0].iter().zip(&cx.names.accessors[id.0]);
+    record.fields.iter().zip(names).map(|(field, (name, methods))| (field, name, methods))
+}
+
+fn called(cx: &Context<'_>, id: ItemId, name: &str, lines: &[String]) -> Option<String> {
+    if lines.is_empty() { None } else { Some(call::call(name, cx.item_name(id), None, &call::braced(lines))) }
 }
 
 /// Whether the item is a document itself, and so needs a root.

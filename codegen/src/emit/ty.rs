@@ -6,22 +6,25 @@ use crate::model::Builtin;
 
 /// `Tri<PhoneNumber>`
 pub(crate) fn field(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
+    let value = value(cx, from, field);
+    match field.wrapper {
+        Wrapper::One | Wrapper::Nillable => value,
+        Wrapper::Tri if field.beside_nil.is_none() => format!("Tri<{value}>"),
+        Wrapper::Optional | Wrapper::Tri => format!("Option<{value}>"),
+        Wrapper::Many { .. } => format!("Vec<{value}>"),
+    }
+}
+
+/// `PhoneNumber`, which a field can hold: `Nillable<PhoneNumber>`, where it is nil by itself.
+pub(super) fn value(cx: &Context<'_>, from: ModuleId, field: &Field) -> String {
     let mut ty = path(cx, from, field.ty);
     if field.boxed {
         ty = format!("Boxed<{ty}>");
     }
-    let nillable = || match field.beside_nil {
-        None => format!("Nillable<{ty}>"),
-        Some(beside) => format!("NillableWith<{ty}, {}>", path(cx, from, beside)),
-    };
-    match field.wrapper {
-        Wrapper::One => ty,
-        Wrapper::Optional => format!("Option<{ty}>"),
-        Wrapper::Tri if field.beside_nil.is_some() => format!("Option<{}>", nillable()),
-        Wrapper::Tri => format!("Tri<{ty}>"),
-        Wrapper::Nillable => nillable(),
-        Wrapper::Many { nillable: false, .. } => format!("Vec<{ty}>"),
-        Wrapper::Many { nillable: true, .. } => format!("Vec<{}>", nillable()),
+    match (field.wrapper, field.beside_nil) {
+        (Wrapper::One | Wrapper::Optional | Wrapper::Many { nillable: false, .. }, _) | (Wrapper::Tri, None) => ty,
+        (_, None) => format!("Nillable<{ty}>"),
+        (_, Some(beside)) => format!("NillableWith<{ty}, {}>", path(cx, from, beside)),
     }
 }
 

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::ident::{composed, identifier};
-use crate::ir::{Field, FieldKind, Item, ItemKind};
-use crate::model::ValueConstraint;
+use crate::ir::{Item, ItemKind};
 
 /// For each field of an item, which have these names, the constant of its default.
 pub(super) fn of_item(item: &Item, names: &[String]) -> Vec<Option<String>> {
@@ -18,7 +17,7 @@ pub(super) fn of_item(item: &Item, names: &[String]) -> Vec<Option<String>> {
         .iter()
         .zip(names)
         .enumerate()
-        .filter(|(_, (field, _))| has_default(field))
+        .filter(|(_, (field, _))| field.has_default())
         .map(|(at, (_, name))| (at, name.trim_start_matches("r#")))
         .collect();
     defaults.sort_by_key(|(_, name)| (capitals(name).to_lowercase() != *name, *name));
@@ -33,11 +32,6 @@ pub(super) fn of_item(item: &Item, names: &[String]) -> Vec<Option<String>> {
         constants[at] = Some(identifier(constant));
     }
     constants
-}
-
-/// Whether it is an attribute that stands for a value where it is absent.
-fn has_default(field: &Field) -> bool {
-    matches!((&field.kind, &field.value), (FieldKind::Attribute(_), Some(ValueConstraint::Default(_))))
 }
 
 fn capitals(name: &str) -> String {

@@ -246,6 +246,16 @@ fn what_has_no_value_is_no_other() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// A default that the own type has not is an error of the getter, not of the document.
+#[test]
+fn defaults_are_of_own_types() -> Result<(), Box<dyn std::error::Error>> {
+    let order = read(ORDER)?;
+    assert_eq!(order.valid_or_default()?, jiff::civil::date(2024, 2, 29));
+    let error = order.noticed_or_default().unwrap_err();
+    assert!(error.to_string().contains("2024-01-01T00:00:00"), "{error}");
+    Ok(())
+}
+
 #[test]
 fn random_values_are_read_again() -> Result<(), Box<dyn std::error::Error>> {
     let mut random = fastrand::Rng::with_seed(1);
