@@ -20,8 +20,10 @@ const CHUNK: usize = 256 << 10;
 
 /// A document that is written in parts: made by [`WriteOptions::in_parts`].
 ///
-/// What comes out is what writing the whole document gives, with one exception: `xsi` is declared by the root if anything in the
-/// document or in the first 256 KiB needs it, and later by the elements that do.
+/// What comes out is what writing the whole document gives, with two exceptions: `xsi` is declared by the root if anything in the
+/// document or in the first 256 KiB needs it, and later by the elements that do. And where a text has before a colon what could
+/// be a prefix that is made, and nothing declares it there, the whole document has prefixes of other names; here what has gone out
+/// stays as it is, and so do the prefixes of items, as long as they are not that one.
 ///
 /// Items are checked as they come. Where one is wrong, or there are too many or too few of them, that is told when what is
 /// before it may have gone out: the output is then to be thrown away. All else is checked before the first byte.
@@ -139,12 +141,19 @@ impl<'d, D: Document> WriteParts<'d, D> {
             if let Some(error) = lists[list].ended.take() {
                 return Err(error);
             }
+            done = mark.at;
             let made = *mark.tags.prefixes_made() - before;
             if made > 0 {
                 apart[list].prefixes = made;
-                around = self.around(&apart)?;
+                let again = self.around(&apart)?;
+                // What may have gone out stays as it is.
+                let is_same = again.marks.get(number).is_some_and(|mark| mark.at == done)
+                    && again.text.as_str().get(..done) == around.text.as_str().get(..done);
+                if !is_same {
+                    return Err(clash("the texts around its items have"));
+                }
+                around = again;
             }
-            done = around.marks[number].at;
         }
         out.text.push_str(around.text.as_str().get(done..).unwrap_or_default());
         out.send()?;
@@ -164,9 +173,12 @@ impl<'d, D: Document> WriteParts<'d, D> {
         tags.write_all(|tags| write_document(tags, self.document))
     }
 
-    /// An error in items, with the path of what is around them.
+    /// An error in items, with the path of what is around them. One of where they go is not of an element.
     #[cold]
     fn within_path(&self, error: Error, apart: &[course::List], list: usize) -> Error {
+        if error.kind() == ErrorKind::Io {
+            return error;
+        }
         match self.walk(apart, Some(list)) {
             Err(around) => error.within_all(&around),
             Ok(_) => error,
@@ -204,9 +216,7 @@ fn write_items<W: Write>(
             write_once(tags, table, item, info, &slot.get(0), Some(*count))?;
         }
         if tags.has_clash() {
-            let message = "its texts have a prefix before a colon that is in use, and mean nothing by it: such a document is \
-                           written as a whole";
-            return Err(Error::new(ErrorKind::Value, message).within(item.name, Some(*count)));
+            return Err(clash("its texts have").within(item.name, Some(*count)));
         }
         *count += 1;
         if out.text.len() + tags.written().len() >= CHUNK {
@@ -220,6 +230,15 @@ fn write_items<W: Write>(
     }
     out.take(tags);
     check_length(item, *count).map(|()| has_declared)
+}
+
+/// A prefix would have to be another one in what may have gone out.
+#[cold]
+fn clash(texts_have: &str) -> Error {
+    let message = format!(
+        "{texts_have} a prefix before a colon that is in use, and mean nothing by it: such a document is written as a whole"
+    );
+    Error::new(ErrorKind::Value, message)
 }
 
 /// What goes out.
