@@ -119,8 +119,8 @@ pub(crate) fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// The first character that XML cannot carry, by its offset.
-pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
+/// The first character that XML cannot carry, with its offset.
+pub(crate) fn first_bad_char(text: &str) -> Option<(usize, char)> {
     // All of a piece at once is faster than stopping at the first; most are of characters that can be told at once.
     let bytes = text.as_bytes();
     let is_good = |piece: &[u8; 64]| all_plain(piece) || !any_suspicious(piece);
@@ -129,7 +129,7 @@ pub(crate) fn first_bad_char(text: &str) -> Option<usize> {
     if is_last_good && bytes.as_chunks().0.iter().all(is_good) {
         return None;
     }
-    text.char_indices().find(|&(_, character)| !is_xml_char(character)).map(|(at, _)| at)
+    text.char_indices().find(|&(_, character)| !is_xml_char(character))
 }
 
 /// Whether all bytes are of ASCII and none is a control character.

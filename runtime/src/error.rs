@@ -116,6 +116,19 @@ impl Error {
         Self::new(ErrorKind::Limit, format!("elements are nested deeper than {most}"))
     }
 
+    /// A document is longer than `most` bytes.
+    #[cold]
+    pub(crate) fn too_long(most: usize) -> Self {
+        Self::new(ErrorKind::Limit, format!("the document is longer than {most} bytes"))
+    }
+
+    /// A character that XML cannot carry.
+    #[cold]
+    pub(crate) fn bad_character(character: char) -> Self {
+        let message = format!("the character {} is not allowed in XML", character.escape_unicode());
+        Self::new(ErrorKind::Character, message)
+    }
+
     pub(crate) fn value(error: ValueError) -> Self {
         let kind = match error.kind() {
             ValueErrorKind::Fixed => ErrorKind::Fixed,
@@ -225,10 +238,14 @@ impl Error {
         self
     }
 
-    /// The same error once more, without its sources.
+    /// The same error once more, without the value that it shows.
     pub(crate) fn again(&self) -> Self {
         let mut again = Self::new(self.0.kind, self.0.message.clone());
         again.0.position = self.0.position;
+        again.0.io = self.0.io.as_ref().map(|error| match error.raw_os_error() {
+            Some(code) => std::io::Error::from_raw_os_error(code),
+            None => std::io::Error::new(error.kind(), error.to_string()),
+        });
         let steps = self.0.steps.iter().map(|step| Step { name: step.name.clone(), index: step.index });
         again.0.steps = steps.collect();
         again

@@ -81,7 +81,8 @@ impl Limits {
         self
     }
 
-    /// How many items one list may have: 10 million unless set.
+    /// How many items one list may have: 10 million unless set. Items that are [read one by one](crate::ReadOptions::in_parts) are
+    /// not held, and not counted.
     #[must_use]
     pub fn items(mut self, items: usize) -> Self {
         self.items = items;
@@ -89,7 +90,8 @@ impl Limits {
     }
 
     /// How many bytes of UTF-8 of a document that is [read in parts](crate::ReadOptions::in_parts) are held at a time: what is
-    /// around its lists, and one item: 128 MiB unless set. Where documents are read whole, it says nothing.
+    /// around its lists, and one item: 128 MiB unless set. Some 128 KiB are read ahead, however little that is. Where documents
+    /// are read whole, it says nothing.
     #[must_use]
     pub fn held(mut self, bytes: usize) -> Self {
         self.held = bytes;

@@ -2,11 +2,8 @@
 //!
 //! In comes a path; what then holds: the tables of the document lead to a list there, and its items are of the type asked for.
 
-use std::any::TypeId;
-
 use crate::document::Roots;
 use crate::error::{Error, ErrorKind, Result};
-use crate::open::OpenContent;
 use crate::slot::{Info, Make, Mut, Occurs, Slot, ValueKind, visitor_mut};
 use crate::table::{Item, Kind, Order, Table};
 
@@ -22,8 +19,9 @@ pub(crate) struct ListPath {
     steps: Vec<String>,
     /// What its slot can hold.
     info: &'static Info,
-    /// Whether there may be several in a document.
-    pub(crate) is_repeated: bool,
+    /// How many of the elements on the path, from the root on, there is but one of: so many that the list is in, or no end of
+    /// them where there is but one list.
+    once: usize,
 }
 
 impl ListPath {
@@ -33,11 +31,12 @@ impl ListPath {
         let mut search = Search { steps: Some(&steps), length: steps.len(), left: usize::MAX, ..Search::default() };
         search.documents(roots);
         let found = search.found;
-        let is_repeated = found.iter().any(|found| found.is_repeated);
-        let list = Self { steps: steps.clone(), info: const { &<Vec<T> as Make>::INFO }, is_repeated };
-        let is_content = TypeId::of::<T>() == TypeId::of::<OpenContent>();
-        let may_be = is_content || !matches!(T::INFO.of, ValueKind::Open);
-        if may_be && found.iter().any(|found| list.holds(found.info)) {
+        let once = found.iter().map(|found| found.once).min().unwrap_or_default();
+        let list = Self { steps: steps.clone(), info: const { &<Vec<T> as Make>::INFO }, once };
+        // Other open parts have no element of their own.
+        let is_element =
+            || !matches!(T::INFO.of, ValueKind::Open) || matches!(T::make(0).put(false, 0), Some(Mut::OpenContent(_)));
+        if found.iter().any(|found| list.holds(found.info)) && is_element() {
             return Ok(list);
         }
         Err(match found.first() {
@@ -51,8 +50,8 @@ impl ListPath {
 
     /// The list of such items at a path that is known to lead there.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn known(steps: &[&str], info: &'static Info) -> Self {
-        Self { steps: steps.iter().map(|step| (*step).to_owned()).collect(), info, is_repeated: true }
+    pub(crate) fn known(steps: &[&str], info: &'static Info, once: usize) -> Self {
+        Self { steps: steps.iter().map(|step| (*step).to_owned()).collect(), info, once }
     }
 
     fn leads_nowhere(&self, roots: &impl Roots) -> Error {
@@ -81,11 +80,36 @@ impl ListPath {
         self.info
     }
 
+    /// Whether there may be several in a document.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.once != ALL
+    }
+
     /// Whether a line is the list, in elements of these names, as they are written.
     pub(crate) fn leads_to<'n>(&self, around: impl ExactSizeIterator<Item = &'n str>, item: &Item) -> bool {
         let Some((last, steps)) = self.steps.split_last() else { return false };
-        let local = |name: &'n str| name.split_once(':').map_or(name, |(_, local)| local);
         around.len() == steps.len() && around.zip(steps).all(|(name, step)| local(name) == step) && begins(item, last)
+    }
+
+    /// Whether no such list can follow, given the elements around, with what may stand in them, and the one ahead: where they
+    /// leave the path, they are of a line that stands behind all that lead on.
+    pub(crate) fn is_behind<'n>(
+        &self,
+        around: impl Iterator<Item = (&'n str, &'static Table)>,
+        ahead: &'n str,
+    ) -> bool {
+        let mut inside: Option<&Table> = None;
+        let all = around.map(|(name, content)| (local(name), content)).chain([(ahead, Table::EMPTY)]);
+        for ((name, content), (number, step)) in all.zip(self.steps.iter().enumerate()) {
+            if name == step && number + 1 < self.steps.len() {
+                inside = Some(content);
+            } else {
+                return name != step
+                    && number <= self.once
+                    && inside.is_none_or(|table| stands_behind(table, name, step));
+            }
+        }
+        false
     }
 
     /// Whether what such a slot holds are the items.
@@ -108,6 +132,26 @@ impl ListPath {
 impl std::fmt::Display for ListPath {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "/{}", self.steps.join("/").escape_debug())
+    }
+}
+
+/// No end of elements.
+pub(crate) const ALL: usize = usize::MAX;
+
+/// The local part of a name as it is written.
+fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Whether an element of one name, in the content that a table is, stands behind all that can have the other, or instead.
+fn stands_behind(table: &Table, name: &str, other: &str) -> bool {
+    let may_be = |item: &Item| begins(item, name) || !matches!(item.kind, Kind::Element | Kind::Group);
+    let Some(first) = table.items().position(|item| item.is_content() && may_be(&item)) else { return false };
+    let mut others = table.items().enumerate().filter(|(_, item)| begins(item, other));
+    match table.order {
+        Order::Sequence => others.all(|(at, _)| at < first),
+        Order::Choice => others.all(|(_, item)| !may_be(&item)),
+        Order::All | Order::Types => false,
     }
 }
 
@@ -137,6 +181,11 @@ fn begins(item: &Item, name: &str) -> bool {
     }
 }
 
+/// Whether an element of this name can be of several lines.
+pub(crate) fn has_several(table: &Table, name: &str) -> bool {
+    table.items().filter(|item| begins(item, name)).nth(1).is_some()
+}
+
 /// The name of an element that a line stands for.
 pub(crate) fn first_name(item: &Item) -> Option<&'static str> {
     match item.kind {
@@ -162,7 +211,8 @@ struct Search<'s> {
 struct Found {
     path: String,
     info: &'static Info,
-    is_repeated: bool,
+    /// As that of the list.
+    once: usize,
 }
 
 impl Search<'_> {
@@ -172,7 +222,7 @@ impl Search<'_> {
                 self.path.push(root.name);
                 // Which is not read: looking at it is all.
                 let _ = roots.read(index, &mut |_, slot| {
-                    self.content(slot, false);
+                    self.content(slot, ALL);
                     Err(Error::pause())
                 });
                 self.path.pop();
@@ -186,21 +236,20 @@ impl Search<'_> {
     }
 
     /// What is in an element or a group.
-    fn content(&mut self, slot: &mut dyn Slot, is_repeated: bool) {
+    fn content(&mut self, slot: &mut dyn Slot, once: usize) {
         match slot.info().of {
             ValueKind::Record(_) => {
                 if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
+                    // Of several lines of one name each may be there, while of branches and types there is one.
+                    let step = self.steps.and_then(|steps| steps.get(self.path.len()));
+                    let once = if step.is_some_and(|step| has_several(table, step)) {
+                        once.min(self.path.len())
+                    } else {
+                        once
+                    };
                     fields.slots_mut(&mut visitor_mut(|slots| {
-                        let before = self.found.len();
-                        let mut lines = 0;
                         for (item, slot) in table.items().zip(slots) {
-                            let found = self.found.len();
-                            self.line(&item, *slot, is_repeated);
-                            lines += usize::from(self.found.len() > found);
-                        }
-                        // Several lines of one name may each have some, while of branches and types there is one.
-                        if lines > 1 {
-                            self.found[before..].iter_mut().for_each(|found| found.is_repeated = true);
+                            self.line(&item, *slot, once);
                         }
                     }));
                 }
@@ -209,9 +258,9 @@ impl Search<'_> {
                 for variant in 0..table.names.len() {
                     let Some(Mut::Choice(choice, table)) = slot.put(false, variant) else { continue };
                     if table.order == Order::Types {
-                        self.content(choice.get_mut(), is_repeated);
+                        self.content(choice.get_mut(), once);
                     } else if let Some(item) = table.item(variant) {
-                        self.line(&item, choice.get_mut(), is_repeated);
+                        self.line(&item, choice.get_mut(), once);
                     }
                 }
             }
@@ -219,7 +268,7 @@ impl Search<'_> {
         }
     }
 
-    fn line(&mut self, item: &Item, slot: &mut dyn Slot, is_repeated: bool) {
+    fn line(&mut self, item: &Item, slot: &mut dyn Slot, once: usize) {
         let Some(left) = self.left.checked_sub(1) else { return };
         self.left = left;
         let info = slot.info();
@@ -233,17 +282,18 @@ impl Search<'_> {
             };
             if let Some(name) = name {
                 let path = format!("{}/{name}", self.path.join("/"));
-                self.found.push(Found { path, info, is_repeated });
+                self.found.push(Found { path, info, once });
             }
             return;
         }
+        let once = if many { once.min(self.path.len()) } else { once };
         match item.kind {
             Kind::Element if !is_last && self.is_step(item.name) => {
                 self.path.push(item.name);
-                self.content(slot, is_repeated || many);
+                self.content(slot, once);
                 self.path.pop();
             }
-            Kind::Group => self.content(slot, is_repeated || many),
+            Kind::Group => self.content(slot, once),
             _ => {}
         }
     }

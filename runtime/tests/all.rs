@@ -21,6 +21,7 @@ mod nil_with_attributes;
 mod open_enumerations;
 mod open_types;
 mod parts;
+mod parts_of_parts;
 mod prefixes;
 mod sample_files;
 mod typed_values;

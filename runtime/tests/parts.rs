@@ -5,7 +5,7 @@ use std::io::Read;
 
 use xsdbind::slot::Make;
 use xsdbind::types::{Text, Token};
-use xsdbind::{ErrorKind, Limits, Nillable, OutputEncoding, ReadOptions, WriteOptions};
+use xsdbind::{Document, ErrorKind, Limits, Nillable, OutputEncoding, ReadOptions, WriteOptions};
 
 pub struct Archive {
     pub owner: Token,
@@ -72,7 +72,7 @@ pub struct Pair {
     pub from: i32,
     pub to: Option<i32>,
 }
-xsdbind::record! { Pair () { from: "from", to: "to", } }
+xsdbind::record! { Pair () { from: "from", to: "to" (optional = true), } }
 
 pub enum Event {
     Login(String),
@@ -86,7 +86,7 @@ pub struct Boolean {
 xsdbind::record! { Boolean () { value: "@value", } }
 
 /// A reader that gives some bytes at a time.
-struct Few<'b>(&'b [u8], usize);
+pub struct Few<'b>(pub &'b [u8], pub usize);
 
 impl Read for Few<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
@@ -97,11 +97,16 @@ impl Read for Few<'_> {
     }
 }
 
-type Outcome<T> = Result<(Vec<T>, Archive), (Vec<T>, String)>;
+pub type Outcome<D, T> = Result<(Vec<T>, D), (Vec<T>, String)>;
 
 /// The items at a path and the rest, or those before an error.
-fn in_parts<T: Make>(options: ReadOptions, bytes: &[u8], path: &str, (few, window): (usize, usize)) -> Outcome<T> {
-    let mut parts = options.in_parts::<Archive, _>(Few(bytes, few)).window(window);
+pub fn in_parts<D: Document, T: Make>(
+    options: ReadOptions,
+    bytes: &[u8],
+    path: &str,
+    (few, window): (usize, usize),
+) -> Outcome<D, T> {
+    let mut parts = options.in_parts::<D, _>(Few(bytes, few)).window(window);
     let (mut items, mut told) = (Vec::new(), None);
     for item in parts.items::<T>(path).unwrap() {
         assert!(told.is_none(), "nothing follows on an error");
@@ -120,19 +125,21 @@ fn in_parts<T: Make>(options: ReadOptions, bytes: &[u8], path: &str, (few, windo
     }
 }
 
-/// Compares with reading the whole document, of which `take` takes the items.
+/// Compares with reading the whole document, of which `take` takes the items. Where it is wrong, the items before the error are
+/// the same however the text is cut.
 #[track_caller]
-fn check<T: Make + Debug + PartialEq>(
+pub fn check<D: Document + Clone + Debug + PartialEq, T: Make + Debug + PartialEq>(
     bytes: &[u8],
     limits: Limits,
     path: &str,
     cuts: &[(usize, usize)],
-    take: fn(&mut Archive) -> Vec<T>,
+    take: fn(&mut D) -> Vec<T>,
 ) {
     let options = ReadOptions::new().limits(limits);
-    let whole = options.from_slice::<Archive>(bytes);
+    let whole = options.from_slice::<D>(bytes);
+    let mut before: Option<Vec<T>> = None;
     for cut in cuts {
-        let parts = in_parts::<T>(options, bytes, path, *cut);
+        let parts = in_parts::<D, T>(options, bytes, path, *cut);
         let shown = || format!("{path} {cut:?} {}", String::from_utf8_lossy(bytes));
         match (&whole, parts) {
             (Ok(document), parts) => {
@@ -141,9 +148,16 @@ fn check<T: Make + Debug + PartialEq>(
                 assert_eq!(parts, Ok((items, rest)), "{}", shown());
             }
             (Err(error), Ok(read)) => panic!("{error}, {read:?}: {}", shown()),
-            // What is no text is told first when the whole is read, and else where it stands.
-            (Err(error), Err(_)) if matches!(error.kind(), ErrorKind::Character | ErrorKind::Encoding) => {}
-            (Err(error), Err((_, found))) => assert_eq!(found, error.to_string(), "{}", shown()),
+            (Err(error), Err((items, found))) => {
+                // What is no text is told first when the whole is read, and else where it stands.
+                if !matches!(error.kind(), ErrorKind::Character | ErrorKind::Encoding) {
+                    assert_eq!(found, error.to_string(), "{}", shown());
+                }
+                match &before {
+                    Some(before) => assert_eq!(&items, before, "{}", shown()),
+                    None => before = Some(items),
+                }
+            }
         }
     }
 }
@@ -151,8 +165,8 @@ fn check<T: Make + Debug + PartialEq>(
 /// Compares the items of all lists.
 #[track_caller]
 fn check_all(bytes: &[u8], limits: Limits, cuts: &[(usize, usize)]) {
-    check(bytes, limits, "/archive/tag", cuts, |archive| std::mem::take(&mut archive.tag));
-    check(bytes, limits, "/archive/table", cuts, |archive| std::mem::take(&mut archive.table));
+    check(bytes, limits, "/archive/tag", cuts, |archive: &mut Archive| std::mem::take(&mut archive.tag));
+    check(bytes, limits, "/archive/table", cuts, |archive: &mut Archive| std::mem::take(&mut archive.table));
     let rows =
         |archive: &mut Archive| archive.table.iter_mut().flat_map(|table| std::mem::take(&mut table.row)).collect();
     check(bytes, limits, "/archive/table/row", cuts, rows);
@@ -171,6 +185,9 @@ fn check_all(bytes: &[u8], limits: Limits, cuts: &[(usize, usize)]) {
     check(bytes, limits, "/archive/log/from", cuts, pairs);
 }
 
+/// So many bytes are looked at as a whole, for the encoding, however the text is cut.
+pub const HEAD: usize = 517;
+
 const DOCUMENT: &str = r#"<?xml version="1.0"?>
 <!-- <table/> --><archive xmlns="urn:a" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="2">
 <owner> Ada &amp; é </owner><tag>a</tag> <tag/><t:tag xmlns:t="urn:a"><![CDATA[<row>]]>]</t:tag>
@@ -187,12 +204,17 @@ fn document() -> String {
     DOCUMENT.replace("<l:log xmlns:l=\"\"></l:log>", log)
 }
 
+/// The same with something before the root, so that all of it can be cut.
+fn document_behind_head() -> String {
+    document().replace("<!-- <table/> -->", &format!("<!--{}-->", "x".repeat(HEAD)))
+}
+
 #[test]
 fn every_list_is_read_wherever_the_text_is_cut() {
-    let document = document();
+    let document = document_behind_head();
     ReadOptions::new().from_str::<Archive>(&document).unwrap();
-    let all: Vec<(usize, usize)> =
-        (1..document.len() + 2).map(|few| (few, 1)).chain((1..99).map(|window| (1, window))).collect();
+    let few = (1..9).chain(HEAD..document.len() + 2);
+    let all: Vec<(usize, usize)> = few.map(|few| (few, 1)).chain((1..99).map(|window| (1, window))).collect();
     check_all(document.as_bytes(), Limits::default(), &all);
     let utf16: Vec<u8> =
         document.replace("<?xml version=\"1.0\"?>", "\u{feff}").encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -204,7 +226,7 @@ fn every_list_is_read_wherever_the_text_is_cut() {
 
 #[test]
 fn errors_are_those_of_the_whole_document() {
-    let document = document();
+    let document = document_behind_head();
     let cuts = [(1, 1), (7, 50), (1 << 20, 1 << 20)];
     let inserted = [
         "<",
@@ -222,7 +244,7 @@ fn errors_are_those_of_the_whole_document() {
         "<?xml version='1.0'?>",
         "\u{1}",
     ];
-    let places: Vec<usize> = document.char_indices().map(|(at, _)| at).collect();
+    let places: Vec<usize> = document.char_indices().map(|(at, _)| at).filter(|at| !(30..HEAD).contains(at)).collect();
     // Each of them by turns, in both ways of cutting.
     for (number, at) in places.iter().enumerate().filter(|(number, _)| number % 2 == 0 || number % 7 == 0) {
         let (before, after) = document.split_at(*at);
@@ -236,7 +258,8 @@ fn errors_are_those_of_the_whole_document() {
             format!("{before}{}", &after[end..]),
             format!("{before}{}{after}", &after[..end]),
         ] {
-            check_all(altered.as_bytes(), Limits::default(), &cuts[number % 3 % 2..=number % 3 % 2]);
+            let cuts = if number % 8 == 0 { &cuts } else { &cuts[number % 3 % 2..=number % 3 % 2] };
+            check_all(altered.as_bytes(), Limits::default(), cuts);
         }
     }
     check_all(&document.as_bytes()[..document.len() - 40], Limits::default(), &cuts);
@@ -248,7 +271,6 @@ fn limits_hold() {
     let document = document();
     let cuts = [(1, 1), (1, 30), (50, 1), (1 << 20, 1 << 20)];
     for limits in [
-        Limits::default().items(2),
         Limits::default().text(5),
         Limits::default().depth(3),
         Limits::default().name(3),
@@ -259,8 +281,17 @@ fn limits_hold() {
         check_all(document.as_bytes(), limits, &cuts);
     }
     let options = ReadOptions::new().limits(Limits::default().document(document.len() - 1));
-    let (_, error) = in_parts::<Row>(options, document.as_bytes(), "/archive/table/row", (9, 9)).unwrap_err();
+    let parts = in_parts::<Archive, Row>(options, document.as_bytes(), "/archive/table/row", (9, 9));
+    let (_, error) = parts.unwrap_err();
     assert_eq!(error, format!("the document is longer than {} bytes", document.len() - 1));
+    // Of the items of a list that is read in parts there may be any number: they are not held.
+    let options = |items: usize| ReadOptions::new().limits(Limits::default().items(items));
+    for cut in cuts {
+        let tags = |items: usize| in_parts::<Archive, String>(options(items), document.as_bytes(), "/archive/tag", cut);
+        assert_eq!(tags(3).unwrap().0.len(), 3);
+        let (items, error) = tags(2).unwrap_err();
+        assert_eq!((items.len(), &*error), (3, "5:1: /archive/table[1]/row[1]: a list has more than 2 items"));
+    }
 }
 
 /// Writes a document with the items of a list apart. The same as writing the whole, in all that options change.
@@ -467,15 +498,35 @@ fn memory_and_time_are_bounded() {
     ] {
         let document = document.replacen(place, &with, 1);
         let held = ReadOptions::new().limits(Limits::default().held(50_000));
-        let outcome = in_parts::<Row>(held, document.as_bytes(), "/archive/table/row", (1000, 1000));
+        let outcome = in_parts::<Archive, Row>(held, document.as_bytes(), "/archive/table/row", (1000, 1000));
         let (_, error) = outcome.unwrap_err();
         assert_eq!(error, "more than 50000 bytes of the document would have to be held at a time", "{place}");
     }
     // Tables with a row each, all around them large.
     let table = "<table name=''><row/></table>";
     let document = format!("<archive xmlns='urn:a'><!--{}--><owner/>{}", "x".repeat(400_000), table.repeat(60));
-    let outcome = in_parts::<Row>(ReadOptions::new(), document.as_bytes(), "/archive/table/row", (1 << 20, 1 << 20));
-    let (rows, error) = outcome.unwrap_err();
+    let read = |document: &str, options: ReadOptions, cut: (usize, usize)| {
+        in_parts::<Archive, Row>(options, document.as_bytes(), "/archive/table/row", cut)
+    };
+    let (rows, error) = read(&document, ReadOptions::new(), (1 << 20, 1 << 20)).unwrap_err();
     assert!(rows.len() > 10, "{}", rows.len());
     assert_eq!(error, "lists begin too often for what is around them to be read again: read a list further out");
+    // What is ahead is not around: of small tables there may be many.
+    let document = format!("<archive xmlns='urn:a'><owner/>{}<end>1</end></archive>", table.repeat(1000));
+    assert_eq!(read(&document, ReadOptions::new(), (1 << 20, 1 << 20)).unwrap().0.len(), 1000);
+    // What was read ahead is let go, however little may be held.
+    let held = ReadOptions::new().limits(Limits::default().held(2000));
+    let rows = "<row><cell>a text</cell></row>".repeat(5);
+    let tables = format!("<table name=''>{rows}</table>").repeat(20);
+    let comment = "x".repeat(2000);
+    let document = format!("<archive xmlns='urn:a'><owner/>{tables}<end>1</end></archive>");
+    for window in [1, 100, 1000, 128 << 10] {
+        assert_eq!(read(&document, held, (1 << 20, window)).unwrap().0.len(), 100, "{window}");
+        let document = document.replace("<end>", &format!("<!--{comment}--><end>"));
+        let (rows, error) = read(&document, held, (1 << 20, window)).unwrap_err();
+        assert_eq!(
+            (rows.len(), &*error),
+            (100, "more than 2000 bytes of the document would have to be held at a time")
+        );
+    }
 }

@@ -11,7 +11,7 @@ use super::listed::EnumText;
 use super::simple::Simple;
 use crate::enumeration::EnumValue;
 use crate::facets::Facets;
-use crate::list_path::first_name;
+use crate::list_path::{first_name, has_several};
 use crate::open::{OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::read::stream::Batch;
 use crate::slot::{
@@ -120,8 +120,15 @@ impl Field {
 }
 
 impl Field {
-    /// The lists in it, each with the path that leads there: no more than `left`, and no deeper than six elements.
-    pub(super) fn add_lists(&'static self, path: &mut Vec<&'static str>, left: &mut usize, lists: &mut Lists) {
+    /// The lists in it, each with the path that leads there and how many elements on that there is but one of: no more than
+    /// `left`, and no deeper than six elements.
+    pub(super) fn add_lists(
+        &'static self,
+        path: &mut Vec<&'static str>,
+        once: usize,
+        left: &mut usize,
+        lists: &mut Lists,
+    ) {
         let FieldType::Complex(complex) = self.of else { return };
         let Content { table, fields, .. } = complex.content();
         for (item, field) in table.items().zip(fields) {
@@ -130,26 +137,30 @@ impl Field {
             }
             *left -= 1;
             let name = first_name(&item).filter(|_| table.order != Order::Types);
+            let is_list = field.info.occurs == Occurs::Many;
+            let is_one = name.is_none_or(|name| table.order == Order::Choice || !has_several(table, name));
+            let once = if is_one { once } else { once.min(path.len()) };
             if let Some(name) = name
-                && field.info.occurs == Occurs::Many
+                && is_list
             {
-                lists.push(([path.as_slice(), &[name]].concat(), field));
+                lists.push(([path.as_slice(), &[name]].concat(), once, field));
             }
+            let once = if is_list { once.min(path.len()) } else { once };
             match (item.kind, name) {
                 (Kind::Element, Some(name)) if path.len() < 5 => {
                     path.push(name);
-                    field.add_lists(path, left, lists);
+                    field.add_lists(path, once, left, lists);
                     path.pop();
                 }
                 (Kind::Element, Some(_)) => {}
-                _ => field.add_lists(path, left, lists),
+                _ => field.add_lists(path, once, left, lists),
             }
         }
     }
 }
 
-/// Lists of documents, with the paths that lead there.
-pub(super) type Lists = Vec<(Vec<&'static str>, &'static Field)>;
+/// Lists of documents, with the paths that lead there, and how many elements on these there is but one of.
+pub(super) type Lists = Vec<(Vec<&'static str>, usize, &'static Field)>;
 
 #[cfg(feature = "arbitrary")]
 impl Field {

@@ -8,9 +8,9 @@ use crate::document::{self, ReadInto, Visit, no_such_root};
 use crate::error::{Error, Errors, Result};
 use crate::facets::Facets;
 use crate::known::Known;
-use crate::list_path::ListPath;
+use crate::list_path::{ALL, ListPath};
 use crate::raw::Value;
-use crate::read::stream::Reader;
+use crate::read::stream::{PASSED, Reader};
 use crate::record;
 use crate::slot::Slot;
 use crate::table::{self, ComplexType, Documents, Item, More, Process, Source};
@@ -183,8 +183,9 @@ impl Tables {
         options.all_errors().read_str(&self, &options.text_of(bytes)?)
     }
 
-    /// Reads a document in parts, the items of one of its lists apart, and has them put back: the document is then that which
-    /// [`read`](Self::read) reads. Which list it is, and how much text is looked at at a time, `number` says. For tests.
+    /// Reads a document in parts, the items of two of its lists apart, or more where the lists are in lists, and has them put back:
+    /// the document is then that which [`read`](Self::read) reads. Which lists these are, and how much text is looked at at a
+    /// time, `number` says. For tests.
     ///
     /// # Errors
     ///
@@ -195,17 +196,26 @@ impl Tables {
         if let Some((items, roots)) = self.roots.get() {
             let mut left = 20_000;
             for (item, root) in items.iter().zip(roots) {
-                root.shown.add_lists(&mut vec![item.name], &mut left, &mut lists);
+                root.shown.add_lists(&mut vec![item.name], ALL, &mut left, &mut lists);
             }
         }
         let is_named = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
-        let mut there = lists.iter().filter(|(path, _)| path.iter().all(|name| is_named(name)));
+        // One that is not there is now and then looked for.
+        let there = lists.iter().filter(|(path, ..)| path.iter().all(|name| is_named(name)) || number % 5 == 0);
         let count = there.clone().count().max(1);
         let mut reader = Reader::new(self, bytes, options.limits_of());
         reader.window = 1 + number / count % 97;
-        if let Some((path, field)) = there.nth(number % count) {
-            let path = ListPath::known(path, field.list_info());
-            while reader.find_list(&path, || Box::new(Vec::<String>::new()))? {
+        let second = number / count % 7 % count;
+        for (path, once, field) in there.clone().skip(number % count).take(1).chain(there.skip(second).take(1)) {
+            let path = ListPath::known(path, field.list_info(), *once);
+            loop {
+                match reader.find_list(&path, || Box::new(Vec::<String>::new())) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    // The second is looked for wherever it stands.
+                    Err(error) if error.message().ends_with(PASSED) => break,
+                    Err(error) => return Err(error),
+                }
                 let mut items = Place::new(field);
                 while reader.read_items(&mut items)? {}
                 reader.put_back(Box::new(items));

@@ -100,11 +100,5 @@ pub(super) fn expect_list(given: &Value) -> Result<&[Value]> {
 
 /// Whether XML can carry a text.
 pub(super) fn check_carried(text: &str) -> Result<()> {
-    match first_bad_char(text).and_then(|at| text[at..].chars().next()) {
-        None => Ok(()),
-        Some(character) => {
-            let message = format!("the character {} is not allowed in XML", character.escape_unicode());
-            Err(Error::new(ErrorKind::Character, message))
-        }
-    }
+    first_bad_char(text).map_or(Ok(()), |(_, character)| Err(Error::bad_character(character)))
 }

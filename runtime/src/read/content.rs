@@ -615,7 +615,7 @@ fn report_too_many(input: &mut Input<'_>, item: &Item) -> Result<()> {
 
 #[cold]
 #[inline(never)]
-fn list_too_long(input: &Input<'_>) -> Error {
+pub(super) fn list_too_long(input: &Input<'_>) -> Error {
     let message = format!("a list has more than {} items", input.limits.items);
     Error::new(ErrorKind::Limit, message).at(|| input.place(input.at()))
 }
@@ -652,20 +652,9 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
             }
             input.make_room(slot);
         }
-        let result = match item.kind {
-            Kind::Element if try_read_plain(input, item.more, slot, occurs == Occurs::Many) => {
-                if occurs == Occurs::Many {
-                    count += read_following(input, item, slot, most.min(input.limits.items), count);
-                }
-                Ok(())
-            }
-            Kind::Element => read_element(input, item, slot, (occurs == Occurs::Many).then_some(count)),
-            Kind::Any => open::read_wildcard(input, item, slot),
-            _ => read_group_once(input, item, slot),
-        };
-        result?;
-        count += 1;
-        if occurs != Occurs::Many {
+        let is_list = occurs == Occurs::Many;
+        count += read_once(input, item, slot, is_list, (count, most.min(input.limits.items)))?;
+        if !is_list {
             break;
         }
     }
@@ -696,14 +685,26 @@ pub(crate) fn read_items(
     if count == item.more.max {
         report_too_many(input, item)?;
     }
-    if count >= input.limits.items {
-        return Err(list_too_long(input));
-    }
+    // Which are not held, so that there may be any number.
+    read_once(input, item, slot, true, (count, item.more.max))
+}
+
+/// Reads what is ahead and belongs to a line, of which `count` stood before; of a list of texts those that follow, too, up to
+/// so many in all. Returns how many.
+#[expect(clippy::inline_always, reason = "has no part of the stack of its own where code is not optimised")]
+#[inline(always)]
+fn read_once(
+    input: &mut Input<'_>,
+    item: &Item,
+    slot: &mut dyn Slot,
+    is_list: bool,
+    (count, most): (usize, usize),
+) -> Result<usize> {
     match item.kind {
-        Kind::Element if try_read_plain(input, item.more, slot, true) => {
-            return Ok(1 + read_following(input, item, slot, item.more.max.min(input.limits.items), count));
+        Kind::Element if try_read_plain(input, item.more, slot, is_list) => {
+            return Ok(1 + if is_list { read_following(input, item, slot, most, count) } else { 0 });
         }
-        Kind::Element => read_element(input, item, slot, Some(count))?,
+        Kind::Element => read_element(input, item, slot, is_list.then_some(count))?,
         Kind::Any => open::read_wildcard(input, item, slot)?,
         _ => read_group_once(input, item, slot)?,
     }

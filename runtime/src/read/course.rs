@@ -1,5 +1,6 @@
 //! Data: a document that is read in parts, as far as the walk along what is around its lists has to know.
 
+use super::place::Places;
 use crate::error::Position;
 use crate::known::Known;
 use crate::list_path::ListPath;
@@ -13,10 +14,33 @@ pub(crate) struct Course {
     pub(crate) path: Option<ListPath>,
     /// Those that are behind, in the order of the document: of each the first start tag stands in the text.
     pub(crate) gaps: Vec<Gap>,
-    /// Where parts of the text begin that follow on one of these, with their places.
-    pub(crate) parts: Vec<(usize, Position)>,
-    /// Where the walk paused.
-    pub(crate) pause: Option<Pause>,
+    /// What ended the walk.
+    pub(crate) stop: Option<Stop>,
+}
+
+impl Course {
+    /// The list whose first start tag begins there.
+    pub(crate) fn gap_at(&self, at: usize) -> Option<&Gap> {
+        self.gaps.binary_search_by_key(&at, |gap| gap.at).ok().and_then(|gap| self.gaps.get(gap))
+    }
+
+    /// Where what follows on the last of them begins in the text.
+    pub(crate) fn behind(&self) -> usize {
+        self.gaps.last().map_or(0, |gap| gap.end)
+    }
+
+    /// The places of the text.
+    pub(crate) fn places(&self) -> Places {
+        Places::of_parts(self.gaps.iter().map(|gap| (gap.end, gap.place)).collect())
+    }
+}
+
+/// What ends a walk before the end of the document.
+pub(crate) enum Stop {
+    /// The list to pause at.
+    List(Pause),
+    /// What begins here in the text stands behind all places of the list.
+    Behind(usize),
 }
 
 /// A list that is apart.
@@ -24,9 +48,10 @@ pub(crate) struct Gap {
     /// Its line, as several lists may begin with one element: groups, and what is in them.
     pub(crate) table: Table,
     pub(crate) line: &'static str,
-    /// Where its first start tag begins in the text, and where what follows on the list does.
+    /// Where its first start tag begins in the text, and where what follows on the list does, with its place.
     pub(crate) at: usize,
     pub(crate) end: usize,
+    pub(crate) place: Position,
     /// How many items it has.
     pub(crate) count: usize,
     /// The items, where they are to be put back.
@@ -35,8 +60,9 @@ pub(crate) struct Gap {
 
 /// A list whose first start tag is ahead.
 pub(crate) struct Pause {
-    /// Where that tag begins, and where it ends.
+    /// Where that tag begins, with its place, and where it ends.
     pub(crate) at: usize,
+    pub(crate) place: Position,
     pub(crate) end: usize,
     /// The line of the list.
     pub(crate) table: Table,

@@ -124,6 +124,8 @@ pub(crate) struct Input<'i> {
     lengths: Lengths,
     /// Of a document that is read in parts, which lists are apart.
     pub(crate) course: Option<Box<Course>>,
+    /// Whether the text is a part of a document that goes on behind it.
+    goes_on: bool,
     ahead: Ahead,
     /// Where the token begins that was read last.
     at: usize,
@@ -142,29 +144,26 @@ pub(crate) struct Input<'i> {
 impl<'i> Input<'i> {
     pub(crate) fn new(text: &'i str, limits: Limits, mode: Mode) -> Result<Self> {
         if text.len() > limits.document {
-            let message = format!("the document is longer than {} bytes", limits.document);
-            return Err(Error::new(ErrorKind::Limit, message));
+            return Err(Error::too_long(limits.document));
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if let Some(at) = first_bad_char(text) {
-            let character = text[at..].chars().next().unwrap_or_default();
-            let message = format!("the character {} is not allowed in XML", character.escape_unicode());
-            return Err(Error::new(ErrorKind::Character, message).at(|| Places::default().of(text, at)));
+        if let Some((at, character)) = first_bad_char(text) {
+            return Err(Error::bad_character(character).at(|| Places::default().of(text, at)));
         }
         Ok(Self::over(text, Tokens::behind_declaration(text), limits, mode))
     }
 
     /// What is around the lists of a document that is read in parts; its characters are checked.
-    pub(crate) fn of_course(text: &'i str, limits: Limits, mode: Mode, course: Box<Course>) -> Self {
-        let places = Places::of_parts(course.parts.clone());
-        let input = Self::over(text, Tokens::behind_declaration(text), limits, mode);
-        Self { places, course: Some(course), ..input }
+    pub(crate) fn of_course(text: &'i str, limits: Limits, goes_on: bool, course: Box<Course>) -> Self {
+        let input = Self::over(text, Tokens::behind_declaration(text), limits, Mode::Strict);
+        Self { places: course.places(), course: Some(course), goes_on, ..input }
     }
 
     /// Items of a list and what may follow on them, given what is around them and the place where the text begins; its
     /// characters are checked.
-    pub(crate) fn of_items(text: &'i str, limits: Limits, mode: Mode, around: &'i Around, place: Position) -> Self {
-        let mut input = Self::over(text, Tokens::behind(text, 0), limits, mode);
+    pub(crate) fn of_items(text: &'i str, limits: Limits, goes_on: bool, around: &'i Around, place: Position) -> Self {
+        let mut input = Self::over(text, Tokens::behind(text, 0), limits, Mode::Strict);
+        input.goes_on = goes_on;
         input.places = Places::of_parts(vec![(0, place)]);
         input.types = around.types;
         for (prefix, uri) in &around.bindings {
@@ -198,6 +197,7 @@ impl<'i> Input<'i> {
             resolved: String::new(),
             lengths: Lengths::default(),
             course: None,
+            goes_on: false,
             ahead: Ahead::Nothing,
             at: 0,
             text_at: 0,
@@ -235,16 +235,16 @@ impl<'i> Input<'i> {
         if self.ahead == Ahead::Nothing { self.tokens.at() } else { self.at }
     }
 
-    /// The names of the elements that are open, the innermost last.
-    pub(crate) fn open_names(&self) -> impl ExactSizeIterator<Item = &'i str> + '_ {
-        self.open.iter().map(|open| open.name)
+    /// The elements that are open, the innermost last: their names as they are written, and what may stand in them.
+    pub(crate) fn open_elements(&self) -> impl ExactSizeIterator<Item = (&'i str, &'static Table)> + '_ {
+        self.open.iter().map(|open| (open.name, open.content))
     }
 
     /// Whether an error may come of the text being cut.
     pub(crate) fn is_cut(&self, error: &Error) -> bool {
         // What is too long does not become shorter.
         let is_limit = error.kind() == ErrorKind::Limit && error.is_fatal();
-        !is_limit && self.tokens.is_cut()
+        self.goes_on && !is_limit && self.tokens.is_cut()
     }
 
     /// Makes room in an empty list for as many items as the last of its type had.
@@ -687,12 +687,10 @@ impl<'i> Input<'i> {
         let depth = self.depth();
         let mut begun = Vec::new();
         loop {
-            if let Some(&end) = self.ends.get(&self.at)
-                && self.is_at_start()
+            if self.is_at_start()
+                && let Some(end) = self.end_from(self.at)
             {
-                self.scope.truncate(self.outer_bindings);
-                self.tokens.go_to(end);
-                self.ahead = Ahead::Nothing;
+                self.go_on_at(end);
             } else if self.is_at_start() {
                 begun.push(self.at);
                 self.enter()?;
@@ -708,6 +706,12 @@ impl<'i> Input<'i> {
             }
             while let Piece::Text(_) = self.piece()? {}
         }
+    }
+
+    /// Where the element ends that begins there, or the list that is apart, if that is known.
+    fn end_from(&self, at: usize) -> Option<usize> {
+        let gap = self.course.as_ref().and_then(|course| course.gap_at(at));
+        gap.map(|gap| gap.end).or_else(|| self.ends.get(&at).copied())
     }
 
     /// Goes over the element ahead if it is nil, which its tag says and no more.

@@ -1,6 +1,6 @@
 //! Reading text and elements in their order.
 
-use super::content::{can_start, not_allowed, read_element};
+use super::content::{can_start, list_too_long, not_allowed, read_element};
 use super::input::{Input, Piece};
 use super::problems::Mode;
 use super::{fragment, open};
@@ -58,8 +58,7 @@ impl Pieces<'_, '_> {
     fn one_more(&mut self) -> Result<()> {
         self.count += 1;
         if self.count > self.input.limits.items {
-            let message = format!("a list has more than {} items", self.input.limits.items);
-            return Err(Error::new(ErrorKind::Limit, message).at(|| self.input.place(self.input.at())));
+            return Err(list_too_long(self.input));
         }
         Ok(())
     }

@@ -218,8 +218,7 @@ impl ReadOptions {
 
     pub(crate) fn text_of<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
         if bytes.len() > self.limits.document {
-            let message = format!("the document is longer than {} bytes", self.limits.document);
-            return Err(Error::new(ErrorKind::Limit, message));
+            return Err(Error::too_long(self.limits.document));
         }
         decode::decode(bytes)
     }

@@ -65,7 +65,7 @@ fn plan_counts(input: &mut Input<'_>, item: &Item) -> Result<VecDeque<usize>> {
     let passed = pass_elements(input, mode, &mut matcher);
     input.problems.set_mode(mode);
     match passed {
-        Err(error) if input.depth() != depth => Err(error),
+        Err(error) if input.depth() != depth || input.is_cut(&error) => Err(error),
         passed => {
             input.back_to(&mark)?;
             let run = if passed.unwrap_or_default() { matcher.finish().ok().flatten() } else { None };

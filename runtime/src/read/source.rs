@@ -9,7 +9,7 @@ use encoding_rs::{Decoder, DecoderResult};
 
 use super::decode::{Charset, HEAD, mark_in_text};
 use crate::chars::first_bad_char;
-use crate::error::{Error, ErrorKind, Position, Result};
+use crate::error::{Error, Position, Result};
 
 /// So many bytes are read at a time.
 const BYTES: usize = 64 << 10;
@@ -70,12 +70,11 @@ impl<R: Read> Source<R> {
     }
 
     /// Why there is no more text, which is then needed, given the place of its end; `None` where there may be more.
-    pub(crate) fn failure(&self, place: impl FnOnce() -> Position) -> Option<Error> {
-        match &self.end {
-            End::Failed { error, has_place: true } => Some(error.again().at(place)),
-            End::Failed { error, has_place: false } => Some(error.again()),
-            End::Open | End::Done => None,
-        }
+    pub(crate) fn failure(&mut self, place: impl FnOnce(&str) -> Position) -> Option<Error> {
+        let End::Failed { error, has_place } = &mut self.end else { return None };
+        let again = error.again();
+        let error = std::mem::replace(error, again);
+        Some(if *has_place { error.at(|| place(&self.text)) } else { error })
     }
 
     /// Reads until there are so many bytes of text, if there are.
@@ -98,13 +97,9 @@ impl<R: Read> Source<R> {
         let result = self.take(bytes.get(..count.min(room)).unwrap_or_default(), count == 0);
         self.bytes = bytes;
         if count > room && matches!(self.end, End::Open) {
-            return Err(self.too_long());
+            return Err(Error::too_long(self.limit));
         }
         result
-    }
-
-    fn too_long(&self) -> Error {
-        Error::new(ErrorKind::Limit, format!("the document is longer than {} bytes", self.limit))
     }
 
     /// Takes what was read, which may be the last.
@@ -135,17 +130,14 @@ impl<R: Read> Source<R> {
         let before = self.text.len();
         let failed = self.push(bytes, is_last);
         self.decoded += self.text.len() - before;
-        if let Some(at) = first_bad_char(&self.text[before..]) {
-            let at = before + at;
-            let character = self.text[at..].chars().next().unwrap_or_default();
-            let message = format!("the character {} is not allowed in XML", character.escape_unicode());
-            self.text.truncate(at);
-            self.end = End::Failed { error: Error::new(ErrorKind::Character, message), has_place: true };
+        if let Some((at, character)) = first_bad_char(&self.text[before..]) {
+            self.text.truncate(before + at);
+            self.end = End::Failed { error: Error::bad_character(character), has_place: true };
             return Ok(());
         }
         match failed {
             Some((error, has_place)) => self.end = End::Failed { error, has_place },
-            None if self.decoded > self.limit => return Err(self.too_long()),
+            None if self.decoded > self.limit => return Err(Error::too_long(self.limit)),
             None if is_last => self.end = End::Done,
             None => {}
         }
@@ -215,7 +207,7 @@ mod tests {
                 let mut source = Source::new(Few(document, few), usize::MAX);
                 source.fill(usize::MAX);
                 let places = crate::read::place::Places::default();
-                let failed = source.failure(|| places.of(&source.text, source.text.len()));
+                let failed = source.failure(|text| places.of(text, text.len()));
                 match (decode(document), failed) {
                     (Ok(text), None) => assert_eq!(source.text, text),
                     (Err(one), Some(other)) => assert_eq!(one.to_string(), other.to_string()),

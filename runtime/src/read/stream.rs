@@ -1,9 +1,10 @@
 //! Documents of any size: the items of lists one by one, then what is around them.
 //!
 //! The text of what is around is kept, without the items but for the first start tag of each list. To come to a list, it is
-//! walked along from its beginning, and the walk ends where the list begins; what was read until then is dropped. Then
-//! items are read from as much text as is at hand, as often as that is needed; where the last one is cut, it is read again once
-//! there is more. At the end all that is around is walked along for good, past the lists.
+//! walked along from its beginning, and the walk ends where the list begins, or another one that stands behind all places of
+//! the list; what was read until then is dropped. Then items are read from as much text as is at hand, as often as that is
+//! needed; where the last one is cut, it is read again once there is more. At the end all that is around is walked along for
+//! good, past the lists.
 //!
 //! So the walks are those that read whole documents, and nothing is suspended within them. A list costs a walk along what is
 //! around, and memory what is around and one item.
@@ -12,10 +13,9 @@ use std::io::Read;
 use std::vec;
 
 use super::content::read_items;
-use super::course::{Course, Gap, Pause};
+use super::course::{Course, Gap, Pause, Stop};
 use super::input::Input;
-use super::place::{Places, place_behind};
-use super::problems::Mode;
+use super::place::place_behind;
 use super::source::Source;
 use super::{read_document, whole};
 use crate::document::{Document, Of, Roots};
@@ -27,6 +27,9 @@ use crate::slot::{Make, Slot};
 /// So many bytes of text are looked at at a time, unless an item is larger.
 const WINDOW: usize = 128 << 10;
 
+/// What is said of a list that stands before another one that was read.
+pub(crate) const PASSED: &str = "was passed: the lists of a document are read in its order";
+
 /// What is around the lists may be walked along for so many bytes, and so many times what was read: else lists that begin again
 /// and again would take a time that grows with the square of the document.
 const WALKED: usize = 16 << 20;
@@ -37,10 +40,14 @@ const WALKED_AGAIN: usize = 16;
 /// First its lists, in the order in which they stand in the document; a list that is not asked for is read with the rest. What
 /// is wrong ends reading where it stands, with the error that reading the whole document has; only a character that XML
 /// does not allow, and bytes that are no text, are told where they stand, and not before all else. Memory holds some 128 KiB
-/// of text, an item, and what is around the lists: no more than [`Limits::held`] allows.
+/// of text with the items in it, and beyond that an item, and what is around the lists: no more than [`Limits::held`] allows.
 ///
-/// `xs:ID`, `xs:key` and the like are checked of values in memory: [`check_ids`](crate::check_ids) and
-/// [`check_identity_constraints`](crate::check_identity_constraints) of the rest do not know of the items.
+/// That a list is absent is known where another one begins behind all places where it could stand, such as the next one of a
+/// sequence; else at the end of the document, of which all that is not in a list that was asked for is then held as what is around.
+///
+/// `xs:ID`, `xs:key` and the like are checked of values in memory, by a call: [`check_ids`](crate::check_ids) and
+/// [`check_identity_constraints`](crate::check_identity_constraints) of the rest do not see the items. What stands twice in these, or
+/// refers to nothing, they do not find, and a reference from around to an item is an error to them.
 #[must_use = "nothing is read before `items` or `rest`"]
 pub struct ReadParts<D: Document, R> {
     reader: Reader<Of<D>, R>,
@@ -48,7 +55,9 @@ pub struct ReadParts<D: Document, R> {
 
 /// The items of a list, made by [`ReadParts::items`].
 ///
-/// After an error there are no more. Items that are not taken are read and dropped before anything behind the list is read.
+/// After an error there are no more. Items that are not taken are read and dropped before anything behind the list is read. Where
+/// a document can have the list several times, that is so of the one at hand; those behind it, unless they are asked for, stay in
+/// the rest.
 #[must_use = "nothing is read before the first item is asked for"]
 pub struct Items<'p, D: Document, R, T> {
     reader: &'p mut Reader<Of<D>, R>,
@@ -121,7 +130,7 @@ impl<D: Document, R: Read, T: Make> Items<'_, D, R, T> {
             let mut items = Vec::with_capacity(self.count);
             let is_there =
                 self.reader.list.is_some() || self.reader.find_list(&self.path, || Box::new(Vec::<T>::new()))?;
-            if !is_there || !self.reader.read_items(&mut items)? && !self.path.is_repeated {
+            if !is_there || !self.reader.read_items(&mut items)? && !self.path.is_repeated() {
                 self.stage = Stage::Behind;
             }
             if !items.is_empty() {
@@ -243,89 +252,99 @@ impl<S: Roots, R: Read> Reader<S, R> {
         whole(self.document.take())
     }
 
+    /// The error that is told once the items before it are taken.
+    fn pending(&mut self) -> Result<()> {
+        self.pending.take().map_or(Ok(()), Err)
+    }
+
     /// Reads what is left of the list that is being read.
     fn skip_list(&mut self) -> Result<()> {
         while let Some(list) = &self.list {
             let mut items = (list.make)();
             self.read_items(&mut *items)?;
         }
-        self.pending.take().map_or(Ok(()), Err)
+        self.pending()
     }
 
     /// Goes to where the next list at a path begins; `false` where there is none.
     pub(crate) fn find_list(&mut self, path: &ListPath, make: fn() -> Box<dyn Batch>) -> Result<bool> {
-        if let Some(error) = self.pending.take() {
-            return Err(error);
-        }
+        self.pending()?;
         if self.told.is_some() {
             return Ok(false);
         }
         self.course.path = Some(path.clone());
-        let behind = self.text.len();
         let Some(pause) = self.walk()? else { return Ok(false) };
-        let place = Places::of_parts(self.course.parts.clone()).of(&self.text, pause.at);
-        if pause.at < behind {
-            let message = format!("`{path}` was passed: the lists of a document are read in its order");
-            return Err(Error::new(ErrorKind::UnexpectedElement, message).at(|| place));
+        if pause.at < self.course.behind() {
+            return Err(Error::new(ErrorKind::UnexpectedElement, format!("`{path}` {PASSED}")).at(|| pause.place));
         }
-        self.place = place;
+        // If it was read to its end before, this list was still in it.
+        self.document = None;
+        self.place = pause.place;
         self.source.text = self.text.split_off(pause.at);
         self.text.push_str(self.source.text.as_str().get(..pause.end - pause.at).unwrap_or_default());
         self.list = Some(List { pause, count: 0, make });
         Ok(true)
     }
 
-    /// Walks along what is around the lists, as much of it as is needed to come to the one to pause at, or to the end of the document,
-    /// which then is kept.
+    /// Walks along what is around the lists, as much of it as is needed to come to the one to pause at, to one behind all places of
+    /// that, or to the end of the document, which then is kept.
     fn walk(&mut self) -> Result<Option<Pause>> {
-        let mut more = self.window;
+        let behind = self.course.behind();
+        let mut ahead = self.window;
         loop {
-            self.source.fill(more);
+            self.source.fill(ahead.saturating_sub(self.text.len() - behind));
             if self.text.is_empty() {
                 std::mem::swap(&mut self.text, &mut self.source.text);
             } else {
                 self.text.push_str(&self.source.text);
                 self.source.text.clear();
             }
-            more = self.text.len().max(self.window);
-            self.check_held()?;
-            self.walked = self.walked.saturating_add(self.text.len());
-            if self.walked > WALKED.saturating_add(self.source.count().saturating_mul(WALKED_AGAIN)) {
-                let message = "lists begin too often for what is around them to be read again: read a list further out";
-                return Err(Error::new(ErrorKind::Limit, message));
-            }
+            let goes_on = !self.source.is_done();
             let course = std::mem::take(&mut self.course);
-            let mut input = Input::of_course(&self.text, self.limits, Mode::Strict, course);
+            let mut input = Input::of_course(&self.text, self.limits, goes_on, course);
             let result = read_document(&self.roots, &mut input);
-            let is_cut = result.as_ref().err().is_none_or(|error| input.is_cut(error));
-            let end = is_cut.then(|| self.source.failure(|| input.place(self.text.len()))).flatten();
+            let is_cut = result.as_ref().err().map_or(goes_on, |error| input.is_cut(error));
+            let failed = if is_cut { self.source.failure(|_| input.place(self.text.len())) } else { None };
             self.course = input.course.take().unwrap_or_default();
-            match (result, self.course.pause.take()) {
-                (Err(around), Some(pause)) => {
+            let (walked, outcome) = match (result, self.course.stop.take()) {
+                (Err(around), Some(Stop::List(pause))) => {
                     self.around = around;
-                    return Ok(Some(pause));
+                    (pause.end, Some(Ok(Some(pause))))
                 }
-                _ if end.is_some() => return end.map_or(Ok(None), Err),
-                _ if is_cut && !self.source.is_done() => {}
+                (Err(_), Some(Stop::Behind(at))) => (at, Some(Ok(None))),
+                _ if is_cut => (self.text.len(), failed.map(Err)),
                 (Ok(document), _) => {
                     self.document = Some(whole(document)?);
-                    return Ok(None);
+                    (self.text.len(), Some(Ok(None)))
                 }
                 (Err(error), _) => return Err(error),
+            };
+            self.check_held(walked)?;
+            self.check_walked(walked)?;
+            if let Some(outcome) = outcome {
+                return outcome;
             }
+            ahead = (self.text.len() - behind).saturating_add(self.text.len().max(self.window));
         }
+    }
+
+    /// Checks how much was walked along, so many bytes more.
+    fn check_walked(&mut self, more: usize) -> Result<()> {
+        self.walked = self.walked.saturating_add(more);
+        if self.walked <= WALKED.saturating_add(self.source.count().saturating_mul(WALKED_AGAIN)) {
+            return Ok(());
+        }
+        let message = "lists begin too often for what is around them to be read again: read a list further out";
+        Err(Error::new(ErrorKind::Limit, message))
     }
 
     /// Reads some items of the list. Returns whether more may follow.
     pub(crate) fn read_items(&mut self, items: &mut dyn Batch) -> Result<bool> {
-        if let Some(error) = self.pending.take() {
-            return Err(error);
-        }
+        self.pending()?;
         let mut length = self.window;
         let before = items.count();
         loop {
             self.source.fill(length);
-            self.check_held()?;
             let (end, read) = self.read_whole_items(items);
             let text = self.source.text.as_str().get(..end).unwrap_or_default();
             self.place = place_behind(self.place, text);
@@ -337,12 +356,13 @@ impl<S: Roots, R: Read> Reader<S, R> {
                 }
                 Ok(false) if items.count() > before => return Ok(true),
                 Ok(false) => {
-                    let text = &self.source.text;
-                    if let Some(error) = self.source.failure(|| place_behind(self.place, text)) {
+                    if let Some(error) = self.source.failure(|text| place_behind(self.place, text)) {
                         self.list = None;
                         return Err(error);
                     }
-                    length = self.window.max(text.len().saturating_mul(2));
+                    let length_of_item = self.source.text.len();
+                    self.check_held(self.text.len().saturating_add(length_of_item))?;
+                    length = self.window.max(length_of_item.saturating_mul(2));
                 }
                 Err(error) => {
                     let error = error.within_all(&self.around);
@@ -361,20 +381,22 @@ impl<S: Roots, R: Read> Reader<S, R> {
     fn read_whole_items(&mut self, items: &mut dyn Batch) -> (usize, Result<bool>) {
         let Some(list) = &mut self.list else { return (0, Ok(true)) };
         let Pause { table, item, around, .. } = &list.pause;
-        let mut input = Input::of_items(&self.source.text, self.limits, Mode::Strict, around, self.place);
+        let goes_on = !self.source.is_done();
+        let mut input = Input::of_items(&self.source.text, self.limits, goes_on, around, self.place);
         let mut end = 0;
         loop {
             let before = items.count();
             match read_items(&mut input, table, item, items.slot(), list.count) {
                 Ok(0) => return (end, Ok(true)),
                 Ok(count) => {
+                    // One may be left of which the text was no value.
+                    items.keep(before + count);
                     list.count += count;
                     end = input.next_at();
                 }
                 Err(error) => {
                     items.keep(before);
-                    let is_cut = !self.source.is_done() && input.is_cut(&error);
-                    return (end, if is_cut { Ok(false) } else { Err(error) });
+                    return (end, if input.is_cut(&error) { Ok(false) } else { Err(error) });
                 }
             }
         }
@@ -382,9 +404,8 @@ impl<S: Roots, R: Read> Reader<S, R> {
 
     fn end_list(&mut self) {
         if let Some(List { pause, count, .. }) = self.list.take() {
-            let (table, line) = (pause.table, pause.item.name);
-            self.course.gaps.push(Gap { table, line, at: pause.at, end: self.text.len(), count, items: None });
-            self.course.parts.push((self.text.len(), self.place));
+            let (table, line, place) = (pause.table, pause.item.name, self.place);
+            self.course.gaps.push(Gap { table, line, at: pause.at, end: self.text.len(), place, count, items: None });
         }
     }
 
@@ -396,8 +417,9 @@ impl<S: Roots, R: Read> Reader<S, R> {
         }
     }
 
-    fn check_held(&self) -> Result<()> {
-        if self.text.len().saturating_add(self.source.text.len()) <= self.limits.held {
+    /// Checks how many bytes cannot be let go.
+    fn check_held(&self, bytes: usize) -> Result<()> {
+        if bytes <= self.limits.held {
             return Ok(());
         }
         let message = format!("more than {} bytes of the document would have to be held at a time", self.limits.held);

@@ -810,10 +810,7 @@ impl Tags {
             '\n' | '\t' if !in_attribute => self.out.push(character),
             // Reading would make these line feeds and spaces (XML 1.0, sections 2.11 and 3.3.3).
             '\r' | '\n' | '\t' => self.reference(character),
-            _ if !is_xml_char(character) => {
-                let message = format!("the character {} is not allowed in XML", character.escape_unicode());
-                return Err(Error::new(ErrorKind::Character, message));
-            }
+            _ if !is_xml_char(character) => return Err(Error::bad_character(character)),
             _ if character > self.greatest => self.reference(character),
             _ => self.out.push(character),
         }
