@@ -37,11 +37,15 @@ fn main() -> ExitCode {
             println!("{error}");
             ExitCode::FAILURE
         }
+        (Ok(()), None) => {
+            println!("how much memory that took is not known");
+            ExitCode::FAILURE
+        }
         (Ok(()), Some(peak)) if peak > most as f64 => {
             println!("which is more than {most} MB");
             ExitCode::FAILURE
         }
-        (Ok(()), _) => ExitCode::SUCCESS,
+        (Ok(()), Some(_)) => ExitCode::SUCCESS,
     }
 }
 
@@ -50,7 +54,7 @@ fn read(size: u64) -> xsdbind::Result<()> {
     let document = Document::new(size);
     let rows = document.rows;
     let start = seconds();
-    let limits = Limits::default().document(usize::MAX).items(usize::MAX);
+    let limits = Limits::default().document(usize::MAX);
     let mut parts = ReadOptions::new().limits(limits).in_parts::<Table, _>(document);
     let mut count = 0;
     for row in parts.items::<Row>("/table/row")? {
