@@ -4,7 +4,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::document::Document;
-use crate::simple::{KeyValue, SimpleValue};
 use crate::slot::{Fields, Generated, Make, Mut, Presence, Ref, Slot, TEXT, Variants, visitor, visitor_mut};
 use crate::table::{Order, Table};
 
@@ -177,7 +176,7 @@ pub fn hash_document<D: Document>(document: &D, state: &mut dyn Hasher) {
 
 fn hash_value(value: Ref<'_>, mut state: &mut dyn Hasher) {
     match value {
-        Ref::Simple(leaf, _) => hash_leaf(leaf, state),
+        Ref::Simple(leaf, _) => leaf.hash_value(state),
         Ref::Enum(listed) => listed.text().hash(&mut state),
         Ref::Record(fields, _) => {
             fields.slots(&mut visitor(|slots| slots.iter().for_each(|slot| hash(*slot, state))));
@@ -191,26 +190,6 @@ fn hash_value(value: Ref<'_>, mut state: &mut dyn Hasher) {
         Ref::OpenElement(element) => element.hash(&mut state),
         Ref::OpenAttributes(attributes) => attributes.hash(&mut state),
         Ref::OpenType(content) => content.hash(&mut state),
-    }
-}
-
-/// By the value that keys compare: values that are the same have the same. A text is its own, for which none is made.
-fn hash_leaf(leaf: &dyn SimpleValue, state: &mut dyn Hasher) {
-    match leaf.text() {
-        Some(text) => text.hash(&mut &mut *state),
-        None => hash_key(&leaf.key_value(), state),
-    }
-}
-
-fn hash_key(key: &KeyValue, mut state: &mut dyn Hasher) {
-    match key {
-        KeyValue::Atomic(_, text) => text.hash(&mut state),
-        KeyValue::List(items) => {
-            state.write_usize(items.len());
-            for item in items {
-                hash_key(item, state);
-            }
-        }
     }
 }
 

@@ -269,6 +269,10 @@ impl<R: Rules> SimpleType for Restricted<R> {
         self.0.key_value()
     }
 
+    fn hash_value(&self, state: &mut dyn Hasher) {
+        self.0.hash_value(state);
+    }
+
     fn parts(with: Parts<'_>) {
         R::Base::parts(with);
     }

@@ -17,6 +17,7 @@ pub(crate) mod sample;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash as _, Hasher};
 
 #[cfg(feature = "arbitrary")]
 #[doc(hidden)]
@@ -225,6 +226,15 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         let mut text = String::new();
         self.to_lexical(&mut text);
         KeyValue::Atomic(Self::PRIMITIVE, text)
+    }
+
+    /// Hashes the value: those that are the same alike.
+    #[doc(hidden)]
+    fn hash_value(&self, state: &mut dyn Hasher) {
+        match self.as_text() {
+            Some(text) => text.hash(&mut &mut *state),
+            None => self.key_value().hash_value(state),
+        }
     }
 
     /// The facets of a restriction, and the texts of an enumeration.

@@ -9,6 +9,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::Hasher;
 
 use super::leaf::{AnyValue, Leaf};
 use super::listed::EnumText;
@@ -440,6 +441,10 @@ impl SimpleValue for Value {
             Held::List(items) => KeyValue::List(items.iter().map(Self::key_value).collect()),
             Held::Member(_, member) => member.key_value(),
         }
+    }
+
+    fn hash_value(&self, state: &mut dyn Hasher) {
+        self.key_value().hash_value(state);
     }
 
     fn text(&self) -> Option<&str> {

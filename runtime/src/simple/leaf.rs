@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::Hasher;
 
 #[cfg(feature = "arbitrary")]
 use super::choose::Choose;
@@ -69,6 +70,8 @@ pub trait SimpleValue: 'static {
     fn identities(&self, with: Each<'_>) -> error::Result<()>;
     /// [`SimpleType::key_value`].
     fn key_value(&self) -> KeyValue;
+    /// [`SimpleType::hash_value`].
+    fn hash_value(&self, state: &mut dyn Hasher);
     /// The text itself, where the value is its text.
     fn text(&self) -> Option<&str>;
     /// [`SimpleType::KEEPS_TYPE`].
@@ -179,6 +182,10 @@ impl<T: SimpleType> SimpleValue for T {
 
     fn key_value(&self) -> KeyValue {
         T::key_value(self)
+    }
+
+    fn hash_value(&self, state: &mut dyn Hasher) {
+        T::hash_value(self, state);
     }
 
     fn text(&self) -> Option<&str> {

@@ -5,6 +5,8 @@
 //! the type is unsigned: `+1` and `-0` are values of `unsignedInt`.
 
 use std::cmp::Ordering;
+use std::fmt::Write as _;
+use std::hash::Hasher;
 
 use super::Integer;
 use crate::error::ValueError;
@@ -31,7 +33,8 @@ macro_rules! impl_int {
             }
 
             fn to_lexical(&self, out: &mut String) {
-                out.push_str(&self.to_string());
+                // Writing to a string cannot fail.
+                let _ = write!(out, "{self}");
             }
 
             fn texts(&self, wide: bool, out: &mut String) {
@@ -44,6 +47,10 @@ macro_rules! impl_int {
 
             fn digits(&self) -> Option<(usize, usize)> {
                 Some((digits_of(i128::from(*self).unsigned_abs()), 0))
+            }
+
+            fn hash_value(&self, state: &mut dyn Hasher) {
+                state.write_i128(i128::from(*self));
             }
         }
     )+};
