@@ -437,3 +437,30 @@ fn codes(mut element: OpenElement) -> Vec<String> {
 fn local(name: &str) -> String {
     name.rsplit(':').next().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::write::open::text_of_element;
+
+    #[test]
+    fn a_body_with_a_prefix_declares_it_once() {
+        let text = |default: &str| {
+            let envelope = format!(
+                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' {default}><s:Body><m:rename \
+                 xmlns:m='urn:m'><m:user><m:id>7</m:id><m:name>Ada</m:name><m:none/></m:user></m:rename></s:Body></s:Envelope>"
+            );
+            text_of_element(&read(envelope.as_bytes()).unwrap().body.unwrap()).unwrap()
+        };
+        let written = |default: &str| {
+            format!(
+                "<n1:rename{default} xmlns:n1=\"urn:m\"><n1:user><n1:id>7</n1:id><n1:name>Ada</n1:name><n1:none/></n1:user>\
+                 </n1:rename>"
+            )
+        };
+        assert_eq!(text(""), written(""));
+        assert_eq!(text("xmlns='urn:d'"), written(" xmlns=\"urn:d\""));
+        let rest = "<rename xmlns=\"urn:m\"><user><id>7</id><name>Ada</name><none/></user></rename>";
+        assert_eq!(text("xmlns='urn:m'"), rest);
+    }
+}

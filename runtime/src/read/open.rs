@@ -6,7 +6,6 @@ use super::content::{enter_and_read, read_entered, read_nil_attributes, read_nil
 use super::input::{Input, Keep, Next, Piece};
 use super::meant;
 use super::problems::Mode;
-use crate::chars::is_nc_name;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::mixed::check_stated;
@@ -17,7 +16,6 @@ use crate::prefixes::before_colons;
 use crate::slot::{Make, Maker, Mut, NOT_CHOSEN, Slot};
 use crate::table::{ComplexType, Documents, Item, More, Process, Wildcard};
 use crate::types::AnySimpleType;
-use crate::white_space::items;
 use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
 
 /// So many prefixes in one element are many.
@@ -128,15 +126,11 @@ fn read_kept(input: &mut Input<'_>, process: Process, into: &mut OpenElement) ->
     })
 }
 
-/// Keeps the default namespace where names without prefix in texts or values may be in it: written, the element is without
-/// prefix, in a default namespace that is its own.
+/// Keeps the default namespace, as names without prefix in texts or values may be in it: written, the element is without prefix
+/// otherwise, in a default namespace that is its own. All elements keep it, so that what is needed for it is declared once.
 fn keep_default(input: &Input<'_>, own: &str, content: &mut OpenContent) {
     let namespace = input.scope.uri(input.scope.default_namespace());
-    let may_be_name = |text: &str| items(text).any(is_nc_name);
-    if namespace != own
-        && !content.prefixes.iter().any(|(prefix, _)| prefix.is_empty())
-        && texts(content).any(may_be_name)
-    {
+    if namespace != own && !content.prefixes.iter().any(|(prefix, _)| prefix.is_empty()) {
         content.prefixes.push((String::new(), namespace.to_owned()));
     }
 }

@@ -94,8 +94,8 @@ impl Chosen {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Prefix {
     None,
-    /// That of this binding, which is its own.
-    Own(usize),
+    /// That of this binding.
+    Bound(usize),
     /// One that is chosen.
     Chosen(&'static str),
 }
@@ -468,7 +468,13 @@ impl Tags {
     }
 
     fn begin_prefixed(&mut self, namespace: Cow<'static, str>, local: &str, default: &str) -> Result<()> {
-        let prefix = self.new_prefix();
+        let known = self.bindings.iter().rposition(|(prefix, bound)| {
+            *bound == namespace && self.namespace_of(prefix) == Some(&namespace) && !self.is_kept_free(prefix)
+        });
+        let prefix = match known.and_then(|known| self.bindings.get(known)) {
+            Some((prefix, _)) => prefix.clone(),
+            None => Cow::Owned(self.new_prefix()),
+        };
         for part in ["<", &prefix, ":", local] {
             self.out.push_str(part);
         }
@@ -476,11 +482,12 @@ impl Tags {
         if !self.is_default(default) {
             self.bind_default(Cow::Owned(default.to_owned()))?;
         }
-        // Behind those that are chosen, which a root declares.
+        // A new one is behind those that are chosen, which a root declares.
+        let binding = known.unwrap_or(self.bindings.len());
         if let Some(open) = self.open.last_mut() {
-            open.prefix = Prefix::Own(self.bindings.len());
+            open.prefix = Prefix::Bound(binding);
         }
-        self.bind(Cow::Owned(prefix), namespace)
+        if known.is_none() { self.bind(prefix, namespace) } else { Ok(()) }
     }
 
     fn begun(&mut self, prefix: Prefix) -> Result<()> {
@@ -520,7 +527,7 @@ impl Tags {
             self.out.push_str("</");
             let prefix = match open.prefix {
                 Prefix::None => None,
-                Prefix::Own(binding) => self.bindings.get(binding).map(|(prefix, _)| &**prefix),
+                Prefix::Bound(binding) => self.bindings.get(binding).map(|(prefix, _)| &**prefix),
                 Prefix::Chosen(prefix) => Some(prefix),
             };
             if let Some(prefix) = prefix {
