@@ -201,7 +201,8 @@ impl Tables {
         }
         let is_named = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
         // One that is not there is now and then looked for.
-        let there = lists.iter().filter(|(path, ..)| path.iter().all(|name| is_named(name)) || number % 5 == 0);
+        let there =
+            lists.iter().filter(|(path, ..)| path.iter().all(|name| is_named(name)) || number.is_multiple_of(5));
         let count = there.clone().count().max(1);
         let mut reader = Reader::new(self, bytes, options.limits_of());
         reader.window = 1 + number / count % 97;

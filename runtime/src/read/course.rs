@@ -38,7 +38,7 @@ impl Course {
 /// What ends a walk before the end of the document.
 pub(crate) enum Stop {
     /// The list to pause at.
-    List(Pause),
+    List(Box<Pause>),
     /// What begins here in the text stands behind all places of the list.
     Behind(usize),
 }

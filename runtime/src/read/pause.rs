@@ -43,7 +43,7 @@ pub(crate) fn at_list(input: &mut Input<'_>, table: &Table, item: &Item, slot: &
     }
     let (at, end, around) = (input.at(), input.tag_end(), input.around());
     let pause = Pause { at, place: input.place(at), end, table: *table, item: *item, around };
-    stop(input, Stop::List(pause))
+    stop(input, Stop::List(Box::new(pause)))
 }
 
 /// Ends the walk.

@@ -208,7 +208,7 @@ pub(crate) struct Reader<S: Roots, R> {
 }
 
 struct List {
-    pause: Pause,
+    pause: Box<Pause>,
     /// How many items were read.
     count: usize,
     /// Makes a place for items that nobody takes.
@@ -288,7 +288,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
 
     /// Walks along what is around the lists, as much of it as is needed to come to the one to pause at, to one behind all places of
     /// that, or to the end of the document, which then is kept.
-    fn walk(&mut self) -> Result<Option<Pause>> {
+    fn walk(&mut self) -> Result<Option<Box<Pause>>> {
         let behind = self.course.behind();
         let mut ahead = self.window;
         loop {
@@ -380,7 +380,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
     /// Reads the items of which all is there. Returns where they end, and whether the list does.
     fn read_whole_items(&mut self, items: &mut dyn Batch) -> (usize, Result<bool>) {
         let Some(list) = &mut self.list else { return (0, Ok(true)) };
-        let Pause { table, item, around, .. } = &list.pause;
+        let Pause { table, item, around, .. } = &*list.pause;
         let goes_on = !self.source.is_done();
         let mut input = Input::of_items(&self.source.text, self.limits, goes_on, around, self.place);
         let mut end = 0;
