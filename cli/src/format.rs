@@ -2,14 +2,10 @@
 //!
 //! In come documents; out they go as they are written by generated types, with the same values.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use tempfile::NamedTempFile;
-use xsdbind_codegen::Error;
+use xsdbind_codegen::FileSet;
 use xsdbind_codegen::dynamic::{Schemas, WriteOptions};
 
 use super::documents::{Documents, Source};
@@ -77,7 +73,7 @@ impl Format {
                     report::to_stdout(&format!("{name}\n"));
                 }
             } else if let Some(path) = path.filter(|_| self.in_place) {
-                if is_changed && let Err(error) = replace(&path, &after) {
+                if is_changed && let Err(error) = FileSet::new().file(&path, after).and_then(|file| file.write()) {
                     failed = true;
                     report::to_stderr(&messages.failure(&error.to_string()));
                 }
@@ -132,18 +128,4 @@ fn has_comments(text: &str) -> bool {
         }
     }
     false
-}
-
-/// Writes a file as a whole or not at all.
-fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |error| Error::cannot_write(path, error);
-    // Where the path is a link, the file that it leads to.
-    let file = fs::canonicalize(path).map_err(failed)?;
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let mut new = NamedTempFile::new_in(folder).map_err(failed)?;
-    new.write_all(text.as_bytes()).map_err(failed)?;
-    let permissions = fs::metadata(&file).map_err(failed)?.permissions();
-    new.as_file().set_permissions(permissions).map_err(failed)?;
-    new.persist(&file).map_err(|error| failed(error.error))?;
-    Ok(())
 }

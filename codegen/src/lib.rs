@@ -71,6 +71,8 @@ pub use self::build::build;
 pub use self::config::{Config, Derive, Enums, Limits, Module, Patch, Requests, Unselected, Without};
 pub use self::error::{Error, Result};
 pub use self::generate::generate;
+#[cfg(feature = "explore")]
+pub use self::output::FileSet;
 pub use self::output::{ModuleSummary, Output, Stale, Written};
 #[cfg(feature = "explore")]
 pub use self::set::SchemaSet;

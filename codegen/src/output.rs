@@ -5,6 +5,8 @@
 
 mod check;
 mod diff;
+#[cfg(feature = "explore")]
+mod file_set;
 mod folder;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use self::check::Stale;
+#[cfg(feature = "explore")]
+pub use self::file_set::FileSet;
 use self::folder::{CODE, Plan};
 pub(crate) use self::folder::{Kind, is_as_written};
 use self::transaction::Transaction;
@@ -127,6 +131,6 @@ impl Output {
 /// Writes files of a kind to a folder.
 pub(crate) fn write(files: &BTreeMap<PathBuf, String>, kind: Kind, dir: &Path, left_over: LeftOver) -> Result<Written> {
     let plan = Plan::new(files, kind, dir, left_over)?;
-    Transaction::run(dir, &plan)?;
+    Transaction::run(&[(dir, &plan)])?;
     Ok(plan.summary())
 }

@@ -19,11 +19,15 @@ pub(crate) struct Kind(pub(crate) &'static [(&'static str, &'static str)]);
 /// Generated code.
 pub(crate) const CODE: Kind = Kind(&[("rs", MARK)]);
 
+/// Files that are the user's, who names them: no ending and no first bytes are asked for.
+#[cfg(feature = "explore")]
+pub(super) const ANY: Kind = Kind(&[("", "")]);
+
 /// What has to be done for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action<'a> {
-    Create(&'a str),
-    Change(&'a str),
+    Create(&'a [u8]),
+    Change(&'a [u8]),
     Keep,
     Remove,
 }
@@ -42,8 +46,8 @@ enum Found {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(
-        files: &'a BTreeMap<PathBuf, String>,
+    pub(super) fn new<T: AsRef<[u8]>>(
+        files: &'a BTreeMap<PathBuf, T>,
         kind: Kind,
         dir: &Path,
         left_over: LeftOver,
@@ -51,12 +55,12 @@ impl<'a> Plan<'a> {
         let mut actions = Vec::with_capacity(files.len());
         for (path, content) in files {
             check_parents(dir, path)?;
-            let full = dir.join(path);
+            let (full, content) = (dir.join(path), content.as_ref());
             let action = match kind.look(&full)? {
-                Found::Nothing => Action::Create(content.as_str()),
-                Found::Ours(found) if found == content.as_bytes() => Action::Keep,
-                Found::Ours(_) => Action::Change(content.as_str()),
-                Found::Foreign => return Err(Error::foreign(&full)),
+                Found::Nothing => Action::Create(content),
+                Found::Ours(found) if found == content => Action::Keep,
+                Found::Ours(_) => Action::Change(content),
+                Found::Foreign => return Err(kind.in_the_way(&full)),
             };
             actions.push((path.as_path(), action));
         }
@@ -156,8 +160,8 @@ fn entries(dir: &Path) -> Result<Vec<(PathBuf, bool)>> {
 impl Kind {
     /// What files of an ending begin with.
     fn mark(self, path: &Path) -> Option<&'static [u8]> {
-        let extension = path.extension()?;
-        self.0.iter().find(|(known, _)| extension == *known).map(|(_, mark)| mark.as_bytes())
+        let extension = path.extension().unwrap_or_default();
+        self.0.iter().find(|(known, _)| known.is_empty() || extension == *known).map(|(_, mark)| mark.as_bytes())
     }
 
     /// Whether there is a file at this path that was generated. One that cannot be read is not known to be, so it is left
@@ -167,6 +171,15 @@ impl Kind {
         let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
         let mut start = vec![0; mark.len()];
         is_file && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == mark
+    }
+
+    /// What is at `path` is not to be overwritten.
+    fn in_the_way(self, path: &Path) -> Error {
+        // Of files that need no mark, only what is no file is left alone.
+        if self.0.iter().any(|(_, mark)| mark.is_empty()) {
+            return Error::cannot_write(path, io::Error::other("it is a link or a folder, which is not overwritten"));
+        }
+        Error::foreign(path)
     }
 
     /// What is at a path that is to be written.

@@ -1,7 +1,7 @@
-//! A change of a folder that happens as a whole or not at all.
+//! A change of folders that happens as a whole or not at all.
 //!
-//! In comes a plan; the folder is changed accordingly. Everything is first written to a staging
-//! folder inside it, so that what is left are renames; when one fails, those before are undone. A
+//! In come folders, each with a plan; they are changed accordingly. Everything is first written to a staging
+//! folder inside each, so that what is left are renames; when one fails, those before are undone. A
 //! file is at no moment there in part.
 
 use std::fs;
@@ -23,77 +23,79 @@ enum Done {
     },
 }
 
+/// A file to change.
+struct Step<'a> {
+    path: PathBuf,
+    action: Action<'a>,
+    /// Where its new content is until then.
+    new: PathBuf,
+    /// Where its old content is kept.
+    old: PathBuf,
+}
+
 /// The changes so far. Dropped before it is complete, it undoes them.
+#[derive(Default)]
 pub(super) struct Transaction {
-    staging: PathBuf,
+    staging: Vec<PathBuf>,
     done: Vec<Done>,
     new_dirs: Vec<PathBuf>,
 }
 
 impl Transaction {
-    /// Carries out a plan for the folder `dir`.
-    pub(super) fn run(dir: &Path, plan: &Plan<'_>) -> Result<()> {
-        if plan.steps().next().is_none() {
-            return Ok(());
+    /// Carries out plans, each for a folder, in their order.
+    pub(super) fn run(plans: &[(&Path, &Plan<'_>)]) -> Result<()> {
+        let mut transaction = Self::default();
+        let mut steps = Vec::new();
+        for (dir, plan) in plans.iter().filter(|(_, plan)| plan.steps().next().is_some()) {
+            let staging = transaction.begin(dir)?;
+            for (index, (path, action)) in plan.steps().enumerate() {
+                let [new, old] = ["new", "old"].map(|kind| staging.join(format!("{index}.{kind}")));
+                let step = Step { path: dir.join(path), action, new, old };
+                step.stage()?;
+                steps.push(step);
+            }
         }
-        let mut transaction = Self::begin(dir)?;
-        for (index, (path, action)) in plan.steps().enumerate() {
-            transaction.stage(index, &dir.join(path), action)?;
-        }
-        for (index, (path, action)) in plan.steps().enumerate() {
-            transaction.apply(index, &dir.join(path), action)?;
+        for step in steps {
+            transaction.apply(step)?;
         }
         transaction.complete();
-        remove_empty_dirs(dir, &plan.removed);
+        for (dir, plan) in plans {
+            remove_empty_dirs(dir, &plan.removed);
+        }
         Ok(())
     }
 
-    /// Makes the folder and the staging folder in it.
-    fn begin(dir: &Path) -> Result<Self> {
+    /// Makes a folder and the staging folder in it.
+    fn begin(&mut self, dir: &Path) -> Result<PathBuf> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         // Inside of the folder it is on the same file system, so that files can be renamed. Hidden,
         // it is not taken for a module should the process be killed.
         let staging = dir.join(format!(".xsdbind-{}-{number}", process::id()));
-        let mut transaction = Self { staging, done: Vec::new(), new_dirs: Vec::new() };
-        transaction.create_dirs(dir)?;
+        self.create_dirs(dir)?;
         // One of a killed process that had the same id.
-        let _ = fs::remove_dir_all(&transaction.staging);
-        fs::create_dir(&transaction.staging).map_err(|error| Error::io("cannot write to the folder", dir, error))?;
-        Ok(transaction)
-    }
-
-    /// Writes the new content, and keeps the old one, where they harm nobody.
-    fn stage(&self, index: usize, path: &Path, action: Action<'_>) -> Result<()> {
-        if let Action::Create(content) | Action::Change(content) = action {
-            let failed = |error| Error::io("cannot write", path, error);
-            fs::write(self.new_file(index), content).map_err(failed)?;
-        }
-        if let Action::Change(_) = action {
-            let failed = |error| Error::io("cannot keep the content of", path, error);
-            fs::copy(path, self.old_file(index)).map_err(failed)?;
-        }
-        Ok(())
+        let _ = fs::remove_dir_all(&staging);
+        fs::create_dir(&staging).map_err(|error| Error::io("cannot write to the folder", dir, error))?;
+        self.staging.push(staging.clone());
+        Ok(staging)
     }
 
     /// Renames what is staged to where it belongs.
-    fn apply(&mut self, index: usize, path: &Path, action: Action<'_>) -> Result<()> {
-        let (new, old) = (self.new_file(index), self.old_file(index));
-        let failed = |error| Error::io("cannot write", path, error);
-        let moved = || Done::Moved { path: path.to_owned(), kept: old.clone() };
+    fn apply(&mut self, Step { path, action, new, old }: Step<'_>) -> Result<()> {
+        let failed = |error| Error::io("cannot write", &path, error);
         match action {
             Action::Create(_) => {
-                self.create_dirs(path.parent().unwrap_or(path))?;
-                fs::rename(new, path).map_err(failed)?;
-                self.done.push(Done::Created(path.to_owned()));
+                self.create_dirs(path.parent().unwrap_or(&path))?;
+                fs::rename(new, &path).map_err(failed)?;
+                self.done.push(Done::Created(path));
             }
             Action::Change(_) => {
-                fs::rename(new, path).map_err(failed)?;
-                self.done.push(moved());
+                fs::rename(new, &path).map_err(failed)?;
+                self.done.push(Done::Moved { path, kept: old });
             }
             Action::Remove => {
-                fs::rename(path, &old).map_err(|error| Error::io("cannot remove", path, error))?;
-                self.done.push(moved());
+                fs::rename(&path, &old).map_err(|error| Error::io("cannot remove", &path, error))?;
+                self.done.push(Done::Moved { path, kept: old });
             }
             Action::Keep => {}
         }
@@ -120,13 +122,22 @@ impl Transaction {
         self.done.clear();
         self.new_dirs.clear();
     }
+}
 
-    fn new_file(&self, index: usize) -> PathBuf {
-        self.staging.join(format!("{index}.new"))
-    }
-
-    fn old_file(&self, index: usize) -> PathBuf {
-        self.staging.join(format!("{index}.old"))
+impl Step<'_> {
+    /// Writes the new content, and keeps the old one, where they harm nobody. Who may read and write a file stays.
+    fn stage(&self) -> Result<()> {
+        let path = &self.path;
+        if let Action::Create(content) | Action::Change(content) = self.action {
+            fs::write(&self.new, content).map_err(|error| Error::io("cannot write", path, error))?;
+        }
+        if let Action::Change(_) = self.action {
+            let failed = |error| Error::io("cannot keep the content of", path, error);
+            fs::copy(path, &self.old).map_err(failed)?;
+            let permissions = fs::metadata(path).map_err(failed)?.permissions();
+            fs::set_permissions(&self.new, permissions).map_err(failed)?;
+        }
+        Ok(())
     }
 }
 
@@ -139,7 +150,9 @@ impl Drop for Transaction {
                 Done::Moved { path, kept } => fs::rename(kept, path),
             };
         }
-        let _ = fs::remove_dir_all(&self.staging);
+        for staging in &self.staging {
+            let _ = fs::remove_dir_all(staging);
+        }
         for dir in self.new_dirs.drain(..).rev() {
             let _ = fs::remove_dir(dir);
         }
@@ -173,20 +186,26 @@ mod tests {
         let before = content(dir.path());
         let mut plan = Plan {
             actions: vec![
-                (Path::new("changed.rs"), Action::Change("new")),
-                (Path::new("created/a.rs"), Action::Create("new")),
+                (Path::new("changed.rs"), Action::Change(b"new")),
+                (Path::new("created/a.rs"), Action::Create(b"new")),
                 (Path::new("removed.rs"), Action::Remove),
             ],
             removed: Vec::new(),
         };
-        plan.actions.push((Path::new("blocked/b.rs"), Action::Create("new")));
+        plan.actions.push((Path::new("blocked/b.rs"), Action::Create(b"new")));
 
-        let error = Transaction::run(dir.path(), &plan).unwrap_err().to_string();
+        // What was done to another folder before is undone, too.
+        let other = tempfile::tempdir().unwrap();
+        let first = Plan { actions: vec![(Path::new("a.rs"), Action::Create(b"new"))], removed: Vec::new() };
+        let run = |plan: &Plan<'_>| Transaction::run(&[(other.path(), &first), (dir.path(), plan)]);
+        let error = run(&plan).unwrap_err().to_string();
         assert!(error.contains("blocked"), "{error}");
         assert_eq!(content(dir.path()), before);
+        assert!(content(other.path()).is_empty());
 
         plan.actions.pop();
-        Transaction::run(dir.path(), &plan).unwrap();
+        run(&plan).unwrap();
+        assert_eq!(content(other.path()).len(), 1, "the staging folder is still there");
         assert_eq!(fs::read_to_string(dir.path().join("changed.rs")).unwrap(), "new");
         assert_eq!(fs::read_to_string(dir.path().join("created/a.rs")).unwrap(), "new");
         assert_eq!(content(dir.path()).len(), 3, "the staging folder is still there");
