@@ -6,14 +6,13 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
-use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Policy, Report, Rule, Severity, diff_all};
+use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Report, Rule, Severity, diff_all};
 use xsdbind_codegen::dynamic::Schemas;
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
+use super::accepted::Accepted;
 use super::documents::{self, Documents};
 use super::input;
 use super::report::{Done, MessageFormat, Stop, count};
@@ -121,13 +120,8 @@ pub(super) struct Diff {
     #[arg(long, value_name = "SEVERITY", value_enum)]
     deny: Option<Deny>,
 
-    /// Severities and exceptions [default: xsdbind-diff.toml, if there is one]
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
-
-    /// The day on which exceptions are to hold, such as 2027-01-31 [default: today, in UTC]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    today: Option<String>,
+    #[command(flatten)]
+    accepted: Accepted,
 }
 
 // Without doc comments, so that the help has the values in one line.
@@ -159,8 +153,6 @@ enum FailOn {
     Any,
 }
 
-/// The policy, unless another is named.
-pub(super) const POLICY: &str = "xsdbind-diff.toml";
 /// As many of what is denied are named.
 const NAMED: usize = 20;
 
@@ -168,28 +160,6 @@ const NAMED: usize = 20;
 fn also(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("expected FORMAT=FILE")?;
     Ok((Format::from_str(format, false)?, file.into()))
-}
-
-/// A day, `2027-01-31`.
-pub(super) fn day(text: &str) -> Result<String, String> {
-    let is_day = text.len() == 10 && xsdbind::types::Date::from_str(text).is_ok();
-    is_day.then(|| text.to_owned()).ok_or_else(|| "expected a day such as 2027-01-31".to_owned())
-}
-
-/// The day that it is, in UTC.
-pub(super) fn today() -> String {
-    const DAY: u64 = 86_400;
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    // Days since the first of March of the year 0, where a leap day ends a year. H. Hinnant, "chrono-Compatible Low-Level
-    // Date Algorithms", civil_from_days.
-    let days = seconds / DAY + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", year + era * 400 + next)
 }
 
 impl Format {
@@ -220,7 +190,7 @@ impl Diff {
         if let Some(config) = &self.config {
             options = options.config(Config::from_file(config)?);
         }
-        let policy = self.policy()?;
+        let policy = self.accepted.policy()?;
         let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
         let mut found = diff_all(&sets, &options)?;
         let mut warnings: String = sets.iter().map(|set| format.diagnostics(set.warnings())).collect();
@@ -238,10 +208,7 @@ impl Diff {
                 unread = problems;
             }
         }
-        if let Some(policy) = policy {
-            let told = found.apply(&policy, &self.today.clone().unwrap_or_else(today));
-            warnings.push_str(&format.diagnostics(&told));
-        }
+        warnings.push_str(&format.diagnostics(&self.accepted.apply(policy.as_ref(), &mut found)));
         let failure = self.fail_on.and_then(|class| class.failure(&found));
         let denied = self.deny.and_then(|deny| deny.failure(&found));
         let denied_documents = self.deny.and_then(|deny| deny.documents(&found));
@@ -298,14 +265,6 @@ impl Diff {
             unread.push("there are no documents".to_owned());
         }
         (judge.count(all), unread)
-    }
-
-    fn policy(&self) -> Result<Option<Policy>, Error> {
-        match &self.policy {
-            Some(path) => Policy::from_file(path).map(Some),
-            None if Path::new(POLICY).exists() => Policy::from_file(POLICY).map(Some),
-            None => Ok(None),
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! status. A new subcommand is a file and an arm here.
 #![forbid(unsafe_code)]
 
+mod accepted;
 mod cache;
 mod check;
 mod completions;
@@ -12,6 +13,7 @@ mod diff;
 mod docs;
 mod documents;
 mod explain;
+mod folders;
 mod format;
 mod generate;
 mod init;

@@ -1,7 +1,7 @@
 //! Where the releases come from that `diff` compares: folders and files, archives, revisions of git.
 //!
 //! In come words of the command line; out go sets of schemas. What is no folder or file is unpacked into a temporary
-//! folder: the `.xsd` files alone, none outside of it, and no more than the limits here allow.
+//! folder: the schema files alone, none outside of it, and no more than the limits here allow.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -12,6 +12,8 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use xsdbind_codegen::{Config, Error, SchemaSet};
 
+use super::folders::{files_below, has_extension};
+
 /// Schema files in a release.
 const MAX_FILES: usize = 10_000;
 /// Bytes of one of them.
@@ -21,8 +23,9 @@ const MAX_TOTAL: u64 = 512 << 20;
 /// Bytes of a tar archive, with what is not read of it.
 const MAX_TAR: u64 = 1 << 30;
 
-/// How deep folders are looked through.
-const MAX_DEPTH: usize = 64;
+const NO_FILE: &str = "there is no `.xsd` file in it";
+/// How schema files end.
+pub(super) const ENDINGS: &[&str] = &["xsd", "wsdl"];
 
 /// One release.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,100 +108,102 @@ impl Source {
         Self { name, kind: Kind::Git { revision: revision.to_owned(), path, from_root: false } }
     }
 
-    /// One release.
-    pub(super) fn one(word: &str, below: Option<&Path>) -> Self {
-        Self::of(word, below)
-    }
-
     /// As it is called.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Writes its schema files below a folder; where in it they are.
-    pub(super) fn unpack(&self, folder: &Path) -> Result<PathBuf, Error> {
-        let cannot = |message: String| Error::cannot_read(&self.name, io::Error::other(message));
-        let path = match &self.kind {
-            Kind::Path(path) if path.is_dir() => {
-                copy_below(path, Path::new(""), 0, &mut Writer::new(folder)).map_err(cannot)?;
-                PathBuf::new()
-            }
-            Kind::Path(_) => return Err(cannot("a folder of schemas is needed, not one of them".to_owned())),
-            Kind::Archive { file, below } => {
-                unpack(file, folder).map_err(cannot)?;
-                below.as_deref().map_or_else(|| Ok(PathBuf::new()), normal).map_err(cannot)?
-            }
-            Kind::Git { revision, path, from_root } => {
-                let path = full_path(path.as_deref().unwrap_or_default(), *from_root).map_err(cannot)?;
-                checkout(revision, &path, folder).map_err(cannot)?;
-                PathBuf::from(path)
-            }
+    /// As a sentence calls it: a folder by its own name alone.
+    pub(super) fn short_name(&self) -> String {
+        let file = match &self.kind {
+            Kind::Path(path) => fs::canonicalize(path).ok(),
+            Kind::Archive { file, .. } => Some(file.clone()),
+            Kind::Git { .. } => None,
         };
-        let full = folder.join(path);
-        if !full.is_dir() || !has_files(&full) {
-            return Err(cannot("there is no `.xsd` file in it".to_owned()));
+        let name = file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        name.unwrap_or_else(|| self.name.clone())
+    }
+
+    /// The folder or file that it is, where it is one that is not unpacked.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.kind {
+            Kind::Path(path) => Some(path),
+            Kind::Archive { .. } | Kind::Git { .. } => None,
         }
-        Ok(full)
+    }
+
+    /// As a file in it is called.
+    pub(super) fn file_name(&self, file: &Path) -> String {
+        let file = file.display();
+        match &self.kind {
+            Kind::Path(folder) => folder.join(file.to_string()).display().to_string(),
+            Kind::Archive { below: Some(below), .. } => format!("{}:{}/{file}", self.name, below.display()),
+            Kind::Git { path: Some(_), .. } => format!("{}/{file}", self.name),
+            Kind::Archive { .. } | Kind::Git { .. } => format!("{}:{file}", self.name),
+        }
+    }
+
+    /// The schema files in its folder and below, by their paths in that.
+    pub(super) fn files(&self) -> Result<BTreeMap<PathBuf, Vec<u8>>, Error> {
+        let unpacked = self.folder()?;
+        let folder = self.unpack(unpacked.path())?;
+        let (mut files, mut total) = (BTreeMap::new(), 0);
+        for path in files_below(&folder, ENDINGS).map_err(|error| Error::cannot_read(&self.name, error))? {
+            let full = folder.join(&path);
+            let mut bytes = Vec::new();
+            let read = File::open(&full).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
+            let read = read.map_err(|error| Error::cannot_read(&full, error))? as u64;
+            total += read;
+            if read > MAX_FILE || total > MAX_TOTAL || files.len() >= MAX_FILES {
+                return Err(self.unreadable(too_much()));
+            }
+            files.insert(path, bytes);
+        }
+        if files.is_empty() {
+            return Err(self.unreadable(NO_FILE));
+        }
+        Ok(files)
     }
 
     /// Reads the schemas, as far as `config` allows.
     pub(super) fn load(&self, config: &Config) -> Result<SchemaSet, Error> {
-        let cannot = |message: String| Error::cannot_read(&self.name, io::Error::other(message));
-        match &self.kind {
-            Kind::Path(path) => SchemaSet::load_with(path, config),
+        let label = match &self.kind {
+            Kind::Path(path) => return SchemaSet::load_with(path, config),
+            Kind::Archive { .. } => &self.name,
+            Kind::Git { revision, .. } => revision,
+        };
+        let unpacked = self.folder()?;
+        let path = self.unpack(unpacked.path())?;
+        if path.is_dir() && files_below(&path, &["xsd"]).is_ok_and(|files| files.is_empty()) {
+            return Err(self.unreadable(NO_FILE));
+        }
+        let is_git = matches!(self.kind, Kind::Git { .. });
+        SchemaSet::load_unpacked(path, (unpacked.path(), &format!("{label}:")), &self.name, is_git, config)
+    }
+
+    /// A folder to unpack it to.
+    fn folder(&self) -> Result<TempDir, Error> {
+        tempfile::tempdir().map_err(|error| self.unreadable(error.to_string()))
+    }
+
+    /// Writes the schema files of an archive or a revision below a folder; where what is asked for is.
+    fn unpack(&self, folder: &Path) -> Result<PathBuf, Error> {
+        let below = match &self.kind {
+            Kind::Path(path) => return Ok(path.clone()),
             Kind::Archive { file, below } => {
-                let folder = tempfile::tempdir().map_err(|error| cannot(error.to_string()))?;
-                unpack(file, folder.path()).map_err(cannot)?;
-                let path = below.as_deref().map_or_else(|| Ok(PathBuf::new()), normal).map_err(cannot)?;
-                self.unpacked(&folder, &path, &format!("{}:", self.name), false, config)
+                let below = below.as_deref().map_or_else(|| Ok(PathBuf::new()), normal);
+                below.and_then(|below| unpack(file, folder).map(|()| below))
             }
-            Kind::Git { revision, path, from_root } => {
-                let folder = tempfile::tempdir().map_err(|error| cannot(error.to_string()))?;
-                let path = full_path(path.as_deref().unwrap_or_default(), *from_root).map_err(cannot)?;
-                checkout(revision, &path, folder.path()).map_err(cannot)?;
-                self.unpacked(&folder, Path::new(&path), &format!("{revision}:"), true, config)
-            }
-        }
+            Kind::Git { revision, path, from_root } => full_path(path.as_deref().unwrap_or_default(), *from_root)
+                .and_then(|path| checkout(revision, &path, folder).map(|()| path.into())),
+        };
+        let full = folder.join(below.map_err(|message| self.unreadable(message))?);
+        if full.exists() { Ok(full) } else { Err(self.unreadable(NO_FILE)) }
     }
 
-    fn unpacked(
-        &self,
-        folder: &TempDir,
-        path: &Path,
-        label: &str,
-        is_git: bool,
-        config: &Config,
-    ) -> Result<SchemaSet, Error> {
-        let full = folder.path().join(path);
-        if !full.exists() || full.is_dir() && !has_files(&full) {
-            return Err(Error::cannot_read(&self.name, io::Error::other("there is no `.xsd` file in it")));
-        }
-        SchemaSet::load_unpacked(&full, (folder.path(), label), &self.name, is_git, config)
+    fn unreadable(&self, message: impl Into<String>) -> Error {
+        Error::cannot_read(&self.name, io::Error::other(message.into()))
     }
-}
-
-/// Copies the schema files of a folder and below it.
-fn copy_below(folder: &Path, below: &Path, depth: usize, writer: &mut Writer<'_>) -> Result<(), String> {
-    let wrong = |error: io::Error| format!("`{}`: {error}", folder.display());
-    if depth > MAX_DEPTH {
-        return Err(format!("`{}` is too deep", folder.display()));
-    }
-    for entry in fs::read_dir(folder).map_err(wrong)? {
-        let entry = entry.map_err(wrong)?;
-        let below = below.join(entry.file_name());
-        let kind = entry.file_type().map_err(wrong)?;
-        if kind.is_dir() {
-            copy_below(&entry.path(), &below, depth + 1, writer)?;
-        } else if is_schema(&below) && entry.path().is_file() {
-            writer.write(&below, &mut File::open(entry.path()).map_err(wrong)?)?;
-        }
-    }
-    Ok(())
-}
-
-fn has_files(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.map(|entry| entry.path()).any(|path| if path.is_dir() { has_files(&path) } else { true })
 }
 
 fn is_archive(path: &Path) -> bool {
@@ -209,10 +214,6 @@ fn is_archive(path: &Path) -> bool {
 fn is_gzip(path: &Path) -> bool {
     let inner = path.file_stem().map(Path::new).is_some_and(|stem| has_extension(stem, "tar"));
     has_extension(path, "tgz") || inner && has_extension(path, "gz")
-}
-
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
 /// A path below a folder, without a way out of it.
@@ -229,7 +230,14 @@ fn normal(path: &Path) -> Result<PathBuf, String> {
 }
 
 fn is_schema(path: &Path) -> bool {
-    has_extension(path, "xsd")
+    ENDINGS.iter().any(|ending| has_extension(path, ending))
+}
+
+fn too_much() -> String {
+    format!(
+        "the schema files in it are more than {MAX_FILES}, or have more than {MAX_TOTAL} bytes, or one has more than \
+         {MAX_FILE}"
+    )
 }
 
 /// Writes schema files below a folder, and counts.
@@ -378,10 +386,7 @@ fn blobs(list: &[u8]) -> Result<BTreeMap<PathBuf, String>, String> {
         let size: u64 = size.parse().map_err(|_| unexpected())?;
         total = total.saturating_add(size);
         if size > MAX_FILE || total > MAX_TOTAL || found.len() >= MAX_FILES {
-            return Err(format!(
-                "the schema files in it are more than {MAX_FILES}, or have more than {MAX_TOTAL} bytes, or one has more \
-                 than {MAX_FILE}"
-            ));
+            return Err(too_much());
         }
         found.insert(normal(Path::new(path))?, id.to_owned());
     }

@@ -9,6 +9,7 @@ mod diff_documents;
 mod docs;
 mod documents;
 mod init;
+mod project;
 mod services;
 mod take_over;
 mod unchanged;

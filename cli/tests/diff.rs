@@ -2,14 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
 
-/// A schema with a body.
-fn schema(body: &str) -> String {
-    format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n{body}\n</xs:schema>\n")
-}
+use super::project::{folder, run, schema};
 
 const NAME: &str = "<xs:element name=\"name\" type=\"xs:string\" minOccurs=\"0\"/>";
 const PHONE: &str = "<xs:element name=\"phone\" type=\"xs:string\"/>";
@@ -21,35 +18,14 @@ fn user(name: &str, fields: &str) -> String {
 
 /// The folders `old` and `new`, and a configuration that reads `old`.
 fn releases() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: String| {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("old/users.xsd", user("UserModifyRequest", NAME));
-    write("old/groups/group.xsd", user("Group", NAME));
-    write("new/users.xsd", user("UserModifyRequest", &[NAME, PHONE].concat()));
-    write("new/groups/group.xsd", user("Group", NAME));
-    write("new/groups/team.xsd", user("Team", PHONE));
-    write("xsdbind.toml", "[[module]]\nname = \"a\"\nschemas = [\"old/groups/group.xsd\"]\n".to_owned());
-    dir
-}
-
-fn xsdbind(dir: &Path, arguments: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
-    command.current_dir(dir).args(["--message-format", "short"]).args(arguments.split_whitespace());
-    command.env_remove("CLICOLOR_FORCE").output().unwrap()
-}
-
-/// Runs the command; it must end with this status.
-#[track_caller]
-fn run(dir: &Path, arguments: &str, status: i32) -> (String, String) {
-    let output = xsdbind(dir, arguments);
-    let stdout = String::from_utf8(output.stdout).unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(status), "stdout: {stdout}\nstderr: {stderr}");
-    (stdout, stderr)
+    folder(&[
+        ("old/users.xsd", &user("UserModifyRequest", NAME)),
+        ("old/groups/group.xsd", &user("Group", NAME)),
+        ("new/users.xsd", &user("UserModifyRequest", &[NAME, PHONE].concat())),
+        ("new/groups/group.xsd", &user("Group", NAME)),
+        ("new/groups/team.xsd", &user("Team", PHONE)),
+        ("xsdbind.toml", "[[module]]\nname = \"a\"\nschemas = [\"old/groups/group.xsd\"]\n"),
+    ])
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! `xsdbind diff --documents` and `--witnesses`: recorded messages, and messages that show what breaks.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
+
+use super::project::{folder, run};
 
 /// A message with one field more or less, of a type that is narrower or wider.
 fn schema(most: &str, phone: &str) -> String {
@@ -19,40 +19,22 @@ fn schema(most: &str, phone: &str) -> String {
 }
 
 fn releases() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
     let phone = "<xs:element name=\"phone\" type=\"xs:token\" minOccurs=\"0\"/>\n";
-    let files = [
-        ("old/user.xsd", schema("8", phone)),
-        ("new/user.xsd", schema("5", "")),
-        ("captured/deep/long.xml", "<user kind=\"a\">\n  <name>longer</name>\n</user>\n".to_owned()),
-        ("captured/phone.xml", "<user kind=\"a\"><name>ada</name><phone>1</phone></user>\n".to_owned()),
-        ("captured/default.xml", "<user><name>ada</name></user>\n".to_owned()),
-        ("captured/same.xml", "<user kind=\"a\"><name>ada</name></user>\n".to_owned()),
-        ("captured/invalid.xml", "<user kind=\"a\"><name>much longer</name></user>\n".to_owned()),
-        ("captured/notes.txt", "no document".to_owned()),
+    let (old, new) = (schema("8", phone), schema("5", ""));
+    folder(&[
+        ("old/user.xsd", &old),
+        ("new/user.xsd", &new),
+        ("captured/deep/long.xml", "<user kind=\"a\">\n  <name>longer</name>\n</user>\n"),
+        ("captured/phone.xml", "<user kind=\"a\"><name>ada</name><phone>1</phone></user>\n"),
+        ("captured/default.xml", "<user><name>ada</name></user>\n"),
+        ("captured/same.xml", "<user kind=\"a\"><name>ada</name></user>\n"),
+        ("captured/invalid.xml", "<user kind=\"a\"><name>much longer</name></user>\n"),
+        ("captured/notes.txt", "no document"),
         (
             "messages.tsv",
-            "a\t<user kind=\"a\"><name>longer</name></user>\n\nb\t<user kind=\"a\"><name>x</name></user>\n".to_owned(),
+            "a\t<user kind=\"a\"><name>longer</name></user>\n\nb\t<user kind=\"a\"><name>x</name></user>\n",
         ),
-    ];
-    for (path, text) in files {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    dir
-}
-
-/// Runs the command; it must end with this status.
-#[track_caller]
-fn run(dir: &Path, arguments: &str, status: i32) -> (String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
-    command.current_dir(dir).args(["--message-format", "short"]).args(arguments.split_whitespace());
-    let output = command.env_remove("CLICOLOR_FORCE").output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(status), "stdout: {stdout}\nstderr: {stderr}");
-    (stdout, stderr)
+    ])
 }
 
 #[test]

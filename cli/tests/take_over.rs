@@ -1,10 +1,10 @@
 //! `xsdbind upgrade`: what it writes, what it tells, and that it writes nothing where anything is wrong.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
+
+use super::project::{folder, run, schema, state, write};
 
 const OLD: &str = "<xs:element name=\"user\" type=\"UserModify\"/>
 <xs:complexType name=\"UserModify\">
@@ -41,57 +41,21 @@ fn new() -> String {
         .replace("default=\"a\"", "default=\"b\"")
 }
 
-fn schema(body: &str) -> String {
-    format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n{body}\n</xs:schema>\n")
-}
+const CONFIG: &str = "[[module]]\nname = \"a\"\nschemas = [\"schemas/user.xsd\"]\n";
 
 /// A project: schemas in use, generated code, a source, a change log; and a new release.
 fn project() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    let files = [
-        ("schemas/user.xsd", schema(OLD)),
-        ("schemas/own.xsd", schema("<xs:element name=\"own\" type=\"xs:int\"/>")),
-        ("next/user.xsd", schema(&new())),
-        ("next/more/new.xsd", schema("<xs:element name=\"more\" type=\"xs:int\"/>")),
-        ("src/main.rs", SOURCE.to_owned()),
-        ("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n- before\n".to_owned()),
-        ("xsdbind.toml", "[[module]]\nname = \"a\"\nschemas = [\"schemas/user.xsd\"]\n".to_owned()),
-    ];
-    for (path, text) in files {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+    let dir = folder(&[
+        ("schemas/user.xsd", &schema(OLD)),
+        ("schemas/own.xsd", &schema("<xs:element name=\"own\" type=\"xs:int\"/>")),
+        ("next/user.xsd", &schema(&new())),
+        ("next/more/new.xsd", &schema("<xs:element name=\"more\" type=\"xs:int\"/>")),
+        ("src/main.rs", SOURCE),
+        ("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n- before\n"),
+        ("xsdbind.toml", CONFIG),
+    ]);
     run(dir.path(), "generate", 0);
     dir
-}
-
-#[track_caller]
-fn run(dir: &Path, arguments: &str, status: i32) -> (String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
-    command.current_dir(dir).args(["--message-format", "short"]).args(arguments.split_whitespace());
-    let output = command.env_remove("CLICOLOR_FORCE").output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(status), "stdout: {stdout}\nstderr: {stderr}");
-    (stdout, stderr)
-}
-
-/// All files, with what is in them.
-fn state(dir: &Path) -> Vec<(String, String)> {
-    let (mut found, mut next) = (Vec::new(), vec![dir.to_owned()]);
-    while let Some(at) = next.pop() {
-        for path in fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                next.push(path);
-            } else {
-                let name = path.strip_prefix(dir).unwrap().display().to_string();
-                found.push((name, fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 #[test]
@@ -117,11 +81,101 @@ fn a_release_is_taken_over() {
         read("CHANGELOG.md")
     );
     run(dir.path(), "check", 0);
-    // A second time there is nothing left but the file that only the project has.
-    let (stdout, _) = run(dir.path(), "upgrade schemas next", 1);
-    assert_eq!(decided(&stdout), "file schemas/own.xsd is not in the new release: remove it, if nothing needs it\n");
+    // The list is in the report, and a second run takes nothing over: it tells what is not decided, as the report has it.
+    let list = |text: &str| text.split_once("## To be decided\n\n```text\n").unwrap().1.to_owned();
+    assert_eq!(list(&read("schema-changes.md")), format!("{}```\n", decided(&stdout)));
+    let before = state(dir.path());
+    let (again, _) = run(dir.path(), "upgrade schemas next", 1);
+    assert!(again.contains("the release is in place; what is not decided is in schema-changes.md\n"), "{again}");
+    assert_eq!(decided(&again), decided(&stdout));
+    assert_eq!(state(dir.path()), before);
+    // What is decided is taken out.
+    let (head, _) =
+        before.iter().find(|(name, _)| name == "schema-changes.md").unwrap().1.split_once("error Level").unwrap();
+    write(dir.path(), "schema-changes.md", &format!("{head}error UserModify fax [optional-field-removed]\n```\n"));
+    let own = "file schemas/own.xsd is not in the new release: remove it, if nothing needs it\n";
+    let (again, _) = run(dir.path(), "upgrade schemas next", 1);
+    assert_eq!(decided(&again), format!("error UserModify fax [optional-field-removed]\n{own}"));
+    fs::remove_file(dir.path().join("schema-changes.md")).unwrap();
+    let (again, _) = run(dir.path(), "upgrade schemas next", 1);
+    assert_eq!(decided(&again), own);
     fs::remove_file(dir.path().join("schemas/own.xsd")).unwrap();
     run(dir.path(), "upgrade schemas next", 0);
+}
+
+/// What was tried is what is there afterwards: files that only the project has, and what is elsewhere, count as they will.
+#[test]
+fn the_trial_is_with_the_files_in_place() {
+    let dir = project();
+    let own = "<xs:include schemaLocation=\"user.xsd\"/>\n<xs:include schemaLocation=\"more/new.xsd\"/>\n\
+               <xs:element name=\"own\" type=\"Level\"/>";
+    write(dir.path(), "schemas/own.xsd", &schema(own));
+    let import = |body: &str| {
+        let imports = "<xs:import namespace=\"urn:x\" schemaLocation=\"http://example.com/x.xsd\"/>\n\
+                       <xs:include schemaLocation=\"../beside/all.xsd\"/>\n";
+        schema(&[imports, body].concat())
+    };
+    write(dir.path(), "schemas/user.xsd", &import(OLD));
+    write(dir.path(), "next/user.xsd", &import(&new()));
+    write(dir.path(), "beside/all.xsd", &schema("<xs:element name=\"all\" type=\"xs:int\"/>"));
+    let x = schema("<xs:element name=\"x\" type=\"xs:int\"/>")
+        .replace("<xs:schema ", "<xs:schema targetNamespace=\"urn:x\" ");
+    write(dir.path(), "elsewhere/x.xsd", &x);
+    // The included file that comes with the release is not there yet.
+    write(dir.path(), "schemas/more/new.xsd", &schema(""));
+    let config = CONFIG.replace("user.xsd", "own.xsd");
+    let config = format!("[locations]\n\"http://example.com/x.xsd\" = \"elsewhere/x.xsd\"\n{config}");
+    write(dir.path(), "xsdbind.toml", &config);
+    run(dir.path(), "generate", 0);
+    fs::remove_dir_all(dir.path().join("schemas/more")).unwrap();
+    write(dir.path(), "schemas/own.xsd", &schema(&own.replace("<xs:include schemaLocation=\"more/new.xsd\"/>\n", "")));
+    run(dir.path(), "generate", 0);
+    let (stdout, stderr) = run(dir.path(), "upgrade schemas next", 1);
+    assert_eq!(stderr, "");
+    let own = "file schemas/own.xsd is not in the new release, and is still read: is it right as it is?\n";
+    assert!(stdout.ends_with(own) && stdout.contains("rust a::Level High is new"), "{stdout}");
+    // It is compared as something that stays.
+    let report = fs::read_to_string(dir.path().join("schema-changes.md")).unwrap();
+    assert!(report.starts_with("# Schema changes: schemas → next\n") && !report.contains("### `own`"), "{report}");
+    run(dir.path(), "check", 0);
+    // A release that gives what is read another name has two of each.
+    write(dir.path(), "xsdbind.toml", &config.replace("schemas/own.xsd", "schemas/user.xsd"));
+    fs::rename(dir.path().join("next"), dir.path().join("later")).unwrap();
+    fs::rename(dir.path().join("later/user.xsd"), dir.path().join("later/person.xsd")).unwrap();
+    let later = fs::read_to_string(dir.path().join("later/person.xsd")).unwrap();
+    write(dir.path(), "later/person.xsd", &later.replace("value=\"high\"", "value=\"higher\""));
+    let before = state(dir.path());
+    let (_, stderr) = run(dir.path(), "upgrade schemas later", 1);
+    assert!(stderr.contains("later/person.xsd:") && stderr.contains("schemas/user.xsd:"), "{stderr}");
+    assert_eq!(state(dir.path()), before);
+}
+
+/// Releases that are no folders: what is wrong in them is told by their names.
+#[test]
+fn a_revision() {
+    let dir = project();
+    let git = |arguments: &str| {
+        let mut command = std::process::Command::new("git");
+        let user = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+        let output = command.current_dir(dir.path()).args(user).args(arguments.split_whitespace()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    git("init --quiet --initial-branch vendor");
+    git("add next");
+    git("commit --quiet -m next");
+    let (stdout, _) = run(dir.path(), "upgrade schemas vendor:next", 1);
+    assert!(stdout.contains("rust a::Level High is new"), "{stdout}");
+    let log = fs::read_to_string(dir.path().join("CHANGELOG.md")).unwrap();
+    assert!(
+        log.contains(
+            "\n- The schemas are those of vendor:next: 2 changes of what is used; 2 break reading, 1 breaks writing"
+        ),
+        "{log}"
+    );
+    write(dir.path(), "next/user.xsd", &schema("<xs:element name=\"user\" type=\"Missing\"/>"));
+    git("commit --quiet -m wrong next/user.xsd");
+    let (_, stderr) = run(dir.path(), "upgrade schemas vendor -- next", 1);
+    assert!(stderr.starts_with("vendor:next/user.xsd:2:"), "{stderr}");
 }
 
 #[test]
@@ -129,22 +183,71 @@ fn nothing_is_written_where_anything_is_wrong() {
     let dir = project();
     let before = state(dir.path());
     let broken = [
-        ("next/user.xsd", schema("<xs:element name=\"user\" type=\"Missing\"/>"), "there is no type `Missing`"),
+        ("next/user.xsd", schema("<xs:element name=\"user\" type=\"Missing\"/>"), "next/user.xsd:2:"),
         ("next/user.xsd", "no schema".to_owned(), "next/user.xsd:1:1: "),
     ];
     for (path, text, expected) in broken {
-        fs::write(dir.path().join(path), text).unwrap();
+        write(dir.path(), path, &text);
         let (_, stderr) = run(dir.path(), "upgrade schemas next", 1);
+        assert!(stderr.starts_with(expected), "{stderr}");
+    }
+    write(dir.path(), "next/user.xsd", &schema(&new()));
+    assert_eq!(state(dir.path()), before);
+    // What is wrong is seen where nothing is to be written, too.
+    let user = schema(&["<xs:include schemaLocation=\"more/new.xsd\"/>", &new()].concat());
+    write(dir.path(), "next/user.xsd", &user);
+    let ways = [("generated/a/more/new.rs", false), ("schemas/more", false), ("schema-changes.md", true)];
+    for (path, is_folder) in ways {
+        let full = dir.path().join(path);
+        if is_folder {
+            fs::create_dir(&full).unwrap();
+        } else {
+            write(dir.path(), path, "by hand");
+        }
+        let before = state(dir.path());
+        for arguments in ["upgrade schemas next", "upgrade schemas next --dry-run"] {
+            let (_, stderr) = run(dir.path(), arguments, 1);
+            assert!(stderr.starts_with("error: ") && stderr.contains(path), "{stderr}");
+        }
+        assert_eq!(state(dir.path()), before, "{path}");
+        if is_folder { fs::remove_dir(full) } else { fs::remove_file(full) }.unwrap();
+    }
+}
+
+#[test]
+fn folders_that_are_wrong() {
+    let dir = project();
+    fs::create_dir_all(dir.path().join("other")).unwrap();
+    write(dir.path(), "schemas/next/user.xsd", &schema(&new()));
+    for (arguments, expected) in [
+        ("schemas/user.xsd next", "`schemas/user.xsd` is no folder"),
+        ("none next", "`none` is no folder"),
+        ("schemas none", "`none` is not there"),
+        ("schemas next/user.xsd", "`next/user.xsd` is no folder of schemas and no archive"),
+        ("schemas schemas", "are in each other"),
+        ("schemas schemas/next", "are in each other"),
+        ("other next", "the modules of `xsdbind.toml` read no schema in `other`"),
+    ] {
+        let (_, stderr) = run(dir.path(), &format!("upgrade {arguments}"), 2);
         assert!(stderr.contains(expected), "{stderr}");
     }
-    fs::write(dir.path().join("next/user.xsd"), schema(&new())).unwrap();
-    // The configuration reads a file that is not in the release.
-    fs::rename(dir.path().join("next/user.xsd"), dir.path().join("next/person.xsd")).unwrap();
-    run(dir.path(), "upgrade schemas next", 1);
-    fs::rename(dir.path().join("next/person.xsd"), dir.path().join("next/user.xsd")).unwrap();
+    let (_, stderr) = run(dir.path(), "upgrade schemas other", 1);
+    assert!(stderr.contains("cannot read `other`: there is no `.xsd` file in it"), "{stderr}");
+    fs::remove_dir_all(dir.path().join("schemas/next")).unwrap();
+    fs::create_dir(dir.path().join("schemas/.xsdbind-1-0")).unwrap();
+    let (_, stderr) = run(dir.path(), "upgrade schemas next", 1);
+    assert!(stderr.contains("`schemas/.xsdbind-1-0` is left by a run that did not end"), "{stderr}");
+}
+
+/// What a link leads to is another's.
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let dir = project();
+    fs::rename(dir.path().join("schemas/user.xsd"), dir.path().join("real.xsd")).unwrap();
+    std::os::unix::fs::symlink("../real.xsd", dir.path().join("schemas/user.xsd")).unwrap();
+    let before = state(dir.path());
+    let (_, stderr) = run(dir.path(), "upgrade schemas next", 1);
+    assert!(stderr.contains("schemas/user.xsd`: it is a link or a folder, which is not overwritten"), "{stderr}");
     assert_eq!(state(dir.path()), before);
-    let (_, stderr) = run(dir.path(), "upgrade schemas/user.xsd next", 2);
-    assert!(stderr.contains("`schemas/user.xsd` is no folder"), "{stderr}");
-    let (_, stderr) = run(dir.path(), "upgrade schemas none", 1);
-    assert!(stderr.starts_with("error: cannot read `none`"), "{stderr}");
 }

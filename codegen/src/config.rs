@@ -17,10 +17,11 @@ mod rule;
 mod tests;
 mod validate;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use self::derive::{Derive, Without};
 pub use self::limits::Limits;
@@ -68,6 +69,8 @@ pub struct Config {
     pub(crate) versions: Vec<Rule<String>>,
     /// Bounds on what is read and made.
     pub(crate) limits: Limits,
+    /// Contents of files that count in place of what is there, by their canonical paths.
+    pub(crate) overlay: BTreeMap<PathBuf, Arc<[u8]>>,
 }
 
 /// One module of generated code: a set of schemas that belong together.
@@ -215,18 +218,22 @@ impl Config {
         self.output.as_deref().unwrap_or(Path::new(DEFAULT_OUTPUT))
     }
 
-    /// The same with the schemas that are in the folder `old` taken from the folder `new`, which they may include from.
+    /// As if the file at `path` had these contents, whatever is there: what would be made of schemas is known before they are
+    /// written.
+    ///
+    /// ```
+    /// use xsdbind_codegen::{Config, Module, generate};
+    ///
+    /// let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="xs:int"/></xs:schema>"#;
+    /// let config = Config::new().module(Module::new("a").schema("new/a.xsd"));
+    /// let output = generate(&config.with_file("new/a.xsd", schema.as_bytes()))?;
+    /// assert!(output.files.contains_key(std::path::Path::new("a/a.rs")));
+    /// # Ok::<(), xsdbind_codegen::Error>(())
+    /// ```
     #[must_use]
-    pub fn moved(mut self, old: impl AsRef<Path>, new: impl AsRef<Path>) -> Self {
-        // As configurations have them, in full.
-        let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let (old, new) = (full(old.as_ref()), full(new.as_ref()));
-        for schema in self.modules.iter_mut().flat_map(|module| &mut module.schemas) {
-            if let Ok(below) = full(&schema.value).strip_prefix(&old) {
-                schema.value = new.join(below);
-            }
-        }
-        self.allow_read(new)
+    pub fn with_file(mut self, path: impl AsRef<Path>, contents: impl Into<Arc<[u8]>>) -> Self {
+        self.overlay.insert(paths::canonical(path.as_ref()), contents.into());
+        self
     }
 
     /// Lets schemas include and import from this folder or file, in addition to where they may anyway.

@@ -78,7 +78,7 @@ pub(crate) fn each_module<T>(
     mut one: impl FnMut(&Module, &mut Seen, &mut Stages) -> Result<T, Diagnostics>,
 ) -> Result<Made<T>> {
     let (most, bytes) = (config.limits.problems, config.limits.file_bytes);
-    let (mut seen, mut stages) = (Seen::default(), Stages::default());
+    let (mut seen, mut stages) = (Seen::with(&config.overlay), Stages::default());
     // Another module may show another file by the same path: so lines are looked up behind each.
     let told = |mut problems: Diagnostics, seen: &Seen| {
         problems.truncate(most);

@@ -103,6 +103,9 @@ pub(crate) fn survey(entries: &[PathBuf], options: &LoadOptions, seen: &mut Seen
     (sources, problems)
 }
 
+/// A file to read: its position, its path, and what counts in its place.
+type Next = (usize, PathBuf, Option<Arc<[u8]>>);
+
 /// What is known while files are being read.
 struct Loader<'a> {
     limits: Limits,
@@ -194,8 +197,10 @@ impl<'a> Loader<'a> {
         let bytes = self.limits.file_bytes.min(self.bytes);
         // Together no more nodes than one file could have. One with more than its share is scanned again in its turn.
         let nodes = self.nodes / u32::try_from(parallel::threads(files.len())).unwrap_or(u32::MAX);
-        let found = parallel::map(&files, |(index, path)| file::read(self.sources[*index].clone(), path, bytes, nodes));
-        for ((index, path), found) in files.into_iter().zip(found) {
+        let found = parallel::map(&files, |(index, path, instead)| {
+            file::read(self.sources[*index].clone(), (path, instead.as_deref()), bytes, nodes)
+        });
+        for ((index, path, _), found) in files.into_iter().zip(found) {
             if self.is_stopped {
                 return;
             }
@@ -204,17 +209,19 @@ impl<'a> Loader<'a> {
     }
 
     /// The next files, as many as may be in memory together, and one at least.
-    fn next_files(&mut self) -> Vec<(usize, PathBuf)> {
+    fn next_files(&mut self) -> Vec<Next> {
         let mut left = self.bytes;
         let mut files = Vec::new();
         while let Some((index, path)) = self.queue.pop_front() {
-            let length = fs::metadata(&path).map_or(0, |found| found.len());
+            let instead = self.seen.contents(&path);
+            let there = || fs::metadata(&path).map_or(0, |found| found.len());
+            let length = instead.as_ref().map_or_else(there, |bytes| bytes.len() as u64);
             if length > left && !files.is_empty() {
                 self.queue.push_front((index, path));
                 break;
             }
             left = left.saturating_sub(length);
-            files.push((index, path));
+            files.push((index, path, instead));
         }
         files
     }

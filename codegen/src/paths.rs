@@ -1,6 +1,6 @@
-//! What a path or location is, without looking at the file system.
+//! What a path or location is, and where it leads.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf, absolute};
 
 /// What is fetched from elsewhere, if it is at all: a scheme and a colon (one letter is a drive), or a host after two
 /// slashes of either kind, which Windows would ask for the file.
@@ -25,6 +25,29 @@ pub(crate) fn folder(path: &Path) -> &Path {
 /// The path, or the current directory if it is empty.
 pub(crate) fn or_here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+/// The canonical path that a file has or would have: what is not there yet is no link.
+pub(crate) fn canonical(path: &Path) -> PathBuf {
+    let full = absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = full.ancestors().find_map(|around| Some((around, around.canonicalize().ok()?)));
+    let whole = there.and_then(|(around, canonical)| Some(canonical.join(full.strip_prefix(around).ok()?)));
+    normal(&whole.unwrap_or(full))
+}
+
+/// Absolute, without `.` and `..`.
+pub(crate) fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::config::{Config, Module};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::error::{Error, Result};
 use crate::generate::{each_module, modelled};
+use crate::load;
 use crate::model::Model;
 use crate::select::{self, Responses, Selection};
 
@@ -109,6 +110,23 @@ impl SchemaSet {
     pub fn load_files(entries: &[PathBuf], config: &Config) -> Result<Self> {
         let name = entries.iter().map(|entry| entry.display().to_string()).collect::<Vec<_>>().join(", ");
         Self::of_entries(name, entries, config)
+    }
+
+    /// Likewise, of a set that is called `name`, and with places in files that are called as `shown` says of their full
+    /// paths: `config` may have [what will be in them](Config::with_file), which is elsewhere now.
+    ///
+    /// # Errors
+    ///
+    /// As for [`load_files`](Self::load_files).
+    pub fn load_shown(
+        name: impl Into<String>,
+        entries: &[PathBuf],
+        config: &Config,
+        shown: impl Fn(&Path) -> String,
+    ) -> Result<Self> {
+        let root = load::paths::common_folder(entries);
+        let place = |place: Place| Place { path: shown(&root.join(&*place.path)).into(), ..place };
+        Self::retold(Self::of_entries(name.into(), entries, config), |told| replaced(told, place))
     }
 
     /// Reads the schemas of every module of a configuration: a set for each. What is wrong with its `roots` and `skip` is
@@ -230,14 +248,8 @@ pub(crate) fn schemas_below(
 fn relabelled(problems: Diagnostics, root: &Path, label: &str) -> Diagnostics {
     let root = root.display().to_string();
     let text = |text: &str| text.replace(&format!("{root}/"), label).replace(&root, label.trim_end_matches([':', '/']));
-    let place = |place: Place| Place { path: text(&place.path).into(), ..place };
-    let moved = problems.into_iter().map(|problem| Diagnostic {
-        place: problem.place.map(place),
-        more: problem.more.into_iter().map(|(at, what)| (place(at), what)).collect(),
-        note: problem.note.map(|note| text(&note)),
-        ..problem
-    });
-    moved.collect()
+    let moved = replaced(problems, |place| Place { path: text(&place.path).into(), ..place });
+    moved.into_iter().map(|problem| Diagnostic { note: problem.note.map(|note| text(&note)), ..problem }).collect()
 }
 
 /// The folder that the places of a set are relative to.
@@ -255,13 +267,17 @@ fn below(problems: Diagnostics, entries: &[PathBuf]) -> Diagnostics {
 
 fn below_folder(problems: Diagnostics, folder: &Path) -> Diagnostics {
     // The built-in schema of `xml:lang` has no folder, and files that cannot be read are named in full.
-    let full = |place: Place| match folder.join(&*place.path) {
+    replaced(problems, |place: Place| match folder.join(&*place.path) {
         path if path.exists() => Place { path: path.display().to_string().into(), ..place },
         _ => place,
-    };
+    })
+}
+
+/// Problems with other places.
+fn replaced(problems: Diagnostics, other: impl Fn(Place) -> Place) -> Diagnostics {
     let moved = problems.into_iter().map(|problem| Diagnostic {
-        place: problem.place.map(full),
-        more: problem.more.into_iter().map(|(place, what)| (full(place), what)).collect(),
+        place: problem.place.map(&other),
+        more: problem.more.into_iter().map(|(place, what)| (other(place), what)).collect(),
         ..problem
     });
     moved.collect()

@@ -84,6 +84,10 @@ impl Stamp {
     }
 
     fn of(program: &Hash, config: &Config, dir: &Path, left_over: LeftOver, notes: &Path) -> Option<Self> {
+        // What is made of files that are not there yet is not to be taken for what is there.
+        if !config.overlay.is_empty() {
+            return None;
+        }
         let dir = absolute(dir).ok()?;
         // `Debug` is derived: it has every field of the configuration, those of tomorrow too.
         let given = (env::current_dir().ok()?, &dir, left_over, config);

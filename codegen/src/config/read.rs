@@ -52,6 +52,7 @@ fn config(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Config {
         locations: locations.unwrap_or_default(),
         versions: versions.unwrap_or_default(),
         limits: limits.unwrap_or_default(),
+        ..Config::new()
     }
 }
 

@@ -20,9 +20,15 @@ pub(super) struct Found {
     pub(super) text: Result<(Source, Result<Scanned, Box<Diagnostic>>), Failure>,
 }
 
-/// Reads a file that may have so many bytes and nodes; `None` if the bytes are more.
-pub(super) fn read(mut source: Source, path: &Path, bytes: u64, nodes: u32) -> io::Result<Option<Found>> {
-    let Some(bytes) = content(path, bytes)? else { return Ok(None) };
+/// Reads a file that may have so many bytes and nodes; `None` if the bytes are more. Where something counts in its place,
+/// that is read.
+pub(super) fn read(
+    mut source: Source,
+    (path, instead): (&Path, Option<&[u8]>),
+    bytes: u64,
+    nodes: u32,
+) -> io::Result<Option<Found>> {
+    let Some(bytes) = content(path, instead, bytes)? else { return Ok(None) };
     let (length, digest) = (bytes.len() as u64, Digest::of(&bytes));
     let text = decode::decode(bytes).map(|text| {
         source.lines = Lines::new(&text);
@@ -33,8 +39,12 @@ pub(super) fn read(mut source: Source, path: &Path, bytes: u64, nodes: u32) -> i
     Ok(Some(Found { length, digest, text }))
 }
 
-/// The bytes of a file; `None` if they are too many. Size and kind may change between looking and reading.
-pub(super) fn content(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+/// The bytes of a file, or those in its place; `None` if they are too many. Size and kind may change between looking and
+/// reading.
+pub(super) fn content(path: &Path, instead: Option<&[u8]>, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    if let Some(bytes) = instead {
+        return Ok(Some(bytes.to_vec()).filter(|bytes| bytes.len() as u64 <= limit));
+    }
     let file = File::open(path)?;
     let known = file.metadata()?;
     if known.len() > limit {

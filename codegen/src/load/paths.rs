@@ -3,10 +3,11 @@
 //! What is shown is relative, with `/`, and never names a folder of the machine above the entries'.
 
 use std::io;
-use std::path::{Component, Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 
 use super::Seen;
 use crate::paths::is_url;
+pub(super) use crate::paths::normal;
 
 /// The file that `location`, which is no URL, means in the file `from`. Whether it may be read, `allowed` decides.
 pub(super) fn locate(from: &Path, location: &str, seen: &mut Seen) -> PathBuf {
@@ -55,7 +56,7 @@ pub(super) fn reason(kind: io::ErrorKind) -> String {
 }
 
 /// The nearest folder around all entries: that of the entry itself, if there is one.
-pub(super) fn common_folder(entries: &[PathBuf]) -> PathBuf {
+pub(crate) fn common_folder(entries: &[PathBuf]) -> PathBuf {
     let mut folders = entries.iter().map(|entry| {
         let mut folder = normal(entry);
         folder.pop();
@@ -77,19 +78,4 @@ pub(super) fn display(root: &Path, path: &Path) -> String {
     let down = path.components().skip(common);
     let down = down.map(|component| component.as_os_str().to_string_lossy().into_owned());
     up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// Absolute, without `.` and `..`.
-pub(super) fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }

@@ -10,10 +10,16 @@ use std::sync::Arc;
 
 use super::{decode, file};
 use crate::digest::Digest;
+use crate::paths::canonical;
+
+/// Contents of files that count in place of what is there, by their canonical paths.
+type Overlay = BTreeMap<PathBuf, Arc<[u8]>>;
 
 /// The questions and the answers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Seen {
+    /// What is taken for there.
+    overlay: Overlay,
     /// Where each path led that was looked at.
     pub(crate) leads: BTreeMap<PathBuf, Leads>,
     /// The files that were read.
@@ -38,9 +44,26 @@ pub(crate) enum Leads {
 }
 
 impl Seen {
+    /// Nothing yet, of a file system with these files in it.
+    pub(crate) fn with(overlay: &Overlay) -> Self {
+        Self { overlay: overlay.clone(), ..Self::default() }
+    }
+
     /// Where a path leads: what was once said stays said.
     pub(super) fn look(&mut self, path: &Path) -> &Leads {
-        self.leads.entry(path.to_owned()).or_insert_with(|| Leads::of(path))
+        self.leads.entry(path.to_owned()).or_insert_with(|| Leads::with(path, &self.overlay))
+    }
+
+    /// What counts in place of what is in a file.
+    pub(super) fn contents(&self, path: &Path) -> Option<Arc<[u8]>> {
+        // Without any, which is nearly always, nothing is looked up.
+        if self.overlay.is_empty() {
+            return None;
+        }
+        match self.leads.get(path)? {
+            Leads::File(canonical) => self.overlay.get(canonical).cloned(),
+            Leads::Elsewhere(_) | Leads::Nowhere(_) => None,
+        }
     }
 
     /// The text of a file, that of the configuration among them, by the path with which messages show it: read again,
@@ -50,7 +73,7 @@ impl Seen {
             Some(file) if file.display().to_string() == shown => file,
             _ => self.shown.get(shown)?,
         };
-        let found = file::content(path, bytes).ok()??;
+        let found = file::content(path, self.contents(path).as_deref(), bytes).ok()??;
         decode::decode(found).ok()
     }
 
@@ -62,6 +85,23 @@ impl Seen {
 }
 
 impl Leads {
+    /// Asks the file system, as it would be with these files in it.
+    fn with(path: &Path, overlay: &Overlay) -> Self {
+        let there = Self::of(path);
+        if overlay.is_empty() || matches!(there, Self::File(_)) {
+            return there;
+        }
+        let full = canonical(path);
+        if overlay.contains_key(&full) {
+            Self::File(full)
+        } else if overlay.keys().any(|file| file.starts_with(&full)) {
+            Self::Elsewhere(full)
+        } else {
+            // By way of a folder that is not there yet, something may be that is.
+            Self::of(&full)
+        }
+    }
+
     /// Asks the file system.
     pub(crate) fn of(path: &Path) -> Self {
         match path.canonicalize() {
