@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Report, Rule, Severity, diff_all};
+use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Report, Rule, Severity, Verdict, Witness, diff_all};
 use xsdbind_codegen::dynamic::Schemas;
-use xsdbind_codegen::{Config, Error, SchemaSet};
+use xsdbind_codegen::{Config, Error, FileSet, SchemaSet};
 
 use super::accepted::Accepted;
 use super::documents::{self, Documents};
@@ -184,11 +184,11 @@ impl Diff {
         }
         let releases = sources::releases(&self.releases, self.below.as_deref()).map_err(Stop::Misused)?;
         let mut options = DiffOptions::new().both_ways(self.both_ways);
-        if let Some(config) = &self.used_by {
-            options = options.used_by(Config::from_file(config)?);
-        }
-        if let Some(config) = &self.config {
-            options = options.config(Config::from_file(config)?);
+        let mut config = Config::new();
+        if let Some(path) = self.used_by.as_ref().or(self.config.as_ref()) {
+            config = Config::from_file(path)?;
+            let of = if self.used_by.is_some() { DiffOptions::used_by } else { DiffOptions::config };
+            options = of(options, config.clone());
         }
         let policy = self.accepted.policy()?;
         let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
@@ -196,7 +196,7 @@ impl Diff {
         let mut warnings: String = sets.iter().map(|set| format.diagnostics(set.warnings())).collect();
         let mut unread = Vec::new();
         if let ([old, .., new], true) = (&sets[..], self.witnesses.is_some() || !self.documents.is_empty()) {
-            let tables = tables_of([old, new])?;
+            let tables = tables_of([old, new], &config)?;
             let (old, new) = ((old, &tables[0]), (new, &tables[1]));
             if let Some(folder) = &self.witnesses {
                 found.find_witnesses(old, new);
@@ -239,32 +239,27 @@ impl Diff {
         let judge = Judge::new(found, old, new);
         let is_lines = |path: &&PathBuf| self.lines || is_lines(path);
         let (by_line, others): (Vec<&PathBuf>, Vec<&PathBuf>) = self.documents.iter().partition(is_lines);
-        let (mut all, mut unread) = (Vec::new(), Vec::new());
-        for (paths, by_line) in [(others, false), (by_line, true)] {
+        let found = [(others, false), (by_line, true)].map(|(paths, by_line)| {
             let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
-            let mut documents = Documents::find(&paths, by_line, most);
-            loop {
-                let batch = documents.next_batch();
-                if batch.is_empty() {
-                    break;
-                }
-                let judged = documents::on_all_cores(batch, &|source: documents::Source| {
-                    let (name, line) = (shown(&paths, &source.name), source.line);
-                    let bytes = source.read(most).map_err(|error| format!("`{name}` {error}"))?;
-                    Ok(judge.judge(&name, line, &bytes, options))
-                });
-                for one in judged {
-                    match one {
-                        Ok(judged) => all.push(judged),
-                        Err(message) => unread.push(message),
-                    }
-                }
-            }
-        }
-        if all.is_empty() && unread.is_empty() {
+            Documents::find(&paths, by_line, most)
+        });
+        let mut unread = Vec::new();
+        // No more of them are in memory than are read at a time.
+        let batches = found.into_iter().flat_map(|mut documents| {
+            std::iter::from_fn(move || Some(documents.next_batch()).filter(|batch| !batch.is_empty()))
+        });
+        let judged = batches.flat_map(|batch| {
+            documents::on_all_cores(batch, &|source: documents::Source| {
+                let (name, line) = (shown(&self.documents, &source.name), source.line);
+                let bytes = source.read(most).map_err(|error| format!("`{name}` {error}"))?;
+                Ok(judge.judge(&name, line, &bytes, options))
+            })
+        });
+        let found = judge.count(judged.filter_map(|one| one.map_err(|message: String| unread.push(message)).ok()));
+        if found.read == 0 && unread.is_empty() {
             unread.push("there are no documents".to_owned());
         }
-        (judge.count(all), unread)
+        (found, unread)
     }
 }
 
@@ -282,27 +277,25 @@ fn shown(named: &[PathBuf], name: &str) -> String {
 }
 
 /// The tables of two sets, made at once.
-fn tables_of(sets: [&SchemaSet; 2]) -> Result<[Schemas; 2], Error> {
+fn tables_of(sets: [&SchemaSet; 2], config: &Config) -> Result<[Schemas; 2], Error> {
     let [old, new] = sets;
     std::thread::scope(|scope| {
-        let running = scope.spawn(|| Schemas::of_set(old));
-        let new = Schemas::of_set(new);
+        let running = scope.spawn(|| Schemas::of_set(old, config));
+        let new = Schemas::of_set(new, config);
         // A thread ends without a result only by a panic, which goes on here.
         let old = running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         Ok([old?, new?])
     })
 }
 
-/// Writes each witness to a file of its own.
+/// Writes each witness to a file of its own: all, or none.
 fn write_witnesses(folder: &Path, found: &Report) -> Result<(), Error> {
+    let named = |(_, _, one): (&Entry, &Verdict, &Witness)| one.file.clone().zip(one.document.clone());
+    let files = found.witnesses().filter_map(named);
+    let files = files.map(|(file, document)| (file.into(), format!("{document}\n").into_bytes())).collect();
+    // A script looks into it, whatever there is.
     fs::create_dir_all(folder).map_err(|error| Error::cannot_write(folder, error))?;
-    for (_, _, witness) in found.witnesses() {
-        if let (Some(file), Some(document)) = (&witness.file, &witness.document) {
-            let path = folder.join(file);
-            fs::write(&path, format!("{document}\n")).map_err(|error| Error::cannot_write(&path, error))?;
-        }
-    }
-    Ok(())
+    FileSet::new().files(folder, files).write().map(drop)
 }
 
 /// Reads all sets at once, since that takes most of the time.

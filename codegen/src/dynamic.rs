@@ -48,9 +48,11 @@ pub use xsdbind::error::Errors;
 pub use xsdbind::raw::Value;
 pub use xsdbind::{ReadOptions, WithDeviations, WriteOptions};
 
-#[cfg(feature = "explore")]
-pub(crate) use self::explain::each;
 pub use self::explain::{Command, Explanation};
+#[cfg(feature = "explore")]
+pub(crate) use self::explain::{each, in_quotes};
+#[cfg(feature = "explore")]
+use crate::config::Enums;
 use crate::config::{Config, Module};
 use crate::diagnostics::Diagnostics;
 #[cfg(feature = "explore")]
@@ -141,17 +143,25 @@ impl Schemas {
         Ok(Self { tables, modules, warnings, has_secrets })
     }
 
-    /// The documents of a set of schemas that was read before: all of them, as a module without options would have them.
+    /// The documents of a set of schemas that was read before: all of them, as one module would have them. Of `config` it
+    /// has what the modules say of values: what is `secret` in one of them is, and enumerations are open where all of them
+    /// have them so.
     ///
     /// # Errors
     ///
     /// When there is something in the schemas that cannot be generated.
     #[cfg(feature = "explore")]
-    pub fn of_set(set: &SchemaSet) -> Result<Self> {
-        let (config, module) = (Config::new(), Module::new("documents"));
+    pub fn of_set(set: &SchemaSet, config: &Config) -> Result<Self> {
+        let modules = &config.modules;
+        let is_open = !modules.is_empty() && modules.iter().all(|module| module.enums == Enums::Open);
+        let module = Module {
+            secret: modules.iter().flat_map(|module| module.secret.clone()).collect(),
+            enums: if is_open { Enums::Open } else { Enums::Closed },
+            ..Module::new("documents")
+        };
         let mut stages = Stages::default();
         let tables = namespaces::modules(&module, &SourceSet::default(), &set.model)
-            .and_then(|modules| lowered_model(&set.model, modules, &config, &module, &mut stages))
+            .and_then(|modules| lowered_model(&set.model, modules, config, &module, &mut stages))
             .and_then(|ir| Ok((stages.run("tables", |warnings| tables::make(&ir, warnings))?, !ir.secret.is_empty())));
         let (tables, has_secrets) = tables.map_err(|problems| Error::from(set.below(problems)))?;
         // What is odd in them is told of the set.

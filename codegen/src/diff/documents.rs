@@ -4,7 +4,7 @@
 //! reason, by the field or type where the new set refuses it or reads something else.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 use xsdbind::ReadOptions;
@@ -39,10 +39,11 @@ pub struct Judged(Fate);
 #[derive(Debug)]
 enum Fate {
     Same,
-    NotOld(Seen),
+    /// Whether the new set refuses it, too.
+    NotOld(Seen, bool),
     /// With what is the reason for each.
-    Refused(Vec<(Reason, String, Seen)>),
-    Differs(Reason, Seen),
+    Refused(Vec<(Key, Seen)>),
+    Differs(Key, Seen),
 }
 
 /// What documents have in common: what happens to them, the change, or the place and the kind of error.
@@ -62,9 +63,10 @@ impl<'r> Judge<'r> {
         let seen = |error: &xsdbind::Error| seen(name, line, error);
         let [old, new] = self.tables.map(|tables| tables.check(xml, options));
         let errors = match (old, new) {
-            (Err(errors), _) => {
+            (Err(errors), new) => {
                 let first = errors.iter().next().map(seen);
-                return Judged(Fate::NotOld(first.unwrap_or_else(|| not_read(name, line, String::new()))));
+                let first = first.unwrap_or_else(|| not_read(name, line, String::new()));
+                return Judged(Fate::NotOld(first, new.is_err()));
             }
             (Ok(old), Ok(new)) => match meaning::compare(&old, &new) {
                 None => return Judged(Fate::Same),
@@ -74,14 +76,14 @@ impl<'r> Judge<'r> {
         };
         let text = self.tables[0].text(xml, options).unwrap_or_default();
         let document = roxmltree::Document::parse(&text).ok();
-        let mut all: Vec<(Reason, String, Seen)> = Vec::new();
+        let (mut all, mut known) = (Vec::new(), BTreeSet::new());
         for error in errors.iter().take(ERRORS) {
             let sides = [&self.sides[0], &self.sides[1]];
             let reason = document.as_ref().map(|it| self.index.reason(sides, it, error)).unwrap_or_default();
-            let kind = format!("{:?}", error.kind());
+            let key = key(Rule::DocumentRefused, reason, format!("{:?}", error.kind()));
             // One is enough of each reason.
-            if !all.iter().any(|(known, of, _)| *known == reason && *of == kind) {
-                all.push((reason, kind, seen(error)));
+            if known.insert(key.clone()) {
+                all.push((key, seen(error)));
             }
         }
         Judged(Fate::Refused(all))
@@ -98,14 +100,15 @@ impl<'r> Judge<'r> {
         let text = self.tables[0].text(xml, options).unwrap_or_default();
         let mut seen = not_read(name, line, other.message.clone());
         seen.at.clone_from(&other.path);
-        let Ok(document) = roxmltree::Document::parse(&text) else { return Fate::Differs(Reason::default(), seen) };
+        let of = |reason| key(Rule::DocumentDiffers, reason, String::new());
+        let Ok(document) = roxmltree::Document::parse(&text) else { return Fate::Differs(of(Reason::default()), seen) };
         let (nodes, attribute) = at_path(&document, &other.path);
         if let Some(node) = nodes.last() {
             let at = document.text_pos_at(node.range().start);
             (seen.line, seen.column) = placed(line, at.row as usize, at.col as usize);
         }
         let reason = self.index.meaning([&self.sides[0], &self.sides[1]], &nodes, attribute.as_deref());
-        Fate::Differs(reason, seen)
+        Fate::Differs(of(reason), seen)
     }
 
     /// All documents together: what each becomes, in any order that is always the same.
@@ -114,13 +117,14 @@ impl<'r> Judge<'r> {
         let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
         for Judged(fate) in all {
             found.read += 1;
-            let (rule, reasons) = match fate {
+            let reasons = match fate {
                 Fate::Same => {
                     found.same += 1;
                     continue;
                 }
-                Fate::NotOld(seen) => {
+                Fate::NotOld(seen, by_both) => {
                     found.refused_by_old += 1;
+                    found.refused_by_both += usize::from(by_both);
                     if found.not_old.len() < NAMED_OLD {
                         found.not_old.push(seen);
                     }
@@ -128,16 +132,14 @@ impl<'r> Judge<'r> {
                 }
                 Fate::Refused(all) => {
                     found.refused += 1;
-                    (Rule::DocumentRefused, all)
+                    all
                 }
-                Fate::Differs(reason, seen) => {
+                Fate::Differs(key, seen) => {
                     found.differ += 1;
-                    (Rule::DocumentDiffers, vec![(reason, String::new(), seen)])
+                    vec![(key, seen)]
                 }
             };
-            for (Reason { about, place }, kind, seen) in reasons {
-                // Of what has one reason, neither the place nor the error matters.
-                let key = if about.is_some() { (rule, about, None, String::new()) } else { (rule, None, place, kind) };
+            for (key, seen) in reasons {
                 let group = groups
                     .entry(key)
                     .or_insert_with_key(|(rule, about, place, kind)| self.group(*rule, *about, place.as_ref(), kind));
@@ -190,6 +192,11 @@ impl<'r> Judge<'r> {
         verdict.fingerprint = fingerprint(rule, &head, &[&group.path, cause]);
         Group { verdict, ..group }
     }
+}
+
+/// Of what has one reason, neither the place nor the error matters.
+fn key(rule: Rule, Reason { about, place }: Reason, kind: String) -> Key {
+    if about.is_some() { (rule, about, None, String::new()) } else { (rule, None, place, kind) }
 }
 
 fn not_read(name: &str, line: Option<(usize, usize)>, message: String) -> Seen {

@@ -9,7 +9,7 @@ use similar::ChangeTag;
 
 use super::recorded::{by_old, cause, examples, group_fate, group_title, witness_lines};
 use super::report::{Change, ChangeKind, Component, Counts, Documents, Effects, Entry, Report, Side, Status};
-use super::text::{at, going_over, headlines, remarks};
+use super::text::{at, going_over, headlines, remarks, step};
 use crate::html::{BASE, escaped, grouped, uri, with_code};
 
 /// As many neighbours are linked.
@@ -62,7 +62,7 @@ fn write_documents(out: &mut String, report: &Report, documents: &Documents) {
         }
         out.push_str("<ul class=\"contents\">\n");
         for example in examples {
-            let _ = writeln!(out, "<li>{}</li>", with_code(&example));
+            let _ = writeln!(out, "<li>{example}</li>");
         }
         out.push_str("</ul>\n</details>\n");
     };
@@ -82,10 +82,10 @@ fn write_documents(out: &mut String, report: &Report, documents: &Documents) {
         let cause = cause(group).map(|cause| escaped(&cause));
         let accepted = group.verdict.accepted.iter().map(|reason| format!("accepted: {}", escaped(reason)));
         let facts: Vec<String> = cause.into_iter().chain(accepted).collect();
-        write(&format!("{subject} {}", group_fate(group)), &facts, examples(&group.documents, group.count));
+        write(&format!("{subject} {}", group_fate(group)), &facts, examples(&group.documents, group.count, with_code));
     }
     if documents.refused_by_old > 0 {
-        write(&by_old(documents), &[], examples(&documents.not_old, documents.refused_by_old));
+        write(&by_old(documents), &[], examples(&documents.not_old, documents.refused_by_old, with_code));
     }
     out.push_str("</section>\n");
 }
@@ -127,10 +127,8 @@ fn write_header(out: &mut String, report: &Report) {
             out.push_str("<p class=\"notice\">Only what the configuration uses.</p>\n");
         }
     }
-    if !report.steps.is_empty() {
-        for line in headlines(report).iter().rev().take(report.steps.len()).rev() {
-            let _ = writeln!(out, "<p class=\"notice\">{}</p>", escaped(line));
-        }
+    for line in report.steps.iter().map(step) {
+        let _ = writeln!(out, "<p class=\"notice\">{}</p>", escaped(&line));
     }
     if !report.is_empty() {
         write_cards(out, report);

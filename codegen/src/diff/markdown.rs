@@ -62,15 +62,14 @@ fn write_documents(out: &mut String, documents: &Documents) {
     for group in &documents.groups {
         let cause = cause(group).map(|cause| code(&cause));
         let accepted = group.verdict.accepted.iter().map(|reason| format!("accepted: {}", escaped(reason)));
-        let examples = examples(&group.documents, group.count).into_iter().map(|line| code(&line));
+        let examples = examples(&group.documents, group.count, code);
         list(
             format!("{}: {}", code(&group_title(group)), group_fate(group)),
             cause.into_iter().chain(accepted).chain(examples).collect(),
         );
     }
     if documents.refused_by_old > 0 {
-        let examples = examples(&documents.not_old, documents.refused_by_old);
-        list(by_old(documents), examples.iter().map(|line| code(line)).collect());
+        list(by_old(documents), examples(&documents.not_old, documents.refused_by_old, code));
     }
 }
 
@@ -95,7 +94,7 @@ fn write_block(out: &mut String, entry: &Entry) {
     let _ = writeln!(out, "{}\n", facts.join(" · "));
     let witnesses: Vec<String> = entry.verdicts().flat_map(witness_lines).collect();
     for line in &witnesses {
-        let _ = writeln!(out, "- {}", escaped(line));
+        let _ = writeln!(out, "- {}", code(line));
     }
     if !witnesses.is_empty() {
         out.push('\n');

@@ -2,19 +2,17 @@
 //!
 //! In come two values of one document; out goes the first place where they are not the same: another value, or absent, nil
 //! and value in another one's place. How often something may stand, and how elements are grouped, does not matter: what is
-//! compared are the elements and attributes that are there, with what they mean.
+//! compared are the elements and attributes that are there, with what they mean. Of several things at one place, such as the
+//! texts between elements, each is compared with the one of its number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use xsdbind::Document as _;
-use xsdbind::slot::{FieldVisitor, Fields, Occurs, Presence, Ref, Slot};
+use xsdbind::slot::{Fields, Occurs, Presence, Ref, Slot};
 use xsdbind::table::{Item, Kind, Order, Table};
 
-use crate::dynamic::Document;
-
-/// How many characters of a value are shown.
-const SHOWN: usize = 60;
+use crate::dynamic::{Document, each, in_quotes};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +21,20 @@ enum State {
     There,
     Nil,
     Value(String),
-    /// One that is secret.
-    Secret(String),
+    /// A value of an enumeration that does not list it.
+    Unlisted(String),
     /// An attribute that is absent and has a default.
     Default(String),
     /// What the schema leaves open, as it is kept.
     Open(String),
+}
+
+/// A path, with what stands there in the order of the document.
+struct Place {
+    path: String,
+    states: Vec<State>,
+    /// Whether nothing that stands there is to be shown.
+    is_secret: bool,
 }
 
 /// A place where two readings differ.
@@ -43,64 +49,64 @@ pub(super) struct Otherwise {
 /// The first place where two readings of a document differ.
 pub(super) fn compare(old: &Document, new: &Document) -> Option<Otherwise> {
     let (old, new) = (Meaning::of(old), Meaning::of(new));
-    let states: BTreeMap<&str, &State> = new.states.iter().map(|(path, state)| (path.as_str(), state)).collect();
-    let mut open: Vec<&str> = Vec::new();
-    for (path, before) in &old.states {
-        let after = states.get(path.as_str()).copied();
-        let is_below = |around: &&str| path.strip_prefix(around).is_some_and(|rest| rest.starts_with('/'));
-        if open.iter().any(is_below) {
+    let has_open = |states: &[State]| states.iter().any(|state| matches!(state, State::Open(_)));
+    // What one of them keeps as XML is the same XML, with all that is in it.
+    let mut open: BTreeSet<&str> = BTreeSet::new();
+    for (key, place) in old.keyed() {
+        let other = new.place(key);
+        let (before, after) = (&*place.states, other.map_or(&[][..], |other| &other.states));
+        if is_below(&open, &place.path) {
             continue;
         }
-        // What one of them keeps as XML is the same XML.
-        if matches!(before, State::Open(_)) != matches!(after, Some(State::Open(_))) {
-            open.push(path);
-            continue;
-        }
-        if after != Some(before) {
-            return Some(Otherwise { path: path.clone(), message: said(Some(before), after) });
+        if has_open(before) != has_open(after) {
+            open.insert(&place.path);
+        } else if before != after {
+            return Some(otherwise(place, before, after, other));
         }
     }
-    let known: BTreeSet<&str> = old.states.iter().map(|(path, _)| path.as_str()).collect();
-    let is_below = |path: &str| {
-        open.iter().any(|around| path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    let is_new = |(key, place): &(&String, &Place)| {
+        let is_open = open.contains(&*place.path) || is_below(&open, &place.path) || has_open(&place.states);
+        old.place(key).is_none() && !is_open
     };
-    let is_new = |(path, state): &&(String, State)| {
-        !known.contains(path.as_str()) && !is_below(path) && !matches!(state, State::Open(_))
-    };
-    let (path, after) = new.states.iter().find(is_new)?;
-    Some(Otherwise { path: path.clone(), message: said(None, Some(after)) })
+    let (_, place) = new.keyed().find(is_new)?;
+    Some(otherwise(place, &[], &place.states, None))
 }
 
-fn said(before: Option<&State>, after: Option<&State>) -> String {
-    format!("{} before, {} now", words(before), words(after))
+fn is_below(around: &BTreeSet<&str>, path: &str) -> bool {
+    !around.is_empty() && path.match_indices('/').any(|(at, _)| around.contains(&path[..at]))
 }
 
-fn words(state: Option<&State>) -> String {
+/// The first that is another one of what stands at a place.
+fn otherwise(place: &Place, before: &[State], after: &[State], other: Option<&Place>) -> Otherwise {
+    let at = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let is_secret = place.is_secret || other.is_some_and(|other| other.is_secret);
+    let [before, after] = [before, after].map(|states| words(states.get(at), is_secret));
+    Otherwise { path: place.path.clone(), message: format!("{before} before, {after} now") }
+}
+
+fn words(state: Option<&State>, is_secret: bool) -> String {
+    let shown = |text: &str| if is_secret { "***".to_owned() } else { in_quotes(text) };
     match state {
         None => "absent".to_owned(),
         Some(State::There) => "elements".to_owned(),
         Some(State::Nil) => "nil".to_owned(),
-        Some(State::Secret(_)) => "***".to_owned(),
         Some(State::Default(text)) => format!("absent, which is {}", shown(text)),
+        Some(State::Unlisted(text)) => format!("{}, which is not listed,", shown(text)),
         Some(State::Value(text) | State::Open(text)) => shown(text),
     }
-}
-
-fn shown(text: &str) -> String {
-    let mut out = String::from("`");
-    for letter in text.chars().take(SHOWN) {
-        if letter.is_control() { out.extend(letter.escape_default()) } else { out.push(letter) }
-    }
-    out.push_str(if text.chars().nth(SHOWN).is_some() { "…`" } else { "`" });
-    out
 }
 
 /// A document by paths, in its order.
 #[derive(Default)]
 struct Meaning {
-    states: Vec<(String, State)>,
+    places: Vec<Place>,
+    /// The key of each: its path, and the namespace of an attribute, which paths do not have.
+    keys: Vec<String>,
+    by_key: HashMap<String, usize>,
     /// How many elements of each path there were.
-    counts: BTreeMap<String, usize>,
+    counts: HashMap<String, usize>,
+    /// Whether what is looked at is in something secret.
+    is_secret: bool,
 }
 
 impl Meaning {
@@ -110,21 +116,47 @@ impl Meaning {
         meaning
     }
 
+    fn keyed(&self) -> impl Iterator<Item = (&String, &Place)> {
+        self.keys.iter().zip(&self.places)
+    }
+
+    fn place(&self, key: &str) -> Option<&Place> {
+        self.by_key.get(key).map(|at| &self.places[*at])
+    }
+
+    /// What stands at a path, of an attribute in a namespace.
+    fn at(&mut self, path: &str, namespace: &str) -> &mut Vec<State> {
+        let key = if namespace.is_empty() { path.to_owned() } else { format!("{path}\0{namespace}") };
+        let next = self.places.len();
+        let at = *self.by_key.entry(key.clone()).or_insert(next);
+        if at == next {
+            self.places.push(Place { path: path.to_owned(), states: Vec::new(), is_secret: false });
+            self.keys.push(key);
+        }
+        let place = &mut self.places[at];
+        place.is_secret |= self.is_secret;
+        &mut place.states
+    }
+
     fn line(&mut self, line: &Item, slot: &dyn Slot, around: &str) {
+        let around_is_secret = self.is_secret;
+        // Whatever is in it is secret as well.
+        self.is_secret |= line.more.secret;
         let many = slot.info().occurs == Occurs::Many;
         for index in 0.. {
             let got = slot.get(index);
             let is_absent = matches!(got, Presence::Absent);
             if is_absent {
                 if let (0, Kind::Attribute, Some(default)) = (index, line.kind, line.more.default) {
-                    self.states.push((format!("{around}/@{}", line.name), State::Default(default.to_owned())));
+                    let path = self.path(line, around);
+                    self.text(line, &path, State::Default(default.to_owned()));
                 }
                 break;
             }
             let path = self.path(line, around);
             match got {
                 Presence::Nil(beside) => {
-                    self.states.push((path.clone(), State::Nil));
+                    self.at(&path, "").push(State::Nil);
                     if let Some(beside) = beside {
                         self.value(line, &path, beside);
                     }
@@ -136,6 +168,7 @@ impl Meaning {
                 break;
             }
         }
+        self.is_secret = around_is_secret;
     }
 
     fn path(&mut self, line: &Item, around: &str) -> String {
@@ -159,11 +192,10 @@ impl Meaning {
     }
 
     fn value(&mut self, line: &Item, path: &str, value: Ref<'_>) {
-        let text = |text: String| if line.more.secret { State::Secret(text) } else { State::Value(text) };
         match value {
             Ref::Record(fields, table) => {
                 if line.kind == Kind::Element {
-                    self.states.push((path.to_owned(), State::There));
+                    self.at(path, "").push(State::There);
                 }
                 self.fields(fields, table, path);
             }
@@ -172,7 +204,7 @@ impl Meaning {
                 let Some(inner) = table.item(variant) else { return };
                 if table.order != Order::Types {
                     if line.kind == Kind::Element {
-                        self.states.push((path.to_owned(), State::There));
+                        self.at(path, "").push(State::There);
                     }
                     self.line(&inner, slot, path);
                 } else if let Presence::Value(value) = slot.get(0) {
@@ -182,18 +214,22 @@ impl Meaning {
             Ref::Simple(leaf, _) => {
                 let mut written = String::new();
                 leaf.write(&mut written);
-                self.text(line, path, text(written));
+                self.text(line, path, State::Value(written));
             }
-            Ref::Enum(listed) => self.text(line, path, text(listed.text().to_owned())),
+            Ref::Enum(listed) => {
+                let text = listed.text().to_owned();
+                let is_listed = listed.texts().0.contains(&listed.text());
+                self.text(line, path, if is_listed { State::Value(text) } else { State::Unlisted(text) });
+            }
             Ref::OpenContent(open) => self.text(line, path, State::Open(format!("{open:?}"))),
             Ref::OpenElement(open) => {
                 let path = self.numbered(path, &open.name.local);
-                self.states.push((path, State::Open(format!("{open:?}"))));
+                self.at(&path, "").push(State::Open(format!("{open:?}")));
             }
             Ref::OpenAttributes(open) => {
                 for attribute in &open.0 {
                     let path = format!("{path}/@{}", attribute.name.local);
-                    self.states.push((path, State::Open(attribute.value.clone())));
+                    self.at(&path, &attribute.name.namespace).push(State::Open(attribute.value.clone()));
                 }
             }
             Ref::OpenType(open) => self.text(line, path, State::Open(format!("{open:?}"))),
@@ -202,28 +238,19 @@ impl Meaning {
 
     /// The text of an element with attributes is the element's.
     fn text(&mut self, line: &Item, path: &str, state: State) {
-        let is_same = |(last, before): &&mut (String, State)| last == path && *before == State::There;
-        match self.states.iter_mut().rev().find(|(last, _)| last == path).filter(|one| is_same(one)) {
-            Some((_, before)) if line.kind == Kind::Text => *before = state,
-            _ => self.states.push((path.to_owned(), state)),
+        let namespace = if line.kind == Kind::Attribute { line.more.namespace.unwrap_or_default() } else { "" };
+        let states = self.at(path, namespace);
+        match states.last_mut() {
+            Some(before @ State::There) if line.kind == Kind::Text => *before = state,
+            _ => states.push(state),
         }
     }
 
     fn fields(&mut self, fields: &dyn Fields, table: &'static Table, path: &str) {
-        struct Each<'w>(&'w mut dyn FnMut(usize, &dyn Slot));
-
-        impl FieldVisitor for Each<'_> {
-            fn visit(&mut self, slots: &[&(dyn Slot + 'static)]) {
-                for (index, slot) in slots.iter().enumerate() {
-                    (self.0)(index, *slot);
-                }
-            }
-        }
-
-        fields.slots(&mut Each(&mut |index, slot| {
+        each(fields, &mut |index, slot| {
             if let Some(line) = table.item(index) {
                 self.line(&line, slot, path);
             }
-        }));
+        });
     }
 }

@@ -233,7 +233,7 @@ impl Report {
                 format!(" file=\"{}\"{line}", xml(&seen.document))
             });
             let _ = write!(out, "<testcase classname=\"{class}\" name=\"{name}\"{}>", file.unwrap_or_default());
-            let documents = examples(&group.documents, group.count).join("; ");
+            let documents = examples(&group.documents, group.count, str::to_owned).join("; ");
             let _ = match (&group.verdict.accepted, group.verdict.severity) {
                 (Some(reason), _) => write!(out, "<skipped message=\"{}\"/>", xml(reason)),
                 (None, Severity::Error) => {

@@ -207,14 +207,18 @@ impl Report {
                 }
             }
         };
-        // What becomes of documents for a reason that is accepted is accepted with it.
+        // What becomes of documents for a reason that is accepted is accepted with it, and as bad as that is said to be.
         let mut accepted: BTreeMap<String, String> = BTreeMap::new();
+        let mut severities: BTreeMap<String, Severity> = BTreeMap::new();
         for entry in &mut self.entries {
             let mut verdicts = Vec::new();
             for (path, verdict) in paths(entry) {
-                let mut verdict = verdict.clone();
+                let (mut verdict, before) = (verdict.clone(), verdict.severity);
                 judge((entry.namespace.as_deref(), &entry.name), path, &mut verdict);
                 accepted.extend(verdict.accepted.iter().map(|reason| (verdict.fingerprint.clone(), reason.clone())));
+                if verdict.severity != before {
+                    severities.insert(verdict.fingerprint.clone(), verdict.severity);
+                }
                 verdicts.push(verdict);
             }
             let findings = entry.findings.iter_mut().map(|finding| &mut finding.verdict);
@@ -224,8 +228,10 @@ impl Report {
             }
         }
         for group in self.documents.iter_mut().flat_map(|documents| &mut documents.groups) {
-            let reason = group.cause.as_ref().and_then(|cause| accepted.get(&cause.fingerprint));
-            group.verdict.accepted = reason.cloned();
+            if let Some(cause) = &group.cause {
+                group.verdict.accepted = accepted.get(&cause.fingerprint).cloned();
+                group.verdict.severity = severities.get(&cause.fingerprint).copied().unwrap_or(group.verdict.severity);
+            }
             judge((group.namespace.as_deref(), &group.name), &group.path, &mut group.verdict);
         }
         self.summary = Summary::of(&self.entries, self.documents.as_ref(), self.summary.in_both);

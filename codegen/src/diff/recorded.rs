@@ -50,14 +50,19 @@ pub(super) fn cause(group: &Group) -> Option<String> {
 }
 
 pub(super) fn by_old(documents: &Documents) -> String {
-    let (one, several) = ("document is refused by the old set, too", "documents are refused by the old set, too");
-    let words = if documents.refused_by_old == 1 { one } else { several };
-    format!("{} {words}", documents.refused_by_old)
+    let (number, both) = (documents.refused_by_old, documents.refused_by_both);
+    let words = if number == 1 { "document is" } else { "documents are" };
+    let more = match both {
+        0 => " alone".to_owned(),
+        both if both == number => ", too".to_owned(),
+        both => format!(", {both} of them by the new one, too"),
+    };
+    format!("{number} {words} refused by the old set{more}")
 }
 
-/// The first documents, a line each, and how many more there are.
-pub(super) fn examples(documents: &[Seen], count: usize) -> Vec<String> {
-    let mut lines: Vec<String> = documents.iter().take(EXAMPLES).map(ToString::to_string).collect();
+/// The first documents, a line each as `shown` writes it, and how many more there are.
+pub(super) fn examples(documents: &[Seen], count: usize, shown: impl Fn(&str) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = documents.iter().take(EXAMPLES).map(|seen| shown(&seen.to_string())).collect();
     if count > lines.len() {
         lines.push(format!("and {} more", count - lines.len()));
     }

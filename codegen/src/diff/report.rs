@@ -42,8 +42,10 @@ pub struct Documents {
     pub refused: usize,
     /// Those that both sets take, as something else.
     pub differ: usize,
-    /// Those that the old set does not take either; of these nothing else is said.
+    /// Those that the old set does not take; of these nothing else is said.
     pub refused_by_old: usize,
+    /// Those of them that the new set does not take either.
+    pub refused_by_both: usize,
     /// The first of those, and why.
     pub not_old: Vec<Seen>,
     /// Why, by what it is about.

@@ -81,7 +81,7 @@ fn write_documents(out: &mut String, documents: &Documents, palette: &Palette) {
     }
     if documents.refused_by_old > 0 {
         let _ = writeln!(out, "{bold}{}{reset}", by_old(documents));
-        for line in examples(&documents.not_old, documents.refused_by_old) {
+        for line in examples(&documents.not_old, documents.refused_by_old, str::to_owned) {
             let _ = writeln!(out, "    {dim}{line}{reset}");
         }
     }
@@ -95,7 +95,7 @@ fn write_groups(out: &mut String, groups: &[Group], palette: &Palette) {
         if let Some(reason) = &group.verdict.accepted {
             let _ = writeln!(out, "    accepted: {reason}");
         }
-        for line in examples(&group.documents, group.count) {
+        for line in examples(&group.documents, group.count, str::to_owned) {
             let _ = writeln!(out, "    {dim}{line}{reset}");
         }
     }
@@ -153,7 +153,7 @@ pub(super) fn going_over<'r>(report: &Report, entry: &'r Entry) -> Vec<(&'r str,
 }
 
 /// One release after another.
-fn step(step: &Step) -> String {
+pub(super) fn step(step: &Step) -> String {
     let summary = &step.summary;
     let mut line = format!(
         "{} → {}: {} break reading, {} break writing, {} break compilation, {} are safe",

@@ -4,7 +4,7 @@
 //! both name the same field or type and the change can have such an error: elements by name, then the field itself, then its
 //! type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 use xsdbind::Error;
@@ -20,8 +20,10 @@ use crate::model::{
 use crate::view::Key;
 
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-/// How deep contents, and chains of types, are followed.
+/// How deep contents are followed.
 const DEEPEST: usize = 256;
+/// How many types of one place are looked at.
+const MOST: usize = 256;
 
 /// A global element or a named type: whether it is an element, and its name.
 pub(super) type Owner = (bool, Key);
@@ -116,14 +118,15 @@ impl<'m> Declared<'m> {
 
     fn spot(&self, field: Paths, ty: TypeRef) -> Spot {
         let mut within = Paths::new();
-        self.contents(ty, &field, 0, &mut within);
+        self.contents(ty, &field, &mut BTreeSet::new(), &mut within);
         Spot { field, within, ty: Some(ty) }
     }
 
-    /// What declares the content of a type, which stands at a field.
-    fn contents(&self, ty: TypeRef, field: &Paths, depth: usize, found: &mut Paths) {
+    /// What declares the content of a type, which stands at a field. Each type is looked at once: a union may be reached by
+    /// very many ways.
+    fn contents(&self, ty: TypeRef, field: &Paths, known: &mut BTreeSet<TypeId>, found: &mut Paths) {
         let TypeRef::Type(id) = ty else { return };
-        if depth > DEEPEST {
+        if known.len() > MOST || !known.insert(id) {
             return;
         }
         let definition: &Type = &self.model[id];
@@ -136,14 +139,14 @@ impl<'m> Declared<'m> {
                 found.push(one.clone());
             }
         }
-        self.contents(definition.base(), &own, depth + 1, found);
+        self.contents(definition.base(), &own, known, found);
         if let Some(simple) = definition.simple() {
             match &simple.variety {
                 Variety::Atomic(_) => {}
-                Variety::List { item } => self.contents(*item, &own, depth + 1, found),
+                Variety::List { item } => self.contents(*item, &own, known, found),
                 Variety::Union { members } => {
                     for member in members {
-                        self.contents(*member, &own, depth + 1, found);
+                        self.contents(*member, &own, known, found);
                     }
                 }
             }
@@ -151,7 +154,7 @@ impl<'m> Declared<'m> {
         if let Some(Content::Simple(text)) = definition.complex().map(|complex| &complex.content) {
             let text_of = inner(&own, "text()");
             found.extend(text_of.iter().cloned());
-            self.contents(*text, &text_of, depth + 1, found);
+            self.contents(*text, &text_of, known, found);
         }
     }
 
@@ -333,6 +336,12 @@ fn is_order(rule: Rule) -> bool {
     )
 }
 
+/// Whether a path is another one or leads on from it.
+fn is_within(path: &str, around: &str) -> bool {
+    let rest = path.strip_prefix(around);
+    around.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Whether the path of a change is this one, or that of a group with this element in it.
 fn is_at(change: &str, path: &str) -> bool {
     if change == path {
@@ -432,9 +441,7 @@ impl<'r> Index<'r> {
             let entry = *self.by_owner.get(owner)?;
             let changes = self.report.entries[entry].changes.iter();
             let change = changes.into_iter().position(|change| {
-                is_order(change.verdict.rule)
-                    && change.path.starts_with(path.as_str())
-                    && fits(kind, change.verdict.rule)
+                is_order(change.verdict.rule) && is_within(&change.path, path) && fits(kind, change.verdict.rule)
             })?;
             Some(About { entry, what: What::Change(change) })
         })

@@ -262,6 +262,11 @@ fn shown(item: &Item, text: &str) -> String {
     if item.more.secret {
         return "***".to_owned();
     }
+    in_quotes(text)
+}
+
+/// A value, in one line, and not all of a long one.
+pub(crate) fn in_quotes(text: &str) -> String {
     let mut out = String::from("`");
     for letter in text.chars().take(SHOWN) {
         if is_hidden(letter) { out.extend(letter.escape_default()) } else { out.push(letter) }

@@ -5,8 +5,11 @@ use std::fmt::Write;
 use xsdbind::ReadOptions;
 
 use super::{diff, set};
-use crate::diff::{DiffOptions, Judge, Policy, Report, Severity};
-use crate::dynamic::Schemas;
+use crate::config::{Config, Enums, Module};
+use crate::diff::meaning;
+use crate::diff::trace::Declared;
+use crate::diff::{DiffOptions, Judge, Policy, Report, Severity, diff_all};
+use crate::dynamic::{Sample, Schemas, WriteOptions};
 use crate::set::SchemaSet;
 
 struct Pair {
@@ -19,7 +22,7 @@ impl Pair {
     fn of(old: &str, new: &str) -> Self {
         let made = |body: &str| {
             let set = set(body);
-            let tables = Schemas::of_set(&set).unwrap();
+            let tables = Schemas::of_set(&set, &Config::new()).unwrap();
             (set, tables)
         };
         let (old, new) = (made(old), made(new));
@@ -260,7 +263,7 @@ fn of_rules(release: &str) -> String {
     [inner, root].concat()
 }
 
-/// Each is taken by the one set and not by the other, or read otherwise, and nothing can be left out of it.
+/// Each is taken by the one set and not by the other, or read otherwise; and nothing can be left out of what is refused.
 #[track_caller]
 fn check(pair: &Pair, report: &Report) {
     for (entry, verdict, witness) in report.witnesses() {
@@ -275,6 +278,34 @@ fn check(pair: &Pair, report: &Report) {
         let message = witness.message.as_deref().unwrap();
         // What is read by both is read as something else.
         assert_eq!(refuses.is_ok(), message.contains(" before, "), "{} {}: {document}", entry.name, verdict.rule);
+        if refuses.is_err() {
+            let sides = [&pair.old.1, &pair.new.1];
+            let [takes, refuses] =
+                if witness.breaks.as_deref() == Some("reading") { [sides[1], sides[0]] } else { sides };
+            nothing_can_be_left_out(takes, refuses, document, message);
+        }
+    }
+}
+
+/// Without any of its elements and attributes, a document is not taken by the one set, or the other says something else.
+#[track_caller]
+fn nothing_can_be_left_out(takes: &Schemas, refuses: &Schemas, document: &str, message: &str) {
+    // Without the place, since that moves.
+    let said = |message: &str| message.split_once(": ").unwrap().1.to_owned();
+    let read = roxmltree::Document::parse(document).unwrap();
+    let all = read.root_element().descendants().filter(roxmltree::Node::is_element);
+    let ranges = all.flat_map(|node| {
+        let own = (node != read.root_element()).then(|| node.range());
+        own.into_iter().chain(node.attributes().map(|attribute| attribute.range()))
+    });
+    for range in ranges {
+        let shorter = [&document[..range.start], &document[range.end..]].concat();
+        if takes.check(shorter.as_bytes(), ReadOptions::new()).is_err() {
+            continue;
+        }
+        let Err(errors) = refuses.check(shorter.as_bytes(), ReadOptions::new()) else { continue };
+        let is_same = errors.iter().any(|error| said(&error.to_string()) == said(message));
+        assert!(!is_same, "`{}` could be left out of {document}: {message}", &document[range]);
     }
 }
 
@@ -290,4 +321,151 @@ fn every_rule_has_a_witness() {
         writeln!(lines, "{} {} {breaks}: {shown}", entry.name, verdict.rule).unwrap();
     }
     insta::assert_snapshot!(lines);
+}
+
+/// What all schemas read is the same as what they read: of mixed content, nil with attributes, wildcards, unions and lists.
+#[test]
+fn every_document_means_what_it_means() {
+    let types = "<xs:simpleType name='E'><xs:restriction base='xs:token'><xs:enumeration value='x'/><xs:enumeration value='y'/></xs:restriction></xs:simpleType>
+        <xs:simpleType name='U'><xs:union memberTypes='xs:int E'/></xs:simpleType>
+        <xs:complexType name='Text'><xs:simpleContent><xs:extension base='xs:string'><xs:attribute name='a' default='d'/></xs:extension></xs:simpleContent></xs:complexType>
+        <xs:complexType name='More'><xs:simpleContent><xs:extension base='Text'><xs:attribute name='b'/></xs:extension></xs:simpleContent></xs:complexType>";
+    let nil = "<xs:element name='n' type='Text' nillable='true' minOccurs='0' maxOccurs='3'/>";
+    let contents = [
+        " mixed='true'><xs:choice minOccurs='0' maxOccurs='unbounded'><xs:element name='a' type='E'/><xs:element name='b' type='Text'/></xs:choice>".to_owned(),
+        format!("><xs:sequence>{nil}<xs:element name='l' minOccurs='0'><xs:simpleType><xs:list itemType='U'/></xs:simpleType></xs:element></xs:sequence>"),
+        "><xs:sequence><xs:any processContents='lax' minOccurs='0' maxOccurs='3'/></xs:sequence><xs:attribute name='a'/><xs:anyAttribute processContents='lax'/>".to_owned(),
+        format!("><xs:choice minOccurs='0' maxOccurs='2'><xs:sequence>{nil}<xs:element name='u' type='U'/></xs:sequence><xs:element name='any'/></xs:choice>"),
+    ];
+    let mut count = 0;
+    for content in contents {
+        let schema =
+            format!("<xs:element name='t' type='T'/>{types}<xs:complexType name='T'{content}</xs:complexType>");
+        let (set, other) = (set(&schema), set(&schema));
+        for config in [Config::new(), Config::new().module(Module::new("m").enums(Enums::Open).secret("n"))] {
+            let [one, other] = [&set, &other].map(|set| Schemas::of_set(set, &config).unwrap());
+            for kind in [Sample::Full, Sample::Cleared, Sample::Branches, Sample::Random(300, 7)] {
+                for document in one.samples("t", kind).unwrap() {
+                    let xml = document.to_xml(WriteOptions::new()).unwrap();
+                    let read = other.read(xml.as_bytes()).unwrap();
+                    assert_eq!(meaning::compare(&document, &document), None, "{xml}");
+                    assert_eq!(meaning::compare(&one.read(xml.as_bytes()).unwrap(), &read), None, "{xml}");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 2000, "{count}");
+}
+
+const XSI: &str = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";
+
+/// Several things at one place are not taken for each other.
+#[test]
+fn several_things_at_one_place() {
+    let of = |content: &str| format!("<xs:element name='t'><xs:complexType{content}</xs:complexType></xs:element>");
+    let mixed = of(
+        " mixed='true'><xs:sequence><xs:element name='a' type='xs:string' minOccurs='0' maxOccurs='9'/></xs:sequence>",
+    );
+    let pair = Pair::of(&mixed, &[&mixed, "<xs:element name='more'/>"].concat());
+    assert_eq!(groups(&pair.judged(&["<t>one<a>x</a>two<a/>three</t>", "<t>one</t>"])), "");
+    let text = "<xs:element name='a' nillable='true' maxOccurs='9'><xs:complexType><xs:simpleContent><xs:extension base='xs:string'><xs:attribute name='i'/></xs:extension></xs:simpleContent></xs:complexType></xs:element>";
+    let nil = of(&format!("><xs:sequence>{text}</xs:sequence>"));
+    let pair = Pair::of(&nil, &[&nil, "<xs:element name='more'/>"].concat());
+    let document = format!("<t {XSI}><a i='1' xsi:nil='true'/><a i='2'>x</a><a xsi:nil='true'/></t>");
+    assert_eq!(groups(&pair.judged(&[&document])), "");
+    let open = "><xs:anyAttribute processContents='lax'/>";
+    let pair = Pair::of(&of(open), &of(&["><xs:attribute name='i'/>", &open[1..]].concat()));
+    let document = "<t xmlns:p='p' xmlns:q='q' i='1' p:i='2' q:i='3'/>";
+    assert_eq!(groups(&pair.judged(&[document])), "");
+    let pair = Pair::of(&of(open), &of(&["><xs:attribute name='i' type='xs:int'/>", &open[1..]].concat()));
+    assert_eq!(groups(&pair.judged(&[document])), "");
+}
+
+/// A document is one document of a reason, whatever kinds of errors it has for it; and what only the old set refuses is not
+/// said to be refused by both.
+#[test]
+fn each_document_counts_once() {
+    let content = |text: &str| body(&format!("<xs:sequence>{text}</xs:sequence>"));
+    let a = |ty: &str| content(&format!("<xs:element name='a' type='{ty}' maxOccurs='3'/>"));
+    let more = "<xs:complexType name='X'><xs:attribute name='i' type='xs:int' use='required'/></xs:complexType>";
+    let pair = Pair::of(&[&a("S"), more].concat(), &[&a("X"), more].concat());
+    let report = pair.judged(&["<t><a>x</a><a/></t>", "<t><a i='1'/></t>", "<t><b/></t>"]);
+    let documents = report.documents.as_ref().unwrap();
+    assert_eq!((documents.groups.len(), documents.groups[0].count), (1, 1), "{}", groups(&report));
+    assert_eq!((documents.refused_by_old, documents.refused_by_both), (2, 1));
+    assert!(report.to_text().contains("2 documents are refused by the old set, 1 of them by the new one, too"));
+    let report = pair.judged(&["<t><a i='1'/></t>"]);
+    assert!(report.to_text().contains("1 document is refused by the old set alone"), "{}", report.to_text());
+}
+
+/// What the configuration has as secret is not shown, and open enumerations take what they take.
+#[test]
+fn values_are_those_of_the_configuration() {
+    let schema = |default: &str, values: &str| {
+        format!(
+            "<xs:element name='t'><xs:complexType><xs:sequence><xs:element name='e' type='E' minOccurs='0'/>\
+             <xs:element name='pin' type='xs:{default}' minOccurs='0'/></xs:sequence></xs:complexType></xs:element>\
+             <xs:simpleType name='E'><xs:restriction base='xs:token'>{values}</xs:restriction></xs:simpleType>"
+        )
+    };
+    let [x, y] = ["<xs:enumeration value='x'/>", "<xs:enumeration value='y'/>"];
+    let (old, new) = (set(&schema("string", &[x, y].concat())), set(&schema("int", x)));
+    let report = diff(&old, &new, &DiffOptions::new().both_ways(true)).unwrap();
+    let judged = |config: Config, document: &str| {
+        let (one, other) = (Schemas::of_set(&old, &config).unwrap(), Schemas::of_set(&new, &config).unwrap());
+        let judge = Judge::new(&report, (&old, &one), (&new, &other));
+        let mut report = report.clone();
+        report.set_documents(judge.count([judge.judge("d", None, document.as_bytes(), ReadOptions::new())]));
+        report
+    };
+    let secret = || Config::new().module(Module::new("m").secret("pin"));
+    for document in ["<t><pin>01234</pin></t>", "<t><pin>s3cret</pin></t>"] {
+        let shown = judged(Config::new(), document).to_text();
+        let hidden = judged(secret(), document).to_text();
+        assert!(shown.contains("1234") || shown.contains("s3cret"), "{shown}");
+        assert!(hidden.contains("/t/pin") && !hidden.contains("1234") && !hidden.contains("s3cret"), "{hidden}");
+    }
+    let document = "<t><e>y</e></t>";
+    assert_eq!(groups(&judged(secret(), document)), "document-refused E: value-removed 0".replace('0', "d"));
+    let open = Config::new().module(Module::new("m").enums(Enums::Open));
+    let report = judged(open.clone(), document);
+    assert_eq!(groups(&report), "document-differs E: value-removed d");
+    assert!(report.to_text().contains("`y` before, `y`, which is not listed, now"), "{}", report.to_text());
+    // Where one module is closed, the document is refused there.
+    assert_eq!(groups(&judged(open.module(Module::new("n")), document)), "document-refused E: value-removed d");
+}
+
+/// A type is looked at once, however many ways lead to it.
+#[test]
+fn unions_of_unions() {
+    let mut types = String::from(
+        "<xs:simpleType name='U0'><xs:restriction base='xs:token'><xs:maxLength value='5'/></xs:restriction></xs:simpleType>",
+    );
+    for at in 1..9 {
+        let members = vec![format!("U{}", at - 1); 8].join(" ");
+        let _ = write!(types, "<xs:simpleType name='U{at}'><xs:union memberTypes='{members}'/></xs:simpleType>");
+    }
+    let set = set(&["<xs:element name='t' type='U8'/>", &types].concat());
+    let document = roxmltree::Document::parse("<t/>").unwrap();
+    let spot = Declared::of(&set.model).root(document.root_element()).unwrap();
+    let names: Vec<&str> = spot.within.iter().map(|((_, key), _)| &*key.name).collect();
+    assert_eq!(names, ["U8", "U7", "U6", "U5", "U4", "U3", "U2", "U1", "U0"]);
+}
+
+/// The page has a line for each step, of documents or not.
+#[test]
+fn steps_with_documents() {
+    let content = |text: &str| body(&format!("<xs:sequence>{text}</xs:sequence>"));
+    let sets = [content(&[A, B].concat()), content(A), content(&A.replace("'a'", "'c'"))].map(|body| set(&body));
+    let mut report = diff_all(&sets, &DiffOptions::new()).unwrap();
+    let [old, _, new] = &sets;
+    let [one, other] = [old, new].map(|set| Schemas::of_set(set, &Config::new()).unwrap());
+    let judge = Judge::new(&report, (old, &one), (new, &other));
+    let documents = judge.count([judge.judge("d", None, b"<t><a>x</a></t>", ReadOptions::new())]);
+    report.set_documents(documents);
+    let page = report.to_html();
+    let notices: Vec<&str> = page.split("<p class=\"notice\">").skip(1).collect();
+    assert_eq!(notices.len(), 2, "{notices:?}");
+    assert!(notices.iter().all(|notice| notice.split('<').next().unwrap().contains(" break reading, ")), "{notices:?}");
 }
