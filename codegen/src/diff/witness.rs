@@ -4,7 +4,9 @@
 //! because of the change, or reads something else: each is read by both before it gets out. Documents are samples of the one
 //! set with the type in question in them, as they are or with one thing changed; then all is left out that can be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
 
 use roxmltree::Node;
 use xsdbind::ReadOptions;
@@ -25,8 +27,10 @@ const OWNERS: usize = 40;
 const SAMPLES: usize = 40;
 /// As many random ones of them.
 const RANDOM: usize = 25;
-/// As many documents are read for one witness.
-const TRIES: usize = 20_000;
+/// As many bytes of documents are read to find one witness, and as many to leave out of it what can be.
+const READ: usize = 32 << 20;
+/// As many bytes samples have together.
+const KEPT: usize = 16 << 20;
 /// The largest document that is looked at, in bytes.
 const LARGEST: usize = 400_000;
 /// How often something is repeated at most.
@@ -58,13 +62,19 @@ impl Report {
         let mut found: Vec<(About, Vec<Witness>)> = Vec::new();
         let index = Index::of(self);
         for (entry, of) in self.entries.iter().enumerate() {
+            let samples = [OnceCell::new(), OnceCell::new()];
             let findings = of.findings.iter().enumerate().map(|(at, one)| (What::Finding(at), one.breaks));
             let changes = of.changes.iter().enumerate().map(|(at, one)| (What::Change(at), one.breaks));
             for (what, breaks) in findings.chain(changes) {
                 let about = About { entry, what };
-                let of_each = |(wanted, side): (bool, &Side<'_>)| wanted.then(|| side.witness(&index, of, about));
-                let all: Vec<Witness> =
-                    [(breaks.reading, &reading), (breaks.writing, &writing)].into_iter().filter_map(of_each).collect();
+                let mut all = Vec::new();
+                for (wanted, side, samples) in
+                    [(breaks.reading, &reading, &samples[0]), (breaks.writing, &writing, &samples[1])]
+                {
+                    if wanted {
+                        all.push(side.witness(&index, of, about, samples.get_or_init(|| side.samples_of(of))));
+                    }
+                }
                 match breaks {
                     Effects { reading: false, writing: false, compilation: true } => {
                         found.push((about, vec![none(None, ONLY_COMPILATION)]));
@@ -128,11 +138,23 @@ struct Search<'s, 'r> {
     about: About,
     /// The type or element, and the path in it.
     place: (Owner, String),
-    /// Whether to read something else is not enough.
-    must_refuse: bool,
-    /// Whether an error at the type is enough.
-    is_loose: bool,
-    tries: usize,
+}
+
+/// How well a document shows a change, the best first: it is refused for it, or read as something else for it; or the one or
+/// the other for something else of the same type.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Refused,
+    Differs,
+    RefusedNearby,
+    DiffersNearby,
+}
+
+/// What a search has found.
+struct Found {
+    best: Option<(Rank, String)>,
+    /// As many bytes may still be read.
+    left: usize,
 }
 
 impl<'a> Side<'a> {
@@ -150,38 +172,42 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn witness(&self, index: &Index<'_>, entry: &Entry, about: About) -> Witness {
+    fn witness(&self, index: &Index<'_>, entry: &Entry, about: About, samples: &[String]) -> Witness {
         let breaks = Some(if self.is_new { "reading" } else { "writing" });
-        let is_element = entry.component == Component::Element;
+        let path = match about.what {
+            What::Finding(_) => String::new(),
+            What::Change(at) => entry.changes[at].path.clone(),
+        };
+        let place = (self.owner(entry), path);
+        if samples.is_empty() {
+            return none(breaks, NO_ROOT);
+        }
+        match (Search { side: self, index, about, place }).find(samples) {
+            Some((document, message)) => Witness {
+                breaks: breaks.map(str::to_owned),
+                document: Some(document),
+                message: Some(message),
+                file: None,
+                none: None,
+            },
+            None => none(breaks, NOT_FOUND),
+        }
+    }
+
+    /// The type or element that an entry is about, as this set calls it.
+    fn owner(&self, entry: &Entry) -> Owner {
         let name = match &entry.old_name {
             Some(old) if !self.is_new => old.rsplit_once('}').map_or(old.as_str(), |(_, name)| name),
             _ => &entry.name,
         };
         let key = Key { name: name.into(), namespace: entry.namespace.as_deref().map(Into::into) };
-        let path = match about.what {
-            What::Finding(_) => String::new(),
-            What::Change(at) => entry.changes[at].path.clone(),
-        };
-        let names = if is_element { vec![key.to_string()] } else { self.names(&key) };
-        let place = ((is_element, key), path);
-        let mut search = Search { side: self, index, about, place, must_refuse: true, is_loose: false, tries: 0 };
-        let samples: Vec<String> = self.samples(&names);
-        if samples.is_empty() {
-            return none(breaks, NO_ROOT);
-        }
-        for (must_refuse, is_loose) in [(true, false), (false, false), (true, true), (false, true)] {
-            (search.must_refuse, search.is_loose) = (must_refuse, is_loose);
-            if let Some((document, message)) = search.find(&samples) {
-                return Witness {
-                    breaks: breaks.map(str::to_owned),
-                    document: Some(document),
-                    message: Some(message),
-                    file: None,
-                    none: None,
-                };
-            }
-        }
-        none(breaks, NOT_FOUND)
+        (entry.component == Component::Element, key)
+    }
+
+    /// Documents with what an entry is about in them.
+    fn samples_of(&self, entry: &Entry) -> Vec<String> {
+        let (is_element, key) = self.owner(entry);
+        self.samples(&if is_element { vec![key.to_string()] } else { self.names(&key) })
     }
 
     /// The types of which to make documents for one to be in them: itself, or those with it in them.
@@ -209,20 +235,23 @@ impl<'a> Side<'a> {
         found
     }
 
-    /// Documents of each of these, the small ones first.
+    /// Documents of each of these, the small ones first, as many as may be kept.
     fn samples(&self, names: &[String]) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
+        let (mut found, mut known, mut bytes) = (Vec::new(), HashSet::new(), 0);
         let kinds = [Sample::Smallest, Sample::Full, Sample::Cleared, Sample::Branches, Sample::Random(RANDOM, 1)];
-        for kind in kinds {
-            for name in names {
-                let made = self.takes.samples(name, kind).unwrap_or_default();
-                let texts = made.iter().take(SAMPLES).filter_map(|document| document.to_xml(WriteOptions::new()).ok());
-                found.extend(texts.filter(|text| text.len() <= LARGEST));
+        for (kind, name) in kinds.into_iter().flat_map(|kind| names.iter().map(move |name| (kind, name))) {
+            let made = self.takes.samples(name, kind).unwrap_or_default();
+            let texts = made.iter().take(SAMPLES).filter_map(|document| document.to_xml(WriteOptions::new()).ok());
+            for text in texts.filter(|text| text.len() <= LARGEST) {
+                bytes += text.len();
+                if bytes > KEPT {
+                    return found;
+                }
+                if known.insert(blake3::hash(text.as_bytes())) {
+                    found.push(text);
+                }
             }
         }
-        // The order stays that of the kinds.
-        let mut known = BTreeSet::new();
-        found.retain(|text| known.insert(text.clone()));
         found
     }
 }
@@ -281,124 +310,150 @@ fn users(model: &Model) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
 }
 
 impl Search<'_, '_> {
-    fn find(&mut self, samples: &[String]) -> Option<(String, String)> {
-        self.tries = 0;
+    /// The document that shows the change best, and what is said of it.
+    fn find(&self, samples: &[String]) -> Option<(String, String)> {
+        let mut found = Found { best: None, left: READ };
+        // As they are, then each with one thing changed.
+        let mut ended = samples.iter().try_for_each(|text| self.look_at(text, &mut found));
         for text in samples {
-            if self.shows(text).is_some() {
-                return self.smallest(text.clone());
+            if ended.is_continue() {
+                ended = self.altered(text, &mut found);
             }
         }
-        for text in samples {
-            for other in self.altered(text) {
-                if self.shows(&other).is_some() {
-                    return self.smallest(other);
-                }
-                if self.tries >= TRIES {
-                    return None;
-                }
-            }
-        }
-        None
+        let (rank, text) = found.best?;
+        self.smallest(rank, text)
     }
 
-    /// What the other set says of a document, if it shows the change.
-    fn shows(&mut self, text: &str) -> Option<String> {
-        self.tries += 1;
+    /// Keeps a document, if it shows the change better than those before. Breaks off at the best, and when enough was read.
+    fn look_at(&self, text: &str, found: &mut Found) -> ControlFlow<()> {
+        let Some(left) = found.left.checked_sub(text.len()) else { return ControlFlow::Break(()) };
+        found.left = left;
+        if let Some((rank, _)) = self.shows(text)
+            && found.best.as_ref().is_none_or(|(best, _)| rank < *best)
+        {
+            found.best = Some((rank, text.to_owned()));
+            if rank == Rank::Refused {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// How well a document shows the change, and what the other set says of it.
+    fn shows(&self, text: &str) -> Option<(Rank, String)> {
         let side = self.side;
         let taken = side.takes.check(text.as_bytes(), ReadOptions::new()).ok()?;
         let sides = [&side.declared, &side.other];
+        let is_it = |about: Option<About>| about == Some(self.about);
+        let is_nearby = |about: Option<About>| about.is_some_and(|about| about.entry == self.about.entry);
         match side.refuses.check(text.as_bytes(), ReadOptions::new()) {
             Err(errors) => {
                 let document = roxmltree::Document::parse(text).ok()?;
-                let is_it = |error: &&xsdbind::Error| {
+                let mut nearby = None;
+                for error in &errors {
                     let reason = self.index.reason(sides, &document, error);
-                    reason.about == Some(self.about)
-                        || self.is_loose
-                            && (reason.about.is_some_and(|about| about.entry == self.about.entry)
-                                || reason.place.is_some_and(|(owner, _)| owner == self.place.0))
-                };
-                errors.iter().find(is_it).map(ToString::to_string)
+                    if is_it(reason.about) {
+                        return Some((Rank::Refused, error.to_string()));
+                    }
+                    let is_here = reason.place.is_some_and(|(owner, _)| owner == self.place.0);
+                    if nearby.is_none() && (is_nearby(reason.about) || is_here) {
+                        nearby = Some((Rank::RefusedNearby, error.to_string()));
+                    }
+                }
+                nearby
             }
             Ok(read) => {
-                let other = meaning::compare(&taken, &read).filter(|_| !self.must_refuse)?;
+                let other = meaning::compare(&taken, &read)?;
                 let document = roxmltree::Document::parse(text).ok()?;
                 let (nodes, attribute) = at_path(&document, &other.path);
-                let reason = self.index.meaning(sides, &nodes, attribute.as_deref());
-                let is_it = reason.about == Some(self.about)
-                    || self.is_loose && reason.about.is_some_and(|about| about.entry == self.about.entry);
-                is_it.then(|| format!("{}: {}", other.path, other.message))
+                let about = self.index.meaning(sides, &nodes, attribute.as_deref()).about;
+                let rank = if is_it(about) {
+                    Rank::Differs
+                } else if is_nearby(about) {
+                    Rank::DiffersNearby
+                } else {
+                    return None;
+                };
+                Some((rank, format!("{}: {}", other.path, other.message)))
             }
         }
     }
 
     /// Leaves out what can be.
-    fn smallest(&mut self, mut text: String) -> Option<(String, String)> {
+    fn smallest(&self, rank: Rank, mut text: String) -> Option<(String, String)> {
+        let mut left = READ;
         loop {
             let before = text.len();
             // What stands outside first, and the last first, so that places stay.
-            let mut at = 0;
-            while let Some(range) = parts(&text).get(at).cloned() {
+            let (mut at, mut ranges) = (0, parts(&text));
+            while let Some(range) = ranges.get(at) {
                 let shorter = [&text[..range.start], &text[range.end..]].concat();
-                if self.tries < TRIES && self.shows(&shorter).is_some() {
+                let Some(rest) = left.checked_sub(shorter.len()) else { break };
+                left = rest;
+                if self.shows(&shorter).is_some_and(|(of, _)| of == rank) {
                     text = shorter;
+                    ranges = parts(&text);
                 } else {
                     at += 1;
                 }
             }
-            if text.len() == before {
+            if text.len() == before || left < text.len() {
                 break;
             }
         }
-        let message = self.shows(&text)?;
+        let (_, message) = self.shows(&text)?;
         Some((text, message))
     }
 
-    /// The document with one thing changed at the places in question.
-    fn altered(&self, text: &str) -> Vec<String> {
-        let Ok(document) = roxmltree::Document::parse(text) else { return Vec::new() };
-        let mut found = Vec::new();
+    /// Looks at the document with one thing changed at the places in question.
+    fn altered(&self, text: &str, found: &mut Found) -> ControlFlow<()> {
+        let Ok(document) = roxmltree::Document::parse(text) else { return ControlFlow::Continue(()) };
         let root = document.root_element();
-        if let Some(spot) = self.side.declared.root(root) {
-            self.visit(root, &spot, text, &mut found);
+        match self.side.declared.root(root) {
+            Some(spot) => self.visit(root, &spot, text, found),
+            None => ControlFlow::Continue(()),
         }
-        found
     }
 
     fn is_here(&self, paths: &Paths) -> bool {
         paths.contains(&self.place)
     }
 
-    fn visit(&self, node: Node<'_, '_>, spot: &Spot, text: &str, found: &mut Vec<String>) {
+    fn visit(&self, node: Node<'_, '_>, spot: &Spot, text: &str, found: &mut Found) -> ControlFlow<()> {
         if self.is_here(&spot.field) || self.is_here(&spot.within) {
             let range = node.range();
             let (before, whole, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-            let replaced = |with: &str| [before, with, after].concat();
+            let mut replaced = |with: &str| self.look_at(&[before, with, after].concat(), found);
             if !node.children().any(|child| child.is_element()) {
                 for value in self.values(spot) {
-                    found.push(replaced(&with_content(whole, &value)));
+                    replaced(&with_content(whole, &value))?;
                 }
             }
-            found.push(replaced(&nil(node, whole)));
-            found.push(replaced(""));
+            replaced(&nil(node, whole))?;
+            replaced("")?;
             for count in self.counts() {
-                found.push(replaced(&whole.repeat(count as usize)));
+                let count = count as usize;
+                if text.len().saturating_add(whole.len().saturating_mul(count)) <= LARGEST {
+                    replaced(&whole.repeat(count))?;
+                }
             }
         }
         for attribute in node.attributes().filter(|attribute| attribute.namespace() != Some(XSI)) {
             let Some(spot) = self.side.declared.attribute(spot, attribute.name()) else { continue };
             if self.is_here(&spot.field) || self.is_here(&spot.within) {
                 let (range, value) = (attribute.range(), attribute.range_value());
-                found.push([&text[..range.start], &text[range.end..]].concat());
+                self.look_at(&[&text[..range.start], &text[range.end..]].concat(), found)?;
                 for other in self.values(&spot) {
-                    found.push([&text[..value.start], &xml(&other), &text[value.end..]].concat());
+                    self.look_at(&[&text[..value.start], &xml(&other), &text[value.end..]].concat(), found)?;
                 }
             }
         }
         for child in node.children().filter(Node::is_element) {
             if let Some(spot) = self.side.declared.child(spot, child) {
-                self.visit(child, &spot, text, found);
+                self.visit(child, &spot, text, found)?;
             }
         }
+        ControlFlow::Continue(())
     }
 
     /// How often something may stand with one set and not with the other.
