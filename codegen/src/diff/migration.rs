@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use serde::Serialize;
 
@@ -54,7 +55,7 @@ type Parts = BTreeMap<(String, String, String), (Kind, String)>;
 #[must_use]
 pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChange> {
     let is_safe = |entry: &&Entry| entry.status == Status::Added && !entry.breaks.compilation;
-    let messages: BTreeSet<&str> = report.entries.iter().filter(is_safe).map(|entry| entry.name.as_str()).collect();
+    let messages: BTreeSet<String> = report.entries.iter().filter(is_safe).map(|entry| letters(&entry.name)).collect();
     let (old, new) = (parts(old), parts(new));
     let types = |parts: &Parts| -> BTreeSet<(String, String)> {
         parts.keys().map(|(module, ty, _)| (module.clone(), ty.clone())).collect()
@@ -69,7 +70,10 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
             continue;
         }
         let (before, after) = (old.get(key), new.get(key));
-        let grows = before.is_none() && (ty == "AnyDocument" || messages.contains(member.as_str()));
+        // A variant that is a type; a value of an enumeration may be called as one.
+        let is_message =
+            || after.is_some_and(|(kind, _)| *kind == Kind::Variant) && messages.contains(&letters(member));
+        let grows = before.is_none() && (ty == "AnyDocument" || is_message());
         if before == after || grows {
             continue;
         }
@@ -85,6 +89,11 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
         });
     }
     found
+}
+
+/// What the name of a type has in common in schemas and in Rust.
+fn letters(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What to write in place of a part, and whether the compiler says nothing; `None` where there is nothing to do.
@@ -228,48 +237,81 @@ fn add(item: &syn::Item, module: &str, found: &mut Parts) {
             let ty = text_of(&item.self_ty);
             for inner in &item.items {
                 if let syn::ImplItem::Const(constant) = inner {
-                    part(&ty, &constant.ident.to_string(), Kind::Constant, text_of(&constant.expr));
+                    part(&ty, &constant.ident.to_string(), Kind::Constant, constant.expr.to_token_stream().to_string());
                 }
             }
         }
         syn::Item::Macro(item) => {
             let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            let text = compact(&item.mac.tokens.to_string());
-            match &*name {
-                "new" => {
-                    let (ty, arguments) = text.split_once('(').unwrap_or((&text, ""));
-                    let arguments = arguments.trim().trim_end_matches(')').trim().trim_end_matches(',');
-                    part(ty.trim(), "new", Kind::New, format!("new({})", arguments.replace(" : ", ": ")));
+            of_macro(&name, item.mac.tokens.clone(), &mut part);
+        }
+        _ => {}
+    }
+}
+
+/// What one of our macros declares.
+fn of_macro(name: &str, tokens: TokenStream, part: &mut dyn FnMut(&str, &str, Kind, String)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let group = |wanted: Delimiter| {
+        tokens.iter().find_map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == wanted => Some(group.stream()),
+            _ => None,
+        })
+    };
+    let idents: Vec<String> = tokens.iter().filter_map(ident).collect();
+    // `pub enum Level (name = "Level") { System = "System", }`; all others begin with the type.
+    let ty = match name {
+        "enumeration" => idents.iter().skip_while(|word| *word != "enum").nth(1),
+        _ => idents.first(),
+    };
+    let Some(ty) = ty else { return };
+    match name {
+        // `User(id: Id, name: Name)`, and what else there is to say.
+        "new" => {
+            let arguments = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
+            let arguments = arguments.trim().trim_end_matches(',').replace(" : ", ": ");
+            part(ty, "new", Kind::New, format!("new({arguments})"));
+        }
+        // `NameRules "Name" (types::Token) { max_length: Some(30) }`; where it has no name, that is left out.
+        "restriction" => {
+            let base = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
+            part(ty.strip_suffix("Rules").unwrap_or(ty), "", Kind::Type, format!("a restriction of {base}"));
+        }
+        // `Size (name = "Size") { UnsignedInt: u32, SizeName: SizeName }`
+        "union" => {
+            part(ty, "", Kind::Type, "a union".to_owned());
+            let body: Vec<TokenTree> = group(Delimiter::Brace).unwrap_or_default().into_iter().collect();
+            for member in body.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')) {
+                let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
+                if let Some(at) = member.iter().position(is_colon)
+                    && let Some(name) = member[..at].last().and_then(ident)
+                {
+                    let of: TokenStream = member[at + 1..].iter().cloned().collect();
+                    part(ty, &name, Kind::Variant, compact(&of.to_string()));
                 }
-                "enumeration" => enumeration(&item.mac.tokens.to_string(), &mut part),
-                _ => {}
+            }
+        }
+        "enumeration" => {
+            part(ty, "", Kind::Type, "an enumeration".to_owned());
+            let mut name = String::new();
+            for token in group(Delimiter::Brace).unwrap_or_default() {
+                match token {
+                    TokenTree::Ident(ident) => name = ident.to_string(),
+                    TokenTree::Literal(text) if !name.is_empty() => {
+                        part(ty, &std::mem::take(&mut name), Kind::Value, text.to_string());
+                    }
+                    _ => {}
+                }
             }
         }
         _ => {}
     }
 }
 
-/// `pub enum Level (name = "Level") { System = "System", }`
-fn enumeration(tokens: &str, part: &mut dyn FnMut(&str, &str, Kind, String)) {
-    let Some((_, rest)) = tokens.split_once("enum ") else { return };
-    let ty = rest.split([' ', '(', '{']).next().unwrap_or_default();
-    part(ty, "", Kind::Type, "an enumeration".to_owned());
-    let Ok(stream) = rest.parse::<proc_macro2::TokenStream>() else { return };
-    let body = stream.into_iter().find_map(|token| match token {
-        proc_macro2::TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace => {
-            Some(group.stream())
-        }
+fn ident(token: &TokenTree) -> Option<String> {
+    match token {
+        TokenTree::Ident(ident) => Some(ident.to_string()),
         _ => None,
-    });
-    let mut name = String::new();
-    for token in body.into_iter().flatten() {
-        match token {
-            proc_macro2::TokenTree::Ident(ident) => name = ident.to_string(),
-            proc_macro2::TokenTree::Literal(text) if !name.is_empty() => {
-                part(ty, &std::mem::take(&mut name), Kind::Value, text.to_string());
-            }
-            _ => {}
-        }
     }
 }
 

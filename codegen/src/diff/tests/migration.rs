@@ -1,7 +1,7 @@
 //! The Rust that is another one, and what to write instead.
 
 use super::schema;
-use crate::config::{Config, Module};
+use crate::config::{Config, Module, Without};
 use crate::diff::{DiffOptions, diff, rust_changes};
 use crate::generate::generate;
 use crate::set::SchemaSet;
@@ -9,13 +9,19 @@ use crate::set::SchemaSet;
 /// What is told of a schema that becomes another one, a line each.
 #[track_caller]
 fn told(old: &str, new: &str) -> Vec<String> {
+    told_with(old, new, |module| module)
+}
+
+/// The same with options of the module.
+#[track_caller]
+fn told_with(old: &str, new: &str, options: impl Fn(Module) -> Module) -> Vec<String> {
     let dir = tempfile::tempdir().unwrap();
     let release = |name: &str, body: &str| {
         let path = dir.path().join(name).join("a.xsd");
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, schema(body)).unwrap();
         let set = SchemaSet::load(&path).unwrap();
-        (set, generate(&Config::new().module(Module::new("a").schema(path))).unwrap())
+        (set, generate(&Config::new().module(options(Module::new("a").schema(path)))).unwrap())
     };
     let (old, new) = (release("old", old), release("new", new));
     let report = diff(&old.0, &new.0, &DiffOptions::new()).unwrap();
@@ -121,4 +127,77 @@ fn values_and_variants() {
         ]
     );
     assert_eq!(told(&level(&["low"]), ""), ["a::Level is gone: use the type that the report names"]);
+}
+
+/// A value of an enumeration is told though a type of its name is new; a message is none though it is written otherwise.
+#[test]
+fn values_and_messages_of_one_name() {
+    let level = |values: &[&str]| {
+        let values: String = values.iter().map(|value| format!("<xs:enumeration value='{value}'/>")).collect();
+        format!("<xs:simpleType name='Level'><xs:restriction base='xs:token'>{values}</xs:restriction></xs:simpleType>")
+    };
+    let more = "<xs:complexType name='High'><xs:sequence/></xs:complexType>";
+    assert_eq!(
+        told(&level(&["low"]), &[&level(&["low", "high"]), more].concat()),
+        ["a::Level High is new: an arm more, `Level::High`: decide what it means"]
+    );
+    let types = |names: &[&str]| {
+        let derived = |name: &&str| {
+            format!(
+                "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='C'/></xs:complexContent></xs:complexType>"
+            )
+        };
+        [
+            "<xs:element name='c' type='C'/><xs:complexType name='C' abstract='true'/>",
+            &*names.iter().map(derived).collect::<String>(),
+        ]
+        .concat()
+    };
+    assert_eq!(told(&types(&["addRequest"]), &types(&["addRequest", "getRequest"])), [""; 0]);
+}
+
+/// Defaults are compared as they are, with the blanks in them.
+#[test]
+fn defaults_with_blanks() {
+    let of = |default: &str| {
+        format!(
+            "<xs:complexType name='T'><xs:attribute name='a' type='xs:string' default='{default}'/></xs:complexType>"
+        )
+    };
+    let told = told(&of("a &lt; b"), &of("a&lt;b"));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("a::T A_DEFAULT: \"a < b\" → \"a<b\" (no error of the compiler)"), "{told:?}");
+}
+
+/// Members of unions are arms, and what is restricted is what a value is of.
+#[test]
+fn unions_and_restrictions() {
+    let union = |members: &str| format!("<xs:simpleType name='U'><xs:union memberTypes='{members}'/></xs:simpleType>");
+    let told_of = told(&union("xs:int xs:token"), &union("xs:int xs:date xs:token"));
+    assert_eq!(told_of, ["a::U Date is new: an arm more, `U::Date`: decide what it means"]);
+    let text = |base: &str| {
+        format!(
+            "<xs:simpleType name='N'><xs:restriction base='{base}'><xs:pattern value='[0-9]+'/></xs:restriction></xs:simpleType>"
+        )
+    };
+    assert_eq!(
+        told(&text("xs:token"), &text("xs:int")),
+        [
+            "a::N: a restriction of types::Token → a restriction of i32: it is a restriction of i32 now and was a restriction of \
+          types::Token: make the value anew"
+        ]
+    );
+}
+
+/// What is said besides of constructors is no argument.
+#[test]
+fn constructors_with_traits_left_out() {
+    let of = |more: &str| {
+        format!(
+            "<xs:complexType name='T'><xs:sequence><xs:element name='a' type='xs:int'/>{more}</xs:sequence></xs:complexType>"
+        )
+    };
+    let told =
+        told_with(&of(""), &of("<xs:element name='b' type='xs:int'/>"), |module| module.without(Without::PartialEq));
+    assert!(told.contains(&"a::T new: `T::new(a: i32, b: i32)`".to_owned()), "{told:?}");
 }
