@@ -54,7 +54,10 @@ one() { # NAME OLD NEW ENTRY ARGUMENTS..
     items "$folder/new" "$new/$entry" "$@" >"$folder/new.txt"
     "$xsdbind" diff "$old/$entry" "$new/$entry" --format json --output "$folder/report.json" >/dev/null
     echo "$name:"
-    "$root/tests/public-api/compare.py" "$folder/old.txt" "$folder/new.txt" "$folder/report.json"
+    for release in "old $old" "new $new"; do
+        "$xsdbind" list --schema "${release#* }/$entry" >"$folder/${release%% *}-names.txt"
+    done
+    "$root/tests/public-api/compare.py" "$folder"/{old,new}.txt "$folder"/{old,new}-names.txt "$folder/report.json"
 }
 
 if [[ $# -ge 2 ]]; then
