@@ -33,6 +33,8 @@ const TRIES: usize = 200;
 const MOST: usize = 1000;
 /// How many values a document has at most.
 const MOST_VALUES: usize = 100_000;
+/// And an example, which is to be read by people.
+const MOST_VALUES_SHOWN: usize = 2_000;
 
 /// What is in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,10 @@ pub(super) struct Links {
     leads_here: HashMap<usize, Vec<usize>>,
     /// The tables of a type, by its name, and the sets that it is in; each with the namespace of that.
     by_name: HashMap<&'static str, Vec<(&'static str, usize)>>,
+    /// The first root of each table.
+    roots: HashMap<usize, usize>,
+    /// The roots of a name, each with its namespace.
+    roots_by_name: HashMap<&'static str, Vec<(&'static str, usize)>>,
 }
 
 /// The way to the wanted type: how far each table is from one that is it, or has it.
@@ -74,19 +80,13 @@ pub(super) fn samples(
     sample: Sample,
 ) -> Result<Vec<Document>> {
     let is_it = |of: &str, local: &str| local == name && namespace.is_none_or(|namespace| namespace == of);
-    let roots = tables.roots();
-    let found = roots.iter().position(|root| is_it(root.namespace(), root.name));
     let links = tables.links();
-    let (root, way) = if let Some(root) = found {
+    let (root, way) = if let Some(root) = links.root(namespace, name) {
         (root, Way::default())
     } else {
-        let way = links.way(namespace, name);
-        let far = |field: &Field| table_of(field.kind()).and_then(|table| way.0.get(&address(table)).copied());
-        let nearest = tables.fields().enumerate().filter_map(|(root, field)| Some((far(field)?, root))).min();
-        let (_, root) = nearest.ok_or_else(|| {
+        links.way(namespace, name).ok_or_else(|| {
             Error::new(ErrorKind::Type, format!("no element `{name}` and no type of an element in one of them"))
-        })?;
-        (root, way)
+        })?
     };
     let make = |seed, shown: &mut HashSet<(usize, usize)>| -> Result<(Document, bool)> {
         let mut walk = Walk {
@@ -153,10 +153,16 @@ fn table_of(kind: ValueKind) -> Option<&'static Table> {
 }
 
 impl Links {
-    /// Of all tables that fields lead to.
-    pub(super) fn of(fields: impl Iterator<Item = &'static Field>) -> Self {
+    /// Of all tables that the fields of roots lead to.
+    pub(super) fn of(roots: &'static [Item], fields: impl Iterator<Item = &'static Field>) -> Self {
         let mut links = Self::default();
         let mut queue: VecDeque<_> = fields.collect();
+        for (number, (root, field)) in roots.iter().zip(&queue).enumerate() {
+            links.roots_by_name.entry(root.name).or_default().push((root.namespace(), number));
+            if let Some(table) = table_of(field.kind()) {
+                links.roots.entry(address(table)).or_insert(number);
+            }
+        }
         while let Some(field) = queue.pop_front() {
             let Some(table) = table_of(field.kind()) else { continue };
             let at = address(table);
@@ -182,20 +188,33 @@ impl Links {
         links
     }
 
-    /// The way to a type.
-    fn way(&self, namespace: Option<&str>, name: &str) -> Way {
+    /// The first root of a name.
+    fn root(&self, namespace: Option<&str>, name: &str) -> Option<usize> {
+        let named = self.roots_by_name.get(name).into_iter().flatten();
+        named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of)).map(|(_, root)| *root).next()
+    }
+
+    /// The way to a type from the nearest root, the first of several. It is looked for no farther than that.
+    fn way(&self, namespace: Option<&str>, name: &str) -> Option<(usize, Way)> {
         let named = self.by_name.get(name).into_iter().flatten();
         let wanted = named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of));
         let mut way = Way::default();
+        let mut nearest: Option<(usize, usize)> = None;
         let mut queue: VecDeque<_> = wanted.map(|(_, at)| (*at, 0)).collect();
         while let Some((at, distance)) = queue.pop_front() {
+            if nearest.is_some_and(|(found, _)| found < distance) {
+                break;
+            }
             if way.0.contains_key(&at) {
                 continue;
             }
             way.0.insert(at, distance);
+            if let Some(root) = self.roots.get(&at) {
+                nearest = Some(nearest.map_or((distance, *root), |found| found.min((distance, *root))));
+            }
             queue.extend(self.leads_here.get(&at).into_iter().flatten().map(|before| (*before, distance + 1)));
         }
-        way
+        nearest.map(|(_, root)| (root, way))
     }
 }
 
@@ -294,11 +313,9 @@ impl Walk<'_> {
     /// One more value, or step on the way to one.
     fn note_value(&mut self) -> Result<()> {
         self.values += 1;
-        if self.values > MOST_VALUES {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                format!("the document would have more than {MOST_VALUES} values"),
-            ));
+        let most = if self.sample == Sample::Example { MOST_VALUES_SHOWN } else { MOST_VALUES };
+        if self.values > most {
+            return Err(Error::new(ErrorKind::Limit, format!("the document would have more than {most} values")));
         }
         Ok(())
     }

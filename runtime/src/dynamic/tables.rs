@@ -268,7 +268,7 @@ impl Tables {
     /// Which tables lead to which.
     #[cfg(feature = "arbitrary")]
     pub(super) fn links(&'static self) -> &'static super::sample::Links {
-        self.links.get_or_init(|| super::sample::Links::of(self.fields()))
+        self.links.get_or_init(|| super::sample::Links::of(self.roots(), self.fields()))
     }
 
     /// What stands in each root element.
