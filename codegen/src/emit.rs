@@ -9,7 +9,7 @@ mod files;
 mod identity;
 mod marks;
 mod operation;
-mod pretty;
+pub(crate) mod pretty;
 mod record;
 mod simple;
 mod table;

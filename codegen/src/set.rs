@@ -157,6 +157,14 @@ impl SchemaSet {
         Ok(sets)
     }
 
+    /// Of a module that was loaded whole: what is wrong with it has been told.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn of_loaded(module: &Module, model: Model) -> Self {
+        let responses = Responses::of_module(&model, module, &mut Diagnostics::new());
+        let selection = if module.selects() { select::select(&model, module, &responses).ok() } else { None };
+        Self { selection, ..Self::of_model(module.name.value.clone(), model, &module.entries()) }
+    }
+
     /// Of entry files, as if they were a module.
     fn of_entries(name: String, entries: &[PathBuf], config: &Config) -> Result<Self> {
         let module = entries.iter().fold(Module::new("schemas"), Module::schema);

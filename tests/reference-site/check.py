@@ -11,21 +11,17 @@ import time
 
 sys.path.append(str(pathlib.Path(__file__).parent.parent / "report-page"))
 
-from browser import Browser
+from browser import Browser, expect_on
 
-
-def expect(what, found, wanted):
-    if found != wanted:
-        sys.exit(f"reference: {what}: {found!r}, expected {wanted!r}")
-
-
+expect = expect_on("reference")
 WAIT = "new Promise(done => setTimeout(done, 400))"
-FOUND = "[...found.querySelectorAll('a')].map(one => one.firstChild.textContent)"
-NOTES = "[...found.querySelectorAll('p')].map(one => one.textContent)"
+FOUND = "[...document.querySelectorAll('.found a')].map(one => one.firstChild.textContent)"
+SEARCH = "document.querySelector('.search')"
+NOTES = "[...document.querySelectorAll('.found p')].map(one => one.textContent)"
 
 
 def search(browser, text):
-    browser.run(f"search.focus(); search.value = {json.dumps(text)}; search.dispatchEvent(new Event('input')); {WAIT}")
+    browser.run(f"{SEARCH}.focus(); {SEARCH}.value = {json.dumps(text)}; {SEARCH}.dispatchEvent(new Event('input')); {WAIT}")
     return browser.run(FOUND)
 
 
@@ -42,8 +38,19 @@ def desk(browser, site, page):
     # By field.
     expect("a field", "Field zipOrPostalCode" in search(browser, "zipOrPostal") + browser.run(NOTES), True)
     expect("its type", "StreetAddress" in browser.run(FOUND), True)
+    # Within another one, by its path: the link leads to it.
+    expect("a field by its path", search(browser, "fax2maildata/admin")[0], "UserUpdateRequest")
+    href = browser.run("document.querySelector('.found a').href")
+    expect("its address", href.rsplit("#", 1)[1], "UserUpdateRequest/Fax2MailData/Admin")
+    browser.open(href, 1280, 900, False)
+    expect("what is there", browser.run("document.querySelector('b:target').textContent"), "Admin")
+    browser.open(site + "/index.html", 1280, 900, False)
     # By text.
     expect("a text", "UserModifyRequest22" in search(browser, "nevertheless"), True)
+    # What is written together, as it is, apart, and in part; what stands around it is no part of it.
+    for text in ["find-me/follow-me", "find follow", "follow-me", "(find-me)"]:
+        expect(f"a text, by {text}", "UserService" in search(browser, text), True)
+    expect("a text with a digit", search(browser, "sha-1"), ["LoginRequest14sp4"])
     expect("nothing", search(browser, "no such thing at all"), [])
     expect("which is said", browser.run(NOTES)[-1], "Nothing fits.")
     # Properties that all objects have are no fields.
@@ -52,14 +59,14 @@ def desk(browser, site, page):
     search(browser, "streetaddress")
     key(browser, "ArrowDown")
     # By which the page is left: nothing is awaited on it.
-    browser.run("setTimeout(() => search.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true})), 50) && true")
+    browser.run(f"setTimeout(() => {SEARCH}.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true}})), 50) && true")
     time.sleep(2)
     browser.run("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))")
     expect("where Enter leads", browser.run("document.title"), "StreetAddress")
     # Links of a page hold: its response, a type of a field, and back by what uses that.
     browser.open(page, 1280, 900, False)
     expect("the response", browser.run("document.querySelector('.about a').textContent"), "SuccessResponse")
-    expect("states", browser.run("document.getElementById('f.phoneNumber').closest('li').querySelector('.can').innerText.split(/\\s+/)"), ["left", "cleared", "set"])
+    expect("states", browser.run("document.getElementById('UserModifyRequest22/phoneNumber').closest('li').querySelector('.can').innerText.split(/\\s+/)"), ["left", "cleared", "set"])
     expect("forms of the example", browser.run("[...document.querySelectorAll('.examples summary')].map(one => one.textContent)"), ["Rust", "By name", "JSON", "XML"])
     expect("one is open", browser.run("document.querySelectorAll('.examples details[open]').length"), 1)
     browser.run(f"[...document.querySelectorAll('.examples summary')][3].click(); {WAIT}")

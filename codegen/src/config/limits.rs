@@ -83,7 +83,7 @@ impl Limits {
     }
 
     /// How many bytes the code of a module may have: 256 MiB unless set. What it will have is estimated before it is
-    /// made, and rather too high.
+    /// made, and rather too high. Also how many bytes the pages of a reference may have.
     #[must_use]
     pub fn output_bytes(mut self, bytes: u64) -> Self {
         self.output_bytes = bytes;

@@ -84,5 +84,10 @@ super::messages! {
             /// The greatest size in bytes.
             limit: u64,
         } => "the code would have more than {limit} bytes with this",
+        /// More pages than asked for.
+        TooManyPages {
+            /// The greatest size in bytes.
+            limit: u64,
+        } => "the pages would have more than {limit} bytes",
     }
 }

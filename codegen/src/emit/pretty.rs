@@ -23,6 +23,24 @@ pub(super) fn item(cx: &Context<'_>, text: String) -> String {
     }
 }
 
+/// A statement, in one line if it fits within a function.
+#[cfg(all(feature = "dynamic", feature = "explore"))]
+pub(crate) fn statement(cx: &Context<'_>, text: String) -> String {
+    const HEAD: &str = "fn a() {\n";
+    const INDENT: &str = "    ";
+    if text.len() + INDENT.len() <= MOST {
+        return text;
+    }
+    let printed = syn::parse_file(&format!("{HEAD}{text}\n}}")).map(|file| prettyplease::unparse(&file));
+    match printed.as_ref().map(|printed| printed.strip_prefix(HEAD).and_then(|text| text.strip_suffix("\n}\n"))) {
+        Ok(Some(lines)) => {
+            let lines = lines.lines().map(|line| line.strip_prefix(INDENT).unwrap_or(line));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        _ => cx.internal(format!("a statement is no Rust: {text}"), None),
+    }
+}
+
 /// The line of a field of a `struct`, or of a variant of an `enum`, as prettyplease has it.
 pub(super) fn member(cx: &Context<'_>, of: &str, line: String) -> String {
     let may_be_broken = line.contains(if of == "enum" { '(' } else { '<' });

@@ -14,14 +14,19 @@ use crate::print::MARK;
 
 /// The files of an output: by which ending and which first bytes they are known. No other is changed or removed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Kind(pub(crate) &'static [(&'static str, &'static str)]);
+pub(crate) struct Kind {
+    pub(crate) marks: &'static [(&'static str, &'static str)],
+    /// The file of an output that names all of them, a path a line. Then only what the one in a folder names is changed or
+    /// removed: other outputs of the kind may be anywhere below.
+    pub(crate) list: Option<&'static str>,
+}
 
 /// Generated code.
-pub(crate) const CODE: Kind = Kind(&[("rs", MARK)]);
+pub(crate) const CODE: Kind = Kind { marks: &[("rs", MARK)], list: None };
 
 /// Files that are the user's, who names them: no ending and no first bytes are asked for.
 #[cfg(feature = "explore")]
-pub(super) const ANY: Kind = Kind(&[("", "")]);
+pub(super) const ANY: Kind = Kind { marks: &[("", "")], list: None };
 
 /// What has to be done for one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +57,7 @@ impl<'a> Plan<'a> {
         dir: &Path,
         left_over: LeftOver,
     ) -> Result<Self> {
+        let earlier = kind.earlier(dir)?;
         let mut actions = Vec::with_capacity(files.len());
         for (path, content) in files {
             check_parents(dir, path)?;
@@ -59,6 +65,9 @@ impl<'a> Plan<'a> {
             let action = match kind.look(&full)? {
                 Found::Nothing => Action::Create(content),
                 Found::Ours(found) if found == content => Action::Keep,
+                Found::Ours(_) if earlier.as_ref().is_some_and(|earlier| !earlier.contains(path)) => {
+                    return Err(Error::of_another(&full));
+                }
                 Found::Ours(_) => Action::Change(content),
                 Found::Foreign => return Err(kind.in_the_way(&full)),
             };
@@ -66,7 +75,10 @@ impl<'a> Plan<'a> {
         }
         let removed = match left_over {
             LeftOver::Keep => Vec::new(),
-            LeftOver::Remove => left_overs(files, kind, dir)?,
+            LeftOver::Remove => match earlier {
+                Some(earlier) => earlier.into_iter().filter(|path| !files.contains_key(path)).collect(),
+                None => left_overs(files, kind, dir)?,
+            },
         };
         Ok(Self { actions, removed })
     }
@@ -113,7 +125,6 @@ pub(super) fn left_overs<T>(files: &BTreeMap<PathBuf, T>, kind: Kind, dir: &Path
         let is_module = || {
             written.contains(&Component::Normal(name))
                 || kind.is_ours(&path.join("mod.rs"))
-                || kind.is_ours(&path.join("index.html"))
                 || kind.is_ours(&path.with_extension("rs"))
         };
         if !is_dir || is_module() {
@@ -158,10 +169,26 @@ fn entries(dir: &Path) -> Result<Vec<(PathBuf, bool)>> {
 }
 
 impl Kind {
+    /// The files of the output that is in a folder, as far as they are there, if such a list is kept.
+    fn earlier(self, dir: &Path) -> Result<Option<BTreeSet<PathBuf>>> {
+        let Some(list) = self.list else { return Ok(None) };
+        let mut earlier = BTreeSet::new();
+        if check_parents(dir, Path::new(list)).is_ok()
+            && let Found::Ours(content) = self.look(&dir.join(list))?
+        {
+            let text = String::from_utf8_lossy(&content);
+            // Whatever has become of the list: it leads to nothing outside, and to no file of others.
+            let is_there = |path: &Path| check_parents(dir, path).is_ok() && self.is_ours(&dir.join(path));
+            earlier.extend(text.lines().map(PathBuf::from).filter(|path| is_there(path)));
+            earlier.insert(list.into());
+        }
+        Ok(Some(earlier))
+    }
+
     /// What files of an ending begin with.
     fn mark(self, path: &Path) -> Option<&'static [u8]> {
         let extension = path.extension().unwrap_or_default();
-        self.0.iter().find(|(known, _)| known.is_empty() || extension == *known).map(|(_, mark)| mark.as_bytes())
+        self.marks.iter().find(|(known, _)| known.is_empty() || extension == *known).map(|(_, mark)| mark.as_bytes())
     }
 
     /// Whether there is a file at this path that was generated. One that cannot be read is not known to be, so it is left
@@ -176,7 +203,7 @@ impl Kind {
     /// What is at `path` is not to be overwritten.
     fn in_the_way(self, path: &Path) -> Error {
         // Of files that need no mark, only what is no file is left alone.
-        if self.0.iter().any(|(_, mark)| mark.is_empty()) {
+        if self.marks.iter().any(|(_, mark)| mark.is_empty()) {
             return Error::cannot_write(path, io::Error::other("it is a link or a folder, which is not overwritten"));
         }
         Error::foreign(path)

@@ -4,19 +4,26 @@
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::paths::{self, Kind};
 use crate::config::{Config, Module};
-use crate::diagnostics::Diagnostics;
 use crate::diff::versions::Versions;
 use crate::emit::context::Context;
 use crate::emit::facts;
-use crate::ir::{Document, Field, FieldKind, ItemId, ItemKind, Origin, Ty, Wrapper, XmlName};
+use crate::ir::{Document, Field, FieldKind, ItemId, ItemKind, Operation, Origin, Ty, Wrapper, XmlName};
 use crate::model::{Builtin, TypeId, TypeRef};
+use crate::parallel;
 use crate::select::Responses;
 use crate::view::Key;
 
 /// Nothing is shown that is nested deeper.
 const DEEPEST: usize = 12;
+/// At most so many rows are shown of a type: what has no name stands in as many places as groups bring it to.
+const MOST_ROWS: usize = 2_000;
+/// And at most so many bytes of their names and documentation.
+const MOST_TEXT: usize = 1 << 20;
+/// A row is no shorter on a page.
+const ROW: usize = 100;
 
 /// A type or element.
 pub(super) struct Page<'m> {
@@ -27,6 +34,8 @@ pub(super) struct Page<'m> {
     pub(super) path: String,
     /// Of an element.
     pub(super) document: Option<&'m Document>,
+    /// Which one of all it is.
+    pub(super) number: usize,
 }
 
 /// What may become of a field.
@@ -42,11 +51,24 @@ pub(super) struct Row<'m> {
     /// What it is called in Rust.
     pub(super) rust: &'m str,
     pub(super) depth: usize,
-    /// Where it is in the type: `endpoint/device`, `@id`.
+    /// Where it is in the type: `endpoint/device`, `@id`; nothing of what has no name of its own.
     pub(super) path: String,
+    /// Of several at one path, which one.
+    pub(super) number: usize,
     /// The item whose field it is.
     pub(super) owner: ItemId,
     pub(super) in_choice: bool,
+}
+
+/// The parts of a type.
+#[derive(Default)]
+pub(super) struct Rows<'m> {
+    pub(super) rows: Vec<Row<'m>>,
+    /// Whether there are more, which are not shown.
+    pub(super) is_cut: bool,
+    /// How many there are at each path.
+    numbers: BTreeMap<String, usize>,
+    text: usize,
 }
 
 /// A module.
@@ -56,15 +78,21 @@ pub(super) struct Book<'m> {
     pub(super) name: &'m str,
     pub(super) pages: Vec<Page<'m>>,
     page_of: BTreeMap<ItemId, usize>,
+    /// The page of the element that a document is.
+    element_of: BTreeMap<ItemId, usize>,
     types: BTreeMap<Key, TypeId>,
-    /// Which pages have an item in a field, and where.
-    users: BTreeMap<ItemId, Vec<(usize, String)>>,
+    /// The parts of each page.
+    rows: Vec<Rows<'m>>,
+    /// Which pages have an item in a row; without one, all of it is of that type.
+    users: BTreeMap<ItemId, Vec<(usize, Option<usize>)>>,
     /// The sets of types that an item is in.
     pub(super) sets: BTreeMap<ItemId, Vec<ItemId>>,
     /// What answers a request.
     pub(super) requests: BTreeMap<ItemId, Vec<ItemId>>,
     /// The requests that an item answers.
     pub(super) answers: BTreeMap<ItemId, Vec<ItemId>>,
+    /// The documents that ask for one.
+    asks: BTreeMap<ItemId, Vec<ItemId>>,
     /// The versions of one name, in order, by namespace and the name without its version.
     versions: BTreeMap<(String, String), Vec<Version>>,
     habits: Versions,
@@ -79,18 +107,22 @@ pub(super) fn key(name: &XmlName) -> Key {
 }
 
 impl<'m> Book<'m> {
-    pub(super) fn of(cx: &'m Context<'m>, module: &'m Module, config: &Config) -> Self {
+    /// `budget`: how much text all pages may have.
+    pub(super) fn of(cx: &'m Context<'m>, module: &'m Module, config: &Config, budget: &Budget) -> Self {
         let name = module.name.value.as_str();
         let mut book = Self {
             cx,
             name,
             pages: Vec::new(),
             page_of: BTreeMap::new(),
+            element_of: BTreeMap::new(),
+            rows: Vec::new(),
             types: BTreeMap::new(),
             users: BTreeMap::new(),
             sets: BTreeMap::new(),
             requests: BTreeMap::new(),
             answers: BTreeMap::new(),
+            asks: BTreeMap::new(),
             versions: BTreeMap::new(),
             habits: Versions::of(Some(config)),
         };
@@ -100,21 +132,42 @@ impl<'m> Book<'m> {
             }
         }
         book.find_pages();
+        book.rows = parallel::map(&book.pages, |page| book.rows_of(page, budget));
         book.find_users();
-        // What is wrong with the rules was told when the module was loaded.
-        let responses = Responses::of_module(cx.model, module, &mut Diagnostics::new());
-        for page in &book.pages {
-            let Some(id) = book.type_of(page).filter(|id| responses.is_request(*id)) else { continue };
-            let answers = responses.or_fallback(id).into_iter();
-            let answers = answers.filter_map(|id| Some(book.page_of_type(TypeRef::Type(id))?.item));
-            book.requests.insert(page.item, answers.collect());
+        book.find_requests(module);
+        book
+    }
+
+    /// What answers what: as generated code has it.
+    fn find_requests(&mut self, module: &Module) {
+        let ir = self.cx.ir;
+        for (request, known) in &ir.requests {
+            let answers = match &ir[known.response].kind {
+                ItemKind::Types(types) if self.page(known.response).is_none() => {
+                    types.members.iter().map(|member| member.item).collect()
+                }
+                _ => vec![known.response],
+            };
+            self.requests.insert(*request, answers);
         }
-        for (request, answers) in &book.requests {
-            for answer in answers {
-                book.answers.entry(*answer).or_default().push(*request);
+        if module.requests.is_none() {
+            // No code is generated for these: names tell, as where a schema is only looked at.
+            let responses = Responses::new(self.cx.model);
+            for page in &self.pages {
+                let Some(id) = self.type_of(page).filter(|id| responses.is_request(*id)) else { continue };
+                let answers = responses.or_fallback(id).into_iter();
+                let answers = answers.filter_map(|id| Some(self.page_of_type(TypeRef::Type(id))?.item)).collect();
+                self.requests.entry(page.item).or_insert(answers);
             }
         }
-        book
+        for (request, answers) in &self.requests {
+            for answer in answers {
+                self.answers.entry(*answer).or_default().push(*request);
+            }
+        }
+        for (input, operation) in &ir.operations {
+            self.asks.entry(operation.output).or_default().push(*input);
+        }
     }
 
     fn find_pages(&mut self) {
@@ -129,12 +182,13 @@ impl<'m> Book<'m> {
             {
                 let namespace = ir.modules[item.module.0].namespace.clone().unwrap_or_default();
                 let name = XmlName { namespace, local: local.clone() };
-                pages.push(Page { kind: Kind::Type, item: id, name, path: String::new(), document: None });
+                let path = String::new();
+                pages.push(Page { kind: Kind::Type, item: id, name, path, document: None, number: 0 });
             }
         }
         for document in &ir.documents {
-            let (item, name) = (document.item, document.name.clone());
-            pages.push(Page { kind: Kind::Element, item, name, path: String::new(), document: Some(document) });
+            let (item, name, path) = (document.item, document.name.clone(), String::new());
+            pages.push(Page { kind: Kind::Element, item, name, path, document: Some(document), number: 0 });
         }
         for page in &mut pages {
             page.path = format!("{folder}/{}", paths::page(page.kind, &page.name));
@@ -143,12 +197,15 @@ impl<'m> Book<'m> {
             let key = |page: &Page<'_>| (page.name.local.clone(), page.name.namespace.clone(), page.kind);
             key(one).cmp(&key(other))
         });
-        for (index, page) in pages.iter().enumerate() {
+        for (index, page) in pages.iter_mut().enumerate() {
+            page.number = index;
             // Of a type that is a document, too, the page of the type.
             if page.kind == Kind::Type || !matches!(ir[page.item].origin, Origin::Type(_)) {
                 self.page_of.insert(page.item, index);
             }
-            if page.kind == Kind::Type {
+            if page.kind == Kind::Element {
+                self.element_of.entry(page.item).or_insert(index);
+            } else {
                 let taken = self.habits.take(&page.name.local);
                 let versions = self.versions.entry((page.name.namespace.to_string(), taken.stem.into_owned()));
                 versions.or_default().push((taken.version, index));
@@ -159,28 +216,26 @@ impl<'m> Book<'m> {
     }
 
     fn find_users(&mut self) {
-        for index in 0..self.pages.len() {
-            let mut used = Vec::new();
-            if self.is_of_type(&self.pages[index]) {
-                used.push((self.pages[index].item, String::new()));
+        let (mut users, mut sets) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        for (index, page) in self.pages.iter().enumerate() {
+            let mut uses = |item, row| users.entry(item).or_default().push((index, row));
+            if self.is_of_type(page) {
+                uses(page.item, None);
             }
-            self.parts(&self.pages[index], &mut |row| {
-                if let Some(id) = self.shown(row.field.ty) {
-                    used.push((id, row.path.clone()));
+            for (number, row) in self.rows[index].rows.iter().enumerate() {
+                if let Some(item) = self.shown(row.field.ty) {
+                    uses(item, Some(number));
                 }
-            });
-            for (id, path) in used {
-                self.users.entry(id).or_default().push((index, path));
             }
-            let item = self.pages[index].item;
-            if self.pages[index].kind == Kind::Type
-                && let ItemKind::Types(types) = &self.cx.ir[item].kind
+            if page.kind == Kind::Type
+                && let ItemKind::Types(types) = &self.cx.ir[page.item].kind
             {
                 for member in &types.members {
-                    self.sets.entry(member.item).or_default().push(item);
+                    sets.entry(member.item).or_default().push(page.item);
                 }
             }
         }
+        (self.users, self.sets) = (users, sets);
     }
 
     /// The page of an item.
@@ -199,16 +254,45 @@ impl<'m> Book<'m> {
         }
     }
 
-    /// The pages with an item in a field, each with the paths of these.
-    pub(super) fn users(&self, item: ItemId) -> Vec<(&Page<'m>, Vec<&str>)> {
-        let mut all: Vec<(usize, Vec<&str>)> = Vec::new();
-        for (page, path) in self.users.get(&item).into_iter().flatten() {
+    /// The pages with an item in a row, each with these rows.
+    pub(super) fn users(&self, item: ItemId) -> Vec<(&Page<'m>, Vec<&Row<'m>>)> {
+        let mut all: Vec<(usize, Vec<&Row<'m>>)> = Vec::new();
+        for (page, row) in self.users.get(&item).into_iter().flatten() {
+            let row = row.map(|row| &self.rows[*page].rows[row]);
             match all.last_mut() {
-                Some((last, paths)) if last == page => paths.push(path),
-                _ => all.push((*page, vec![path])),
+                Some((last, rows)) if last == page => rows.extend(row),
+                _ => all.push((*page, row.into_iter().collect())),
             }
         }
-        all.into_iter().map(|(page, paths)| (&self.pages[page], paths)).collect()
+        all.into_iter().map(|(page, rows)| (&self.pages[page], rows)).collect()
+    }
+
+    /// The document of a root element.
+    pub(super) fn document(&self, namespace: &str, local: &str) -> Option<ItemId> {
+        Some(self.named(Kind::Element, namespace, local)?.item)
+    }
+
+    /// The page of a name.
+    pub(super) fn named(&self, kind: Kind, namespace: &str, local: &str) -> Option<&Page<'m>> {
+        let key =
+            |page: &Page<'m>| (&*page.name.local, &*page.name.namespace, page.kind).cmp(&(local, namespace, kind));
+        self.pages.binary_search_by(key).ok().map(|index| &self.pages[index])
+    }
+
+    /// The operation that the element of a page asks for.
+    pub(super) fn operation(&self, page: &Page<'m>) -> Option<&'m Operation> {
+        if page.kind == Kind::Element { self.cx.ir.operations.get(&page.item) } else { None }
+    }
+
+    /// The page of the element that a document is.
+    pub(super) fn element(&self, document: ItemId) -> Option<&Page<'m>> {
+        self.element_of.get(&document).map(|index| &self.pages[*index])
+    }
+
+    /// The pages of the elements that the one of a page answers.
+    pub(super) fn asks(&self, page: &Page<'m>) -> Vec<&Page<'m>> {
+        let asks = if page.kind == Kind::Element { self.asks.get(&page.item) } else { None };
+        asks.into_iter().flatten().filter_map(|input| self.element(*input)).collect()
     }
 
     /// The type of the schema that a page is about.
@@ -220,19 +304,15 @@ impl<'m> Book<'m> {
     pub(super) fn page_of_type(&self, ty: TypeRef) -> Option<&Page<'m>> {
         let TypeRef::Type(id) = ty else { return None };
         let Key { name, namespace } = Key::of(&self.cx.model[id])?;
-        let name = XmlName { namespace: namespace.unwrap_or_default(), local: name };
-        let at = self.pages.partition_point(|page| page.name.local < name.local);
-        self.pages[at..]
-            .iter()
-            .take_while(|page| page.name.local == name.local)
-            .find(|page| page.kind == Kind::Type && page.name.namespace == name.namespace)
+        self.named(Kind::Type, &namespace.unwrap_or_default(), &name)
     }
 
-    /// The versions of a type, itself among them, in order; none where it is the only one.
-    pub(super) fn versions(&self, page: &Page<'_>) -> Vec<&Page<'m>> {
-        let stem = self.habits.take(&page.name.local).stem.into_owned();
-        let all = self.versions.get(&(page.name.namespace.to_string(), stem)).filter(|all| all.len() > 1);
-        all.into_iter().flatten().map(|(_, index)| &self.pages[*index]).collect()
+    /// The versions of a type, itself among them, in order, and which one it is; none where it is the only one.
+    pub(super) fn versions(&self, page: &Page<'_>) -> Option<(usize, impl ExactSizeIterator<Item = &Page<'m>>)> {
+        let taken = self.habits.take(&page.name.local);
+        let all = self.versions.get(&(page.name.namespace.to_string(), taken.stem.into_owned()))?;
+        let at = all.binary_search(&(taken.version, page.number)).ok()?;
+        (all.len() > 1).then(|| (at, all.iter().map(|(_, index)| &self.pages[*index])))
     }
 
     /// The name of the module and of those in it that an item is in: `ocip::base`.
@@ -249,50 +329,59 @@ impl<'m> Book<'m> {
     }
 
     /// All parts that a page shows.
-    pub(super) fn parts(&self, page: &Page<'_>, with: &mut dyn FnMut(&Row<'m>)) {
-        if !self.is_of_type(page) {
-            self.rows(page.item, with);
+    pub(super) fn rows(&self, page: &Page<'_>) -> &Rows<'m> {
+        &self.rows[page.number]
+    }
+
+    fn rows_of(&self, page: &Page<'m>, budget: &Budget) -> Rows<'m> {
+        let mut rows = Rows::default();
+        if !self.is_of_type(page) && budget.is_left() {
+            self.rows_in(page.item, 0, "", &mut Vec::new(), &mut rows);
+            budget.spend(rows.text);
         }
+        rows
     }
 
     /// All parts of an item, those of types without a name in their places.
-    pub(super) fn rows(&self, item: ItemId, with: &mut dyn FnMut(&Row<'m>)) {
-        self.rows_in(item, 0, "", &mut Vec::new(), with);
-    }
-
-    fn rows_in(
-        &self,
-        item: ItemId,
-        depth: usize,
-        around: &str,
-        open: &mut Vec<ItemId>,
-        with: &mut dyn FnMut(&Row<'m>),
-    ) {
+    fn rows_in(&self, item: ItemId, depth: usize, around: &str, open: &mut Vec<ItemId>, into: &mut Rows<'m>) {
         let cx = self.cx;
         let kind = &cx.ir[item].kind;
-        if depth > DEEPEST || open.contains(&item) {
+        if open.contains(&item) {
+            return;
+        }
+        if depth > DEEPEST {
+            into.is_cut = true;
             return;
         }
         open.push(item);
         if let ItemKind::Document { content } = kind {
             if let Some(inner) = self.inner(content) {
-                self.rows_in(inner, depth, around, open, with);
+                self.rows_in(inner, depth, around, open, into);
             }
             open.pop();
             return;
         }
         let in_choice = matches!(kind, ItemKind::Choice(_));
         for (field, rust) in kind.fields().iter().zip(&cx.names.fields[item.0]) {
-            let joined = |name: &str| if around.is_empty() { name.to_owned() } else { format!("{around}/{name}") };
-            let path = match &field.kind {
-                FieldKind::Element(name) => joined(&name.local),
-                FieldKind::Attribute(name) => joined(&format!("@{}", name.local)),
-                _ => around.to_owned(),
+            let own = match &field.kind {
+                FieldKind::Element(name) => name.local.to_string(),
+                FieldKind::Attribute(name) => format!("@{}", name.local),
+                _ => String::new(),
             };
-            let row = Row { field, rust, depth, path, owner: item, in_choice };
-            with(&row);
+            let path =
+                if around.is_empty() || own.is_empty() { format!("{around}{own}") } else { format!("{around}/{own}") };
+            if into.rows.len() == MOST_ROWS || into.text > MOST_TEXT {
+                into.is_cut = true;
+                break;
+            }
+            into.text += ROW + path.len() + field.docs.iter().map(|line| line.len()).sum::<usize>();
+            let number = into.numbers.entry(path.clone()).or_insert(0);
+            *number += usize::from(!own.is_empty());
+            let path_of_row = if own.is_empty() { String::new() } else { path.clone() };
+            let number = *number;
+            into.rows.push(Row { field, rust, depth, path: path_of_row, number, owner: item, in_choice });
             if let Some(inner) = self.inner(field) {
-                self.rows_in(inner, depth + 1, &row.path, open, with);
+                self.rows_in(inner, depth + 1, &path, open, into);
             }
         }
         open.pop();
@@ -306,13 +395,6 @@ impl<'m> Book<'m> {
         (has_parts && !has_name).then_some(id)
     }
 
-    /// Whether any part of an item can be cleared.
-    pub(super) fn can_clear(&self, item: ItemId) -> bool {
-        let mut found = false;
-        self.rows(item, &mut |row| found |= row.states().cleared);
-        found
-    }
-
     /// What is known of a row beside what may become of it, in words.
     pub(super) fn facts(&self, row: &Row<'_>) -> Vec<String> {
         let facts = facts::of_field(self.cx, row.field, row.in_choice);
@@ -321,6 +403,11 @@ impl<'m> Book<'m> {
 }
 
 impl Row<'_> {
+    /// Where it is, as no other row of the page: within a type, names and paths have neither `#` nor blanks.
+    pub(super) fn anchor(&self) -> String {
+        if self.number > 1 { format!("{}#{}", self.path, self.number) } else { self.path.clone() }
+    }
+
     pub(super) fn states(&self) -> States {
         let wrapper = self.field.wrapper;
         let left = match wrapper {

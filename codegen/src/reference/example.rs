@@ -8,6 +8,10 @@ use xsdbind::raw::{Builder, Object, Value};
 use super::book::{Book, Page};
 use super::rust;
 use crate::emit::context::literal;
+use crate::emit::pretty;
+
+/// A longer document is no example.
+const LONGEST: usize = 64 << 10;
 
 /// A document in four forms.
 #[derive(Clone, Debug)]
@@ -30,13 +34,17 @@ impl Example {
         page: &Page<'_>,
         tables: &'static dynamic::Tables,
         document: &dynamic::Document,
-    ) -> xsdbind::Result<Self> {
-        let value = document.to_value()?;
-        Ok(Self {
+    ) -> Option<Self> {
+        let xml = xsdbind::WriteOptions::new().declaration(false).indent(2).to_string(document).ok()?;
+        if xml.len() > LONGEST {
+            return None;
+        }
+        let value = document.to_value().ok()?;
+        Some(Self {
             rust: rust::statements(book, document),
-            by_name: command_by_name(book, page, &value).or_else(|| by_name(&value, book.name, tables, document)),
-            json: serde_json::to_string_pretty(&value).unwrap_or_default(),
-            xml: xsdbind::WriteOptions::new().declaration(false).indent(2).to_string(document)?.trim_end().to_owned(),
+            by_name: command_by_name(book, page, &value).or_else(|| by_name(book, &value, tables, document)),
+            json: serde_json::to_string_pretty(&value).ok()?,
+            xml: xml.trim_end().to_owned(),
         })
     }
 }
@@ -52,7 +60,10 @@ fn command_by_name(book: &Book<'_>, page: &Page<'_>, value: &Value) -> Option<St
     calls.add("", &Value::Object(fields));
     let made = calls.builder.into_value().ok()?;
     let ty = format!("{}::{}", book.module_of(set), book.cx.item_name(set));
-    (made == Value::Object(command.clone())).then(|| format!("let command: {ty} = {}\n    .build()?;\n", calls.text))
+    if made != Value::Object(command.clone()) {
+        return None;
+    }
+    Some(pretty::statement(book.cx, format!("let command: {ty} = {}.build()?;", calls.text)) + "\n")
 }
 
 /// The key that names a type.
@@ -70,19 +81,20 @@ fn of_type<'v>(value: &'v Value, name: &str) -> Option<&'v Object> {
 
 /// The calls of a builder for all of a document, if they make the same one.
 fn by_name(
+    book: &Book<'_>,
     value: &Value,
-    module: &str,
     tables: &'static dynamic::Tables,
     document: &dynamic::Document,
 ) -> Option<String> {
     let mut calls = Calls { text: "xsdbind::raw::Builder::new()".to_owned(), builder: Builder::new() };
     calls.add("", value);
     let made = tables.build(&calls.builder.into_value().ok()?).ok()?;
-    let text = format!(
-        "let value = {}\n    .into_value()?;\nlet document: {module}::AnyDocument = value.build_document()?;\n",
-        calls.text
-    );
-    (made == *document).then_some(text)
+    if made != *document {
+        return None;
+    }
+    let value = format!("let value = {}.into_value()?;", calls.text);
+    let document = format!("let document: {}::AnyDocument = value.build_document()?;", book.name);
+    Some([value, document].map(|line| pretty::statement(book.cx, line) + "\n").concat())
 }
 
 struct Calls {
@@ -118,7 +130,7 @@ impl Calls {
     }
 
     fn call(&mut self, call: &str) {
-        self.text.extend(["\n    ", call]);
+        self.text.push_str(call);
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 use super::book::Page;
 use super::page::{broken, mark};
+use super::paths::Kind;
 use super::{framed, paths};
 use crate::diff::html::badges;
 use crate::diff::{Component, Entry, Report, Status};
 use crate::html::{escaped, grouped};
+use crate::ir::XmlName;
 
 /// The kinds of pages, in the order of lists, and what several are called.
 const KINDS: [(&str, &str); 7] = [
@@ -33,13 +36,11 @@ pub(super) struct Overview<'r> {
     report: Option<&'r Report>,
     /// The pages by module and kind.
     modules: Vec<(String, BTreeMap<&'static str, Vec<Listed>>)>,
-    /// Where the page of each changed type or element is.
-    changed: BTreeMap<(bool, String), String>,
 }
 
 impl<'r> Overview<'r> {
     pub(super) fn new(report: Option<&'r Report>) -> Self {
-        Self { report, modules: Vec::new(), changed: BTreeMap::new() }
+        Self { report, modules: Vec::new() }
     }
 
     pub(super) fn add(&mut self, module: &str, page: &Page<'_>, kind: &'static str, entry: Option<&Entry>) {
@@ -51,9 +52,6 @@ impl<'r> Overview<'r> {
         if let Some((_, kinds)) = self.modules.last_mut() {
             let (name, path) = (page.name.local.to_string(), page.path.clone());
             kinds.entry(kind).or_default().push(Listed { name, path, mark });
-        }
-        if let Some(entry) = entry {
-            self.changed.insert((entry.component == Component::Element, entry.full_name()), page.path.clone());
         }
     }
 
@@ -79,8 +77,8 @@ impl<'r> Overview<'r> {
         framed(path, module, Some(module), &out)
     }
 
-    /// Where a reader begins.
-    pub(super) fn page(&self) -> String {
+    /// Where a reader begins, with these pages beside it.
+    pub(super) fn page(&self, files: &BTreeMap<PathBuf, String>) -> String {
         let mut out = "<h1>Reference</h1>\n".to_owned();
         for (module, kinds) in &self.modules {
             let folder = paths::module(module);
@@ -103,13 +101,13 @@ impl<'r> Overview<'r> {
             out.push_str("</ul></section>\n");
         }
         if let Some(report) = self.report {
-            self.changes(&mut out, report);
+            self.changes(&mut out, report, files);
         }
         framed("index.html", "Reference", None, &out)
     }
 
     /// What a release has changed.
-    fn changes(&self, out: &mut String, report: &Report) {
+    fn changes(&self, out: &mut String, report: &Report, files: &BTreeMap<PathBuf, String>) {
         let _ = writeln!(out, "<section><h2>Since {}</h2>", escaped(&report.old.name));
         if report.is_empty() {
             out.push_str("<p>Nothing has changed.</p>\n");
@@ -121,7 +119,7 @@ impl<'r> Overview<'r> {
         ];
         for (word, statuses) in kinds {
             let entries = report.entries.iter().filter(|entry| statuses.contains(&entry.status));
-            let lines: Vec<String> = entries.map(|entry| self.changed(entry)).collect();
+            let lines: Vec<String> = entries.map(|entry| self.changed(entry, files)).collect();
             if !lines.is_empty() {
                 let _ = writeln!(
                     out,
@@ -135,10 +133,16 @@ impl<'r> Overview<'r> {
         out.push_str("</section>\n");
     }
 
-    fn changed(&self, entry: &Entry) -> String {
+    fn changed(&self, entry: &Entry, files: &BTreeMap<PathBuf, String>) -> String {
+        let kind = if entry.component == Component::Element { Kind::Element } else { Kind::Type };
+        let namespace = entry.namespace.as_deref().unwrap_or_default().into();
+        let page = paths::page(kind, &XmlName { namespace, local: entry.name.as_str().into() });
+        let paths = self.modules.iter().map(|(module, _)| format!("{}/{page}", paths::module(module)));
         let name = broken(&entry.name);
-        let path = self.changed.get(&(entry.component == Component::Element, entry.full_name()));
-        let link = path.map_or_else(|| name.clone(), |path| format!("<a href=\"{path}\">{name}</a>"));
+        let link = match paths.into_iter().find(|path| files.contains_key(Path::new(path))) {
+            Some(path) => format!("<a href=\"{path}\">{name}</a>"),
+            None => name,
+        };
         let breaks = if entry.breaks.is_safe() { String::new() } else { badges(entry.breaks) };
         format!("{link}{breaks}")
     }

@@ -3,13 +3,15 @@
 //! In come a page of the book, an example, and what a release has changed of it; out goes an article. Every text of a schema
 //! goes through `escaped`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::Since;
 use super::book::{Book, Page, Row, built_in};
 use super::example::Example;
 use super::paths::Kind;
 use crate::diff::html::{badges, write_changes};
-use crate::diff::{Change, ChangeKind, Entry, Status};
+use crate::diff::{ChangeKind, Entry, Status};
 use crate::emit::facts;
 use crate::emit::ty;
 use crate::html::{escaped, text, uri, with_code};
@@ -19,16 +21,22 @@ use crate::view;
 
 /// Longer lists are folded up.
 const LISTED: usize = 12;
+/// No more is written of rows: what has no name of its own is shown in each.
+const MOST_TEXT: usize = 4 << 20;
+const NOT_ALL: &str = "There is more, which is too much to be shown here.";
 
 /// What is shown on a page.
 pub(super) struct Writer<'w, 'm> {
-    pub(super) book: &'w Book<'m>,
-    pub(super) page: &'w Page<'m>,
+    book: &'w Book<'m>,
+    page: &'w Page<'m>,
+    since: Option<&'w Since>,
     /// What a release has changed of it.
-    pub(super) entry: Option<&'w Entry>,
-    /// The release before.
-    pub(super) since: &'w str,
-    pub(super) example: Option<&'w Example>,
+    entry: Option<&'w Entry>,
+    /// What it has changed of its parts, by their paths.
+    changes: BTreeMap<&'w str, BTreeSet<ChangeKind>>,
+    /// The values that are new.
+    values: BTreeSet<&'w str>,
+    example: Option<&'w Example>,
 }
 
 /// A long name with places where it may be broken, which a phone needs.
@@ -56,7 +64,25 @@ fn docs(out: &mut String, docs: &Docs, class: &str) {
     }
 }
 
-impl<'m> Writer<'_, 'm> {
+impl<'w, 'm> Writer<'w, 'm> {
+    pub(super) fn of(
+        book: &'w Book<'m>,
+        page: &'w Page<'m>,
+        since: Option<&'w Since>,
+        example: Option<&'w Example>,
+    ) -> Self {
+        let entry = since.and_then(|since| since.entry(page));
+        let mut changes: BTreeMap<&str, BTreeSet<ChangeKind>> = BTreeMap::new();
+        let mut values = BTreeSet::new();
+        for change in entry.into_iter().flat_map(|entry| &entry.changes) {
+            changes.entry(&change.path).or_default().insert(change.kind);
+            if change.kind == ChangeKind::ValueAdded {
+                values.extend(change.new.as_deref());
+            }
+        }
+        Self { book, page, since, entry, changes, values, example }
+    }
+
     pub(super) fn article(&self) -> String {
         let mut out = String::new();
         let item = &self.book.cx.ir[self.page.item];
@@ -91,6 +117,11 @@ impl<'m> Writer<'_, 'm> {
         out
     }
 
+    /// The release before.
+    fn release(&self) -> &'w str {
+        self.since.map_or("", |since| &since.report.old.name)
+    }
+
     /// What it is: `request`, `enumeration`.
     pub(super) fn kind(&self) -> &'static str {
         let cx = self.book.cx;
@@ -111,7 +142,7 @@ impl<'m> Writer<'_, 'm> {
             "" => String::new(),
             namespace => format!("<p class=\"ns\">{}</p>\n", escaped(namespace)),
         };
-        let mark = self.entry.map(|entry| mark(entry.status, self.since)).unwrap_or_default();
+        let mark = self.entry.map(|entry| mark(entry.status, self.release())).unwrap_or_default();
         let _ = writeln!(
             out,
             "<p class=\"kicker\">{}</p>\n<h1 id=\"{}\">{}{mark}</h1>\n{namespace}<p class=\"rust\"><code>{}::{}</code> <span>{}</span></p>",
@@ -124,13 +155,50 @@ impl<'m> Writer<'_, 'm> {
         );
     }
 
-    /// The response, the requests, bases, versions.
+    /// The response, the requests, bases, versions; of an element, what a service does with it.
     fn about(&self, out: &mut String) {
-        let (book, item) = (self.book, self.page.item);
-        if self.page.kind == Kind::Element {
+        let rows = if self.page.kind == Kind::Element { self.about_element() } else { self.about_type() };
+        if rows.is_empty() {
             return;
         }
-        let mut rows: Vec<(&str, String)> = Vec::new();
+        out.push_str("<dl class=\"about\">\n");
+        for (word, what) in rows {
+            let _ = writeln!(out, "<dt>{word}</dt><dd>{what}</dd>");
+        }
+        out.push_str("</dl>\n");
+    }
+
+    fn about_element(&self) -> Vec<(&'static str, String)> {
+        let (book, mut rows) = (self.book, Vec::new());
+        let links =
+            |pages: Vec<&Page<'m>>| folded(&pages.into_iter().map(|page| self.link_to(page)).collect::<Vec<_>>());
+        if let Some(operation) = book.operation(self.page) {
+            let soap = if operation.is_soap12 { "SOAP 1.2" } else { "SOAP 1.1" };
+            rows.push(("Operation", format!("<code>{}</code>, by {soap}", escaped(&operation.name))));
+            if !operation.action.is_empty() {
+                rows.push(("SOAPAction", format!("<code>{}</code>", escaped(&operation.action))));
+            }
+            rows.push(("Response", links(book.element(operation.output).into_iter().collect())));
+            let faults =
+                operation.faults.iter().map(|name| match book.named(Kind::Element, &name.namespace, &name.local) {
+                    Some(page) => self.link_to(page),
+                    None => format!("<code>{}</code>", escaped(&name.local)),
+                });
+            let faults: Vec<String> = faults.collect();
+            if !faults.is_empty() {
+                rows.push(("Faults", folded(&faults)));
+            }
+        }
+        let asks = book.asks(self.page);
+        if !asks.is_empty() {
+            rows.push(("Answers", links(asks)));
+        }
+        rows
+    }
+
+    fn about_type(&self) -> Vec<(&'static str, String)> {
+        let (book, item) = (self.book, self.page.item);
+        let mut rows = Vec::new();
         if let Some(answers) = book.requests.get(&item).filter(|answers| !answers.is_empty()) {
             rows.push(("Response", self.links(answers)));
         }
@@ -150,45 +218,49 @@ impl<'m> Writer<'_, 'm> {
                 let verb = if ty.derivation() == Derivation::Extension { "Extends" } else { "Restricts" };
                 rows.push((verb, self.schema_type(ty.base())));
             }
-            let derived: Vec<String> =
-                book.cx.model.derived_types(id).into_iter().map(|id| self.schema_type(TypeRef::Type(id))).collect();
+            let derived: Vec<String> = ty.derived.iter().map(|id| self.schema_type(TypeRef::Type(*id))).collect();
             // A set lists them all the same.
             if !derived.is_empty() && !matches!(book.cx.ir[item].kind, ItemKind::Types(_)) {
                 rows.push(("Derived from it", folded(&derived)));
             }
         }
-        let versions = book.versions(self.page);
-        if !versions.is_empty() && self.page.kind == Kind::Type {
-            let shown = versions.iter().map(|version| {
-                if version.item == self.page.item {
-                    format!("<b>{}</b>", broken(&version.name.local))
-                } else {
-                    self.link(version.item)
-                }
-            });
-            rows.push(("Versions", shown.collect::<Vec<_>>().join(" → ")));
+        if let Some((at, versions)) = book.versions(self.page) {
+            rows.push(("Versions", self.versions(at, versions)));
         }
-        if rows.is_empty() {
-            return;
+        rows
+    }
+
+    /// The first and the last of versions, and those around this one.
+    fn versions<'p>(&self, at: usize, versions: impl ExactSizeIterator<Item = &'p Page<'m>>) -> String
+    where
+        'm: 'p,
+    {
+        const AROUND: usize = 4;
+        let last = versions.len() - 1;
+        let mut shown: Vec<String> = Vec::new();
+        for (index, version) in versions.enumerate() {
+            if index == at {
+                shown.push(format!("<b>{}</b>", broken(&version.name.local)));
+            } else if index.abs_diff(at) <= AROUND || index == 0 || index == last {
+                shown.push(self.link_to(version));
+            } else if index.abs_diff(at) == AROUND + 1 {
+                shown.push("…".to_owned());
+            }
         }
-        out.push_str("<dl class=\"about\">\n");
-        for (word, what) in rows {
-            let _ = writeln!(out, "<dt>{word}</dt><dd>{what}</dd>");
-        }
-        out.push_str("</dl>\n");
+        shown.join(" → ")
     }
 
     /// What a release has changed.
     fn changes(&self, out: &mut String) {
         let Some(entry) = self.entry else { return };
-        let _ = writeln!(out, "<section class=\"since\"><h2>Since {}</h2>", escaped(self.since));
+        let _ = writeln!(out, "<section class=\"since\"><h2>Since {}</h2>", escaped(self.release()));
         let what = match entry.status {
             Status::Added => "New.".to_owned(),
             Status::Renamed => {
-                format!("Was called <code>{}</code>.", escaped(entry.old_name.as_deref().unwrap_or_default()))
+                format!("It was called <code>{}</code>.", escaped(entry.old_name.as_deref().unwrap_or_default()))
             }
-            Status::Moved => "Moved to another file of the schema.".to_owned(),
-            Status::Documentation => "Only the documentation is another.".to_owned(),
+            Status::Moved => "It is in another file of the schema now.".to_owned(),
+            Status::Documentation => "Only its documentation has changed.".to_owned(),
             Status::Changed | Status::Removed => String::new(),
         };
         let replaced = entry.replaced_by.as_ref().filter(|_| entry.deprecated);
@@ -205,10 +277,15 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn fields(&self, out: &mut String) {
-        let can_clear = self.book.can_clear(self.page.item);
-        let mut list = String::new();
-        let mut names = std::collections::BTreeMap::<String, usize>::new();
-        self.book.rows(self.page.item, &mut |row| self.row(&mut list, row, can_clear, &mut names));
+        let rows = self.book.rows(self.page);
+        let can_clear = rows.rows.iter().any(|row| row.states().cleared);
+        let (mut list, mut is_cut) = (String::new(), rows.is_cut);
+        for row in &rows.rows {
+            is_cut |= list.len() > MOST_TEXT;
+            if list.len() <= MOST_TEXT {
+                self.row(&mut list, row, can_clear);
+            }
+        }
         if list.is_empty() {
             out.push_str("<p class=\"none\">It has no fields.</p>\n");
             return;
@@ -216,15 +293,17 @@ impl<'m> Writer<'_, 'm> {
         let word =
             if matches!(self.book.cx.ir[self.page.item].kind, ItemKind::Choice(_)) { "One of" } else { "Fields" };
         let _ = writeln!(out, "<h2>{word}</h2>\n<ul class=\"fields\">\n{list}</ul>");
+        if is_cut {
+            let _ = writeln!(out, "<p class=\"none\">{NOT_ALL}</p>");
+        }
     }
 
-    fn row(
-        &self,
-        out: &mut String,
-        row: &Row<'m>,
-        can_clear: bool,
-        names: &mut std::collections::BTreeMap<String, usize>,
-    ) {
+    /// The address of a part of a page.
+    fn id(page: &Page<'_>, row: &Row<'_>) -> String {
+        format!("{}/{}", page.name.local, row.anchor())
+    }
+
+    fn row(&self, out: &mut String, row: &Row<'m>, can_clear: bool) {
         let (book, field) = (self.book, row.field);
         let depth = if row.depth > 0 { format!(" class=\"d{}\"", row.depth.min(6)) } else { String::new() };
         let label = row.label();
@@ -235,13 +314,10 @@ impl<'m> Writer<'_, 'm> {
         } else if row.path.is_empty() {
             let _ = write!(out, "<li{depth}><div class=\"group\">{} {states}", escaped(&label));
         } else {
-            let times = names.entry(row.path.clone()).or_insert(0);
-            *times += 1;
-            let id = if *times == 1 { row.path.clone() } else { format!("{}#{times}", row.path) };
-            let (id, name) = (escaped(&id), broken(&label));
+            let (id, name) = (escaped(&Self::id(self.page, row)), broken(&label));
             let _ = write!(
                 out,
-                "<li{depth}><div class=\"line\"><span><b id=\"f.{id}\">{name}</b>{}</span>{states}<span>{}",
+                "<li{depth}><div class=\"line\"><span><b id=\"{id}\">{name}</b>{}</span>{states}<span>{}",
                 self.marks(row),
                 self.type_words(field.ty)
             );
@@ -259,11 +335,8 @@ impl<'m> Writer<'_, 'm> {
 
     /// What a release has changed of a field.
     fn marks(&self, row: &Row<'_>) -> String {
-        let changes = self.entry.map_or(&[][..], |entry| &entry.changes);
-        let of_row = |change: &&Change| !row.path.is_empty() && change.path == row.path;
-        let mut kinds: Vec<ChangeKind> = changes.iter().filter(of_row).map(|change| change.kind).collect();
-        kinds.dedup();
-        match kinds.as_slice() {
+        let kinds = self.changes.get(&*row.path).filter(|_| !row.path.is_empty());
+        match Vec::from_iter(kinds.into_iter().flatten().copied()).as_slice() {
             [] => String::new(),
             kinds if kinds.contains(&ChangeKind::FieldAdded) => " <span class=\"mark new\">new</span>".to_owned(),
             kinds => {
@@ -393,12 +466,8 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn value_mark(&self, text: &str) -> &'static str {
-        let changes = self.entry.map_or(&[][..], |entry| &entry.changes);
-        let is_it = |change: &Change| {
-            change.kind == ChangeKind::ValueAdded
-                && change.new.as_deref().is_some_and(|new| new == text || new == view::quoted(text))
-        };
-        if changes.iter().any(is_it) { " <span class=\"mark new\">new</span>" } else { "" }
+        let is_new = self.values.contains(text) || self.values.contains(&*view::quoted(text));
+        if is_new { " <span class=\"mark new\">new</span>" } else { "" }
     }
 
     fn union(&self, out: &mut String, members: &[UnionMember]) {
@@ -434,15 +503,17 @@ impl<'m> Writer<'_, 'm> {
         if users.is_empty() {
             return;
         }
-        let lines = users.iter().map(|(page, paths)| {
-            let first = paths.first().filter(|path| !path.is_empty());
-            let fields: Vec<String> = paths.iter().map(|path| escaped(path)).collect();
-            let href = match first {
-                Some(path) if page.path != self.page.path => format!("{}#f.{}", self.href(page), uri(path)),
-                Some(path) => format!("#f.{}", uri(path)),
-                None => self.href(page),
-            };
-            format!("<a href=\"{href}\">{}</a> <small>{}</small>", broken(&page.name.local), fields.join(", "))
+        let lines = users.iter().map(|(page, rows)| {
+            let named = || rows.iter().filter(|row| !row.path.is_empty());
+            let fields: Vec<String> = named().map(|row| escaped(&row.path)).collect();
+            let file = if page.path == self.page.path { String::new() } else { self.href(page) };
+            let id = named().next().map_or_else(|| page.name.local.to_string(), |row| Self::id(page, row));
+            format!(
+                "<a href=\"{file}#{}\">{}</a> <small>{}</small>",
+                uri(&id),
+                broken(&page.name.local),
+                fields.join(", ")
+            )
         });
         let lines: Vec<String> = lines.collect();
         let _ = writeln!(out, "<section class=\"users\"><h2>Used by <small>{}</small></h2>", lines.len());

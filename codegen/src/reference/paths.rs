@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use crate::ir::XmlName;
 
-/// Longer names are cut, and end in a digest.
-const LONGEST: usize = 120;
+/// Longer names are cut, and end in a digest: two of them and a folder around are no longer than what Windows allows.
+const LONGEST: usize = 60;
 
 /// What is on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

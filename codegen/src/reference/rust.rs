@@ -3,7 +3,7 @@
 //! In comes a document; out go statements that end in one called `document`. What the schema leaves open, mixed content and
 //! types that are not generated are not written: of a document with any of these there is no code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 use xsdbind::Document;
@@ -14,34 +14,31 @@ use xsdbind::table::Order;
 use super::book::Book;
 use crate::dynamic::each;
 use crate::emit::context::{Context, literal};
+use crate::emit::pretty;
 use crate::ident::identifier;
 use crate::ir::{Constructor, Field, FieldKind, ItemId, ItemKind, Record, Ty, Wrapper};
 use crate::model::Builtin;
 
-/// Longer calls have an argument on each line.
-const WIDTH: usize = 96;
-
 /// The statements that make a document.
 pub(super) fn statements(book: &Book<'_>, document: &dynamic::Document) -> Option<String> {
     let cx = book.cx;
-    let variables = BTreeSet::from(["document".to_owned()]);
-    let mut code = Code { cx, book, lines: Vec::new(), variables, hint: String::new(), uses: BTreeSet::new() };
+    // What the statements end in is called so.
+    let (variables, numbers) = (BTreeSet::from(["document".to_owned()]), BTreeMap::new());
+    let (lines, hint, uses) = (Vec::new(), String::new(), BTreeSet::new());
+    let mut code = Code { cx, book, lines, variables, numbers, hint, uses };
     let root = document.root();
-    let is_it = |name: &crate::ir::XmlName| {
-        &*name.local == root.name && &*name.namespace == root.more.namespace.unwrap_or_default()
-    };
-    let item = cx.ir.documents.iter().find(|document| is_it(&document.name))?.item;
+    let item = book.document(root.more.namespace.unwrap_or_default(), root.name)?;
     let mut made = None;
     document.content(&mut |_, slot| {
         made = match &cx.ir[item].kind {
             ItemKind::Document { content } => {
-                code.field(content, slot).map(|inner| call(&code.path(item), "(", &[inner], ")"))
+                code.field(content, slot).map(|inner| format!("{}({inner})", code.path(item)))
             }
             _ => code.value(Ty::Item(item), slot.get(0)),
         };
     });
     let made = made?;
-    code.lines.push(format!("let document = {made};"));
+    code.line(format!("let document = {made};"));
     let uses: Vec<&str> = code.uses.into_iter().collect();
     let uses = match uses.as_slice() {
         [] => String::new(),
@@ -56,29 +53,19 @@ struct Code<'c, 'm> {
     book: &'c Book<'m>,
     lines: Vec<String>,
     variables: BTreeSet<String>,
+    /// How many variables were to have a name.
+    numbers: BTreeMap<String, usize>,
     /// What the next variable may be called: as the field for its value.
     hint: String,
     /// What is used of the runtime.
     uses: BTreeSet<&'static str>,
 }
 
-/// `new(a, b)`; of what is too long, an argument on each line.
-fn call(head: &str, open: &str, arguments: &[String], close: &str) -> String {
-    let line = arguments.join(", ");
-    let (before, after) = if open.ends_with('{') && !line.is_empty() { (" ", " ") } else { ("", "") };
-    if head.len() + line.len() < WIDTH && !line.contains('\n') {
-        return format!("{head}{open}{before}{line}{after}{close}");
-    }
-    if let [only] = arguments
-        && !open.ends_with('{')
-    {
-        return format!("{head}{open}{only}{close}");
-    }
-    let lines: Vec<String> = arguments.iter().map(|argument| argument.replace('\n', "\n    ")).collect();
-    format!("{head}{open}\n    {},\n{close}", lines.join(",\n    "))
-}
-
 impl Code<'_, '_> {
+    fn line(&mut self, statement: String) {
+        self.lines.push(pretty::statement(self.cx, statement));
+    }
+
     /// `ocip::base::OCIMessage`
     fn path(&self, id: ItemId) -> String {
         format!("{}{}", self.module_path(id), self.cx.item_name(id))
@@ -114,7 +101,7 @@ impl Code<'_, '_> {
                         got => values.push(self.boxed(field, got)?),
                     }
                 }
-                Some(call("vec!", "[", &values, "]"))
+                Some(format!("vec![{}]", values.join(", ")))
             }
         }
     }
@@ -166,7 +153,7 @@ impl Code<'_, '_> {
                     ItemKind::Choice(choice) => self.field(choice.variants.as_slice().get(index)?, slot)?,
                     _ => return None,
                 };
-                Some(call(&format!("{}::{variant}", self.path(id)), "(", &[value], ")"))
+                Some(format!("{}::{variant}({value})", self.path(id)))
             }
             _ => None,
         }
@@ -226,27 +213,29 @@ impl Code<'_, '_> {
             return None;
         }
         let path = self.path(id);
-        let line = |(name, value): &(&String, String)| format!("{name}: {value}");
+        let values = |with_names: bool| {
+            let one = |(name, value): &(&String, String)| match with_names {
+                true => format!("{name}: {value}"),
+                false => value.clone(),
+            };
+            required.iter().map(one).collect::<Vec<_>>().join(", ")
+        };
         let made = match constructor {
-            Constructor::Literal => call(&path, " {", &required.iter().map(line).collect::<Vec<_>>(), "}"),
+            Constructor::Literal => format!("{path} {{ {} }}", values(true)),
             Constructor::Default => format!("{path}::default()"),
-            Constructor::Arguments => {
-                call(&path, "::new(", &required.into_iter().map(|(_, value)| value).collect::<Vec<_>>(), ")")
-            }
+            Constructor::Arguments => format!("{path}::new({})", values(false)),
             Constructor::Struct => {
                 let companion = self.cx.names.companions[id.0].as_ref()?;
-                let head = format!("{}{companion}", self.module_path(id));
-                let inner = call(&head, " {", &required.iter().map(line).collect::<Vec<_>>(), "}");
-                call(&path, "::new(", &[inner], ")")
+                format!("{path}::new({}{companion} {{ {} }})", self.module_path(id), values(true))
             }
         };
         if optional.is_empty() {
             return Some(made);
         }
         let variable = self.variable(id, &hint);
-        self.lines.push(format!("let mut {variable} = {made};"));
+        self.line(format!("let mut {variable} = {made};"));
         for (name, value) in optional {
-            self.lines.push(format!("{variable}.{name} = {value};"));
+            self.line(format!("{variable}.{name} = {value};"));
         }
         self.lines.push(String::new());
         Some(variable)
@@ -269,9 +258,12 @@ impl Code<'_, '_> {
             (false, "") => self.cx.item_name(id).to_snake_case(),
             (false, hint) => hint.trim_start_matches("r#").to_snake_case(),
         };
-        let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
-        let free = std::iter::once(identifier(name.clone())).chain(numbered).find(|one| !self.variables.contains(one));
-        self.variables.extend(free.clone());
-        free.unwrap_or(name)
+        let mut free = identifier(name.clone());
+        let number = self.numbers.entry(name.clone()).or_insert(1);
+        while !self.variables.insert(free.clone()) {
+            *number += 1;
+            free = format!("{name}_{number}");
+        }
+        free
     }
 }

@@ -3,11 +3,13 @@
   const root = document.documentElement.dataset.root;
   const bar = document.querySelector(".bar");
   const search = document.createElement("input");
-  Object.assign(search, { type: "search", id: "search", placeholder: "Search: command, field, text", autocomplete: "off", spellcheck: false });
+  Object.assign(search, { type: "search", className: "search", placeholder: "Search: command, field, text", autocomplete: "off", spellcheck: false });
   search.setAttribute("aria-label", "Search");
-  search.setAttribute("aria-controls", "found");
+  // No type is called so: names have no slash.
+  search.setAttribute("aria-controls", "/found");
   const found = document.createElement("div");
-  found.id = "found";
+  found.id = "/found";
+  found.className = "found";
   found.hidden = true;
   bar.append(search, found);
 
@@ -23,9 +25,14 @@
   let pages;
   let fields;
   let words;
-  const spread = (lists) => lists.map(([text, distances]) => {
+  // Pages come as distances; a field may be elsewhere in one than its name says.
+  const spread = (lists) => lists.map(([text, places]) => {
     let page = 0;
-    return [text, text.toLowerCase(), distances.map((distance) => (page += distance))];
+    return [text, text.toLowerCase(), places.map((place) => {
+      const [distance, where] = Array.isArray(place) ? place : [place, text];
+      page += distance;
+      return { page, where };
+    })];
   });
   globalThis.xsdbindSearch = {
     names: (data) => {
@@ -38,6 +45,10 @@
       show();
     },
   };
+
+  // Words, and what holds some of them together: as they were gathered.
+  const WORDS = /[\p{L}\p{M}\p{N}\p{Pc}]+(?:[-.:/@+&'’][\p{L}\p{M}\p{N}\p{Pc}]+)*/gu;
+  const JOINTS = /[-.:/@+&'’]/;
 
   // How well a name fits a word: the less, the better.
   const fit = (name, lower, word) => {
@@ -68,10 +79,10 @@
     line.textContent = text;
     found.append(line);
   };
-  const link = (page, about, field) => {
+  const link = (page, about, where) => {
     const line = document.createElement("a");
     const small = document.createElement("small");
-    const anchor = field ? "f." + field : page.name;
+    const anchor = where ? page.name + "/" + where : page.name;
     line.href = root + page.path + "#" + encodeURIComponent(anchor).replace(/%2F/g, "/");
     line.textContent = page.name;
     small.textContent = about;
@@ -91,22 +102,34 @@
       seen.add(page);
       link(page, page.mark ? page.kind + ", " + page.mark : page.kind);
     }
-    const named = best(fields.map(([name, lower, list]) => ({ name, lower, list })), all, 6);
+    // A path is that of a field: of its last step, where the others lead.
+    const way = all.length === 1 && all[0].includes("/") ? all[0] : "";
+    const last = way ? [way.slice(way.lastIndexOf("/") + 1)] : all;
+    const leads = ({ where }) => where.toLowerCase().includes(way);
+    const named = best(fields
+      .map(([name, lower, list]) => ({ name, lower, list: way ? list.filter(leads) : list }))
+      .filter(({ list }) => list.length), last, 6);
     for (const { name, list } of named) {
       note("Field " + name + (list.length > 5 ? ", in " + list.length.toLocaleString("en") + " types" : ""));
-      for (const index of list.slice(0, 5)) link(pages[index], name, name);
+      for (const { page, where } of list.slice(0, 5)) link(pages[page], where, where);
     }
-    const long = all.filter((word) => word.length >= 3);
+    const long = (search.value.toLowerCase().match(WORDS) ?? []).filter((word) => [...word].length >= 3);
     if (long.length && seen.size < 30) {
       ask("words.js");
       if (!words) return note("Looking through texts …");
-      // Every word must stand on the page, the last one perhaps in part.
-      const sets = long.map((word) => {
+      const begin = (word) => {
         const pagesOf = new Set();
-        for (const [, text, list] of words) if (text.startsWith(word)) for (const index of list) pagesOf.add(index);
+        for (const [, text, list] of words) if (text.startsWith(word)) for (const { page } of list) pagesOf.add(page);
         return pagesOf;
+      };
+      const every = (sets) => new Set([...sets[0] ?? []].filter((index) => sets.every((set) => set.has(index))));
+      // Every word must stand on the page, the last one perhaps in part; what is written together, so or apart.
+      const sets = long.map((word) => {
+        const parts = word.split(JOINTS).filter((part) => [...part].length >= 3);
+        const apart = JOINTS.test(word) ? every(parts.map(begin)) : [];
+        return new Set([...begin(word), ...apart]);
       });
-      const rest = [...sets[0]].filter((index) => sets.every((set) => set.has(index)) && !seen.has(pages[index]));
+      const rest = [...every(sets)].filter((index) => !seen.has(pages[index]));
       if (rest.length) note("In texts, " + rest.length.toLocaleString("en"));
       for (const index of rest.sort((a, b) => a - b).slice(0, 30)) link(pages[index], pages[index].kind);
     }
@@ -150,7 +173,7 @@
     // A field has an address of its own.
     const field = event.target.closest(".fields b[id]");
     if (field) location.hash = "#" + encodeURIComponent(field.id).replace(/%2F/g, "/");
-    if (!event.target.closest(".bar") || event.target.closest("#found a")) found.hidden = true;
+    if (!event.target.closest(".bar") || event.target.closest(".found a")) found.hidden = true;
   });
 
   // The form of examples that was read last is open on the next page, too, where the browser keeps it.

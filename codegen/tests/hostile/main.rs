@@ -60,7 +60,28 @@ fn run(config: &Config) -> Result<Output, String> {
     };
     let name = std::thread::current().name().unwrap_or_default().to_owned();
     println!("| {name} | {time:.2} s | {} | {outcome} |", peak());
+    #[cfg(all(feature = "dynamic", feature = "explore"))]
+    refer(config, result.is_ok());
     result
+}
+
+/// A reference of the same is made wherever code is, unless it would be too large.
+#[cfg(all(feature = "dynamic", feature = "explore"))]
+fn refer(config: &Config, is_generated: bool) {
+    forget_peak();
+    let start = Instant::now();
+    let result = xsdbind_codegen::reference::Reference::of(config, None, None);
+    let time = start.elapsed().as_secs_f64();
+    let outcome = match &result {
+        Ok(made) => format!("{} pages, {} bytes", made.pages, made.files.values().map(String::len).sum::<usize>()),
+        Err(error) => error.to_string().lines().next().unwrap_or_default().chars().take(100).collect(),
+    };
+    let name = std::thread::current().name().unwrap_or_default().to_owned();
+    println!("| {name}: reference | {time:.2} s | {} | {outcome} |", peak());
+    assert!(
+        result.is_ok() == is_generated || outcome.contains("the pages would have more"),
+        "generated: {is_generated}, reference: {outcome}"
+    );
 }
 
 /// Has the system begin again to note the most memory used at a time; only Linux can.
