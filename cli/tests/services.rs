@@ -33,6 +33,12 @@ const SERVICE: &str = r#"<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" x
 </definitions>
 "#;
 
+/// An extension that must be understood.
+const REQUIRED: &str = "<a:Policy xmlns:a=\"urn:a\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" w:required=\"true\"/>";
+/// A port that says where to send to; that this is understood, may be asked for.
+const PORT: &str = "<port name=\"P\" binding=\"s:Soap\"><soap:address xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" \
+                    w:required=\"true\" location=\"http://example.com/\"/></port>";
+
 /// A folder with a service, in which something is other.
 fn project(from: &str, to: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
@@ -86,6 +92,22 @@ fn what_is_wrong_is_told_at_its_place() {
             "<input><soap:body use=\"literal\"/><a:Policy xmlns:a=\"urn:a\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" \
              w:required=\"1\"/>",
         ),
+        ("required_of_types", "  <types>", &format!("  <types>{REQUIRED}")),
+        ("required_of_message", "<part name=\"in\"", &format!("{REQUIRED}<part name=\"in\"")),
+        ("required_of_port_type", "  <portType name=\"Port\">", &format!("  <portType name=\"Port\">{REQUIRED}")),
+        (
+            "required_of_service",
+            "</definitions>",
+            &format!("  <service name=\"S\">{REQUIRED}{PORT}</service>\n</definitions>"),
+        ),
+        (
+            "required_of_port",
+            "</definitions>",
+            &format!(
+                "  <service name=\"S\">{}</service>\n</definitions>",
+                PORT.replace("</port>", &format!("{REQUIRED}</port>"))
+            ),
+        ),
         (
             "header_fault",
             "<output><soap:body use=\"literal\"/>",
@@ -118,6 +140,16 @@ fn what_is_wrong_is_told_at_its_place() {
         let to = to.to_owned();
         let said = if name == "another_answer" { again(from, &to) } else { refused(from, &to) };
         insta::assert_snapshot!(name, said);
+    }
+}
+
+/// By one port nothing has to be understood.
+#[test]
+fn of_several_ports_one_counts() {
+    let asking = PORT.replace("</port>", &format!("{REQUIRED}</port>"));
+    for ports in [format!("{PORT}{asking}"), format!("{asking}{PORT}"), PORT.to_owned()] {
+        let dir = project("</definitions>", &format!("<service name=\"S\">{ports}</service></definitions>"));
+        run(dir.path(), &["generate"], 0);
     }
 }
 
@@ -245,4 +277,23 @@ fn many_schemas_in_one_file() {
     fs::write(dir.path().join("xsdbind.toml"), format!("{config}[limits]\nfiles = 1000\n")).unwrap();
     let said = run(dir.path(), &["generate", "--message-format", "short"], 1);
     assert!(said.starts_with("s.wsdl: there are more than 1000 files\n"), "{said}");
+}
+
+/// What a service asks and answers is told on the pages of the elements.
+#[test]
+fn a_reference_has_the_operations() {
+    let dir = project("soapAction=\"urn:ask\"", "soapAction=\"urn:&lt;ask\"");
+    run(dir.path(), &["docs", "--out", "site"], 0);
+    let page = |name: &str| fs::read_to_string(dir.path().join("site/s/ns.urn~3as").join(name)).unwrap();
+    let asks = page("element.ask.html");
+    for row in [
+        "<dt>Operation</dt><dd><code>Ask</code>, by SOAP 1.1</dd>",
+        "<dt>SOAPAction</dt><dd><code>urn:&lt;ask</code></dd>",
+        "<dt>Response</dt><dd><a href=\"element.tell.html\">Tell</a></dd>",
+    ] {
+        assert!(asks.contains(row), "{row}: {asks}");
+    }
+    let answers = page("element.tell.html");
+    assert!(answers.contains("<dt>Answers</dt><dd><a href=\"element.ask.html\">Ask</a></dd>"), "{answers}");
+    assert!(!page("element.other.html").contains("<dt>"));
 }

@@ -10,13 +10,17 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, ServiceProblem};
 use crate::model::{ElementId, Model, Operation, Str};
 use crate::pattern::{fits, parts};
 use crate::select::Selection;
-use crate::xsd::wsdl::{Binding, BindingOperation, Definitions, Message, PortOperation, PortType, Use, Version};
+use crate::xsd::wsdl::{
+    Binding, BindingOperation, Definitions, Message, PortOperation, PortType, Unsupported, Use, Version,
+};
 use crate::xsd::{QName, Schemas};
 
 /// What all documents define, by name.
 struct Linker<'a> {
     messages: HashMap<&'a QName, &'a Message>,
     port_types: HashMap<&'a QName, Port<'a>>,
+    /// What must be understood to use a binding, by whichever port.
+    required: HashMap<&'a QName, Option<&'a Unsupported>>,
     elements: HashMap<(Option<&'a str>, &'a str), ElementId>,
 }
 
@@ -43,6 +47,7 @@ pub(crate) fn link(
             .into_iter()
             .map(|(name, port_type)| (name, port(port_type)))
             .collect(),
+        required: required(all()),
         elements: ids.map(|id| ((model[id].namespace.as_deref(), &*model[id].name), id)).collect(),
     };
     let mut operations = Vec::new();
@@ -98,6 +103,18 @@ fn by_name<'a, T>(
         }
     }
     found.into_iter().map(|(name, (_, one))| (name, one)).collect()
+}
+
+/// What must be understood to use a binding; nothing where one of its ports asks for nothing, or there is none.
+fn required<'a>(all: impl Iterator<Item = &'a Definitions>) -> HashMap<&'a QName, Option<&'a Unsupported>> {
+    let mut required = HashMap::new();
+    for port in all.flat_map(|one| &one.ports) {
+        let known = required.entry(&port.binding).or_insert(port.required.as_ref());
+        if port.required.is_none() {
+            *known = None;
+        }
+    }
+    required
 }
 
 fn port(port_type: &PortType) -> Port<'_> {
@@ -170,6 +187,12 @@ fn missing(kind: &'static str, name: &QName, place: &Place) -> Diagnostic {
     Diagnostic::error(ServiceProblem::Missing { kind, name: name.shown() }, Some(place.clone()))
 }
 
+fn unsupported(bound: &BindingOperation, what: &'static str, place: &Place) -> Problem {
+    let problem = ServiceProblem::Unsupported { operation: bound.name.to_string(), what };
+    let problem = Diagnostic::error(problem, Some(place.clone()));
+    Box::new(problem.note("an operation asks by one element and is answered by one, as document/literal"))
+}
+
 impl Linker<'_> {
     fn operation(
         &self,
@@ -201,11 +224,7 @@ impl Linker<'_> {
         bound: &BindingOperation,
         (port, again): (&PortOperation, Option<&Place>),
     ) -> Result<(), Problem> {
-        let unsupported = |what: &'static str, place: &Place| {
-            let problem = ServiceProblem::Unsupported { operation: bound.name.to_string(), what };
-            let problem = Diagnostic::error(problem, Some(place.clone()));
-            Box::new(problem.note("an operation asks by one element and is answered by one, as document/literal"))
-        };
+        let unsupported = |what: &'static str, place: &Place| unsupported(bound, what, place);
         if let Some(again) = again {
             let mut problem = unsupported("a name that stands twice in the port type", again);
             *problem = problem.also(port.place.clone(), "the other one");
@@ -214,7 +233,8 @@ impl Linker<'_> {
         if bound.is_rpc.unwrap_or(binding.is_rpc) {
             return Err(unsupported("the style rpc", &bound.place));
         }
-        if let Some((what, place)) = bound.unsupported.first() {
+        let of_port = self.required.get(&binding.name).copied().flatten();
+        if let Some((what, place)) = bound.unsupported.first().or(of_port).or(port.required.as_ref()) {
             return Err(unsupported(what, place));
         }
         if port.asks_back {
@@ -260,6 +280,9 @@ impl Linker<'_> {
         in_header: &[Str],
     ) -> Result<ElementId, Problem> {
         let message = self.message(used)?;
+        if let Some((what, place)) = &message.required {
+            return Err(unsupported(bound, what, place));
+        }
         let of_body = message
             .parts
             .iter()

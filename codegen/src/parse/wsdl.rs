@@ -3,20 +3,21 @@
 use roxmltree::Node;
 
 use super::reader::{Reader, collapsed};
-use crate::diagnostics::{Place, SyntaxProblem};
-use crate::source::WSDL_NAMESPACE;
+use crate::diagnostics::SyntaxProblem;
+use crate::source::{WSDL_NAMESPACE, XSD_NAMESPACE};
 use crate::terms::Str;
 use crate::xsd::QName;
 use crate::xsd::wsdl::{
-    Binding, BindingOperation, Definitions, FAULTS, Message, Part, PortOperation, PortType, SOAP11_NAMESPACE,
-    SOAP12_NAMESPACE, Use, Version,
+    Binding, BindingOperation, Definitions, FAULTS, Message, Part, Port, PortOperation, PortType, SOAP11_NAMESPACE,
+    SOAP12_NAMESPACE, Unsupported, Use, Version,
 };
 
 /// What the root element of a document defines.
 pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Definitions {
     let namespace = collapsed(root, "targetNamespace").map(|text| Str::from(&*text)).filter(|text| !text.is_empty());
     let mut all = Definitions::default();
-    let of_all = required(reader, root, "");
+    // What stands beside the schemas is about all that is sent.
+    let of_all = required(reader, root, "").or_else(|| of(root, "types").find_map(|types| required(reader, types, "")));
     let name = |reader: &mut Reader<'_>, node: Node<'_, '_>| {
         Some(QName { namespace: namespace.clone(), local: reader.name(node)? })
     };
@@ -26,11 +27,15 @@ pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Defini
             "message" => {
                 let Some(name) = name(reader, node) else { continue };
                 let parts = of(node, "part").filter_map(|part| self::part(reader, part)).collect();
-                all.messages.push(Message { name, parts, place });
+                let required = of_all.clone().or_else(|| required_within(reader, node));
+                all.messages.push(Message { name, parts, required, place });
             }
             "portType" => {
                 let Some(name) = name(reader, node) else { continue };
-                let operations = of(node, "operation").filter_map(|node| port_operation(reader, node)).collect();
+                let required = of_all.clone().or_else(|| required(reader, node, ""));
+                let operations =
+                    of(node, "operation").filter_map(|node| port_operation(reader, node, required.as_ref()));
+                let operations = operations.collect();
                 all.port_types.push(PortType { name, operations, place });
             }
             "binding" => {
@@ -44,8 +49,15 @@ pub(super) fn definitions(reader: &mut Reader<'_>, root: Node<'_, '_>) -> Defini
                 let operations = operations.collect();
                 all.bindings.push(Binding { name, port_type, version, is_rpc, operations, place });
             }
-            // `types` holds the schemas, `import` is followed, `service` says where to send to.
-            "types" | "import" | "service" | "documentation" => {}
+            "service" => {
+                let of_service = of_all.clone().or_else(|| required(reader, node, ""));
+                for port in of(node, "port") {
+                    let required = of_service.clone().or_else(|| required(reader, port, "address"));
+                    all.ports.extend(reader.qname(port, "binding").map(|binding| Port { binding, required }));
+                }
+            }
+            // `types` holds the schemas, `import` is followed.
+            "types" | "import" | "documentation" => {}
             other => {
                 let expected = "`types`, `import`, `message`, `portType`, `binding` or `service`".to_owned();
                 let (found, parent) = (other.to_owned(), "definitions".to_owned());
@@ -76,10 +88,18 @@ fn is_required(node: Node<'_, '_>) -> bool {
 const REQUIRED: &str = "an extension that must be understood";
 
 /// The first such one in an element, beside that of SOAP's binding with this name.
-fn required(reader: &Reader<'_>, node: Node<'_, '_>, known: &str) -> Option<(&'static str, Place)> {
-    let is_known = |child: &Node<'_, '_>| is_soap(*child) && child.tag_name().name() == known;
+fn required(reader: &Reader<'_>, node: Node<'_, '_>, known: &str) -> Option<Unsupported> {
+    let is_known = |child: &Node<'_, '_>| {
+        is_soap(*child) && child.tag_name().name() == known || child.has_tag_name((XSD_NAMESPACE, "schema"))
+    };
     let found = node.children().find(|child| is_required(*child) && !is_known(child))?;
     Some((REQUIRED, reader.place(found)))
+}
+
+/// The first one in an element of a message or a port type, or in a part of it.
+fn required_within(reader: &Reader<'_>, node: Node<'_, '_>) -> Option<Unsupported> {
+    let parts = node.children().filter(|child| child.tag_name().namespace() == Some(WSDL_NAMESPACE));
+    std::iter::once(node).chain(parts).find_map(|node| required(reader, node, ""))
 }
 
 fn is_soap(node: Node<'_, '_>) -> bool {
@@ -107,8 +127,12 @@ fn used(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Use> {
     Some(Use { message, place: reader.attribute_place(node, "message") })
 }
 
-/// Section 2.4.
-fn port_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<PortOperation> {
+/// Section 2.4. `of_port_type`: what must be understood of its port type, or of all.
+fn port_operation(
+    reader: &mut Reader<'_>,
+    node: Node<'_, '_>,
+    of_port_type: Option<&Unsupported>,
+) -> Option<PortOperation> {
     let (input, output) = (of(node, "input").next(), of(node, "output").next());
     let asks_back = match (input, output) {
         (Some(input), Some(output)) => output.range().start < input.range().start,
@@ -121,6 +145,7 @@ fn port_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<PortOpe
         output: output.and_then(|node| used(reader, node)),
         faults: of(node, "fault").filter_map(|node| used(reader, node)).collect(),
         asks_back,
+        required: of_port_type.cloned().or_else(|| required_within(reader, node)),
         place: reader.place(node),
     })
 }
@@ -129,7 +154,7 @@ fn port_operation(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<PortOpe
 fn binding_operation(
     reader: &mut Reader<'_>,
     node: Node<'_, '_>,
-    of_binding: Option<&(&'static str, Place)>,
+    of_binding: Option<&Unsupported>,
 ) -> Option<BindingOperation> {
     let soap_operation = soap(node, "operation").map(|(node, _)| node);
     let required = of_binding.cloned().or_else(|| required(reader, node, "operation"));

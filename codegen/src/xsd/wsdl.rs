@@ -11,12 +11,24 @@ pub(crate) const SOAP11_NAMESPACE: &str = "http://schemas.xmlsoap.org/wsdl/soap/
 /// Its binding to SOAP 1.2.
 pub(crate) const SOAP12_NAMESPACE: &str = "http://schemas.xmlsoap.org/wsdl/soap12/";
 
+/// What is not supported, and where it stands.
+pub(crate) type Unsupported = (&'static str, Place);
+
 /// What a document defines.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Definitions {
     pub(crate) messages: Vec<Message>,
     pub(crate) port_types: Vec<PortType>,
     pub(crate) bindings: Vec<Binding>,
+    pub(crate) ports: Vec<Port>,
+}
+
+/// A `port` of a `service`.
+#[derive(Clone, Debug)]
+pub(crate) struct Port {
+    pub(crate) binding: QName,
+    /// What must be understood to use it.
+    pub(crate) required: Option<Unsupported>,
 }
 
 /// `message`
@@ -24,6 +36,8 @@ pub(crate) struct Definitions {
 pub(crate) struct Message {
     pub(crate) name: QName,
     pub(crate) parts: Vec<Part>,
+    /// What must be understood of it.
+    pub(crate) required: Option<Unsupported>,
     pub(crate) place: Place,
 }
 
@@ -53,6 +67,8 @@ pub(crate) struct PortOperation {
     pub(crate) faults: Vec<Use>,
     /// Whether the output stands before the input: the server asks.
     pub(crate) asks_back: bool,
+    /// What must be understood of it.
+    pub(crate) required: Option<Unsupported>,
     pub(crate) place: Place,
 }
 
@@ -95,7 +111,7 @@ pub(crate) struct BindingOperation {
     /// `style`, where stated.
     pub(crate) is_rpc: Option<bool>,
     /// What is not document/literal in it, and where.
-    pub(crate) unsupported: Vec<(&'static str, Place)>,
+    pub(crate) unsupported: Vec<Unsupported>,
     /// The parts that are the body of the input and of the output, where stated.
     pub(crate) bodies: [Option<Vec<Str>>; 2],
     /// The parts of messages that stand in the header: of the input, of the output, and of faults.
