@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The reference of `xsdbind docs` in a real browser, opened from files: search by command, field and text, links, a phone,
-# the dark. Needs Chromium (Debian: `apt-get install chromium`) and Python 3; skipped without them.
+# the dark. Needs Chromium (Debian: `apt-get install chromium`) and Python 3; skipped without them, with 77.
 #
 # Usage: tests/reference-site/run.sh [FOLDER]
 #   FOLDER   for pictures of some pages; none are taken unless it is given
@@ -9,14 +9,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
-browser=${CHROMIUM:-}
-for name in chromium chromium-browser google-chrome; do
-    [ -n "$browser" ] || browser=$(command -v "$name" || true)
-done
-if [ -z "$browser" ] || ! command -v python3 >/dev/null; then
-    echo "reference: skipped, since there is no Chromium, or no Python 3"
-    exit 0
-fi
+. "$root/tests/report-page/browser.sh" "reference"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -10,6 +10,16 @@ import sys
 import tempfile
 
 
+def expect_on(page):
+    """What ends a check of this page where something is not as it should be."""
+
+    def expect(what, found, wanted):
+        if found != wanted:
+            sys.exit(f"{page}: {what}: {found!r}, expected {wanted!r}")
+
+    return expect
+
+
 class Browser:
     """A headless browser with one page."""
 

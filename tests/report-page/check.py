@@ -8,12 +8,10 @@ import pathlib
 import sys
 import tempfile
 
-from browser import Browser
+from browser import Browser, expect_on
 
 
-def expect(what, found, wanted):
-    if found != wanted:
-        sys.exit(f"report page: {what}: {found!r}, expected {wanted!r}")
+expect = expect_on("report page")
 
 
 NAMES = "[...document.querySelectorAll('.entry:not([hidden]) .name')].map(name => name.textContent)"
