@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Tool: JAXB 2.3.0.1, the reference implementation with its xjc (Debian), run by Java 11 or later.
-# Behaviour: a value of an enumeration with blanks around it is dropped; where the element may be nil, it becomes nil. So
-# it is with line feeds, and with `duration` and `hexBinary`. Numbers, booleans and dates lose their blanks and are read.
-# Why it matters: a value that is set, in a document that is indented, arrives as a clearing.
+# Behaviour: a value of an enumeration with blanks or line feeds around it is dropped; where the element may be nil, it is
+# nil when the value is written again. `duration` and `hexBinary` are dropped likewise; `int`, `boolean` and `date` lose
+# their blanks and are read, which is the control, as is a value without blanks.
+# Why it matters: a value that is set, in a document that is indented, is passed on as a clearing.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -24,6 +25,7 @@ cat >s.xsd <<'XSD'
 <xs:element name="key" type="xs:hexBinary" minOccurs="0"/>
 <xs:element name="count" type="xs:int" minOccurs="0"/>
 <xs:element name="active" type="xs:boolean" minOccurs="0"/>
+<xs:element name="day" type="xs:date" minOccurs="0"/>
 </xs:sequence></xs:complexType></xs:element></xs:schema>
 XSD
 cat >Seen.java <<'JAVA'
@@ -40,14 +42,15 @@ class Seen {
         var context = JAXBContext.newInstance(ObjectFactory.class);
         var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(new java.io.File("s.xsd"));
         for (var text : new String[] {"<clearable>on</clearable>", "<clearable> on </clearable>", "<mode> on </mode>",
-                "<time> PT5M </time>", "<key> 0a </key>", "<count> 5 </count>", "<active> true </active>"}) {
+                "<time> PT5M </time>", "<key> 0a </key>", "<count> 5 </count>", "<active> true </active>", "<day> 2024-02-29 </day>",
+                "<clearable>\n  on\n</clearable>"}) {
             var document = "<r xmlns=\"urn:t\">" + text + "</r>";
             // Throws where it is not valid.
             schema.newValidator().validate(new StreamSource(new StringReader(document)));
             var written = new StringWriter();
             var value = context.createUnmarshaller().unmarshal(new StringReader(document));
             context.createMarshaller().marshal(value, written);
-            System.out.println(text + " is " + written.toString().replaceAll("^.*?<r[^>]*>|</r>$| xmlns:xsi=\"[^\"]*\"", ""));
+            System.out.println(text.replace("\n", "&#10;") + " is " + written.toString().replaceAll("^.*?<r[^>]*>|</r>$| xmlns:xsi=\"[^\"]*\"", ""));
         }
     }
 }
@@ -64,4 +67,6 @@ diff seen.txt - <<'SEEN'
 <key> 0a </key> is 
 <count> 5 </count> is <count>5</count>
 <active> true </active> is <active>true</active>
+<day> 2024-02-29 </day> is <day>2024-02-29</day>
+<clearable>&#10;  on&#10;</clearable> is <clearable xsi:nil="true"/>
 SEEN

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Tool: Nori 2.6.0 (Debian, ruby-nori), which Savon reads with, on Ruby 3.1.
-# Behaviour: an attribute `type` of a document, in no namespace, says what its text becomes: `integer` makes a number of
-# it, `0` where it is none, and `array` a list. The attribute itself is not among what is read then.
-# Why it matters: `type` is what many schemas call an attribute of their own; a number with a leading zero loses it.
+# Tool: Nori 2.6.0 (Debian, ruby-nori), on Ruby 3.1.
+# Behaviour: an attribute `type` of a document, in no namespace, says what its text becomes where it has one of the words
+# that Nori knows: `integer` makes a number of it, `0` where it is none, and `array` a list of what is within. The attribute
+# itself is not among what is read then. Another word, and an attribute of another name, change nothing: the control.
+# Why it matters: `type` may be an attribute of a schema's own; what has a leading zero loses it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -15,8 +16,8 @@ require 'nori'
 require 'rexml/document'
 
 nori = Nori.new(parser: :rexml)
-['<code type="private">0123</code>', '<code type="integer">0123</code>', '<code type="integer">n/a</code>', '<code kind="integer">0123</code>'].each do |text|
-  value = nori.parse("<r>#{text}</r>")['r']['code']
+['<code type="private">0123</code>', '<code type="integer">0123</code>', '<code type="integer">n/a</code>', '<code kind="integer">0123</code>', '<list type="array"><code>1</code></list>', '<list type="other"><code>1</code></list>'].each do |text|
+  value = nori.parse("<r>#{text}</r>")['r'].values.first
   attributes = value.respond_to?(:attributes) ? value.attributes : 'none'
   puts "#{text} #{value.inspect}, attributes: #{attributes}"
 end
@@ -29,4 +30,6 @@ diff seen.txt - <<'SEEN'
 <code type="integer">0123</code> 123, attributes: none
 <code type="integer">n/a</code> 0, attributes: none
 <code kind="integer">0123</code> "0123", attributes: {"kind"=>"integer"}
+<list type="array"><code>1</code></list> ["1"], attributes: none
+<list type="other"><code>1</code></list> {"code"=>"1", "@type"=>"other"}, attributes: none
 SEEN

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Tool: SOAP::Lite 1.27 (Debian, libsoap-lite-perl), with the Perl of Debian 12.
-# Behaviour: the type of a value that is sent is guessed from how it looks, and named by `xsi:type`: a name with an umlaut
-# is sent as base64, one of twenty digits as `float`, `INF` as `float` and `true` as `boolean`. Of several values for one
-# element the first is sent.
-# Why it matters: whether a customer's name arrives as a text depends on its letters.
+# Behaviour: unless a call says a type, that of a value is guessed from how it looks, and named by `xsi:type`: a name with an
+# umlaut is sent as base64, twenty digits and `INF` as `float`, and `true` as `boolean`. With `type('string')` each is sent
+# as a text: the control. Of several values for one element the first is sent, without an error.
+# Why it matters: whether a name is sent as a text depends on its letters, unless each call says its type.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -24,8 +24,13 @@ for my $values (['Miller'], ["M\x{fc}ller"], ['12345678901234567890'], ['0123'],
     my $sent = $serializer->serialize(SOAP::Data->name('name')->value(@$values));
     print "@$values ", $sent =~ s/^<\?.*?\?>| xmlns:\w+="[^"]*"| soap:encodingStyle="[^"]*"//gr, "\n";
 }
+for my $value ("M\x{fc}ller", '12345678901234567890', 'INF', 'true') {
+    my $sent = $serializer->serialize(SOAP::Data->name('name')->type('string')->value($value));
+    utf8::decode($sent);
+    print "$value, said to be a string: ", $sent =~ s/^<\?.*?\?>| xmlns:\w+="[^"]*"| soap:encodingStyle="[^"]*"//gr, "\n";
+}
 PERL
-echo 'expected by XML Schema Part 1, 2.6.1: an `xsi:type` that is not derived from the declared type, such as string, is not valid'
+echo 'expected by XML Schema Part 1, 2.6.1 and 3.3.4: for an element that is declared as a string, only `xsi:type`s of strings'
 perl -Iusr/share/perl5 "-I$(echo usr/lib/*/perl5/*)" seen.pl | tee seen.txt
 diff seen.txt - <<'SEEN'
 Miller <name xsi:type="xsd:string">Miller</name>
@@ -35,4 +40,8 @@ Müller <name xsi:type="xsd:base64Binary">TfxsbGVy</name>
 INF <name xsi:type="xsd:float">INF</name>
 true <name xsi:type="xsd:boolean">true</name>
 one two <name xsi:type="xsd:string">one</name>
+Müller, said to be a string: <name xsi:type="xsd:string">Müller</name>
+12345678901234567890, said to be a string: <name xsi:type="xsd:string">12345678901234567890</name>
+INF, said to be a string: <name xsi:type="xsd:string">INF</name>
+true, said to be a string: <name xsi:type="xsd:string">true</name>
 SEEN

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tool: suds-community 1.2.0 (PyPI).
-# Behaviour: a boolean with blanks around it is read as `None`, as nil and an empty element are. A number is read.
-# Why it matters: what is on or off in an answer that is indented looks as if it were not set.
+# Behaviour: a boolean with blanks around it is read as `None`, as nil is. Without blanks it is read, and so is a number
+# with blanks: the control.
+# Why it matters: what is on or off in an answer that is indented looks as if it were nil.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -31,15 +32,17 @@ from suds.store import DocumentStore
 wsdl = pathlib.Path("s.wsdl").read_bytes()
 client = Client("suds://wsdl", documentStore=DocumentStore(wsdl=wsdl), cache=None)
 ENVELOPE = "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><r xmlns=\"urn:t\">{}</r></e:Body></e:Envelope>"
-for text in ("<active>true</active>", "<active> true </active>", "<active>\n  0\n</active>", "<count> 5 </count>"):
+NIL = "<active xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/>"
+for text in ("<active>true</active>", "<active> true </active>", "<active>\n  0\n</active>", NIL, "<count> 5 </count>"):
     answer = client.service.ask(__inject={"reply": ENVELOPE.format(text).encode()})
     print(ascii(text), next(iter(answer))[1])
 PY
-echo 'expected by XML Schema Part 2, 4.3.6: white space of a boolean is collapsed, so that these are True, True, False, 5'
+echo 'expected by XML Schema Part 2, 4.3.6: white space of a boolean is collapsed, so that these are True, True, False, None, 5'
 tools/bin/python seen.py | tee seen.txt
 diff seen.txt - <<'SEEN'
 '<active>true</active>' True
 '<active> true </active>' None
 '<active>\n  0\n</active>' None
+'<active xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>' None
 '<count> 5 </count>' 5
 SEEN

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Tool: suds-community 1.2.0 (PyPI).
-# Behaviour: `bytes` for a `hexBinary` or a `base64Binary` are sent as Python shows them, `b'ABC'`; what is received is
-# left as the text that it is.
-# Why it matters: a picture or a certificate is sent as something that is none, and only the server can notice.
+# Behaviour: `bytes` for a `hexBinary` or a `base64Binary` are sent as Python shows them, `b'ABC'`, without an error. A text
+# that is encoded already is sent as it is, and what is received is left as the text that it is: the control.
+# Why it matters: a picture or a certificate is sent as something that is none.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -32,13 +32,18 @@ from suds.store import DocumentStore
 
 wsdl = pathlib.Path("s.wsdl").read_bytes()
 client = Client("suds://wsdl", documentStore=DocumentStore(wsdl=wsdl), cache=None, nosend=True)
-for values in ({"key": bytes([1, 255])}, {"picture": b"ABC"}):
+for values in ({"key": bytes([1, 255])}, {"picture": b"ABC"}, {"picture": "QUJD"}):
     sent = client.service.ask(**values).envelope.decode()
     print(values, re.sub(r"ns\d:", "", re.search(r"<\w+:r>.*</\w+:r>", sent).group()))
+client = Client("suds://wsdl", documentStore=DocumentStore(wsdl=wsdl), cache=None)
+ENVELOPE = b"<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><r xmlns=\"urn:t\"><picture>QUJD</picture></r></e:Body></e:Envelope>"
+print("received:", repr(str(client.service.ask(__inject={"reply": ENVELOPE}).picture)))
 PY
 echo 'expected by XML Schema Part 2, 3.2.15 and 3.2.16: 01FF and QUJD'
 tools/bin/python seen.py | tee seen.txt
 diff seen.txt - <<'SEEN'
 {'key': b'\x01\xff'} <r><key>b&apos;\x01\xff&apos;</key></r>
 {'picture': b'ABC'} <r><picture>b&apos;ABC&apos;</picture></r>
+{'picture': 'QUJD'} <r><picture>QUJD</picture></r>
+received: 'QUJD'
 SEEN
