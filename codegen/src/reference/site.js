@@ -123,11 +123,11 @@
         return pagesOf;
       };
       const every = (sets) => new Set([...sets[0] ?? []].filter((index) => sets.every((set) => set.has(index))));
-      // Every word must stand on the page, the last one perhaps in part; what is written together, so or apart.
+      // Every word must stand on the page, the last one perhaps in part; what nobody writes together, in its parts.
       const sets = long.map((word) => {
+        const whole = begin(word);
         const parts = word.split(JOINTS).filter((part) => [...part].length >= 3);
-        const apart = JOINTS.test(word) ? every(parts.map(begin)) : [];
-        return new Set([...begin(word), ...apart]);
+        return whole.size || !JOINTS.test(word) ? whole : every(parts.map(begin));
       });
       const rest = [...every(sets)].filter((index) => !seen.has(pages[index]));
       if (rest.length) note("In texts, " + rest.length.toLocaleString("en"));
