@@ -62,7 +62,7 @@ pub(super) struct Row<'m> {
 
 /// The parts of a type.
 #[derive(Default)]
-pub(super) struct Rows<'m> {
+pub(super) struct Parts<'m> {
     pub(super) rows: Vec<Row<'m>>,
     /// Whether there are more, which are not shown.
     pub(super) is_cut: bool,
@@ -82,7 +82,7 @@ pub(super) struct Book<'m> {
     element_of: BTreeMap<ItemId, usize>,
     types: BTreeMap<Key, TypeId>,
     /// The parts of each page.
-    rows: Vec<Rows<'m>>,
+    rows: Vec<Parts<'m>>,
     /// Which pages have an item in a row; without one, all of it is of that type.
     users: BTreeMap<ItemId, Vec<(usize, Option<usize>)>>,
     /// The sets of types that an item is in.
@@ -218,13 +218,13 @@ impl<'m> Book<'m> {
     fn find_users(&mut self) {
         let (mut users, mut sets) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for (index, page) in self.pages.iter().enumerate() {
-            let mut uses = |item, row| users.entry(item).or_default().push((index, row));
+            let mut note = |item, row| users.entry(item).or_default().push((index, row));
             if self.is_of_type(page) {
-                uses(page.item, None);
+                note(page.item, None);
             }
             for (number, row) in self.rows[index].rows.iter().enumerate() {
                 if let Some(item) = self.shown(row.field.ty) {
-                    uses(item, Some(number));
+                    note(item, Some(number));
                 }
             }
             if page.kind == Kind::Type
@@ -329,12 +329,12 @@ impl<'m> Book<'m> {
     }
 
     /// All parts that a page shows.
-    pub(super) fn rows(&self, page: &Page<'_>) -> &Rows<'m> {
+    pub(super) fn rows(&self, page: &Page<'_>) -> &Parts<'m> {
         &self.rows[page.number]
     }
 
-    fn rows_of(&self, page: &Page<'m>, budget: &Budget) -> Rows<'m> {
-        let mut rows = Rows::default();
+    fn rows_of(&self, page: &Page<'m>, budget: &Budget) -> Parts<'m> {
+        let mut rows = Parts::default();
         if !self.is_of_type(page) && budget.is_left() {
             self.rows_in(page.item, 0, "", &mut Vec::new(), &mut rows);
             budget.spend(rows.text);
@@ -343,7 +343,7 @@ impl<'m> Book<'m> {
     }
 
     /// All parts of an item, those of types without a name in their places.
-    fn rows_in(&self, item: ItemId, depth: usize, around: &str, open: &mut Vec<ItemId>, into: &mut Rows<'m>) {
+    fn rows_in(&self, item: ItemId, depth: usize, around: &str, open: &mut Vec<ItemId>, into: &mut Parts<'m>) {
         let cx = self.cx;
         let kind = &cx.ir[item].kind;
         if open.contains(&item) {
@@ -374,7 +374,7 @@ impl<'m> Book<'m> {
                 into.is_cut = true;
                 break;
             }
-            into.text += ROW + path.len() + field.docs.iter().map(|line| line.len()).sum::<usize>();
+            into.text += ROW + path.len() + field.docs.iter().map(String::len).sum::<usize>();
             let number = into.numbers.entry(path.clone()).or_insert(0);
             *number += usize::from(!own.is_empty());
             let path_of_row = if own.is_empty() { String::new() } else { path.clone() };

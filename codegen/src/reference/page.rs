@@ -336,7 +336,7 @@ impl<'w, 'm> Writer<'w, 'm> {
     /// What a release has changed of a field.
     fn marks(&self, row: &Row<'_>) -> String {
         let kinds = self.changes.get(&*row.path).filter(|_| !row.path.is_empty());
-        match Vec::from_iter(kinds.into_iter().flatten().copied()).as_slice() {
+        match kinds.into_iter().flatten().copied().collect::<Vec<_>>().as_slice() {
             [] => String::new(),
             kinds if kinds.contains(&ChangeKind::FieldAdded) => " <span class=\"mark new\">new</span>".to_owned(),
             kinds => {

@@ -214,9 +214,8 @@ impl Code<'_, '_> {
         }
         let path = self.path(id);
         let values = |with_names: bool| {
-            let one = |(name, value): &(&String, String)| match with_names {
-                true => format!("{name}: {value}"),
-                false => value.clone(),
+            let one = |(name, value): &(&String, String)| {
+                if with_names { format!("{name}: {value}") } else { value.clone() }
             };
             required.iter().map(one).collect::<Vec<_>>().join(", ")
         };

@@ -133,7 +133,8 @@ fn values_and_variants() {
 #[test]
 fn values_and_messages_of_one_name() {
     let level = |values: &[&str]| {
-        let values: String = values.iter().map(|value| format!("<xs:enumeration value='{value}'/>")).collect();
+        let values: Vec<String> = values.iter().map(|value| format!("<xs:enumeration value='{value}'/>")).collect();
+        let values = values.concat();
         format!("<xs:simpleType name='Level'><xs:restriction base='xs:token'>{values}</xs:restriction></xs:simpleType>")
     };
     let more = "<xs:complexType name='High'><xs:sequence/></xs:complexType>";
