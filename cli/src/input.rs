@@ -59,6 +59,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "KIND", requires = "schema", value_enum)]
     enums: Option<EnumsArg>,
 
+    /// Make crates of each module: so many beside each other, and one of its name that has all in it
+    #[arg(long, value_name = "N")]
+    crates: Option<usize>,
+
     /// Generate again, even where nothing has changed since it was done
     #[arg(long)]
     no_cache: bool,
@@ -90,8 +94,12 @@ impl Input {
             Some(module) => may_read(&self.allow_read, &self.location).module(self.module(module)),
             None => Config::from_file(self.config.as_deref().unwrap_or(Path::new(CONFIG)))?,
         };
-        Ok(match &self.out {
+        let config = match &self.out {
             Some(dir) => config.output(dir),
+            None => config,
+        };
+        Ok(match self.crates {
+            Some(crates) => config.crates(crates),
             None => config,
         })
     }
@@ -129,6 +137,7 @@ impl Input {
             ("--skip", self.skip.clone()),
             ("--unselected", unselected.into_iter().collect()),
             ("--enums", enums.into_iter().collect()),
+            ("--crates", self.crates.iter().map(usize::to_string).collect()),
             ("--out", self.out.iter().map(path).collect()),
         ];
         let mut words = vec!["xsdbind generate".to_owned()];

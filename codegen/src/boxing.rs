@@ -7,8 +7,9 @@ mod large;
 
 use std::collections::VecDeque;
 
+use crate::components::Components;
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
-use crate::ir::{Field, Ir, ItemId, ItemKind, Ty, Wrapper};
+use crate::ir::{Field, Ir, Item, ItemId, ItemKind, Ty, Wrapper};
 
 /// Decides on pointers and blanks.
 pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
@@ -41,7 +42,7 @@ pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
     let components = components(ir);
     infinite(ir, &components).check(())?;
     // Blanks are chosen by now, and what is put behind pointers from here on makes none of them infinite.
-    large::run(ir, &components.contents_first).check(()).map(drop)
+    large::run(ir, &components.order).check(()).map(drop)
 }
 
 /// Chooses the blanks, and finds what cannot be finite.
@@ -156,56 +157,8 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
     }
 }
 
-/// Which items hold each other (Tarjan's strongly connected components).
-struct Components {
-    /// For every item, a number that it shares with just those that it holds and that hold it.
-    of: Vec<usize>,
-    /// The items, each after those that it holds, where none holds itself.
-    contents_first: Vec<usize>,
-}
-
-/// Finds them without recursion, since schemas may nest types thousands deep.
+/// Which items hold each other.
 fn components(ir: &Ir) -> Components {
-    const NONE: usize = usize::MAX;
-    let edges: Vec<Vec<ItemId>> = ir.items.iter().map(|item| contents(&item.kind)).collect();
-    let count = edges.len();
-    let (mut index, mut low, mut component) = (vec![NONE; count], vec![0; count], vec![NONE; count]);
-    let (mut stack, mut next) = (Vec::new(), 0);
-    let mut contents_first = Vec::with_capacity(count);
-    for root in 0..count {
-        if index[root] != NONE {
-            continue;
-        }
-        let mut calls = vec![(root, 0)];
-        while let Some((node, edge)) = calls.pop() {
-            if edge == 0 {
-                index[node] = next;
-                low[node] = next;
-                next += 1;
-                stack.push(node);
-            }
-            if let Some(&ItemId(to)) = edges[node].get(edge) {
-                calls.push((node, edge + 1));
-                if index[to] == NONE {
-                    calls.push((to, 0));
-                } else if component[to] == NONE {
-                    low[node] = low[node].min(index[to]);
-                }
-                continue;
-            }
-            if low[node] == index[node] {
-                while let Some(member) = stack.pop() {
-                    component[member] = node;
-                    contents_first.push(member);
-                    if member == node {
-                        break;
-                    }
-                }
-            }
-            if let Some(&(parent, _)) = calls.last() {
-                low[parent] = low[parent].min(low[node]);
-            }
-        }
-    }
-    Components { of: component, contents_first }
+    let indexes = |item: &Item| contents(&item.kind).into_iter().map(|ItemId(index)| index).collect();
+    Components::of(&ir.items.iter().map(indexes).collect::<Vec<_>>())
 }

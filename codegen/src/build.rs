@@ -64,6 +64,7 @@ impl Config {
     /// }
     /// ```
     pub fn build(&self) -> Result<()> {
+        self.no_crates().map_err(|problems| Error::problems(problems, Vec::new()))?;
         let out_dir = variable("OUT_DIR")?;
         let stamp = Stamp::of_build(self, &out_dir, &out_dir.join(NOTES));
         // Cargo goes by the times of files, which change without them: with a branch, or a copy.

@@ -4,6 +4,7 @@
 //! place in the file. A [`Config`] that [`Config::from_file`] returns has passed [`Config::problems`];
 //! whoever takes one from elsewhere calls that first.
 
+mod crates;
 mod derive;
 mod expression;
 pub(crate) mod keys;
@@ -23,6 +24,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use self::crates::Crate;
 pub use self::derive::{Derive, Without};
 pub use self::limits::Limits;
 pub use self::patches::Patch;
@@ -120,6 +122,8 @@ pub struct Module {
     pub(crate) derives: Vec<Derive>,
     /// The traits that they have not.
     pub(crate) without: Vec<Without>,
+    /// Into how many crates the code is cut, if it is in crates of its own.
+    pub(crate) crates: Option<Rule<usize>>,
 }
 
 /// What an enumeration of the schema becomes.
@@ -287,6 +291,26 @@ impl Config {
         self
     }
 
+    /// Makes each module a crate of its own, and of most of its code so many crates beneath it, which cargo compiles side by
+    /// side; what several of these need is in one more. Paths stay as they are: the crate has the module's name, and names all
+    /// that is in the others.
+    ///
+    /// They are for a workspace whose `[workspace.dependencies]` has `xsdbind`, and all that paths of the configuration begin
+    /// with. A build script cannot make any.
+    ///
+    /// ```
+    /// use xsdbind_codegen::{Config, Module};
+    ///
+    /// let config = Config::new().module(Module::new("ocip").schema("ocip.xsd")).output("bindings").crates(4);
+    /// ```
+    #[must_use]
+    pub fn crates(mut self, crates: usize) -> Self {
+        for module in &mut self.modules {
+            module.crates = Some(Rule::built(crates));
+        }
+        self
+    }
+
     /// Sets bounds on what is read and made.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -333,6 +357,7 @@ impl Module {
             choice_suffix: None,
             derives: Vec::new(),
             without: Vec::new(),
+            crates: None,
         }
     }
 
@@ -541,6 +566,14 @@ impl Module {
     #[must_use]
     pub fn without(mut self, of: Without) -> Self {
         self.without.push(of);
+        self
+    }
+
+    /// Makes the module a crate of its own, and of most of its code so many crates beneath it, which cargo compiles side by
+    /// side. See [`Config::crates`].
+    #[must_use]
+    pub fn crates(mut self, crates: usize) -> Self {
+        self.crates = Some(Rule::built(crates));
         self
     }
 

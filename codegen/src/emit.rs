@@ -2,6 +2,7 @@
 
 mod call;
 pub(crate) mod context;
+mod crates;
 mod docs;
 mod document;
 pub(crate) mod facts;
@@ -18,4 +19,5 @@ mod union;
 mod variants;
 
 pub(crate) use self::context::Context;
+pub(crate) use self::crates::manifests;
 pub(crate) use self::files::{EmittedFile, file, plans};

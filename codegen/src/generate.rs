@@ -14,7 +14,7 @@ use crate::select::Responses;
 use crate::source::SourceSet;
 use crate::stages::Stages;
 use crate::{
-    boxing, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print,
+    boxing, cut, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print,
     resolve, secrets, select, shared, shares, size,
 };
 
@@ -113,10 +113,13 @@ fn one_module(
     let Lowered { model, ir } = lowered;
     stages.run("size", |_| size::check(&ir, &names, config.limits.output_bytes))?;
     let derives = stages.run("derives", |_| derives::find(module, &ir, &names))?;
-    let context = emit::Context::new(&model, &ir, &names, &derives);
+    let cut = stages.run("crates", |_| cut::find(module, &ir, &names))?;
+    let context = emit::Context::new(&model, &ir, &names, &derives).cut(cut.as_ref(), &module.name.value);
     let plans = emit::plans(&context, &module.name.value);
     let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
-    let files = context.settle(files, &mut stages.warnings)?;
+    let manifests = emit::manifests(&context, module);
+    let mut files = context.settle(files, &mut stages.warnings)?;
+    files.extend(manifests);
     Ok((files, summary(module, &ir)))
 }
 

@@ -13,7 +13,9 @@
 mod boxing;
 mod build;
 mod builtin;
+mod components;
 mod config;
+mod cut;
 mod definitions;
 mod derives;
 pub mod diagnostics;

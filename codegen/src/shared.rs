@@ -101,7 +101,7 @@ fn is_unused(ir: &Ir, id: ItemId) -> bool {
 }
 
 /// The items that one names.
-fn references(kind: &ItemKind) -> Vec<ItemId> {
+pub(crate) fn references(kind: &ItemKind) -> Vec<ItemId> {
     let mut found = Vec::new();
     for field in kind.fields() {
         found.extend([Some(field.ty), field.beside_nil].into_iter().flatten().filter_map(item_of));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::crates::Crate;
 use super::keys::{Keys, Reader, Value};
 use super::rename::RenameRule;
 use super::{
@@ -131,6 +132,10 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         let known = Without::ALL.map(|of| (of.name(), of));
         Some(words.iter().filter_map(|word| reader.word(key, word, &known)).collect())
     });
+    let crates = keys.optional("crates", |reader, key, value| {
+        let number = reader.number(key, value, as_number(Crate::MOST))?;
+        Some(Rule { value: as_size(number), at: Some(reader.place(&value.span())) })
+    });
     keys.finish();
     Some(Module {
         name: name?,
@@ -155,6 +160,7 @@ fn module(reader: &mut Reader<'_>, key: &str, value: &Value<'_>) -> Option<Modul
         choice_suffix,
         derives: derives.unwrap_or_default(),
         without: without.unwrap_or_default(),
+        crates,
     })
 }
 

@@ -24,6 +24,7 @@ impl Config {
         problems.extend(self.location_problems());
         problems.extend(self.version_problems());
         unique_names(self.modules.iter().map(|module| &module.name), &mut problems);
+        problems.extend(self.crate_problems());
         for module in &self.modules {
             if module.schemas.is_empty() {
                 let problem = ConfigProblem::NoSchemas { module: module.name.value.clone() };

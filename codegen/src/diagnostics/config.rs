@@ -62,6 +62,34 @@ super::messages! {
             /// The name.
             name: String,
         } => "the module name `{name}` is used twice",
+        /// More crates than there can be.
+        TooManyCrates {
+            /// The module.
+            module: String,
+            /// How many there were to be.
+            crates: usize,
+            /// How many there can be.
+            most: usize,
+        } => "the module `{module}` cannot be cut into {crates} crates, but into {most} at most",
+        /// A crate of the name of another one.
+        CrateName {
+            /// The name.
+            name: String,
+            /// The module that it is of.
+            module: String,
+            /// What the other one is.
+            other: String,
+        } => "the crate `{name}` of the module `{module}` has the name of another, {other}",
+        /// A path to what a crate of its own does not have.
+        CratePath {
+            /// The path.
+            path: String,
+        } => "`{path}` is of the crate that it is in, and `crates` makes several",
+        /// Crates that a build script cannot make.
+        CratesInBuild {
+            /// The module.
+            module: String,
+        } => "a build script cannot make crates, as `crates` of the module `{module}` says",
         /// Two names for one namespace.
         DuplicateNamespace {
             /// The namespace.

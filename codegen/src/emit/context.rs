@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 
+use crate::config::Crate;
+use crate::cut::Cut;
 use crate::derives::Derives;
 use crate::diagnostics::{Diagnostics, internal};
 use crate::ir::{Document, Ir, Item, ItemId, ItemKind, Module, ModuleId};
@@ -20,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub(super) derives: &'a Derives,
     /// The documents that each item is the type of.
     pub(super) roots: BTreeMap<ItemId, Vec<&'a Document>>,
+    /// Which items are in which crates, and the name of the module, where these are several.
+    pub(super) cut: Option<(&'a Cut, &'a str)>,
     /// What cannot be and is.
     wrong: Mutex<Diagnostics>,
 }
@@ -31,7 +35,13 @@ impl<'a> Context<'a> {
         for document in &ir.documents {
             roots.entry(document.item).or_default().push(document);
         }
-        Self { model, ir, names, derives, roots, wrong: Mutex::default() }
+        Self { model, ir, names, derives, roots, cut: None, wrong: Mutex::default() }
+    }
+
+    /// The same of the items in several crates.
+    #[must_use]
+    pub(crate) fn cut(self, cut: Option<&'a Cut>, module: &'a str) -> Self {
+        Self { cut: cut.map(|cut| (cut, module)), ..self }
     }
 
     /// What was emitted, if nothing was met that cannot be.
@@ -43,6 +53,11 @@ impl<'a> Context<'a> {
 impl Context<'_> {
     pub(crate) fn item_name(&self, id: ItemId) -> &str {
         &self.names.items[id.0]
+    }
+
+    /// The crate that an item is in, where there are several.
+    pub(super) fn crate_of(&self, id: ItemId) -> Option<Crate> {
+        self.cut.map(|(cut, _)| cut.of(id))
     }
 
     /// What stands before a struct or an enum.

@@ -1,10 +1,11 @@
 //! Which file each item is in: one for each schema file, and one that includes them all.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::context::{Context, TARGET_NAMESPACE, literal};
-use super::{call, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
+use super::{call, crates, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
+use crate::config::Crate;
 use crate::ir::{Accessors, Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
@@ -17,6 +18,8 @@ pub(crate) enum Plan {
         path: PathBuf,
         /// The files of each namespace, as paths from here.
         includes: Vec<(ModuleId, String)>,
+        /// The crate that it is of, where there are several.
+        of: Option<Crate>,
     },
     /// That of a schema file.
     Items {
@@ -44,24 +47,30 @@ pub(crate) struct EmittedFile {
 
 /// All files of a configured module.
 pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
+    match cx.cut {
+        None => plans_of(cx, None, &PathBuf::from(module)),
+        Some((cut, _)) => {
+            cut.crates().flat_map(|of| plans_of(cx, Some(of), &PathBuf::from(of.name(module)).join("src"))).collect()
+        }
+    }
+}
+
+/// Those of a crate, or of all, in a folder.
+fn plans_of(cx: &Context<'_>, of: Option<Crate>, folder: &Path) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
     for (index, item) in cx.ir.items.iter().enumerate() {
-        if !matches!(item.kind, ItemKind::Unused) && !shared::is_external(cx.ir, ItemId(index)) {
-            groups.entry((item.module, item.file)).or_default().push(ItemId(index));
+        let id = ItemId(index);
+        if !matches!(item.kind, ItemKind::Unused) && !shared::is_external(cx.ir, id) && cx.crate_of(id) == of {
+            groups.entry((item.module, item.file)).or_default().push(id);
         }
     }
     let paths = &cx.names.files;
     let includes = groups.keys().map(|key| (key.0, paths[key].clone())).collect();
-    let mut plans = vec![Plan::Main { path: PathBuf::from(module).join("mod.rs"), includes }];
+    let mut plans = vec![Plan::Main { path: folder.join("mod.rs"), includes, of }];
     for ((owner, file), mut items) in groups {
         // The order of the schema; what stands at one place keeps the order in which it was made.
         items.sort_by_key(|&id| (cx.ir[id].place.line, cx.ir[id].place.column, id));
-        plans.push(Plan::Items {
-            path: PathBuf::from(module).join(&paths[&(owner, file)]),
-            module: owner,
-            file,
-            items,
-        });
+        plans.push(Plan::Items { path: folder.join(&paths[&(owner, file)]), module: owner, file, items });
     }
     plans
 }
@@ -69,9 +78,13 @@ pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
 /// One file.
 pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
     let (path, module, file, ids) = match plan {
-        Plan::Main { path, includes } => {
-            let mut items: Vec<String> = main(cx, includes).into_iter().map(|item| pretty::item(cx, item)).collect();
-            items.extend(document::any(cx));
+        Plan::Main { path, includes, of } => {
+            let main = main(cx, includes, *of).into_iter().map(|item| pretty::item(cx, item));
+            let mut items: Vec<String> = crates::head(cx, *of).into_iter().chain(main).collect();
+            if is_whole(*of) {
+                items.extend(document::any(cx));
+            }
+            items.extend(crates::carried(cx, *of));
             return EmittedFile { path: path.clone(), source: None, items };
         }
         Plan::Items { path, module, file, items } => (path.clone(), *module, *file, items),
@@ -86,7 +99,9 @@ pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
         items.extend(cx.ir.requests.get(&id).map(|asked| request(cx, id, *asked)));
         items.extend(cx.ir.operations.get(&id).map(|asked| operation::implementation(cx, id, asked)));
     }
-    items.extend(document::simple_types(cx, module, file));
+    if cx.cut.is_none() {
+        items.extend(document::simple_types(cx, module, file));
+    }
     EmittedFile { path, source: Some(docs::visible(&cx.model[file].path)), items }
 }
 
@@ -109,7 +124,11 @@ fn item(cx: &Context<'_>, id: ItemId) -> Vec<String> {
 fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
     let from = cx.ir[id].module;
     let (name, response) = (cx.item_name(id), cx.path(from, asked.response));
-    let set = cx.path(from, asked.set.unwrap_or(id));
+    let set = asked.set.unwrap_or(id);
+    if crates::is_above(cx, id, set) {
+        return crates::request(cx, id, asked);
+    }
+    let set = cx.path(from, set);
     let reads = if asked.reads { " (READS = true)" } else { "" };
     let parts = [&format!("xsdbind::request! {{ {name}"), &format!("-> {response}"), &format!("in {set}{reads} }}")];
     call::fill(0, &parts.map(String::as_str))
@@ -122,49 +141,63 @@ const CODE_FORMAT_OF_TRAITS: u32 = 3;
 /// That of code with setters, or getters of defaults.
 const CODE_FORMAT_OF_ACCESSORS: u32 = 4;
 
+/// Whether all that there is once is here.
+fn is_whole(of: Option<Crate>) -> bool {
+    of.is_none_or(|of| of == Crate::Facade)
+}
+
 /// `mod.rs`: the namespaces as modules, and what is in each.
-fn main(cx: &Context<'_>, includes: &[(ModuleId, String)]) -> Vec<String> {
+fn main(cx: &Context<'_>, includes: &[(ModuleId, String)], of: Option<Crate>) -> Vec<String> {
     let format = match cx.ir.accessors {
         Accessors { setters: false, default_getters: false } if cx.derives.is_any() => CODE_FORMAT_OF_TRAITS,
         Accessors { setters: false, default_getters: false } => CODE_FORMAT,
         _ => CODE_FORMAT_OF_ACCESSORS,
     };
     let mut items = vec![format!("xsdbind::code_format!({format});")];
-    items.extend(held_types(cx));
+    items.extend(held_types(cx).filter(|_| is_whole(of)));
     for (index, namespace) in cx.ir.modules.iter().enumerate() {
         let owner = ModuleId(index);
         let files = includes.iter().filter(|(module, _)| *module == owner);
         let includes: Vec<String> = files.map(|(_, path)| format!("include!(\"{path}\");")).collect();
         let Some(name) = &namespace.name else {
-            items.extend(uses(cx, owner));
+            items.extend(crates::imports(cx, of, owner));
+            items.extend(uses(cx, owner, of));
             items.extend(target_namespace(namespace, "").map(|lines| lines.join("\n")));
             items.push(includes.join("\n"));
+            items.extend(crates::lists(cx, of, owner));
             continue;
         };
         let docs = match &namespace.namespace {
             Some(namespace) => format!("/// The namespace `{}`.", docs::visible(namespace)),
             None => "/// What is in no namespace.".to_owned(),
         };
-        let lines = lines(cx, owner, includes);
+        let lines = lines(cx, owner, includes, of);
         let body: Vec<String> = lines.iter().map(|line| format!("    {}\n", line.replace('\n', "\n    "))).collect();
         items.push(format!("{docs}\npub mod {name} {{\n{}}}", body.concat()));
         // What is only there is found here too; what this module has itself goes before. Through `self`, since code from
         // elsewhere may have modules of these names, too.
-        items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use self::{name}::*;"));
+        if is_whole(of) {
+            items.push(format!("#[allow(ambiguous_glob_reexports, unused_imports)]\npub use self::{name}::*;"));
+        }
     }
-    items.extend(shared_types(cx));
+    items.extend(crates::own_names(cx, of));
+    items.extend(shared_types(cx).filter(|_| is_whole(of)));
     items
 }
 
 /// What is in the module of a namespace: its files, or what is elsewhere.
-fn lines(cx: &Context<'_>, owner: ModuleId, includes: Vec<String>) -> Vec<String> {
+fn lines(cx: &Context<'_>, owner: ModuleId, includes: Vec<String>, of: Option<Crate>) -> Vec<String> {
     let namespace = &cx.ir.modules[owner.0];
     let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
     match &namespace.external {
         Some(path) => {
-            std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists_of_external(cx, owner)).collect()
+            let lists = lists_of_external(cx, owner).into_iter().filter(|_| is_whole(of));
+            std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists).collect()
         }
-        None => uses(cx, owner).into_iter().chain(target).chain(includes).collect(),
+        None => {
+            let first = crates::imports(cx, of, owner).into_iter().chain(uses(cx, owner, of));
+            first.chain(target).chain(includes).chain(crates::lists(cx, of, owner)).collect()
+        }
     }
 }
 
@@ -205,7 +238,7 @@ fn target_namespace(module: &Module, visibility: &str) -> Option<[String; 2]> {
 }
 
 /// `use xsdbind::{Tri, types};`: what the items of a module need.
-fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
+fn uses(cx: &Context<'_>, module: ModuleId, of: Option<Crate>) -> Option<String> {
     let mut names = [
         ("Boxed", false),
         ("Nillable", false),
@@ -215,14 +248,16 @@ fn uses(cx: &Context<'_>, module: ModuleId) -> Option<String> {
         ("types", false),
     ];
     let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
-    for item in cx.ir.items.iter().filter(|item| item.module == module) {
-        needs(cx, item, &mut need);
+    for (index, item) in cx.ir.items.iter().enumerate() {
+        if item.module == module && cx.crate_of(ItemId(index)) == of {
+            needs(cx, item, &mut need);
+        }
     }
-    if module == ModuleId(0) {
+    if module == ModuleId(0) && is_whole(of) {
         let attributes = cx.ir.attributes.iter().map(|attribute| attribute.ty);
         attributes.filter_map(|ty| ty::module(cx, ty)).for_each(&mut need);
     }
-    let known = cx.ir.simple_types.iter().filter(|known| cx.ir[known.item].module == module);
+    let known = cx.ir.simple_types.iter().filter(|known| is_whole(of) && cx.ir[known.item].module == module);
     known.filter_map(|known| ty::module(cx, known.base?)).for_each(&mut need);
     let used: Vec<&str> = names.iter().filter(|(_, used)| *used).map(|(name, _)| *name).collect();
     match used.as_slice() {

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{LeftOver, Written};
 use crate::error::{Error, Result};
-use crate::print::MARK;
+use crate::print::{MANIFEST_MARK, MARK};
 
 /// The files of an output: by which ending and which first bytes they are known. No other is changed or removed.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ pub(crate) struct Kind {
 }
 
 /// Generated code.
-pub(crate) const CODE: Kind = Kind { marks: &[("rs", MARK)], list: None };
+pub(crate) const CODE: Kind = Kind { marks: &[("rs", MARK), ("toml", MANIFEST_MARK)], list: None };
 
 /// Files that are the user's, who names them: no ending and no first bytes are asked for.
 #[cfg(feature = "explore")]
@@ -125,6 +125,7 @@ pub(super) fn left_overs<T>(files: &BTreeMap<PathBuf, T>, kind: Kind, dir: &Path
         let is_module = || {
             written.contains(&Component::Normal(name))
                 || kind.is_ours(&path.join("mod.rs"))
+                || kind.is_ours(&path.join("Cargo.toml"))
                 || kind.is_ours(&path.with_extension("rs"))
         };
         if !is_dir || is_module() {

@@ -1,0 +1,113 @@
+//! What modules in crates of their own have besides: how these name what is in each other, and their manifests.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::{document, pretty};
+use crate::config::{Crate, Module};
+use crate::ir::{ItemId, ItemKind, ModuleId, Request};
+use crate::print::MANIFEST_MARK;
+
+/// What a crate begins with.
+pub(super) fn head(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
+    let (_, module) = cx.cut?;
+    let about = match of? {
+        Crate::Facade => format!("The module `{module}`, most of which is in crates beneath this one."),
+        Crate::Part(number) => format!("Part {number} of the crate `{module}`, which names all that is here."),
+        Crate::Common => format!("What several parts of the crate `{module}` need, which names all that is here."),
+    };
+    let allow = "#![allow(clippy::all, clippy::pedantic, dead_code, reason = \"generated\")]";
+    Some(format!("//! {about}\n#![forbid(unsafe_code)]\n{allow}"))
+}
+
+/// `pub use ::ocip_common::base::*;`: what the crates beneath have of a namespace; that of parts is theirs alone.
+pub(super) fn imports(cx: &Context<'_>, of: Option<Crate>, owner: ModuleId) -> Option<String> {
+    let ((cut, module), of) = (cx.cut?, of?);
+    let visibility = if of == Crate::Facade { "pub" } else { "pub(crate)" };
+    let inner = cx.ir.modules[owner.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
+    let line = |beneath: Crate| {
+        format!("#[allow(unused_imports)]\n{visibility} use ::{}::{inner}*;", beneath.name(module))
+    };
+    let lines: Vec<String> = cut.beneath(of).map(line).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The types of a namespace that `xsi:type` may name, which the enum of all documents lists.
+pub(super) fn lists(cx: &Context<'_>, of: Option<Crate>, owner: ModuleId) -> Vec<String> {
+    if of != Some(Crate::Facade) {
+        return Vec::new();
+    }
+    let files = cx.names.lists.keys().filter(|(module, _)| *module == owner);
+    files.filter_map(|(_, file)| document::simple_types(cx, owner, *file)).collect()
+}
+
+/// `pub use ::ocip_part1::{Body, Header};`: what is called as something of another namespace, and goes before that.
+pub(super) fn own_names(cx: &Context<'_>, of: Option<Crate>) -> Vec<String> {
+    let (Some((cut, module)), Some(Crate::Facade)) = (cx.cut, of) else { return Vec::new() };
+    let all = || (0..cx.ir.items.len()).map(ItemId).filter(|id| !matches!(cx.ir[*id].kind, ItemKind::Unused));
+    let names = |id: ItemId| std::iter::once(cx.item_name(id)).chain(cx.names.companions[id.0].as_deref());
+    let others: BTreeSet<&str> = all().filter(|id| cx.ir[*id].module != ModuleId(0)).flat_map(names).collect();
+    let mut own: BTreeMap<Crate, BTreeSet<&str>> = BTreeMap::new();
+    for id in all().filter(|id| cx.ir[*id].module == ModuleId(0) && cut.of(*id) != Crate::Facade) {
+        own.entry(cut.of(id)).or_default().extend(names(id).filter(|name| others.contains(name)));
+    }
+    let line = |(of, names): (Crate, BTreeSet<&str>)| {
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        let import = format!("pub use ::{}::{{{names}}};", of.name(module));
+        (!names.is_empty()).then(|| format!("#[allow(unused_imports)]\n{import}"))
+    };
+    own.into_iter().filter_map(line).map(|item| pretty::item(cx, item)).collect()
+}
+
+/// Whether one item is in a crate that that of another cannot name.
+pub(super) fn is_above(cx: &Context<'_>, id: ItemId, other: ItemId) -> bool {
+    let (Some(of), Some(above)) = (cx.crate_of(id), cx.crate_of(other)) else { return false };
+    of != above && !above.is_beneath(of)
+}
+
+/// What answers a request that a set of types in a crate above carries:
+///
+/// ```ignore
+/// impl xsdbind::Request for UserGetRequest {
+///     type Response = UserGetResponse;
+///     const READS: bool = true;
+/// }
+/// ```
+pub(super) fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
+    let (name, response) = (cx.item_name(id), cx.path(cx.ir[id].module, asked.response));
+    let reads = if asked.reads { "\n    const READS: bool = true;" } else { "" };
+    let item = format!("impl xsdbind::Request for {name} {{\n    type Response = {response};{reads}\n}}");
+    pretty::item(cx, item)
+}
+
+/// `impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest {}`: that it is carried is said where the set is.
+pub(super) fn carried(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
+    let root = ModuleId(0);
+    let sets = cx.ir.requests.iter().filter_map(|(id, asked)| Some((*id, asked.set?)));
+    let here = sets.filter(|(id, set)| cx.crate_of(*set) == of && is_above(cx, *id, *set));
+    let line = |(id, set)| format!("impl xsdbind::CarriedBy<{}> for {} {{}}", cx.path(root, set), cx.path(root, id));
+    let lines: Vec<String> = here.map(line).map(|item| pretty::item(cx, item)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The manifests of all crates.
+pub(crate) fn manifests(cx: &Context<'_>, module: &Module) -> BTreeMap<PathBuf, String> {
+    let Some((cut, name)) = cx.cut else { return BTreeMap::new() };
+    let manifest = |of: Crate| {
+        let own = of.name(name);
+        let beneath = cut.beneath(of).map(|one| one.name(name));
+        let mut needed: Vec<String> = beneath.map(|one| format!("{one} = {{ path = \"../{one}\" }}\n")).collect();
+        needed.extend(module.needed_crates().iter().map(|one| format!("{one} = {{ workspace = true }}\n")));
+        needed.sort_unstable();
+        // What lies beside `mod.rs` is named after schemas, and none of it is a program.
+        let text = format!(
+            "{MANIFEST_MARK}.\n# Do not edit: run `xsdbind generate`.\n\n[package]\nname = \"{own}\"\n\
+             version = \"0.0.0\"\nedition = \"2024\"\npublish = false\nautobins = false\n\n[lib]\n\
+             path = \"src/mod.rs\"\ntest = false\ndoctest = false\n\n[dependencies]\n{}",
+            needed.concat()
+        );
+        (PathBuf::from(own).join("Cargo.toml"), text)
+    };
+    cut.crates().map(manifest).collect()
+}
