@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod cli;
+mod crates;
 mod diff;
 mod diff_documents;
 mod docs;

@@ -170,7 +170,7 @@ fn problems_of_the_configuration() {
     insta::assert_snapshot!(stderr, @r"
     xsdbind.toml:4:9: `enums` is `opened`, expected one of `closed`, `open`
     xsdbind.toml:5:1: the key `root` is not known
-      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `setters`, `default-getters`, `choice-suffix`, `derive`, `without`
+      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `setters`, `default-getters`, `choice-suffix`, `derive`, `without`, `crates`
       help: did you mean `roots`?
     xsdbind.toml:7:8: `type` cannot be the name of a Rust module
       note: a name has ASCII letters, digits and `_`, and is no keyword

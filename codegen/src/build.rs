@@ -167,6 +167,15 @@ mod tests {
     }
 
     #[test]
+    fn crates_are_not_for_build_scripts() {
+        let error = config().crates(2).build().unwrap_err();
+        insta::assert_snapshot!(error, @r"
+        error: a build script cannot make crates, as `crates` of the module `a` says
+          note: `xsdbind generate` writes them
+        ");
+    }
+
+    #[test]
     fn cargo_learns_of_every_file_when_it_fails() {
         let error = Error::problems(problems(), vec!["b/included.xsd".into()]);
         assert!(format!("{error:?}").starts_with("\na.xsd:3:8: "), "{error:?}");

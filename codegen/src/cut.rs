@@ -8,6 +8,9 @@
 //! alone leads to, and the row is cut into parts of like size. A change moves few of them to another part: a cut is where
 //! it is by the name of what stands behind it, as long as that is near enough to where it should be.
 
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 
 use crate::components::Components;
@@ -96,7 +99,8 @@ pub(crate) fn find(module: &Module, ir: &Ir, names: &Names) -> Result<Option<Cut
             weights[root] += units.weight[unit];
         }
     }
-    let starts = units.starts(&roots, &weights, parts);
+    let places: Vec<_> = roots.iter().map(|root| units.place[*root].as_ref()).collect();
+    let starts = starts(&places, &weights, parts);
     let part = |root: usize| starts.partition_point(|start| *start <= root);
     let needed = units.needed(roots.iter().enumerate().map(|(at, root)| (part(at), *root)));
     let of_unit = |&unit: &usize| match needed[unit] {
@@ -218,33 +222,32 @@ impl Units {
         }
         needed
     }
+}
 
-    /// The roots with which the parts begin, the first among them.
-    fn starts(&self, roots: &[usize], weights: &[u64], parts: usize) -> Vec<usize> {
-        let mut before = Vec::with_capacity(roots.len());
-        let mut total = 0;
-        for weight in weights {
-            before.push(total);
-            total += weight;
-        }
-        let mut starts = vec![0];
-        for part in 1..parts {
-            let (part, parts) = (part as u64, parts as u64);
-            let ideal = total * part / parts;
-            let first = starts[starts.len() - 1] + 1;
-            let can_start = first..=roots.len() - (parts - part) as usize;
-            let rank = |at: &usize| {
-                let off = before[*at].abs_diff(ideal);
-                let is_near = off <= total / parts / SLACK;
-                let place = self.place[roots[*at]].as_ref();
-                let begins_file = place.map(|place| place.0) != self.place[roots[*at - 1]].as_ref().map(|place| place.0);
-                let name = place.map(|place| *blake3::hash(place.1.as_bytes()).as_bytes());
-                (Reverse(is_near), if is_near { 0 } else { off }, Reverse(begins_file), name)
-            };
-            starts.extend(can_start.min_by_key(rank));
-        }
-        starts
+/// The roots with which the parts begin, the first among them; of each, where it stands, and its weight.
+fn starts(roots: &[Option<&(FileId, String)>], weights: &[u64], parts: usize) -> Vec<usize> {
+    let mut before = Vec::with_capacity(roots.len());
+    let mut total = 0;
+    for weight in weights {
+        before.push(total);
+        total += weight;
     }
+    let mut starts = vec![0];
+    for part in 1..parts {
+        let ideal = total * part as u64 / parts as u64;
+        let slack = total / parts as u64 / SLACK;
+        let can_start = starts[starts.len() - 1] + 1..=roots.len() - (parts - part);
+        let file = |at: usize| roots[at].map(|place| place.0);
+        let rank = |at: &usize| {
+            let off = before[*at].abs_diff(ideal);
+            let is_near = off <= slack;
+            let begins_file = file(*at) != file(*at - 1);
+            let hash = roots[*at].map(|place| *blake3::hash(place.1.as_bytes()).as_bytes());
+            (Reverse(is_near), if is_near { 0 } else { off }, Reverse(begins_file), hash)
+        };
+        starts.extend(can_start.min_by_key(rank));
+    }
+    starts
 }
 
 /// Whether an item is generated here.
@@ -284,11 +287,12 @@ fn needs_documents(ir: &Ir, item: &Item) -> bool {
     matches!(item.kind, ItemKind::Document { .. }) || item.kind.fields().iter().any(names_them)
 }
 
-/// What an item is to compile: each field is about a third of what a struct is without any.
+/// What an item is to compile, by what crates of other proportions take.
 fn weight(item: &Item) -> u64 {
-    let fields = match &item.kind {
-        ItemKind::Types(types) => types.members.len(),
-        kind => kind.fields().len(),
+    let lines = match &item.kind {
+        ItemKind::Record(_) | ItemKind::Choice(_) => 12 + item.kind.fields().len(),
+        ItemKind::Types(types) => 12 + types.members.len(),
+        _ => 4,
     };
-    3 + fields as u64
+    lines as u64
 }

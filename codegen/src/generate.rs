@@ -14,8 +14,8 @@ use crate::select::Responses;
 use crate::source::SourceSet;
 use crate::stages::Stages;
 use crate::{
-    boxing, cut, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches, print,
-    resolve, secrets, select, shared, shares, size,
+    boxing, cut, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches,
+    print, resolve, secrets, select, shared, shares, size,
 };
 
 /// Generates what a configuration says, in memory.

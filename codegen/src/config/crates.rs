@@ -73,7 +73,8 @@ impl Config {
                     _ => continue,
                 };
                 let problem = ConfigProblem::CrateName { name, module: own.clone(), other };
-                let note = "`crates` makes a crate of the module's name, and some with `_common` and `_part1` behind it";
+                let note =
+                    "`crates` makes a crate of the module's name, and some with `_common` and `_part1` behind it";
                 problems.push(Diagnostic::error(problem, module.name.at.clone()).note(note));
             }
         }

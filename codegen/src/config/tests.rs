@@ -83,7 +83,7 @@ fn keys_and_types() {
     a/xsdbind.toml:7:19: `schemas` is of the type string, expected array of strings
     a/xsdbind.toml:8:17: `enums` is `opened`, expected one of `closed`, `open`
     a/xsdbind.toml:9:9: the key `rots` is not known
-      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `setters`, `default-getters`, `choice-suffix`, `derive`, `without`
+      note: known here are `name`, `schemas`, `enums`, `namespaces`, `roots`, `skip`, `keep-types`, `extern`, `types`, `secret`, `requests`, `patch`, `unselected`, `rename`, `definitions`, `prefixes`, `non-exhaustive`, `setters`, `default-getters`, `choice-suffix`, `derive`, `without`, `crates`
       help: did you mean `roots`?
     a/xsdbind.toml:10:17: `roots` is of the type string, expected array of strings
     a/xsdbind.toml:11:17: `skip` is of the type integer, expected string

@@ -26,9 +26,8 @@ pub(super) fn imports(cx: &Context<'_>, of: Option<Crate>, owner: ModuleId) -> O
     let ((cut, module), of) = (cx.cut?, of?);
     let visibility = if of == Crate::Facade { "pub" } else { "pub(crate)" };
     let inner = cx.ir.modules[owner.0].name.as_ref().map(|name| format!("{name}::")).unwrap_or_default();
-    let line = |beneath: Crate| {
-        format!("#[allow(unused_imports)]\n{visibility} use ::{}::{inner}*;", beneath.name(module))
-    };
+    let line =
+        |beneath: Crate| format!("#[allow(unused_imports)]\n{visibility} use ::{}::{inner}*;", beneath.name(module));
     let lines: Vec<String> = cut.beneath(of).map(line).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
