@@ -119,7 +119,7 @@ fn one_module(
     let files = stages.run("emit and print", |_| print::print(&plans, |plan| emit::file(&context, plan)));
     let manifests = emit::manifests(&context, module);
     let mut files = context.settle(files, &mut stages.warnings)?;
-    files.extend(manifests);
+    files.extend(manifests.into_iter().map(|(path, text)| (path, print::manifest(&text))));
     Ok((files, summary(module, &ir)))
 }
 

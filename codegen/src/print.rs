@@ -37,6 +37,11 @@ pub(crate) fn print<P: Sync>(plans: &[P], emit: impl Fn(&P) -> EmittedFile + Syn
     printed.into_iter().collect()
 }
 
+/// The manifest of a crate.
+pub(crate) fn manifest(text: &str) -> String {
+    format!("{MANIFEST_MARK}.\n{}\n\n{text}", DO_NOT_EDIT.replacen("//", "#", 1))
+}
+
 /// The text of one file.
 fn text(source: Option<&str>, items: &[String]) -> String {
     let mut text = match source {

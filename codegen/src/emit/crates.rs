@@ -7,7 +7,6 @@ use super::context::Context;
 use super::{document, pretty};
 use crate::config::{Crate, Module};
 use crate::ir::{ItemId, ItemKind, ModuleId, Request};
-use crate::print::MANIFEST_MARK;
 
 /// What a crate begins with.
 pub(super) fn head(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
@@ -101,7 +100,7 @@ pub(crate) fn manifests(cx: &Context<'_>, module: &Module) -> BTreeMap<PathBuf, 
         needed.sort_unstable();
         // What lies beside `mod.rs` is named after schemas, and none of it is a program.
         let text = format!(
-            "{MANIFEST_MARK}.\n# Do not edit: run `xsdbind generate`.\n\n[package]\nname = \"{own}\"\n\
+            "[package]\nname = \"{own}\"\n\
              version = \"0.0.0\"\nedition = \"2024\"\npublish = false\nautobins = false\n\n[lib]\n\
              path = \"src/mod.rs\"\ntest = false\ndoctest = false\n\n[dependencies]\n{}",
             needed.concat()
