@@ -85,12 +85,27 @@ fn command(arguments: &[&str]) -> Result<()> {
             print!("{}", report.differences());
             Ok(())
         }
+        ["ask", work, files @ ..] => {
+            let schemas = fresh(&Path::new(work).join("asked"))?;
+            let (mut report, mut judges) = (Report::default(), Judges::of(&schemas));
+            for file in files {
+                let mut found = Found::of_lines(&std::fs::read_to_string(file)?)?;
+                for seed in found.seeds() {
+                    round::write(&make::make(seed), &schemas.join(format!("s{seed}")))?;
+                }
+                found.ask_again(&mut judges)?;
+                std::fs::write(file, found.lines())?;
+                report.take(found);
+            }
+            print!("{}", report.differences());
+            Ok(())
+        }
         ["show", seed] => {
             show::show(&make::make(seed.parse()?)).iter().for_each(|(name, text)| println!("<!-- {name} -->\n{text}"));
             Ok(())
         }
         _ => Err("run or compiled WORK FIRST SCHEMAS DOCUMENTS BATCH, record WORK FILE FIRST SEEDS, check WORK FILE, \
-                  explain FILES, or show SEED"
+                  explain FILES, ask WORK FILES, or show SEED"
             .into()),
     }
 }

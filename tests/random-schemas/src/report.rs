@@ -1,6 +1,6 @@
 //! What the verdicts were, and where they differ, by what is said of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::check::Said;
@@ -8,7 +8,7 @@ use crate::judge::{Judges, Record};
 use crate::{Result, explained};
 
 /// So many differences of one sort are shown to the other validators in one batch.
-const ASKED: usize = 12;
+const ASKED: usize = 500;
 
 #[derive(Clone, Debug)]
 pub struct Difference {
@@ -39,6 +39,13 @@ impl Difference {
             jdk: jdk.to_owned(),
             others: String::new(),
         }
+    }
+
+    /// How many of the other validators say what we say; none if they were not asked.
+    pub fn with_us(&self) -> Option<usize> {
+        let ours = if matches!(self.kind, "only we refuse" | "schema: only we refuse") { 'r' } else { 'a' };
+        let votes = self.others.split('\t').next().filter(|votes| !votes.is_empty())?;
+        Some(votes.chars().filter(|vote| *vote == ours).count())
     }
 
     /// What those of one sort have in common.
@@ -102,14 +109,12 @@ impl Found {
         self.differences.push(difference);
     }
 
-    /// Differences of documents or schemas; a few of each sort that is not explained are shown to the other validators.
+    /// Differences of documents or schemas, which are shown to the other validators, whatever is known of them; of very many
+    /// of one sort, the shortest.
     pub fn ask(&mut self, differences: Vec<Difference>, judges: &mut Judges) -> Result<()> {
         let mut sorts: BTreeMap<String, Vec<Difference>> = BTreeMap::new();
         for difference in differences {
-            match explained::why(&difference) {
-                Some(_) => self.add(difference),
-                None => sorts.entry(difference.sort()).or_default().push(difference),
-            }
+            sorts.entry(difference.sort()).or_default().push(difference);
         }
         let mut asked = Vec::new();
         for mut all in sorts.into_values() {
@@ -127,6 +132,22 @@ impl Found {
             self.add(difference);
         }
         Ok(())
+    }
+
+    /// Shows all differences to the other validators once more.
+    pub fn ask_again(&mut self, judges: &mut Judges) -> Result<()> {
+        let mut differences = std::mem::take(&mut self.differences);
+        // Never more at a time than are asked of one sort.
+        while !differences.is_empty() {
+            let rest = differences.split_off(differences.len().min(ASKED));
+            self.ask(std::mem::replace(&mut differences, rest), judges)?;
+        }
+        Ok(())
+    }
+
+    /// The seeds of all differences.
+    pub fn seeds(&self) -> BTreeSet<u64> {
+        self.differences.iter().map(|it| it.seed).collect()
     }
 
     /// As lines of a file: the numbers, and each difference.
@@ -201,7 +222,8 @@ fn unescaped(text: &str) -> String {
 pub struct Report {
     counts: Counts,
     sorts: BTreeMap<String, (usize, Vec<Difference>)>,
-    explained: BTreeMap<&'static str, usize>,
+    /// Of each explanation, how many, by how many of the two other validators say what we say; the last were not asked.
+    explained: BTreeMap<&'static str, [usize; 4]>,
 }
 
 impl Report {
@@ -217,7 +239,7 @@ impl Report {
 
     fn add(&mut self, difference: Difference) {
         if let Some(why) = explained::why(&difference) {
-            *self.explained.entry(why).or_default() += 1;
+            self.explained.entry(why).or_default()[difference.with_us().unwrap_or(3)] += 1;
             return;
         }
         let (count, examples) = self.sorts.entry(difference.sort()).or_default();
@@ -235,8 +257,14 @@ impl Report {
         };
         let mut out = row("schemas", &self.counts.schemas) + &row("documents", &self.counts.documents);
         _ = writeln!(out, "schemas warned of: {}", self.counts.warned);
-        for (why, count) in &self.explained {
-            _ = writeln!(out, "explained, {why}: {count}");
+        for (why, votes) in &self.explained {
+            let [neither, one, both, unasked] = votes;
+            let count: usize = votes.iter().sum();
+            _ = writeln!(
+                out,
+                "explained, {why}: {count}; libxml2 and xmlschema say what we say: both {both}, one {one}, neither {neither}, \
+                 not asked {unasked}"
+            );
         }
         let unexplained: usize = self.sorts.values().map(|it| it.0).sum();
         _ = writeln!(out, "unexplained: {unexplained}, of {} sorts", self.sorts.len());
