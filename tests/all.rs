@@ -36,6 +36,7 @@ mod accessors;
 mod as_tables;
 mod case_documents;
 mod document_type;
+mod examples_in_rust;
 mod exchange;
 #[path = "generated-old/mod.rs"]
 mod generated_old;

@@ -18,6 +18,7 @@ mod layers;
 mod matrix;
 mod pages;
 mod pretty;
+mod reference;
 mod validation;
 
 use std::fs;
