@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::form::{expect_list, expect_object, mismatch};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
-use super::near::{listed, nearest};
+use super::near::{LISTED, listed, nearest};
 use super::{Object, Value, open};
 use crate::document::Roots;
 use crate::enumeration;
@@ -45,11 +45,16 @@ pub(super) fn error_in(error: Error, name: &str) -> Error {
 /// A document: an object with one key, the name of its root element.
 pub(super) fn build_document<R: Roots>(documents: &R, given: &Value) -> Result<R::Document> {
     let roots = documents.roots();
-    let names: Vec<String> = roots.iter().map(|item| expanded_name(item, &mut roots.iter().copied())).collect();
+    let name = |item: &Item| expanded_name(item, &mut roots.iter().copied());
     let found =
         expect_object(given)?.iter().next().filter(|_| expect_object(given).is_ok_and(|object| object.len() == 1));
-    let root = found.and_then(|(key, value)| Some((names.iter().position(|name| name == key)?, value)));
+    // What it is called is looked up only where the local name fits: that goes through all of them.
+    let find = |key: &str| roots.iter().position(|item| key.ends_with(item.name) && name(item) == key);
+    let root = found.and_then(|(key, value)| Some((find(key)?, value)));
     let Some((root, value)) = root else {
+        // The others are counted.
+        let shown = |(at, item): (usize, &Item)| if at < LISTED { name(item) } else { String::new() };
+        let names: Vec<String> = roots.iter().enumerate().map(shown).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("a document is an object with one key, its root element: {}", listed(&names));
         return Err(Error::new(ErrorKind::UnexpectedElement, message));

@@ -3,7 +3,7 @@
 /// The longest name for which a similar one is looked for: comparing takes the time of both lengths multiplied.
 pub(super) const LONGEST: usize = 100;
 /// How many names a message lists.
-const LISTED: usize = 8;
+pub(super) const LISTED: usize = 8;
 
 /// The most similar name, case apart, if it is similar enough to be a slip.
 #[doc(hidden)]
