@@ -147,7 +147,9 @@ impl Units {
             let leads_to = &mut units.leads_to[*unit];
             leads_to.sort_unstable();
             leads_to.dedup();
-            leads_to.iter().for_each(|to| units.users[*to] += 1);
+            for to in leads_to.iter() {
+                units.users[*to] += 1;
+            }
         }
         units
     }

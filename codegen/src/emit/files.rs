@@ -189,16 +189,12 @@ fn main(cx: &Context<'_>, includes: &[(ModuleId, String)], of: Option<Crate>) ->
 fn lines(cx: &Context<'_>, owner: ModuleId, includes: Vec<String>, of: Option<Crate>) -> Vec<String> {
     let namespace = &cx.ir.modules[owner.0];
     let target = target_namespace(namespace, "pub(crate) ").into_iter().flatten();
-    match &namespace.external {
-        Some(path) => {
-            let lists = lists_of_external(cx, owner).into_iter().filter(|_| is_whole(of));
-            std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists).collect()
-        }
-        None => {
-            let first = crates::imports(cx, of, owner).into_iter().chain(uses(cx, owner, of));
-            first.chain(target).chain(includes).chain(crates::lists(cx, of, owner)).collect()
-        }
+    if let Some(path) = &namespace.external {
+        let lists = lists_of_external(cx, owner).into_iter().filter(|_| is_whole(of));
+        return std::iter::once(format!("pub use {path}::*;")).chain(target).chain(lists).collect();
     }
+    let first = crates::imports(cx, of, owner).into_iter().chain(uses(cx, owner, of));
+    first.chain(target).chain(includes).chain(crates::lists(cx, of, owner)).collect()
 }
 
 /// The types of a namespace that `xsi:type` may name: where its code is, its documents may have others.
