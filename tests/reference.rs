@@ -36,7 +36,7 @@ fn examples_are_up_to_date() {
         writeln!(made, "(\"{function}\", {function}),").unwrap();
     }
     made.push_str("];\n");
-    functions.values().for_each(|text| made.push_str(text));
+    made.extend(functions.into_values());
     let made = prettyplease::unparse(&syn::parse_file(&made).unwrap());
     let made =
         format!("// Made by `INSTA_UPDATE=always cargo test --workspace --test repository reference`.\n\n{made}");
