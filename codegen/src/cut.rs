@@ -147,7 +147,7 @@ impl Units {
             let leads_to = &mut units.leads_to[*unit];
             leads_to.sort_unstable();
             leads_to.dedup();
-            for to in leads_to.iter() {
+            for to in leads_to {
                 units.users[*to] += 1;
             }
         }
