@@ -193,12 +193,15 @@ fn unions_and_restrictions() {
 /// What is said besides of constructors is no argument.
 #[test]
 fn constructors_with_traits_left_out() {
-    let of = |more: &str| {
+    let of = |names: &[&str]| {
+        let field = |name: &&str| format!("<xs:element name='{name}' type='xs:int'/>");
+        let fields: String = names.iter().map(field).collect();
         format!(
-            "<xs:complexType name='T'><xs:sequence><xs:element name='a' type='xs:int'/>{more}</xs:sequence></xs:complexType>"
+            "<xs:complexType name='T'><xs:sequence><xs:element name='o' type='xs:int' minOccurs='0'/>{fields}</xs:sequence></xs:complexType>"
         )
     };
-    let told =
-        told_with(&of(""), &of("<xs:element name='b' type='xs:int'/>"), |module| module.without(Without::PartialEq));
-    assert!(told.contains(&"a::T new: `T::new(a: i32, b: i32)`".to_owned()), "{told:?}");
+    let (old, new) = (of(&["a", "b", "c", "d", "e", "f"]), of(&["a", "b", "c", "d", "e", "f", "g"]));
+    let told = told_with(&old, &new, |module| module.without(Without::PartialEq));
+    let arguments = "a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32,";
+    assert!(told.contains(&format!("a::T new: `T::new(TRequired {{ {arguments} }})`")), "{told:?}");
 }
