@@ -125,12 +125,23 @@ impl Lower<'_> {
                     self.types[base.index()].is_some_and(|item| declared.has(Ty::Item(item)))
                         || self.is_derived(base, declared, derived)
                 }
-            };
+            }
+            || !restricts && self.is_extended(base, declared);
         let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
         is_there.then(|| TypeOfText { item, base: self.known_base(base), complex: Some((name, restricts)) })
     }
 
-    /// The simple types that elements are declared with, where they do not block others.
+    /// Whether an element that blocks restriction has this very type: then what extends it may be named, and no other.
+    fn is_extended(&self, base: TypeRef, declared: &Declared) -> bool {
+        match base {
+            TypeRef::Builtin(builtin) => declared.extended.contains(&Ty::Builtin(builtin)),
+            TypeRef::Type(base) => {
+                self.types[base.index()].is_some_and(|item| declared.extended.contains(&Ty::Item(item)))
+            }
+        }
+    }
+
+    /// The simple types that elements are declared with, as far as they do not block others.
     fn declared(&self) -> Declared {
         let mut found = Declared::default();
         for field in self.ir.items.iter().flat_map(|item| item.kind.fields()) {
@@ -142,6 +153,7 @@ impl Lower<'_> {
                 }
                 (FieldKind::Element(_), Ty::OpenContent) => found.any = true,
                 (FieldKind::Element(_), ty) if !field.block.restriction => self.add_declared(ty, &mut found),
+                (FieldKind::Element(_), ty) if !field.block.extension => drop(found.extended.insert(untyped(ty))),
                 _ => {}
             }
         }
@@ -150,11 +162,7 @@ impl Lower<'_> {
 
     /// Adds the type of an element; of a union also its members, which may stand in its place, and theirs.
     fn add_declared(&self, ty: Ty, found: &mut Declared) {
-        let ty = match ty {
-            Ty::Typed(builtin) => Ty::Builtin(builtin),
-            Ty::TypedOf(item) => Ty::Item(item),
-            other => other,
-        };
+        let ty = untyped(ty);
         let mut unions = if found.types.insert(ty) { vec![ty] } else { Vec::new() };
         while let Some(ty) = unions.pop() {
             let Ty::Item(id) = ty else { continue };
@@ -214,6 +222,15 @@ impl Lower<'_> {
     }
 }
 
+/// The type of a value, whether it keeps the name of another one or not.
+fn untyped(ty: Ty) -> Ty {
+    match ty {
+        Ty::Typed(builtin) => Ty::Builtin(builtin),
+        Ty::TypedOf(item) => Ty::Item(item),
+        other => other,
+    }
+}
+
 /// Settles what is checked of what wildcards allow. Of what was left out no one knows whether it is valid, and where no
 /// document or attribute is known, lax is as good as not at all.
 pub(super) fn settle_wildcards(ir: &mut Ir) {
@@ -241,6 +258,8 @@ pub(super) fn settle_wildcards(ir: &mut Ir) {
 struct Declared {
     /// The simple types.
     types: HashSet<Ty>,
+    /// Those of elements that block restriction, and not extension (section 3.3.4, clause 4.3; section 3.4.6).
+    extended: HashSet<Ty>,
     /// Of those that are unions, the members.
     members: HashSet<Ty>,
     /// Whether any simple type may stand somewhere.
