@@ -36,7 +36,9 @@ fn examples_are_up_to_date() {
         writeln!(made, "(\"{function}\", {function}),").unwrap();
     }
     made.push_str("];\n");
-    made.extend(functions.into_values());
+    for text in functions.values() {
+        made.push_str(text);
+    }
     let made = prettyplease::unparse(&syn::parse_file(&made).unwrap());
     let made =
         format!("// Made by `INSTA_UPDATE=always cargo test --workspace --test repository reference`.\n\n{made}");
