@@ -170,7 +170,7 @@ mod tests {
     fn crates_are_not_for_build_scripts() {
         let error = config().crates(2).build().unwrap_err();
         insta::assert_snapshot!(error, @r"
-        error: a build script cannot make crates, as `crates` of the module `a` says
+        a build script cannot make crates, as `crates` of the module `a` says
           note: `xsdbind generate` writes them
         ");
     }
