@@ -30,7 +30,8 @@ fn examples_are_up_to_date() {
     }
     let mut made = "use provisioning_api::{ocip, userupdate};\n\n\
         type Made = Result<(String, String), Box<dyn std::error::Error>>;\n\n\
-        pub(super) const ALL: &[(&str, fn() -> Made)] = &[\n"
+        type Example = (&'static str, fn() -> Made);\n\n\
+        pub(super) const ALL: &[Example] = &[\n"
         .to_owned();
     for function in functions.keys() {
         writeln!(made, "(\"{function}\", {function}),").unwrap();

@@ -2,7 +2,8 @@
 
 use provisioning_api::{ocip, userupdate};
 type Made = Result<(String, String), Box<dyn std::error::Error>>;
-pub(super) const ALL: &[(&str, fn() -> Made)] = &[
+type Example = (&'static str, fn() -> Made);
+pub(super) const ALL: &[Example] = &[
     ("ocip_ns__43_element_broadsoftdocument", ocip_ns__43_element_broadsoftdocument),
     ("ocip_ns__43_type_errorresponse", ocip_ns__43_type_errorresponse),
     ("ocip_ns__43_type_externaluseridentity", ocip_ns__43_type_externaluseridentity),
