@@ -506,7 +506,7 @@ impl Module {
     }
 
     /// Gives structs getters for attributes that have a default: `border_or_default` is what an absent `border` stands for. That
-    /// of an attribute whose values a type of others holds ([`types`](Self::types)) has a `Result`.
+    /// of an attribute whose values a type of others holds ([`own_type`](Self::own_type)) has a `Result`.
     #[must_use]
     pub fn default_getters(mut self, default_getters: bool) -> Self {
         self.default_getters = default_getters;
