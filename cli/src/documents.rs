@@ -1,7 +1,7 @@
 //! Documents: where they are, and their bytes.
 //!
 //! In come paths: files, folders, `-`, files with a document on each line. Out go documents in their order, one by one, or as many
-//! at a time as fit into memory. What is no file is told, and neither read nor waited for.
+//! at a time as fit into memory; large ones as readers, where that will do. What is no file is told, and neither read nor waited for.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -17,6 +17,8 @@ pub(super) const STDIN: &str = "-";
 const BATCH: usize = 512;
 /// How many bytes of lines.
 const BATCH_BYTES: usize = 16 << 20;
+/// A document of more bytes is large.
+const LARGE: usize = 1 << 20;
 /// How deep folders are looked through.
 const DEEPEST: usize = 64;
 /// What a thread needs for the deepest document, and more.
@@ -37,6 +39,13 @@ enum Content {
     Bytes(Vec<u8>),
     /// It cannot be read.
     Wrong(String),
+}
+
+/// A document as it can be read.
+pub(super) enum Opened {
+    Whole(Vec<u8>),
+    /// A large one; and its file, where it can be read again.
+    Large(Box<dyn Read>, Option<PathBuf>),
 }
 
 impl Source {
@@ -64,9 +73,38 @@ impl Source {
             Content::Bytes(bytes) => Ok(bytes),
             Content::Wrong(message) => Err(message),
             Content::Stdin => up_to(io::stdin().lock(), most),
-            Content::File(path) => up_to(open(&path).map_err(|error| error.to_string())?, most),
+            Content::File(path) => read_file(&path, most),
         }
     }
+
+    /// Its bytes, or what reads them, if they are many; or why it cannot be read.
+    pub(super) fn open(self) -> Result<Opened, String> {
+        match self.content {
+            Content::File(path) => {
+                let file = open(&path).map_err(|error| error.to_string())?;
+                begin(file, Some(path))
+            }
+            Content::Stdin => begin(io::stdin(), None),
+            Content::Bytes(bytes) => Ok(Opened::Whole(bytes)),
+            Content::Wrong(message) => Err(message),
+        }
+    }
+}
+
+/// Reads as much as is not large.
+fn begin(mut reader: impl Read + 'static, path: Option<PathBuf>) -> Result<Opened, String> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGE).unwrap_or(u64::MAX).saturating_add(1);
+    reader.by_ref().take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() <= LARGE {
+        return Ok(Opened::Whole(bytes));
+    }
+    Ok(Opened::Large(Box::new(io::Cursor::new(bytes).chain(reader)), path))
+}
+
+/// The bytes of a file, if they are not too many.
+pub(super) fn read_file(path: &Path, most: usize) -> Result<Vec<u8>, String> {
+    up_to(open(path).map_err(|error| error.to_string())?, most)
 }
 
 /// All bytes, if they are not too many.

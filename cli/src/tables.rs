@@ -40,7 +40,7 @@ pub(super) struct Tables {
     #[arg(long, value_name = "URL=PATH", value_parser = input::location)]
     location: Vec<(String, PathBuf)>,
 
-    /// How large a document may be, in MiB
+    /// How large a document may be that is read whole, in MiB
     #[arg(long, value_name = "MIB", default_value_t = MAX_SIZE)]
     max_size: usize,
 }
@@ -108,5 +108,5 @@ impl Tables {
 
 /// How documents are read.
 pub(super) fn options(most: usize) -> ReadOptions {
-    ReadOptions::new().limits(xsdbind::Limits::default().document(most))
+    ReadOptions::new().limits(xsdbind::Limits::default().document(most).held(most))
 }

@@ -24,7 +24,8 @@ Examples:
   xsdbind validate schemas/ocip.xsd --lines documents.tsv.gz
 
 With --lines, each line of a file has a document, which begins with the first `<` in it; a file that ends in `.gz` is
-unpacked. What `xsi:schemaLocation` names is not read: the schemas are those that are named here.
+unpacked. What `xsi:schemaLocation` names is not read: the schemas are those that are named here. Documents may be of any
+size: of those larger than --max-size, and large ones on the standard input, the first error is told.
 
 Exit status: 0 when all documents are valid, 1 when one is not, or when there are problems, 2 when the arguments are
 wrong.";

@@ -10,7 +10,7 @@ use xsdbind::error::{ErrorKind, Position};
 use xsdbind_codegen::dynamic::{Document, Schemas};
 use xsdbind_codegen::escape;
 
-use super::documents::Source;
+use super::documents::{Opened, Source, read_file};
 use super::report;
 use super::tables::options;
 
@@ -27,6 +27,8 @@ pub(super) struct Verdict {
     pub(super) problems: Vec<Problem>,
     /// Whether there are more.
     is_cut: bool,
+    /// Why there may be more, where reading ended with the first.
+    ended: Option<String>,
 }
 
 /// Something that is wrong.
@@ -47,11 +49,16 @@ struct Line {
 }
 
 impl Verdict {
-    /// Reads the bytes of a document, in which nothing is wrong so far.
-    pub(super) fn read(source: Source, most: usize) -> Result<(Self, Vec<u8>), Self> {
+    /// Nothing is wrong so far.
+    fn new(source: &Source) -> Self {
         let (file, line) = (source.name.clone(), source.line);
         let name = line.map_or_else(|| file.clone(), |(number, _)| format!("{file}:{number}"));
-        let verdict = Self { name, file, line, problems: Vec::new(), is_cut: false };
+        Self { name, file, line, problems: Vec::new(), is_cut: false, ended: None }
+    }
+
+    /// Reads the bytes of a document, in which nothing is wrong so far.
+    pub(super) fn read(source: Source, most: usize) -> Result<(Self, Vec<u8>), Self> {
+        let verdict = Self::new(&source);
         match source.read(most) {
             Ok(bytes) => Ok((verdict, bytes)),
             Err(message) => Err(verdict.wrong(message)),
@@ -73,10 +80,34 @@ impl Verdict {
         }
     }
 
-    /// Both: what is said of a document.
+    /// What is said of a document, which is held whole if it is not large, or if there is something wrong with it.
     pub(super) fn of(schemas: &Schemas, source: Source, most: usize) -> Self {
-        let checked = Self::read(source, most).and_then(|(verdict, bytes)| verdict.check(schemas, &bytes, most));
-        checked.map_or_else(|verdict| verdict, |(verdict, _)| verdict)
+        let verdict = Self::new(&source);
+        match source.open() {
+            Ok(Opened::Whole(bytes)) => verdict.of_bytes(schemas, &bytes, most),
+            Ok(Opened::Large(reader, path)) => match schemas.check_reader(reader, options(most)) {
+                Ok(()) => verdict,
+                Err(error) => match path.map(|path| read_file(&path, most)) {
+                    Some(Ok(bytes)) => verdict.of_bytes(schemas, &bytes, most),
+                    read => verdict.ended(&error, read.is_some().then_some(most)),
+                },
+            },
+            Err(message) => verdict.wrong(message),
+        }
+    }
+
+    fn of_bytes(self, schemas: &Schemas, bytes: &[u8], most: usize) -> Self {
+        self.check(schemas, bytes, most).map_or_else(|verdict| verdict, |(verdict, _)| verdict)
+    }
+
+    /// Reading ended with this error; of a file that is larger than `most`.
+    fn ended(mut self, error: &Error, most: Option<usize>) -> Self {
+        self.problems.push(Problem::new(error, None, None, false));
+        self.ended = Some(match most {
+            Some(most) => format!("it is larger than {} MiB; `--max-size` has more read whole", most >> 20),
+            None => "it is large, and no file that could be read again".to_owned(),
+        });
+        self
     }
 
     /// Something else is wrong.
@@ -111,6 +142,9 @@ impl Verdict {
         if self.is_cut {
             let _ = writeln!(out, "{}: there are more errors than these {}", self.name, self.problems.len());
         }
+        if let Some(why) = &self.ended {
+            let _ = writeln!(out, "{}: there may be more errors, as reading ended with the first: {why}", self.name);
+        }
         out
     }
 
@@ -126,7 +160,8 @@ impl Verdict {
             })
         });
         let problems: Vec<_> = problems.collect();
-        json!({ "document": self.name, "valid": self.is_valid(), "errors": problems, "more": self.is_cut }).to_string()
+        let more = self.is_cut || self.ended.is_some();
+        json!({ "document": self.name, "valid": self.is_valid(), "errors": problems, "more": more }).to_string()
     }
 
     /// The same as annotations of a workflow of GitHub, a line each.

@@ -10,6 +10,7 @@ mod diff_documents;
 mod docs;
 mod documents;
 mod init;
+mod large_documents;
 mod project;
 mod services;
 mod take_over;

@@ -40,6 +40,7 @@ mod texts;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use xsdbind::dynamic as runtime;
@@ -230,6 +231,22 @@ impl Schemas {
     #[doc(hidden)]
     pub fn read_in_parts(&self, xml: &[u8], number: usize) -> xsdbind::Result<Document> {
         self.tables.read_in_parts(ReadOptions::new(), xml, number).map(Document)
+    }
+
+    /// Checks a document of any size, in memory that does not grow with it: see
+    /// [`check_reader`](runtime::Tables::check_reader).
+    ///
+    /// # Errors
+    ///
+    /// As there: the first that is wrong; [`Limit`](xsdbind::ErrorKind::Limit) where the document has to be read whole.
+    pub fn check_reader(&self, xml: impl Read, options: ReadOptions) -> xsdbind::Result<()> {
+        self.tables.check_reader(options, xml)
+    }
+
+    /// The same with other windows: for tests.
+    #[doc(hidden)]
+    pub fn check_windows(&self, xml: impl Read, window: usize, large: usize) -> xsdbind::Result<()> {
+        self.tables.check_windows(ReadOptions::new(), xml, window, large)
     }
 
     /// Reads a document leniently.

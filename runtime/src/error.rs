@@ -44,6 +44,17 @@ struct Step {
     index: Option<usize>,
 }
 
+impl Step {
+    fn add_to(&self, path: &mut String) {
+        path.push('/');
+        path.push_str(&self.name);
+        if let Some(index) = self.index {
+            // Writing to a string cannot fail.
+            let _ = write!(path, "[{}]", index + 1);
+        }
+    }
+}
+
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -229,6 +240,27 @@ impl Error {
         pause
     }
 
+    /// What has the outermost steps of the path of an error, so many; as [`pause`](Self::pause), no error.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn outermost(&self, steps: usize) -> Self {
+        let mut outermost = Self::pause();
+        for step in self.0.steps.iter().skip(self.0.steps.len().saturating_sub(steps)) {
+            outermost.add_step(&step.name, step.index);
+        }
+        outermost
+    }
+
+    /// With other numbers in its path, given the path up to an item of a list, the name of that, and its index.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn renumbered(mut self, number: &dyn Fn(&str, &str, usize) -> usize) -> Self {
+        let mut path = String::new();
+        for step in self.0.steps.iter_mut().rev() {
+            step.index = step.index.map(|index| number(&path, &step.name, index));
+            step.add_to(&mut path);
+        }
+        self
+    }
+
     /// With the path of what is around, which is that of another error; concealed if that is.
     pub(crate) fn within_all(mut self, around: &Self) -> Self {
         self = self.concealed(around.0.value.is_none());
@@ -275,12 +307,7 @@ impl Error {
     pub fn path(&self) -> String {
         let mut path = String::new();
         for step in self.0.steps.iter().rev() {
-            path.push('/');
-            path.push_str(&step.name);
-            if let Some(index) = step.index {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "[{}]", index + 1);
-            }
+            step.add_to(&mut path);
         }
         path
     }

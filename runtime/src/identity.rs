@@ -8,6 +8,8 @@ mod check;
 mod fields;
 mod tables;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use self::check::check_elements;
 pub use self::check::check_identity_constraints;
 pub use crate::constraint::{Constraint, Kind, Name, Path, Step};
 #[doc(hidden)]

@@ -57,6 +57,19 @@ pub fn check_ids<D: Document>(document: &D) -> Result<()> {
     })
 }
 
+/// Whether there is an `ID` or an `IDREF` in elements that are shown.
+#[cfg(feature = "dynamic")]
+pub(crate) fn is_any_in(show: &dyn Fn(walk::Each<'_>) -> Result<()>) -> Result<bool> {
+    let mut is_any = false;
+    show(&mut |element| {
+        of_node(element, &mut |_, _| {
+            is_any = true;
+            Ok(())
+        })
+    })?;
+    Ok(is_any)
+}
+
 fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
     walk::show_root(document, &mut |node| of_node(node, with))
 }

@@ -139,7 +139,7 @@ impl std::fmt::Display for ListPath {
 pub(crate) const ALL: usize = usize::MAX;
 
 /// The local part of a name as it is written.
-fn local(name: &str) -> &str {
+pub(crate) fn local(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, local)| local)
 }
 
@@ -179,6 +179,16 @@ fn begins(item: &Item, name: &str) -> bool {
         Kind::Group => item.more.table.is_some_and(|group| group.items().any(|item| begins(&item, name))),
         _ => false,
     }
+}
+
+/// Whether any line that an element of this name can be of is such a one.
+#[cfg(feature = "dynamic")]
+pub(crate) fn any_element(table: &Table, name: &str, is: &dyn Fn(&Item) -> bool) -> bool {
+    table.items().any(|item| match item.kind {
+        Kind::Element => item.name == name && is(&item),
+        Kind::Group => item.more.table.is_some_and(|group| any_element(group, name, is)),
+        _ => false,
+    })
 }
 
 /// Whether an element of this name can be of several lines.

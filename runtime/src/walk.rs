@@ -57,7 +57,7 @@ pub(crate) struct NotSimple;
 /// Shows the root element of a document.
 pub(crate) fn show_root<D: Document>(document: &D, with: Each<'_>) -> Result<()> {
     let mut result = Ok(());
-    document.content(&mut |item, slot| result = show_line(item, item.namespace(), slot, 0, None, with));
+    document.content(&mut |item, slot| result = show_line(item, item.namespace(), slot, 0, 0, None, with));
     result
 }
 
@@ -101,7 +101,7 @@ impl Node<'_> {
             Some(Ref::Choice(choice, table)) => {
                 let (variant, slot) = choice.get();
                 let Some(item) = table.item(variant) else { return Ok(()) };
-                show_line(&item, namespace_of_line(table, &item), slot, depth, self.pool, with)
+                show_line(&item, namespace_of_line(table, &item), slot, 0, depth, self.pool, with)
             }
             Some(Ref::OpenContent(content)) => self.open_parts(content, depth, with),
             _ => Ok(()),
@@ -313,7 +313,7 @@ impl FieldVisitor for Lines<'_> {
             for (item, slot) in self.table.items().zip(slots) {
                 if self.result.is_ok() && item.is_content() != attributes {
                     let namespace = namespace_of_line(self.table, &item);
-                    self.result = show_line(&item, namespace, *slot, self.depth, self.pool, self.with);
+                    self.result = show_line(&item, namespace, *slot, 0, self.depth, self.pool, self.with);
                 }
             }
         }
@@ -324,11 +324,18 @@ fn namespace_of_line(table: &Table, item: &Item) -> &'static str {
     if item.kind == Kind::Element { table.namespace_of(item) } else { item.namespace() }
 }
 
-/// One line of a table, as often as it stands.
+/// Shows some items of a list, before which `before` stood.
+#[cfg(feature = "dynamic")]
+pub(crate) fn show_items(table: &Table, item: &Item, items: &dyn Slot, before: usize, with: Each<'_>) -> Result<()> {
+    show_line(item, namespace_of_line(table, item), items, before, 0, None, with)
+}
+
+/// One line of a table, as often as it stands; `before`: how many items of it stood before.
 pub(crate) fn show_line(
     item: &Item,
     namespace: &'static str,
     slot: &dyn Slot,
+    before: usize,
     depth: usize,
     pool: Option<&Pool>,
     with: Each<'_>,
@@ -346,7 +353,7 @@ pub(crate) fn show_line(
             name: item.name,
             namespace,
             nillable: info.nillable,
-            index: many.then_some(index),
+            index: many.then_some(before + index),
             source: Source::Slot(got),
             depth,
             pool,

@@ -1,9 +1,11 @@
 //! Documents by tables that are made at run time are what generated code says of them: accepted or refused in the same words
 //! at the same places, however they are read, in parts, too, and written as the same XML and the same JSON.
 
+use std::io::{self, Read};
+
 use xsdbind::error::{Deviation, Errors};
-use xsdbind::{Document, Error, ErrorKind, ReadOptions, WriteOptions};
-use xsdbind_codegen::dynamic::Schemas;
+use xsdbind::{Error, ErrorKind, ReadOptions, WriteOptions};
+use xsdbind_codegen::dynamic::{Document, Schemas};
 
 use crate::document_type::{DocumentType, Operations};
 
@@ -56,6 +58,7 @@ pub(crate) fn check(of: DocumentType, schemas: &Schemas, bytes: &[u8]) -> Result
             (whole, parts) => return Err(format!("in parts {number} {parts:?}\nas a whole {whole:?}")),
         }
     }
+    check_windows(schemas, bytes, &strict)?;
     let lenient = schemas.read_leniently(bytes, options).map(|read| {
         let (document, deviations) = read.into_parts();
         let json = document.to_value().and_then(|value| xsdbind::json::value_to_string(&value));
@@ -69,6 +72,41 @@ pub(crate) fn check(of: DocumentType, schemas: &Schemas, bytes: &[u8]) -> Result
     if by_tables == by_types { Ok(()) } else { Err(format!("by tables {by_tables:#?}\nby types {by_types:#?}")) }
 }
 
+/// A reader that gives a few bytes at a time.
+struct Few<'b>(&'b [u8], usize);
+
+impl Read for Few<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = self.1.min(into.len());
+        self.0.read(&mut into[..most])
+    }
+}
+
+/// Checks a document with lists set apart as they come, in windows of several sizes: what is said of it is what is said of it
+/// whole.
+fn check_windows(schemas: &Schemas, bytes: &[u8], strict: &xsdbind::Result<Document>) -> Result<(), String> {
+    let whole = match strict {
+        Ok(document) => {
+            let document = document.as_document();
+            let identity = xsdbind::check_identity_constraints(document).and(xsdbind::check_ids(document));
+            identity.map_err(|error| (error.kind(), error.to_string()))
+        }
+        Err(error) => Err((error.kind(), error.to_string())),
+    };
+    for window in [1, 1 + bytes.len() / 7, 1 + bytes.len() / 3] {
+        let parts = schemas.check_windows(Few(bytes, window), window, window * 3);
+        match (&whole, parts.map_err(|error| (error.kind(), error.to_string()))) {
+            (whole, parts) if *whole == parts => {}
+            // These are told where they stand.
+            (Err((ErrorKind::Character | ErrorKind::Encoding, _)), Err(_)) => {}
+            (Err((ErrorKind::Identity, _)), Err((ErrorKind::Identity, _))) => {}
+            (_, Err((ErrorKind::Limit, message))) if message.contains("there are IDs") => {}
+            (whole, parts) => return Err(format!("in windows of {window} {parts:?}\nas a whole {whole:?}")),
+        }
+    }
+    Ok(())
+}
+
 fn by_type(document: &dyn Operations) -> Written {
     Written {
         identity: document.check_identity().map_err(told),
@@ -80,7 +118,7 @@ fn by_type(document: &dyn Operations) -> Written {
     }
 }
 
-fn by_table(document: &impl Document, json: xsdbind::Result<String>) -> Written {
+fn by_table(document: &impl xsdbind::Document, json: xsdbind::Result<String>) -> Written {
     Written {
         identity: xsdbind::check_identity_constraints(document).map_err(told),
         ids: xsdbind::check_ids(document).map_err(told),

@@ -3,8 +3,9 @@
 //! They behave as the slots of generated types do: a value is there from the start where one must be, and a list, `Option`,
 //! `Tri`, `Nillable` and `NillableWith` are one type here, which its field tells how to be.
 
-use std::fmt;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+use std::{fmt, ptr};
 
 use super::leaf::AnyValue;
 use super::listed::EnumText;
@@ -18,7 +19,7 @@ use crate::slot::{
     Blank, FieldVisitor, FieldVisitorMut, Fields, Info, MakeSlot, Mut, NOT_CHOSEN, Occurs, Presence, Ref, Slot, TEXT,
     ValueKind, Variants,
 };
-use crate::table::{Kind, Order, Table};
+use crate::table::{Item, Kind, Order, Table};
 
 /// A record, a choice or a set of types. It is made before it is known what is in it, since that may lead to it again.
 #[derive(Default)]
@@ -156,6 +157,59 @@ impl Field {
                 _ => field.add_lists(path, once, left, lists),
             }
         }
+    }
+}
+
+/// What is known of tables together.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// Their lists, by where it stands what the slot of each can hold.
+    lists: HashMap<usize, &'static Field>,
+    /// Whether an element has identity constraints.
+    pub(super) constrains: bool,
+    /// Whether there may be `ID`s and `IDREF`s.
+    pub(super) identifies: bool,
+}
+
+impl Survey {
+    /// Of what these fields lead to.
+    pub(super) fn of(roots: impl Iterator<Item = (&'static Item, &'static Field)>) -> Self {
+        let (mut survey, mut seen) = (Self::default(), HashSet::new());
+        let mut left = Vec::new();
+        for (item, field) in roots {
+            survey.add(item, field, &mut left);
+        }
+        while let Some(complex) = left.pop() {
+            if seen.insert(ptr::from_ref(complex).addr()) {
+                let Content { table, fields, .. } = complex.content();
+                for (item, field) in table.items().zip(fields) {
+                    survey.add(&item, field, &mut left);
+                }
+            }
+        }
+        survey
+    }
+
+    fn add(&mut self, item: &Item, field: &'static Field, left: &mut Vec<&'static Complex>) {
+        if field.info.occurs == Occurs::Many {
+            self.lists.insert(ptr::from_ref(&field.info).addr(), field);
+        }
+        self.constrains |= !item.more.identity.is_empty();
+        for of in [Some(field.of), field.beside_nil].into_iter().flatten() {
+            match of {
+                FieldType::Simple(simple) => self.identifies |= simple.identifies || simple.typed,
+                FieldType::Complex(complex) | FieldType::Mixed(complex) => left.push(complex),
+                FieldType::OpenContent | FieldType::OpenElement | FieldType::OpenAttributes | FieldType::OpenType => {
+                    self.identifies = true
+                }
+            }
+        }
+    }
+
+    /// An empty list whose slot can hold this.
+    pub(super) fn make_list(&self, info: &'static Info) -> Option<Box<dyn Batch>> {
+        let field = self.lists.get(&ptr::from_ref(info).addr())?;
+        Some(Box::new(Place::new(field)))
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Simple {
     pub(super) unit: &'static str,
     pub(super) is_prefixed: bool,
     pub(super) is_ambiguous: bool,
+    /// Whether values may be `ID`s or `IDREF`s.
+    pub(super) identifies: bool,
 }
 
 /// What a type is made of.
@@ -71,6 +73,8 @@ impl Simple {
             unit: blank.unit(),
             is_prefixed: blank.is_prefixed(),
             is_ambiguous: blank.is_ambiguous(),
+            // A value of any simple type may say that it is of one of the others.
+            identifies: matches!(name, "ID" | "IDREF" | "IDREFS" | "anySimpleType"),
         })
     }
 
@@ -85,6 +89,7 @@ impl Simple {
             unit: "items",
             is_prefixed: item.is_prefixed,
             is_ambiguous: true,
+            identifies: item.identifies,
             ..Self::PLAIN
         }
     }
@@ -97,6 +102,7 @@ impl Simple {
             white_space: WhiteSpace::Preserve,
             is_prefixed: members.iter().any(|member| member.is_prefixed),
             is_ambiguous: true,
+            identifies: members.iter().any(|member| member.identifies),
             of: Of::Union(members),
             ..Self::PLAIN
         }
@@ -153,6 +159,7 @@ impl Simple {
         unit: "characters",
         is_prefixed: false,
         is_ambiguous: false,
+        identifies: false,
     };
 
     fn copied(&self) -> Self {

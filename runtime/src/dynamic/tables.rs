@@ -1,19 +1,23 @@
 //! The documents of a schema whose tables were made at run time.
 
 use std::fmt;
+use std::io::Read;
 use std::sync::OnceLock;
 
-use super::place::{Field, Place};
+use super::place::{Field, Place, Survey};
 use crate::document::{self, ReadInto, Visit, no_such_root};
 use crate::error::{Error, ErrorKind, Errors, Result};
 use crate::facets::Facets;
+use crate::identity::check_elements;
+use crate::ids::is_any_in;
 use crate::known::Known;
 use crate::list_path::{ALL, ListPath};
 use crate::raw::Value;
-use crate::read::stream::{PASSED, Reader};
+use crate::read::stream::{PASSED, Passed, Reader};
 use crate::record;
 use crate::slot::Slot;
 use crate::table::{self, ComplexType, Documents, Item, More, Process, Source};
+use crate::walk::{self, Each};
 use crate::{ReadOptions, WithDeviations, check_identity_constraints, check_ids};
 
 /// The documents of a schema. Made before it is known what they are, since tables lead to them by wildcards.
@@ -22,6 +26,7 @@ pub struct Tables {
     roots: OnceLock<(&'static [Item], Vec<Root>)>,
     types: OnceLock<&'static [Known]>,
     complex_types: OnceLock<&'static [ComplexType]>,
+    survey: OnceLock<Survey>,
     #[cfg(feature = "arbitrary")]
     links: OnceLock<super::sample::Links>,
 }
@@ -244,6 +249,69 @@ impl Tables {
         let broken = [check_identity_constraints(&document), check_ids(&document)];
         let broken: Vec<Error> = broken.into_iter().filter_map(Result::err).collect();
         if broken.is_empty() { Ok(document) } else { Err(Errors::new(broken, false)) }
+    }
+
+    /// Checks a document of any size, identity constraints included, in memory that does not grow with it: lists are gone
+    /// through item by item, whichever they are. Held at a time, which [`Limits::held`](crate::Limits::held) bounds from 2 MiB on,
+    /// is what is around them, half a mebibyte of text or an item, and all that an identity constraint is about. How large the
+    /// document is, and how long its lists are, is not limited.
+    ///
+    /// # Errors
+    ///
+    /// The first that is wrong, where it stands in the document; an identity constraint that is broken, of the elements in a
+    /// list before what follows on it. [`ErrorKind::Limit`] where it cannot be checked so: more would have to be held, or
+    /// there are `ID`s or `IDREF`s in a list, which may refer to any others.
+    pub fn check_reader(&'static self, options: ReadOptions, reader: impl Read) -> Result<()> {
+        self.check_parts(self.parts(options, reader))
+    }
+
+    /// The same with so many bytes of text looked at at a time, and items taken for large that have so many. For tests.
+    ///
+    /// # Errors
+    ///
+    /// As for [`check_reader`](Self::check_reader).
+    #[doc(hidden)]
+    pub fn check_windows(
+        &'static self,
+        options: ReadOptions,
+        reader: impl Read,
+        window: usize,
+        large: usize,
+    ) -> Result<()> {
+        let mut parts = self.parts(options, reader);
+        parts.windows(window, large);
+        self.check_parts(parts)
+    }
+
+    fn parts<R: Read>(&'static self, options: ReadOptions, reader: R) -> Reader<&'static Self, R> {
+        let limits = options.limits_of();
+        let limits = limits.document(usize::MAX).items(usize::MAX).held(limits.held.max(2 << 20));
+        let mut parts = Reader::new(self, reader, limits);
+        parts.set_lists_apart(Box::new(|info| self.survey().make_list(info)));
+        parts
+    }
+
+    fn check_parts<R: Read>(&'static self, mut parts: Reader<&'static Self, R>) -> Result<()> {
+        let Survey { constrains, identifies, .. } = *self.survey();
+        let rest = parts.pass_items(&mut |Passed { table, item, items, before }| {
+            let show = |with: Each<'_>| walk::show_items(table, item, *items, *before, with);
+            if constrains {
+                check_elements(&show)?;
+            }
+            if identifies && is_any_in(&show)? {
+                let message = "there are IDs, which are compared with all others: the document has to be read whole";
+                return Err(Error::new(ErrorKind::Limit, message));
+            }
+            Ok(())
+        })?;
+        check_identity_constraints(&rest).and_then(|()| check_ids(&rest)).map_err(|error| parts.renumbered(error))
+    }
+
+    fn survey(&'static self) -> &'static Survey {
+        self.survey.get_or_init(|| {
+            let roots = self.roots.get().into_iter();
+            Survey::of(roots.flat_map(|(items, roots)| items.iter().zip(roots.iter().map(|root| &root.shown))))
+        })
     }
 
     /// Reads a document leniently.

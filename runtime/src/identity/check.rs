@@ -14,7 +14,7 @@ use crate::constraint::Constraint;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table;
-use crate::walk::{self, Node};
+use crate::walk::{self, Each, Node};
 
 /// Checks what the schema says by `xs:key`, `xs:keyref` and `xs:unique` of a document.
 ///
@@ -57,11 +57,16 @@ use crate::walk::{self, Node};
 /// # Ok::<(), xsdbind::Error>(())
 /// ```
 pub fn check_identity_constraints<D: Document>(document: &D) -> Result<()> {
+    check_elements(&|with| walk::show_root(document, with))
+}
+
+/// Checks the constraints of elements that are shown, and of those in them.
+pub(crate) fn check_elements(show: &dyn Fn(Each<'_>) -> Result<()>) -> Result<()> {
     let mut first = Checker::default();
-    let result = walk::show_root(document, &mut |root| first.root(root));
+    let result = show(&mut |element| first.root(element));
     let Some(told) = first.found else { return result };
     let mut second = Checker { told: Some(told), ..Checker::default() };
-    walk::show_root(document, &mut |root| second.root(root)).and(result)
+    show(&mut |element| second.root(element)).and(result)
 }
 
 /// The check of a document, on its way from element to element.
@@ -143,7 +148,9 @@ impl Checker {
     fn root(&mut self, node: &Node<'_>) -> Result<()> {
         let start = self.automaton.start();
         self.levels.push(Level::default());
-        self.element(node, &start)
+        let result = self.element(node, &start);
+        self.levels.pop();
+        result
     }
 
     /// Checks an element and all in it.

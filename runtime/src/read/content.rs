@@ -643,16 +643,18 @@ pub(crate) fn read_particle(input: &mut Input<'_>, table: &Table, item: &Item, s
         if count >= input.limits.items {
             return Err(list_too_long(input));
         }
-        if count == 0 && occurs == Occurs::Many {
+        let is_list = occurs == Occurs::Many;
+        if is_list {
             if input.course.is_some()
-                && let Some(apart) = pause::at_list(input, table, item, slot)?
+                && let Some(apart) = pause::at_item(input, table, item, slot, count)?
             {
-                count = apart;
+                count += apart;
                 continue;
             }
-            input.make_room(slot);
+            if count == 0 {
+                input.make_room(slot);
+            }
         }
-        let is_list = occurs == Occurs::Many;
         count += read_once(input, item, slot, is_list, (count, most.min(input.limits.items)))?;
         if !is_list {
             break;

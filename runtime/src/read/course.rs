@@ -4,6 +4,8 @@ use super::place::Places;
 use crate::error::Position;
 use crate::known::Known;
 use crate::list_path::ListPath;
+#[cfg(feature = "dynamic")]
+use crate::slot::Info;
 use crate::slot::Slot;
 use crate::table::{Item, Table};
 
@@ -16,6 +18,11 @@ pub(crate) struct Course {
     pub(crate) gaps: Vec<Gap>,
     /// What ended the walk.
     pub(crate) stop: Option<Stop>,
+    /// Whether the lists that the walk is in are noted; and these, the outermost first.
+    #[cfg(feature = "dynamic")]
+    pub(crate) notes: bool,
+    #[cfg(feature = "dynamic")]
+    pub(crate) begun: Vec<Begun>,
 }
 
 impl Course {
@@ -43,7 +50,23 @@ pub(crate) enum Stop {
     Behind(usize),
 }
 
-/// A list that is apart.
+/// A list that the walk was in, and that can be set apart: from the item on whose start tag the pause has.
+#[cfg(feature = "dynamic")]
+pub(crate) struct Begun {
+    pub(crate) pause: Pause,
+    /// Where the element around it begins, which tells it from others as deep.
+    pub(crate) element: Option<usize>,
+}
+
+#[cfg(feature = "dynamic")]
+impl Begun {
+    /// How many elements the list is in.
+    pub(crate) fn depth(&self) -> usize {
+        self.pause.around.elements.len()
+    }
+}
+
+/// A list that is apart, or some items of one that follow on each other.
 pub(crate) struct Gap {
     /// Its line, as several lists may begin with one element: groups, and what is in them.
     pub(crate) table: Table,
@@ -52,21 +75,30 @@ pub(crate) struct Gap {
     pub(crate) at: usize,
     pub(crate) end: usize,
     pub(crate) place: Position,
-    /// How many items it has.
+    /// How many items it has, and how many stand before.
     pub(crate) count: usize,
+    #[cfg(feature = "dynamic")]
+    pub(crate) before: usize,
+    /// The path of the element around.
+    #[cfg(feature = "dynamic")]
+    pub(crate) path: String,
     /// The items, where they are to be put back.
     pub(crate) items: Option<Box<dyn Slot>>,
 }
 
-/// A list whose first start tag is ahead.
+/// An item of a list, mostly the first, whose start tag is ahead.
 pub(crate) struct Pause {
     /// Where that tag begins, with its place, and where it ends.
     pub(crate) at: usize,
     pub(crate) place: Position,
     pub(crate) end: usize,
-    /// The line of the list.
+    /// How many items stand before it.
+    pub(crate) before: usize,
+    /// The line of the list, and what its slot can hold.
     pub(crate) table: Table,
     pub(crate) item: Item,
+    #[cfg(feature = "dynamic")]
+    pub(crate) info: &'static Info,
     pub(crate) around: Around,
 }
 

@@ -240,6 +240,13 @@ impl<'i> Input<'i> {
         self.open.iter().map(|open| (open.name, open.content))
     }
 
+    /// Where the name of the element stands that is open in so many with itself, which no other has.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn element_at(&self, depth: usize) -> Option<usize> {
+        let open = self.open.get(depth.checked_sub(1)?)?;
+        Some(open.name.as_ptr().addr().wrapping_sub(self.text.as_ptr().addr()))
+    }
+
     /// Whether an error may come of the text being cut.
     pub(crate) fn is_cut(&self, error: &Error) -> bool {
         // What is too long does not become shorter.

@@ -9,8 +9,14 @@
 //! So the walks are those that read whole documents, and nothing is suspended within them. A list costs a walk along what is
 //! around, and memory what is around and one item.
 
+#[cfg(feature = "dynamic")]
+mod apart;
+
 use std::io::Read;
 use std::vec;
+
+#[cfg(feature = "dynamic")]
+pub(crate) use apart::Passed;
 
 use super::content::read_items;
 use super::course::{Course, Gap, Pause, Stop};
@@ -205,11 +211,14 @@ pub(crate) struct Reader<S: Roots, R> {
     pending: Option<Error>,
     /// What was told.
     told: Option<Error>,
+    /// Which lists are set apart where none is asked for.
+    #[cfg(feature = "dynamic")]
+    apart: Option<apart::Apart>,
 }
 
 struct List {
     pause: Box<Pause>,
-    /// How many items were read.
+    /// How many items were read, and stood before.
     count: usize,
     /// Makes a place for items that nobody takes.
     make: fn() -> Box<dyn Batch>,
@@ -231,6 +240,8 @@ impl<S: Roots, R: Read> Reader<S, R> {
             document: None,
             pending: None,
             told: None,
+            #[cfg(feature = "dynamic")]
+            apart: None,
         }
     }
 
@@ -279,11 +290,16 @@ impl<S: Roots, R: Read> Reader<S, R> {
         }
         // If it was read to its end before, this list was still in it.
         self.document = None;
+        self.set_apart(pause, make);
+        Ok(true)
+    }
+
+    /// Begins with the items of a list.
+    fn set_apart(&mut self, pause: Box<Pause>, make: fn() -> Box<dyn Batch>) {
         self.place = pause.place;
         self.source.text = self.text.split_off(pause.at);
         self.text.push_str(self.source.text.as_str().get(..pause.end - pause.at).unwrap_or_default());
-        self.list = Some(List { pause, count: 0, make });
-        Ok(true)
+        self.list = Some(List { count: pause.before, pause, make });
     }
 
     /// Walks along what is around the lists, as much of it as is needed to come to the one to pause at, to one behind all places of
@@ -306,12 +322,20 @@ impl<S: Roots, R: Read> Reader<S, R> {
             let is_cut = result.as_ref().err().map_or(goes_on, |error| input.is_cut(error));
             let failed = if is_cut { self.source.failure(|_| input.place(self.text.len())) } else { None };
             self.course = input.course.take().unwrap_or_default();
+            #[cfg(feature = "dynamic")]
+            if is_cut {
+                apart::place_begun(&mut self.course, &input);
+            }
             let (walked, outcome) = match (result, self.course.stop.take()) {
                 (Err(around), Some(Stop::List(pause))) => {
                     self.around = around;
                     (pause.end, Some(Ok(Some(pause))))
                 }
                 (Err(_), Some(Stop::Behind(at))) => (at, Some(Ok(None))),
+                #[cfg(feature = "dynamic")]
+                (Err(cut), _) if is_cut && failed.is_none() && self.apart.is_some() => {
+                    (self.text.len(), self.choose(&cut).map(|pause| Ok(Some(pause))))
+                }
                 _ if is_cut => (self.text.len(), failed.map(Err)),
                 (Ok(document), _) => {
                     self.document = Some(whole(document)?);
@@ -361,6 +385,11 @@ impl<S: Roots, R: Read> Reader<S, R> {
                         return Err(error);
                     }
                     let length_of_item = self.source.text.len();
+                    #[cfg(feature = "dynamic")]
+                    if self.is_left(length_of_item) {
+                        self.end_list();
+                        return Ok(false);
+                    }
                     self.check_held(self.text.len().saturating_add(length_of_item))?;
                     length = self.window.max(length_of_item.saturating_mul(2));
                 }
@@ -405,7 +434,20 @@ impl<S: Roots, R: Read> Reader<S, R> {
     fn end_list(&mut self) {
         if let Some(List { pause, count, .. }) = self.list.take() {
             let (table, line, place) = (pause.table, pause.item.name, self.place);
-            self.course.gaps.push(Gap { table, line, at: pause.at, end: self.text.len(), place, count, items: None });
+            let count = count - pause.before;
+            self.course.gaps.push(Gap {
+                table,
+                line,
+                at: pause.at,
+                end: self.text.len(),
+                place,
+                count,
+                #[cfg(feature = "dynamic")]
+                before: pause.before,
+                #[cfg(feature = "dynamic")]
+                path: self.around.path(),
+                items: None,
+            });
         }
     }
 

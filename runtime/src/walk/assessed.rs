@@ -55,7 +55,7 @@ impl Pool {
     /// Keeps an element that was read as its declaration has it. Returns what stands in its place.
     pub(crate) fn keep(&self, item: &Item, slot: &dyn Slot) -> Result<String> {
         let mut kept = None;
-        show_line(item, item.namespace(), slot, 0, Some(self), &mut |node| {
+        show_line(item, item.namespace(), slot, 0, 0, Some(self), &mut |node| {
             kept = Some(Assessed::of_node(node)?);
             Ok(())
         })?;
