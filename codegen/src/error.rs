@@ -33,6 +33,10 @@ enum Kind {
     Outside(PathBuf),
     Environment(&'static str),
     Stale(String),
+    NotUndone {
+        error: Error,
+        rest: Vec<String>,
+    },
     #[cfg(feature = "explore")]
     NoSchemas(PathBuf),
     #[cfg(all(feature = "dynamic", feature = "explore"))]
@@ -144,6 +148,11 @@ impl Error {
         Self::new(Kind::Stale(differences))
     }
 
+    /// What was done until `error` could not all be undone: what is not as it was, a sentence each.
+    pub(crate) fn not_undone(error: Self, rest: Vec<String>) -> Self {
+        Self::new(Kind::NotUndone { error, rest })
+    }
+
     fn new(kind: Kind) -> Self {
         Self(Box::new(kind))
     }
@@ -179,6 +188,10 @@ impl fmt::Display for Error {
                  cargo runs"
             ),
             Kind::Stale(differences) => f.write_str(differences),
+            Kind::NotUndone { error, rest } => {
+                write!(f, "{error}; and not all is as it was before:")?;
+                rest.iter().try_for_each(|line| write!(f, "\n  {line}"))
+            }
             #[cfg(feature = "explore")]
             Kind::NoSchemas(path) => write!(f, "there is no `.xsd` file in `{}` or below it", path.display()),
             #[cfg(all(feature = "dynamic", feature = "explore"))]

@@ -2,7 +2,7 @@
 //!
 //! In come folders, each with a plan; they are changed accordingly. Everything is first written to a staging
 //! folder inside each, so that what is left are renames; when one fails, those before are undone. A
-//! file is at no moment there in part.
+//! file is at no moment there in part. What cannot be put back is kept, and the error says where.
 
 use std::fs;
 use std::io;
@@ -13,8 +13,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::folder::{Action, Plan};
 use crate::error::{Error, Result};
 
+/// The number of the next staging folder of this process.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
 /// What has been done and can be undone.
 enum Done {
+    Folder(PathBuf),
+    /// The folder for files on their way.
+    Staging(PathBuf),
     Created(PathBuf),
     /// What was at `path` is now at `kept`.
     Moved {
@@ -33,30 +39,18 @@ struct Step<'a> {
     old: PathBuf,
 }
 
-/// The changes so far. Dropped before it is complete, it undoes them.
+/// The changes so far, in their order.
 #[derive(Default)]
 pub(super) struct Transaction {
-    staging: Vec<PathBuf>,
     done: Vec<Done>,
-    new_dirs: Vec<PathBuf>,
 }
 
 impl Transaction {
     /// Carries out plans, each for a folder, in their order.
     pub(super) fn run(plans: &[(&Path, &Plan<'_>)]) -> Result<()> {
         let mut transaction = Self::default();
-        let mut steps = Vec::new();
-        for (dir, plan) in plans.iter().filter(|(_, plan)| plan.steps().next().is_some()) {
-            let staging = transaction.begin(dir)?;
-            for (index, (path, action)) in plan.steps().enumerate() {
-                let [new, old] = ["new", "old"].map(|kind| staging.join(format!("{index}.{kind}")));
-                let step = Step { path: dir.join(path), action, new, old };
-                step.stage()?;
-                steps.push(step);
-            }
-        }
-        for step in steps {
-            transaction.apply(step)?;
+        if let Err(error) = transaction.carry_out(plans) {
+            return Err(transaction.undo(error));
         }
         transaction.complete();
         for (dir, plan) in plans {
@@ -65,19 +59,38 @@ impl Transaction {
         Ok(())
     }
 
+    fn carry_out(&mut self, plans: &[(&Path, &Plan<'_>)]) -> Result<()> {
+        let mut steps = Vec::new();
+        for (dir, plan) in plans.iter().filter(|(_, plan)| plan.steps().next().is_some()) {
+            let staging = self.begin(dir)?;
+            for (index, (path, action)) in plan.steps().enumerate() {
+                let [new, old] = ["new", "old"].map(|kind| staging.join(format!("{index}.{kind}")));
+                let step = Step { path: dir.join(path), action, new, old };
+                step.stage()?;
+                steps.push(step);
+            }
+        }
+        steps.into_iter().try_for_each(|step| self.apply(step))
+    }
+
     /// Makes a folder and the staging folder in it.
     fn begin(&mut self, dir: &Path) -> Result<PathBuf> {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        // Inside of the folder it is on the same file system, so that files can be renamed. Hidden,
-        // it is not taken for a module should the process be killed.
-        let staging = dir.join(format!(".xsdbind-{}-{number}", process::id()));
         self.create_dirs(dir)?;
-        // One of a killed process that had the same id.
-        let _ = fs::remove_dir_all(&staging);
-        fs::create_dir(&staging).map_err(|error| Error::io("cannot write to the folder", dir, error))?;
-        self.staging.push(staging.clone());
-        Ok(staging)
+        loop {
+            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            // Inside of the folder it is on the same file system, so that files can be renamed. Hidden,
+            // it is not taken for a module should the process be killed.
+            let staging = dir.join(format!(".xsdbind-{}-{number}", process::id()));
+            match fs::create_dir(&staging) {
+                Ok(()) => {
+                    self.done.push(Done::Staging(staging.clone()));
+                    return Ok(staging);
+                }
+                // That of a killed process with the same id may have the only copy of a file.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(Error::io("cannot write to the folder", dir, error)),
+            }
+        }
     }
 
     /// Renames what is staged to where it belongs.
@@ -108,7 +121,7 @@ impl Transaction {
             dir.ancestors().take_while(|dir| !dir.as_os_str().is_empty() && !dir.exists()).collect();
         for dir in missing.into_iter().rev() {
             match fs::create_dir(dir) {
-                Ok(()) => self.new_dirs.push(dir.to_owned()),
+                Ok(()) => self.done.push(Done::Folder(dir.to_owned())),
                 // Somebody else was faster: just as well.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(Error::io("cannot make the folder", dir, error)),
@@ -118,9 +131,40 @@ impl Transaction {
     }
 
     /// There is nothing to undo any more.
-    fn complete(mut self) {
-        self.done.clear();
-        self.new_dirs.clear();
+    fn complete(self) {
+        for done in self.done {
+            if let Done::Staging(staging) = done {
+                // It is in nobody's way.
+                let _ = fs::remove_dir_all(staging);
+            }
+        }
+    }
+
+    /// Undoes what was done, the last first. The error that led here, with what could not be undone.
+    fn undo(self, error: Error) -> Error {
+        let (mut rest, mut kept_at) = (Vec::new(), Vec::new());
+        for done in self.done.into_iter().rev() {
+            match done {
+                Done::Created(path) => {
+                    if let Err(error) = fs::remove_file(&path) {
+                        rest.push(format!("`{}` is new, and cannot be removed: {error}", path.display()));
+                    }
+                }
+                Done::Moved { path, kept } => {
+                    if let Err(error) = fs::rename(&kept, &path) {
+                        let (path, old) = (path.display(), kept.display());
+                        rest.push(format!("what was in `{path}` is in `{old}`, and cannot be put back: {error}"));
+                        kept_at.push(kept);
+                    }
+                }
+                // What is left in it is the only copy.
+                Done::Staging(staging) if kept_at.iter().any(|kept| kept.starts_with(&staging)) => {}
+                Done::Staging(staging) => drop(fs::remove_dir_all(staging)),
+                // One with something in it stays.
+                Done::Folder(dir) => drop(fs::remove_dir(dir)),
+            }
+        }
+        if rest.is_empty() { error } else { Error::not_undone(error, rest) }
     }
 }
 
@@ -141,24 +185,6 @@ impl Step<'_> {
     }
 }
 
-impl Drop for Transaction {
-    /// Undoes what was done. An error here has nowhere to go: the one that led here is on its way.
-    fn drop(&mut self) {
-        for done in self.done.drain(..).rev() {
-            let _ = match done {
-                Done::Created(path) => fs::remove_file(path),
-                Done::Moved { path, kept } => fs::rename(kept, path),
-            };
-        }
-        for staging in &self.staging {
-            let _ = fs::remove_dir_all(staging);
-        }
-        for dir in self.new_dirs.drain(..).rev() {
-            let _ = fs::remove_dir(dir);
-        }
-    }
-}
-
 /// Removes the folders that are empty without the removed files.
 fn remove_empty_dirs(dir: &Path, removed: &[PathBuf]) {
     for path in removed {
@@ -175,6 +201,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Action, Plan, Transaction};
+    use crate::error::Error;
 
     /// A plan whose last step cannot be done, since a file is where a folder would have to be.
     #[test]
@@ -209,6 +236,70 @@ mod tests {
         assert_eq!(fs::read_to_string(dir.path().join("changed.rs")).unwrap(), "new");
         assert_eq!(fs::read_to_string(dir.path().join("created/a.rs")).unwrap(), "new");
         assert_eq!(content(dir.path()).len(), 3, "the staging folder is still there");
+    }
+
+    /// What another program does meanwhile can keep a file from being put back. Then it is not lost.
+    #[test]
+    fn what_cannot_be_put_back_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let [changed, other] = ["changed.rs", "other.rs"].map(|name| dir.path().join(name));
+        for path in [&changed, &other] {
+            fs::write(path, "old").unwrap();
+        }
+        let new = Action::Change(b"new");
+        let plan = Plan {
+            actions: vec![
+                (Path::new("changed.rs"), new),
+                (Path::new("deep/created.rs"), Action::Create(b"new")),
+                (Path::new("other.rs"), new),
+            ],
+            removed: Vec::new(),
+        };
+        let mut transaction = Transaction::default();
+        transaction.carry_out(&[(dir.path(), &plan)]).unwrap();
+        fs::remove_file(&changed).unwrap();
+        fs::create_dir_all(changed.join("in")).unwrap();
+        let error = transaction.undo(Error::no_config(Path::new("x"))).to_string();
+        let (_, rest) = error.split_once("\n  what was in `").unwrap();
+        let kept = rest.split('`').nth(2).unwrap();
+        assert!(rest.starts_with(changed.to_str().unwrap()) && !rest.contains('\n'), "{error}");
+        assert_eq!(fs::read_to_string(kept).unwrap(), "old");
+        assert_eq!(fs::read_to_string(other).unwrap(), "old");
+        assert!(!dir.path().join("deep").exists());
+    }
+
+    /// A killed process of the same id may have left the only copy of a file.
+    #[test]
+    fn what_others_have_left_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let next = super::NUMBER.load(super::Ordering::Relaxed);
+        // Other tests take numbers, too.
+        let left =
+            (next..next + 100).map(|number| dir.path().join(format!(".xsdbind-{}-{number}", std::process::id())));
+        let left: Vec<_> = left.map(|folder| folder.join("0.old")).collect();
+        for file in &left {
+            fs::create_dir(file.parent().unwrap()).unwrap();
+            fs::write(file, "old").unwrap();
+        }
+        let plan = Plan { actions: vec![(Path::new("a.rs"), Action::Create(b"new"))], removed: Vec::new() };
+        Transaction::run(&[(dir.path(), &plan)]).unwrap();
+        assert!(left.iter().all(|file| file.exists()));
+        assert_eq!(content(dir.path()).len(), left.len() + 1);
+    }
+
+    /// A file may be where a folder was made for others: both are put back in the order in which they went.
+    #[test]
+    fn folders_are_undone_in_their_order() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("a"), "old").unwrap();
+        fs::write(dir.path().join("blocked"), "a file").unwrap();
+        let before = content(dir.path());
+        let new = Action::Create(b"new");
+        let actions = [("a", Action::Remove), ("a/b.rs", new), ("blocked/b.rs", new)];
+        let actions = actions.map(|(path, action)| (Path::new(path), action));
+        let plan = Plan { actions: actions.to_vec(), removed: Vec::new() };
+        Transaction::run(&[(dir.path(), &plan)]).unwrap_err();
+        assert_eq!(content(dir.path()), before);
     }
 
     /// The names in a folder, and the text of the files among them.
