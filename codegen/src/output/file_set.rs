@@ -2,7 +2,7 @@
 //!
 //! In come files for any folders; they are written as a whole or not at all, in the order in which they were added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::folder::{ANY, CODE, Kind, Plan};
 use super::transaction::Transaction;
 use super::{LeftOver, Output, Written};
 use crate::error::{Error, Result};
-use crate::paths::folder;
+use crate::paths::{canonical, folder};
 
 /// Files of which all are written or none: what is generated, and any others.
 ///
@@ -83,7 +83,7 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// When something is in the way.
+    /// When something is in the way, or one file is there twice.
     pub fn plan(&self) -> Result<Vec<Written>> {
         Ok(self.plans()?.iter().map(Plan::summary).collect())
     }
@@ -92,7 +92,8 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// When something is in the way, or the file system refuses. All folders are then as they were.
+    /// When something is in the way, one file is there twice, or the file system refuses. All folders are then as they were,
+    /// or the error says of which files that cannot be, and where what was in them is.
     pub fn write(&self) -> Result<Vec<Written>> {
         let plans = self.plans()?;
         let all: Vec<_> = self.folders.iter().map(|folder| folder.dir.as_path()).zip(&plans).collect();
@@ -101,8 +102,22 @@ impl FileSet {
     }
 
     fn plans(&self) -> Result<Vec<Plan<'_>>> {
-        let folders = self.folders.iter();
-        folders.map(|one| Plan::new(&one.files, one.kind, &one.dir, one.left_over)).collect()
+        let mut plans = Vec::new();
+        // Of two contents for one file, one would be lost.
+        let mut known = HashSet::new();
+        for one in &self.folders {
+            let plan = Plan::new(&one.files, one.kind, &one.dir, one.left_over)?;
+            let dir = canonical(&one.dir);
+            let removed = plan.removed.iter().map(PathBuf::as_path);
+            for path in plan.actions.iter().map(|(path, _)| *path).chain(removed) {
+                if !known.insert(dir.join(path)) {
+                    let twice = io::Error::other("two files are to be there");
+                    return Err(Error::cannot_write(one.dir.join(path), twice));
+                }
+            }
+            plans.push(plan);
+        }
+        Ok(plans)
     }
 }
 
@@ -112,7 +127,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::FileSet;
+    use super::{FileSet, Output};
 
     #[test]
     fn all_or_none() {
@@ -132,6 +147,26 @@ mod tests {
         assert_eq!(fs::read(at("b/in/x.xsd")).unwrap(), b"x");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
         assert_eq!(set.plan().unwrap()[1].unchanged, [Path::new("in/x.xsd")]);
+    }
+
+    /// Whatever it is called by.
+    #[test]
+    fn a_file_is_there_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |path: &str| dir.path().join(path);
+        let files = |path: &str| BTreeMap::from([(path.into(), b"x".to_vec())]);
+        for (path, inner) in [("a.md", "a.md"), ("./in/../a.md", "a.md"), ("in/a.md", "in/a.md")] {
+            fs::create_dir_all(at("in")).unwrap();
+            let set = FileSet::new().file(at(path), "one").unwrap().files(dir.path(), files(inner));
+            for error in [set.plan().unwrap_err(), set.write().unwrap_err()] {
+                assert!(error.to_string().ends_with("a.md`: two files are to be there"), "{path}: {error}");
+            }
+        }
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+        // What is removed of an output is one of its files.
+        fs::write(at("old.rs"), crate::print::MARK).unwrap();
+        let set = FileSet::new().file(at("old.rs"), "one").unwrap().output(dir.path(), &Output::default());
+        assert!(set.plan().unwrap_err().to_string().ends_with("old.rs`: two files are to be there"));
     }
 
     #[cfg(unix)]
