@@ -110,13 +110,13 @@ fn write_block(out: &mut String, entry: &Entry) {
 }
 
 fn write_row(out: &mut String, change: &Change) {
-    let cell = |text: &Option<String>| text.as_deref().map(code).unwrap_or_default();
+    let value = |text: &Option<String>| text.as_deref().map(cell).unwrap_or_default();
     let (old, new) = if change.kind == super::ChangeKind::Documentation {
         (String::new(), String::new())
     } else {
-        (cell(&change.old), cell(&change.new))
+        (value(&change.old), value(&change.new))
     };
-    let path = if change.path.is_empty() { String::new() } else { code(&change.path) };
+    let path = if change.path.is_empty() { String::new() } else { cell(&change.path) };
     let note = if change.note.is_empty() { String::new() } else { format!(" ({})", escaped(&change.note)) };
     let mut breaks = change.breaks.words().join(", ");
     if change.verdict.severity >= Severity::Warning {
@@ -132,15 +132,28 @@ fn badge(breaks: Effects) -> String {
     if breaks.is_safe() { "safe".to_owned() } else { format!("**breaks {}**", breaks.words().join(", ")) }
 }
 
-/// As code that a table can hold.
+/// As code.
 pub(super) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     // A fence is longer than every run of backticks in it.
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let blank = if longest > 0 { " " } else { "" };
-    // In a table a bar ends the cell even in code.
-    format!("{fence}{blank}{}{blank}{fence}", text.replace('|', "\\|"))
+    format!("{fence}{blank}{text}{blank}{fence}")
+}
+
+/// As code in a table, where a bar ends the cell even in code unless a backslash stands before it.
+fn cell(text: &str) -> String {
+    if !text.contains("\\|") {
+        return code(text).replace('|', "\\|");
+    }
+    // Of two backslashes, the first is one for the second: only a reference is left for the bar.
+    let letter = |letter: char| match letter {
+        '\n' | '\r' => " ".to_owned(),
+        letter if letter.is_ascii_punctuation() => format!("&#{};", u32::from(letter)),
+        letter => letter.to_string(),
+    };
+    format!("<code>{}</code>", text.chars().map(letter).collect::<String>())
 }
 
 /// As text that means nothing in Markdown.

@@ -323,6 +323,25 @@ fn every_rule_has_a_witness() {
     insta::assert_snapshot!(lines);
 }
 
+/// A bar ends a cell of a table, and nothing else.
+#[test]
+fn bars_in_markdown() {
+    let of = |pattern: &str| {
+        let text = format!(
+            "<xs:simpleType><xs:restriction base='xs:token'><xs:pattern value='{pattern}'/></xs:restriction></xs:simpleType>"
+        );
+        body(&format!("<xs:sequence><xs:element name='a'>{text}</xs:element></xs:sequence>"))
+    };
+    let report = Pair::of(&of("x|y"), &of(r"x|\|")).judged(&["<t><a>y</a></t>"]).to_markdown();
+    let (row, list) = (
+        report.lines().find(|line| line.starts_with("| facet")).unwrap(),
+        report.split_once("## Documents").unwrap().1,
+    );
+    let cells = [r#"| `"x\|y"` |"#, "| <code>&#34;x&#124;&#92;&#92;&#124;&#34;</code> |"];
+    assert!(cells.iter().all(|cell| row.contains(cell)), "{row}");
+    assert!(list.contains(r#""x|y" → "x|\\|""#) && !list.contains(r"x\|y"), "{list}");
+}
+
 /// What all schemas read is the same as what they read: of mixed content, nil with attributes, wildcards, unions and lists.
 #[test]
 fn every_document_means_what_it_means() {
