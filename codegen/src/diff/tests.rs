@@ -19,7 +19,7 @@ fn schema(body: &str) -> String {
 }
 
 #[track_caller]
-fn set(body: &str) -> SchemaSet {
+pub(super) fn set(body: &str) -> SchemaSet {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.xsd");
     std::fs::write(&path, schema(body)).unwrap();

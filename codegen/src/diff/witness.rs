@@ -243,11 +243,11 @@ impl<'a> Side<'a> {
             let made = self.takes.samples(name, kind).unwrap_or_default();
             let texts = made.iter().take(SAMPLES).filter_map(|document| document.to_xml(WriteOptions::new()).ok());
             for text in texts.filter(|text| text.len() <= LARGEST) {
-                bytes += text.len();
-                if bytes > KEPT {
-                    return found;
-                }
                 if known.insert(blake3::hash(text.as_bytes())) {
+                    bytes += text.len();
+                    if bytes > KEPT {
+                        return found;
+                    }
                     found.push(text);
                 }
             }
@@ -324,8 +324,12 @@ impl Search<'_, '_> {
         self.smallest(rank, text)
     }
 
-    /// Keeps a document, if it shows the change better than those before. Breaks off at the best, and when enough was read.
+    /// Keeps a document that is not too large, if it shows the change better than those before. Breaks off at the best, and
+    /// when enough was read.
     fn look_at(&self, text: &str, found: &mut Found) -> ControlFlow<()> {
+        if text.len() > LARGEST {
+            return ControlFlow::Continue(());
+        }
         let Some(left) = found.left.checked_sub(text.len()) else { return ControlFlow::Break(()) };
         found.left = left;
         if let Some((rank, _)) = self.shows(text)
@@ -433,6 +437,7 @@ impl Search<'_, '_> {
             replaced("")?;
             for count in self.counts() {
                 let count = count as usize;
+                // Not even made, where it would be too large.
                 if text.len().saturating_add(whole.len().saturating_mul(count)) <= LARGEST {
                     replaced(&whole.repeat(count))?;
                 }
@@ -574,5 +579,36 @@ fn nil(node: Node<'_, '_>, element: &str) -> String {
     match node.lookup_prefix(XSI) {
         Some(prefix) => format!("{tag} {prefix}:nil=\"true\"/>"),
         None => format!("{tag} xmlns:xsi=\"{XSI}\" xsi:nil=\"true\"/>"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, Side};
+    use crate::config::Config;
+    use crate::diff::tests::set;
+    use crate::dynamic::Schemas;
+
+    /// Samples that are the same are one, and take the place of no other.
+    #[test]
+    fn samples_are_counted_once() {
+        // All that differs in a document of many bytes is one of a few.
+        let large = "x".repeat(390_000);
+        let ty = |at: usize| {
+            format!(
+                "<xs:complexType name='T{at}'><xs:complexContent><xs:extension base='T'/></xs:complexContent></xs:complexType>"
+            )
+        };
+        let types: String = (0..10).map(ty).collect();
+        let set = set(&format!(
+            "<xs:element name='t' type='T'/>{types}<xs:complexType name='T'><xs:sequence>\
+             <xs:element name='l' type='xs:string' fixed='{large}'/><xs:element name='b' type='xs:boolean'/></xs:sequence></xs:complexType>"
+        ));
+        let schemas = Schemas::of_set(&set, &Config::new()).unwrap();
+        let side = Side::of((&set, &schemas), (&set, &schemas), false);
+        let names: Vec<String> = (0..10).map(|at| format!("T{at}")).collect();
+        let samples = side.samples(&names);
+        assert!(samples.iter().map(String::len).sum::<usize>() <= KEPT);
+        assert_eq!(samples.len(), 20);
     }
 }

@@ -323,6 +323,26 @@ fn every_rule_has_a_witness() {
     insta::assert_snapshot!(lines);
 }
 
+/// What is made larger than the largest document that is looked at is not looked at.
+#[test]
+fn no_witness_is_too_large() {
+    let large = "x".repeat(360_000);
+    let of = |most: &str| {
+        let large = format!("<xs:element name='l' type='xs:string' fixed='{large}'/>");
+        let content = format!("<xs:sequence>{large}<xs:element name='e' type='Text'/></xs:sequence>");
+        let text = format!(
+            "<xs:simpleType name='Text'><xs:restriction base='xs:string'><xs:maxLength value='{most}'/></xs:restriction></xs:simpleType>"
+        );
+        [body(&content), text].concat()
+    };
+    for (most, is_found) in [("30000", true), ("50000", false)] {
+        let report = Pair::of(&of("60000"), &of(most)).witnesses();
+        let (_, _, witness) = report.witnesses().next().unwrap();
+        assert_eq!(witness.document.is_some(), is_found, "{most}: {:?}", witness.none);
+        assert!(witness.document.as_ref().is_none_or(|document| document.len() <= 400_000));
+    }
+}
+
 /// A bar ends a cell of a table, and nothing else.
 #[test]
 fn bars_in_markdown() {
