@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
+use std::rc::Rc;
 
 use xsdbind::Document as _;
 use xsdbind::slot::{Fields, Occurs, Presence, Ref, Slot};
@@ -31,10 +32,17 @@ enum State {
 
 /// A path, with what stands there in the order of the document.
 struct Place {
-    path: String,
+    /// The path, and behind a NUL the namespace of an attribute that has one, which paths do not have.
+    key: Rc<str>,
     states: Vec<State>,
     /// Whether nothing that stands there is to be shown.
     is_secret: bool,
+}
+
+impl Place {
+    fn path(&self) -> &str {
+        self.key.split('\0').next().unwrap_or_default()
+    }
 }
 
 /// A place where two readings differ.
@@ -52,23 +60,23 @@ pub(super) fn compare(old: &Document, new: &Document) -> Option<Otherwise> {
     let has_open = |states: &[State]| states.iter().any(|state| matches!(state, State::Open(_)));
     // What one of them keeps as XML is the same XML, with all that is in it.
     let mut open: BTreeSet<&str> = BTreeSet::new();
-    for (key, place) in old.keyed() {
-        let other = new.place(key);
+    for place in &old.places {
+        let other = new.place(&place.key);
         let (before, after) = (&*place.states, other.map_or(&[][..], |other| &other.states));
-        if is_below(&open, &place.path) {
+        if is_below(&open, place.path()) {
             continue;
         }
-        if has_open(before) != has_open(after) {
-            open.insert(&place.path);
+        if other.is_some() && has_open(before) != has_open(after) {
+            open.insert(place.path());
         } else if before != after {
             return Some(otherwise(place, before, after, other));
         }
     }
-    let is_new = |(key, place): &(&String, &Place)| {
-        let is_open = open.contains(&*place.path) || is_below(&open, &place.path) || has_open(&place.states);
-        old.place(key).is_none() && !is_open
+    let is_new = |place: &&Place| {
+        let is_open = open.contains(place.path()) || is_below(&open, place.path());
+        old.place(&place.key).is_none() && !is_open
     };
-    let (_, place) = new.keyed().find(is_new)?;
+    let place = new.places.iter().find(is_new)?;
     Some(otherwise(place, &[], &place.states, None))
 }
 
@@ -81,7 +89,7 @@ fn otherwise(place: &Place, before: &[State], after: &[State], other: Option<&Pl
     let at = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let is_secret = place.is_secret || other.is_some_and(|other| other.is_secret);
     let [before, after] = [before, after].map(|states| words(states.get(at), is_secret));
-    Otherwise { path: place.path.clone(), message: format!("{before} before, {after} now") }
+    Otherwise { path: place.path().to_owned(), message: format!("{before} before, {after} now") }
 }
 
 fn words(state: Option<&State>, is_secret: bool) -> String {
@@ -100,9 +108,8 @@ fn words(state: Option<&State>, is_secret: bool) -> String {
 #[derive(Default)]
 struct Meaning {
     places: Vec<Place>,
-    /// The key of each: its path, and the namespace of an attribute, which paths do not have.
-    keys: Vec<String>,
-    by_key: HashMap<String, usize>,
+    /// Where each is among them.
+    by_key: HashMap<Rc<str>, usize>,
     /// How many elements of each path there were.
     counts: HashMap<String, usize>,
     /// Whether what is looked at is in something secret.
@@ -116,22 +123,17 @@ impl Meaning {
         meaning
     }
 
-    fn keyed(&self) -> impl Iterator<Item = (&String, &Place)> {
-        self.keys.iter().zip(&self.places)
-    }
-
     fn place(&self, key: &str) -> Option<&Place> {
         self.by_key.get(key).map(|at| &self.places[*at])
     }
 
     /// What stands at a path, of an attribute in a namespace.
     fn at(&mut self, path: &str, namespace: &str) -> &mut Vec<State> {
-        let key = if namespace.is_empty() { path.to_owned() } else { format!("{path}\0{namespace}") };
+        let key: Rc<str> = if namespace.is_empty() { path.into() } else { format!("{path}\0{namespace}").into() };
         let next = self.places.len();
         let at = *self.by_key.entry(key.clone()).or_insert(next);
         if at == next {
-            self.places.push(Place { path: path.to_owned(), states: Vec::new(), is_secret: false });
-            self.keys.push(key);
+            self.places.push(Place { key, states: Vec::new(), is_secret: false });
         }
         let place = &mut self.places[at];
         place.is_secret |= self.is_secret;

@@ -376,7 +376,7 @@ fn every_document_means_what_it_means() {
         "><xs:sequence><xs:any processContents='lax' minOccurs='0' maxOccurs='3'/></xs:sequence><xs:attribute name='a'/><xs:anyAttribute processContents='lax'/>".to_owned(),
         format!("><xs:choice minOccurs='0' maxOccurs='2'><xs:sequence>{nil}<xs:element name='u' type='U'/></xs:sequence><xs:element name='any'/></xs:choice>"),
     ];
-    let mut count = 0;
+    let (mut count, mut differ) = (0, 0);
     for content in contents {
         let schema =
             format!("<xs:element name='t' type='T'/>{types}<xs:complexType name='T'{content}</xs:complexType>");
@@ -390,11 +390,59 @@ fn every_document_means_what_it_means() {
                     assert_eq!(meaning::compare(&document, &document), None, "{xml}");
                     assert_eq!(meaning::compare(&one.read(xml.as_bytes()).unwrap(), &read), None, "{xml}");
                     count += 1;
+                    for (path, changed) in changed(&xml) {
+                        // What it may not be is told already.
+                        let Ok(read) = other.read(changed.as_bytes()) else { continue };
+                        let found = meaning::compare(&document, &read);
+                        let found = found.unwrap_or_else(|| panic!("the same: {xml}\n{changed}"));
+                        assert!(path.starts_with(&found.path), "{} of {path}: {xml}\n{changed}", found.path);
+                        differ += 1;
+                    }
                 }
             }
         }
     }
-    assert!(count > 2000, "{count}");
+    assert!(count > 2000 && differ > 2000, "{count}, {differ}");
+}
+
+/// A document with one text or attribute changed, or one element left out, each with the path of that.
+fn changed(xml: &str) -> Vec<(String, String)> {
+    let document = roxmltree::Document::parse(xml).unwrap();
+    let mut found = Vec::new();
+    let mut replaced = |path: String, range: std::ops::Range<usize>, with: &str| {
+        found.push((path, [&xml[..range.start], with, &xml[range.end..]].concat()));
+    };
+    for node in document.root_element().descendants() {
+        let path = path_of(node);
+        for attribute in node.attributes().filter(|attribute| attribute.namespace().is_none()) {
+            let path = format!("{path}/@{}", attribute.name());
+            for with in ["x", "y", "7"].iter().filter(|with| **with != attribute.value()) {
+                replaced(path.clone(), attribute.range_value(), with);
+            }
+        }
+        if node.is_text() {
+            for with in ["x", "y", "7"].iter().filter(|with| Some(**with) != node.text()) {
+                replaced(path.clone(), node.range(), with);
+            }
+        } else if node.parent_element().is_some()
+            && node.next_siblings().skip(1).all(|next| next.tag_name() != node.tag_name())
+        {
+            // The last of its name: those behind another one would be other ones without it.
+            replaced(path, node.range(), "");
+        }
+    }
+    found
+}
+
+/// `/t/a[2]`; of a text that of what it is in.
+fn path_of(node: roxmltree::Node<'_, '_>) -> String {
+    let elements: Vec<_> = node.ancestors().filter(roxmltree::Node::is_element).collect();
+    let part = |node: &roxmltree::Node<'_, '_>| {
+        let name = node.tag_name().name();
+        let before = node.prev_siblings().filter(|other| other.tag_name().name() == name).count();
+        if before > 1 { format!("/{name}[{before}]") } else { format!("/{name}") }
+    };
+    elements.iter().rev().map(part).collect()
 }
 
 const XSI: &str = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";
