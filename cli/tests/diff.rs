@@ -64,6 +64,30 @@ fn a_file_for_the_report() {
     assert!(stderr.starts_with("error: cannot write `none/report.txt`: "), "{stderr}");
 }
 
+/// Places are those of files in a set, wherever in it they are.
+#[test]
+fn sets_of_folders() {
+    let dir = releases();
+    for set in ["old", "new"] {
+        let all = dir.path().join("sets").join(set);
+        for (folder, body) in
+            [("a", "<xs:complexType name=\"A\"/>".to_owned()), ("b", format!("<xs:complexType name=\"B{set}\"/>"))]
+        {
+            fs::create_dir_all(all.join(folder)).unwrap();
+            fs::write(all.join(folder).join("x.xsd"), schema(&body)).unwrap();
+        }
+    }
+    let (stdout, _) = run(&dir.path().join("sets"), "diff old new --format github", 0);
+    assert!(stdout.contains("file=old/b/x.xsd,line=2,"), "{stdout}");
+    let (_, stderr) = run(dir.path(), "diff sets/old sets/new --format json", 0);
+    assert_eq!(stderr, "");
+    fs::write(dir.path().join("sets/new/b/x.xsd"), schema("<xs:element name=\"b\" type=\"Missing\"/>")).unwrap();
+    let (_, stderr) = run(&dir.path().join("sets"), "diff old new", 1);
+    assert!(stderr.starts_with("new/b/x.xsd:2:"), "{stderr}");
+    let (_, stderr) = run(&dir.path().join("sets/new/b"), "diff ../../old ..", 1);
+    assert!(stderr.starts_with("../b/x.xsd:2:"), "{stderr}");
+}
+
 /// What schemas include may be elsewhere only where that is said.
 #[test]
 fn folders_beside_the_set() {

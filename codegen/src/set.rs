@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::generate::{each_module, modelled};
 use crate::load;
 use crate::model::Model;
+use crate::paths::{normal, or_here};
 use crate::select::{self, Responses, Selection};
 
 /// How deep folders are searched for schemas.
@@ -191,7 +192,7 @@ impl SchemaSet {
     }
 
     fn of_model(name: String, model: Model, entries: &[PathBuf]) -> Self {
-        let at = common_folder(entries).map(Path::to_owned).unwrap_or_default();
+        let at = common_folder(entries);
         let folder = at.is_relative().then(|| at.display().to_string().replace('\\', "/"));
         let folder = folder.map(|folder| folder.trim_start_matches("./").to_owned());
         Self { name, model, selection: None, warnings: Diagnostics::new(), at, folder }
@@ -260,17 +261,16 @@ fn relabelled(problems: Diagnostics, root: &Path, label: &str) -> Diagnostics {
     moved.into_iter().map(|problem| Diagnostic { note: problem.note.map(|note| text(&note)), ..problem }).collect()
 }
 
-/// The folder that the places of a set are relative to.
-fn common_folder(entries: &[PathBuf]) -> Option<&Path> {
-    entries.iter().filter_map(|entry| entry.parent()).min_by_key(|folder| folder.components().count())
+/// The folder that the places of a set are relative to, as its entries name it, or else in full.
+fn common_folder(entries: &[PathBuf]) -> PathBuf {
+    let full = load::paths::common_folder(entries);
+    let mut around = entries.iter().flat_map(|entry| entry.ancestors().skip(1));
+    around.find(|folder| normal(or_here(folder)) == full).map(Path::to_owned).unwrap_or(full)
 }
 
 /// Places with the folder of the set before them: where two sets have files of the same names, that tells them apart.
 fn below(problems: Diagnostics, entries: &[PathBuf]) -> Diagnostics {
-    match common_folder(entries) {
-        Some(folder) => below_folder(problems, folder),
-        None => problems,
-    }
+    below_folder(problems, &common_folder(entries))
 }
 
 fn below_folder(problems: Diagnostics, folder: &Path) -> Diagnostics {
