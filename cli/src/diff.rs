@@ -3,6 +3,7 @@
 //! In come two sets of schemas, or more, and perhaps documents; out goes a report of what the new ones change, and whether
 //! that is bad enough to fail.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use xsdbind_codegen::diff::{DiffOptions, Entry, Judge, Report, Rule, Severity, Verdict, Witness, diff_all};
 use xsdbind_codegen::dynamic::Schemas;
-use xsdbind_codegen::{Config, Error, FileSet, SchemaSet};
+use xsdbind_codegen::{Config, Error, FileSet, SchemaSet, canonical};
 
 use super::accepted::Accepted;
 use super::documents::{self, Documents};
@@ -182,6 +183,7 @@ impl Diff {
         if self.rules {
             return Ok(Done { text: Rule::list(), ..Done::default() });
         }
+        self.files_are_apart()?;
         let releases = sources::releases(&self.releases, self.below.as_deref()).map_err(Stop::Misused)?;
         let mut options = DiffOptions::new().both_ways(self.both_ways);
         let mut config = Config::new();
@@ -225,6 +227,21 @@ impl Diff {
         };
         let failed = failure.or(denied).or(denied_documents).is_some() || !unread.is_empty();
         Ok(Done { text, warnings, failed })
+    }
+
+    /// Sees to it that each report has a file of its own.
+    fn files_are_apart(&self) -> Result<(), Stop> {
+        let mut known = BTreeSet::new();
+        // What is no file, such as a terminal, takes all that comes.
+        let files = self.also.iter().map(|(_, path)| path).chain(&self.output);
+        let mut files = files.filter(|path| path.is_file() || !path.exists());
+        match files.find(|path| !known.insert(canonical(path))) {
+            Some(twice) => Err(Stop::Misused(format!(
+                "`{}` is named twice, and one of the reports would be lost",
+                twice.display()
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// What becomes of the documents, and what cannot be read.

@@ -88,6 +88,17 @@ fn sets_of_folders() {
     assert!(stderr.starts_with("../b/x.xsd:2:"), "{stderr}");
 }
 
+/// Two reports in one file: one of them would be lost.
+#[test]
+fn one_file_for_two_reports() {
+    let dir = releases();
+    for arguments in ["--output a.txt --also html=./a.txt", "--also html=a.txt --also json=old/../a.txt"] {
+        let (_, stderr) = run(dir.path(), &format!("diff old new {arguments}"), 2);
+        assert!(stderr.contains("a.txt` is named twice, and one of the reports would be lost"), "{stderr}");
+    }
+    assert!(!dir.path().join("a.txt").exists());
+}
+
 /// What schemas include may be elsewhere only where that is said.
 #[test]
 fn folders_beside_the_set() {

@@ -77,5 +77,8 @@ pub use self::generate::generate;
 pub use self::output::FileSet;
 pub use self::output::{ModuleSummary, Output, Stale, Written};
 #[cfg(feature = "explore")]
+#[doc(hidden)]
+pub use self::paths::canonical;
+#[cfg(feature = "explore")]
 pub use self::set::SchemaSet;
 pub use self::stamp::{Stamp, Unchanged};

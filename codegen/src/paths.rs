@@ -28,8 +28,9 @@ pub(crate) fn or_here(path: &Path) -> &Path {
 }
 
 /// The canonical path that a file has or would have: what is not there yet is no link.
-pub(crate) fn canonical(path: &Path) -> PathBuf {
-    let full = absolute(path).unwrap_or_else(|_| path.to_owned());
+#[must_use]
+pub fn canonical(path: &Path) -> PathBuf {
+    let full = absolute(or_here(path)).unwrap_or_else(|_| path.to_owned());
     let there = full.ancestors().find_map(|around| Some((around, around.canonicalize().ok()?)));
     let whole = there.and_then(|(around, canonical)| Some(canonical.join(full.strip_prefix(around).ok()?)));
     normal(&whole.unwrap_or(full))
