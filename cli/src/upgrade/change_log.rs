@@ -2,16 +2,17 @@
 //!
 //! In come a change log and an entry; out goes the change log with it, and with all else as it was.
 
-/// A change log with one more entry: the first below the heading of what is not released, or below the first heading. One
-/// that is there already is not written again.
+/// A change log with one more entry: the first of what is not released, below a heading that is made where there is none.
+/// One that is there already is not written again: what is released says nothing of it.
 pub(super) fn logged(before: &str, entry: &str) -> String {
     let end = if before.contains("\r\n") { "\r\n" } else { "\n" };
-    if before.lines().any(|line| line == entry) {
-        return before.to_owned();
-    }
     let is_heading = |line: &str| line.starts_with("## ");
     let lines: Vec<&str> = before.split_inclusive('\n').collect();
     let unreleased = lines.iter().position(|line| is_heading(line) && line.to_lowercase().contains("unreleased"));
+    let below = unreleased.map_or(&[][..], |at| &lines[at + 1..]);
+    if below.iter().take_while(|line| !is_heading(line)).any(|line| line.trim_end_matches(['\r', '\n']) == entry) {
+        return before.to_owned();
+    }
     let at = match unreleased {
         Some(at) => at + 1 + lines[at + 1..].iter().take_while(|line| line.trim().is_empty()).count(),
         // What is released stays as it is.
@@ -55,6 +56,9 @@ mod tests {
             ("# A\n\n## Unreleased", "# A\n\n## Unreleased\n\n- new\n"),
             ("# A\n\n## 1.0\n\n- old\n", "# A\n\n## [Unreleased]\n\n- new\n\n## 1.0\n\n- old\n"),
             ("# A\n\n## [Unreleased]\n\n- old\n- new\n", "# A\n\n## [Unreleased]\n\n- old\n- new\n"),
+            // What was done before that release is done again.
+            ("# A\n\n## [Unreleased]\n\n## 1.0\n\n- new\n", "# A\n\n## [Unreleased]\n\n- new\n\n## 1.0\n\n- new\n"),
+            ("# A\n\n## 1.0\n\n- new\n", "# A\n\n## [Unreleased]\n\n- new\n\n## 1.0\n\n- new\n"),
             ("", "## [Unreleased]\n\n- new\n"),
         ] {
             assert_eq!(logged(before, "- new"), after, "{before}");
