@@ -1,7 +1,8 @@
 //! What `diff` says of compilation is so: user code is compiled against two releases.
 //!
 //! For each change that breaks compilation there is code that compiles with the old release and not with the new one, and
-//! for each that does not, code that compiles with both. The releases are those of the guide, and a pair of small schemas
+//! for each that does not, code that compiles with both. What `upgrade` says to write where a struct is made compiles with
+//! the new one. The releases are those of the guide, and a pair of small schemas
 //! with one type for each rule of `docs/diff-report.md`. All code is compiled at once, twice in all.
 
 #[path = "upgrade/code.rs"]
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use code::{BREAKING, SAFE};
-use xsdbind_codegen::diff::{DiffOptions, Entry, diff};
+use xsdbind_codegen::diff::{DiffOptions, Entry, RustChange, diff, rust_changes};
 use xsdbind_codegen::{Config, Module, SchemaSet, generate};
 
 fn root() -> PathBuf {
@@ -71,8 +72,35 @@ fn lines(set: &str, entry: &Entry, found: &mut Vec<(String, bool)>) {
     }
 }
 
+/// The code generated from a release.
+fn generated(dir: &Path, release: &str) -> xsdbind_codegen::Output {
+    let module = |set: &str| Module::new(set).schema(dir.join(release).join(set).join("ocip.xsd"));
+    generate(&Config::new().module(module("rules")).module(module("ocip").namespace("C", "base"))).unwrap()
+}
+
+/// Functions that make structs as is advised, each with its set.
+fn advised(dir: &Path) -> Vec<(String, String)> {
+    let set = |release: &str| SchemaSet::load(dir.join(release).join("rules/ocip.xsd")).unwrap();
+    let report = diff(&set("old"), &set("new"), &DiffOptions::new()).unwrap();
+    let changes = rust_changes(&generated(dir, "old"), &generated(dir, "new"), &report);
+    let made = changes.iter().filter(|change| change.member.ends_with("()"));
+    made.map(|change| (change.module.clone(), function(change))).collect()
+}
+
+/// A function with an argument for each part of what is advised: of `T::new(a: A)` it is `T::new(a)` in one of `a: A`.
+fn function(change: &RustChange) -> String {
+    let advice = change.instead.split('`').find(|part| part.contains(['(', '{'])).unwrap();
+    let begin = advice.find('{').or(advice.find('(')).unwrap() + 1;
+    let end = advice[begin..].find(['}', ')']).unwrap() + begin;
+    let parameters = &advice[begin..end];
+    let names = parameters.match_indices(": ").map(|(at, _)| parameters[..at].rsplit(' ').next().unwrap());
+    let value = [&advice[..begin], &names.collect::<Vec<_>>().join(", "), &advice[end..]].concat();
+    let ty = &change.ty;
+    format!("use xsdbind::{{Tri, types}};\nfn f({parameters}) -> {ty} {{ {value} }}")
+}
+
 /// A crate with code generated from both releases, and the users' code in a file each.
-fn write_crate(dir: &Path) {
+fn write_crate(dir: &Path, advised: &[(String, String)]) {
     let package = format!(
         "[workspace]\n[package]\nname = \"upgrade\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
          [dependencies]\nxsdbind = {{ path = '{}' }}\n[profile.dev]\nincremental = false\n",
@@ -82,19 +110,20 @@ fn write_crate(dir: &Path) {
     fs::write(dir.join("Cargo.toml"), package).unwrap();
     fs::copy(root().join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();
     for release in ["old", "new"] {
-        let module = |set: &str| Module::new(set).schema(dir.join(release).join(set).join("ocip.xsd"));
-        let config = Config::new().module(module("rules")).module(module("ocip").namespace("C", "base"));
-        generate(&config).unwrap().write_to(dir.join("src").join(release)).unwrap();
+        generated(dir, release).write_to(dir.join("src").join(release)).unwrap();
     }
     for (kind, all) in [("safe", SAFE), ("breaking", BREAKING)] {
         for (index, (_, code)) in all.iter().enumerate() {
             fs::write(dir.join(format!("src/{kind}_{index}.rs")), format!("{code}\n")).unwrap();
         }
     }
+    for (index, (_, code)) in advised.iter().enumerate() {
+        fs::write(dir.join(format!("src/advised_{index}.rs")), code).unwrap();
+    }
 }
 
 /// Checks the crate, with the code that breaks compiled against one of the releases.
-fn check(dir: &Path, release: &str) -> Output {
+fn check(dir: &Path, release: &str, advised: &[(String, String)]) -> Output {
     let mut lib = "#![forbid(unsafe_code)]\n#![allow(warnings)]\n".to_owned();
     for release in ["old", "new"] {
         let modules = ["rules", "ocip"].map(|set| format!("pub mod {set} {{ include!(\"{release}/{set}/mod.rs\"); }}"));
@@ -110,6 +139,9 @@ fn check(dir: &Path, release: &str) -> Output {
                 );
             }
         }
+    }
+    for (index, (set, _)) in advised.iter().enumerate() {
+        let _ = writeln!(lib, "mod advised_{index} {{ use crate::new::{set}::*; include!(\"advised_{index}.rs\"); }}");
     }
     fs::write(dir.join("src/lib.rs"), lib).unwrap();
     let mut cargo = Command::new(env!("CARGO"));
@@ -138,10 +170,13 @@ fn what_is_said_of_compilation_is_so() {
             "breaks compilation: {breaks}; without code:\n  {missing}\nnot reported:\n  {unknown}"
         );
     }
-    write_crate(dir.path());
-    let with_old = check(dir.path(), "old");
+    let advised = advised(dir.path());
+    // From each way to make a struct to each other, and to other arguments.
+    assert!(advised.len() > 10, "{advised:?}");
+    write_crate(dir.path(), &advised);
+    let with_old = check(dir.path(), "old", &advised);
     assert!(with_old.status.success(), "{}", String::from_utf8_lossy(&with_old.stderr));
-    let with_new = String::from_utf8(check(dir.path(), "new").stderr).unwrap();
+    let with_new = String::from_utf8(check(dir.path(), "new", &advised).stderr).unwrap();
     for (index, (change, code)) in BREAKING.iter().enumerate() {
         let place = format!("src/breaking_{index}.rs:");
         let error = with_new.lines().any(|line| line.contains(&place) && line.contains(": error"));

@@ -36,19 +36,27 @@ pub(super) fn sources(roots: &[PathBuf]) -> Vec<(PathBuf, String)> {
 /// The lines that may be about a change: those with the member, in files that name the type, or with the type itself.
 pub(super) fn lines(change: &RustChange, sources: &[(PathBuf, String)]) -> Vec<String> {
     let (ty, member) = change.words();
-    let [constructor, literal, variant] = [format!("{ty}::new"), format!("{ty} {{"), format!("{ty}::")];
+    let [new, default, literal, variant] = ["::new(", "::default()", " {", "::"].map(|rest| format!("{ty}{rest}"));
     let is_field = member.starts_with(|letter: char| letter.is_lowercase());
+    // How a value was made, in place of what is new.
+    let made: &[&str] = match (member, &change.old) {
+        ("new()", Some(_)) => &[&new],
+        ("default()", Some(_)) => &[&default],
+        ("new()", None) => &[&default, &literal],
+        ("default()", None) => &[&literal],
+        // A variant that is new is missing beside the others, a field where a value is made.
+        (_, None) if is_field => &[&new, &literal],
+        (_, None) => &[&variant],
+        _ => &[],
+    };
     let mut found = Vec::new();
     for (path, text) in sources.iter().filter(|(_, text)| has_word(text, ty)) {
         let is_code = |line: &str| !line.trim_start().starts_with("//");
         for (number, line) in text.lines().enumerate().filter(|(_, line)| is_code(line)) {
             let is_it = match member {
-                "new" => line.contains(&constructor),
                 "" => has_word(line, ty),
-                // A variant that is new is missing beside the others, a field where a value is made.
-                _ if change.old.is_none() && is_field => line.contains(&constructor) || line.contains(&literal),
-                _ if change.old.is_none() => line.contains(&variant),
-                member => has_word(line, member),
+                member if made.is_empty() => has_word(line, member),
+                _ => made.iter().any(|begin| begins(line, begin)),
             };
             if is_it {
                 found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
@@ -60,18 +68,32 @@ pub(super) fn lines(change: &RustChange, sources: &[(PathBuf, String)]) -> Vec<S
 
 /// Whether a name stands in a text, not as a part of a longer one.
 fn has_word(text: &str, word: &str) -> bool {
-    let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
-    text.match_indices(word)
-        .any(|(at, _)| !is_part(text[..at].chars().next_back()) && !is_part(text[at + word.len()..].chars().next()))
+    places(text, word).any(|at| !text[at + word.len()..].starts_with(is_part))
+}
+
+/// Whether a text that begins with a name stands in another one.
+fn begins(text: &str, begin: &str) -> bool {
+    places(text, begin).next().is_some()
+}
+
+/// Where a text stands in another one, and not behind a part of a name.
+fn places(text: &str, part: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(part).map(|(at, _)| at).filter(|at| !text[..*at].ends_with(is_part))
+}
+
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_word;
+    use super::{begins, has_word};
 
     #[test]
     fn words() {
         assert!(has_word("it.phone = x", "phone") && has_word("phone", "phone"));
         assert!(!has_word("telephone phone_number", "phone"));
+        assert!(begins("let a = User::new(b)", "User::new("));
+        assert!(!begins("let a = SuperUser::new(b)", "User::new("));
     }
 }

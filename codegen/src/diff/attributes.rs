@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::classify;
 use super::compare::Differ;
-use super::fields::{below, compare_cardinality};
+use super::fields::{below, compare_cardinality, rust_note};
 use super::rules::Rule;
 use crate::model::{AttributeUse, Str};
 use crate::view::{Bounds, Order, attribute_line};
@@ -38,7 +38,7 @@ pub(super) fn compare_attributes(
         let line = attribute_line(differ.new_model(), after);
         let effects = classify::added(Order::All, after.required, literal);
         let rule = if after.required { Rule::RequiredFieldAdded } else { Rule::OptionalFieldAdded };
-        differ.push_change(rule, &named(after), None, Some(line), "", effects);
+        differ.push_change(rule, &named(after), None, Some(line), rust_note(after.required, literal), effects);
     }
 }
 

@@ -58,8 +58,8 @@ fn compare_groups<'n>(
         differ.push_change(Rule::OrderChanged, path, word(old_order), word(new_order), "", effects);
     }
     let matches = match_nodes(old.parts(), new.parts());
-    report_reordered(differ, path, *new_order, (old.parts(), new.parts()), &matches);
     let literal_here = literal && *old_order != Order::Choice;
+    report_reordered(differ, path, (*new_order, literal_here), (old.parts(), new.parts()), &matches);
     for (index, part) in old.parts().iter().enumerate() {
         match matches.get(&index) {
             Some(&at) => compare_nodes(differ, left, path, (part, &new.parts()[at])),
@@ -135,7 +135,7 @@ fn match_groups(old: &[Node<'_>], new: &[Node<'_>], free: &mut BTreeSet<usize>, 
 fn report_reordered(
     differ: &mut Differ<'_, '_>,
     path: &str,
-    order: Order,
+    (order, literal): (Order, bool),
     (old, new): (&[Node<'_>], &[Node<'_>]),
     matches: &BTreeMap<usize, usize>,
 ) {
@@ -151,7 +151,7 @@ fn report_reordered(
     for (&from, &to) in matches.iter().filter(|(_, to)| !kept.contains(to)) {
         let required = new[to].is_required();
         let values = if order == Order::All { Values::SAME } else { Values::OTHER };
-        let note = if required { "`new` takes its arguments in another order" } else { "" };
+        let note = if required && !literal { "`new` takes its arguments in another order" } else { "" };
         let path = below(path, &label(&new[to]));
         differ.push_change(
             Rule::FieldReordered,
@@ -227,6 +227,17 @@ fn compare_nodes<'n>(
             compare_groups(differ, left, path, (old, new), all_required(old));
         }
         _ => {}
+    }
+}
+
+/// What a field more is to those who make the struct.
+pub(super) fn rust_note(required: bool, literal: bool) -> &'static str {
+    match (required, literal) {
+        (true, false) => "an argument more for `new`",
+        // It may get an optional one, too, or a derived type may have one.
+        (true, true) => "a field more for its literal, or an argument for `new`",
+        (false, true) => "it was built by a literal, and is by `new` or `default` from now on",
+        (false, false) => "",
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classify::{self, Values};
 use super::compare::Differ;
-use super::fields::{below, compare_elements, label};
+use super::fields::{below, compare_elements, label, rust_note};
 use super::rules::Rule;
 use crate::view::{Bounds, Node, NodeKind, ONCE, Order, node_line};
 
@@ -164,11 +164,9 @@ fn report_added(differ: &mut Differ<'_, '_>, loose: &Loose<'_>, taken: Option<Va
         Some(name) => format!("after {name}"),
         None => "first".to_owned(),
     };
-    let rust = match (loose.within, required, loose.literal) {
-        (Order::Choice, ..) => "an arm more for every `match`",
-        (_, true, _) => "an argument more for `new`",
-        (_, false, true) => "the struct was built by its literal and has `new` from now on",
-        (_, false, false) => "",
+    let rust = match loose.within {
+        Order::Choice => "an arm more for every `match`",
+        _ => rust_note(required, loose.literal),
     };
     let note = [&*position, rust].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
     differ.push_change(rule, &below(&loose.path, &label(loose.node)), None, Some(line), &note, effects);

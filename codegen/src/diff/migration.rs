@@ -23,7 +23,7 @@ pub struct RustChange {
     pub module: String,
     /// The type.
     pub ty: String,
-    /// The field, variant, constant, or `new`; empty for the type itself.
+    /// The field, variant or constant, `new()` or `default()`; empty for the type itself.
     pub member: String,
     /// As it was; `null` for what is new.
     pub old: Option<String>,
@@ -43,11 +43,29 @@ enum Kind {
     Variant,
     /// A variant with a text in XML.
     Value,
-    New,
     Constant,
 }
 
+/// How users make a struct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Constructor {
+    /// With its fields.
+    Literal(String),
+    Default,
+    /// With its arguments.
+    New(String),
+}
+
 type Parts = BTreeMap<(String, String, String), (Kind, String)>;
+
+/// What code generated from a set has for those who use it.
+#[derive(Default)]
+struct Rust {
+    /// By module, type and member.
+    parts: Parts,
+    /// Of each struct, by module and type.
+    constructors: BTreeMap<(String, String), Constructor>,
+}
 
 /// Compares generated code: what is another one for those who use it. New types and new optional fields are not told, since
 /// no code has to do with them yet, and neither are messages more in the set of all of them, nor documents in `AnyDocument`:
@@ -56,20 +74,17 @@ type Parts = BTreeMap<(String, String, String), (Kind, String)>;
 pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChange> {
     let is_safe = |entry: &&Entry| entry.status == Status::Added && !entry.breaks.compilation;
     let messages: BTreeSet<String> = report.entries.iter().filter(is_safe).map(|entry| letters(&entry.name)).collect();
-    let (old, new) = (parts(old), parts(new));
-    let types = |parts: &Parts| -> BTreeSet<(String, String)> {
-        parts.keys().map(|(module, ty, _)| (module.clone(), ty.clone())).collect()
-    };
-    let (old_types, new_types) = (types(&old), types(&new));
+    let (old, new) = (Rust::of(old), Rust::of(new));
+    let (old_types, new_types) = (old.types(), new.types());
     let mut found = Vec::new();
-    for key in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
+    for key in old.parts.keys().chain(new.parts.keys()).collect::<BTreeSet<_>>() {
         let (module, ty, member) = key;
         let of = (module.clone(), ty.clone());
         // Of a type that is gone, that alone is told; of one that is new, nothing.
         if !new_types.contains(&of) && !member.is_empty() || !old_types.contains(&of) {
             continue;
         }
-        let (before, after) = (old.get(key), new.get(key));
+        let (before, after) = (old.parts.get(key), new.parts.get(key));
         // A variant that is a type; a value of an enumeration may be called as one.
         let is_message =
             || after.is_some_and(|(kind, _)| *kind == Kind::Variant) && messages.contains(&letters(member));
@@ -77,7 +92,9 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
         if before == after || grows {
             continue;
         }
-        let Some((instead, is_silent)) = instead((ty, member), before, after) else { continue };
+        let Some((instead, is_silent)) = instead((ty, member), before, after, new.constructors.get(&of)) else {
+            continue;
+        };
         found.push(RustChange {
             module: module.clone(),
             ty: ty.clone(),
@@ -88,6 +105,12 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
             is_silent,
         });
     }
+    for (of, before) in &old.constructors {
+        let made = new.constructors.get(of).and_then(|after| made_instead(of, before, after));
+        found.extend(made);
+    }
+    // Whether it is a field or a way to make the struct: by name.
+    found.sort_by(|one, other| (&one.module, &one.ty, &one.member).cmp(&(&other.module, &other.ty, &other.member)));
     found
 }
 
@@ -101,12 +124,18 @@ fn instead(
     (ty, member): (&str, &str),
     old: Option<&(Kind, String)>,
     new: Option<&(Kind, String)>,
+    constructor: Option<&Constructor>,
 ) -> Option<(String, bool)> {
     let kind = old.or(new)?.0;
     let (old, new) = (old.map(|(_, text)| text.as_str()), new.map(|(_, text)| text.as_str()));
     let text = match (kind, old, new) {
-        (Kind::Field, None, Some(is)) if is_optional(is) => return None,
-        (Kind::Field, None, Some(_)) => format!("`new` of `{ty}` asks for it: decide what to send"),
+        (Kind::Field, None, Some(_)) => match constructor {
+            Some(Constructor::Literal(_)) => format!("a literal of `{ty}` asks for it: decide what to send"),
+            Some(Constructor::New(arguments)) if has_argument(arguments, member) => {
+                format!("`new` of `{ty}` asks for it: decide what to send")
+            }
+            _ => return None,
+        },
         (Kind::Field, Some(_), None) => "take it out".to_owned(),
         (Kind::Field | Kind::Variant, Some(was), Some(is)) => between(was, is),
         (Kind::Variant | Kind::Value, None, Some(_)) => {
@@ -116,9 +145,6 @@ fn instead(
         (Kind::Value, Some(was), Some(is)) => {
             return Some((format!("it is {is} now and was {was}: look at every use"), true));
         }
-        (Kind::New, Some(_), Some(is)) => format!("`{ty}::{is}`"),
-        (Kind::New, Some(_), None) => format!("`{ty}::default()`, and set what is needed"),
-        (Kind::New, None, Some(is)) => format!("`{ty}::{is}` in place of a literal or `default()`"),
         (Kind::Constant, Some(_), Some(is)) => {
             return Some((format!("it is {is} now: what is left out means something else"), true));
         }
@@ -130,8 +156,48 @@ fn instead(
     Some((text, false))
 }
 
-fn is_optional(ty: &str) -> bool {
-    ["Option<", "Vec<", "Tri<", "xsdbind::Tri<"].iter().any(|wrapper| ty.starts_with(wrapper))
+/// Whether a field is among the arguments of a constructor, which are `a: A, b: B` or `TRequired { a: A, b: B }`.
+fn has_argument(arguments: &str, field: &str) -> bool {
+    let mut names = arguments.match_indices(": ").map(|(at, _)| &arguments[..at]);
+    names.any(|before| before.rsplit([' ', '(']).next() == Some(field))
+}
+
+/// How to make a struct now; `None` where that is as before.
+fn made_instead((module, ty): &(String, String), old: &Constructor, new: &Constructor) -> Option<RustChange> {
+    let (member, instead) = match (old, new) {
+        // What its fields are now is told of them.
+        (Constructor::Literal(_), Constructor::Literal(_)) => return None,
+        _ if old == new => return None,
+        (Constructor::New(_), Constructor::New(is)) => ("new()", format!("`{ty}::new({is})`")),
+        (Constructor::Default, Constructor::New(is)) => {
+            ("new()", format!("`{ty}::new({is})` in place of `{ty}::default()`"))
+        }
+        (Constructor::Literal(_), Constructor::New(is)) => {
+            ("new()", format!("`{ty}::new({is})` in place of a literal of `{ty}`"))
+        }
+        (Constructor::New(_), Constructor::Default) => ("new()", format!("`{ty}::default()`, and set what is needed")),
+        (Constructor::Literal(_), Constructor::Default) => {
+            ("default()", format!("`{ty}::default()` in place of a literal of `{ty}`, and set what is needed"))
+        }
+        (Constructor::New(_), Constructor::Literal(is)) => ("new()", format!("a literal of `{ty}`: `{is}`")),
+        (Constructor::Default, Constructor::Literal(is)) => ("default()", format!("a literal of `{ty}`: `{is}`")),
+        // Both are as they were.
+        (Constructor::Default, Constructor::Default) => return None,
+    };
+    let text = |constructor: &Constructor| match constructor {
+        Constructor::New(arguments) if member == "new()" => Some(format!("new({arguments})")),
+        Constructor::Default if member == "default()" => Some(member.to_owned()),
+        _ => None,
+    };
+    Some(RustChange {
+        module: module.clone(),
+        ty: ty.clone(),
+        member: member.to_owned(),
+        old: text(old),
+        new: text(new),
+        instead,
+        is_silent: false,
+    })
 }
 
 /// The wrapper around a type, and the type.
@@ -174,19 +240,24 @@ fn between(old: &str, new: &str) -> String {
     if how.is_empty() { type_of } else { format!("{how}; {type_of}") }
 }
 
-/// All parts of all types.
-fn parts(output: &Output) -> Parts {
-    let mut found = Parts::new();
-    for (path, text) in &output.files {
-        // What is generated is valid; what is not is none of its types.
-        if let Ok(file) = syn::parse_file(text) {
-            let module = module(path);
-            for item in &file.items {
-                add(item, &module, &mut found);
+impl Rust {
+    fn of(output: &Output) -> Self {
+        let mut found = Self::default();
+        for (path, text) in &output.files {
+            // What is generated is valid; what is not is none of its types.
+            if let Ok(file) = syn::parse_file(text) {
+                let module = module(path);
+                for item in &file.items {
+                    found.add(item, &module);
+                }
             }
         }
+        found
     }
-    found
+
+    fn types(&self) -> BTreeSet<(String, String)> {
+        self.parts.keys().map(|(module, ty, _)| (module.clone(), ty.clone())).collect()
+    }
 }
 
 /// `ocip::base` of `ocip/base/ocip_base.rs`: a path in Rust does not depend on the file.
@@ -210,101 +281,125 @@ fn compact(tokens: &str) -> String {
     out.replace(",>", ">")
 }
 
-fn add(item: &syn::Item, module: &str, found: &mut Parts) {
-    let mut part = |ty: &str, member: &str, kind: Kind, text: String| {
-        found.insert((module.to_owned(), ty.to_owned(), member.to_owned()), (kind, text));
-    };
-    match item {
-        syn::Item::Struct(item) => {
-            let ty = item.ident.to_string();
-            part(&ty, "", Kind::Type, "a struct".to_owned());
-            for (at, field) in item.fields.iter().enumerate() {
-                let name = field.ident.as_ref().map_or_else(|| at.to_string(), ToString::to_string);
-                part(&ty, &name, Kind::Field, text_of(&field.ty));
-            }
-        }
-        syn::Item::Enum(item) => {
-            let ty = item.ident.to_string();
-            part(&ty, "", Kind::Type, "an enum".to_owned());
-            for variant in &item.variants {
-                let fields: Vec<String> = variant.fields.iter().map(|field| text_of(&field.ty)).collect();
-                part(&ty, &variant.ident.to_string(), Kind::Variant, fields.join(", "));
-            }
-        }
-        // What it restricts is in its rules: the name is what users write.
-        syn::Item::Type(item) => part(&item.ident.to_string(), "", Kind::Type, "a type of text".to_owned()),
-        syn::Item::Impl(item) if item.trait_.is_none() => {
-            let ty = text_of(&item.self_ty);
-            for inner in &item.items {
-                if let syn::ImplItem::Const(constant) = inner {
-                    part(&ty, &constant.ident.to_string(), Kind::Constant, constant.expr.to_token_stream().to_string());
-                }
-            }
-        }
-        syn::Item::Macro(item) => {
-            let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            of_macro(&name, item.mac.tokens.clone(), &mut part);
-        }
-        _ => {}
+impl Rust {
+    fn part(&mut self, module: &str, ty: &str, member: &str, kind: Kind, text: String) {
+        self.parts.insert((module.to_owned(), ty.to_owned(), member.to_owned()), (kind, text));
     }
-}
 
-/// What one of our macros declares.
-fn of_macro(name: &str, tokens: TokenStream, part: &mut dyn FnMut(&str, &str, Kind, String)) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let group = |wanted: Delimiter| {
-        tokens.iter().find_map(|token| match token {
-            TokenTree::Group(group) if group.delimiter() == wanted => Some(group.stream()),
-            _ => None,
-        })
-    };
-    let idents: Vec<String> = tokens.iter().filter_map(ident).collect();
-    // `pub enum Level (name = "Level") { System = "System", }`; all others begin with the type.
-    let ty = match name {
-        "enumeration" => idents.iter().skip_while(|word| *word != "enum").nth(1),
-        _ => idents.first(),
-    };
-    let Some(ty) = ty else { return };
-    match name {
-        // `User(id: Id, name: Name)`, and what else there is to say.
-        "new" => {
-            let arguments = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
-            let arguments = arguments.trim().trim_end_matches(',').replace(" : ", ": ");
-            part(ty, "new", Kind::New, format!("new({arguments})"));
-        }
-        // `NameRules "Name" (types::Token) { max_length: Some(30) }`; where it has no name, that is left out.
-        "restriction" => {
-            let base = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
-            part(ty.strip_suffix("Rules").unwrap_or(ty), "", Kind::Type, format!("a restriction of {base}"));
-        }
-        // `Size (name = "Size") { UnsignedInt: u32, SizeName: SizeName }`
-        "union" => {
-            part(ty, "", Kind::Type, "a union".to_owned());
-            let body: Vec<TokenTree> = group(Delimiter::Brace).unwrap_or_default().into_iter().collect();
-            for member in body.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')) {
-                let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
-                if let Some(at) = member.iter().position(is_colon)
-                    && let Some(name) = member[..at].last().and_then(ident)
-                {
-                    let of: TokenStream = member[at + 1..].iter().cloned().collect();
-                    part(ty, &name, Kind::Variant, compact(&of.to_string()));
+    fn add(&mut self, item: &syn::Item, module: &str) {
+        match item {
+            syn::Item::Struct(item) => {
+                let ty = item.ident.to_string();
+                self.part(module, &ty, "", Kind::Type, "a struct".to_owned());
+                for (at, field) in item.fields.iter().enumerate() {
+                    let name = field.ident.as_ref().map_or_else(|| at.to_string(), ToString::to_string);
+                    self.part(module, &ty, &name, Kind::Field, text_of(&field.ty));
+                }
+                let field = |field: &syn::Field| Some(format!("{}: {}", field.ident.as_ref()?, text_of(&field.ty)));
+                let fields: Vec<String> = item.fields.iter().filter_map(field).collect();
+                let literal =
+                    if fields.is_empty() { format!("{ty} {{}}") } else { format!("{ty} {{ {} }}", fields.join(", ")) };
+                // One that has a constructor says so in a call of a macro.
+                if matches!(item.fields, syn::Fields::Named(_)) {
+                    self.constructors.entry((module.to_owned(), ty)).or_insert(Constructor::Literal(literal));
                 }
             }
-        }
-        "enumeration" => {
-            part(ty, "", Kind::Type, "an enumeration".to_owned());
-            let mut name = String::new();
-            for token in group(Delimiter::Brace).unwrap_or_default() {
-                match token {
-                    TokenTree::Ident(ident) => name = ident.to_string(),
-                    TokenTree::Literal(text) if !name.is_empty() => {
-                        part(ty, &std::mem::take(&mut name), Kind::Value, text.to_string());
+            syn::Item::Enum(item) => {
+                let ty = item.ident.to_string();
+                self.part(module, &ty, "", Kind::Type, "an enum".to_owned());
+                for variant in &item.variants {
+                    let fields: Vec<String> = variant.fields.iter().map(|field| text_of(&field.ty)).collect();
+                    self.part(module, &ty, &variant.ident.to_string(), Kind::Variant, fields.join(", "));
+                }
+            }
+            // What it restricts is in its rules: the name is what users write.
+            syn::Item::Type(item) => {
+                self.part(module, &item.ident.to_string(), "", Kind::Type, "a type of text".to_owned());
+            }
+            syn::Item::Impl(item) if item.trait_.is_none() => {
+                let ty = text_of(&item.self_ty);
+                for inner in &item.items {
+                    if let syn::ImplItem::Const(constant) = inner {
+                        let value = constant.expr.to_token_stream().to_string();
+                        self.part(module, &ty, &constant.ident.to_string(), Kind::Constant, value);
                     }
-                    _ => {}
                 }
             }
+            syn::Item::Macro(item) => {
+                let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+                self.of_macro(&name, item.mac.tokens.clone(), module);
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// What one of our macros declares.
+    fn of_macro(&mut self, name: &str, tokens: TokenStream, module: &str) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let group = |wanted: Delimiter| {
+            tokens.iter().find_map(|token| match token {
+                TokenTree::Group(group) if group.delimiter() == wanted => Some(group.stream()),
+                _ => None,
+            })
+        };
+        let idents: Vec<String> = tokens.iter().filter_map(ident).collect();
+        // `pub enum Level (name = "Level") { System = "System", }`; all others begin with the type.
+        let ty = match name {
+            "enumeration" => idents.iter().skip_while(|word| *word != "enum").nth(1),
+            _ => idents.first(),
+        };
+        let Some(ty) = ty else { return };
+        match name {
+            // `User(id: Id, name: Name)`, and what else there is to say.
+            "new" => {
+                let arguments = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
+                let arguments = arguments.trim().trim_end_matches(',').replace(" : ", ": ");
+                self.constructors.insert((module.to_owned(), ty.clone()), Constructor::New(arguments));
+            }
+            // `User`
+            "default" => {
+                self.constructors.insert((module.to_owned(), ty.clone()), Constructor::Default);
+            }
+            // `NameRules "Name" (types::Token) { max_length: Some(30) }`; where it has no name, that is left out.
+            "restriction" => {
+                let base = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
+                self.part(
+                    module,
+                    ty.strip_suffix("Rules").unwrap_or(ty),
+                    "",
+                    Kind::Type,
+                    format!("a restriction of {base}"),
+                );
+            }
+            // `Size (name = "Size") { UnsignedInt: u32, SizeName: SizeName }`
+            "union" => {
+                self.part(module, ty, "", Kind::Type, "a union".to_owned());
+                let body: Vec<TokenTree> = group(Delimiter::Brace).unwrap_or_default().into_iter().collect();
+                for member in body.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')) {
+                    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
+                    if let Some(at) = member.iter().position(is_colon)
+                        && let Some(name) = member[..at].last().and_then(ident)
+                    {
+                        let of: TokenStream = member[at + 1..].iter().cloned().collect();
+                        self.part(module, ty, &name, Kind::Variant, compact(&of.to_string()));
+                    }
+                }
+            }
+            "enumeration" => {
+                self.part(module, ty, "", Kind::Type, "an enumeration".to_owned());
+                let mut name = String::new();
+                for token in group(Delimiter::Brace).unwrap_or_default() {
+                    match token {
+                        TokenTree::Ident(ident) => name = ident.to_string(),
+                        TokenTree::Literal(text) if !name.is_empty() => {
+                            self.part(module, ty, &std::mem::take(&mut name), Kind::Value, text.to_string());
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -332,7 +427,7 @@ impl std::fmt::Display for RustChange {
             let _ = write!(line, " {}", self.member);
         }
         let values = match (&self.old, &self.new) {
-            (Some(old), Some(new)) if self.member != "new" => format!(": {old} → {new}"),
+            (Some(old), Some(new)) if self.member != "new()" => format!(": {old} → {new}"),
             (None, Some(_)) => " is new".to_owned(),
             (Some(_), None) => " is gone".to_owned(),
             _ => String::new(),

@@ -49,11 +49,11 @@ macro_rules! rules {
 use ChangeKind as Kind;
 
 rules! {
-    RequiredFieldAdded = "required-field-added", Some(Kind::FieldAdded), "An element or attribute is new and must be there.", "Decide what to send: `new` has an argument more.";
+    RequiredFieldAdded = "required-field-added", Some(Kind::FieldAdded), "An element or attribute is new and must be there.", "Decide what to send: `new` has an argument more, or a literal a field.";
     OptionalFieldAdded = "optional-field-added", Some(Kind::FieldAdded), "An element or attribute is new and may be left out.", "Use it where it is wanted; clients of before refuse it once the server sends it.";
-    RequiredFieldRemoved = "required-field-removed", Some(Kind::FieldRemoved), "An element or attribute that had to be there is gone.", "Take it out: `new` has an argument less.";
-    OptionalFieldRemoved = "optional-field-removed", Some(Kind::FieldRemoved), "An element or attribute that could be there is gone.", "Take it out.";
-    FieldReordered = "field-reordered", Some(Kind::FieldReordered), "An element is at another position.", "If it is required, `new` takes its arguments in another order.";
+    RequiredFieldRemoved = "required-field-removed", Some(Kind::FieldRemoved), "An element or attribute that had to be there is gone.", "Take it out: `new` has an argument less, or a literal a field.";
+    OptionalFieldRemoved = "optional-field-removed", Some(Kind::FieldRemoved), "An element or attribute that could be there is gone.", "Take it out; where it was the last optional one, a literal takes the place of `new`.";
+    FieldReordered = "field-reordered", Some(Kind::FieldReordered), "An element is at another position.", "If it is an argument of `new`, that takes them in another order.";
     FieldRegrouped = "field-regrouped", Some(Kind::FieldRegrouped), "An element is in or out of a choice or group, other than before.", "Its field is in another struct or enum now.";
     FieldNowRequired = "field-now-required", Some(Kind::Cardinality), "What could be left out must be there.", "Decide what to send where it is absent: `Option<T>` becomes `T`.";
     FieldNowOptional = "field-now-optional", Some(Kind::Cardinality), "What had to be there can be left out.", "Say what it means where it is absent: `T` becomes `Option<T>`.";

@@ -61,17 +61,73 @@ fn fields_of_other_types() {
         &a(""),
         &[
             "a::T a: Option<i32> → i32: `Some(x)` becomes `x`; decide what to send where it was `None`",
-            "a::T new is new: `T::new(a: i32)` in place of a literal or `default()`",
+            "a::T new() is new: `T::new(a: i32)` in place of `T::default()`",
         ],
     );
     fields(
         &a(""),
         &a("").replace("xs:int", "xs:token"),
-        &["a::T a: i32 → types::Token: make the value of `types::Token`", "a::T new: `T::new(a: types::Token)`"],
+        &["a::T a: i32 → types::Token: make the value of `types::Token`", "a::T new(): `T::new(a: types::Token)`"],
     );
     fields(&optional, "", &["a::T a is gone: take it out"]);
     // No code has to do with it yet.
     fields("", &optional, &[]);
+}
+
+/// A struct is made by a literal, `new` or `default`, and each may take the place of each.
+#[test]
+fn ways_to_make_a_struct() {
+    let of = |fields: &str| {
+        let field = |name: &str| match name.strip_suffix('?') {
+            Some(name) => format!("<xs:element name='{name}' type='xs:int' minOccurs='0'/>"),
+            None => match name.strip_suffix('+') {
+                Some(name) => format!("<xs:element name='{name}' type='xs:int' maxOccurs='3'/>"),
+                None => format!("<xs:element name='{name}' type='xs:int'/>"),
+            },
+        };
+        let fields: String = fields.split_whitespace().map(field).collect();
+        format!("<xs:complexType name='T'><xs:sequence>{fields}</xs:sequence></xs:complexType>")
+    };
+    let [a_gone, o_gone] = ["a::T a is gone: take it out", "a::T o is gone: take it out"];
+    for (old, new, expected) in [
+        ("a o?", "a", &["a::T new() is gone: a literal of `T`: `T { a: i32 }`", o_gone] as &[_]),
+        ("o?", "", &["a::T default() is gone: a literal of `T`: `T {}`", o_gone]),
+        ("", "o?", &["a::T default() is new: `T::default()` in place of a literal of `T`, and set what is needed"]),
+        ("a", "a o?", &["a::T new() is new: `T::new(a: i32)` in place of a literal of `T`"]),
+        ("o?", "p?", &[o_gone]),
+        (
+            "o?",
+            "a o?",
+            &[
+                "a::T a is new: `new` of `T` asks for it: decide what to send",
+                "a::T new() is new: `T::new(a: i32)` in place of `T::default()`",
+            ],
+        ),
+        ("a o?", "o?", &[a_gone, "a::T new() is gone: `T::default()`, and set what is needed"]),
+        ("", "a", &["a::T a is new: a literal of `T` asks for it: decide what to send"]),
+        ("a", "", &[a_gone]),
+        ("a", "a b", &["a::T b is new: a literal of `T` asks for it: decide what to send"]),
+        ("a b", "b a", &[]),
+        // A list that must not be empty is required as well.
+        ("a", "a l+", &["a::T l is new: a literal of `T` asks for it: decide what to send"]),
+        // A field is called as the constructor is.
+        (
+            "new o?",
+            "o?",
+            &["a::T new is gone: take it out", "a::T new() is gone: `T::default()`, and set what is needed"],
+        ),
+        ("new o?", "new o? p?", &[]),
+        (
+            "o?",
+            "o? new",
+            &[
+                "a::T new is new: `new` of `T` asks for it: decide what to send",
+                "a::T new() is new: `T::new(new: i32)` in place of `T::default()`",
+            ],
+        ),
+    ] {
+        assert_eq!(told(&of(old), &of(new)), expected, "{old} -> {new}");
+    }
 }
 
 /// There are more messages in every release.
@@ -203,5 +259,5 @@ fn constructors_with_traits_left_out() {
     let (old, new) = (of(&["a", "b", "c", "d", "e", "f"]), of(&["a", "b", "c", "d", "e", "f", "g"]));
     let told = told_with(&old, &new, |module| module.without(Without::PartialEq));
     let arguments = "a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32,";
-    assert!(told.contains(&format!("a::T new: `T::new(TRequired {{ {arguments} }})`")), "{told:?}");
+    assert!(told.contains(&format!("a::T new(): `T::new(TRequired {{ {arguments} }})`")), "{told:?}");
 }

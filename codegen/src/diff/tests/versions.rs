@@ -124,7 +124,8 @@ fn a_program_goes_over_from_the_version_that_it_uses() {
     let report = diff(&set(&old), &set(&new), &DiffOptions::new().used_by(config)).unwrap();
     assert_eq!(versions(&report), BTreeMap::from([("UserGetRequestRI", Some("UserGetRequest14"))]));
     let text = report.to_text();
-    let expected = "    to go over to it, name: Decide what to send: `new` has an argument more.\n";
+    let expected =
+        "    to go over to it, name: Decide what to send: `new` has an argument more, or a literal a field.\n";
     assert!(text.contains(expected), "{text}");
     assert!(
         report.to_markdown().contains("- to go over to it, `name`: Decide what to send"),
