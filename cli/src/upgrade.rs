@@ -11,6 +11,7 @@ mod usages;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -37,7 +38,8 @@ written together: nothing is where the new schemas are wrong, nothing can be gen
 At last stands what somebody has to decide: the changes that are errors or warnings and that xsdbind-diff.toml does not
 accept, the Rust that is another one, with what to write instead and the lines of your sources that may be about it, and the
 files that only OLD has. The report has the same list. Where NEW is in place already, nothing is written but code that is
-not up to date, and what is left of that list is told again: take out of the report what is decided.
+not up to date, and what is left of that list is told again: take out of the report what is decided. A report with something
+left in its list gives way to no other release.
 
 Exit status: 0 when there is nothing to decide, 1 when there is or there are problems, 2 when the arguments are wrong.";
 
@@ -45,6 +47,9 @@ Exit status: 0 when there is nothing to decide, 1 when there is or there are pro
 const LINES: usize = 5;
 /// The heading in the report above what is to be decided.
 const HEADING: &str = "## To be decided";
+/// The list stands between these.
+const FENCED: &str = "```text";
+const FENCE: &str = "```";
 
 /// Take over a new release of the schemas
 #[derive(Args)]
@@ -103,17 +108,29 @@ impl Upgrade {
         let policy = self.accepted.policy()?;
         let source = Source::of(&self.new, self.below.as_deref());
         self.folders_are_apart(&source)?;
+        self.all_runs_have_ended(&config)?;
+        let usual = Path::new("src").is_dir().then(|| PathBuf::from("src"));
+        let roots = if self.source.is_empty() { usual.as_slice() } else { &self.source };
+        let sources = usages::sources(roots)?;
+        let before = self.left_to_decide()?;
         let mut trial = self.tried(&config, &source)?;
         let mut warnings = format.diagnostics(&trial.output.warnings);
         warnings.push_str(&format.diagnostics(&self.accepted.apply(policy.as_ref(), &mut trial.report)));
         let mut text = trial.files.told();
-        let mut decisions = self.decisions(&trial);
-        let is_in_place = trial.files.are_in_place();
-        if is_in_place && let Some(before) = self.left_to_decide() {
-            // What is left over is told as it is now.
-            let before = before.lines().filter(|line| !line.starts_with("file ")).map(|line| format!("{line}\n"));
-            decisions.insert_str(0, &before.collect::<String>());
-            let _ = writeln!(text, "the release is in place; what is not decided is in {}", self.report.display());
+        let mut decisions = self.decisions(&trial, &sources);
+        let report = self.report.display();
+        match (before.is_empty(), trial.files.are_in_place()) {
+            (true, _) => {}
+            (false, true) => {
+                decisions.insert_str(0, &before);
+                let _ = writeln!(text, "the release is in place; what is not decided is in {report}");
+            }
+            (false, false) => {
+                return Err(Stop::Failed(format!(
+                    "`{report}` has something to be decided of an earlier release, which would be lost: take out of its \
+                     list what is decided, or name another file with `--report`"
+                )));
+            }
         }
         let set = self.file_set(&config, &trial, &source, &decisions)?;
         if self.dry_run {
@@ -137,14 +154,6 @@ impl Upgrade {
         if !self.old.is_dir() {
             return wrong(format!("`{old}` is no folder: the new files take the place of those in it"));
         }
-        let entries = fs::read_dir(&self.old).into_iter().flatten().filter_map(Result::ok);
-        let left = entries.map(|entry| entry.path()).find(|path| is_of_a_run(path));
-        if let Some(left) = left {
-            return Err(Stop::Failed(format!(
-                "`{}` is left by a run that did not end: put the schemas back as they were, and remove it",
-                left.display()
-            )));
-        }
         let Some(new) = source.path() else { return Ok(()) };
         if !new.is_dir() {
             let what = if new.exists() { "is no folder of schemas and no archive" } else { "is not there" };
@@ -156,6 +165,31 @@ impl Upgrade {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Sees to it that nothing is left of a run that was killed, wherever files are to be written: what is there may be in part
+    /// that of a release, and what was there may be nowhere else.
+    fn all_runs_have_ended(&self, config: &Config) -> Result<(), Stop> {
+        let change_log = self.change_log();
+        let files = [Some(&self.report), change_log.as_ref()].into_iter().flatten();
+        let folders = files.filter_map(|file| file.parent()).chain([&*self.old, config.output_dir()]);
+        for folder in folders {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let entries = match fs::read_dir(folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                entries => entries.map_err(|error| Error::cannot_read(folder, error))?,
+            };
+            for entry in entries {
+                let path = entry.map_err(|error| Error::cannot_read(folder, error))?.path();
+                if is_of_a_run(&path) {
+                    return Err(Stop::Failed(format!(
+                        "`{}` is left by a run that did not end: put all files back as they were, and remove it",
+                        path.display()
+                    )));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Makes all that the release leads to. Whatever can fail for what is in the schemas does so here.
@@ -171,14 +205,14 @@ impl Upgrade {
         let of_release = files.new_schemas();
         let set = |paths: &BTreeSet<PathBuf>| self.set(source.name(), paths, &in_place, &files, Some(source));
         // What is wrong with the new files is told of where they are now.
-        let mut new = if of_release.is_empty() { None } else { Some(set(&of_release)?) };
+        let new = if of_release.is_empty() { None } else { Some(set(&of_release)?) };
         let output = generate(&in_place)?;
         let read_after = files.within(&output.sources);
         let read: BTreeSet<PathBuf> = files.left().filter(|path| read_after.contains(*path)).cloned().collect();
         let all_new = &of_release | &read_after;
-        let new = match new.take_if(|_| all_new == of_release) {
-            Some(new) => new,
-            None => set(&all_new)?,
+        let new = match new {
+            Some(new) if all_new == of_release => new,
+            _ => set(&all_new)?,
         };
         let all_old = &files.schemas() | &read_before;
         let old = self.set(&self.old.display().to_string(), &all_old, config, &files, None)?;
@@ -220,7 +254,7 @@ impl Upgrade {
         if let Some(path) = self.change_log() {
             let before = match fs::read_to_string(&path) {
                 Ok(text) => text,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => "# Changelog\n".to_owned(),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => "# Changelog\n".to_owned(),
                 Err(error) => return Err(Error::cannot_read(&path, error)),
             };
             let entry = entry(&trial.report, &source.short_name(), &self.report);
@@ -260,16 +294,29 @@ impl Upgrade {
         self.changelog.clone().or_else(|| usual.exists().then(|| usual.to_owned()))
     }
 
-    /// What the report of an earlier run has to be decided.
-    fn left_to_decide(&self) -> Option<String> {
-        let report = fs::read_to_string(&self.report).ok()?.replace("\r\n", "\n");
-        let (_, list) = report.split_once(&format!("\n{HEADING}\n"))?;
-        let (_, list) = list.split_once("```text\n")?;
-        Some(list.split_once("```").map_or(list, |(list, _)| list).to_owned())
+    /// What the report of an earlier run has to be decided; files that are left over are told as they are now. What is no
+    /// such report is not overwritten.
+    fn left_to_decide(&self) -> Result<String, Stop> {
+        let report = match fs::read_to_string(&self.report) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+            Err(error) => return Err(Error::cannot_read(&self.report, error).into()),
+        };
+        if !report.trim_start_matches('\u{feff}').starts_with(Report::MARKDOWN_TITLE) {
+            return Err(Stop::Failed(format!(
+                "`{}` is in the way: it is no report of an earlier run, so it is not overwritten; name another file with \
+                 `--report`",
+                self.report.display()
+            )));
+        }
+        let below = report.lines().skip_while(|line| *line != HEADING).skip_while(|line| *line != FENCED).skip(1);
+        // Code in its lines may have fences in it.
+        let list = below.take_while(|line| !line.starts_with(FENCE)).filter(|line| !line.starts_with("file "));
+        Ok(list.flat_map(|line| [line, "\n"]).collect())
     }
 
     /// What somebody has to decide, a paragraph each.
-    fn decisions(&self, trial: &Trial) -> String {
+    fn decisions(&self, trial: &Trial, sources: &[(PathBuf, String)]) -> String {
         let mut text = String::new();
         for (entry, path, verdict) in trial.report.denied(Severity::Warning) {
             let path = if path.is_empty() { String::new() } else { format!(" {path}") };
@@ -279,11 +326,9 @@ impl Upgrade {
                 let _ = writeln!(text, "    {}{other}", verdict.rule.advice());
             }
         }
-        let usual = [PathBuf::from("src")];
-        let sources = usages::sources(if self.source.is_empty() { &usual } else { &self.source });
         for change in &trial.changes {
             let _ = writeln!(text, "rust {change}");
-            let lines = usages::lines(change, &sources);
+            let lines = usages::lines(change, sources);
             for line in lines.iter().take(LINES) {
                 let _ = writeln!(text, "    {line}");
             }
@@ -313,7 +358,7 @@ fn told(report: &Report, decisions: &str) -> String {
     let mut text = report.to_markdown();
     if !decisions.is_empty() {
         // No line of the list begins with a fence: those of sources are indented.
-        let _ = write!(text, "\n{HEADING}\n\n```text\n{decisions}```\n");
+        let _ = write!(text, "\n{HEADING}\n\n{FENCED}\n{decisions}{FENCE}\n");
     }
     text
 }

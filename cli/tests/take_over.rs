@@ -103,6 +103,101 @@ fn a_release_is_taken_over() {
     run(dir.path(), "upgrade schemas next", 0);
 }
 
+/// A list has code in its lines, in which fences may stand; all of it is told again.
+#[test]
+fn a_list_with_code_in_it() {
+    let dir = project();
+    let source = "fn f(user: &mut UserModify) {\n    let text = \"```\"; user.phone = None;\n}\n";
+    write(dir.path(), "src/main.rs", source);
+    let (stdout, _) = run(dir.path(), "upgrade schemas next", 1);
+    let (_, decided) = stdout.split_once("\nto be decided:\n").unwrap();
+    assert!(decided.contains("    src/main.rs:2: let text = \"```\"; user.phone = None;\nfile "), "{decided}");
+    let report = fs::read_to_string(dir.path().join("schema-changes.md")).unwrap();
+    for report in [report.clone(), report.replace('\n', "\r\n"), ["\u{feff}", &report].concat()] {
+        write(dir.path(), "schema-changes.md", &report);
+        let (again, _) = run(dir.path(), "upgrade schemas next", 1);
+        assert_eq!(again.split_once("\nto be decided:\n").unwrap().1, decided);
+    }
+}
+
+/// What is not decided of a release is not lost with the next one, and no file of others is.
+#[test]
+fn a_report_gives_way_when_its_list_is_empty() {
+    let dir = project();
+    run(dir.path(), "upgrade schemas next", 1);
+    write(dir.path(), "next/user.xsd", &schema(&new().replace("value=\"high\"", "value=\"higher\"")));
+    let before = state(dir.path());
+    for arguments in ["upgrade schemas next", "upgrade schemas next --dry-run"] {
+        let (_, stderr) = run(dir.path(), arguments, 1);
+        let expected =
+            "error: `schema-changes.md` has something to be decided of an earlier release, which would be lost";
+        assert!(stderr.starts_with(expected), "{stderr}");
+    }
+    assert_eq!(state(dir.path()), before);
+    run(dir.path(), "upgrade schemas next --dry-run --report other.md", 1);
+    // What is left over is told anew, and holds up nothing.
+    let report = fs::read_to_string(dir.path().join("schema-changes.md")).unwrap();
+    let (head, list) = report.split_once("```text\n").unwrap();
+    let (_, file) = list.rsplit_once("\nfile ").unwrap();
+    write(dir.path(), "schema-changes.md", &format!("{head}```text\nfile {file}"));
+    run(dir.path(), "upgrade schemas next", 1);
+    let report = fs::read_to_string(dir.path().join("schema-changes.md")).unwrap();
+    assert!(report.contains("rust a::Level Higher is new"), "{report}");
+    for path in ["src/main.rs", "CHANGELOG.md", "xsdbind.toml"] {
+        let before = state(dir.path());
+        let (_, stderr) = run(dir.path(), &format!("upgrade schemas next --report {path}"), 1);
+        let expected = format!("error: `{path}` is in the way: it is no report of an earlier run");
+        assert!(stderr.starts_with(&expected), "{stderr}");
+        assert_eq!(state(dir.path()), before);
+    }
+}
+
+/// Two texts for one file: one of them would be lost.
+#[test]
+fn one_file_for_report_and_change_log() {
+    let dir = project();
+    let before = state(dir.path());
+    let (_, stderr) = run(dir.path(), "upgrade schemas next --report docs/../a.md --changelog ./a.md", 1);
+    assert!(stderr.contains("a.md`: two files are to be there"), "{stderr}");
+    assert_eq!(state(dir.path()), before);
+}
+
+/// The schemas may be where the configuration is.
+#[test]
+fn the_folder_of_the_project() {
+    let dir = project();
+    for name in ["user.xsd", "own.xsd"] {
+        fs::rename(dir.path().join("schemas").join(name), dir.path().join(name)).unwrap();
+    }
+    let beside = tempfile::tempdir().unwrap();
+    fs::rename(dir.path().join("next"), beside.path().join("next")).unwrap();
+    write(dir.path(), "xsdbind.toml", &CONFIG.replace("schemas/user.xsd", "user.xsd"));
+    run(dir.path(), "generate", 0);
+    let (stdout, _) = run(dir.path(), &format!("upgrade . {}", beside.path().join("next").display()), 1);
+    assert!(stdout.starts_with(".: 1 file created, 1 changed, 0 unchanged, 1 not in the new release\n"), "{stdout}");
+    assert!(stdout.contains("rust a::Level High is new"), "{stdout}");
+    assert_eq!(fs::read_to_string(dir.path().join("user.xsd")).unwrap(), schema(&new()));
+    run(dir.path(), "check", 0);
+}
+
+/// Sources in which nothing is looked for are told: their lines would be missed.
+#[test]
+fn sources_that_are_not_there() {
+    let dir = project();
+    let before = state(dir.path());
+    for (path, expected) in [("scr", "`scr` is not there"), ("src/lib.rs", "`src/lib.rs` is not there")] {
+        let (_, stderr) = run(dir.path(), &format!("upgrade schemas next --source src --source {path}"), 2);
+        assert!(stderr.starts_with(&format!("error: {expected}")), "{stderr}");
+    }
+    assert_eq!(state(dir.path()), before);
+    // What is no UTF-8 is looked at all the same, and a project has no `src` where it is a folder of several.
+    fs::write(dir.path().join("src/main.rs"), b"// \xff UserModify\nfn f() { user.phone = None }\n").unwrap();
+    let (stdout, _) = run(dir.path(), "upgrade schemas next --dry-run", 1);
+    assert!(stdout.contains("    src/main.rs:2: fn f() { user.phone = None }\n"), "{stdout}");
+    fs::remove_dir_all(dir.path().join("src")).unwrap();
+    run(dir.path(), "upgrade schemas next --dry-run", 1);
+}
+
 /// What was tried is what is there afterwards: files that only the project has, and what is elsewhere, count as they will.
 #[test]
 fn the_trial_is_with_the_files_in_place() {
@@ -234,9 +329,17 @@ fn folders_that_are_wrong() {
     let (_, stderr) = run(dir.path(), "upgrade schemas other", 1);
     assert!(stderr.contains("cannot read `other`: there is no `.xsd` file in it"), "{stderr}");
     fs::remove_dir_all(dir.path().join("schemas/next")).unwrap();
-    fs::create_dir(dir.path().join("schemas/.xsdbind-1-0")).unwrap();
-    let (_, stderr) = run(dir.path(), "upgrade schemas next", 1);
-    assert!(stderr.contains("`schemas/.xsdbind-1-0` is left by a run that did not end"), "{stderr}");
+    for (folder, left) in
+        [("schemas", "schemas/"), ("generated", "generated/"), (".", "./"), ("docs", "docs/"), ("log", "log/")]
+    {
+        let full = dir.path().join(folder).join(".xsdbind-1-0");
+        fs::create_dir_all(&full).unwrap();
+        let arguments = "upgrade schemas next --report docs/a.md --changelog";
+        let (_, stderr) =
+            run(dir.path(), &format!("{arguments} {}", if folder == "." { "a.md" } else { "log/a.md" }), 1);
+        assert!(stderr.contains(&format!("`{left}.xsdbind-1-0` is left by a run that did not end")), "{stderr}");
+        fs::remove_dir(full).unwrap();
+    }
 }
 
 /// What a link leads to is another's.

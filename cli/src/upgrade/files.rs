@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsdbind_codegen::{Config, Error};
+use xsdbind_codegen::{Config, Error, canonical};
 
 use super::super::folders::files_below;
 use super::super::report::count;
@@ -68,19 +68,11 @@ impl Files {
 
     /// Those of some files that are in the folder, by their paths in it.
     pub(super) fn within(&self, files: &[PathBuf]) -> BTreeSet<PathBuf> {
-        // A link is what it is in its folder; a file that will be there is in one that may not be yet.
-        let full = |path: &Path, from: usize| {
-            let there = path.ancestors().skip(from).find_map(|around| Some((around, around.canonicalize().ok()?)));
-            there.map_or_else(
-                || path.to_owned(),
-                |(around, full)| match path.strip_prefix(around) {
-                    Ok(below) if !below.as_os_str().is_empty() => full.join(below),
-                    _ => full,
-                },
-            )
-        };
-        let folder = full(&self.folder, 0);
-        files.iter().filter_map(|path| full(path, 1).strip_prefix(&folder).map(Path::to_owned).ok()).collect()
+        let folder = canonical(&self.folder);
+        // A link is what it is in its folder.
+        let full = |path: &PathBuf| Some(canonical(path.parent()?).join(path.file_name()?));
+        let full = files.iter().filter_map(full);
+        full.filter_map(|path| path.strip_prefix(&folder).map(Path::to_owned).ok()).collect()
     }
 
     pub(super) fn told(&self) -> String {

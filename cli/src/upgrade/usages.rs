@@ -6,31 +6,34 @@
 use std::fs;
 use std::path::PathBuf;
 
+use xsdbind_codegen::Error;
 use xsdbind_codegen::diff::RustChange;
 
 use super::super::folders::files_below;
+use super::super::report::Stop;
 
-/// The largest source file that is looked at.
-const LARGEST: u64 = 4 << 20;
-
-/// The files of Rust below some paths, with what is in them. What cannot be read is not looked at: it is no source.
-pub(super) fn sources(roots: &[PathBuf]) -> Vec<(PathBuf, String)> {
+/// The files of Rust at and below some paths, with what is in them; not those that are generated.
+pub(super) fn sources(roots: &[PathBuf]) -> Result<Vec<(PathBuf, String)>, Stop> {
     let mut found = Vec::new();
     for root in roots {
-        let below =
-            if root.is_dir() { files_below(root, &["rs"]).unwrap_or_default() } else { [PathBuf::new()].into() };
-        for path in below {
-            // Joining an empty path would end in a slash.
-            let full = if path.as_os_str().is_empty() { root.clone() } else { root.join(path) };
-            if fs::metadata(&full).is_ok_and(|about| about.is_file() && about.len() <= LARGEST)
-                && let Ok(text) = fs::read_to_string(&full)
-                && !text.starts_with("// @generated")
-            {
-                found.push((full, text));
+        let files = if root.is_dir() {
+            let below = files_below(root, &["rs"]).map_err(|error| Error::cannot_read(root, error))?;
+            below.into_iter().map(|path| root.join(path)).collect()
+        } else if root.is_file() {
+            vec![root.clone()]
+        } else {
+            let what = if root.exists() { "is no folder and no file of Rust" } else { "is not there" };
+            return Err(Stop::Misused(format!("`{}` {what}", root.display())));
+        };
+        for path in files {
+            let bytes = fs::read(&path).map_err(|error| Error::cannot_read(&path, error))?;
+            if !bytes.starts_with(b"// @generated") {
+                // What is no UTF-8 is in none of its names.
+                found.push((path, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
     }
-    found
+    Ok(found)
 }
 
 /// The lines that may be about a change: those with the member, in files that name the type, or with the type itself.

@@ -10,12 +10,16 @@ use super::text::{at, going_over, headlines, remarks, sections};
 const FOLD: usize = 20;
 
 impl Report {
+    /// How its Markdown begins.
+    pub const MARKDOWN_TITLE: &str = "# Schema changes";
+
     /// The report as Markdown.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         // Writing to a string cannot fail, so that results are dropped.
         let mut out = String::new();
-        let _ = writeln!(out, "# Schema changes: {} → {}\n", escaped(&self.old.name), escaped(&self.new.name));
+        let title = Self::MARKDOWN_TITLE;
+        let _ = writeln!(out, "{title}: {} → {}\n", escaped(&self.old.name), escaped(&self.new.name));
         for line in headlines(self) {
             let _ = writeln!(out, "- {}", escaped(&line));
         }
