@@ -65,17 +65,20 @@ struct Rust {
     parts: Parts,
     /// Of each struct, by module and type.
     constructors: BTreeMap<(String, String), Constructor>,
+    /// The enums whose variants are types that may stand in for one, by module and name.
+    type_sets: BTreeSet<(String, String)>,
 }
 
 /// Compares generated code: what is another one for those who use it. New types and new optional fields are not told, since
 /// no code has to do with them yet, and neither are messages more in the set of all of them, nor documents in `AnyDocument`:
-/// by what `report` says of the two releases, these break nothing.
+/// by what `report` says of the two releases, these break nothing. It may leave out what nobody uses.
 #[must_use]
 pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChange> {
-    let is_safe = |entry: &&Entry| entry.status == Status::Added && !entry.breaks.compilation;
-    let messages: BTreeSet<String> = report.entries.iter().filter(is_safe).map(|entry| letters(&entry.name)).collect();
+    let breaks = |entry: &&Entry| entry.status == Status::Added && entry.breaks.compilation;
+    let arms: BTreeSet<String> = report.entries.iter().filter(breaks).map(|entry| letters(&entry.name)).collect();
     let (old, new) = (Rust::of(old), Rust::of(new));
     let (old_types, new_types) = (old.types(), new.types());
+    let gone: BTreeSet<String> = old_types.difference(&new_types).map(|(_, ty)| letters(ty)).collect();
     let mut found = Vec::new();
     for key in old.parts.keys().chain(new.parts.keys()).collect::<BTreeSet<_>>() {
         let (module, ty, member) = key;
@@ -85,11 +88,22 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
             continue;
         }
         let (before, after) = (old.parts.get(key), new.parts.get(key));
-        // A variant that is a type; a value of an enumeration may be called as one.
-        let is_message =
-            || after.is_some_and(|(kind, _)| *kind == Kind::Variant) && messages.contains(&letters(member));
-        let grows = before.is_none() && (ty == "AnyDocument" || is_message());
-        if before == after || grows {
+        if before == after {
+            continue;
+        }
+        // Each variant is a type: one that is new is a message, unless the report says what it breaks; one that is gone is
+        // told as a type.
+        let is_type = old.type_sets.contains(&of) && new.type_sets.contains(&of);
+        let is_told = match (before, after) {
+            (None, Some(_)) => !(ty == "AnyDocument" || is_type && !arms.contains(&letters(member))),
+            (Some(_), None) => !(is_type && gone.contains(&letters(member))),
+            _ => true,
+        };
+        if !is_told {
+            continue;
+        }
+        if member.is_empty() && after.is_none() {
+            found.push(gone_type(of, report));
             continue;
         }
         let Some((instead, is_silent)) = instead((ty, member), before, after, new.constructors.get(&of)) else {
@@ -112,6 +126,20 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
     // Whether it is a field or a way to make the struct: by name.
     found.sort_by(|one, other| (&one.module, &one.ty, &one.member).cmp(&(&other.module, &other.ty, &other.member)));
     found
+}
+
+/// A type that is gone, with the one that the report names in its place.
+fn gone_type((module, ty): (String, String), report: &Report) -> RustChange {
+    let is_it = |name: &String| letters(name.rsplit('}').next().unwrap_or_default()) == letters(&ty);
+    let in_place = report.entries.iter().find_map(|entry| match entry.status {
+        Status::Removed if is_it(&entry.name) => entry.replaced_by.as_ref(),
+        Status::Renamed if entry.old_name.as_ref().is_some_and(is_it) => Some(&entry.name),
+        _ => None,
+    });
+    let instead =
+        in_place.map_or_else(|| "the report names none in its place".to_owned(), |other| format!("use `{other}`"));
+    let old = Some("a type".to_owned());
+    RustChange { module, ty, member: String::new(), old, new: None, instead, is_silent: false }
 }
 
 /// What the name of a type has in common in schemas and in Rust.
@@ -149,7 +177,6 @@ fn instead(
             return Some((format!("it is {is} now: what is left out means something else"), true));
         }
         (Kind::Constant, Some(_), None) => "there is no default any more: write the value".to_owned(),
-        (Kind::Type, Some(_), None) => "use the type that the report names".to_owned(),
         (Kind::Type, Some(was), Some(is)) => format!("it is {is} now and was {was}: make the value anew"),
         _ => return None,
     };
@@ -355,6 +382,10 @@ impl Rust {
                 let arguments = compact(&group(Delimiter::Parenthesis).unwrap_or_default().to_string());
                 let arguments = arguments.trim().trim_end_matches(',').replace(" : ", ": ");
                 self.constructors.insert((module.to_owned(), ty.clone()), Constructor::New(arguments));
+            }
+            // `OCICommand[AddRequest] () { AddRequest: "AddRequest" }`
+            "types" => {
+                self.type_sets.insert((module.to_owned(), ty.clone()));
             }
             // `User`
             "default" => {

@@ -100,8 +100,8 @@ rules! {
     TypeAdded = "type-added", None, "A type is new.", "";
     SubtypeAdded = "subtype-added", None, "A type is new and may be sent in place of one that there was.", "Decide what it means: each `match` on the types has an arm more.";
     VersionAdded = "version-added", None, "A new version of a type is beside it, or in its place.", "Go over to it when it suits: nothing breaks by itself.";
-    TypeRemoved = "type-removed", None, "A type is gone.", "Use the version that the report names.";
-    TypeDeprecated = "type-deprecated", None, "A type is in the files for what is deprecated.", "Use the one that the report names, before it goes.";
+    TypeRemoved = "type-removed", None, "A type is gone.", "Use the version that the report names, where there is one.";
+    TypeDeprecated = "type-deprecated", None, "A type is in the files for what is deprecated.", "Use the one that the report names, where there is one, before it goes.";
     ElementAdded = "element-added", None, "A global element is new.", "";
     ElementRemoved = "element-removed", None, "A global element is gone.", "Documents with this root are not understood any more.";
     FileMoved = "file-moved", None, "It is in another file.", "";

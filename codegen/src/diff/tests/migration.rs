@@ -182,7 +182,59 @@ fn values_and_variants() {
             "a::T I_DEFAULT: \"x\" → \"y\" (no error of the compiler): it is \"y\" now: what is left out means something else"
         ]
     );
-    assert_eq!(told(&level(&["low"]), ""), ["a::Level is gone: use the type that the report names"]);
+    assert_eq!(told(&level(&["low"]), ""), ["a::Level is gone: the report names none in its place"]);
+}
+
+/// A branch of a choice is told though a type of its name is new, too, and breaks nothing by itself.
+#[test]
+fn branches_of_new_types() {
+    let of = |branch: &str, ty: &str| {
+        format!(
+            "<xs:complexType name='T'><xs:choice><xs:element name='a' type='xs:int'/><xs:element name='b' type='xs:int'/>{branch}</xs:choice></xs:complexType>{ty}"
+        )
+    };
+    let branch = "<xs:element name='more' type='More'/>";
+    let ty =
+        "<xs:complexType name='More'><xs:sequence><xs:element name='b' type='xs:int'/></xs:sequence></xs:complexType>";
+    assert_eq!(told(&of("", ""), &of(branch, ty)), ["a::T More is new: an arm more, `T::More`: decide what it means"]);
+}
+
+/// Of a report that leaves out the messages which nobody uses yet, these are no arms either; and of a message that is gone,
+/// its arm is not told once more.
+#[test]
+fn messages_that_are_not_in_the_report() {
+    let derived = |names: &[&str]| {
+        let ty = |name: &&str| {
+            format!(
+                "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='C'/></xs:complexContent></xs:complexType>"
+            )
+        };
+        [
+            "<xs:element name='c' type='C'/><xs:complexType name='C' abstract='true'/>",
+            &*names.iter().map(ty).collect::<String>(),
+        ]
+        .concat()
+    };
+    let (old, new) = (
+        derived(&["AddRequest", "GetRequest", "GetRequest2", "KeyA"]),
+        derived(&["AddRequest", "GetRequest2", "SetRequest", "KeyA", "KeyB"]),
+    );
+    let dir = tempfile::tempdir().unwrap();
+    let release = |name: &str, body: &str| {
+        let path = dir.path().join(name).join("a.xsd");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, schema(body)).unwrap();
+        let config = Config::new().module(Module::new("a").schema(&path).root("*Request*").root("c").root("Key*"));
+        (SchemaSet::load(&path).unwrap(), generate(&config).unwrap(), config)
+    };
+    let (old, new) = (release("old", &old), release("new", &new));
+    let report = diff(&old.0, &new.0, &DiffOptions::new().used_by(old.2)).unwrap();
+    assert!(report.entries.iter().all(|entry| entry.name != "SetRequest"), "nothing is left out of the report");
+    let told: Vec<String> = rust_changes(&old.1, &new.1, &report).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["a::C KeyB is new: an arm more, `C::KeyB`: decide what it means", "a::GetRequest is gone: use `GetRequest2`"]
+    );
 }
 
 /// A value of an enumeration is told though a type of its name is new; a message is none though it is written otherwise.
