@@ -4,7 +4,7 @@ use xsdbind::open::{ExpandedName, OpenElement};
 use xsdbind::types::{DateTime, QName};
 use xsdbind::{Nillable, NillableWith, Tri};
 
-use crate::cases::default_getters::{Align, Size, Table, Word};
+use crate::cases::default_getters::{Align, Cost, Named, Size, Table, Word};
 use crate::cases::setters::{Address, Change, ChangeDocument, ChangeHomeChoice, Mode};
 
 #[test]
@@ -56,7 +56,29 @@ fn absent_attributes_have_their_defaults() -> Result<(), Box<dyn std::error::Err
     assert_eq!(absent.shown_or_default(), "{http://www.w3.org/2001/XMLSchema}int".parse::<QName>()?);
     assert_eq!(absent.at_or_default(), "2000-01-02T00:00:00".parse::<DateTime>()?);
     assert_eq!(absent.type_or_default(), Align::Right);
+    assert_eq!(absent.names_or_default().to_string(), "{http://www.w3.org/2001/XMLSchema}int {urn:d}a");
+    assert_eq!(absent.named_or_default(), Named::QName("{urn:d}a".parse()?));
+    assert_eq!(absent.called_or_default(), Named::Token("1a".into()));
+    assert_eq!(absent.format_or_default().to_string(), "gif");
+    // The text, too, is that of the schema.
+    assert!(matches!(absent.cost_or_default(), Cost::Price(price) if price.to_string() == "01.50"));
+    assert_eq!(absent.limited_or_default().get(), &Size::Word(Word::Large));
+    assert_eq!(absent.part_or_default().to_string(), "1.5");
+    assert_eq!(absent.until_or_default().to_string(), "2000-01-01T00:00:00Z");
+    assert_eq!(absent.words_or_default().to_string(), "a b");
+    // What a pattern says of prefixes, which there are none of, may be of no value.
+    assert_eq!(absent.prefixed_or_default()?.get(), &"{urn:d}a".parse()?);
+    let error = absent.reserved_or_default().map_err(|error| error.to_string());
+    assert_eq!(error, Err("Reserved: no text of the value `{urn:d}a` matches the pattern `xmld:.*`".to_owned()));
     let given = Table { border: Some(0), align: Some(Align::Right), ..absent };
     assert_eq!((given.border_or_default(), given.align_or_default()), (0, Align::Right));
+    Ok(())
+}
+
+#[test]
+fn methods_that_would_have_one_name_have_numbers() -> Result<(), Box<dyn std::error::Error>> {
+    let change = Change::new("a".parse()?, Nillable::Nil).with_mode_or_default(1);
+    assert_eq!((change.mode_or_default, change.with_mode_or_default_2()), (Some(1), Mode::Some));
+    assert_eq!((change.mode_or_default(), change.with_with_mode(Mode::All).with_mode), (Mode::All, Some(Mode::All)));
     Ok(())
 }

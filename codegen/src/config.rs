@@ -505,8 +505,8 @@ impl Module {
         self
     }
 
-    /// Gives structs getters for attributes that have a default: `border_or_default` is what an absent `border` stands for. That
-    /// of an attribute whose values a type of others holds ([`own_type`](Self::own_type)) has a `Result`.
+    /// Gives structs getters for attributes that have a default: `border_or_default` is what an absent `border` stands for. It
+    /// has a `Result` where the type may have no such value, such as one of others ([`own_type`](Self::own_type)).
     #[must_use]
     pub fn default_getters(mut self, default_getters: bool) -> Self {
         self.default_getters = default_getters;

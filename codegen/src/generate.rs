@@ -14,8 +14,8 @@ use crate::select::Responses;
 use crate::source::SourceSet;
 use crate::stages::Stages;
 use crate::{
-    boxing, cut, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse, patches,
-    print, resolve, secrets, select, shared, shares, size,
+    boxing, cut, defaults, definitions, derives, emit, ir, load, lower, names, namespaces, operations, own, parse,
+    patches, print, resolve, secrets, select, shared, shares, size,
 };
 
 /// Generates what a configuration says, in memory.
@@ -145,6 +145,7 @@ pub(crate) fn named(module: &Module, lowered: &mut Lowered, stages: &mut Stages)
     let Lowered { model, ir } = lowered;
     stages.run("patches", |warnings| patches::find(module, ir, warnings))?;
     stages.run("own types", |_| own::find(module, ir))?;
+    stages.run("defaults", |_| defaults::find(ir));
     stages.run("names", |_| names::allocate(model, ir, &module.rename))
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Ir {
     pub(crate) non_exhaustive: bool,
     /// What structs have besides.
     pub(crate) accessors: Accessors,
+    /// The attributes whose default may be no value of their type, as far as can be said here.
+    pub(crate) unsure_defaults: BTreeSet<(ItemId, usize)>,
     /// The prefixes with which documents are written, each with its namespace.
     pub(crate) prefixes: Vec<(String, String)>,
     /// The requests.
@@ -68,6 +70,13 @@ pub(crate) struct Accessors {
     pub(crate) setters: bool,
     /// Getters for what absent attributes stand for.
     pub(crate) default_getters: bool,
+}
+
+impl Accessors {
+    /// Whether there are any.
+    pub(crate) fn is_any(self) -> bool {
+        self.setters || self.default_getters
+    }
 }
 
 /// How a field that need not be there is set.
@@ -488,19 +497,6 @@ impl Ir {
         Some(XmlName { namespace, local: local.clone() })
     }
 
-    /// Whether a type of others holds values of this type, or parts of them.
-    pub(crate) fn is_of_others(&self, ty: Ty) -> bool {
-        match ty {
-            Ty::Builtin(builtin) | Ty::List(builtin) => self.own.contains_key(&builtin),
-            Ty::Item(item) | Ty::ListOf(item) => match &self[item].kind {
-                ItemKind::Restriction(restriction) => restriction.own.is_some() || self.is_of_others(restriction.base),
-                ItemKind::Union(members) => members.iter().any(|member| self.is_of_others(member.ty)),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
     /// How a field is set in a chain, if it can be left out.
     pub(crate) fn setter(&self, field: &Field) -> Option<Setter> {
         match (field.wrapper, field.beside_nil) {
@@ -599,9 +595,12 @@ impl Field {
         }
     }
 
-    /// Whether it is an attribute that stands for a value where it is absent.
-    pub(crate) fn has_default(&self) -> bool {
-        matches!((&self.kind, &self.value), (FieldKind::Attribute(_), Some(ValueConstraint::Default(_))))
+    /// What an attribute stands for where it is absent.
+    pub(crate) fn default(&self) -> Option<&Str> {
+        match (&self.kind, &self.value) {
+            (FieldKind::Attribute(_), Some(ValueConstraint::Default(text))) => Some(text),
+            _ => None,
+        }
     }
 
     /// Whether `new` asks for it.

@@ -16,6 +16,7 @@ mod builtin;
 mod components;
 mod config;
 mod cut;
+mod defaults;
 mod definitions;
 mod derives;
 pub mod diagnostics;

@@ -20,7 +20,7 @@ mod values;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use self::accessors::Accessors;
+use self::accessors::Methods;
 pub(crate) use self::modules::module_names;
 use self::qualified::Variant;
 use self::renamed::{Members, Types};
@@ -47,7 +47,7 @@ pub(crate) struct Names {
     /// For each field of each item, the constant of its default.
     pub(crate) constants: Vec<Vec<Option<String>>>,
     /// For each field of each item, the methods that set it or know its default; none where these are not wanted.
-    pub(crate) accessors: Vec<Vec<Accessors>>,
+    pub(crate) accessors: Vec<Vec<Methods>>,
     /// The variant of [`ANY_DOCUMENT`] for each document.
     pub(crate) documents: Vec<String>,
     /// The file of the items of each namespace and schema file, in the folder of the configured module.

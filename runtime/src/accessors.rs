@@ -116,8 +116,8 @@ macro_rules! setter {
 
 /// Gives a struct getters for what its absent attributes stand for: a line per attribute that has a default.
 ///
-/// A line says what the attribute holds, the constant of its default, and the name of the getter. One that is `own` is of a
-/// type of others, which may have no such value: its getter has a `Result`.
+/// A line says what the attribute holds, the constant of its default, and the name of the getter. One that is a `result` is
+/// of a type that may have no such value, as one of others: its getter has a `Result`.
 ///
 /// ```
 /// pub struct Table {
@@ -152,17 +152,24 @@ macro_rules! default_getter {
         #[doc = concat!("`", stringify!($field), "`, or [what it stands for](Self::", stringify!($default), ").")]
         #[must_use]
         pub fn $get(&self) -> $value {
-            $crate::support::accessors::or_default(&self.$field, Self::$default)
+            $crate::support::accessors::or_default($crate::default_getter!(of self $field $value), Self::$default)
         }
     };
-    (own $field:ident ($value:ty) $default:ident $get:ident) => {
+    (result $field:ident ($value:ty) $default:ident $get:ident) => {
         #[doc = concat!("`", stringify!($field), "`, or [what it stands for](Self::", stringify!($default), ").")]
         ///
         /// # Errors
         ///
-        /// When the type, which is not one of XML Schema, has no such value.
+        /// When the type has no such value, as one may that is not of XML Schema.
         pub fn $get(&self) -> ::core::result::Result<$value, $crate::ValueError> {
-            $crate::support::accessors::try_or_default(&self.$field, Self::$default)
+            $crate::support::accessors::try_or_default($crate::default_getter!(of self $field $value), Self::$default)
+        }
+    };
+    // Also of one in a box.
+    (of $self:ident $field:ident $value:ty) => {
+        match &$self.$field {
+            ::core::option::Option::Some(value) => ::core::option::Option::<&$value>::Some(value),
+            ::core::option::Option::None => ::core::option::Option::None,
         }
     };
 }
@@ -172,22 +179,51 @@ macro_rules! default_getter {
 /// # Errors
 ///
 /// When the type has no value of that text.
-pub fn try_or_default<T: SimpleType + Clone>(value: &Option<T>, default: &str) -> Result<T, ValueError> {
+pub fn try_or_default<T: SimpleType>(value: Option<&T>, default: &str) -> Result<T, ValueError> {
     match value {
         Some(value) => Ok(value.clone()),
-        None => simple::value_of(default),
+        None => simple::parse(default),
     }
 }
 
-/// The same of a type for which the generator has checked it.
+/// The same of a type that has that value: the generator has looked.
 ///
 /// # Panics
 ///
 /// Where it has not: no document can make it so.
 #[must_use]
-pub fn or_default<T: SimpleType + Clone>(value: &Option<T>, default: &str) -> T {
+pub fn or_default<T: SimpleType>(value: Option<&T>, default: &str) -> T {
     match try_or_default(value, default) {
         Ok(value) => value,
         Err(error) => unreachable!("the default of a schema is a value of its type: {error}"),
+    }
+}
+
+#[cfg(test)]
+#[allow(unreachable_pub)]
+mod tests {
+    use crate::Boxed;
+
+    struct Table {
+        border: Option<Boxed<i32>>,
+        width: Option<i32>,
+    }
+
+    impl Table {
+        const BORDER_DEFAULT: &str = "1";
+        const WIDTH_DEFAULT: &str = "wide";
+    }
+
+    crate::default_getters! { Table {
+        border: value (i32) BORDER_DEFAULT border_or_default,
+        width: result (i32) WIDTH_DEFAULT width_or_default,
+    } }
+
+    #[test]
+    fn of_what_is_in_a_box_or_has_no_such_value() {
+        let absent = Table { border: None, width: None };
+        assert_eq!((absent.border_or_default(), absent.width_or_default().is_err()), (1, true));
+        let given = Table { border: Some(Boxed::from(2)), width: Some(3) };
+        assert_eq!((given.border_or_default(), given.width_or_default()), (2, Ok(3)));
     }
 }

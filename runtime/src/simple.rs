@@ -262,11 +262,6 @@ pub fn parse<T: SimpleType>(text: &str) -> Result<T, ValueError> {
     T::from_lexical(&T::WHITE_SPACE.apply(text))
 }
 
-/// The value of this text, which need not be one that patterns take, but one of a value that has such a text.
-pub(crate) fn value_of<T: SimpleType>(text: &str) -> Result<T, ValueError> {
-    T::from_value_text(&T::WHITE_SPACE.apply(text))
-}
-
 /// Formats a value as its canonical text.
 ///
 /// # Errors

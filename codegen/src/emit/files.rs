@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::context::{Context, TARGET_NAMESPACE, literal};
 use super::{call, crates, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
 use crate::config::Crate;
-use crate::ir::{Accessors, Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
+use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
 use crate::model::FileId;
 use crate::shared;
 
@@ -148,10 +148,10 @@ fn is_whole(of: Option<Crate>) -> bool {
 
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)], of: Option<Crate>) -> Vec<String> {
-    let format = match cx.ir.accessors {
-        Accessors { setters: false, default_getters: false } if cx.derives.is_any() => CODE_FORMAT_OF_TRAITS,
-        Accessors { setters: false, default_getters: false } => CODE_FORMAT,
-        _ => CODE_FORMAT_OF_ACCESSORS,
+    let format = match () {
+        () if cx.ir.accessors.is_any() => CODE_FORMAT_OF_ACCESSORS,
+        () if cx.derives.is_any() => CODE_FORMAT_OF_TRAITS,
+        () => CODE_FORMAT,
     };
     let mut items = vec![format!("xsdbind::code_format!({format});")];
     items.extend(held_types(cx).filter(|_| is_whole(of)));

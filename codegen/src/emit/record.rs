@@ -5,8 +5,7 @@ use super::table::{self, Line};
 use super::{call, docs, facts, marks, pretty, ty};
 use crate::config::Without;
 use crate::ir::{Constructor, Field, FieldKind, Item, ItemId, ItemKind, Origin, Record, Setter};
-use crate::model::ValueConstraint;
-use crate::names::accessors::Accessors;
+use crate::names::accessors::Methods;
 
 /// ```ignore
 /// /// Changes a user.
@@ -131,8 +130,8 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
         .fields
         .iter()
         .zip(&cx.names.constants[id.0])
-        .filter_map(|(field, name)| match (&field.kind, &field.value, name) {
-            (FieldKind::Attribute(xml), Some(ValueConstraint::Default(text)), Some(name)) => {
+        .filter_map(|(field, name)| match (&field.kind, field.default(), name) {
+            (FieldKind::Attribute(xml), Some(text), Some(name)) => {
                 let docs = format!("What an absent attribute `{}` stands for; never written by itself.", xml.local);
                 Some(format!("    /// {docs}\n    pub const {name}: &str = {};\n", literal(text)))
             }
@@ -176,12 +175,13 @@ fn setters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option
 /// ```
 fn default_getters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
     let constants = &cx.names.constants[id.0];
-    let lines = members(cx, id, record).zip(constants).filter_map(|((field, name, methods), constant)| {
-        let kind = if cx.ir.is_of_others(field.ty) { "own" } else { "value" };
-        let value = ty::value(cx, item.module, field);
-        let parts = [format!("{name}: {kind} ({value})"), constant.clone()?, methods.get.clone()?];
-        Some(call::fill(4, &parts.each_ref().map(String::as_str)) + ",\n")
-    });
+    let lines =
+        members(cx, id, record).zip(constants).enumerate().filter_map(|(at, ((field, name, methods), constant))| {
+            let kind = if cx.ir.unsure_defaults.contains(&(id, at)) { "result" } else { "value" };
+            let value = ty::path(cx, item.module, field.ty);
+            let parts = [format!("{name}: {kind} ({value})"), constant.clone()?, methods.get.clone()?];
+            Some(call::fill(4, &parts.each_ref().map(String::as_str)) + ",\n")
+        });
     called(cx, id, "default_getters", &lines.collect::<Vec<_>>())
 }
 
@@ -190,7 +190,7 @@ fn members<'c>(
     cx: &'c Context<'_>,
     id: ItemId,
     record: &'c Record,
-) -> impl Iterator<Item = (&'c Field, &'c String, &'c Accessors)> {
+) -> impl Iterator<Item = (&'c Field, &'c String, &'c Methods)> {
     let names = cx.names.fields[id.0].iter().zip(&cx.names.accessors[id.0]);
     record.fields.iter().zip(names).map(|(field, (name, methods))| (field, name, methods))
 }

@@ -6,7 +6,7 @@ use crate::ir::{Field, Ir, Item, ItemKind, Setter};
 
 /// The methods of a field.
 #[derive(Debug, Default)]
-pub(crate) struct Accessors {
+pub(crate) struct Methods {
     /// Sets it.
     pub(crate) set: Option<String>,
     /// Makes it nil.
@@ -16,10 +16,10 @@ pub(crate) struct Accessors {
 }
 
 /// For each field of an item, which have these names.
-pub(super) fn of_item(ir: &Ir, item: &Item, names: &[String]) -> Vec<Accessors> {
+pub(super) fn of_item(ir: &Ir, item: &Item, names: &[String]) -> Vec<Methods> {
     let wanted = ir.accessors;
     let ItemKind::Record(record) = &item.kind else { return Vec::new() };
-    if !wanted.setters && !wanted.default_getters {
+    if !wanted.is_any() {
         return Vec::new();
     }
     let mut taken = BTreeSet::new();
@@ -31,13 +31,13 @@ pub(super) fn of_item(ir: &Ir, item: &Item, names: &[String]) -> Vec<Accessors> 
             std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.clone()))
         };
         let setter = if wanted.setters { ir.setter(field) } else { None };
-        Accessors {
+        Methods {
             set: setter.and_then(|_| free(format!("with_{name}"))),
             clear: match setter {
                 Some(Setter::Tri | Setter::Beside) => free(format!("clear_{name}")),
                 _ => None,
             },
-            get: if wanted.default_getters && field.has_default() { free(format!("{name}_or_default")) } else { None },
+            get: field.default().filter(|_| wanted.default_getters).and_then(|_| free(format!("{name}_or_default"))),
         }
     };
     record.fields.iter().zip(names).map(&mut methods).collect()

@@ -17,7 +17,7 @@ pub(super) fn of_item(item: &Item, names: &[String]) -> Vec<Option<String>> {
         .iter()
         .zip(names)
         .enumerate()
-        .filter(|(_, (field, _))| field.has_default())
+        .filter(|(_, (field, _))| field.default().is_some())
         .map(|(at, (_, name))| (at, name.trim_start_matches("r#")))
         .collect();
     defaults.sort_by_key(|(_, name)| (capitals(name).to_lowercase() != *name, *name));

@@ -45,16 +45,26 @@ impl Patterns {
 
     /// Whether the patterns of each step match a text, as far as that is little work: beyond that, all do.
     pub(crate) fn match_all(&mut self, steps: &[Vec<Facet<Str>>], text: &str) -> bool {
-        steps.iter().all(|step| step.iter().any(|pattern| self.is_match(&pattern.value, text)))
+        self.is_match(steps, text, true)
     }
 
-    fn is_match(&mut self, pattern: &Str, text: &str) -> bool {
+    /// The same, where beyond that none does.
+    pub(crate) fn are_known_to_match(&mut self, steps: &[Vec<Facet<Str>>], text: &str) -> bool {
+        self.is_match(steps, text, false)
+    }
+
+    fn is_match(&mut self, steps: &[Vec<Facet<Str>>], text: &str, beyond: bool) -> bool {
+        let mut any = |step: &Vec<Facet<Str>>| step.iter().any(|pattern| self.matches(&pattern.value, text, beyond));
+        steps.iter().all(&mut any)
+    }
+
+    fn matches(&mut self, pattern: &Str, text: &str, beyond: bool) -> bool {
         if !self.compiled.contains_key(pattern) {
             self.work = self.work.saturating_add(work(pattern));
             let compiled = if self.work > MOST_WORK { None } else { Pattern::new(pattern).ok() };
             self.compiled.insert(pattern.clone(), compiled);
         }
-        self.compiled[pattern].as_ref().is_none_or(|pattern| pattern.is_match(text))
+        self.compiled[pattern].as_ref().map_or(beyond, |pattern| pattern.is_match(text))
     }
 }
 

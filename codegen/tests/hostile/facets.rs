@@ -1,6 +1,8 @@
 //! Facets and bounds that are huge, absurd or wrong.
 
-use crate::{bad_body, body};
+use xsdbind_codegen::{Config, Module};
+
+use crate::{bad_body, body, each, folder, run, schema};
 
 fn simple(base: &str, facets: &str) -> String {
     format!("<xs:simpleType name='T'><xs:restriction base='xs:{base}'>{facets}</xs:restriction></xs:simpleType>")
@@ -182,4 +184,29 @@ fn occurrences() {
 fn values_of_declarations() {
     bad_body("<xs:element name='e' type='xs:int' default='one'/>", &["a.xsd:2:", "one"]);
     bad_body("<xs:element name='e' type='xs:int' fixed='1' default='1'/>", &["a.xsd:2:"]);
+}
+
+/// Each a union of the one before, twice, and of lists of it: there are very many ways to the type of a value.
+#[test]
+fn defaults_of_unions_of_unions() {
+    let union = |at: usize| {
+        let before = at.checked_sub(1).map_or("xs:int xs:date".to_owned(), |before| format!("t:U{before} t:U{before}"));
+        format!(
+            "<xs:simpleType name='U{at}'><xs:union memberTypes='{before}'/></xs:simpleType>\
+             <xs:simpleType name='L{at}'><xs:list itemType='t:U{at}'/></xs:simpleType>"
+        )
+    };
+    for (count, kind) in [(30, "value"), (300, "result")] {
+        let attributes =
+            ["U", "L"].map(|ty| format!("<xs:attribute name='{ty}' type='t:{ty}{count}' default='2000-01-01'/>"));
+        let record = format!("<xs:complexType name='A'>{}</xs:complexType>", attributes.concat());
+        let dir = folder(&[("a.xsd", &schema(&(each(0..count + 1, union) + &record)))]);
+        let module = Module::new("a").schema(dir.path().join("a.xsd")).default_getters(true);
+        let output = run(&Config::new().module(module)).unwrap();
+        let code: String = output.files.into_values().collect();
+        for name in ["u", "l"] {
+            let line = format!("    {name}: {kind} ({}{count}) {}_DEFAULT", name.to_uppercase(), name.to_uppercase());
+            assert!(code.contains(&line), "{line} is not in:\n{code}");
+        }
+    }
 }

@@ -36,6 +36,28 @@ pub struct Table {
     pub fixed: Option<i32>,
     /// The attribute `type`: optional.
     pub r#type: Option<Align>,
+    /// The attribute `names`: optional, default `{http://www.w3.org/2001/XMLSchema}int {urn:d}a`.
+    pub names: Option<Names>,
+    /// The attribute `named`: optional, default `{urn:d}a`.
+    pub named: Option<Named>,
+    /// The attribute `called`: optional, default `1a`.
+    pub called: Option<Named>,
+    /// The attribute `prefixed`: optional, default `{urn:d}a`.
+    pub prefixed: Option<Prefixed>,
+    /// The attribute `reserved`: optional, default `{urn:d}a`.
+    pub reserved: Option<Reserved>,
+    /// The attribute `format`: optional, default `{}gif`.
+    pub format: Option<Format>,
+    /// The attribute `cost`: optional, default `01.50`.
+    pub cost: Option<Cost>,
+    /// The attribute `limited`: optional, default `large`.
+    pub limited: Option<Limited>,
+    /// The attribute `part`: optional, at most 2, more than 1, at most 2 digits, default `+1.50`.
+    pub part: Option<Part>,
+    /// The attribute `until`: optional, at most 2000-01-01T01:00:00+01:00, default `2000-01-01T00:00:00Z`.
+    pub until: Option<Until>,
+    /// The attribute `words`: optional, 1 to 2 items, default `a b`.
+    pub words: Option<Words>,
 }
 
 xsdbind::record! { Table () {
@@ -52,6 +74,17 @@ xsdbind::record! { Table () {
     at: "@at" (default = Some("2000-01-01T24:00:00")),
     fixed: "@fixed" (fixed = Some("7")),
     r#type: "@type" (default = Some(" right ")),
+    names: "@names" (default = Some("{http://www.w3.org/2001/XMLSchema}int {urn:d}a")),
+    named: "@named" (default = Some("{urn:d}a")),
+    called: "@called" (default = Some("1a")),
+    prefixed: "@prefixed" (default = Some("{urn:d}a")),
+    reserved: "@reserved" (default = Some("{urn:d}a")),
+    format: "@format" (default = Some("{}gif")),
+    cost: "@cost" (default = Some("01.50")),
+    limited: "@limited" (default = Some("large")),
+    part: "@part" (default = Some("+1.50")),
+    until: "@until" (default = Some("2000-01-01T00:00:00Z")),
+    words: "@words" (default = Some("a b")),
 } }
 xsdbind::default! { Table }
 
@@ -80,6 +113,28 @@ impl Table {
     pub const AT_DEFAULT: &str = "2000-01-01T24:00:00";
     /// What an absent attribute `type` stands for; never written by itself.
     pub const TYPE_DEFAULT: &str = " right ";
+    /// What an absent attribute `names` stands for; never written by itself.
+    pub const NAMES_DEFAULT: &str = "{http://www.w3.org/2001/XMLSchema}int {urn:d}a";
+    /// What an absent attribute `named` stands for; never written by itself.
+    pub const NAMED_DEFAULT: &str = "{urn:d}a";
+    /// What an absent attribute `called` stands for; never written by itself.
+    pub const CALLED_DEFAULT: &str = "1a";
+    /// What an absent attribute `prefixed` stands for; never written by itself.
+    pub const PREFIXED_DEFAULT: &str = "{urn:d}a";
+    /// What an absent attribute `reserved` stands for; never written by itself.
+    pub const RESERVED_DEFAULT: &str = "{urn:d}a";
+    /// What an absent attribute `format` stands for; never written by itself.
+    pub const FORMAT_DEFAULT: &str = "{}gif";
+    /// What an absent attribute `cost` stands for; never written by itself.
+    pub const COST_DEFAULT: &str = "01.50";
+    /// What an absent attribute `limited` stands for; never written by itself.
+    pub const LIMITED_DEFAULT: &str = "large";
+    /// What an absent attribute `part` stands for; never written by itself.
+    pub const PART_DEFAULT: &str = "+1.50";
+    /// What an absent attribute `until` stands for; never written by itself.
+    pub const UNTIL_DEFAULT: &str = "2000-01-01T00:00:00Z";
+    /// What an absent attribute `words` stands for; never written by itself.
+    pub const WORDS_DEFAULT: &str = "a b";
 }
 
 xsdbind::default_getters! { Table {
@@ -95,6 +150,17 @@ xsdbind::default_getters! { Table {
     any: value (String) ANY_DEFAULT any_or_default,
     at: value (types::DateTime) AT_DEFAULT at_or_default,
     r#type: value (Align) TYPE_DEFAULT type_or_default,
+    names: value (Names) NAMES_DEFAULT names_or_default,
+    named: value (Named) NAMED_DEFAULT named_or_default,
+    called: value (Named) CALLED_DEFAULT called_or_default,
+    prefixed: result (Prefixed) PREFIXED_DEFAULT prefixed_or_default,
+    reserved: result (Reserved) RESERVED_DEFAULT reserved_or_default,
+    format: value (Format) FORMAT_DEFAULT format_or_default,
+    cost: value (Cost) COST_DEFAULT cost_or_default,
+    limited: value (Limited) LIMITED_DEFAULT limited_or_default,
+    part: value (Part) PART_DEFAULT part_or_default,
+    until: value (Until) UNTIL_DEFAULT until_or_default,
+    words: value (Words) WORDS_DEFAULT words_or_default,
 } }
 xsdbind::root! { Table = "table" }
 
@@ -142,6 +208,81 @@ xsdbind::enumeration! {
 pub type Sizes = xsdbind::Restricted<SizesRules>;
 
 xsdbind::restriction! { SizesRules "Sizes" (types::List<Size>) {} }
+
+/// The simple type `Names`.
+pub type Names = xsdbind::Restricted<NamesRules>;
+
+xsdbind::restriction! { NamesRules "Names" (types::List<types::QName>) {} }
+
+/// The simple type `Named`: a value of one of these types.
+#[derive(Clone, Debug)]
+pub enum Named {
+    /// The type `xs:QName`.
+    QName(types::QName),
+    /// The type `xs:token`.
+    Token(types::Token),
+}
+
+xsdbind::union! { Named (name = "Named") {
+    QName: types::QName,
+    Token: types::Token,
+} }
+
+/// The simple type `Prefixed`: of the pattern `d:.*`.
+pub type Prefixed = xsdbind::Restricted<PrefixedRules>;
+
+xsdbind::restriction! { PrefixedRules "Prefixed" (types::QName, spelled) { patterns: &[&["d:.*"]] } }
+
+/// The simple type `Reserved`: of the pattern `xmld:.*`.
+pub type Reserved = xsdbind::Restricted<ReservedRules>;
+
+xsdbind::restriction! { ReservedRules "Reserved" (types::QName, spelled) { patterns: &[&["xmld:.*"]] } }
+
+/// The simple type `Format`: one value.
+pub type Format = xsdbind::Restricted<FormatRules>;
+
+xsdbind::restriction! { FormatRules "Format" (types::Notation) { enumeration: &["{}gif"] } }
+
+/// The simple type `Cost`: a value of one of these types.
+#[derive(Clone, Debug)]
+pub enum Cost {
+    /// The type `Word`.
+    Word(Word),
+    /// The type `Price`.
+    Price(Price),
+}
+
+xsdbind::union! { Cost (name = "Cost") {
+    Word: Word,
+    Price: Price,
+} }
+
+/// The simple type `Limited`: `1` or `large`.
+pub type Limited = xsdbind::Restricted<LimitedRules>;
+
+xsdbind::restriction! { LimitedRules "Limited" (Size) {
+    members: xsdbind::members::<Size>(),
+    enumeration: &["1", "large"],
+} }
+
+/// The simple type `Part`: at most 2, more than 1, at most 2 digits.
+pub type Part = xsdbind::Restricted<PartRules>;
+
+xsdbind::restriction! { PartRules "Part" (types::Decimal) {
+    min_exclusive: Some("1"),
+    max_inclusive: Some("2"),
+    total_digits: Some(2),
+} }
+
+/// The simple type `Until`: at most 2000-01-01T01:00:00+01:00.
+pub type Until = xsdbind::Restricted<UntilRules>;
+
+xsdbind::restriction! { UntilRules "Until" (types::DateTime) { max_inclusive: Some("2000-01-01T01:00:00+01:00") } }
+
+/// The simple type `Words`: 1 to 2 items.
+pub type Words = xsdbind::Restricted<WordsRules>;
+
+xsdbind::restriction! { WordsRules "Words" (types::List<types::NmToken>) { min_length: Some(1), max_length: Some(2) } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,6 +44,8 @@ pub struct Change {
     pub mode: Option<Mode>,
     /// The attribute `mode_or_default`: optional.
     pub mode_or_default: Option<i32>,
+    /// The attribute `with_mode`: optional, default `some`.
+    pub with_mode: Option<Mode>,
     /// Attributes that the schema leaves open.
     pub any_attributes: open::OpenAttributes,
 }
@@ -63,6 +65,7 @@ xsdbind::record! { Change (name = "Change") {
     since: "@since",
     mode: "@mode" (default = Some("all")),
     mode_or_default: "@mode_or_default",
+    with_mode: "@with_mode" (default = Some("some")),
     any_attributes: "@*" (wildcard = xsdbind::one_of(&["urn:other"])),
 } }
 xsdbind::new! { Change(id: types::Token, key: Nillable<Phone>) }
@@ -70,6 +73,8 @@ xsdbind::new! { Change(id: types::Token, key: Nillable<Phone>) }
 impl Change {
     /// What an absent attribute `mode` stands for; never written by itself.
     pub const MODE_DEFAULT: &str = "all";
+    /// What an absent attribute `with_mode` stands for; never written by itself.
+    pub const WITH_MODE_DEFAULT: &str = "some";
 }
 
 xsdbind::setters! { Change {
@@ -85,6 +90,12 @@ xsdbind::setters! { Change {
     since: option (types::Date) with_since,
     mode: option (Mode) with_mode,
     mode_or_default: option (i32) with_mode_or_default,
+    with_mode: option (Mode) with_with_mode,
+} }
+
+xsdbind::default_getters! { Change {
+    mode: value (Mode) MODE_DEFAULT mode_or_default,
+    with_mode: value (Mode) WITH_MODE_DEFAULT with_mode_or_default_2,
 } }
 
 /// One of `home` or `work`.
@@ -144,6 +155,7 @@ xsdbind::enumeration! {
     pub enum Mode (name = "Mode") {
         All = "all",
         Some = "some",
+        ..Unrecognized,
     }
 }
 

@@ -253,6 +253,9 @@ fn defaults_are_of_own_types() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(order.valid_or_default()?, jiff::civil::date(2024, 2, 29));
     let error = order.noticed_or_default().unwrap_err();
     assert!(error.to_string().contains("2024-01-01T00:00:00"), "{error}");
+    // In a union, in a restriction with its text.
+    assert!(order.until_or_default().is_err_and(|error| error.to_string().contains("it has a time zone")));
+    assert_eq!(order.least_or_default()?.to_string(), "01.50");
     Ok(())
 }
 

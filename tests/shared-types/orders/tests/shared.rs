@@ -1,7 +1,7 @@
 //! A type of a shared namespace is one type in all crates and modules, and documents are read and written as ever.
 
 use shared_common::common::{Address, State};
-use shared_orders::orders::{self, Order, OrderDocument};
+use shared_orders::orders::{self, Order, OrderDocument, UserOrState};
 use shared_orders::returns::{self, Return};
 use xsdbind::Tri;
 
@@ -27,6 +27,9 @@ fn types_are_the_same_in_all_crates() -> Result<(), Box<dyn std::error::Error>> 
     let written = xsdbind::to_string(&OrderDocument(order.clone()))?;
     assert_eq!(xsdbind::from_str::<OrderDocument>(&written)?.0, order);
     assert!(written.contains("phone"), "{written}");
+    // Whether it has the value of a default, the other crate says.
+    assert_eq!(order.was_or_default(), Ok(State::Closed));
+    assert_eq!(order.by_or_default(), Ok(UserOrState::State(State::Open)));
     Ok(())
 }
 
