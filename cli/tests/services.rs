@@ -143,6 +143,21 @@ fn what_is_wrong_is_told_at_its_place() {
     }
 }
 
+/// Of a message that is in headers alone, too.
+#[test]
+fn required_of_header_message() {
+    let body = "<input><soap:body use=\"literal\"/>";
+    let dir = project(body, &format!("{body}<soap:header message=\"s:Head\" part=\"head\" use=\"literal\"/>"));
+    let path = dir.path().join("s.wsdl");
+    let service = fs::read_to_string(&path).unwrap();
+    let said = [("", 0), (REQUIRED, 1)].map(|(inside, status)| {
+        let head = format!("<message name=\"Head\">{inside}<part name=\"head\" element=\"s:Other\"/></message>");
+        fs::write(&path, service.replacen("  <portType", &format!("  {head}\n  <portType"), 1)).unwrap();
+        run(dir.path(), &["generate"], status)
+    });
+    insta::assert_snapshot!("required_of_header_message", said[1]);
+}
+
 /// By one port nothing has to be understood.
 #[test]
 fn of_several_ports_one_counts() {

@@ -255,7 +255,7 @@ impl Linker<'_> {
             operation.faults.push(self.body(bound, fault, None, &[])?);
         }
         for (header, name) in bound.headers.iter().flatten() {
-            let message = self.message(header)?;
+            let message = self.message(bound, header)?;
             let found = message.parts.iter().find(|one| one.name == *name);
             let found = found.ok_or_else(|| {
                 let name = QName { namespace: None, local: header.message.local.clone() };
@@ -266,9 +266,14 @@ impl Linker<'_> {
         Ok(())
     }
 
-    fn message(&self, used: &Use) -> Result<&Message, Problem> {
-        let found = self.messages.get(&used.message).copied();
-        found.ok_or_else(|| Box::new(missing("message", &used.message, &used.place)))
+    fn message(&self, bound: &BindingOperation, used: &Use) -> Result<&Message, Problem> {
+        let Some(&message) = self.messages.get(&used.message) else {
+            return Err(Box::new(missing("message", &used.message, &used.place)));
+        };
+        match &message.required {
+            Some((what, place)) => Err(unsupported(bound, what, place)),
+            None => Ok(message),
+        }
     }
 
     /// The one element of a body: section 3.5, document style.
@@ -279,10 +284,7 @@ impl Linker<'_> {
         named: Option<&[Str]>,
         in_header: &[Str],
     ) -> Result<ElementId, Problem> {
-        let message = self.message(used)?;
-        if let Some((what, place)) = &message.required {
-            return Err(unsupported(bound, what, place));
-        }
+        let message = self.message(bound, used)?;
         let of_body = message
             .parts
             .iter()
