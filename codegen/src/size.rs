@@ -4,6 +4,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem};
 use crate::ir::{Field, FieldKind, Ir, Item, ItemKind, Model, Ty, XmlName};
 use crate::model::{Docs, Facets, IdentityConstraint, NameTest, Step, Str, XPath};
 use crate::names::Names;
+use crate::names::accessors::Methods;
 
 /// What a line has beside names and texts.
 const LINE: usize = 80;
@@ -26,7 +27,10 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
     let name = names.items[index].len();
     let all = |fields: &[Field]| -> usize {
         let of_names = names.fields[index].iter().map(|name| 3 * name.len());
-        fields.iter().map(|field| of_field(names, field)).chain(of_names).sum()
+        // Empty where there are none.
+        let of_methods =
+            fields.iter().zip(&names.accessors[index]).map(|(field, methods)| of_methods(names, field, methods));
+        fields.iter().map(|field| of_field(names, field)).chain(of_names).chain(of_methods).sum()
     };
     let inside = match &item.kind {
         ItemKind::Record(record) => all(&record.fields),
@@ -55,11 +59,22 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
     5 * LINE + 6 * name + path + 2 * namespace + of_docs(&item.docs) + inside
 }
 
-fn of_field(names: &Names, field: &Field) -> usize {
-    let ty = match field.ty {
-        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => 2 * names.items[item.0].len(),
+/// A line for the setters, and one for the getter, each with the names of the field and its type.
+fn of_methods(names: &Names, field: &Field, methods: &Methods) -> usize {
+    let Methods { set, clear, get } = methods;
+    let line = |name: &String| LINE + 2 * name.len() + of_type(names, field.ty);
+    [set, get].into_iter().flatten().map(line).sum::<usize>() + clear.as_ref().map_or(0, String::len)
+}
+
+fn of_type(names: &Names, ty: Ty) -> usize {
+    match ty {
+        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => names.items[item.0].len(),
         _ => 0,
-    };
+    }
+}
+
+fn of_field(names: &Names, field: &Field) -> usize {
+    let ty = 2 * of_type(names, field.ty);
     let name = match &field.kind {
         FieldKind::Element(name) | FieldKind::Attribute(name) => of_name(name),
         FieldKind::Group(_) | FieldKind::Any(_) | FieldKind::AnyAttribute(_) | FieldKind::Text => 0,

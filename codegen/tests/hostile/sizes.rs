@@ -1,6 +1,8 @@
 //! A great deal of something: wide, long, deep, and what grows when it is expanded.
 
-use crate::{bad_body, body, each, many, schema, survives};
+use xsdbind_codegen::{Config, Limits, Module, generate};
+
+use crate::{bad_body, body, each, folder, many, schema, survives};
 
 fn element(name: &str) -> String {
     format!("<xs:element name='{name}' type='xs:int'/>")
@@ -270,4 +272,30 @@ fn very_many_key_constraints() {
     let content = format!("<xs:element name='e'><xs:complexType/>{}</xs:element>", each(0..20_000, key));
     let output = body(&content);
     assert!(output.warnings.to_string().contains("there are more problems than these 1000"));
+}
+
+/// The size that is refused grows as the code does.
+#[test]
+fn methods_count() {
+    let name = |at: usize| format!("{}{at}", "n".repeat(100));
+    let attribute = |at: usize| format!("<xs:attribute name='{}' type='t:{}' default='a'/>", name(at), name(0));
+    let list = format!("<xs:simpleType name='{}'><xs:restriction base='xs:token'/></xs:simpleType>", name(0));
+    let text = schema(&(list + &ty("T", &each(0..100, attribute))));
+    let dir = folder(&[("a.xsd", &text)]);
+    let config = |with: bool, bytes: u64| {
+        let module = Module::new("a").schema(dir.path().join("a.xsd")).setters(with).default_getters(with);
+        Config::new().module(module).limits(Limits::default().output_bytes(bytes))
+    };
+    let [(without, code), (with, code_with)] = [false, true].map(|with| {
+        let (mut refused, mut accepted) = (0, 1 << 20);
+        while accepted - refused > 1 {
+            let bytes = u64::midpoint(refused, accepted);
+            let is_accepted = generate(&config(with, bytes)).is_ok();
+            *if is_accepted { &mut accepted } else { &mut refused } = bytes;
+        }
+        let code = generate(&config(with, accepted)).unwrap().files.values().map(|text| text.len() as u64).sum::<u64>();
+        (accepted, code)
+    });
+    let (counted, written) = (with - without, code_with - code);
+    assert!((written * 3 / 4..written * 3 / 2).contains(&counted), "{counted} counted, {written} written");
 }
