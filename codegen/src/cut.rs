@@ -88,8 +88,15 @@ pub(crate) fn find(module: &Module, ir: &Ir, names: &Names) -> Result<Option<Cut
     if roots.len() < parts {
         let name = module.name.value.clone();
         let problem = ConfigProblem::TooManyCrates { module: name, crates: parts, most: roots.len() };
-        let note = "what leads to each other stays together, and what leads to more than half of all is in the facade";
-        return Err(Diagnostic::error(problem, crates.at.clone()).note(note).into());
+        let note = "each has at least one type that no other type uses; types that use each other stay together, and what \
+                    uses most of all types is in the crate of the module";
+        let problem = Diagnostic::error(problem, crates.at.clone()).note(note);
+        return Err(if roots.is_empty() {
+            problem.help("generate the module as one, without `crates`")
+        } else {
+            problem
+        }
+        .into());
     }
     // What one root alone leads to goes with it.
     let alone = units.needed(roots.iter().copied().enumerate());
@@ -234,6 +241,8 @@ fn starts(roots: &[Option<&(FileId, String)>], weights: &[u64], parts: usize) ->
         before.push(total);
         total += weight;
     }
+    let hash = |place: &Option<&(FileId, String)>| place.map(|place| *blake3::hash(place.1.as_bytes()).as_bytes());
+    let hashes: Vec<_> = roots.iter().map(hash).collect();
     let mut starts = vec![0];
     for part in 1..parts {
         let ideal = total * part as u64 / parts as u64;
@@ -244,8 +253,7 @@ fn starts(roots: &[Option<&(FileId, String)>], weights: &[u64], parts: usize) ->
             let off = before[*at].abs_diff(ideal);
             let is_near = off <= slack;
             let begins_file = file(*at) != file(*at - 1);
-            let hash = roots[*at].map(|place| *blake3::hash(place.1.as_bytes()).as_bytes());
-            (Reverse(is_near), if is_near { 0 } else { off }, Reverse(begins_file), hash)
+            (Reverse(is_near), if is_near { 0 } else { off }, Reverse(begins_file), hashes[*at])
         };
         starts.extend(can_start.min_by_key(rank));
     }

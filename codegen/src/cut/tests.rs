@@ -181,23 +181,35 @@ fn cuts_of_a_large_release_stay() {
 
 #[test]
 fn files_and_their_order_do_not_matter_to_what_is_common() {
-    // Types that hold each other over two files, and one that both files need.
-    let files = |both: &str| {
-        let one = format!("<xs:include schemaLocation='two.xsd'/><xs:include schemaLocation='main.xsd'/>{both}");
-        let a = "<xs:complexType name='A'><xs:sequence><xs:element name='b' type='B' minOccurs='0'/></xs:sequence></xs:complexType>";
-        let b = "<xs:include schemaLocation='main.xsd'/>\
-                 <xs:complexType name='B'><xs:sequence><xs:element name='a' type='A' minOccurs='0'/></xs:sequence></xs:complexType>\
-                 <xs:complexType name='C'><xs:attribute name='of' type='Both'/></xs:complexType>\
-                 <xs:complexType name='D'><xs:attribute name='of' type='Both'/></xs:complexType>\
-                 <xs:complexType name='E'><xs:sequence><xs:element name='d' type='D'/></xs:sequence></xs:complexType>";
-        let main = format!("<xs:include schemaLocation='one.xsd'/><xs:include schemaLocation='two.xsd'/>{a}");
-        [("main.xsd", main), ("one.xsd", one), ("two.xsd", b.to_owned())]
-            .map(|(name, text)| (name.to_owned(), text))
-            .into()
-    };
-    let both = "<xs:simpleType name='Both'><xs:restriction base='xs:token'><xs:maxLength value='9'/></xs:restriction></xs:simpleType>";
-    let cut = cut(&files(both), 3);
-    assert_eq!(cut["A"], cut["B"], "{cut:?}");
-    assert_eq!((cut["D"].as_str(), cut["Both"].as_str()), (cut["E"].as_str(), "a_common"), "{cut:?}");
-    assert_eq!(sizes(&cut).len(), 4, "{cut:?}");
+    let complex = |name: &str, fields: &str| format!("<xs:complexType name='{name}'>{fields}</xs:complexType>");
+    let element = |ty: &str| format!("<xs:sequence><xs:element name='of' type='{ty}' minOccurs='0'/></xs:sequence>");
+    let both = "<xs:attribute name='of' type='Both'/>";
+    let types = [
+        // Two that hold each other, and one that two need, of which another needs one.
+        complex("A", &element("B")),
+        complex("B", &element("A")),
+        complex("C", both),
+        complex("D", both),
+        complex("E", &element("D")),
+        "<xs:simpleType name='Both'><xs:restriction base='xs:token'><xs:maxLength value='9'/></xs:restriction></xs:simpleType>"
+            .to_owned(),
+    ];
+    let names = ["main.xsd", "one.xsd", "two.xsd"];
+    // Each type in one of three files, in an order of its own, with the includes in another.
+    for turn in 0..9 {
+        let mut bodies = [const { String::new() }; 3];
+        for at in 0..types.len() {
+            bodies[(at * (turn % 3) + at / 2 + turn / 3) % 3] += &types[(at * 5 + turn) % types.len()];
+        }
+        let include = |at: usize| format!("<xs:include schemaLocation='{}'/>", names[at]);
+        let file = |at: usize| {
+            let mut others = [include((at + 1) % 3), include((at + 2) % 3)];
+            others.rotate_left(turn % 2);
+            (names[at].to_owned(), others.concat() + &bodies[at])
+        };
+        let cut = cut(&(0..3).map(file).collect(), 3);
+        assert_eq!(cut["A"], cut["B"], "{turn}: {cut:?}");
+        assert_eq!((cut["D"].as_str(), cut["Both"].as_str()), (cut["E"].as_str(), "a_common"), "{turn}: {cut:?}");
+        assert_eq!(sizes(&cut).len(), 4, "{turn}: {cut:?}");
+    }
 }

@@ -70,7 +70,7 @@ super::messages! {
             crates: usize,
             /// How many there can be.
             most: usize,
-        } => "the module `{module}` cannot be cut into {crates} crates, but into {most} at most",
+        } => "the module `{module}` can be cut into {most} crates at most, and `crates` is {crates}",
         /// A crate of the name of another one.
         CrateName {
             /// The name.
@@ -84,7 +84,7 @@ super::messages! {
         CratePath {
             /// The path.
             path: String,
-        } => "`{path}` is of the crate that it is in, and `crates` makes several",
+        } => "`{path}` names the crate that it is in, and `crates` makes several",
         /// Crates that a build script cannot make.
         CratesInBuild {
             /// The module.
