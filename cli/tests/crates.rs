@@ -161,14 +161,32 @@ fn the_key_says_the_same_for_a_module() {
 
 #[test]
 fn paths_that_the_configuration_has_are_dependencies() {
-    let types = "[module.types]\n\"Key\" = \"std::option::Option<::jiff::Timestamp>\"\n";
-    let derive = "[[module.derive]]\ntraits = [\"utoipa::ToSchema\", \"serde::Serialize\", \"PartialOrd\", \"std::hash::Hash\"]\n";
-    let dir = project(&format!("{CONFIG}{types}{derive}"));
+    let config = r##"
+[module.types]
+"Key" = "std::option::Option<::jiff::Timestamp>"
+
+[module.extern]
+"urn:c" = "common"
+
+[[module.derive]]
+traits = ["utoipa::ToSchema", "serde::Serialize", "PartialOrd", "std::hash::Hash"]
+# What is no crate: types, a tool, and what is in scope.
+attributes = ["#[schema(value = defaults::user, least = u32::MIN, none = Option::None)]", "#[rustfmt::skip]"]
+fields = { "@key" = ["#[validate(by = ::checks::key, or = c::key, of = types::Token, with = \"not::seen\")]"] }
+"##;
+    let dir = project(&format!("{CONFIG}{config}"));
+    let import = "<xs:import namespace=\"urn:c\" schemaLocation=\"c.xsd\"/>\n  <xs:simpleType";
+    fs::write(dir.path().join("a.xsd"), SCHEMA.replacen("<xs:simpleType", import, 1)).unwrap();
+    let c = SCHEMA.replace("urn:a", "urn:c");
+    fs::write(dir.path().join("c.xsd"), c).unwrap();
     run(dir.path(), "generate --crates 2", 0);
-    let manifest = &files(dir.path())["a_part1/Cargo.toml"];
-    let needed: Vec<&str> = manifest.lines().filter(|line| line.contains("workspace = true")).collect();
-    let lines = ["jiff", "utoipa", "xsdbind"].map(|name| format!("{name} = {{ workspace = true }}"));
-    assert_eq!(needed, lines);
+    let files = files(dir.path());
+    let needed: Vec<&str> =
+        files["a_part1/Cargo.toml"].lines().filter(|line| line.contains("workspace = true")).collect();
+    let lines = ["checks", "common", "defaults", "jiff", "utoipa", "xsdbind"];
+    assert_eq!(needed, lines.map(|name| format!("{name} = {{ workspace = true }}")));
+    // Macros of others may emit what is unsafe, and say so.
+    assert!(files["a_part1/src/mod.rs"].contains("\n#![deny(unsafe_code)]\n"));
 }
 
 #[test]
@@ -193,6 +211,9 @@ fn what_cannot_be_crates_writes_nothing() {
         (with_types("crate::Key").replace("\"a\"", "\"jiff\""), "--crates 2"),
         (with_types("jiff::Timestamp").replace("\"a\"", "\"jiff\""), "--crates 2"),
         (format!("{CONFIG}[[module.derive]]\ntraits = [\"crate::Trait\"]\n"), "--crates 2"),
+        (format!("{CONFIG}[[module.derive]]\nattributes = [\"#[with(crate::with, Self::with)]\"]\n"), "--crates 2"),
+        (format!("{CONFIG}[module.extern]\n\"urn:c\" = \"crate\"\n"), "--crates 2"),
+        (format!("{CONFIG}[module.extern]\n\"urn:c\" = \"a\"\n"), "--crates 2"),
     ] {
         let dir = project(&config);
         told.push(run(dir.path(), &format!("generate --message-format short {arguments}"), 1));
@@ -202,8 +223,8 @@ fn what_cannot_be_crates_writes_nothing() {
     `crates` is 0, expected a number from 1 to 999
     1 error, nothing was written
 
-    the module `a` cannot be cut into 5 crates, but into 4 at most
-      note: what leads to each other stays together, and what leads to more than half of all is in the facade
+    the module `a` can be cut into 4 crates at most, and `crates` is 5
+      note: each has at least one type that no other type uses; types that use each other stay together, and what uses most of all types is in the crate of the module
     1 error, nothing was written
 
     `crates` is 1000, expected a number from 1 to 999
@@ -212,8 +233,8 @@ fn what_cannot_be_crates_writes_nothing() {
     xsdbind.toml:4:10: `crates` is 0, expected a number from 1 to 999
     1 error, nothing was written
 
-    xsdbind.toml:4:10: the module `a` cannot be cut into 5 crates, but into 4 at most
-      note: what leads to each other stays together, and what leads to more than half of all is in the facade
+    xsdbind.toml:4:10: the module `a` can be cut into 4 crates at most, and `crates` is 5
+      note: each has at least one type that no other type uses; types that use each other stay together, and what uses most of all types is in the crate of the module
     1 error, nothing was written
 
     xsdbind.toml:4:10: `crates` is -1, expected a number from 1 to 999
@@ -238,7 +259,7 @@ fn what_cannot_be_crates_writes_nothing() {
       note: `crates` makes a crate of the module's name, and some with `_common` and `_part1` behind it
     1 error, nothing was written
 
-    xsdbind.toml:5:9: `crate::Key` is of the crate that it is in, and `crates` makes several
+    xsdbind.toml:5:9: `crate::Key` names the crate that it is in, and `crates` makes several
       note: `crates` makes crates of their own: put what the path leads to into one that they can depend on
     1 error, nothing was written
 
@@ -246,12 +267,38 @@ fn what_cannot_be_crates_writes_nothing() {
       note: `crates` makes a crate of the module's name, and some with `_common` and `_part1` behind it
     1 error, nothing was written
 
-    xsdbind.toml:5:11: `crate::Trait` is of the crate that it is in, and `crates` makes several
+    xsdbind.toml:5:11: `crate::Trait` names the crate that it is in, and `crates` makes several
       note: `crates` makes crates of their own: put what the path leads to into one that they can depend on
+    1 error, nothing was written
+
+    xsdbind.toml:5:15: `#[with(crate::with, Self::with)]` names the crate that it is in, and `crates` makes several
+      note: `crates` makes crates of their own: put what the path leads to into one that they can depend on
+    1 error, nothing was written
+
+    xsdbind.toml:5:11: `crate` names the crate that it is in, and `crates` makes several
+      note: `crates` makes crates of their own: put what the path leads to into one that they can depend on
+    1 error, nothing was written
+
+    xsdbind.toml:2:8: the crate `a` of the module `a` has the name of another, one that it needs
+      note: `crates` makes a crate of the module's name, and some with `_common` and `_part1` behind it
     1 error, nothing was written
     ");
     let dir = project(CONFIG);
     run(dir.path(), "generate --crates two", 2);
+}
+
+#[test]
+fn what_is_of_one_piece_is_no_crates() {
+    let dir = project(CONFIG);
+    let any = "<xs:complexType name=\"Any\"><xs:sequence><xs:any/></xs:sequence></xs:complexType>\n  <xs:element name=\"any\" type=\"Any\"/>";
+    let (head, _) = SCHEMA.split_once("  <xs:simpleType").unwrap();
+    fs::write(dir.path().join("a.xsd"), format!("{head}{any}\n</xs:schema>\n")).unwrap();
+    insta::assert_snapshot!(run(dir.path(), "generate --message-format short --crates 1", 1), @r"
+    the module `a` can be cut into 0 crates at most, and `crates` is 1
+      note: each has at least one type that no other type uses; types that use each other stay together, and what uses most of all types is in the crate of the module
+      help: generate the module as one, without `crates`
+    1 error, nothing was written
+    ");
 }
 
 #[test]

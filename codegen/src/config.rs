@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use self::crates::Crate;
+pub(crate) use self::derive::of_serde;
 pub use self::derive::{Derive, Without};
 pub use self::limits::Limits;
 pub use self::patches::Patch;

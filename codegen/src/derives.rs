@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use xsdbind::raw::nearest;
 
-use crate::config::{Derive, Module, Rule, Without};
+use crate::config::{Derive, Module, Rule, Without, of_serde};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::ir::{FieldKind, Ir, ItemId, ItemKind, ModuleId, Origin, Ty};
 use crate::model::{Builtin, Str};
@@ -160,6 +160,9 @@ pub(crate) fn find(module: &Module, ir: &Ir, names: &Names) -> Result<Derives, D
 
 /// What a path means: of the standard library and of serde by any of their paths.
 fn meant(path: &str) -> Meant {
+    if let Some(name) = of_serde(path) {
+        return Meant::Walked(if name == "Serialize" { Trait::Serialize } else { Trait::Deserialize });
+    }
     let path: String = path.split_whitespace().collect();
     let path = path.strip_prefix("::").unwrap_or(&path);
     let name = match path.rsplit_once("::") {
@@ -169,10 +172,6 @@ fn meant(path: &str) -> Meant {
             | "core::hash",
             name,
         )) => name,
-        Some((
-            "serde" | "serde::ser" | "serde::de" | "serde_core" | "serde_core::ser" | "serde_core::de",
-            name @ ("Serialize" | "Deserialize"),
-        )) => return Meant::Walked(if name == "Serialize" { Trait::Serialize } else { Trait::Deserialize }),
         Some(_) => return Meant::Derived,
     };
     match name {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{Config, Module, Rule};
+use super::{Config, Module, Rule, of_serde};
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 
 /// A crate of a module.
@@ -23,6 +23,15 @@ const KNOWN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// What paths begin with that are not of another crate.
 const HERE: [&str; 4] = ["crate", "self", "super", "Self"];
+
+/// What paths in attributes begin with besides: tools, and modules of the runtime that generated code has in scope.
+const IN_ATTRIBUTES: [&str; 7] = ["clippy", "diagnostic", "miri", "open", "rustdoc", "rustfmt", "types"];
+
+/// The built-in types of Rust, as in `u32::MAX`.
+const PRIMITIVE: [&str; 17] = [
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32", "u64", "u128",
+    "usize",
+];
 
 impl Crate {
     /// Into how many parts a module can be cut at most.
@@ -60,9 +69,9 @@ impl Config {
             let (mut crates, mut needed) = (vec![Crate::Facade], BTreeSet::new());
             if parts > 0 {
                 crates.extend(std::iter::once(Crate::Common).chain((1..=parts).map(Crate::Part)));
-                needed = module.needed_crates();
+                needed = module.needed_crates(&[]);
                 needed.extend(KNOWN.map(str::to_owned));
-                problems.extend(module.paths().filter_map(not_of_a_crate));
+                problems.extend(module.paths_of_own_crate());
             }
             let own = &module.name.value;
             for name in crates.iter().map(|of| of.name(own)) {
@@ -93,27 +102,49 @@ impl Config {
 }
 
 impl Module {
-    /// The crates that those of this module need, by the names with which paths begin.
-    pub(crate) fn needed_crates(&self) -> BTreeSet<String> {
-        let words = self.paths().flat_map(|path| beginnings(&path.value));
-        let others = words.filter(|word| !KNOWN.contains(&word.as_str()) && !HERE.contains(&word.as_str()));
+    /// The crates that those of this module need, by the names with which paths begin; `modules`: those that it has itself.
+    pub(crate) fn needed_crates(&self, modules: &[&str]) -> BTreeSet<String> {
+        let is_other = |word: &String| !KNOWN.contains(&word.as_str()) && !HERE.contains(&word.as_str());
+        let others = self.beginnings(modules).into_iter().map(|(word, _)| word).filter(is_other);
         others.chain(["xsdbind".to_owned()]).collect()
     }
 
-    /// All paths of Rust that the configuration has for the module.
-    fn paths(&self) -> impl Iterator<Item = &Rule<String>> {
-        let traits = self.derives.iter().flat_map(|rule| &rule.traits);
-        // These are the runtime's.
-        let derived = traits.filter(|of| !is_serde(&of.value));
-        self.external.iter().chain(&self.types).map(|(_, path)| path).chain(derived)
+    /// What is wrong with paths that begin in the crate that they are in.
+    fn paths_of_own_crate(&self) -> impl Iterator<Item = Diagnostic> {
+        let mut found: Vec<&Rule<String>> = Vec::new();
+        for (word, path) in self.beginnings(&[]) {
+            if HERE.contains(&word.as_str()) && !found.iter().any(|other| std::ptr::eq(*other, path)) {
+                found.push(path);
+            }
+        }
+        found.into_iter().map(|path| {
+            let problem = ConfigProblem::CratePath { path: path.value.clone() };
+            let note =
+                "`crates` makes crates of their own: put what the path leads to into one that they can depend on";
+            Diagnostic::error(problem, path.at.clone()).note(note)
+        })
     }
-}
 
-/// Whether this is a trait of serde for which the runtime goes along tables.
-fn is_serde(path: &str) -> bool {
-    let path = path.trim_start_matches("::");
-    (path.starts_with("serde::") || path.starts_with("serde_core::"))
-        && (path.ends_with("::Serialize") || path.ends_with("::Deserialize"))
+    /// What all paths of Rust that the configuration has for the module begin with, each with where it stands.
+    fn beginnings(&self, modules: &[&str]) -> Vec<(String, &Rule<String>)> {
+        // That of a namespace may be one word, behind which stands what is there.
+        let elsewhere = self.external.iter().map(|(_, path)| (format!("{}::*", path.value), path));
+        // Those of serde are the runtime's.
+        let traits = self.derives.iter().flat_map(|rule| &rule.traits).filter(|of| of_serde(&of.value).is_none());
+        let paths = self.types.iter().map(|(_, path)| path).chain(traits).map(|path| (path.value.clone(), path));
+        let all =
+            elsewhere.chain(paths).flat_map(|(text, rule)| beginnings(&text).into_iter().map(move |word| (word, rule)));
+        let of_fields = self.derives.iter().flat_map(|rule| rule.fields.iter().flat_map(|(_, attributes)| attributes));
+        let attributes = self.derives.iter().flat_map(|rule| &rule.attributes).chain(of_fields);
+        let of_attributes =
+            attributes.flat_map(|rule| beginnings(&rule.value).into_iter().map(move |word| (word, rule)));
+        // There, what is no crate may be a type, as in `Option::None`, a tool, or what is in scope where it stands.
+        let can_be_crate = |word: &str| {
+            let is_small = word.starts_with(|first: char| first.is_lowercase() || first == '_');
+            is_small && !modules.contains(&word) && !IN_ATTRIBUTES.contains(&word) && !PRIMITIVE.contains(&word)
+        };
+        all.chain(of_attributes.filter(|(word, _)| can_be_crate(word))).collect()
+    }
 }
 
 /// What paths in a text begin with, one word alone aside: `jiff` of `Option<jiff::Timestamp>`.
@@ -140,14 +171,4 @@ fn collect(tokens: TokenStream, found: &mut Vec<String>) {
             _ => {}
         }
     }
-}
-
-/// What is wrong with a path that begins in the crate that it is in.
-fn not_of_a_crate(path: &Rule<String>) -> Option<Diagnostic> {
-    let is_here = beginnings(&path.value).iter().any(|word| HERE.contains(&word.as_str()));
-    let problem = ConfigProblem::CratePath { path: path.value.clone() };
-    is_here.then(|| {
-        let note = "`crates` makes crates of their own: put what the path leads to into one that they can depend on";
-        Diagnostic::error(problem, path.at.clone()).note(note)
-    })
 }

@@ -56,6 +56,15 @@ impl Without {
     }
 }
 
+/// Which of serde's traits a path names, by any of its paths: for these the runtime goes along tables.
+pub(crate) fn of_serde(path: &str) -> Option<&'static str> {
+    let path: String = path.split_whitespace().collect();
+    let (of, name) = path.strip_prefix("::").unwrap_or(&path).rsplit_once("::")?;
+    let is_serde =
+        matches!(of, "serde" | "serde::ser" | "serde::de" | "serde_core" | "serde_core::ser" | "serde_core::de");
+    ["Serialize", "Deserialize"].into_iter().find(|known| is_serde && *known == name)
+}
+
 impl Derive {
     /// Nothing yet, for the types that fit a pattern.
     #[must_use]

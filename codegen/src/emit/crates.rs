@@ -17,7 +17,9 @@ pub(super) fn head(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
         Crate::Common => format!("What several parts of the crate `{module}` need, which names all that is here."),
     };
     let allow = "#![allow(clippy::all, clippy::pedantic, dead_code, reason = \"generated\")]";
-    Some(format!("//! {about}\n#![forbid(unsafe_code)]\n{allow}"))
+    // What a macro of others emits may allow it for itself, which is an error where it is forbidden.
+    let unsafe_code = if cx.derives.is_any() { "deny" } else { "forbid" };
+    Some(format!("//! {about}\n#![{unsafe_code}(unsafe_code)]\n{allow}"))
 }
 
 /// `pub use ::ocip_common::base::*;`: what the crates beneath have of a namespace; that of parts is theirs alone.
@@ -46,9 +48,12 @@ pub(super) fn own_names(cx: &Context<'_>, of: Option<Crate>) -> Vec<String> {
     let all = || (0..cx.ir.items.len()).map(ItemId).filter(|id| !matches!(cx.ir[*id].kind, ItemKind::Unused));
     let names = |id: ItemId| std::iter::once(cx.item_name(id)).chain(cx.names.companions[id.0].as_deref());
     let others: BTreeSet<&str> = all().filter(|id| cx.ir[*id].module != ModuleId(0)).flat_map(names).collect();
+    // What code elsewhere has besides, nobody here knows.
+    let is_any_elsewhere = cx.ir.modules.iter().any(|module| module.external.is_some());
+    let is_taken = |name: &&str| is_any_elsewhere || others.contains(name);
     let mut own: BTreeMap<Crate, BTreeSet<&str>> = BTreeMap::new();
     for id in all().filter(|id| cx.ir[*id].module == ModuleId(0) && cut.of(*id) != Crate::Facade) {
-        own.entry(cut.of(id)).or_default().extend(names(id).filter(|name| others.contains(name)));
+        own.entry(cut.of(id)).or_default().extend(names(id).filter(is_taken));
     }
     let line = |(of, names): (Crate, BTreeSet<&str>)| {
         let names = names.into_iter().collect::<Vec<_>>().join(", ");
@@ -64,7 +69,7 @@ pub(super) fn is_above(cx: &Context<'_>, id: ItemId, other: ItemId) -> bool {
     of != above && !above.is_beneath(of)
 }
 
-/// What answers a request that a set of types in a crate above carries:
+/// What `request!` makes, but for `CarriedBy`, of a request whose set of types is in a crate above: see [`carried`].
 ///
 /// ```ignore
 /// impl xsdbind::Request for UserGetRequest {
@@ -79,7 +84,7 @@ pub(super) fn request(cx: &Context<'_>, id: ItemId, asked: Request) -> String {
     pretty::item(cx, item)
 }
 
-/// `impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest {}`: that it is carried is said where the set is.
+/// `impl xsdbind::CarriedBy<base::OCICommand> for UserGetRequest {}`: in the crate of the set, for requests beneath it.
 pub(super) fn carried(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
     let root = ModuleId(0);
     let sets = cx.ir.requests.iter().filter_map(|(id, asked)| Some((*id, asked.set?)));
@@ -92,11 +97,13 @@ pub(super) fn carried(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
 /// The manifests of all crates.
 pub(crate) fn manifests(cx: &Context<'_>, module: &Module) -> BTreeMap<PathBuf, String> {
     let Some((cut, name)) = cx.cut else { return BTreeMap::new() };
+    let modules: Vec<&str> = cx.ir.modules.iter().filter_map(|module| module.name.as_deref()).collect();
+    let crates = module.needed_crates(&modules);
     let manifest = |of: Crate| {
         let own = of.name(name);
         let beneath = cut.beneath(of).map(|one| one.name(name));
         let mut needed: Vec<String> = beneath.map(|one| format!("{one} = {{ path = \"../{one}\" }}\n")).collect();
-        needed.extend(module.needed_crates().iter().map(|one| format!("{one} = {{ workspace = true }}\n")));
+        needed.extend(crates.iter().map(|one| format!("{one} = {{ workspace = true }}\n")));
         needed.sort_unstable();
         // What lies beside `mod.rs` is named after schemas, and none of it is a program.
         let text = format!(
