@@ -177,7 +177,8 @@ fields = { "@key" = ["#[validate(by = ::checks::key, or = c::key, of = types::To
     let dir = project(&format!("{CONFIG}{config}"));
     let import = "<xs:import namespace=\"urn:c\" schemaLocation=\"c.xsd\"/>\n  <xs:simpleType";
     fs::write(dir.path().join("a.xsd"), SCHEMA.replacen("<xs:simpleType", import, 1)).unwrap();
-    let c = SCHEMA.replace("urn:a", "urn:c");
+    let c = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:c">
+        <xs:simpleType name="Token"><xs:restriction base="xs:token"/></xs:simpleType></xs:schema>"#;
     fs::write(dir.path().join("c.xsd"), c).unwrap();
     run(dir.path(), "generate --crates 2", 0);
     let files = files(dir.path());
@@ -185,6 +186,8 @@ fields = { "@key" = ["#[validate(by = ::checks::key, or = c::key, of = types::To
         files["a_part1/Cargo.toml"].lines().filter(|line| line.contains("workspace = true")).collect();
     let lines = ["checks", "common", "defaults", "jiff", "utoipa", "xsdbind"];
     assert_eq!(needed, lines.map(|name| format!("{name} = {{ workspace = true }}")));
+    // What the other crate has besides is not known: nothing of it may be taken for one of the module's own.
+    assert!(files["a/src/mod.rs"].contains("\npub use ::a_part1::{Group, Room};\n"), "{}", files["a/src/mod.rs"]);
     // Macros of others may emit what is unsafe, and say so.
     assert!(files["a_part1/src/mod.rs"].contains("\n#![deny(unsafe_code)]\n"));
 }

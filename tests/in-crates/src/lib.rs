@@ -15,3 +15,8 @@ xsdbind::include! {
     /// What is right in several crates only if its code is where it has to be.
     pub mod places
 }
+
+xsdbind::include! {
+    /// What has types of another crate.
+    pub mod errands
+}
