@@ -49,6 +49,10 @@ pub(crate) trait Roots {
 
     /// The root elements.
     fn roots(&self) -> &'static [Item];
+    /// The numbers of those of a local name.
+    fn named(&self, name: &str) -> impl Iterator<Item = usize> {
+        self.roots().iter().enumerate().filter(move |(_, root)| root.name == name).map(|(number, _)| number)
+    }
     /// Reads a document with the root of this index.
     fn read(&self, root: usize, read: ReadInto<'_>) -> Result<Self::Document>;
 }

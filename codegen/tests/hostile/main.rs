@@ -61,15 +61,11 @@ fn run(config: &Config) -> Result<Output, String> {
     let name = std::thread::current().name().unwrap_or_default().to_owned();
     println!("| {name} | {time:.2} s | {} | {outcome} |", peak());
     #[cfg(all(feature = "dynamic", feature = "explore"))]
-    if result.is_ok() && !WITHOUT_REFERENCE.contains(&name.as_str()) {
+    if result.is_ok() {
         refer(config);
     }
     result
 }
-
-/// Where a reference would take minutes with nothing optimised: each sample looks for its root among all of them.
-#[cfg(all(feature = "dynamic", feature = "explore"))]
-const WITHOUT_REFERENCE: &[&str] = &["sizes::fifty_thousand_global_elements"];
 
 /// A reference is made wherever code is, unless it would be too large.
 #[cfg(all(feature = "dynamic", feature = "explore"))]

@@ -4,6 +4,7 @@
 //! In come tables and what is wanted; out go documents. A walk of its own goes along the tables, as that of random values
 //! does: it fills slots in, and what was made is checked by writing and reading it before it gets out.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::place::Field;
@@ -56,21 +57,17 @@ pub enum Sample {
 /// Which tables lead to which, by their addresses: known once for all documents of some tables.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// The table of each line, where it has one.
-    lines: HashMap<usize, Vec<Option<usize>>>,
-    /// The tables that have one in them.
-    leads_here: HashMap<usize, Vec<usize>>,
+    /// The tables that have one in them, each with the line that does.
+    leads_here: HashMap<usize, Vec<(usize, usize)>>,
     /// The tables of a type, by its name, and the sets that it is in; each with the namespace of that.
     by_name: HashMap<&'static str, Vec<(&'static str, usize)>>,
     /// The first root of each table.
     roots: HashMap<usize, usize>,
-    /// The roots of a name, each with its namespace.
-    roots_by_name: HashMap<&'static str, Vec<(&'static str, usize)>>,
 }
 
-/// The way to the wanted type: how far each table is from one that is it, or has it.
+/// The way to the wanted type: how far each table is from one that is it, or has it, and by which line one gets nearer.
 #[derive(Default)]
-struct Way(HashMap<usize, usize>);
+struct Way(HashMap<usize, (usize, Option<usize>)>);
 
 /// Makes documents. `name` is that of a root element or of a type in one, with its namespace if that matters.
 pub(super) fn samples(
@@ -79,9 +76,8 @@ pub(super) fn samples(
     name: &str,
     sample: Sample,
 ) -> Result<Vec<Document>> {
-    let is_it = |of: &str, local: &str| local == name && namespace.is_none_or(|namespace| namespace == of);
     let links = tables.links();
-    let (root, way) = if let Some(root) = links.root(namespace, name) {
+    let (root, way) = if let Some(root) = tables.root(namespace, name) {
         (root, Way::default())
     } else {
         links.way(namespace, name).ok_or_else(|| {
@@ -95,9 +91,8 @@ pub(super) fn samples(
             count: 0,
             values: 0,
             depth: 0,
-            links,
             way: &way,
-            is_it: &is_it,
+            wanted: (namespace, name),
             around: Vec::new(),
             ids: BTreeSet::new(),
             shown,
@@ -154,11 +149,10 @@ fn table_of(kind: ValueKind) -> Option<&'static Table> {
 
 impl Links {
     /// Of all tables that the fields of roots lead to.
-    pub(super) fn of(roots: &'static [Item], fields: impl Iterator<Item = &'static Field>) -> Self {
-        let mut links = Self::default();
+    pub(super) fn of(fields: impl Iterator<Item = &'static Field>) -> Self {
+        let (mut links, mut seen) = (Self::default(), HashSet::new());
         let mut queue: VecDeque<_> = fields.collect();
-        for (number, (root, field)) in roots.iter().zip(&queue).enumerate() {
-            links.roots_by_name.entry(root.name).or_default().push((root.namespace(), number));
+        for (number, field) in queue.iter().enumerate() {
             if let Some(table) = table_of(field.kind()) {
                 links.roots.entry(address(table)).or_insert(number);
             }
@@ -166,7 +160,7 @@ impl Links {
         while let Some(field) = queue.pop_front() {
             let Some(table) = table_of(field.kind()) else { continue };
             let at = address(table);
-            if links.lines.contains_key(&at) {
+            if !seen.insert(at) {
                 continue;
             }
             let mut named = |namespace, name| links.by_name.entry(name).or_default().push((namespace, at));
@@ -177,21 +171,14 @@ impl Links {
                 }
                 _ => named(table.namespace, table.name),
             }
-            let inner: Vec<Option<usize>> =
-                field.inner().iter().map(|inner| table_of(inner.kind()).map(address)).collect();
-            for to in inner.iter().flatten() {
-                links.leads_here.entry(*to).or_default().push(at);
+            for (line, inner) in field.inner().iter().enumerate() {
+                if let Some(to) = table_of(inner.kind()) {
+                    links.leads_here.entry(address(to)).or_default().push((at, line));
+                }
             }
-            links.lines.insert(at, inner);
             queue.extend(field.inner());
         }
         links
-    }
-
-    /// The first root of a name.
-    fn root(&self, namespace: Option<&str>, name: &str) -> Option<usize> {
-        let named = self.roots_by_name.get(name).into_iter().flatten();
-        named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of)).map(|(_, root)| *root).next()
     }
 
     /// The way to a type from the nearest root, the first of several. It is looked for no farther than that.
@@ -200,19 +187,27 @@ impl Links {
         let wanted = named.filter(|(of, _)| namespace.is_none_or(|namespace| namespace == *of));
         let mut way = Way::default();
         let mut nearest: Option<(usize, usize)> = None;
-        let mut queue: VecDeque<_> = wanted.map(|(_, at)| (*at, 0)).collect();
-        while let Some((at, distance)) = queue.pop_front() {
+        let mut queue: VecDeque<_> = wanted.map(|(_, at)| (*at, 0, None)).collect();
+        while let Some((at, distance, line)) = queue.pop_front() {
             if nearest.is_some_and(|(found, _)| found < distance) {
                 break;
             }
-            if way.0.contains_key(&at) {
-                continue;
-            }
-            way.0.insert(at, distance);
+            match way.0.entry(at) {
+                // Of several lines the first.
+                Entry::Occupied(mut known) => {
+                    let (nearest, first) = known.get_mut();
+                    if *nearest == distance {
+                        *first = line.min(*first);
+                    }
+                    continue;
+                }
+                Entry::Vacant(new) => new.insert((distance, line)),
+            };
             if let Some(root) = self.roots.get(&at) {
                 nearest = Some(nearest.map_or((distance, *root), |found| found.min((distance, *root))));
             }
-            queue.extend(self.leads_here.get(&at).into_iter().flatten().map(|before| (*before, distance + 1)));
+            let before = self.leads_here.get(&at).into_iter().flatten();
+            queue.extend(before.map(|(before, line)| (*before, distance + 1, Some(*line))));
         }
         nearest.map(|(_, root)| (root, way))
     }
@@ -226,9 +221,9 @@ struct Walk<'w> {
     /// How many values.
     values: usize,
     depth: usize,
-    links: &'w Links,
     way: &'w Way,
-    is_it: &'w dyn Fn(&str, &str) -> bool,
+    /// The namespace, where it matters, and the name of what is wanted.
+    wanted: (Option<&'w str>, &'w str),
     /// The tables around what is made.
     around: Vec<usize>,
     /// The `ID`s so far.
@@ -357,10 +352,11 @@ impl Walk<'_> {
         if self.depth >= DEEP || count == 0 {
             return NOT_CHOSEN;
         }
-        let known = table.items().position(|item| item.kind == Kind::Any && table.order == Order::Types);
-        let count = known.unwrap_or(count).max(1);
         match self.sample {
-            Sample::Random(..) => self.below(count),
+            Sample::Random(..) => {
+                let known = table.items().position(|item| item.kind == Kind::Any && table.order == Order::Types);
+                self.below(known.unwrap_or(count))
+            }
             Sample::Branches if table.order == Order::Choice && !self.is_recursive(kind) => {
                 let at = address(table);
                 match (0..count).find(|branch| !self.shown.contains(&(at, *branch))) {
@@ -381,16 +377,19 @@ impl Walk<'_> {
     /// The branch or type that leads to what is wanted.
     fn towards(&mut self, table: &'static Table) -> Option<usize> {
         if table.order == Order::Types {
-            let is_it = |item: Item| item.kind == Kind::Element && (self.is_it)(item.namespace(), item.name);
-            if let Some(found) = table.items().position(is_it) {
+            let is_type = |item: Item| item.kind == Kind::Element && self.is_it(item.namespace(), item.name);
+            if let Some(found) = table.named(self.wanted.1).find(|line| table.item(*line).is_some_and(is_type)) {
                 self.is_wanted = true;
                 return Some(found);
             }
         }
-        let far = |table: usize| self.way.0.get(&table);
-        let at = far(address(table))?;
-        let lines = self.links.lines.get(&address(table))?;
-        lines.iter().position(|line| line.and_then(far).is_some_and(|distance| distance < at))
+        self.way.0.get(&address(table)).and_then(|(_, line)| *line)
+    }
+
+    /// Whether this is what is wanted.
+    fn is_it(&self, of: &str, local: &str) -> bool {
+        let (namespace, name) = self.wanted;
+        local == name && namespace.is_none_or(|namespace| namespace == of)
     }
 
     fn value(&mut self, table: &Table, item: &Item, value: Mut<'_>) -> Result<()> {
@@ -436,7 +435,7 @@ impl Walk<'_> {
 
     fn record(&mut self, fields: &mut dyn crate::slot::Fields, table: &'static Table) -> Result<()> {
         let at = address(table);
-        self.is_wanted |= (self.is_it)(table.namespace, table.name);
+        self.is_wanted |= self.is_it(table.namespace, table.name);
         // The line that leads to what is wanted must stand.
         let forced = if self.is_wanted { None } else { self.towards(table) };
         self.around.push(at);

@@ -1,5 +1,6 @@
 //! The documents of a schema whose tables were made at run time.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
 use std::sync::OnceLock;
@@ -23,7 +24,7 @@ use crate::{ReadOptions, WithDeviations, check_identity_constraints, check_ids};
 /// The documents of a schema. Made before it is known what they are, since tables lead to them by wildcards.
 #[derive(Default)]
 pub struct Tables {
-    roots: OnceLock<(&'static [Item], Vec<Root>)>,
+    roots: OnceLock<Roots>,
     types: OnceLock<&'static [Known]>,
     complex_types: OnceLock<&'static [ComplexType]>,
     survey: OnceLock<Survey>,
@@ -31,7 +32,16 @@ pub struct Tables {
     links: OnceLock<super::sample::Links>,
 }
 
-struct Root {
+/// The root elements.
+struct Roots {
+    items: &'static [Item],
+    /// What stands in each.
+    contents: Vec<Content>,
+    /// The numbers of those of a local name.
+    named: HashMap<&'static str, Vec<usize>>,
+}
+
+struct Content {
     /// As it is read, and then has been.
     read: Field,
     shown: Field,
@@ -122,9 +132,13 @@ impl Tables {
     /// ones, and complex ones where all of them are known.
     pub fn fill(&self, roots: Vec<(Item, Field)>, types: &'static [Known], complex_types: Option<Vec<KnownComplex>>) {
         let items = roots.iter().map(|(item, _)| *item).collect::<Vec<_>>().leak();
-        let roots = roots.into_iter().map(|(_, shown)| Root { read: shown.optional(), shown }).collect();
+        let contents = roots.into_iter().map(|(_, shown)| Content { read: shown.optional(), shown }).collect();
+        let mut named = HashMap::<_, Vec<_>>::new();
+        for (number, item) in items.iter().enumerate() {
+            named.entry(item.name).or_default().push(number);
+        }
         // A second time, nothing is done: what values refer to stays as it is.
-        let _ = self.roots.set((items, roots));
+        let _ = self.roots.set(Roots { items, contents, named });
         let _ = self.types.set(types);
         if let Some(types) = complex_types {
             let _ = self.complex_types.set(kept(types, |known| known.0));
@@ -159,7 +173,7 @@ impl Tables {
     pub fn all_of(all: &[&'static Self]) -> &'static Self {
         let tables = Box::leak(Box::new(Self::default()));
         let roots = all.iter().filter_map(|tables| tables.roots.get());
-        let roots = roots.flat_map(|(items, roots)| items.iter().copied().zip(roots.iter().map(|root| root.shown)));
+        let roots = roots.flat_map(|roots| roots.items.iter().copied().zip(roots.contents.iter().map(|one| one.shown)));
         tables.fill(roots.collect(), &[], None);
         tables
     }
@@ -167,7 +181,12 @@ impl Tables {
     /// The root elements.
     #[must_use]
     pub fn roots(&self) -> &'static [Item] {
-        self.roots.get().map_or(&[], |(items, _)| items)
+        self.roots.get().map_or(&[], |roots| roots.items)
+    }
+
+    /// The numbers of the root elements of a local name.
+    pub(super) fn named(&self, name: &str) -> &[usize] {
+        self.roots.get().and_then(|roots| roots.named.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Reads a document.
@@ -198,10 +217,10 @@ impl Tables {
     #[doc(hidden)]
     pub fn read_in_parts(&'static self, options: ReadOptions, bytes: &[u8], number: usize) -> Result<Document> {
         let mut lists = Vec::new();
-        if let Some((items, roots)) = self.roots.get() {
+        if let Some(roots) = self.roots.get() {
             let mut left = 20_000;
-            for (item, root) in items.iter().zip(roots) {
-                root.shown.add_lists(&mut vec![item.name], ALL, &mut left, &mut lists);
+            for (item, content) in roots.items.iter().zip(&roots.contents) {
+                content.shown.add_lists(&mut vec![item.name], ALL, &mut left, &mut lists);
             }
         }
         let is_named = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
@@ -342,16 +361,25 @@ impl Tables {
         super::sample::samples(self, namespace, name, sample)
     }
 
+    /// The first root element of a name.
+    #[cfg(feature = "arbitrary")]
+    pub(super) fn root(&self, namespace: Option<&str>, name: &str) -> Option<usize> {
+        let is_it = |number: &&usize| {
+            self.roots().get(**number).is_some_and(|root| namespace.is_none_or(|of| of == root.namespace()))
+        };
+        self.named(name).iter().find(is_it).copied()
+    }
+
     /// Which tables lead to which.
     #[cfg(feature = "arbitrary")]
     pub(super) fn links(&'static self) -> &'static super::sample::Links {
-        self.links.get_or_init(|| super::sample::Links::of(self.roots(), self.fields()))
+        self.links.get_or_init(|| super::sample::Links::of(self.fields()))
     }
 
     /// What stands in each root element.
     #[cfg(feature = "arbitrary")]
     pub(super) fn fields(&'static self) -> impl Iterator<Item = &'static Field> {
-        self.roots.get().into_iter().flat_map(|(_, roots)| roots.iter().map(|root| &root.shown))
+        self.roots.get().into_iter().flat_map(|roots| roots.contents.iter().map(|content| &content.shown))
     }
 }
 
@@ -362,8 +390,12 @@ impl document::Roots for &'static Tables {
         Tables::roots(self)
     }
 
+    fn named(&self, name: &str) -> impl Iterator<Item = usize> {
+        Tables::named(self, name).iter().copied()
+    }
+
     fn read(&self, root: usize, read: ReadInto<'_>) -> Result<Document> {
-        let found = self.roots.get().and_then(|(items, roots)| items.get(root).zip(roots.get(root)));
+        let found = self.roots.get().and_then(|roots| roots.items.get(root).zip(roots.contents.get(root)));
         let Some((item, fields)) = found else { return Err(no_such_root(root)) };
         let mut place = Place::new(&fields.read);
         read(item, &mut place)?;
@@ -378,6 +410,10 @@ impl document::Roots for &'static Tables {
 impl table::Roots for Tables {
     fn roots(&'static self) -> &'static [Item] {
         Self::roots(self)
+    }
+
+    fn named(&'static self, name: &str) -> &'static [usize] {
+        Self::named(self, name)
     }
 
     fn read(&'static self, root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()> {
@@ -400,7 +436,7 @@ impl Document {
     ///
     /// As [`Value::of_document`].
     pub fn to_value(&self) -> Result<Value> {
-        Value::of_root(self, self.tables.roots())
+        Value::of_root(self, &self.tables)
     }
 
     /// Its root element.

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use open::Open;
 
-use crate::document::Document;
+use crate::document::{Document, Of, Roots};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
@@ -58,7 +58,7 @@ pub fn document_schema<D: Document>() -> Result<Value> {
         let mut content = Ok(());
         // What is made is no document: only its slots are looked at.
         let _ = D::read(root, &mut |item, slot| {
-            let name = expanded_name(item, &mut D::ROOTS.iter().copied());
+            let name = expanded_name(item, Of::<D>::all().named(item.name));
             content = schemas.one(item, slot).map(|schema| {
                 let mut object = of_type("object");
                 object.insert("properties", Object::from([(name.as_str(), schema)]));
@@ -237,7 +237,7 @@ impl Schemas {
                 }
             };
             if (line.namespace(), line.name) != (table.namespace, table.name) {
-                let name = Object::from([("const", expanded_name(&line, &mut table.items()))]);
+                let name = Object::from([("const", expanded_name(&line, table.named(line.name)))]);
                 let mut named = Object::from([("properties", Object::from([(TYPE, name)]))]);
                 named.insert("required", Value::List(vec![TYPE.into()]));
                 object.insert("allOf", Value::List(vec![named.into()]));

@@ -45,11 +45,13 @@ pub(super) fn error_in(error: Error, name: &str) -> Error {
 /// A document: an object with one key, the name of its root element.
 pub(super) fn build_document<R: Roots>(documents: &R, given: &Value) -> Result<R::Document> {
     let roots = documents.roots();
-    let name = |item: &Item| expanded_name(item, &mut roots.iter().copied());
+    let name = |item: &Item| expanded_name(item, documents.named(item.name));
     let found =
         expect_object(given)?.iter().next().filter(|_| expect_object(given).is_ok_and(|object| object.len() == 1));
-    // What it is called is looked up only where the local name fits: that goes through all of them.
-    let find = |key: &str| roots.iter().position(|item| key.ends_with(item.name) && name(item) == key);
+    let find = |key: &str| {
+        let local = key.rsplit_once('}').map_or(key, |(_, local)| local);
+        documents.named(local).find(|number| roots.get(*number).is_some_and(|item| name(item) == key))
+    };
     let root = found.and_then(|(key, value)| Some((find(key)?, value)));
     let Some((root, value)) = root else {
         // The others are counted.
@@ -63,9 +65,9 @@ pub(super) fn build_document<R: Roots>(documents: &R, given: &Value) -> Result<R
         .read(root, &mut |item, slot| fill_slot(item, slot, value, 0).map_err(|error| error.within(item.name, None)))
 }
 
-/// A name that tells a line of a table, or a root element, from all others: with its namespace where there are several.
-pub(crate) fn expanded_name(item: &Item, all: &mut dyn Iterator<Item = Item>) -> String {
-    if all.filter(|other| other.name == item.name).nth(1).is_none() {
+/// A name that tells a line of a table, or a root element, from all others: with its namespace where several are `named` so.
+pub(crate) fn expanded_name(item: &Item, mut named: impl Iterator<Item = usize>) -> String {
+    if named.nth(1).is_none() {
         return item.name.to_owned();
     }
     format!("{{{}}}{}", item.namespace(), item.name)

@@ -5,7 +5,7 @@
 use super::form::check_carried;
 use super::keys::{NIL, TEXT, TYPE, is_in_place, key};
 use super::{Object, Value, fill, open};
-use crate::document::Document;
+use crate::document::{Document, Roots};
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits::Limits;
@@ -30,10 +30,10 @@ pub(super) fn show_slot<T: Slot>(slot: &T, name: &'static str) -> Result<Value> 
 }
 
 /// A document: an object with one key, the name of its root element.
-pub(super) fn show_document<D: Document>(document: &D, roots: &'static [Item]) -> Result<Value> {
+pub(super) fn show_document<D: Document>(document: &D, roots: &impl Roots) -> Result<Value> {
     let mut result = Ok(Value::Nil);
     document.content(&mut |item, slot| {
-        let name = fill::expanded_name(item, &mut roots.iter().copied());
+        let name = fill::expanded_name(item, roots.named(item.name));
         let value = show_presence(item, &slot.get(0), 0).map_err(|error| error.within(item.name, None));
         result = value.map(|value| Value::Object(Object::from([(name, value)])));
     });
@@ -123,7 +123,7 @@ fn add_typed(object: &mut Object, item: &Item, choice: &dyn Variants, table: &Ta
     if let Some(line) = table.item(variant)
         && (line.namespace(), line.name) != (table.namespace, table.name)
     {
-        object.push(TYPE, Value::Text(fill::expanded_name(&line, &mut table.items())));
+        object.push(TYPE, Value::Text(fill::expanded_name(&line, table.named(line.name))));
     }
     match slot.get(0) {
         Presence::Value(value) => {

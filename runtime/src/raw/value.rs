@@ -7,8 +7,6 @@ use crate::error::Result;
 use crate::slot::Generated;
 #[cfg(feature = "json")]
 use crate::slot::{Make, Slot};
-#[cfg(feature = "dynamic")]
-use crate::table::Item;
 use crate::{Document, raw};
 
 /// A value of any type, by names and texts. A field that is to be left out has no key.
@@ -55,7 +53,7 @@ impl Value {
     ///
     /// As for [`of`](Self::of).
     pub fn of_document<D: Document>(document: &D) -> Result<Self> {
-        raw::show::show_document(document, D::ROOTS)
+        raw::show::show_document(document, &Of::<D>::all())
     }
 
     /// The value of a generated type that this is: all that reading XML checks is checked.
@@ -90,7 +88,7 @@ impl Value {
 
     /// A document that has one of these roots.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn of_root<D: Document>(document: &D, roots: &'static [Item]) -> Result<Self> {
+    pub(crate) fn of_root<D: Document>(document: &D, roots: &impl Roots) -> Result<Self> {
         raw::show::show_document(document, roots)
     }
 

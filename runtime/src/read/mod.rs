@@ -262,7 +262,9 @@ fn peek_root(input: &mut Input<'_>) -> Result<()> {
 fn read_root_of<R: Roots>(documents: &R, input: &mut Input<'_>) -> Result<Option<R::Document>> {
     peek_root(input)?;
     let roots = documents.roots();
-    match roots.iter().position(|root| input.is_at(root.namespace(), root.name)) {
+    let is_it = |number: &usize| roots.get(*number).is_some_and(|root| input.is_at(root.namespace(), root.name));
+    let found = documents.named(input.tag.name.local).find(is_it);
+    match found {
         Some(index) => {
             let mut is_noted = false;
             let document = documents.read(index, &mut |item, slot| {

@@ -33,7 +33,7 @@ pub(crate) fn read_wildcard(input: &mut Input<'_>, item: &Item, slot: &mut dyn S
 pub(crate) fn read_open_element(input: &mut Input<'_>, process: Process, into: &mut OpenElement) -> Result<()> {
     let documents = if input.problems.is(Mode::Lenient) { None } else { process.documents() };
     let Some(documents) = documents else { return read_kept(input, Process::Skip, into) };
-    if let Some(number) = documents.find(|root| input.is_at(root.namespace(), root.name)) {
+    if let Some(number) = documents.find(input.tag.name.local, |root| input.is_at(root.namespace(), root.name)) {
         return read_declared(input, documents, number, into);
     }
     check_declared(input, process, documents)?;

@@ -271,6 +271,8 @@ pub(crate) enum Source {
 pub(crate) trait Roots: std::fmt::Debug + Sync {
     /// The names of the elements.
     fn roots(&'static self) -> &'static [Item];
+    /// The numbers of those of a local name.
+    fn named(&'static self, name: &str) -> &'static [usize];
     /// Reads one of them, by its number.
     fn read(&'static self, root: usize, read: &mut dyn FnMut(&Item, &mut dyn Slot) -> Result<()>) -> Result<()>;
     /// The simple types that `xsi:type` may name.
@@ -404,9 +406,16 @@ impl Documents {
         }
     }
 
-    /// The number of the element of this name.
-    pub(crate) fn find(&self, is: impl Fn(&Item) -> bool) -> Option<usize> {
-        self.roots().iter().position(is)
+    /// The number of the element of this local name that `is` one.
+    pub(crate) fn find(&self, name: &str, is: impl Fn(&Item) -> bool) -> Option<usize> {
+        match self.source {
+            Source::Types { roots, .. } => roots().iter().position(|root| root.name == name && is(root)),
+            #[cfg(feature = "dynamic")]
+            Source::Tables(tables) => {
+                let is_it = |number: &&usize| tables.roots().get(**number).is_some_and(&is);
+                tables.named(name).iter().find(is_it).copied()
+            }
+        }
     }
 
     /// The complex type of this name, if it is known.
@@ -638,6 +647,17 @@ impl Table {
         last.map_or(0, |last| last + 1)..self.names.len()
     }
 
+    /// The indices of the lines of a name.
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = usize> {
+        // Most have another length: only a longer one can have marks.
+        let is_it = move |text: &'static str| match text.len().cmp(&name.len()) {
+            Ordering::Less => false,
+            Ordering::Equal => same(text, name),
+            Ordering::Greater => same(unmarked(text), name),
+        };
+        self.names.iter().enumerate().filter(move |(_, text)| is_it(text)).map(|(index, _)| index)
+    }
+
     /// The line of this index.
     #[must_use]
     pub fn item(&self, index: usize) -> Option<Item> {
@@ -653,14 +673,7 @@ impl Table {
         if let Some(found) = self.names.binary_search(&local).ok().filter(|&index| is_of(index)) {
             return Some(found);
         }
-        // Most have another length: only a longer one can have marks.
-        let is_name = |name: &'static str| match name.len().cmp(&local.len()) {
-            Ordering::Less => false,
-            Ordering::Equal => same(name, local),
-            Ordering::Greater => same(unmarked(name), local),
-        };
-        let named = self.names.iter().enumerate().filter(|(_, name)| is_name(name));
-        named.map(|(index, _)| index).find(|&index| is_of(index))
+        self.named(local).find(|&index| is_of(index))
     }
 
     /// The name of the type in Rust.

@@ -62,7 +62,7 @@ fn may_be_known(documents: &Documents, element: &OpenElement, depth: usize) -> b
         name.namespace == XSI || Known::find(documents.attributes, &name.namespace, &name.local).is_some()
     };
     depth > Limits::MAX_DEPTH
-        || documents.find(|root| root.is_type(&name.namespace, &name.local)).is_some()
+        || documents.find(&name.local, |root| root.is_type(&name.namespace, &name.local)).is_some()
         || documents.is_abstract(|namespace, local| name.namespace == namespace && name.local == local)
         || content.attributes.0.iter().any(is_known)
         || content.elements().any(|child| may_be_known(documents, child, depth + 1))
