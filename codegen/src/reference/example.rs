@@ -7,7 +7,7 @@ use xsdbind::raw::{Builder, Object, Value};
 
 use super::book::{Book, Page};
 use super::rust;
-use crate::emit::context::literal;
+use crate::emit::context::{Context, literal};
 use crate::emit::pretty;
 
 /// A longer document is no example.
@@ -55,15 +55,12 @@ fn command_by_name(book: &Book<'_>, page: &Page<'_>, value: &Value) -> Option<St
     let command = of_type(value, &page.name.local)?;
     let mut fields = command.clone();
     let Some(Value::Text(name)) = fields.remove(TYPE) else { return None };
-    let text = format!("xsdbind::raw::Builder::of_type({})", literal(&name));
-    let mut calls = Calls { text, builder: Builder::of_type(&name) };
+    let mut calls = Calls { texts: Vec::new(), builder: Builder::of_type(&name) };
     calls.add("", &Value::Object(fields));
-    let made = calls.builder.into_value().ok()?;
-    let ty = format!("{}::{}", book.module_of(set), book.cx.item_name(set));
-    if made != Value::Object(command.clone()) {
-        return None;
-    }
-    Some(pretty::statement(book.cx, format!("let command: {ty} = {}.build()?;", calls.text)) + "\n")
+    let begin = format!("xsdbind::raw::Builder::of_type({})", literal(&name));
+    let variable = format!("command: {}::{}", book.module_of(set), book.cx.item_name(set));
+    let text = calls.statements(book.cx, begin, &variable, "build");
+    (calls.builder.into_value().ok()? == Value::Object(command.clone())).then_some(text)
 }
 
 /// The key that names a type.
@@ -86,19 +83,21 @@ fn by_name(
     tables: &'static dynamic::Tables,
     document: &dynamic::Document,
 ) -> Option<String> {
-    let mut calls = Calls { text: "xsdbind::raw::Builder::new()".to_owned(), builder: Builder::new() };
+    let mut calls = Calls { texts: Vec::new(), builder: Builder::new() };
     calls.add("", value);
-    let made = tables.build(&calls.builder.into_value().ok()?).ok()?;
-    if made != *document {
+    let text = calls.statements(book.cx, "xsdbind::raw::Builder::new()".to_owned(), "value", "into_value");
+    if tables.build(&calls.builder.into_value().ok()?).ok()? != *document {
         return None;
     }
-    let value = format!("let value = {}.into_value()?;", calls.text);
-    let document = format!("let document: {}::AnyDocument = value.build_document()?;", book.name);
-    Some([value, document].map(|line| pretty::statement(book.cx, line) + "\n").concat())
+    let made = format!("let document: {}::AnyDocument = value.build_document()?;", book.name);
+    Some(text + &pretty::statement(book.cx, made) + "\n")
 }
 
+/// No more calls are one statement: each is an expression around the one before, and such are read and printed in depth.
+const MOST_CALLS: usize = 100;
+
 struct Calls {
-    text: String,
+    texts: Vec<String>,
     builder: Builder,
 }
 
@@ -119,18 +118,27 @@ impl Calls {
                 }
             }
             Value::Nil => {
-                self.call(&format!(".clear({})", literal(path)));
+                self.texts.push(format!(".clear({})", literal(path)));
                 self.builder = builder.clear(path);
             }
             value => {
-                self.call(&format!(".set({}, {})", literal(path), said(value)));
+                self.texts.push(format!(".set({}, {})", literal(path), said(value)));
                 self.builder = builder.set(path, value.clone());
             }
         }
     }
 
-    fn call(&mut self, call: &str) {
-        self.text.push_str(call);
+    /// What begins with a builder, and ends in a call that makes a variable.
+    fn statements(&self, cx: &Context<'_>, begin: String, variable: &str, end: &str) -> String {
+        let (before, last) = self.texts.split_at(self.texts.len().saturating_sub(1) / MOST_CALLS * MOST_CALLS);
+        let (mut of, mut lines) = (begin, String::new());
+        let mut add = |line: String| lines += &(pretty::statement(cx, line) + "\n");
+        for calls in before.chunks(MOST_CALLS) {
+            add(format!("let builder = {of}{};", calls.concat()));
+            "builder".clone_into(&mut of);
+        }
+        add(format!("let {variable} = {of}{}.{end}()?;", last.concat()));
+        lines
     }
 }
 

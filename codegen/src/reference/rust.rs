@@ -19,13 +19,16 @@ use crate::ident::identifier;
 use crate::ir::{Constructor, Field, FieldKind, ItemId, ItemKind, Record, Ty, Wrapper};
 use crate::model::Builtin;
 
+/// No more values stand in each other in one expression, which is read and printed in depth: the next is a variable.
+const NESTED: usize = 8;
+
 /// The statements that make a document.
 pub(super) fn statements(book: &Book<'_>, document: &dynamic::Document) -> Option<String> {
     let cx = book.cx;
     // What the statements end in is called so.
     let (variables, numbers) = (BTreeSet::from(["document".to_owned()]), BTreeMap::new());
     let (lines, hint, uses) = (Vec::new(), String::new(), BTreeSet::new());
-    let mut code = Code { cx, book, lines, variables, numbers, hint, uses };
+    let mut code = Code { cx, book, lines, variables, numbers, hint, uses, depth: 0 };
     let root = document.root();
     let item = book.document(root.more.namespace.unwrap_or_default(), root.name)?;
     let mut made = None;
@@ -59,6 +62,8 @@ struct Code<'c, 'm> {
     hint: String,
     /// What is used of the runtime.
     uses: BTreeSet<&'static str>,
+    /// How many values stand around what is made.
+    depth: usize,
 }
 
 impl Code<'_, '_> {
@@ -125,6 +130,13 @@ impl Code<'_, '_> {
     }
 
     fn value(&mut self, ty: Ty, got: Presence<'_>) -> Option<String> {
+        self.depth += 1;
+        let made = self.made(ty, got);
+        self.depth -= 1;
+        made
+    }
+
+    fn made(&mut self, ty: Ty, got: Presence<'_>) -> Option<String> {
         match got {
             Presence::Value(Ref::Simple(leaf, _)) => {
                 let mut text = String::new();
@@ -143,7 +155,7 @@ impl Code<'_, '_> {
                 let (index, slot) = choice.get();
                 let variant = self.cx.names.fields[id.0].as_slice().get(index)?.clone();
                 let cx = self.cx;
-                self.hint.clone_from(&variant);
+                let hint = std::mem::replace(&mut self.hint, variant.clone());
                 let value = match &cx.ir[id].kind {
                     ItemKind::Types(types) if table.order == Order::Types => {
                         let member = types.members.as_slice().get(index)?;
@@ -153,7 +165,13 @@ impl Code<'_, '_> {
                     ItemKind::Choice(choice) => self.field(choice.variants.as_slice().get(index)?, slot)?,
                     _ => return None,
                 };
-                Some(format!("{}::{variant}({value})", self.path(id)))
+                let made = format!("{}::{variant}({value})", self.path(id));
+                if !self.is_deep() {
+                    return Some(made);
+                }
+                let variable = self.variable(id, &hint);
+                self.line(format!("let {variable} = {made};"));
+                Some(variable)
             }
             _ => None,
         }
@@ -228,11 +246,12 @@ impl Code<'_, '_> {
                 format!("{path}::new({}{companion} {{ {} }})", self.module_path(id), values(true))
             }
         };
-        if optional.is_empty() {
+        if optional.is_empty() && !self.is_deep() {
             return Some(made);
         }
         let variable = self.variable(id, &hint);
-        self.line(format!("let mut {variable} = {made};"));
+        let mutable = if optional.is_empty() { "" } else { "mut " };
+        self.line(format!("let {mutable}{variable} = {made};"));
         for (name, value) in optional {
             self.line(format!("{variable}.{name} = {value};"));
         }
@@ -248,6 +267,10 @@ impl Code<'_, '_> {
 
     fn in_box(&mut self, value: &str) -> String {
         format!("{}::new({value})", self.runtime("Boxed"))
+    }
+
+    fn is_deep(&self) -> bool {
+        self.depth.is_multiple_of(NESTED)
     }
 
     /// A variable for a value of a type.

@@ -19,6 +19,8 @@ mod contents;
 mod facets;
 mod files;
 mod names;
+#[cfg(all(feature = "dynamic", feature = "explore"))]
+mod pages;
 mod paths;
 mod sizes;
 mod texts;
