@@ -194,6 +194,114 @@ fn what_stands_in_many_places_is_cut() {
     links_lead_somewhere(&dir, "site/api/type.root.html", &page);
 }
 
+/// What a page says of who uses it: each with its fields.
+fn users(page: &str) -> Vec<String> {
+    let (_, list) = page.split_once("<section class=\"users\">").unwrap_or_default();
+    let lines = list.split("<li>").skip(1).map(|line| line.split_once("</li>").unwrap().0);
+    lines.map(without_tags).collect()
+}
+
+/// What a page says of this in its list.
+fn about(page: &str, word: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("<dt>{word}</dt><dd>"))?;
+    Some(without_tags(rest.split_once("</dd>").unwrap().0))
+}
+
+fn without_tags(html: &str) -> String {
+    html.split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// Types are used by fields, elements, lists and unions, be it by way of a type without a name; elements by references.
+#[test]
+fn who_uses_it() {
+    let simple = |name: &str, inside: &str| format!("<xs:simpleType name=\"{name}\">{inside}</xs:simpleType>");
+    let complex = |name: &str, inside: &str| {
+        format!("<xs:complexType name=\"{name}\"><xs:sequence>{inside}</xs:sequence></xs:complexType>")
+    };
+    let field = |name: &str, ty: &str| format!("<xs:element name=\"{name}\" type=\"{ty}\"/>");
+    let either = "<xs:simpleType><xs:union memberTypes=\"xs:int Text\"/></xs:simpleType>";
+    let all = [
+        simple("Text", "<xs:restriction base=\"xs:string\"><xs:maxLength value=\"9\"/></xs:restriction>"),
+        simple("Texts", "<xs:list itemType=\"Text\"/>"),
+        simple("Narrow", "<xs:restriction base=\"Text\"><xs:maxLength value=\"8\"/></xs:restriction>"),
+        simple("TextOrNumber", "<xs:union memberTypes=\"xs:int Text\"/>"),
+        complex("User", &(field("name", "Text") + &format!("<xs:element name=\"either\">{either}</xs:element>"))),
+        field("user", "User"),
+        field("User", "User"),
+        field("text", "Text"),
+        "<xs:element name=\"nil\" type=\"User\" nillable=\"true\"/>".to_owned(),
+        format!(
+            "<xs:element name=\"own\">{}</xs:element>",
+            complex("", &field("a", "xs:int")).replace(" name=\"\"", "")
+        ),
+        complex(
+            "Refers",
+            &["user", "text", "own", "User"].map(|name| format!("<xs:element ref=\"{name}\"/>")).concat(),
+        ),
+        complex("Local", &(field("user", "Text") + &field("text", "User"))),
+    ];
+    let dir = site_of(&schema(&all.concat()), "");
+    run(dir.path(), &["docs", "--out", "site"], 0);
+    let users = |page: &str| users(&read(&dir, &format!("site/api/{page}.html")));
+    assert_eq!(users("type.text"), ["Local user", "Refers text", "TextOrNumber", "Texts", "User name, either", "text"]);
+    assert_eq!(users("type.user"), ["Local text", "Refers user, User", "User", "nil", "user"]);
+    let (both, own) = (read(&dir, "site/api/element.user.html"), users("element.own"));
+    let of = |name: &str| {
+        self::users(both.split("<article>").find(|one| one.contains(&format!("<h1 id=\"{name}\""))).unwrap())
+    };
+    // Not those of its type, nor itself, nor a field that is only called so.
+    assert_eq!(
+        (of("user"), of("User"), own),
+        (vec!["Refers user".to_owned()], vec!["Refers User".to_owned()], vec!["Refers own".to_owned()])
+    );
+    assert_eq!((users("element.text"), users("element.nil")), (vec!["Refers text".to_owned()], vec![]));
+    assert!(about(&read(&dir, "site/api/type.text.html"), "Derived from it").unwrap().contains("Narrow"));
+    for (path, text) in files(dir.path()).iter().filter(|(path, _)| is_page(path)) {
+        links_lead_somewhere(&dir, path, text);
+    }
+}
+
+/// The operations of a WSDL, on the pages of what asks, answers and fails.
+#[test]
+fn operations() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().to_str().unwrap();
+    let config = bundled().join("tests/cases/operations_of_a_service/xsdbind.toml");
+    run(dir.path(), &["docs", "--config", config.to_str().unwrap(), "--out", out], 0);
+    let page = |name: &str| {
+        let found = files(dir.path()).into_iter().find(|(path, _)| path.ends_with(&format!("/element.{name}.html")));
+        found.unwrap_or_else(|| panic!("no page of {name}")).1
+    };
+    let said = |name: &str| {
+        let page = page(name);
+        let words = ["Operation", "SOAPAction", "Response", "Faults", "Answers", "Fault of"];
+        words.into_iter().filter_map(|word| Some(format!("{word}: {}", about(&page, word)?))).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("findbook"),
+        ["Operation: FindBook, by SOAP 1.1", "SOAPAction: urn:library:find", "Response: FindBookResponse"]
+    );
+    assert_eq!(
+        said("lend"),
+        ["Operation: Lend, by SOAP 1.1", "SOAPAction: urn:library:lend", "Response: LendResponse", "Faults: NotThere"]
+    );
+    assert_eq!(said("findbookresponse"), ["Answers: FindBook"]);
+    assert_eq!(said("lendresponse"), ["Answers: Lend"]);
+    assert_eq!(said("notthere"), ["Fault of: Lend"]);
+    assert_eq!(said("session"), Vec::<String>::new());
+    // What is used by a document alone says so.
+    let all = files(dir.path());
+    let (_, lending) = all.iter().find(|(path, _)| path.ends_with("/type.lending.html")).unwrap();
+    assert_eq!(users(lending), ["Lend"]);
+    for (path, text) in all.iter().filter(|(path, _)| is_page(path)) {
+        links_lead_somewhere(&dir, path, text);
+    }
+}
+
 /// Types that are many versions, or each derived from the one before, are on pages that do not grow with them.
 #[test]
 fn pages_do_not_grow_with_their_number() {
@@ -211,7 +319,11 @@ fn pages_do_not_grow_with_their_number() {
         let dir = site_of(&schema(&types), "");
         run(dir.path(), &["docs", "--out", "site"], 0);
         links_lead_somewhere(&dir, "site/api/type.type20.html", &read(&dir, "site/api/type.type20.html"));
-        read(&dir, "site/api/type.type20.html").len()
+        let page = read(&dir, "site/api/type.type20.html");
+        let versions = about(&page, "Versions").unwrap();
+        let around = (16..=24).map(|number| format!("Type{number}")).collect::<Vec<_>>().join(" → ");
+        assert_eq!(versions, format!("Type1 → … → {around} → … → Type{count}"));
+        page.len()
     };
     let (some, more) = (size(40), size(160));
     assert!(more < some + 100, "{some} bytes, and then {more}");

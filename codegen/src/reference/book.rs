@@ -2,7 +2,7 @@
 //!
 //! In come the items of a module with their names in Rust; out go pages as data, and the answers to what is asked of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::budget::Budget;
 use super::paths::{self, Kind};
@@ -83,8 +83,8 @@ pub(super) struct Book<'m> {
     types: BTreeMap<Key, TypeId>,
     /// The parts of each page.
     rows: Vec<Parts<'m>>,
-    /// Which pages have an item in a row; without one, all of it is of that type.
-    users: BTreeMap<ItemId, Vec<(usize, Option<usize>)>>,
+    /// Of each page that is used, the pages that do, with the row; without one, all that such a page is about.
+    users: BTreeMap<usize, Vec<(usize, Option<usize>)>>,
     /// The sets of types that an item is in.
     pub(super) sets: BTreeMap<ItemId, Vec<ItemId>>,
     /// What answers a request.
@@ -93,13 +93,15 @@ pub(super) struct Book<'m> {
     pub(super) answers: BTreeMap<ItemId, Vec<ItemId>>,
     /// The documents that ask for one.
     asks: BTreeMap<ItemId, Vec<ItemId>>,
+    /// The same for those that ask for what may fail so, by the page of the element that tells of it.
+    fails: BTreeMap<usize, Vec<ItemId>>,
     /// The versions of one name, in order, by namespace and the name without its version.
     versions: BTreeMap<(String, String), Vec<Version>>,
     habits: Versions,
 }
 
 /// A version as it is ordered, and the page that it has.
-type Version = (Vec<u64>, usize);
+pub(super) type Version = (Vec<u64>, usize);
 
 /// A name as types of the schema have it.
 pub(super) fn key(name: &XmlName) -> Key {
@@ -123,6 +125,7 @@ impl<'m> Book<'m> {
             requests: BTreeMap::new(),
             answers: BTreeMap::new(),
             asks: BTreeMap::new(),
+            fails: BTreeMap::new(),
             versions: BTreeMap::new(),
             habits: Versions::of(Some(config)),
         };
@@ -167,6 +170,11 @@ impl<'m> Book<'m> {
         }
         for (input, operation) in &ir.operations {
             self.asks.entry(operation.output).or_default().push(*input);
+            for name in &operation.faults {
+                if let Some(page) = self.named(Kind::Element, &name.namespace, &name.local).map(|page| page.number) {
+                    self.fails.entry(page).or_default().push(*input);
+                }
+            }
         }
     }
 
@@ -218,14 +226,18 @@ impl<'m> Book<'m> {
     fn find_users(&mut self) {
         let (mut users, mut sets) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for (index, page) in self.pages.iter().enumerate() {
-            let mut note = |item, row| users.entry(item).or_default().push((index, row));
-            if self.is_of_type(page) {
-                note(page.item, None);
-            }
-            for (number, row) in self.rows[index].rows.iter().enumerate() {
-                if let Some(item) = self.shown(row.field.ty) {
-                    note(item, Some(number));
+            let mut used = BTreeSet::new();
+            let mut note = |used: &mut BTreeSet<usize>, row| {
+                for one in std::mem::take(used) {
+                    users.entry(one).or_default().push((index, row));
                 }
+            };
+            self.add_used(page, &mut used);
+            note(&mut used, None);
+            for (number, row) in self.rows[index].rows.iter().enumerate() {
+                self.add_named(row.field.ty, &mut used);
+                used.extend(self.element_of_field(row.field).map(|page| page.number));
+                note(&mut used, Some(number));
             }
             if page.kind == Kind::Type
                 && let ItemKind::Types(types) = &self.cx.ir[page.item].kind
@@ -243,21 +255,53 @@ impl<'m> Book<'m> {
         self.page_of.get(&item).map(|index| &self.pages[*index])
     }
 
-    /// The item with a page that a value is of, if there is one.
-    fn shown(&self, ty: Ty) -> Option<ItemId> {
-        match ty {
-            Ty::Item(id) | Ty::ListOf(id) | Ty::TypedOf(id) => match self.cx.ir[id].origin {
-                Origin::Derived(of) => Some(of),
-                _ => self.page_of.contains_key(&id).then_some(id),
+    /// The pages of what a whole page is of, its rows aside. What it is derived from is told otherwise.
+    fn add_used(&self, page: &Page<'_>, used: &mut BTreeSet<usize>) {
+        match &self.cx.ir[page.item].kind {
+            _ if self.is_of_type(page) => self.add_named(Ty::Item(page.item), used),
+            ItemKind::Document { content } => self.add_named(content.ty, used),
+            ItemKind::Restriction(restriction) => match restriction.base {
+                Ty::Item(base) if self.page(base).is_some() => {}
+                base => self.add_named(base, used),
             },
-            _ => None,
+            ItemKind::Union(members) => members.iter().for_each(|member| self.add_named(member.ty, used)),
+            _ => {}
         }
     }
 
-    /// The pages with an item in a row, each with these rows.
-    pub(super) fn users(&self, item: ItemId) -> Vec<(&Page<'m>, Vec<&Row<'m>>)> {
+    /// The pages that a type is told by: its own, or those of the types that it is made of.
+    fn add_named(&self, ty: Ty, used: &mut BTreeSet<usize>) {
+        let (Ty::Item(id) | Ty::ListOf(id) | Ty::TypedOf(id)) = ty else { return };
+        if let Some(page) = self.page(id) {
+            used.insert(page.number);
+            return;
+        }
+        match (&self.cx.ir[id].origin, &self.cx.ir[id].kind) {
+            (Origin::Derived(of), _) => self.add_named(Ty::Item(*of), used),
+            (_, ItemKind::Restriction(restriction)) => self.add_named(restriction.base, used),
+            (_, ItemKind::Union(members)) => members.iter().for_each(|member| self.add_named(member.ty, used)),
+            (_, ItemKind::Types(types)) => {
+                types.members.iter().for_each(|member| self.add_named(Ty::Item(member.item), used));
+            }
+            _ => {}
+        }
+    }
+
+    /// The global element that a field is: of its name and of its type.
+    fn element_of_field(&self, field: &Field) -> Option<&Page<'m>> {
+        let FieldKind::Element(name) = &field.kind else { return None };
+        let page = self.named(Kind::Element, &name.namespace, &name.local)?;
+        let ty = match &self.cx.ir[page.item].kind {
+            ItemKind::Document { content } => content.ty,
+            _ => Ty::Item(page.item),
+        };
+        (ty == field.ty).then_some(page)
+    }
+
+    /// The pages that use what a page is about, each with these rows.
+    pub(super) fn users(&self, page: &Page<'_>) -> Vec<(&Page<'m>, Vec<&Row<'m>>)> {
         let mut all: Vec<(usize, Vec<&Row<'m>>)> = Vec::new();
-        for (page, row) in self.users.get(&item).into_iter().flatten() {
+        for (page, row) in self.users.get(&page.number).into_iter().flatten() {
             let row = row.map(|row| &self.rows[*page].rows[row]);
             match all.last_mut() {
                 Some((last, rows)) if last == page => rows.extend(row),
@@ -295,6 +339,11 @@ impl<'m> Book<'m> {
         asks.into_iter().flatten().filter_map(|input| self.element(*input)).collect()
     }
 
+    /// The pages of the elements that ask for what may fail with the one of a page.
+    pub(super) fn fails(&self, page: &Page<'m>) -> Vec<&Page<'m>> {
+        self.fails.get(&page.number).into_iter().flatten().filter_map(|input| self.element(*input)).collect()
+    }
+
     /// The type of the schema that a page is about.
     pub(super) fn type_of(&self, page: &Page<'_>) -> Option<TypeId> {
         if page.kind == Kind::Type { self.types.get(&key(&page.name)).copied() } else { None }
@@ -308,11 +357,11 @@ impl<'m> Book<'m> {
     }
 
     /// The versions of a type, itself among them, in order, and which one it is; none where it is the only one.
-    pub(super) fn versions(&self, page: &Page<'_>) -> Option<(usize, impl ExactSizeIterator<Item = &Page<'m>>)> {
+    pub(super) fn versions(&self, page: &Page<'_>) -> Option<(usize, &[Version])> {
         let taken = self.habits.take(&page.name.local);
         let all = self.versions.get(&(page.name.namespace.to_string(), taken.stem.into_owned()))?;
         let at = all.binary_search(&(taken.version, page.number)).ok()?;
-        (all.len() > 1).then(|| (at, all.iter().map(|(_, index)| &self.pages[*index])))
+        (all.len() > 1).then_some((at, all))
     }
 
     /// The name of the module and of those in it that an item is in: `ocip::base`.

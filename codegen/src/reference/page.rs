@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::Since;
-use super::book::{Book, Page, Row, built_in};
+use super::book::{Book, Page, Row, Version, built_in};
 use super::example::Example;
 use super::paths::Kind;
 use crate::diff::html::{badges, write_changes};
@@ -189,9 +189,10 @@ impl<'w, 'm> Writer<'w, 'm> {
                 rows.push(("Faults", folded(&faults)));
             }
         }
-        let asks = book.asks(self.page);
-        if !asks.is_empty() {
-            rows.push(("Answers", links(asks)));
+        for (word, pages) in [("Answers", book.asks(self.page)), ("Fault of", book.fails(self.page))] {
+            if !pages.is_empty() {
+                rows.push((word, links(pages)));
+            }
         }
         rows
     }
@@ -231,23 +232,21 @@ impl<'w, 'm> Writer<'w, 'm> {
     }
 
     /// The first and the last of versions, and those around this one.
-    fn versions<'p>(&self, at: usize, versions: impl ExactSizeIterator<Item = &'p Page<'m>>) -> String
-    where
-        'm: 'p,
-    {
+    fn versions(&self, at: usize, versions: &[Version]) -> String {
         const AROUND: usize = 4;
         let last = versions.len() - 1;
-        let mut shown: Vec<String> = Vec::new();
-        for (index, version) in versions.enumerate() {
-            if index == at {
-                shown.push(format!("<b>{}</b>", broken(&version.name.local)));
-            } else if index.abs_diff(at) <= AROUND || index == 0 || index == last {
-                shown.push(self.link_to(version));
-            } else if index.abs_diff(at) == AROUND + 1 {
-                shown.push("…".to_owned());
+        let around = at.saturating_sub(AROUND)..=(at + AROUND).min(last);
+        let shown: BTreeSet<usize> = [0, last].into_iter().chain(around).collect();
+        let (mut words, mut next) = (Vec::new(), 0);
+        for index in shown {
+            if index > next {
+                words.push("…".to_owned());
             }
+            next = index + 1;
+            let page = &self.book.pages[versions[index].1];
+            words.push(if index == at { format!("<b>{}</b>", broken(&page.name.local)) } else { self.link_to(page) });
         }
-        shown.join(" → ")
+        words.join(" → ")
     }
 
     /// What a release has changed.
@@ -499,7 +498,7 @@ impl<'w, 'm> Writer<'w, 'm> {
     }
 
     fn users(&self, out: &mut String) {
-        let users = self.book.users(self.page.item);
+        let users = self.book.users(self.page);
         if users.is_empty() {
             return;
         }
