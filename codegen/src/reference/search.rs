@@ -12,8 +12,11 @@ use serde_json::{Value, json};
 const SHORTEST: usize = 3;
 
 /// Words, and what holds some of them together: `E.164`, `follow-me`, `user's`, `read/write`. The script has the same.
-static WORDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{M}\p{N}\p{Pc}]+(?:[-.:/@+&'’][\p{L}\p{M}\p{N}\p{Pc}]+)*").ok());
+const PATTERN: &str = r"[\p{L}\p{M}\p{N}\p{Pc}]+(?:[-.:/@+&'’][\p{L}\p{M}\p{N}\p{Pc}]+)*";
+/// What holds words together, within the pattern and alone.
+const JOINTS: &str = "-.:/@+&'’";
+
+static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
 
 /// All that is searched.
 #[derive(Default)]
@@ -39,7 +42,7 @@ impl Index {
         for found in WORDS.iter().flat_map(|words| words.find_iter(text)) {
             let whole = found.as_str();
             self.word(page, whole);
-            let is_joint = |letter: char| "-.:/@+&'’".contains(letter);
+            let is_joint = |letter: char| JOINTS.contains(letter);
             if whole.contains(is_joint) {
                 whole.split(is_joint).for_each(|part| self.word(page, part));
             }
@@ -90,7 +93,19 @@ fn call(what: &str, data: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Index;
+    use super::{Index, JOINTS, PATTERN, SHORTEST};
+
+    /// The script looks for words as they were gathered.
+    #[test]
+    fn as_in_the_script() {
+        let script = include_str!("site.js");
+        assert!(PATTERN.contains(&format!("[{JOINTS}]")), "{PATTERN}");
+        for line in [format!("const WORDS = /{PATTERN}/gu;"), format!("const JOINTS = /[{JOINTS}]/;")] {
+            assert!(script.contains(&line), "{line}");
+        }
+        let lengths = script.split(".length >= ").skip(1).map(|rest| rest.split(')').next());
+        assert_eq!(lengths.collect::<Vec<_>>(), vec![Some(SHORTEST.to_string().as_str()); 2]);
+    }
 
     /// Words are split where they end, and not at what is within one.
     #[test]
