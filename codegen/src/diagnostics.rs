@@ -192,6 +192,11 @@ impl Diagnostic {
         self
     }
 
+    /// The same with which limit of a configuration it is that is exceeded.
+    pub(crate) fn limit(self, key: &str) -> Self {
+        self.note(format!("if that is right, raise `{key}` in `[limits]` of the configuration"))
+    }
+
     /// The same with what cures it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

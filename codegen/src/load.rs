@@ -313,8 +313,7 @@ impl<'a> Loader<'a> {
 
     /// Reports a limit that is exceeded, and reads no more: the rest would only exceed it again.
     fn stop(&mut self, problem: LoadProblem, key: &str, place: Place) {
-        let note = format!("if that is right, raise `{key}` in `[limits]` of the configuration");
-        self.problems.push(Diagnostic::error(problem, Some(place)).note(note));
+        self.problems.push(Diagnostic::error(problem, Some(place)).limit(key));
         self.queue.clear();
         self.is_stopped = true;
     }

@@ -182,8 +182,11 @@ impl Reference {
         // Rows are shorter than the pages with them.
         let rows = Budget::of(config.limits.output_bytes);
         let book = Book::of(&cx, module, config, &rows);
+        if !rows.is_left() {
+            return Err(too_much(config));
+        }
         let made = parallel::map(&book.pages, |page| {
-            if !rows.is_left() || !budget.is_left() {
+            if !budget.is_left() {
                 return Default::default();
             }
             let example = example(&book, page, loaded.tables);
@@ -192,7 +195,7 @@ impl Reference {
             budget.spend(article.len());
             (kind, article, example)
         });
-        if !rows.is_left() || !budget.is_left() {
+        if !budget.is_left() {
             return Err(too_much(config));
         }
         // Several names that differ in capitals alone share a file.
@@ -221,8 +224,8 @@ impl Reference {
 }
 
 fn too_much(config: &Config) -> Diagnostics {
-    let problem = Diagnostic::error(LoweringProblem::TooManyPages { limit: config.limits.output_bytes }, None);
-    problem.note("if that is right, raise `output-bytes` in `[limits]` of the configuration").into()
+    let problem = LoweringProblem::TooManyPages { limit: config.limits.output_bytes };
+    Diagnostic::error(problem, None).limit("output-bytes").into()
 }
 
 /// Loads a module, and makes its tables.

@@ -16,8 +16,7 @@ pub(crate) fn check(ir: &Ir, names: &Names, limit: u64) -> Result<(), Diagnostic
         total = total.saturating_add(of_item(ir, names, index, item) as u64);
         if total > limit {
             let problem = Diagnostic::error(LoweringProblem::TooMuchCode { limit }, Some(item.place.clone()));
-            let note = "if that is right, raise `output-bytes` in `[limits]` of the configuration";
-            return Err(problem.note(note).into());
+            return Err(problem.limit("output-bytes").into());
         }
     }
     Ok(())

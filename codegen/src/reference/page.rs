@@ -23,6 +23,7 @@ use crate::view;
 const LISTED: usize = 12;
 /// No more is written of rows: what has no name of its own is shown in each.
 const MOST_TEXT: usize = 4 << 20;
+const NEW: &str = " <span class=\"mark new\">new</span>";
 const NOT_ALL: &str = "There is more, which is too much to be shown here.";
 
 /// What is shown on a page.
@@ -334,11 +335,10 @@ impl<'w, 'm> Writer<'w, 'm> {
 
     /// What a release has changed of a field.
     fn marks(&self, row: &Row<'_>) -> String {
-        let kinds = self.changes.get(&*row.path).filter(|_| !row.path.is_empty());
-        match kinds.into_iter().flatten().copied().collect::<Vec<_>>().as_slice() {
-            [] => String::new(),
-            kinds if kinds.contains(&ChangeKind::FieldAdded) => " <span class=\"mark new\">new</span>".to_owned(),
-            kinds => {
+        match self.changes.get(&*row.path) {
+            None => String::new(),
+            Some(kinds) if kinds.contains(&ChangeKind::FieldAdded) => NEW.to_owned(),
+            Some(kinds) => {
                 let words: Vec<&str> = kinds.iter().map(|kind| kind.label()).collect();
                 format!(" <span class=\"mark\">changed: {}</span>", words.join(", "))
             }
@@ -466,7 +466,7 @@ impl<'w, 'm> Writer<'w, 'm> {
 
     fn value_mark(&self, text: &str) -> &'static str {
         let is_new = self.values.contains(text) || self.values.contains(&*view::quoted(text));
-        if is_new { " <span class=\"mark new\">new</span>" } else { "" }
+        if is_new { NEW } else { "" }
     }
 
     fn union(&self, out: &mut String, members: &[UnionMember]) {

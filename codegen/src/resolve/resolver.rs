@@ -228,8 +228,7 @@ impl<'a> Resolver<'a> {
         self.total = self.total.saturating_add(more);
         if before <= self.parts && self.total > self.parts {
             let problem = SchemaProblem::TooManyParts { limit: self.parts };
-            let note = "if that is right, raise `parts` in `[limits]` of the configuration";
-            self.problems.push(Diagnostic::error(problem, Some(place.clone())).note(note));
+            self.problems.push(Diagnostic::error(problem, Some(place.clone())).limit("parts"));
         }
         self.total <= self.parts
     }

@@ -69,7 +69,11 @@ fn run(config: &Config) -> Result<Output, String> {
     result
 }
 
-/// A reference is made wherever code is, unless it would be too large.
+/// Where little may be generated.
+#[cfg(all(feature = "dynamic", feature = "explore"))]
+const TOO_LARGE: &[&str] = &["paths::limits_of_the_file"];
+
+/// A reference is made wherever code is, and is larger than may be nowhere else.
 #[cfg(all(feature = "dynamic", feature = "explore"))]
 fn refer(config: &Config) {
     forget_peak();
@@ -82,7 +86,8 @@ fn refer(config: &Config) {
     };
     let name = std::thread::current().name().unwrap_or_default().to_owned();
     println!("| {name}: reference | {time:.2} s | {} | {outcome} |", peak());
-    assert!(result.is_ok() || outcome.contains("the pages would have more"), "{outcome}");
+    let is_too_large = TOO_LARGE.contains(&name.as_str()) && outcome.contains("the pages would have more");
+    assert!(result.is_ok() || is_too_large, "{outcome}");
 }
 
 /// Has the system begin again to note the most memory used at a time; only Linux can.
