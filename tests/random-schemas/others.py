@@ -42,7 +42,7 @@ def attempt(action):
         return None, NOTHING + "too deep"
     except TooLong:
         return None, NOTHING + "too long"
-    except (lxml.etree.LxmlError, xmlschema.XMLSchemaException, ValueError) as error:
+    except (lxml.etree.LxmlError, xmlschema.XMLSchemaException) as error:
         return None, reason(error)
     except Exception as error:
         return None, NOTHING + type(error).__name__ + " " + reason(error)

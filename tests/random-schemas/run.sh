@@ -17,8 +17,9 @@
 #
 # Documents are read by tables that are made at run time, which say what generated code says. Needed are `java` with a
 # compiler (a JDK), and python3 (or $PYTHON) with lxml and xmlschema 4.3.2. A table of the verdicts is printed, and for each
-# explanation how many of these two say what we say; differences that are not explained are in work/differences.txt below the target folder, with seeds, documents and reasons, and all of
-# them, with the numbers, in work/found-FIRST.tsv. docs/mutation-run.md says what comes out.
+# explanation how many of these two say what we say; differences that are not explained are in work/differences.txt below
+# the target folder, with seeds, documents and reasons, and all of them, with the numbers, in work/found-FIRST.tsv.
+# docs/mutation-run.md says what comes out.
 set -euo pipefail
 cd "$(dirname "$0")"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/../../target}/random-schemas

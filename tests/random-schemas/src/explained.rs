@@ -1,5 +1,6 @@
 //! Differences that are explained: docs/mutation-run.md has each with its section, and how many of the other validators say
-//! what we say. Where that is all that is known of a difference, at least one of them must.
+//! what we say. That the JDK counts wrongly, or forgets facets of a union, is the reason only where at least one of them
+//! does.
 
 use crate::report::Difference;
 use crate::{make, show};
