@@ -1,5 +1,5 @@
-//! The examples of the reference, as its pages have them: in Rust and by name each compiles and runs, and in Rust it makes
-//! the document that the page shows as XML.
+//! Examples of the reference, as its pages have them: in Rust and by name each compiles and runs, and in Rust it makes the
+//! document that the page shows as XML.
 
 #[allow(
     clippy::pedantic,
@@ -15,7 +15,8 @@ mod made {
 #[test]
 fn each_makes_the_document_of_its_page() {
     for (name, example) in made::ALL {
-        let (made, shown) = example().unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(made, shown, "{name}");
+        if let Some((made, shown)) = example().unwrap_or_else(|error| panic!("{name}: {error}")) {
+            assert_eq!(made, shown, "{name}");
+        }
     }
 }
