@@ -77,7 +77,6 @@ pub use self::generate::generate;
 #[cfg(feature = "explore")]
 pub use self::output::FileSet;
 pub use self::output::{ModuleSummary, Output, Stale, Written};
-#[cfg(feature = "explore")]
 #[doc(hidden)]
 pub use self::paths::canonical;
 #[cfg(feature = "explore")]
