@@ -214,7 +214,8 @@ impl Upgrade {
             Some(new) if all_new == of_release => new,
             _ => set(&all_new)?,
         };
-        let all_old = &files.schemas() | &read_before;
+        // Beside a release in place, what is left over may define the same once more.
+        let all_old = if files.are_in_place() { all_new } else { &files.schemas() | &read_before };
         let old = self.set(&self.old.display().to_string(), &all_old, config, &files, None)?;
         let report = diff(&old, &new, &DiffOptions::new().used_by(config.clone()))?;
         let changes = rust_changes(&before, &output, &report);

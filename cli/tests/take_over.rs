@@ -198,6 +198,25 @@ fn sources_that_are_not_there() {
     run(dir.path(), "upgrade schemas next --dry-run", 1);
 }
 
+/// What is left over may define what the release has elsewhere, which stops no later run; and a type that is read no more
+/// since it is deprecated has one in its place.
+#[test]
+fn types_in_other_files() {
+    let dir = project();
+    let old = "<xs:complexType name=\"UserGet\"><xs:sequence><xs:element name=\"id\" type=\"xs:token\"/></xs:sequence></xs:complexType>";
+    let renamed = old.replace("UserGet", "UserGet24");
+    write(dir.path(), "schemas/user.xsd", &schema(&[OLD, old].concat()));
+    run(dir.path(), "generate", 0);
+    let own = "<xs:element name=\"own\" type=\"xs:int\"/>";
+    write(dir.path(), "next/user.xsd", &schema(&[OLD, &renamed, own].concat()));
+    write(dir.path(), "next/deprecated.xsd", &schema(old));
+    let (stdout, _) = run(dir.path(), "upgrade schemas next", 1);
+    assert!(stdout.contains("rust a::UserGet is gone: use `UserGet24`\n"), "{stdout}");
+    let (again, _) = run(dir.path(), "upgrade schemas next", 1);
+    let decided = |text: &str| text.split_once("\nto be decided:\n").unwrap().1.to_owned();
+    assert_eq!(decided(&again), decided(&stdout));
+}
+
 /// What was tried is what is there afterwards: files that only the project has, and what is elsewhere, count as they will.
 #[test]
 fn the_trial_is_with_the_files_in_place() {

@@ -132,8 +132,9 @@ pub fn rust_changes(old: &Output, new: &Output, report: &Report) -> Vec<RustChan
 fn gone_type((module, ty): (String, String), report: &Report) -> RustChange {
     let is_it = |name: &String| letters(name.rsplit('}').next().unwrap_or_default()) == letters(&ty);
     let in_place = report.entries.iter().find_map(|entry| match entry.status {
-        Status::Removed if is_it(&entry.name) => entry.replaced_by.as_ref(),
         Status::Renamed if entry.old_name.as_ref().is_some_and(is_it) => Some(&entry.name),
+        // One that is deprecated may be read no more, though the release has it.
+        _ if is_it(&entry.name) => entry.replaced_by.as_ref(),
         _ => None,
     });
     let instead =
