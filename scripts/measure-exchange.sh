@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what exchange costs to compile: `cargo check` of the complete OCI-P R25, without anything, with the feature
-# `json` of the runtime, and with an `impl Request` for each request.
+# `json` of the runtime, with an `impl Request` for each request, and with setters. It has no attribute with a default, and
+# so no getters of these.
 #
 # Usage: scripts/measure-exchange.sh [SCHEMA_FOLDER]
 #
@@ -50,6 +51,7 @@ generate() {
     "$CARGO_TARGET_DIR/debug/xsdbind" generate --config "$work/$1.toml" >/dev/null
 }
 generate plain </dev/null
+generate setters <<<'setters = true'
 generate requests <<'EOF'
 [module.requests]
 base = "{C}OCIRequest"
@@ -61,7 +63,8 @@ errors = ["{C}ErrorResponse"]
 GroupConsolidatedAddRequest22 = ["GroupConsolidatedAddResponse22", "{C}SuccessResponse"]
 GroupConsolidatedDnAssignListRequest = ["GroupConsolidatedDnAssignListResponse", "{C}SuccessResponse"]
 EOF
-echo "$(grep -rhc 'impl xsdbind::Request for' "$work/requests" | paste -sd+ | bc) requests"
+echo "$(grep -rh '^xsdbind::request! {' "$work/requests" | wc -l) requests"
+echo "$(grep -rhE '^    \w+: (option|tri|beside|many) ' "$work/setters" | wc -l) fields with setters"
 
 cargo=(env "CARGO_TARGET_DIR=$work/target" cargo)
 check() { "${cargo[@]}" check --quiet --manifest-path "$work/Cargo.toml" "$@"; }
@@ -83,7 +86,8 @@ for round in $(seq "${ROUNDS:-2}"); do
     plain=$(seconds plain)
     json=$(seconds plain --features json)
     requests=$(seconds requests)
-    for row in "plain $plain" "json $json" "requests $requests"; do
+    setters=$(seconds setters)
+    for row in "plain $plain" "json $json" "requests $requests" "setters $setters"; do
         awk -v round="$round" -v plain="$plain" '{ printf "%-6s %-14s %8s %6.2f\n", round, $1, $2, $2 / plain }' <<<"$row"
     done
 done

@@ -241,8 +241,8 @@ fn starts(roots: &[Option<&(FileId, String)>], weights: &[u64], parts: usize) ->
         before.push(total);
         total += weight;
     }
-    let hash = |place: &Option<&(FileId, String)>| place.map(|place| *blake3::hash(place.1.as_bytes()).as_bytes());
-    let hashes: Vec<_> = roots.iter().map(hash).collect();
+    let hash = |place: &(FileId, String)| *blake3::hash(place.1.as_bytes()).as_bytes();
+    let hashes: Vec<_> = roots.iter().map(|place| place.map(hash)).collect();
     let mut starts = vec![0];
     for part in 1..parts {
         let ideal = total * part as u64 / parts as u64;
