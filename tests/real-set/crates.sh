@@ -124,11 +124,11 @@ cargo run --quiet --manifest-path several/Cargo.toml
 python3 - schemas/Services/*.xsd <<'END'
 import re, sys
 for path in sys.argv[1:]:
-    text = open(path, encoding="latin-1").read()
+    text = open(path, encoding="latin-1", newline="").read()
     found = re.search(r'<xs:complexType name="\w+ModifyRequest\w*">.*?(?=</xs:sequence>)', text, re.S)
     if found:
         field = '<xs:element name="more" type="xs:string" minOccurs="0"/>'
-        open(path, "w", encoding="latin-1").write(text[: found.end()] + field + text[found.end() :])
+        open(path, "w", encoding="latin-1", newline="").write(text[: found.end()] + field + text[found.end() :])
         break
 else:
     sys.exit("no request has a sequence")
