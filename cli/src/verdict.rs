@@ -25,10 +25,19 @@ pub(super) struct Verdict {
     /// The line that it is of the file, and how many characters stand before it there.
     line: Option<(usize, usize)>,
     pub(super) problems: Vec<Problem>,
-    /// Whether there are more.
-    is_cut: bool,
-    /// Why there may be more, where reading ended with the first.
-    ended: Option<String>,
+    more: More,
+}
+
+/// Whether there is more wrong than what is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum More {
+    Nothing,
+    /// There is.
+    Cut,
+    /// There may be: reading ended with the first error, in a file larger than so many bytes.
+    Larger(usize),
+    /// The same, in what cannot be read again.
+    Passed,
 }
 
 /// Something that is wrong.
@@ -53,7 +62,7 @@ impl Verdict {
     fn new(source: &Source) -> Self {
         let (file, line) = (source.name.clone(), source.line);
         let name = line.map_or_else(|| file.clone(), |(number, _)| format!("{file}:{number}"));
-        Self { name, file, line, problems: Vec::new(), is_cut: false, ended: None }
+        Self { name, file, line, problems: Vec::new(), more: More::Nothing }
     }
 
     /// Reads the bytes of a document, in which nothing is wrong so far.
@@ -74,7 +83,9 @@ impl Verdict {
                 let text = schemas.text(bytes, options).ok();
                 let (text, shows) = (text.as_deref(), !schemas.have_secrets());
                 self.problems.extend(errors.iter().map(|error| Problem::new(error, text, self.line, shows)));
-                self.is_cut = errors.is_cut();
+                if errors.is_cut() {
+                    self.more = More::Cut;
+                }
                 Err(self)
             }
         }
@@ -89,7 +100,8 @@ impl Verdict {
                 Ok(()) => verdict,
                 Err(error) => match path.map(|path| read_file(&path, most)) {
                     Some(Ok(bytes)) => verdict.of_bytes(schemas, &bytes, most),
-                    read => verdict.ended(&error, read.is_some().then_some(most)),
+                    Some(Err(_)) => verdict.ended(&error, More::Larger(most)),
+                    None => verdict.ended(&error, More::Passed),
                 },
             },
             Err(message) => verdict.wrong(message),
@@ -100,14 +112,10 @@ impl Verdict {
         self.check(schemas, bytes, most).map_or_else(|verdict| verdict, |(verdict, _)| verdict)
     }
 
-    /// Reading ended with this error; of a file that is larger than `most`.
-    fn ended(mut self, error: &Error, most: Option<usize>) -> Self {
+    /// Reading ended with this error.
+    fn ended(mut self, error: &Error, more: More) -> Self {
         self.problems.push(Problem::new(error, None, None, false));
-        self.ended = Some(match most {
-            Some(most) => format!("it is larger than {} MiB; `--max-size` has more read whole", most >> 20),
-            None => "it is large, and no file that could be read again".to_owned(),
-        });
-        self
+        Self { more, ..self }
     }
 
     /// Something else is wrong.
@@ -139,12 +147,14 @@ impl Verdict {
                 out.push_str(&report::underlined(&number, &line.text, line.from, line.to));
             }
         }
-        if self.is_cut {
-            let _ = writeln!(out, "{}: there are more errors than these {}", self.name, self.problems.len());
-        }
-        if let Some(why) = &self.ended {
-            let _ = writeln!(out, "{}: there may be more errors, as reading ended with the first: {why}", self.name);
-        }
+        let first = "there may be more errors, as reading ended with the first: it is";
+        let more = match self.more {
+            More::Nothing => return out,
+            More::Cut => format!("there are more errors than these {}", self.problems.len()),
+            More::Larger(most) => format!("{first} larger than {} MiB; `--max-size` has more read whole", most >> 20),
+            More::Passed => format!("{first} large, and no file that could be read again"),
+        };
+        let _ = writeln!(out, "{}: {more}", self.name);
         out
     }
 
@@ -160,7 +170,7 @@ impl Verdict {
             })
         });
         let problems: Vec<_> = problems.collect();
-        let more = self.is_cut || self.ended.is_some();
+        let more = self.more != More::Nothing;
         json!({ "document": self.name, "valid": self.is_valid(), "errors": problems, "more": more }).to_string()
     }
 

@@ -97,9 +97,9 @@ fn check_windows(schemas: &Schemas, bytes: &[u8], strict: &xsdbind::Result<Docum
         let parts = schemas.check_windows(Few(bytes, window), window, window * 3);
         match (&whole, parts.map_err(|error| (error.kind(), error.to_string()))) {
             (whole, parts) if *whole == parts => {}
-            // These are told where they stand.
-            (Err((ErrorKind::Character | ErrorKind::Encoding, _)), Err(_)) => {}
-            (Err((ErrorKind::Identity, _)), Err((ErrorKind::Identity, _))) => {}
+            // These are told where they stand, or in the order in which items end.
+            (Err((ErrorKind::Character | ErrorKind::Encoding, _)), Err(_))
+            | (Err((ErrorKind::Identity, _)), Err((ErrorKind::Identity, _))) => {}
             (_, Err((ErrorKind::Limit, message))) if message.contains("there are IDs") => {}
             (whole, parts) => return Err(format!("in windows of {window} {parts:?}\nas a whole {whole:?}")),
         }

@@ -200,7 +200,7 @@ impl Survey {
                 FieldType::Simple(simple) => self.identifies |= simple.identifies || simple.typed,
                 FieldType::Complex(complex) | FieldType::Mixed(complex) => left.push(complex),
                 FieldType::OpenContent | FieldType::OpenElement | FieldType::OpenAttributes | FieldType::OpenType => {
-                    self.identifies = true
+                    self.identifies = true;
                 }
             }
         }

@@ -329,7 +329,7 @@ impl Tables {
     fn survey(&'static self) -> &'static Survey {
         self.survey.get_or_init(|| {
             let roots = self.roots.get().into_iter();
-            Survey::of(roots.flat_map(|(items, roots)| items.iter().zip(roots.iter().map(|root| &root.shown))))
+            Survey::of(roots.flat_map(|roots| roots.items.iter().zip(roots.contents.iter().map(|root| &root.shown))))
         })
     }
 

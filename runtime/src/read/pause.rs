@@ -89,12 +89,11 @@ fn pause_here(input: &Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, be
 fn note(input: &mut Input<'_>, table: &Table, item: &Item, slot: &dyn Slot, before: usize) {
     let (depth, element, at) = (input.depth(), input.element_at(input.depth()), input.at());
     let Some(course) = &mut input.course else { return };
-    let is_in = |begun: &mut Begun| begun.depth() < depth || begun.depth() == depth && begun.element == element;
-    while course.begun.pop_if(|begun| !is_in(begun)).is_some() {}
-    let is_it = |begun: &Begun| {
+    let is_behind = |begun: &mut Begun| begun.depth() > depth || begun.depth() == depth && begun.element != element;
+    while course.begun.pop_if(is_behind).is_some() {}
+    let index = course.begun.iter().position(|begun| {
         begun.depth() == depth && begun.pause.item.name == item.name && is_same(&begun.pause.table, table)
-    };
-    let index = course.begun.iter().position(is_it);
+    });
     let is_noted = index.is_some_and(|index| before > 0 && course.begun[index].pause.at >= course.behind());
     if is_noted || at < course.behind() || input.keep.is_some() || is_shared_out(input, item) {
         return;

@@ -371,6 +371,7 @@ impl Process {
 
 impl Documents {
     /// The elements.
+    #[cfg(feature = "arbitrary")]
     pub(crate) fn roots(&self) -> &'static [Item] {
         match self.source {
             Source::Types { roots, .. } => roots(),
