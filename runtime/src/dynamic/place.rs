@@ -375,6 +375,14 @@ impl Slot for Place {
             }
         }
     }
+
+    fn reserve(&mut self, values: usize) {
+        if let Held::Many(states) = &mut self.held
+            && states.is_empty()
+        {
+            states.reserve_exact(values);
+        }
+    }
 }
 
 impl Batch for Place {
