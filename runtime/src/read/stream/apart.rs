@@ -26,6 +26,8 @@ pub(super) struct Apart {
     make: MakeList,
     /// See [`LARGE`].
     large: usize,
+    /// Whether the list chosen last is in an item of one that could have been, as such items are large: so may the next one be.
+    is_within: bool,
 }
 
 type MakeList = Box<dyn Fn(&'static Info) -> Option<Box<dyn Batch>>>;
@@ -60,7 +62,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
     /// Sets lists apart as they come.
     pub(crate) fn set_lists_apart(&mut self, make: MakeList) {
         self.course.notes = true;
-        self.apart = Some(Apart { make, large: LARGE });
+        self.apart = Some(Apart { make, large: LARGE, is_within: false });
     }
 
     /// Reads the document to its end, and shows the items of the lists that are set apart. Returns it without these.
@@ -93,9 +95,12 @@ impl<S: Roots, R: Read> Reader<S, R> {
 
     /// The outermost list, of those that the walk was in when the text ended with this error, that can be set apart.
     pub(super) fn choose(&mut self, cut: &Error) -> Option<Box<Pause>> {
-        let (Some(Apart { make, large }), behind) = (&self.apart, self.course.behind()) else { return None };
-        let is_large = self.text.len() - behind >= *large;
-        for Begun { pause, .. } in std::mem::take(&mut self.course.begun) {
+        let behind = self.course.behind();
+        let begun = std::mem::take(&mut self.course.begun);
+        let Apart { make, large, is_within } = self.apart.as_ref()?;
+        let is_large = *is_within || self.text.len() - behind >= *large;
+        let mut is_within = false;
+        for Begun { pause, .. } in begun {
             if pause.at < behind || self.is_spanned(&pause) {
                 continue;
             }
@@ -104,11 +109,15 @@ impl<S: Roots, R: Read> Reader<S, R> {
             let mut input = Input::of_items(text, self.limits, true, &pause.around, pause.place);
             if let Ok(1..) = read_items(&mut input, &pause.table, &pause.item, items.slot(), pause.before) {
                 self.around = cut.outermost(pause.around.elements.len());
+                if let Some(apart) = &mut self.apart {
+                    apart.is_within = is_within;
+                }
                 return Some(Box::new(pause));
             }
             if !is_large {
                 break;
             }
+            is_within = true;
         }
         None
     }
