@@ -24,7 +24,7 @@ schema=$root/schemas/ocip/ocip.xsd
 if [ -n "${OCIP_SCHEMAS:-}" ]; then schema=$OCIP_SCHEMAS/ocip-r25/OCISchemaAS.xsd; fi
 
 python3 - "$target" "$schema" "$folder" "$megabytes" "$large" "${OCIP_CORPUS:-}" <<'PYTHON'
-import gzip, os, resource, shutil, subprocess, sys, time
+import gzip, os, shutil, subprocess, sys, time
 
 target, schema, folder, megabytes, large, corpus = sys.argv[1:]
 begin = (

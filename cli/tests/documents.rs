@@ -42,7 +42,7 @@ fn folder() -> TempDir {
 }
 
 /// Runs the command in a folder, with this on its standard input. Returns its exit status and what it says.
-fn run_with(dir: &TempDir, arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+pub(crate) fn run_with(dir: &TempDir, arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xsdbind"));
     command.args(arguments).current_dir(dir.path());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -207,8 +207,9 @@ fn what_has_no_end_is_refused() {
     let (code, out, _) = run_with(&dir, &["validate", "user.xsd", "-", "--max-size", "1"], endless.as_bytes());
     assert_eq!(code, Some(1));
     assert!(out.starts_with("-:1:7: /user: expected element"), "{out}");
-    let (code, out, _) = run_with(&dir, &["convert", "user.xsd", "-", "--max-size", "1"], endless.as_bytes());
+    let (code, out, err) = run_with(&dir, &["convert", "user.xsd", "-", "--max-size", "1"], endless.as_bytes());
     assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(err.starts_with("-: is larger than 1 MiB; `--max-size` allows more\n"), "{err}");
     let (code, out, _) =
         run_with(&dir, &["validate", "user.xsd", "--lines", "-", "--max-size", "1"], endless.as_bytes());
     assert_eq!((code, out.as_str()), (Some(1), "-:1: is larger than 1 MiB; `--max-size` allows more\n"));

@@ -61,13 +61,14 @@ pub fn check_ids<D: Document>(document: &D) -> Result<()> {
 #[cfg(feature = "dynamic")]
 pub(crate) fn is_any_in(show: &dyn Fn(walk::Each<'_>) -> Result<()>) -> Result<bool> {
     let mut is_any = false;
-    show(&mut |element| {
+    let result = show(&mut |element| {
         of_node(element, &mut |_, _| {
             is_any = true;
-            Ok(())
+            // One is enough.
+            Err(Error::pause())
         })
-    })?;
-    Ok(is_any)
+    });
+    if is_any { Ok(true) } else { result.map(|()| false) }
 }
 
 fn each<D: Document>(document: &D, with: Each<'_>) -> Result<()> {

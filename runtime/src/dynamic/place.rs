@@ -3,7 +3,7 @@
 //! They behave as the slots of generated types do: a value is there from the start where one must be, and a list, `Option`,
 //! `Tri`, `Nillable` and `NillableWith` are one type here, which its field tells how to be.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::{fmt, ptr};
 
@@ -160,56 +160,108 @@ impl Field {
     }
 }
 
-/// What is known of tables together.
+/// The lists of tables, by where it stands what the slot of each can hold; with what can stand in their items.
 #[derive(Default)]
-pub(super) struct Survey {
-    /// Their lists, by where it stands what the slot of each can hold.
-    lists: HashMap<usize, &'static Field>,
-    /// Whether an element has identity constraints.
-    pub(super) constrains: bool,
-    /// Whether there may be `ID`s and `IDREF`s.
-    pub(super) identifies: bool,
+pub(super) struct Survey(HashMap<usize, (&'static Field, Has)>);
+
+/// What can stand in a value, however deep in it.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Has {
+    /// Elements with identity constraints.
+    pub(super) constraints: bool,
+    /// `ID`s and `IDREF`s.
+    pub(super) ids: bool,
+}
+
+impl Has {
+    fn add(&mut self, other: Self) {
+        self.constraints |= other.constraints;
+        self.ids |= other.ids;
+    }
+
+    /// What can stand in a line, what is in complex types aside.
+    fn of(item: &Item, field: &Field) -> Self {
+        let ids = |of: FieldType| match of {
+            FieldType::Simple(simple) => simple.identifies || simple.typed,
+            FieldType::Complex(_) | FieldType::Mixed(_) => false,
+            // In what is open, any element may say that it is an `ID`.
+            FieldType::OpenContent | FieldType::OpenElement | FieldType::OpenAttributes | FieldType::OpenType => true,
+        };
+        Self { constraints: !item.more.identity.is_empty(), ids: ids(field.of) || field.beside_nil.is_some_and(ids) }
+    }
 }
 
 impl Survey {
     /// Of what these fields lead to.
-    pub(super) fn of(roots: impl Iterator<Item = (&'static Item, &'static Field)>) -> Self {
-        let (mut survey, mut seen) = (Self::default(), HashSet::new());
-        let mut left = Vec::new();
-        for (item, field) in roots {
-            survey.add(item, field, &mut left);
-        }
+    pub(super) fn of(roots: impl Iterator<Item = &'static Field>) -> Self {
+        let address = |complex: &'static Complex| ptr::from_ref(complex).addr();
+        let mut known: HashMap<usize, Has> = HashMap::new();
+        // By type, those in which it stands.
+        let mut around: HashMap<usize, Vec<usize>> = HashMap::new();
+        let (mut met, mut lists) = (Vec::new(), Vec::new());
+        let mut left: Vec<&'static Complex> = roots.flat_map(Field::complex_types).collect();
         while let Some(complex) = left.pop() {
-            if seen.insert(ptr::from_ref(complex).addr()) {
-                let Content { table, fields, .. } = complex.content();
-                for (item, field) in table.items().zip(fields) {
-                    survey.add(&item, field, &mut left);
+            let at = address(complex);
+            if known.contains_key(&at) {
+                continue;
+            }
+            let mut has = Has::default();
+            let Content { table, fields, .. } = complex.content();
+            for (item, field) in table.items().zip(fields) {
+                let in_line = Has::of(&item, field);
+                has.add(in_line);
+                for inner in field.complex_types() {
+                    around.entry(address(inner)).or_default().push(at);
+                    left.push(inner);
+                }
+                if field.info.occurs == Occurs::Many {
+                    lists.push((field, in_line));
+                }
+            }
+            known.insert(at, has);
+            met.push(at);
+        }
+        // What is in a type is in those around it.
+        while let Some(at) = met.pop() {
+            let has = known.get(&at).copied().unwrap_or_default();
+            for outer in around.get(&at).into_iter().flatten() {
+                let Some(of_outer) = known.get_mut(outer) else { continue };
+                let before = *of_outer;
+                of_outer.add(has);
+                if *of_outer != before {
+                    met.push(*outer);
                 }
             }
         }
-        survey
+        let list = |(field, mut has): (&'static Field, Has)| {
+            field.complex_types().filter_map(|complex| known.get(&address(complex))).for_each(|inner| has.add(*inner));
+            (ptr::from_ref(&field.info).addr(), (field, has))
+        };
+        Self(lists.into_iter().map(list).collect())
     }
 
-    fn add(&mut self, item: &Item, field: &'static Field, left: &mut Vec<&'static Complex>) {
-        if field.info.occurs == Occurs::Many {
-            self.lists.insert(ptr::from_ref(&field.info).addr(), field);
-        }
-        self.constrains |= !item.more.identity.is_empty();
-        for of in [Some(field.of), field.beside_nil].into_iter().flatten() {
-            match of {
-                FieldType::Simple(simple) => self.identifies |= simple.identifies || simple.typed,
-                FieldType::Complex(complex) | FieldType::Mixed(complex) => left.push(complex),
-                FieldType::OpenContent | FieldType::OpenElement | FieldType::OpenAttributes | FieldType::OpenType => {
-                    self.identifies = true;
-                }
-            }
-        }
+    fn list(&self, info: &'static Info) -> Option<&(&'static Field, Has)> {
+        self.0.get(&ptr::from_ref(info).addr())
     }
 
     /// An empty list whose slot can hold this.
     pub(super) fn make_list(&self, info: &'static Info) -> Option<Box<dyn Batch>> {
-        let field = self.lists.get(&ptr::from_ref(info).addr())?;
-        Some(Box::new(Place::new(field)))
+        self.list(info).map(|(field, _)| -> Box<dyn Batch> { Box::new(Place::new(field)) })
+    }
+
+    /// What can stand in the items of a list whose slot can hold this.
+    pub(super) fn items_have(&self, info: &'static Info) -> Has {
+        self.list(info).map(|(_, has)| *has).unwrap_or_default()
+    }
+}
+
+impl Field {
+    /// The complex types of its values, and of what stands beside nil.
+    fn complex_types(&'static self) -> impl Iterator<Item = &'static Complex> {
+        [Some(self.of), self.beside_nil].into_iter().flatten().filter_map(|of| match of {
+            FieldType::Complex(complex) | FieldType::Mixed(complex) => Some(complex),
+            _ => None,
+        })
     }
 }
 

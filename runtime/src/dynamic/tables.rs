@@ -311,13 +311,14 @@ impl Tables {
     }
 
     fn check_parts<R: Read>(&'static self, mut parts: Reader<&'static Self, R>) -> Result<()> {
-        let Survey { constrains, identifies, .. } = *self.survey();
+        let survey = self.survey();
         let rest = parts.pass_items(&mut |Passed { table, item, items, before }| {
             let show = |with: Each<'_>| walk::show_items(table, item, *items, *before, with);
-            if constrains {
+            let has = survey.items_have(items.info());
+            if has.constraints {
                 check_elements(&show)?;
             }
-            if identifies && is_any_in(&show)? {
+            if has.ids && is_any_in(&show)? {
                 let message = "there are IDs, which are compared with all others: the document has to be read whole";
                 return Err(Error::new(ErrorKind::Limit, message));
             }
@@ -329,7 +330,7 @@ impl Tables {
     fn survey(&'static self) -> &'static Survey {
         self.survey.get_or_init(|| {
             let roots = self.roots.get().into_iter();
-            Survey::of(roots.flat_map(|roots| roots.items.iter().zip(roots.contents.iter().map(|root| &root.shown))))
+            Survey::of(roots.flat_map(|roots| roots.contents.iter().map(|content| &content.shown)))
         })
     }
 

@@ -26,7 +26,7 @@ pub(super) struct Apart {
     make: MakeList,
     /// See [`LARGE`].
     large: usize,
-    /// Whether the list chosen last is in an item of one that could have been, as such items are large: so may the next one be.
+    /// Whether the list chosen last is in an item of one that could have been, and is large: so may the next item be.
     is_within: bool,
 }
 
@@ -71,6 +71,7 @@ impl<S: Roots, R: Read> Reader<S, R> {
             let (table, item, info) = (pause.table, pause.item, pause.info);
             // Nothing is left of the list that nobody takes.
             self.set_apart(pause, || Box::new(Vec::<String>::new()));
+            let began = self.taken();
             loop {
                 let before = self.list.as_ref().map_or(0, |list| list.count);
                 let Some(mut items) = self.apart.as_ref().and_then(|apart| (apart.make)(info)) else { break };
@@ -81,8 +82,17 @@ impl<S: Roots, R: Read> Reader<S, R> {
                     break;
                 }
             }
+            let length = self.taken().saturating_sub(began);
+            if let Some(apart) = self.apart.as_mut().filter(|apart| length < apart.large) {
+                apart.is_within = false;
+            }
         }
         whole(self.document.take())
+    }
+
+    /// How much of the document was taken from the source.
+    fn taken(&self) -> usize {
+        self.source.count().saturating_sub(self.source.text.len())
     }
 
     /// An error of the document without the items that were passed, with the numbers that items have in the whole.
@@ -114,6 +124,8 @@ impl<S: Roots, R: Read> Reader<S, R> {
                 }
                 return Some(Box::new(pause));
             }
+            // Where lists are deep in each other, and short, this may take longer than all else.
+            self.walked = self.walked.saturating_add(text.len());
             if !is_large {
                 break;
             }
