@@ -193,7 +193,7 @@ impl Diff {
             options = of(options, config.clone());
         }
         let policy = self.accepted.policy()?;
-        let sets = all(&releases, &input::may_read(&self.allow_read, &self.location))?;
+        let sets = all(&releases, &input::may_read(&self.allow_read, &self.location), &options)?;
         let mut found = diff_all(&sets, &options)?;
         let mut warnings: String = sets.iter().map(|set| format.diagnostics(set.warnings())).collect();
         let mut unread = Vec::new();
@@ -316,8 +316,10 @@ fn write_witnesses(folder: &Path, found: &Report) -> Result<(), Error> {
 }
 
 /// Reads all sets at once, since that takes most of the time.
-fn all(releases: &[Source], config: &Config) -> Result<Vec<SchemaSet>, Error> {
+fn all(releases: &[Source], config: &Config, options: &DiffOptions) -> Result<Vec<SchemaSet>, Error> {
     std::thread::scope(|scope| {
+        // What is wrong with these, the comparison tells.
+        scope.spawn(|| options.load_used());
         let running: Vec<_> = releases.iter().map(|source| scope.spawn(|| source.load(config))).collect();
         // A thread ends without a result only by a panic, which goes on here.
         let ended = running.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));

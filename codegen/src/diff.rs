@@ -39,6 +39,7 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use self::classify::{SAFE, directed};
 use self::compare::Comparer;
@@ -69,6 +70,8 @@ pub struct DiffOptions {
     config: Option<Config>,
     only_used: bool,
     both_ways: bool,
+    /// What the modules of the configuration read, once that is known.
+    of_modules: Arc<OnceLock<Vec<SchemaSet>>>,
 }
 
 impl DiffOptions {
@@ -82,6 +85,7 @@ impl DiffOptions {
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
         self.config = Some(config);
+        self.of_modules = Arc::default();
         self
     }
 
@@ -90,7 +94,27 @@ impl DiffOptions {
     pub fn used_by(mut self, config: Config) -> Self {
         self.config = Some(config);
         self.only_used = true;
+        self.of_modules = Arc::default();
         self
+    }
+
+    /// Reads the schemas of the configuration given to [`used_by`](Self::used_by), as the first comparison would: a program
+    /// can do so while it reads the releases. Without such a configuration there is nothing to do.
+    ///
+    /// # Errors
+    ///
+    /// When one of its schemas is wrong.
+    pub fn load_used(&self) -> Result<()> {
+        self.of_modules().map(|_| ())
+    }
+
+    fn of_modules(&self) -> Result<&[SchemaSet]> {
+        let (Some(config), true) = (&self.config, self.only_used) else { return Ok(&[]) };
+        if let Some(sets) = self.of_modules.get() {
+            return Ok(sets);
+        }
+        let sets = SchemaSet::load_config(config)?;
+        Ok(self.of_modules.get_or_init(|| sets))
     }
 
     /// Takes every type as one that is both read and written, whatever its name: for servers, and for programs that
@@ -126,7 +150,8 @@ pub fn diff(old: &SchemaSet, new: &SchemaSet, options: &DiffOptions) -> Result<R
     }
     let habits = Habits::of(config);
     let only_used = if options.only_used { config } else { None };
-    let used = only_used.map(|config| used(config, &old.model, &new.model, &habits)).transpose()?;
+    let used = |config| used(config, options.of_modules()?, (&old.model, &new.model), &habits);
+    let used = only_used.map(used).transpose()?;
     let mut all = Collector {
         cx: Comparer::new(&old.model, &new.model, &habits),
         habits: &habits,
@@ -175,9 +200,9 @@ fn shown_name(name: &str) -> String {
 }
 
 /// What a configuration uses, of what it reads now and of the new set.
-fn used(config: &Config, old: &Model, new: &Model, habits: &Habits<'_>) -> Result<Used> {
+fn used(config: &Config, sets: &[SchemaSet], (old, new): (&Model, &Model), habits: &Habits<'_>) -> Result<Used> {
     let mut used = Used::default();
-    for (set, module) in SchemaSet::load_config(config)?.iter().zip(&config.modules) {
+    for (set, module) in sets.iter().zip(&config.modules) {
         let responses = select::Responses::of_module(&set.model, module, &mut Diagnostics::new());
         let selection = select::select(&set.model, module, &responses)?;
         used.add(&set.model, &selection, module.enums == Enums::Open);
