@@ -6,12 +6,15 @@
 use crate::error::Result;
 use crate::table::{Item, Model, Table};
 
-/// Elements in a row, by the text of the line of a table that each belongs to.
+/// Elements in a row. Lines of a table are known by their texts here. An element can be one of several lines, of which the
+/// model says which: in `(head, member)` a member may stand in for the head, too.
 pub(crate) trait Elements {
-    /// The element ahead; `None` at the end.
-    fn ahead(&mut self) -> Result<Option<&'static str>>;
-    /// Goes past the element ahead.
-    fn take(&mut self) -> Result<()>;
+    /// Goes to the element ahead, if there is one.
+    fn is_ahead(&mut self) -> Result<bool>;
+    /// Whether the element ahead, once gone to, can be one of a line.
+    fn fits(&self, line: &str) -> bool;
+    /// Goes past the element ahead, as one of a line.
+    fn take(&mut self, line: &'static str) -> Result<()>;
     /// One of these lines should have been ahead.
     fn missing(&mut self, expected: &[&'static str]) -> Result<()>;
 }
@@ -19,12 +22,12 @@ pub(crate) trait Elements {
 /// Goes along a model as far as it goes. What is ahead then is too much.
 pub(crate) fn follow(model: &Model, elements: &mut dyn Elements) -> Result<()> {
     match model {
-        Model::One(name) if elements.ahead()? == Some(*name) => elements.take(),
+        Model::One(name) if elements.is_ahead()? && elements.fits(name) => elements.take(name),
         Model::One(_) => report_missing(model, elements),
         Model::Sequence(parts) => parts.iter().try_for_each(|part| follow(part, elements)),
         Model::Choice(branches) => {
-            let ahead = elements.ahead()?;
-            match branches.iter().find(|branch| ahead.is_some_and(|ahead| can_start(branch, ahead))) {
+            let is_ahead = elements.is_ahead()?;
+            match branches.iter().find(|branch| is_ahead && can_start(branch, elements)) {
                 Some(branch) => follow(branch, elements),
                 None if emptiable(model) => Ok(()),
                 None => report_missing(model, elements),
@@ -33,7 +36,7 @@ pub(crate) fn follow(model: &Model, elements: &mut dyn Elements) -> Result<()> {
         Model::All(parts) => follow_all(parts, elements),
         Model::Times(least, most, part) => {
             let mut count = 0;
-            while count < *most && elements.ahead()?.is_some_and(|ahead| can_start(part, ahead)) {
+            while count < *most && elements.is_ahead()? && can_start(part, elements) {
                 follow(part, elements)?;
                 count += 1;
             }
@@ -45,8 +48,8 @@ pub(crate) fn follow(model: &Model, elements: &mut dyn Elements) -> Result<()> {
 /// Each once at most, in any order.
 fn follow_all(parts: &[Model], elements: &mut dyn Elements) -> Result<()> {
     let mut left: Vec<&Model> = parts.iter().collect();
-    while let Some(ahead) = elements.ahead()?
-        && let Some(at) = left.iter().position(|part| can_start(part, ahead))
+    while elements.is_ahead()?
+        && let Some(at) = left.iter().position(|part| can_start(part, elements))
     {
         follow(left.remove(at), elements)?;
     }
@@ -59,15 +62,15 @@ fn report_missing(model: &Model, elements: &mut dyn Elements) -> Result<()> {
     elements.missing(&names)
 }
 
-/// Whether what this stands for can begin with an element.
-fn can_start(model: &Model, ahead: &str) -> bool {
+/// Whether what this stands for can begin with the element ahead.
+fn can_start(model: &Model, elements: &dyn Elements) -> bool {
     match model {
-        Model::One(name) => *name == ahead,
-        Model::Times(_, most, part) => *most > 0 && can_start(part, ahead),
-        Model::Choice(parts) | Model::All(parts) => parts.iter().any(|part| can_start(part, ahead)),
+        Model::One(name) => elements.fits(name),
+        Model::Times(_, most, part) => *most > 0 && can_start(part, elements),
+        Model::Choice(parts) | Model::All(parts) => parts.iter().any(|part| can_start(part, elements)),
         Model::Sequence(parts) => {
             let upto = parts.iter().position(|part| !emptiable(part)).map_or(parts.len(), |at| at + 1);
-            parts[..upto].iter().any(|part| can_start(part, ahead))
+            parts[..upto].iter().any(|part| can_start(part, elements))
         }
     }
 }

@@ -298,6 +298,14 @@ impl<'c, L> Matcher<'c, L> {
         Ok(true)
     }
 
+    /// The line of the element taken last.
+    fn last(&self) -> Option<&'c L> {
+        match &self.content.parts[self.open.last()?.part].term {
+            Term::One(line) => Some(line),
+            Term::Sequence(..) | Term::Choice(_) | Term::All(_) => None,
+        }
+    }
+
     /// What all of it is, once there is no more.
     pub(crate) fn finish(&mut self) -> std::result::Result<Option<Run>, Wrong> {
         if let Some(missing) = self.missing() {
@@ -622,9 +630,11 @@ pub(crate) fn follow(model: &'static Model, elements: &mut dyn Elements) -> Resu
     let content = Content::of_model(model);
     let mut matcher = Matcher::new(&content);
     let wrong = loop {
-        let Some(ahead) = elements.ahead()? else { break matcher.finish().err() };
-        match matcher.take(&|name| *name == ahead) {
-            Ok(true) => elements.take()?,
+        if !elements.is_ahead()? {
+            break matcher.finish().err();
+        }
+        match matcher.take(&|name| elements.fits(name)) {
+            Ok(true) => matcher.last().map_or(Ok(()), |name| elements.take(name))?,
             Ok(false) => break matcher.finish().err(),
             Err(wrong) => break Some(wrong),
         }

@@ -17,18 +17,18 @@ use crate::table::{Item, Kind, More, Share, Table};
 pub(crate) fn read_mixed(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, stated: Option<&More>) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
     let stated = stated.unwrap_or(More::NOTHING);
-    let mut pieces = Pieces { input, table, slot, count: 0, variant: None };
+    let mut pieces = Pieces { input, table, slot, count: 0, lines: Vec::new() };
     // What stands behind one that is out of place follows from that.
     let mut is_told = match item.more.model {
         None => true,
         Some(model) if item.more.share == Share::Planned => !occurrences::follow(model, &mut pieces)?,
         Some(model) => follow(model, &mut pieces).map(|()| false)?,
     };
-    while pieces.ahead()?.is_some() {
+    while pieces.is_ahead()? {
         if !std::mem::replace(&mut is_told, true) {
             pieces.input.report(not_allowed(pieces.input))?;
         }
-        pieces.take()?;
+        pieces.take_as(pieces.lines[0])?;
     }
     match stated.default_or_fixed() {
         None => Ok(()),
@@ -50,8 +50,8 @@ struct Pieces<'p, 'i> {
     table: &'static Table,
     slot: &'p mut dyn Slot,
     count: usize,
-    /// The variant for the element ahead, once it was looked for.
-    variant: Option<usize>,
+    /// The lines that the element ahead can be one of, once they were looked for.
+    lines: Vec<usize>,
 }
 
 impl Pieces<'_, '_> {
@@ -72,35 +72,52 @@ impl Pieces<'_, '_> {
     }
 }
 
+impl Pieces<'_, '_> {
+    /// Reads the element ahead as one of the line with this number.
+    fn take_as(&mut self, line: usize) -> Result<()> {
+        self.lines.clear();
+        self.one_more()?;
+        match self.slot.put(false, line) {
+            Some(Mut::Choice(choice, table)) => read_variant(self.input, table, line, choice),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl Elements for Pieces<'_, '_> {
-    fn ahead(&mut self) -> Result<Option<&'static str>> {
-        while self.variant.is_none() {
+    fn is_ahead(&mut self) -> Result<bool> {
+        while self.lines.is_empty() {
             match self.input.piece()? {
-                Piece::End => return Ok(None),
+                Piece::End => return Ok(false),
                 Piece::Text(text) if text.is_empty() => {}
                 Piece::Text(text) => self.text(&text)?,
                 Piece::Start => {
-                    self.variant = self.table.items().position(|line| can_start(self.input, self.table, &line));
-                    if self.variant.is_none() {
+                    let lines = self.table.items().enumerate();
+                    self.lines
+                        .extend(lines.filter(|(_, line)| can_start(self.input, self.table, line)).map(|(at, _)| at));
+                    if self.lines.is_empty() {
                         pass_unknown(self.input)?;
                     }
                 }
             }
         }
-        Ok(self.variant.and_then(|variant| self.table.names.get(variant).copied()))
+        Ok(true)
     }
 
-    fn take(&mut self) -> Result<()> {
-        let Some(variant) = self.variant.take() else { return Ok(()) };
-        self.one_more()?;
-        match self.slot.put(false, variant) {
-            Some(Mut::Choice(choice, table)) => read_variant(self.input, table, variant, choice),
-            _ => Ok(()),
+    fn fits(&self, line: &str) -> bool {
+        self.lines.iter().any(|at| self.table.names.get(*at).is_some_and(|name| *name == line))
+    }
+
+    fn take(&mut self, line: &'static str) -> Result<()> {
+        let is_it = |at: &usize| self.table.names.get(*at).is_some_and(|name| *name == line);
+        match self.lines.iter().copied().find(is_it) {
+            Some(at) => self.take_as(at),
+            None => Ok(()),
         }
     }
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
-        self.ahead()?;
+        self.is_ahead()?;
         let message = Expected::of(self.table, &lines_of(self.table, expected)).message(self.input.ahead());
         let error = Error::new(ErrorKind::MissingElement, message).at(|| self.input.place(self.input.at()));
         self.input.report(error)

@@ -17,13 +17,13 @@ pub(crate) fn write_mixed(tags: &mut Tags, around: &Item, item: &Item, slot: &dy
         check_stated(around.more, text_of(slot).as_deref())?;
     }
     if let (Some(model), Some(table)) = (item.more.model, item.more.table) {
-        let mut values = Values { slot, table, at: 0 };
+        let mut values = Values { slot, table, at: 0, ahead: None };
         if item.more.share == Share::Planned {
             occurrences::follow(model, &mut values)?;
         } else {
             follow(model, &mut values)?;
         }
-        if let Some(name) = values.ahead()? {
+        if let Some(name) = values.line() {
             let message = format!("{} is not allowed here", Expected::of(table, &lines_of(table, &[name])));
             return Err(Error::new(ErrorKind::UnexpectedElement, message));
         }
@@ -46,26 +46,40 @@ struct Values<'v> {
     slot: &'v dyn Slot,
     table: &'static Table,
     at: usize,
+    /// The line of the element ahead, once it was gone to.
+    ahead: Option<&'static str>,
 }
 
-impl Elements for Values<'_> {
-    fn ahead(&mut self) -> Result<Option<&'static str>> {
+impl Values<'_> {
+    /// The text of the line that the element ahead is of.
+    fn line(&mut self) -> Option<&'static str> {
         loop {
             match self.slot.get(self.at) {
-                Presence::Absent => return Ok(None),
-                Presence::Value(Ref::Choice(choice, table)) => return Ok(table.names.get(choice.get().0).copied()),
+                Presence::Absent => return None,
+                Presence::Value(Ref::Choice(choice, table)) => return table.names.get(choice.get().0).copied(),
                 Presence::Nil(_) | Presence::Value(_) => self.at += 1,
             }
         }
     }
+}
 
-    fn take(&mut self) -> Result<()> {
+impl Elements for Values<'_> {
+    fn is_ahead(&mut self) -> Result<bool> {
+        self.ahead = self.line();
+        Ok(self.ahead.is_some())
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        self.ahead == Some(line)
+    }
+
+    fn take(&mut self, _: &'static str) -> Result<()> {
         self.at += 1;
         Ok(())
     }
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {
-        let found = match self.ahead()? {
+        let found = match self.line() {
             Some(name) => Expected::of(self.table, &lines_of(self.table, &[name])).to_string(),
             None => "the end of the content".to_owned(),
         };
