@@ -117,7 +117,7 @@ impl Lower<'_> {
     fn group(&mut self, placed: Placed<'_>, (order, children): (Order, &[Arc<Particle>]), item: ItemId) -> Field {
         let Placed { particle, mut bounds, .. } = placed;
         if order == Order::Choice
-            && children.iter().any(|branch| normal::is_raised(branch) || self.leaves_nothing(branch))
+            && children.iter().any(|branch| normal::is_raised(branch) || self.may_leave_nothing(branch))
         {
             bounds.min = 0;
         }

@@ -77,8 +77,15 @@ impl Lower<'_> {
             Term::Any(wildcard) => Model::One(place(elements, any(wildcard, ONCE, particle))),
             Term::Sequence(parts) => joined(Model::Sequence, self.models(parts, elements))?,
             Term::Choice(parts) => {
-                let choice = joined(Model::Choice, self.models(parts, elements))?;
-                let may_be_empty = parts.iter().any(|part| is_nothing(part) || self.leaves_nothing(part));
+                let (mut branches, mut may_be_empty) = (Vec::new(), false);
+                for part in parts {
+                    match self.content_model(part, elements) {
+                        Some(branch) => branches.push(branch),
+                        // Nothing is left of it.
+                        None => may_be_empty |= part.min == 0 || self.can_stand(part),
+                    }
+                }
+                let choice = joined(Model::Choice, branches)?;
                 if may_be_empty { Model::Times(0, Some(1), Box::new(choice)) } else { choice }
             }
             Term::All(parts) => joined(Model::All, self.models(parts, elements))?,
@@ -90,11 +97,6 @@ impl Lower<'_> {
     fn models(&mut self, parts: &[Arc<Particle>], elements: &mut Vec<Field>) -> Vec<Model> {
         parts.iter().filter_map(|part| self.content_model(part, elements)).collect()
     }
-}
-
-/// Whether nothing stands in a particle, which is one of the ways to be valid.
-fn is_nothing(particle: &Particle) -> bool {
-    matches!(&particle.term, Term::Sequence(parts) | Term::All(parts) if parts.iter().all(|part| is_nothing(part)))
 }
 
 /// Where a field is among those known, or has been added. Those of one name have one type (XSD part 1, section 3.8.6,

@@ -85,6 +85,16 @@ impl Lower<'_> {
         }
     }
 
+    /// Whether a branch of a choice leaves nothing, or has such a branch: the choice may be empty then.
+    pub(super) fn may_leave_nothing(&self, branch: &Particle) -> bool {
+        let has_such = || match &branch.term {
+            Term::Choice(branches) => branches.iter().any(|branch| self.may_leave_nothing(branch)),
+            Term::Sequence(parts) | Term::All(parts) => parts.len() == 1 && self.may_leave_nothing(&parts[0]),
+            Term::Element(_) | Term::Any(_) => false,
+        };
+        self.leaves_nothing(branch) || has_such()
+    }
+
     fn element_can_stand(&self, element: &ElementUse) -> bool {
         self.possible.all
             || match element.global {
