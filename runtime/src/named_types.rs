@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
 use crate::known::Known;
 use crate::names::{QName, XSD, named};
-use crate::prefixes::{Expanded, ReadNames};
+use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
 use crate::table::Item;
@@ -33,9 +33,18 @@ impl NamedType {
         self.known.is_complex
     }
 
-    /// Has a value keep the name, if it does.
-    pub(crate) fn keep(self, leaf: &mut dyn SimpleValue, names: &dyn ReadNames) -> Result<()> {
-        if leaf.keeps_type() { leaf.set_type(self.name, names).map_err(Error::value) } else { Ok(()) }
+    /// Has a value of this text keep the name, if it does. What is kept as a text has the names in it expanded.
+    pub(crate) fn keep(self, leaf: &mut dyn SimpleValue, text: &str, names: &dyn ReadNames) -> Result<()> {
+        if !leaf.keeps_type() {
+            return Ok(());
+        }
+        if !leaf.is_prefixed()
+            && let Some(expanded) = self.known.expanded(text, names)
+        {
+            leaf.read(&expanded, Facets::none(), &Expanded).map_err(Error::value)?;
+        }
+        leaf.set_type(self.name);
+        Ok(())
     }
 }
 
@@ -114,11 +123,44 @@ pub(crate) fn check_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: 
     }
 }
 
+/// The text of a value of the type that it says it is of, at a place in a document, where it is another one than that of the
+/// declared type.
+pub(crate) fn dynamic_text(
+    item: &Item,
+    leaf: &dyn SimpleValue,
+    declared: &Facets,
+    names: &mut dyn WriteNames,
+) -> Result<Option<String>> {
+    let text = check_dynamic_type(item, leaf, declared)?;
+    let known = if leaf.is_prefixed() { None } else { known_dynamic_type(item, leaf, declared) };
+    let Some(known) = known else { return Ok(text) };
+    let expanded = text.clone().unwrap_or_else(|| {
+        let mut own = String::new();
+        leaf.write(&mut own);
+        own
+    });
+    known.in_place(&expanded, names).map_or(Ok(text), |text| text.map(Some))
+}
+
+/// Whether a value has a name in no namespace.
+pub(crate) fn has_unprefixed(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> bool {
+    leaf.has_unprefixed()
+        || known_dynamic_type(item, leaf, declared).is_some_and(|known| {
+            let mut text = String::new();
+            leaf.write(&mut text);
+            known.has_unprefixed(&text)
+        })
+}
+
+/// The type that a value says it is of, if that is not the declared one and may stand in its place.
+fn known_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Option<&'static Known> {
+    let name = dynamic_type(leaf, declared)?;
+    find_nameable(item.more.types, item, or_any(declared), name).ok()?
+}
+
 /// Whether a text is the same value, read as one of the type that the value says it is of.
 pub(crate) fn is_same_as_text(item: &Item, leaf: &dyn SimpleValue, declared: &Facets, text: &str) -> bool {
-    let known = dynamic_type(leaf, declared)
-        .and_then(|name| find_nameable(item.more.types, item, or_any(declared), name).ok().flatten());
-    match known {
+    match known_dynamic_type(item, leaf, declared) {
         None => leaf.same_as_text(text),
         Some(known) => known.check(text, &Expanded).is_ok_and(|text| leaf.same_as_text(&text)),
     }

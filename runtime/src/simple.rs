@@ -99,9 +99,7 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 
     /// Takes that name, where there is a place for it.
     #[doc(hidden)]
-    fn set_type(&mut self, _name: QName, _names: &dyn ReadNames) -> Result<(), ValueError> {
-        Ok(())
-    }
+    fn set_type(&mut self, _name: QName) {}
 
     /// How a value is given beside its text.
     #[doc(hidden)]

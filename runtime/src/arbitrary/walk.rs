@@ -233,8 +233,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             leaf.write(&mut canonical);
             let name = QName::new(Some(known.namespace.to_owned()), local);
             if known.check(&canonical, &Expanded).is_ok() {
-                // As none of these texts is a name, there is nothing to go wrong.
-                let _ = leaf.set_type(name, &Expanded);
+                leaf.set_type(name);
             }
         }
     }

@@ -1,8 +1,6 @@
 //! Values of built-in types, of any such type: what a list or a union that is made at run time asks of its parts, beside what
 //! all values are asked.
 
-use std::cmp::Ordering;
-
 use crate::error::ValueError;
 use crate::prefixes::ReadNames;
 use crate::simple::facets::Faceted;
@@ -22,10 +20,6 @@ pub(super) trait Leaf: AnyValue + Faceted {
     fn of_value_text(&self, text: &str) -> Result<Box<dyn Leaf>, ValueError>;
     /// A copy.
     fn copy(&self) -> Box<dyn Leaf>;
-    /// Whether the two are equal.
-    fn equals(&self, other: &dyn Leaf) -> bool;
-    /// [`SimpleType::compare`].
-    fn order(&self, other: &dyn Leaf) -> Option<Ordering>;
     /// [`SimpleType::WHITE_SPACE`].
     fn rule(&self) -> WhiteSpace;
 }
@@ -41,14 +35,6 @@ impl<T: SimpleType> Leaf for T {
 
     fn copy(&self) -> Box<dyn Leaf> {
         Box::new(self.clone())
-    }
-
-    fn equals(&self, other: &dyn Leaf) -> bool {
-        other.as_any().downcast_ref::<T>().is_some_and(|other| self == other)
-    }
-
-    fn order(&self, other: &dyn Leaf) -> Option<Ordering> {
-        self.compare(other.as_any().downcast_ref::<T>()?)
     }
 
     fn rule(&self) -> WhiteSpace {

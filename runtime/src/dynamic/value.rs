@@ -163,20 +163,6 @@ impl Value {
         Self::new(of, held)
     }
 
-    /// Whether they are equal as generated types are.
-    fn equals(&self, other: &Self) -> bool {
-        if self.of.restricts.is_some() {
-            return self.is_same(other);
-        }
-        match (&self.held, &other.held) {
-            (Held::Leaf(one), Held::Leaf(other)) => one.equals(&**other),
-            (Held::List(one), Held::List(other)) => {
-                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.equals(other))
-            }
-            _ => self.is_same_value(other),
-        }
-    }
-
     fn is_same(&self, other: &Self) -> bool {
         self.type_name == other.type_name && self.is_same_value(other)
     }
@@ -190,13 +176,6 @@ impl Value {
             }
             (Held::Member(at, one), Held::Member(other_at, other)) => at == other_at && one.is_same(other),
             _ => false,
-        }
-    }
-
-    fn compare(&self, other: &Self) -> Option<Ordering> {
-        match (&self.held, &other.held) {
-            (Held::Leaf(one), Held::Leaf(other)) => one.order(&**other),
-            _ => None,
         }
     }
 
@@ -316,9 +295,7 @@ impl Faceted for Value {
 
     fn is_value_of(&self, text: &str) -> bool {
         // One of the base: what a restriction allows is what is asked here.
-        self.of
-            .base(&self.of.white_space.apply(text), &Expanded)
-            .is_ok_and(|allowed| self.equals(&allowed) || self.compare(&allowed) == Some(Ordering::Equal))
+        self.of.base(&self.of.white_space.apply(text), &Expanded).is_ok_and(|allowed| self.is_same(&allowed))
     }
 }
 
@@ -464,11 +441,10 @@ impl SimpleValue for Value {
         self.type_name.as_ref()
     }
 
-    fn set_type(&mut self, name: QName, _names: &dyn ReadNames) -> Result<(), ValueError> {
+    fn set_type(&mut self, name: QName) {
         if self.of.typed {
             self.type_name = Some(name);
         }
-        Ok(())
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -107,6 +107,7 @@ fn fill_nil(item: &Item, slot: &mut dyn Slot, given: &Value, depth: usize) -> Re
     if !(info.nillable && item.kind == Kind::Element) {
         return Err(cannot_be_nil(item));
     }
+    item.check_not_fixed()?;
     let nothing = Value::Object(Object::new());
     let mut keys = Keys::of(if *given == Value::Nil { &nothing } else { given }, item.more)?;
     match keys.take(NIL) {
@@ -424,7 +425,8 @@ fn with_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, g
     let (name, text) = (name?, text?);
     keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
-    leaf.read(&text, facets, &Expanded).and_then(|()| leaf.set_type(name, &Expanded)).map_err(Error::value)?;
+    leaf.read(&text, facets, &Expanded).map_err(Error::value)?;
+    leaf.set_type(name);
     named_types::check_dynamic_type(item, leaf, facets).map(drop)
 }
 

@@ -47,8 +47,10 @@ fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value>
     }
     let value = match got {
         Presence::Absent => return Err(Error::new(ErrorKind::MissingElement, "there is no content")),
-        Presence::Nil(None) => return Ok(Value::Nil),
-        Presence::Nil(Some(value)) => return show_nil(item, *value, depth),
+        Presence::Nil(beside) => {
+            item.check_not_fixed()?;
+            return beside.map_or(Ok(Value::Nil), |value| show_nil(item, value, depth));
+        }
         Presence::Value(value) => *value,
     };
     match value {
@@ -89,7 +91,8 @@ fn show_nil(item: &Item, value: Ref<'_>, depth: usize) -> Result<Value> {
         check_nil_content(content)?;
         open::show_into(&mut beside, content)?;
     } else {
-        add_keys(&mut beside, item, value, depth)?;
+        // What its text is by default says nothing of nil, which has none.
+        add_keys(&mut beside, &Item { more: More::NOTHING, ..*item }, value, depth)?;
     }
     if beside.is_empty() {
         return Ok(Value::Nil);

@@ -281,7 +281,7 @@ fn read_typed_text(
     let processed = if expanded { named.check(text, &Expanded) } else { named.check(text, &input.scope) }?;
     let Mut::Simple(leaf, facets) = value else { return read_value(input, item, value, &processed, expanded) };
     read_value(input, item, Mut::Simple(leaf, facets), &processed, expanded)?;
-    named.keep(leaf, &input.scope)
+    named.keep(leaf, &processed, &input.scope)
 }
 
 /// Takes a text for the value of an element or attribute: one of the document, or one that the schema states.

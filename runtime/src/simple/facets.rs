@@ -169,9 +169,7 @@ impl<T: SimpleType> Faceted for T {
     }
 
     fn is_value_of(&self, text: &str) -> bool {
-        T::from_lexical(&T::WHITE_SPACE.apply(text))
-            // By order as well, since `NaN` equals itself here though not in Rust (section 3.2.4).
-            .is_ok_and(|allowed| *self == allowed || self.compare(&allowed) == Some(Ordering::Equal))
+        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|allowed| self.same(&allowed))
     }
 }
 

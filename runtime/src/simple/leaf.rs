@@ -79,11 +79,7 @@ pub trait SimpleValue: 'static {
     /// [`SimpleType::type_name`].
     fn type_name(&self) -> Option<&QName>;
     /// [`SimpleType::set_type`].
-    ///
-    /// # Errors
-    ///
-    /// When the value is none of that type.
-    fn set_type(&mut self, name: QName, names: &dyn ReadNames) -> Result<(), ValueError>;
+    fn set_type(&mut self, name: QName);
     /// For comparing and copying.
     fn as_any(&self) -> &dyn Any;
     /// Becomes a copy of `other`; `false` where that is of another type.
@@ -200,8 +196,8 @@ impl<T: SimpleType> SimpleValue for T {
         T::type_name(self)
     }
 
-    fn set_type(&mut self, name: QName, names: &dyn ReadNames) -> Result<(), ValueError> {
-        T::set_type(self, name, names)
+    fn set_type(&mut self, name: QName) {
+        T::set_type(self, name);
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use crate::error::{Error, Result, ValueError};
+use crate::error::{Result, ValueError};
 use crate::names::{QName, XSD};
-use crate::prefixes::{ReadNames, WriteNames};
+use crate::prefixes::WriteNames;
 use crate::simple::{self, Each, Identity, SimpleType, WhiteSpace};
 use crate::white_space::{is_space, items};
 
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
 /// A type may be a built-in one or one of the schema. The text must be one of its values: that is checked on reading and
-/// on writing. In a text of type `xs:QName`, the name has its namespace with it, `{urn:example}item`.
+/// on writing. In a text of type `xs:QName`, or one made of it, a name has its namespace with it, `{urn:example}item`.
 ///
 /// ```
 /// use xsdbind::types::AnySimpleType;
@@ -95,9 +95,6 @@ impl SimpleType for AnySimpleType {
             // The element says it: the text alone is not all that is written.
             names.name(type_name, &mut String::new())?;
         }
-        if self.is_name() {
-            return names.name(&self.parse().map_err(Error::value)?, out);
-        }
         out.push_str(&self.text);
         Ok(())
     }
@@ -110,20 +107,12 @@ impl SimpleType for AnySimpleType {
         self.type_name.as_ref()
     }
 
-    fn set_type(&mut self, name: QName, names: &dyn ReadNames) -> std::result::Result<(), ValueError> {
+    fn set_type(&mut self, name: QName) {
         self.type_name = Some(name);
-        if self.is_name() {
-            self.text = names.name(&self.text)?.to_string();
-        }
-        Ok(())
     }
 
     fn as_text(&self) -> Option<&str> {
         self.type_name.is_none().then_some(&*self.text)
-    }
-
-    fn has_unprefixed(&self) -> bool {
-        self.is_name() && !self.text.starts_with('{')
     }
 
     fn identities(&self, with: Each<'_>) -> Result<()> {

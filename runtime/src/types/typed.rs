@@ -182,9 +182,8 @@ impl<T: SimpleType> SimpleType for Typed<T> {
         self.type_name.as_ref()
     }
 
-    fn set_type(&mut self, name: QName, _names: &dyn ReadNames) -> std::result::Result<(), ValueError> {
+    fn set_type(&mut self, name: QName) {
         self.type_name = Some(name);
-        Ok(())
     }
 
     #[cfg(feature = "arbitrary")]

@@ -193,7 +193,7 @@ impl Element<'_> {
     /// Whether the text or an attribute of it is a name in no namespace, which a default one would be taken for.
     fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
         match self.held {
-            Some(Ref::Simple(leaf, _)) => leaf.has_unprefixed(),
+            Some(Ref::Simple(leaf, facets)) => named_types::has_unprefixed(self.item, leaf, facets),
             Some(Ref::Record(..)) => {
                 (table.has_attributes() || table.names.first() == Some(&TEXT)) && fields_have_unprefixed(table, slots)
             }
@@ -284,7 +284,7 @@ fn write_content(tags: &mut Tags, item: &Item, value: Ref<'_>) -> Result<()> {
             let mut text = text_of(item, value, tags)?;
             check_value(tags, value, &text)?;
             if let Ref::Simple(leaf, facets) = value
-                && let Some(of_type) = named_types::check_dynamic_type(item, leaf, facets)?
+                && let Some(of_type) = named_types::dynamic_text(item, leaf, facets, tags)?
             {
                 text = Cow::Owned(of_type);
             }

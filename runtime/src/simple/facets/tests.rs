@@ -89,9 +89,14 @@ fn patterns_see_the_text_and_not_the_value() {
 fn enumerations_compare_values() {
     use ValueErrorKind::Enumeration;
     static ONES: Facets = Facets { enumeration: &["1", "2.0", "NaN"], ..Facets::NONE };
+    static LISTS: Facets = Facets { enumeration: &["1 NaN", "-2.50E0"], ..Facets::NONE };
     allows::<f64>(&ONES, "1.00");
     allows::<f64>(&ONES, "2");
     allows::<f64>(&ONES, "NaN");
+    // `NaN` is itself (section 3.2.4), also where it is an item.
+    allows::<List<f64>>(&LISTS, "1.0 NaN");
+    allows::<List<f64>>(&LISTS, "-2.5");
+    refuses::<List<f64>>(&LISTS, "NaN", Enumeration, "value is not one of `1 NaN`, `-2.50E0`: found `NaN`");
     refuses::<f64>(&ONES, "3", Enumeration, "value is not one of `1`, `2.0`, `NaN`: found `3`");
     allows::<String>(&ONES, "2.0");
     refuses::<Token>(&ONES, "2", Enumeration, "value is not one of `1`, `2.0`, `NaN`: found `2`");
