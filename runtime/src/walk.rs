@@ -16,7 +16,7 @@ use crate::named_types;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
 use crate::simple::{self, KeyValue};
-use crate::slot::{FieldVisitor, Occurs, Presence, Ref, Slot};
+use crate::slot::{FieldVisitor, Occurs, Presence, Ref, Slot, ValueKind};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
 
@@ -33,6 +33,8 @@ pub(crate) struct Node<'n> {
     pub(crate) namespace: &'n str,
     /// Whether it is declared so that it may be nil.
     pub(crate) nillable: bool,
+    /// What its values are of.
+    of: ValueKind,
     /// Which of several it is.
     index: Option<usize>,
     source: Source<'n>,
@@ -111,7 +113,7 @@ impl Node<'_> {
     /// Its value, as keys compare it; `None` where it is nil.
     pub(crate) fn key_value(&self) -> Result<Option<KeyValue>, NotSimple> {
         match self.source {
-            Source::Slot(Presence::Nil(_)) => return Ok(None),
+            Source::Slot(Presence::Nil(_)) => return key_of(self.nil_value()),
             Source::Slot(_) => {}
             Source::Open(open) => return key_of(open.value.clone()),
         }
@@ -174,10 +176,24 @@ impl Node<'_> {
         }
     }
 
+    /// The value of one that is nil. Its type must be a simple one all the same (XSD Part 1, section 3.11.4, clause 3).
+    fn nil_value(&self) -> Value {
+        let is_simple = match (self.of, self.value()) {
+            (_, Some(Ref::OpenContent(content))) => {
+                return assessed::assess_nil(content, self.item.more.process);
+            }
+            (ValueKind::Record(table), _) => table.items().any(|item| item.kind == Kind::Text && !item.more.mixed),
+            (ValueKind::Choice(_) | ValueKind::Open, _) => false,
+            // Of a set of types, which it is need not be said.
+            (ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Types(_), _) => true,
+        };
+        if is_simple { Value::Nil } else { Value::NotSimple }
+    }
+
     /// All that is asked of its value.
     fn all_of_value(&self) -> Value {
         match self.source {
-            Source::Slot(Presence::Nil(_)) => return Value::Nil,
+            Source::Slot(Presence::Nil(_)) => return self.nil_value(),
             Source::Open(open) => return open.value.clone(),
             Source::Slot(_) => {}
         }
@@ -261,6 +277,7 @@ fn show_open_part(part: &Assessed, depth: usize, with: Each<'_>) -> Result<()> {
         name: &part.name,
         namespace: &part.namespace,
         nillable: part.nillable,
+        of: ValueKind::Open,
         index: part.index,
         source: Source::Open(part),
         depth,
@@ -353,6 +370,7 @@ pub(crate) fn show_line(
             name: item.name,
             namespace,
             nillable: info.nillable,
+            of: info.of,
             index: many.then_some(before + index),
             source: Source::Slot(got),
             depth,

@@ -8,12 +8,13 @@ use crate::open::{OpenAttribute, OpenContent};
 use crate::prefixes::ReadNames;
 use crate::table::Process;
 
-/// The simple type that an element says by `xsi:type` that it is of, if it is one that is known.
+/// The type that an element says by `xsi:type` that it is of, if it is a known one of text: a simple one, or a complex one with
+/// simple content.
 pub(crate) fn named_type(process: Process, content: &OpenContent) -> Option<&'static Known> {
     let documents = process.documents()?;
     let name = content.names().name(content.type_name()?).ok()?;
     let (namespace, local) = name.parts();
-    named_types::find_type(documents.types(), namespace, local).filter(|known| !known.is_complex)
+    named_types::find_type(documents.types(), namespace, local)
 }
 
 /// Checks an attribute that a wildcard allows (XSD Part 1, section 3.10.4).

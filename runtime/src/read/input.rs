@@ -110,6 +110,8 @@ pub(crate) struct Input<'i> {
     pub(crate) is_looking: bool,
     /// What keeps elements that wildcards allow, as they are declared; nothing else is made of what is read then.
     pub(crate) keep: Option<Keep<'i>>,
+    /// What the element just read was kept as, where that is of a type that it names.
+    pub(crate) kept: Option<String>,
     /// Whether elements keep a default namespace that is not their own, where names in their texts may be in it.
     pub(crate) keeps_default: bool,
     /// The simple types of the schema, which `xsi:type` may name.
@@ -189,6 +191,7 @@ impl<'i> Input<'i> {
             limits,
             is_looking: false,
             keep: None,
+            kept: None,
             keeps_default: false,
             types: &[],
             plans: Vec::new(),

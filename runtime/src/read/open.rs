@@ -13,7 +13,7 @@ use crate::named_types;
 use crate::names::{XSD, XSI, named as shown};
 use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, OpenElement, OpenNode, OpenType};
 use crate::prefixes::before_colons;
-use crate::slot::{Make, Maker, Mut, NOT_CHOSEN, Slot};
+use crate::slot::{Make, Maker, Mut, NOT_CHOSEN, Presence, Slot};
 use crate::table::{ComplexType, Documents, Item, More, Process, Wildcard};
 use crate::types::AnySimpleType;
 use crate::wildcards::{check_attribute, check_wild_ids, known_attribute};
@@ -99,7 +99,8 @@ fn read_declared(input: &mut Input<'_>, documents: &Documents, number: usize, in
     let _ = documents.read(number, &mut |item, slot| {
         result = read_root(input, item, slot);
         if let (Ok(()), Some(keep)) = (&result, input.keep) {
-            result = keep(item, slot).map(|place| into.name.local = place);
+            let kept = if matches!(slot.get(0), Presence::Absent) { input.kept.take() } else { None };
+            result = kept.map_or_else(|| keep(item, slot), Ok).map(|place| into.name.local = place);
         }
         Ok(())
     });
@@ -165,6 +166,10 @@ pub(crate) fn read_named_type(
             };
             check_block(item, documents, namespace, local)?;
             match found {
+                // What is kept has been checked, and says its type itself.
+                Some(_) if input.keep.is_some() && named_types::is_known(documents.types(), namespace, local) => {
+                    Ok(Some(process))
+                }
                 Some(make) => check_as_type(input, item, documents, &mut *make.make(), nil),
                 None => Ok(Some(process)),
             }
@@ -233,6 +238,8 @@ fn check_as_type(
     input.types = types;
     result?;
     if was_looking {
+        // It is kept as one of its type, in the place of what would be open.
+        input.kept = input.keep.filter(|_| !nil).map(|keep| keep(item, slot)).transpose()?;
         return Ok(None);
     }
     input.back_to(&mark)?;

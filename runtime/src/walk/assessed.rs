@@ -170,13 +170,18 @@ pub(crate) fn assess_value(content: &OpenContent, process: Process) -> Value {
             && matches!(attribute.value.trim_matches(is_space), "true" | "1")
     };
     if content.attributes.0.iter().any(is_nil) {
-        return Value::Nil;
+        return assess_nil(content, process);
     }
     let named = named_type(process, content);
     match (named, content.as_text()) {
         (Some(known), Some(text)) => value_of_type(known, &text, &content.names()),
         _ => Value::NotSimple,
     }
+}
+
+/// The value of an element of any type that is nil.
+pub(crate) fn assess_nil(content: &OpenContent, process: Process) -> Value {
+    if named_type(process, content).is_some() { Value::Nil } else { Value::NotSimple }
 }
 
 /// A text as a value of a type.
