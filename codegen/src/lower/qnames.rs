@@ -142,13 +142,8 @@ impl Lower<'_> {
 
     fn name(&self, builtin: Builtin, text: &str, place: &Place) -> Result<String, LoweringProblem> {
         let text = WhiteSpace::Collapse.apply(text);
-        let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
-        let namespace = match prefix {
-            "xml" => Some("http://www.w3.org/XML/1998/namespace".into()),
-            _ => self.model.namespace_at(place, prefix),
-        };
-        let namespace = namespace.filter(|namespace: &Str| prefix.is_empty() || !namespace.is_empty());
-        let (Some(namespace), Ok(_), false) = (namespace, NcName::from_lexical(local), text.starts_with(':')) else {
+        let name = self.model.name_at(place, &text).filter(|(_, local)| NcName::from_lexical(local).is_ok());
+        let Some((namespace, local)) = name else {
             return Err(LoweringProblem::Name { text: brief(&text) });
         };
         let is_notation = |name: &crate::model::Notation| {

@@ -270,6 +270,18 @@ impl Model {
         found.or_else(|| prefix.is_empty().then(Str::default))
     }
 
+    /// The namespace, empty for none, and the local part of a name in a text of a place; `None` where its prefix is not declared.
+    #[must_use]
+    pub(crate) fn name_at<'t>(&self, place: &Place, text: &'t str) -> Option<(Str, &'t str)> {
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let namespace = match prefix {
+            "xml" => Some("http://www.w3.org/XML/1998/namespace".into()),
+            _ => self.namespace_at(place, prefix),
+        };
+        let namespace = namespace.filter(|namespace| prefix.is_empty() || !namespace.is_empty())?;
+        (!text.starts_with(':')).then_some((namespace, local))
+    }
+
     /// The union that a type is or restricts, if it is one: the type that lists the members.
     #[must_use]
     pub(crate) fn union(&self, mut at: TypeRef) -> Option<TypeId> {

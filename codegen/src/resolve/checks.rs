@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::resolver::{Resolver, ref_name};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    AttributeUse, Builtin, Content, Element, Model, Particle, Term, Type, TypeDefinition, TypeId, TypeRef,
+    AttributeUse, Builtin, Content, Element, EnumerationValue, Model, Particle, SimpleType, Term, Type, TypeDefinition,
+    TypeId, TypeRef, Variety, WhiteSpace,
 };
 use crate::values::Values;
 use crate::xsd::QName;
@@ -67,14 +68,15 @@ fn wrong_values(resolver: &mut Resolver<'_>) {
         if model.is_id(ty) {
             let problem = SchemaProblem::ValueOfId { name: valued.name.to_string() };
             found.push(Diagnostic::warning(problem, Some(valued.place.clone())));
-        } else if !values.is_value(ty, value) {
+        } else if !values.is_value(ty, value) || !is_listed_name(model, ty, value, &valued.place) {
             let (value, base) = (brief(value), ref_name(resolver, valued.type_ref));
             found.push(Diagnostic::error(SchemaProblem::DeclaredValue { value, base }, Some(valued.place.clone())));
         }
     }
     for simple in model.types.iter().filter_map(Type::simple) {
         for listed in &simple.own_facets.enumeration {
-            if !values.is_value(simple.base, &listed.value) {
+            let is_name = || is_listed_name(model, simple.base, &listed.value, &listed.place);
+            if !values.is_value(simple.base, &listed.value) || !is_name() {
                 let (value, base) = (brief(&listed.value), ref_name(resolver, simple.base));
                 let problem = SchemaProblem::FacetValue { facet: "enumeration", value, base };
                 found.push(Diagnostic::error(problem, Some(listed.place.clone())));
@@ -82,6 +84,19 @@ fn wrong_values(resolver: &mut Resolver<'_>) {
         }
     }
     resolver.problems.extend(found);
+}
+
+/// Whether a text is one of the names that a type lists, if it lists any: each has the prefixes of its own place.
+fn is_listed_name(model: &Model, ty: TypeRef, text: &str, place: &Place) -> bool {
+    let simple = if let TypeRef::Type(id) = ty { model[id].simple() } else { None };
+    let Some(SimpleType { variety: Variety::Atomic(Builtin::QName | Builtin::Notation), facets, .. }) = simple else {
+        return true;
+    };
+    let text = WhiteSpace::Collapse.apply(text);
+    let name = model.name_at(place, &text);
+    let is_it = |listed: &EnumerationValue| model.name_at(&listed.place, &listed.value) == name;
+    // What is no name is told elsewhere.
+    name.is_none() || facets.enumeration.is_empty() || facets.enumeration.iter().any(is_it)
 }
 
 /// XSD part 1, section 3.4.6, "Complex Type Definition Properties Correct", 5. A reader does not mind.

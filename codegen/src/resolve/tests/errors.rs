@@ -244,6 +244,29 @@ fn contents_that_are_wrong() {
 }
 
 #[test]
+fn names_that_are_not_listed() {
+    let names = |values: &str, rest: &str| {
+        format!(
+            "<xs:simpleType name='Base'><xs:restriction base='xs:QName'>
+               <xs:enumeration value='t:a'/><xs:enumeration value='xs:int'/>
+             </xs:restriction></xs:simpleType>
+             <xs:simpleType name='T'><xs:restriction base='t:Base'>{values}</xs:restriction></xs:simpleType>{rest}"
+        )
+    };
+    let listed = "<xs:enumeration xmlns:other='urn:t' value='other:a'/>";
+    let default = |value: &str| format!("<xs:element name='e' type='t:T' default='{value}'/>");
+    for rest in ["", &default("t:a")] {
+        assert!(check(&[("a.xsd", &schema("urn:t", &names(listed, rest)))]).warnings.is_empty());
+    }
+    told(
+        &names("<xs:enumeration value='t:int'/>", ""),
+        &["the value `t:int` of the facet `enumeration` is not one of"],
+    );
+    told(&names(listed, &default("xs:int")), &["the default or fixed value `xs:int` is not one of `{urn:t}T`"]);
+    told(&names("<xs:enumeration value='xs:int'/><xs:enumeration value='xs:long'/>", ""), &["`xs:long`"]);
+}
+
+#[test]
 fn facets_that_are_wrong() {
     let ty = |base: &str, facets: &str| {
         format!("<xs:simpleType name='T'><xs:restriction base='{base}'>{facets}</xs:restriction></xs:simpleType>")
