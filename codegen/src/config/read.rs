@@ -1,7 +1,7 @@
 //! `xsdbind.toml`.
 //!
-//! In comes its text; out goes a [`Config`], or everything that is wrong with it at once. A new key
-//! is one line in [`config`] or [`module`], and a field of the same name.
+//! In comes its text; out goes a [`Config`], or everything that is wrong with it at once. A new key is a line in
+//! [`config`] or [`module`], and a field of what they make.
 
 use std::path::{Path, PathBuf};
 
