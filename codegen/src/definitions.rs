@@ -255,7 +255,7 @@ impl Plain<'_> {
     fn type_use(&self, one: &mut TypeUse) {
         match one {
             TypeUse::Named(name, place) => {
-                self.name(name);
+                self.name(Arc::make_mut(name));
                 self.said(place, None);
             }
             TypeUse::Simple(simple) => self.simple(simple),

@@ -131,9 +131,11 @@ pub(crate) fn modelled(
     stages: &mut Stages,
 ) -> Result<(SourceSet, Model), Diagnostics> {
     let limits = &config.limits;
-    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
+    let mut files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
+    let docs = !stages.leave_docs_out;
+    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth, docs));
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
+    files.drop_texts();
     stages.run("definitions", |_| definitions::choose(&mut schemas, module))?;
     let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
     model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;

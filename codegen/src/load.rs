@@ -11,6 +11,7 @@ mod file;
 mod locations;
 mod missing;
 pub(crate) mod paths;
+pub(crate) mod pieces;
 pub(crate) mod scan;
 mod seen;
 

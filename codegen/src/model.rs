@@ -206,7 +206,6 @@ pub(crate) enum Role {
 
 /// A complex or a simple type.
 #[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "there is one for each type, in one list")]
 pub(crate) enum TypeDefinition {
     /// With attributes or elements.
     Complex(ComplexType),
@@ -222,10 +221,10 @@ pub(crate) struct SimpleType {
     /// Atomic, list or union, inherited through restrictions.
     pub(crate) variety: Variety,
     /// The facets of this step alone.
-    pub(crate) own_facets: Facets,
+    pub(crate) own_facets: Box<Facets>,
     /// The facets of the whole chain of user-defined steps, merged; those of built-in types are
     /// known from the [`Builtin`].
-    pub(crate) facets: Facets,
+    pub(crate) facets: Box<Facets>,
     /// Which derivations it forbids.
     pub(crate) final_: Derivations,
 }

@@ -7,6 +7,7 @@
 pub(crate) mod wsdl;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::source::Reference;
@@ -41,7 +42,7 @@ pub(crate) struct Schema {
     /// What `final` is where it is not stated.
     pub(crate) final_default: Derivations,
     /// The prefixes that it declares.
-    pub(crate) prefixes: std::sync::Arc<[Prefix]>,
+    pub(crate) prefixes: Arc<[Prefix]>,
     /// What it defines, in order.
     pub(crate) components: Vec<Component>,
     /// The positions of those that count elsewhere, each with the namespace under which they do not count here.
@@ -136,7 +137,7 @@ pub(crate) enum SimpleBody {
 #[derive(Clone, Debug)]
 pub(crate) enum TypeUse {
     /// By name, and where the name stands.
-    Named(QName, Place),
+    Named(Arc<QName>, Place),
     /// A simple type in place.
     Simple(Box<SimpleType>),
     /// A complex type in place.
@@ -287,7 +288,7 @@ pub(crate) enum Named {
     /// `name`
     Name(Str),
     /// `ref`
-    Reference(QName),
+    Reference(Box<QName>),
 }
 
 /// `element`
@@ -304,7 +305,7 @@ pub(crate) struct Element {
     /// `abstract`
     pub(crate) is_abstract: bool,
     /// `substitutionGroup`
-    pub(crate) substitution_group: Option<QName>,
+    pub(crate) substitution_group: Option<Box<QName>>,
     /// `default` or `fixed`
     pub(crate) value: Option<ValueConstraint>,
     /// `block`, where stated.
@@ -312,7 +313,7 @@ pub(crate) struct Element {
     /// `final`, where stated.
     pub(crate) final_: Option<Derivations>,
     /// `key`, `keyref` and `unique`
-    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) constraints: Box<[Constraint]>,
     /// Its documentation.
     pub(crate) docs: Docs,
     /// Where it stands.
@@ -340,15 +341,15 @@ pub(crate) enum Term {
     /// `element`
     Element(Box<Element>),
     /// `group` with `ref`
-    Group(QName),
+    Group(Box<QName>),
     /// `sequence`
-    Sequence(Vec<Particle>),
+    Sequence(Box<[Particle]>),
     /// `choice`
-    Choice(Vec<Particle>),
+    Choice(Box<[Particle]>),
     /// `all`
-    All(Vec<Particle>),
+    All(Box<[Particle]>),
     /// `any`; a `##targetNamespace` in it is that of the document, see [`Schema::read_as`].
-    Any(Wildcard),
+    Any(Box<Wildcard>),
 }
 
 /// `group` with `name`

@@ -369,7 +369,7 @@ impl<'m> Differ<'_, 'm> {
         self.compare_docs("", &old.docs, &new.docs);
         fields::compare_nillable(self, "", old.nillable, new.nillable);
         if old.nillable && new.nillable {
-            fields::compare_beside_nil(self, "", (old.type_ref, &old.block), (new.type_ref, &new.block));
+            fields::compare_beside_nil(self, "", (old.type_ref, old.block), (new.type_ref, new.block));
         }
         self.compare_stated_values("", old.value.as_ref(), new.value.as_ref(), false);
         self.compare_types("", old.type_ref, new.type_ref);

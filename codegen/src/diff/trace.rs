@@ -84,7 +84,7 @@ impl<'m> Declared<'m> {
     /// The facets of a simple type.
     pub(super) fn facets(&self, (is_element, key): &Owner) -> Option<&'m Facets> {
         let id = if *is_element { None } else { self.type_of(key) };
-        self.model[id?].simple().map(|simple| &simple.facets)
+        self.model[id?].simple().map(|simple| &*simple.facets)
     }
 
     /// The root element of a document.

@@ -100,7 +100,7 @@ impl Maker<'_> {
         let (namespace, local) = self.name_of(Some(name));
         let known = KnownComplex::new(namespace, local);
         let known = match by {
-            Some(by) if by.contains(&Derivation::Extension) => known.by(true, by.contains(&Derivation::Restriction)),
+            Some(by) if by.contains(Derivation::Extension) => known.by(true, by.contains(Derivation::Restriction)),
             _ => known,
         };
         match item.and_then(|item| self.place_of(Ty::Item(item), Occurs::One, false, None)) {

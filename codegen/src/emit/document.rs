@@ -160,8 +160,8 @@ pub(super) fn simple_types(cx: &Context<'_>, module: ModuleId, file: FileId) -> 
 /// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said.
 fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<String> {
     let line = |ComplexType { name, item, by }: &ComplexType| {
-        let by = match by.as_ref().map(|by| by.contains(&Derivation::Restriction)) {
-            _ if !by.as_ref().is_some_and(|by| by.contains(&Derivation::Extension)) => "",
+        let by = match by.as_ref().map(|by| by.contains(Derivation::Restriction)) {
+            _ if !by.as_ref().is_some_and(|by| by.contains(Derivation::Extension)) => "",
             Some(true) => " by extension and restriction",
             _ => " by extension",
         };

@@ -20,7 +20,8 @@ pub(super) fn of(node: Node<'_, '_>) -> Docs {
         }
         lines.extend(added);
     }
-    lines.into()
+    // Of nothing there is one for all.
+    if lines.is_empty() { Docs::default() } else { lines.into() }
 }
 
 fn text_of<'a>(node: Node<'a, '_>) -> Option<&'a str> {

@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use super::docs;
 use super::reader::{Reader, Slot, collapsed};
 use super::{attributes, content};
 use crate::diagnostics::SyntaxProblem;
@@ -28,7 +27,7 @@ pub(super) fn simple(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool) 
     Some(SimpleType {
         name,
         final_: reader.derivations(node, "final", &allowed),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
         body,
     })
@@ -51,7 +50,7 @@ fn union(reader: &mut Reader<'_>, node: Node<'_, '_>) -> SimpleBody {
     if let Some(names) = collapsed(node, "memberTypes") {
         for name in names.split(' ').filter(|name| !name.is_empty()) {
             if let Some(name) = reader.prefixed(node, "memberTypes", name) {
-                members.push(TypeUse::Named(name, reader.attribute_place(node, "memberTypes")));
+                members.push(TypeUse::Named(reader.shared(name), reader.attribute_place(node, "memberTypes")));
             }
         }
     }
@@ -82,7 +81,7 @@ fn one_type(
         }
         (Some(_), None) => {
             let name = reader.qname(node, attribute)?;
-            Some(TypeUse::Named(name, reader.attribute_place(node, attribute)))
+            Some(TypeUse::Named(reader.shared(name), reader.attribute_place(node, attribute)))
         }
         (None, Some(child)) => simple(reader, *child, false).map(Box::new).map(TypeUse::Simple),
         (None, None) => {
@@ -126,9 +125,9 @@ fn facet(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Facet> {
     };
     Some(Facet {
         kind,
-        value: value.into(),
+        value: reader.text(value),
         fixed: reader.flag(node, "fixed").unwrap_or(false),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     })
 }
@@ -148,7 +147,7 @@ pub(super) fn complex(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool)
         mixed: reader.flag(node, "mixed").unwrap_or(false),
         block: reader.derivations(node, "block", EXTEND_OR_RESTRICT),
         final_: reader.derivations(node, "final", EXTEND_OR_RESTRICT),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
         base: None,
         derivation: Derivation::Restriction,

@@ -48,17 +48,14 @@ pub(super) fn complex(
     let (attributes, any_attribute) =
         attributes::effective(resolver, xsd.derivation, inherited, own_attributes, &xsd.place);
     resolver.count(attributes.len() as u64, &xsd.place);
-    let defaults = &resolver.instances[instance].schema.block_default;
-    let block = xsd.block.clone().unwrap_or_else(|| {
-        let applies = |one: &&Derivation| **one != Derivation::Substitution;
-        defaults.iter().filter(applies).copied().collect()
-    });
+    let default = resolver.instances[instance].schema.block_default;
+    let block = xsd.block.unwrap_or_else(|| default.without(Derivation::Substitution));
     ComplexType {
         base,
         derivation: xsd.derivation,
         is_abstract: xsd.is_abstract,
         block,
-        final_: elements::final_(resolver, instance, xsd.final_.as_ref()),
+        final_: elements::final_(resolver, instance, xsd.final_),
         mixed,
         attributes,
         any_attribute,
@@ -81,8 +78,8 @@ fn any(index: usize) -> ComplexType {
         base: TypeRef::Builtin(Builtin::AnyType),
         derivation: Derivation::Restriction,
         is_abstract: false,
-        block: Derivations::new(),
-        final_: Derivations::new(),
+        block: Derivations::NONE,
+        final_: Derivations::NONE,
         mixed: true,
         attributes: Vec::new(),
         any_attribute: Some(wildcard),

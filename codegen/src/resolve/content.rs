@@ -258,7 +258,7 @@ fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Elem
                 type_ref: global.type_ref,
                 nillable: global.nillable,
                 value: global.value.clone(),
-                block: global.block.clone(),
+                block: global.block,
                 docs: if xsd.docs.is_empty() { global.docs.clone() } else { xsd.docs.clone() },
                 global: Some(id),
                 place: xsd.place.clone(),

@@ -65,7 +65,7 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             is_abstract: xsd.is_abstract,
             value: xsd.value.clone(),
             block: block(resolver, scope, xsd),
-            final_: final_(resolver, instance, xsd.final_.as_ref()),
+            final_: final_(resolver, instance, xsd.final_),
             substitution_head,
             substitution_members: Vec::new(),
             constraints: constraints(resolver, scope, &xsd.constraints),
@@ -120,18 +120,17 @@ pub(super) fn declared_type<'a>(
 }
 
 pub(super) fn block(resolver: &Resolver<'_>, scope: Scope, xsd: &xsd::Element) -> Derivations {
-    let default = || resolver.instances[scope.instance].schema.block_default.clone();
-    xsd.block.clone().unwrap_or_else(default)
+    let default = || resolver.instances[scope.instance].schema.block_default;
+    xsd.block.unwrap_or_else(default)
 }
 
 /// `final`, or the document's default as far as it applies to elements and complex types.
-pub(super) fn final_(resolver: &Resolver<'_>, instance: usize, stated: Option<&Derivations>) -> Derivations {
+pub(super) fn final_(resolver: &Resolver<'_>, instance: usize, stated: Option<Derivations>) -> Derivations {
     let default = || {
-        let mut default = resolver.instances[instance].schema.final_default.clone();
-        default.retain(|one| matches!(one, Derivation::Extension | Derivation::Restriction));
-        default
+        let default = resolver.instances[instance].schema.final_default;
+        default.without(Derivation::List).without(Derivation::Union)
     };
-    stated.cloned().unwrap_or_else(default)
+    stated.unwrap_or_else(default)
 }
 
 /// Identity constraints; their names are registered, those that they refer to are looked up later.
@@ -187,5 +186,6 @@ pub(super) fn constraints(
             docs: constraint.docs.clone(),
         });
     }
-    found.into()
+    // Of nothing there is one for all.
+    if found.is_empty() { Arc::default() } else { found.into() }
 }

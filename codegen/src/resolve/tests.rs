@@ -58,7 +58,7 @@ fn run(files: &[(&str, &[u8])]) -> Result<Resolved, Diagnostics> {
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
     let model = sources.and_then(|sources| {
-        let schemas = parse(&sources, 256).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
+        let schemas = parse(&sources, 256, true).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
         Resolved::of(&schemas, 20_000_000)
     });
     std::fs::remove_dir_all(folder).unwrap();

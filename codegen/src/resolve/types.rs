@@ -5,7 +5,7 @@ use super::resolver::{Body, Made, OwnContent, Resolver, Scope, TypeSource, ref_n
 use super::{attributes, complex, content, elements, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{Builtin, Content, Derivation, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
-use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
+use crate::xsd::{self, ComplexBody, Docs, QName, SimpleBody, TypeUse};
 
 const ANY_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnyType);
 const ANY_SIMPLE_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnySimpleType);
@@ -210,7 +210,7 @@ fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
         let docs = match declared.source {
             TypeSource::Simple(simple) => simple.docs.clone(),
             TypeSource::Complex(complex) => complex.docs.clone(),
-            TypeSource::Text(_) => Vec::new().into(),
+            TypeSource::Text(_) => Docs::default(),
         };
         resolver.model.types.push(Type {
             name: declared.name.clone(),
@@ -260,7 +260,7 @@ pub(super) fn check_final(
         Some(TypeDefinition::Simple(simple)) => &simple.final_,
         None => return,
     };
-    if forbidden.contains(&derivation) {
+    if forbidden.contains(derivation) {
         let name = ref_name(resolver, base);
         resolver.error(SchemaProblem::Final { name, derivation: derivation.name() }, place);
     }

@@ -193,7 +193,7 @@ impl<'m> Comparison<'m> {
         } else if !keeps_fixed(self.model, base.type_ref, own.value.as_ref(), base.value.as_ref()) {
             Some("the base fixes its value to another one")
         } else {
-            (!own.block.is_superset(&base.block)).then_some("the base blocks more")
+            (!own.block.is_superset(base.block)).then_some("the base blocks more")
         }
     }
 

@@ -21,7 +21,7 @@ fn folder() -> PathBuf {
 #[track_caller]
 fn read(entries: &[PathBuf]) -> (Schemas, Resolved) {
     let sources = load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
-    let schemas = parse(&sources, 256).unwrap_or_else(|all| panic!("{}", all.problems));
+    let schemas = parse(&sources, 256, true).unwrap_or_else(|all| panic!("{}", all.problems));
     let model = Resolved::of(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)
 }
