@@ -137,7 +137,7 @@ pub(crate) fn modelled(
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
     files.drop_texts();
     stages.run("definitions", |_| definitions::choose(&mut schemas, module))?;
-    let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    let mut model = stages.run("resolve", |warnings| resolve::resolve(&mut schemas, limits.parts, warnings))?;
     model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;
     Ok((files, model))
 }

@@ -238,12 +238,12 @@ fn referenced(reader: &mut Reader<'_>, node: Node<'_, '_>, index: usize, schema:
 
 fn component(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Component> {
     match node.tag_name().name() {
-        "simpleType" => types::simple(reader, node, true).map(Component::SimpleType),
-        "complexType" => types::complex(reader, node, true).map(Component::ComplexType),
-        "group" => content::group(reader, node).map(Component::Group),
-        "attributeGroup" => attributes::group(reader, node).map(Component::AttributeGroup),
-        "element" => content::global_element(reader, node).map(Component::Element),
-        "attribute" => attributes::global(reader, node).map(Component::Attribute),
+        "simpleType" => types::simple(reader, node, true).map(Arc::new).map(Component::SimpleType),
+        "complexType" => types::complex(reader, node, true).map(Arc::new).map(Component::ComplexType),
+        "group" => content::group(reader, node).map(Arc::new).map(Component::Group),
+        "attributeGroup" => attributes::group(reader, node).map(Arc::new).map(Component::AttributeGroup),
+        "element" => content::global_element(reader, node).map(Arc::new).map(Component::Element),
+        "attribute" => attributes::global(reader, node).map(Arc::new).map(Component::Attribute),
         "notation" => notation(reader, node).map(Component::Notation),
         _ => None,
     }

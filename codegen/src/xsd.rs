@@ -87,17 +87,17 @@ pub(crate) enum Form {
 #[derive(Clone, Debug)]
 pub(crate) enum Component {
     /// `simpleType`
-    SimpleType(SimpleType),
+    SimpleType(Arc<SimpleType>),
     /// `complexType`
-    ComplexType(ComplexType),
+    ComplexType(Arc<ComplexType>),
     /// `element`
-    Element(Element),
+    Element(Arc<Element>),
     /// `attribute`
-    Attribute(Attribute),
+    Attribute(Arc<Attribute>),
     /// `group`
-    Group(Group),
+    Group(Arc<Group>),
     /// `attributeGroup`
-    AttributeGroup(AttributeGroup),
+    AttributeGroup(Arc<AttributeGroup>),
     /// `notation`
     Notation(Notation),
 }
@@ -125,7 +125,7 @@ pub(crate) enum SimpleBody {
         /// The base.
         base: TypeUse,
         /// The facets, in order.
-        facets: Vec<Facet>,
+        facets: Arc<[Facet]>,
     },
     /// `list`
     List(TypeUse),
@@ -139,9 +139,9 @@ pub(crate) enum TypeUse {
     /// By name, and where the name stands.
     Named(Arc<QName>, Place),
     /// A simple type in place.
-    Simple(Box<SimpleType>),
+    Simple(Arc<SimpleType>),
     /// A complex type in place.
-    Complex(Box<ComplexType>),
+    Complex(Arc<ComplexType>),
 }
 
 /// A facet.
@@ -228,9 +228,9 @@ pub(crate) enum ComplexBody {
     /// Text.
     Simple {
         /// The simple type in place of the base's.
-        inline: Option<Box<SimpleType>>,
+        inline: Option<Arc<SimpleType>>,
         /// The facets, in order.
-        facets: Vec<Facet>,
+        facets: Arc<[Facet]>,
     },
 }
 
@@ -289,6 +289,16 @@ pub(crate) enum Named {
     Name(Str),
     /// `ref`
     Reference(Box<QName>),
+}
+
+impl Named {
+    /// The name of what is defined; a reference is no definition.
+    pub(crate) fn defined(&self) -> Option<&Str> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Reference(_) => None,
+        }
+    }
 }
 
 /// `element`

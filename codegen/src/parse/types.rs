@@ -1,5 +1,7 @@
 //! `simpleType` and `complexType`, XSD part 1, sections 3.4.2 and 3.14.2.
 
+use std::sync::Arc;
+
 use roxmltree::Node;
 
 use super::reader::{Reader, Slot, collapsed};
@@ -55,7 +57,7 @@ fn union(reader: &mut Reader<'_>, node: Node<'_, '_>) -> SimpleBody {
         }
     }
     for child in reader.annotated(node, &[Slot::many(&["simpleType"])]) {
-        members.extend(simple(reader, child, false).map(|member| TypeUse::Simple(Box::new(member))));
+        members.extend(simple(reader, child, false).map(|member| TypeUse::Simple(Arc::new(member))));
     }
     if members.is_empty() {
         let element = node.tag_name().name().to_owned();
@@ -83,7 +85,7 @@ fn one_type(
             let name = reader.qname(node, attribute)?;
             Some(TypeUse::Named(reader.shared(name), reader.attribute_place(node, attribute)))
         }
-        (None, Some(child)) => simple(reader, *child, false).map(Box::new).map(TypeUse::Simple),
+        (None, Some(child)) => simple(reader, *child, false).map(Arc::new).map(TypeUse::Simple),
         (None, None) => {
             let name = attribute;
             reader.error(SyntaxProblem::MissingAttribute { name, element: element() }, node);
@@ -105,7 +107,7 @@ pub(super) fn declared(reader: &mut Reader<'_>, node: Node<'_, '_>, inline: Opti
     match inline {
         None if node.attribute("type").is_none() => None,
         Some(child) if child.tag_name().name() == "complexType" && node.attribute("type").is_none() => {
-            complex(reader, child, false).map(Box::new).map(TypeUse::Complex)
+            complex(reader, child, false).map(Arc::new).map(TypeUse::Complex)
         }
         inline => one_type(reader, node, "type", inline.as_slice()),
     }
@@ -194,7 +196,7 @@ fn derivation(reader: &mut Reader<'_>, node: Node<'_, '_>, is_simple: bool, foun
     };
     found.body = if is_simple {
         let inline = children.iter().find(|child| child.tag_name().name() == "simpleType");
-        let inline = inline.and_then(|child| simple(reader, *child, false)).map(Box::new);
+        let inline = inline.and_then(|child| simple(reader, *child, false)).map(Arc::new);
         let facets = children.iter().filter_map(|child| facet(reader, *child)).collect();
         ComplexBody::Simple { inline, facets }
     } else {

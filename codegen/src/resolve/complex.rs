@@ -19,18 +19,18 @@ pub(super) fn complex(
     made: &mut Made,
     index: usize,
     base: TypeRef,
-    own: &OwnContent<'_>,
+    own: &OwnContent,
     own_attributes: &Own,
 ) -> ComplexType {
     let instance = resolver.types[index].instance;
-    let TypeSource::Complex(xsd) = resolver.types[index].source else { return any(index) };
+    let TypeSource::Complex(xsd) = resolver.types[index].source.clone() else { return any(index) };
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
     check_final(resolver, made, base, xsd.derivation, place);
     let any_base = any(index);
     let (content, mixed) = match own {
         OwnContent::Elements(own) => {
             let base = complex_base(resolver, made, base, &any_base, place);
-            elements_content(resolver, xsd, base, own.as_ref(), index)
+            elements_content(resolver, &xsd, base, own.as_ref(), index)
         }
         OwnContent::Text { inline, restricted, facets } => {
             let text = text_base(resolver, made, base, *inline, xsd.derivation, place);

@@ -23,7 +23,7 @@ pub(super) fn simple(
     made: &[Option<TypeDefinition>],
     index: usize,
     base: TypeRef,
-    how: &Made<'_>,
+    how: &Made,
 ) -> SimpleType {
     let place = resolver.types[index].source.place().clone();
     let mut found = match how {
@@ -51,7 +51,7 @@ pub(super) fn simple(
             SimpleType { variety: Variety::Union { members: members.clone() }, ..any() }
         }
     };
-    if let TypeSource::Simple(xsd) = resolver.types[index].source {
+    if let TypeSource::Simple(xsd) = &resolver.types[index].source {
         found.final_ = xsd.final_.unwrap_or_else(|| {
             let instance = &resolver.instances[resolver.types[index].instance];
             instance.schema.final_default.without(Derivation::Extension)

@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 fn read(entries: &[PathBuf]) -> (Schemas, Resolved) {
     let sources = load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
     let schemas = parse(&sources, 256, true).unwrap_or_else(|all| panic!("{}", all.problems));
-    let model = Resolved::of(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
+    let model = Resolved::of(&mut schemas.clone(), 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)
 }
 
