@@ -130,7 +130,7 @@ impl Schemas {
     /// As for [`load`](Self::load).
     pub fn load_config(config: &Config) -> Result<Self> {
         let made = each_module(config, |module, seen, stages| {
-            stages.leave_docs_out = true;
+            stages.save_memory = true;
             // Of the model, nothing is needed any more.
             let Lowered { ir, .. } = lowered(config, module, seen, stages)?;
             let tables = stages.run("tables", |warnings| tables::make(&ir, warnings))?;

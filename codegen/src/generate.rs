@@ -132,10 +132,9 @@ pub(crate) fn modelled(
 ) -> Result<(SourceSet, Model), Diagnostics> {
     let limits = &config.limits;
     let mut files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let docs = !stages.leave_docs_out;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth, docs));
+    let save_memory = stages.save_memory;
+    let schemas = stages.run("parse", |_| parse::parse(&mut files, limits.depth, save_memory));
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
-    files.drop_texts();
     stages.run("definitions", |_| definitions::choose(&mut schemas, module))?;
     let mut model = stages.run("resolve", |warnings| resolve::resolve(&mut schemas, limits.parts, warnings))?;
     model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;

@@ -400,7 +400,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value,
+            value: value.map(Box::new),
             identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),

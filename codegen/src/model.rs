@@ -380,7 +380,7 @@ pub(crate) struct ElementUse {
     /// Whether `xsi:nil="true"` is allowed.
     pub(crate) nillable: bool,
     /// Default or fixed value.
-    pub(crate) value: Option<ValueConstraint>,
+    pub(crate) value: Option<Box<ValueConstraint>>,
     /// Which derivations cannot stand in for it in documents.
     pub(crate) block: Derivations,
     /// Its documentation; that of the reference where it has some, else of the global element.

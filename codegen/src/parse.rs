@@ -21,7 +21,7 @@ use roxmltree::Node;
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
 use crate::load::{pieces, scan};
 use crate::parallel;
-use crate::source::{Source, SourceKind, SourceSet};
+use crate::source::{Lines, Source, SourceKind, SourceSet};
 use crate::xsd::{Component, Derivation, Derivations, Form, Prefix, Schema, Schemas};
 use reader::{Reader, Slot};
 
@@ -33,19 +33,25 @@ pub(crate) struct Unparsed {
     pub(crate) rest: Option<Schemas>,
 }
 
-/// Reads all documents, in which elements may be nested so deep, with their documentation or without it.
+/// Reads all documents, in which elements may be nested so deep; of each, the text goes when it is read. To save memory,
+/// documentation is left out, and one document is read after the other: what another thread gives back stays with it.
 ///
 /// # Errors
 ///
 /// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
-pub(crate) fn parse(sources: &SourceSet, depth: usize, docs: bool) -> Result<Schemas, Box<Unparsed>> {
+pub(crate) fn parse(sources: &mut SourceSet, depth: usize, saves_memory: bool) -> Result<Schemas, Box<Unparsed>> {
     // Gathered as they are found, so that there never are more than are kept. They are sorted, whatever comes first.
     let problems = Mutex::new(sources.warnings.clone());
     // A WSDL and the schemas in it are one document, which is gone through once.
-    let documents: Vec<&[Source]> =
-        sources.sources.chunk_by(|_, next| matches!(next.kind, SourceKind::InWsdl(_))).collect();
-    let schemas = parallel::map(&documents, |sources| {
-        let (schemas, found) = document(sources, depth, docs);
+    let documents = sources.sources.chunk_by_mut(|_, next| matches!(next.kind, SourceKind::InWsdl(_)));
+    let documents: Vec<Mutex<&mut [Source]>> = documents.map(Mutex::new).collect();
+    let threads = if saves_memory { 1 } else { parallel::threads(documents.len()) };
+    let schemas = parallel::map_on(threads, &documents, |sources| {
+        let mut sources = sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let (schemas, found) = document(&sources, depth, !saves_memory);
+        for source in sources.iter_mut() {
+            (source.text, source.lines) = (Arc::default(), Lines::default());
+        }
         if !found.is_empty() {
             problems.lock().unwrap_or_else(PoisonError::into_inner).merge(found);
         }

@@ -27,15 +27,6 @@ pub(crate) struct SourceSet {
     pub(crate) warnings: Diagnostics,
 }
 
-impl SourceSet {
-    /// Lets go of what is large, once all of it is read.
-    pub(crate) fn drop_texts(&mut self) {
-        for source in &mut self.sources {
-            (source.text, source.lines) = (Arc::default(), Lines::default());
-        }
-    }
-}
-
 /// One file.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {

@@ -289,7 +289,7 @@ pub(super) fn compare_elements(
     if old.nillable && new.nillable {
         compare_beside_nil(differ, path, (old.type_ref, old.block), (new.type_ref, new.block));
     }
-    differ.compare_stated_values(path, old.value.as_ref(), new.value.as_ref(), false);
+    differ.compare_stated_values(path, old.value.as_deref(), new.value.as_deref(), false);
     differ.compare_types(path, old.type_ref, new.type_ref);
 }
 

@@ -223,7 +223,7 @@ impl Maker<'_> {
         let id = document.item;
         let found = if let ItemKind::Document { content } = &self.ir[id].kind {
             let constraints = &content.identity.constraints;
-            let facts = self.root_facts(&document.name, Some(content), content.value.as_ref(), constraints);
+            let facts = self.root_facts(&document.name, Some(content), content.value.as_deref(), constraints);
             self.place(content).map(|place| (facts, place))
         } else {
             let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);

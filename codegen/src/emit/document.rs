@@ -25,7 +25,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let definition = format!("{docs}{above}pub struct {name}(pub {path});");
     let definition = pretty::item(cx, definition);
     let process = table::process_of(cx, item.module, content);
-    let facts = [process, table::value(content.value.as_ref()), table::block(content)];
+    let facts = [process, table::value(content.value.as_deref()), table::block(content)];
     let head = format!("xsdbind::document! {{ {name}({path})");
     vec![definition, element(cx, item.module, &head, xml, facts, &content.identity.constraints)]
 }

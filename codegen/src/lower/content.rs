@@ -106,7 +106,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: bounds.min == 0,
-            value: self.value(element.type_ref, element.value.as_ref(), declared),
+            value: self.value(element.type_ref, element.value.as_deref(), declared).map(Box::new),
             identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),

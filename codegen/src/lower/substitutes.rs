@@ -73,7 +73,7 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place).map(Box::new),
             identity: self.identity(&element.constraints),
             block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),

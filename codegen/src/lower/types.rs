@@ -15,7 +15,7 @@ use crate::model::{
 impl Lower<'_> {
     /// The item of a concrete complex type.
     pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
-        let name = ty.global_name().map(|name| xml_name(ty.namespace.as_ref(), &Str::from(name)));
+        let name = ty.shared_name().map(|name| xml_name(ty.namespace.as_ref(), name));
         let mut all = false;
         let mut fields = match &complex.content {
             content if complex.mixed => vec![self.mixed(content, item)],
@@ -91,7 +91,7 @@ impl Lower<'_> {
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
-            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
+            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared).map(Box::new),
             identity: Identity {
                 stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
                 ..Identity::default()
@@ -158,7 +158,7 @@ impl Lower<'_> {
     ) -> ItemId {
         let model = self.model;
         let ty = &model[id];
-        let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
+        let name = xml_name(ty.namespace.as_ref(), ty.shared_name().unwrap_or(&Str::default()));
         let kind = ItemKind::Types(Types { name: Some(name), members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract && block.is_empty() {
@@ -182,11 +182,11 @@ impl Lower<'_> {
     pub(super) fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
         let model = self.model;
         let (selection, possible) = (self.selection, self.possible);
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(instances.len());
         for &id in instances.iter().filter(|id| selection.has_type(**id) && possible.has_values(**id)) {
             let ty = &model[id];
-            if let Some(name) = ty.global_name() {
-                let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
+            if let Some(name) = ty.shared_name() {
+                let name = xml_name(ty.namespace.as_ref(), name);
                 members.push(Member { name, item: self.item(id), boxed: false });
             }
         }

@@ -12,6 +12,12 @@ impl Type {
     /// The name of a global type; `None` for an anonymous one.
     #[must_use]
     pub(crate) fn global_name(&self) -> Option<&str> {
+        self.shared_name().map(|name| &**name)
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub(crate) fn shared_name(&self) -> Option<&Str> {
         match &self.name {
             TypeName::Named(name) => Some(name),
             TypeName::Anonymous { .. } => None,

@@ -57,8 +57,8 @@ fn run(files: &[(&str, &[u8])]) -> Result<Resolved, Diagnostics> {
         std::fs::write(path, text).unwrap();
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
-    let model = sources.and_then(|sources| {
-        let mut schemas = parse(&sources, 256, true).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
+    let model = sources.and_then(|mut sources| {
+        let mut schemas = parse(&mut sources, 256, false).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
         Resolved::of(&mut schemas, 20_000_000)
     });
     std::fs::remove_dir_all(folder).unwrap();
