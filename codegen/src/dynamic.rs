@@ -61,7 +61,7 @@ use crate::error::Error;
 use crate::error::Result;
 #[cfg(feature = "explore")]
 use crate::generate::lowered_model;
-use crate::generate::{Lowered, each_module, lowered};
+use crate::generate::{each_module, items};
 #[cfg(feature = "explore")]
 use crate::namespaces;
 #[cfg(feature = "explore")]
@@ -131,8 +131,7 @@ impl Schemas {
     pub fn load_config(config: &Config) -> Result<Self> {
         let made = each_module(config, |module, seen, stages| {
             stages.save_memory = true;
-            // Of the model, nothing is needed any more.
-            let Lowered { ir, .. } = lowered(config, module, seen, stages)?;
+            let ir = items(config, module, seen, stages)?;
             let tables = stages.run("tables", |warnings| tables::make(&ir, warnings))?;
             Ok((module.name.value.clone(), tables, !ir.secret.is_empty()))
         })?;

@@ -213,7 +213,7 @@ pub(crate) enum ItemKind {
     /// A document of a named type.
     Document {
         /// The content.
-        content: Field,
+        content: Box<Field>,
     },
     /// An abstract type of which no element is made: known for its derived types, not emitted.
     Unused,
@@ -649,7 +649,7 @@ impl ItemKind {
         match self {
             Self::Record(record) => &record.fields,
             Self::Choice(choice) => &choice.variants,
-            Self::Document { content } => std::slice::from_ref(content),
+            Self::Document { content } => std::slice::from_ref(&**content),
             Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &[],
         }
     }
@@ -659,7 +659,7 @@ impl ItemKind {
         match self {
             Self::Record(record) => &mut record.fields,
             Self::Choice(choice) => &mut choice.variants,
-            Self::Document { content } => std::slice::from_mut(content),
+            Self::Document { content } => std::slice::from_mut(&mut **content),
             Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &mut [],
         }
     }

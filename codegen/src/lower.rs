@@ -412,7 +412,7 @@ impl Lower<'_> {
             place: element.place.clone(),
             docs: element.docs.clone(),
             origin: Origin::Element(element.name.clone()),
-            kind: ItemKind::Document { content },
+            kind: ItemKind::Document { content: Box::new(content) },
         })
     }
 }

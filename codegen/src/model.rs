@@ -355,9 +355,10 @@ pub(crate) struct Particle {
 
 /// What a particle stands for.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all particles are elements")]
 pub(crate) enum Term {
     /// An element.
-    Element(Box<ElementUse>),
+    Element(ElementUse),
     /// All, in order.
     Sequence(Vec<Arc<Particle>>),
     /// One of them. With no alternatives it matches nothing.

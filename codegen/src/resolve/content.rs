@@ -185,7 +185,7 @@ pub(super) fn particle(
     (found.term, size) = match &xsd.term {
         xsd::Term::Element(element) => {
             let element = element_use(resolver, scope, element)?;
-            (Term::Element(Box::new(element)), Size::default())
+            (Term::Element(element), Size::default())
         }
         xsd::Term::Any(wildcard) => {
             let wildcard = wildcard::here(&resolver.instances[scope.instance], wildcard);
