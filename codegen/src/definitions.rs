@@ -243,11 +243,11 @@ impl Plain<'_> {
     }
 
     fn block(&self, block: &mut Option<Derivations>) {
-        block.get_or_insert_with(|| self.schema.block_default.clone());
+        block.get_or_insert_with(|| self.schema.block_default);
     }
 
     fn last(&self, last: &mut Option<Derivations>) {
-        last.get_or_insert_with(|| self.schema.final_default.clone());
+        last.get_or_insert_with(|| self.schema.final_default);
     }
 
     fn form(form: &mut Option<Form>, default: Form) {

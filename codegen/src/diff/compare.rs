@@ -280,7 +280,7 @@ impl<'m> Differ<'_, 'm> {
         }
         if old.block != new.block {
             let words = |complex: &ComplexType| {
-                let names: Vec<&str> = complex.block.iter().map(|one| one.name()).collect();
+                let names: Vec<&str> = complex.block.iter().map(Derivation::name).collect();
                 Some(if names.is_empty() { "nothing".to_owned() } else { names.join(", ") })
             };
             let effects = Values::OTHER.effects(true);

@@ -36,8 +36,7 @@ impl Possible {
         search.solve();
         let is_possible = |node: &usize| search.waits[*node] == 0;
         let types: Vec<bool> = (0..model.types.len()).map(|node| is_possible(&node)).collect();
-        let elements: HashMap<_, _> =
-            search.elements.iter().map(|(key, node)| (key.clone(), is_possible(node))).collect();
+        let elements: HashMap<_, _> = search.elements.iter().map(|(key, node)| (*key, is_possible(node))).collect();
         let heads = search.heads.iter().map(|(head, node)| (*head, node.as_ref().is_none_or(is_possible))).collect();
         let all = search.waits.iter().all(|waits| *waits == 0);
         Self { types, elements, heads, all }
@@ -333,7 +332,7 @@ impl<'m> Search<'m> {
     fn derived(&mut self, id: TypeId, blocked: Derivations, nil: bool) -> usize {
         let model = self.model;
         let mut next = Vec::new();
-        let found = self.set((id, blocked.clone(), nil), &mut next);
+        let found = self.set((id, blocked, nil), &mut next);
         while let Some((id, node)) = next.pop() {
             let ty = &model[id];
             let is_instance = ty.global_name().is_some() && ty.complex().is_some_and(|complex| !complex.is_abstract);
@@ -342,7 +341,7 @@ impl<'m> Search<'m> {
             }
             let mut ways = if is_instance { vec![id.index()] } else { Vec::new() };
             for &derived in ty.derived.iter().filter(|derived| !blocked.contains(model[**derived].derivation())) {
-                ways.push(self.set((derived, blocked.clone(), nil), &mut next));
+                ways.push(self.set((derived, blocked, nil), &mut next));
             }
             self.wait_for_one(node, ways);
         }

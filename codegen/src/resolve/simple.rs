@@ -85,7 +85,7 @@ pub(super) fn restriction(
         TypeRef::Type(id) => {
             if let Some(TypeDefinition::Simple(base)) = &made[id.index()] {
                 found.variety = base.variety.clone();
-                found.facets = base.facets.clone();
+                found.facets.clone_from(&base.facets);
             }
         }
     }
