@@ -200,7 +200,7 @@ impl Plain<'_> {
     fn said(&self, place: &mut Place, docs: Option<&mut crate::xsd::Docs>) {
         *place = self.nowhere.clone();
         if let Some(docs) = docs {
-            *docs = Arc::from([]);
+            *docs = crate::xsd::Docs::default();
         }
     }
 

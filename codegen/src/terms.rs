@@ -1,12 +1,28 @@
 //! The words that documents and components have in common: what a document says is what the component is.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A string shared between stages.
 pub(crate) type Str = Arc<str>;
 
-/// Documentation, line by line, without common indentation.
-pub(crate) type Docs = Arc<[String]>;
+/// Documentation, line by line, without common indentation. One word where there is none, as it is of most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Docs(Option<Arc<Vec<String>>>);
+
+impl From<Vec<String>> for Docs {
+    fn from(lines: Vec<String>) -> Self {
+        Self((!lines.is_empty()).then(|| Arc::new(lines)))
+    }
+}
+
+impl Deref for Docs {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        self.0.as_deref().map_or(&[], Vec::as_slice)
+    }
+}
 
 /// Documentation as one text: what is laid out differently says the same.
 pub(crate) fn docs_text(docs: &Docs) -> String {

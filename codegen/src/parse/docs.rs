@@ -20,8 +20,7 @@ pub(super) fn of(node: Node<'_, '_>) -> Docs {
         }
         lines.extend(added);
     }
-    // Of nothing there is one for all.
-    if lines.is_empty() { Docs::default() } else { lines.into() }
+    lines.into()
 }
 
 fn text_of<'a>(node: Node<'a, '_>) -> Option<&'a str> {
