@@ -83,16 +83,15 @@ fn cuts(text: &str, most: usize) -> Option<Cuts> {
     while let Some(found) = text[at..].find('<') {
         let tag = at + found;
         let rest = &text[tag..];
-        let no_tag = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
-        if let Some((begin, end)) = no_tag.iter().find(|(begin, _)| rest.starts_with(begin)) {
+        let second = rest.as_bytes().get(1);
+        if let Some(b'!' | b'?') = second {
+            let no_tag = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+            let (begin, end) = no_tag.iter().find(|(begin, _)| rest.starts_with(begin))?;
             at = tag + begin.len() + rest[begin.len()..].find(end)? + end.len();
             continue;
         }
-        if rest.starts_with("<!") {
-            return None;
-        }
         at = tag + end_of(rest)?;
-        if rest.starts_with("</") {
+        if second == Some(&b'/') {
             depth = depth.checked_sub(1)?;
             if depth == 0 {
                 cuts.end = tag..at;
@@ -117,11 +116,16 @@ fn cuts(text: &str, most: usize) -> Option<Cuts> {
     (depth == 0).then_some(cuts)
 }
 
+/// Where the next quote or end of a tag is.
+pub(super) fn next_mark(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'>'))
+}
+
 /// How long a tag is.
 fn end_of(tag: &str) -> Option<usize> {
     let mut at = 0;
     loop {
-        at += tag[at..].find(['"', '\'', '>'])?;
+        at += next_mark(&tag[at..])?;
         match tag.as_bytes()[at] {
             b'>' => return Some(at + 1),
             quote => at += 2 + tag[at + 1..].find(char::from(quote))?,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
-use super::pieces::{self, Offsets, Piece};
+use super::pieces::{self, Offsets, Piece, next_mark};
 use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem, internal};
 use crate::source::{Reference, ReferenceKind, Source, SourceKind, Target, WSDL_NAMESPACE, XSD_NAMESPACE};
 
@@ -144,7 +144,7 @@ fn bad_namespace(text: &str) -> Option<(usize, SyntaxProblem)> {
         }
         let tag = at;
         loop {
-            at += text[at..].find(['"', '\'', '>'])?;
+            at += next_mark(&text[at..])?;
             let quote = text[at..].chars().next()?;
             if quote == '>' {
                 break;
