@@ -150,7 +150,7 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
         ItemKind::Types(types) => {
             types.members.iter().filter(|member| !member.boxed).map(|member| member.item).collect()
         }
-        ItemKind::Document { content } => of(std::slice::from_ref(content)),
+        ItemKind::Document { content } => of(std::slice::from_ref(&**content)),
         ItemKind::Restriction(restriction) => item(restriction.base).into_iter().collect(),
         ItemKind::Union(members) => members.iter().filter_map(|member| item(member.ty)).collect(),
         ItemKind::Enumeration(_) | ItemKind::Unused => Vec::new(),

@@ -121,10 +121,8 @@ fn named(component: &Component) -> Option<(&'static str, &Str)> {
     Some(match component {
         Component::SimpleType(one) => ("type", one.name.as_ref()?),
         Component::ComplexType(one) => ("type", one.name.as_ref()?),
-        Component::Element(Element { name: Named::Name(name), .. }) => ("element", name),
-        Component::Attribute(Attribute { name: Named::Name(name), .. }) => ("attribute", name),
-        // A reference is no definition.
-        Component::Element(_) | Component::Attribute(_) => return None,
+        Component::Element(one) => ("element", one.name.defined()?),
+        Component::Attribute(one) => ("attribute", one.name.defined()?),
         Component::Group(one) => ("group", &one.name),
         Component::AttributeGroup(one) => ("attribute group", &one.name),
         Component::Notation(one) => ("notation", &one.name),
@@ -149,22 +147,26 @@ fn meaning(schema: &Schema, namespace: Option<&Str>, component: &Component) -> S
     let mut plain = component.clone();
     let plainer = Plain { schema, namespace, nowhere: Place::file("") };
     match &mut plain {
-        Component::SimpleType(one) => plainer.simple(one),
-        Component::ComplexType(one) => plainer.complex(one),
+        Component::SimpleType(one) => plainer.simple(Arc::make_mut(one)),
+        Component::ComplexType(one) => plainer.complex(Arc::make_mut(one)),
         // What is global has its namespace whatever the form of others.
         Component::Element(one) => {
+            let one = Arc::make_mut(one);
             one.form = Some(Form::Qualified);
             plainer.element(one);
         }
         Component::Attribute(one) => {
+            let one = Arc::make_mut(one);
             one.form = Some(Form::Qualified);
             plainer.attribute(one);
         }
         Component::Group(one) => {
+            let one = Arc::make_mut(one);
             plainer.said(&mut one.place, Some(&mut one.docs));
             plainer.particle(&mut one.particle);
         }
         Component::AttributeGroup(one) => {
+            let one = Arc::make_mut(one);
             plainer.said(&mut one.place, None);
             plainer.attributes(&mut one.attributes);
         }
@@ -198,7 +200,7 @@ impl Plain<'_> {
     fn said(&self, place: &mut Place, docs: Option<&mut crate::xsd::Docs>) {
         *place = self.nowhere.clone();
         if let Some(docs) = docs {
-            *docs = Arc::from([]);
+            *docs = crate::xsd::Docs::default();
         }
     }
 
@@ -241,11 +243,11 @@ impl Plain<'_> {
     }
 
     fn block(&self, block: &mut Option<Derivations>) {
-        block.get_or_insert_with(|| self.schema.block_default.clone());
+        block.get_or_insert_with(|| self.schema.block_default);
     }
 
     fn last(&self, last: &mut Option<Derivations>) {
-        last.get_or_insert_with(|| self.schema.final_default.clone());
+        last.get_or_insert_with(|| self.schema.final_default);
     }
 
     fn form(form: &mut Option<Form>, default: Form) {
@@ -255,11 +257,11 @@ impl Plain<'_> {
     fn type_use(&self, one: &mut TypeUse) {
         match one {
             TypeUse::Named(name, place) => {
-                self.name(name);
+                self.name(Arc::make_mut(name));
                 self.said(place, None);
             }
-            TypeUse::Simple(simple) => self.simple(simple),
-            TypeUse::Complex(complex) => self.complex(complex),
+            TypeUse::Simple(simple) => self.simple(Arc::make_mut(simple)),
+            TypeUse::Complex(complex) => self.complex(Arc::make_mut(complex)),
         }
     }
 
@@ -277,7 +279,7 @@ impl Plain<'_> {
         self.last(&mut one.final_);
         match &mut one.body {
             SimpleBody::Restriction { base, facets } => {
-                self.facets(facets, may_be_names(Some(base)));
+                self.facets(Arc::make_mut(facets), may_be_names(Some(base)));
                 self.type_use(base);
             }
             SimpleBody::List(item) => self.type_use(item),
@@ -297,9 +299,9 @@ impl Plain<'_> {
             ComplexBody::Complex(particle) => particle.iter_mut().for_each(|particle| self.particle(particle)),
             ComplexBody::Simple { inline, facets } => {
                 for simple in inline.iter_mut() {
-                    self.simple(simple);
+                    self.simple(Arc::make_mut(simple));
                 }
-                self.facets(facets, true);
+                self.facets(Arc::make_mut(facets), true);
             }
         }
         self.attributes(&mut one.attributes);

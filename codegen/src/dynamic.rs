@@ -61,7 +61,7 @@ use crate::error::Error;
 use crate::error::Result;
 #[cfg(feature = "explore")]
 use crate::generate::lowered_model;
-use crate::generate::{each_module, lowered};
+use crate::generate::{each_module, items};
 #[cfg(feature = "explore")]
 use crate::namespaces;
 #[cfg(feature = "explore")]
@@ -130,9 +130,10 @@ impl Schemas {
     /// As for [`load`](Self::load).
     pub fn load_config(config: &Config) -> Result<Self> {
         let made = each_module(config, |module, seen, stages| {
-            let lowered = lowered(config, module, seen, stages)?;
-            let tables = stages.run("tables", |warnings| tables::make(&lowered.ir, warnings))?;
-            Ok((module.name.value.clone(), tables, !lowered.ir.secret.is_empty()))
+            stages.save_memory = true;
+            let ir = items(config, module, seen, stages)?;
+            let tables = stages.run("tables", |warnings| tables::make(&ir, warnings))?;
+            Ok((module.name.value.clone(), tables, !ir.secret.is_empty()))
         })?;
         let (made, warnings) = made.settle(config.limits.problems);
         let has_secrets = made.iter().any(|(.., has_secrets)| *has_secrets);

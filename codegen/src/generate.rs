@@ -1,5 +1,6 @@
 //! From schemas to the text of files: the stages in order.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -131,11 +132,12 @@ pub(crate) fn modelled(
     stages: &mut Stages,
 ) -> Result<(SourceSet, Model), Diagnostics> {
     let limits = &config.limits;
-    let files = stages.run("load", |_| load::load(&module.entries(), &LoadOptions::of(config), seen))?;
-    let schemas = stages.run("parse", |_| parse::parse(&files, limits.depth));
+    let options = LoadOptions { saves_memory: stages.save_memory, ..LoadOptions::of(config) };
+    let mut files = stages.run("load", |_| load::load(&module.entries(), &options, seen))?;
+    let schemas = stages.run("parse", |_| parse::parse(&mut files, limits.depth, options.saves_memory));
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
     stages.run("definitions", |_| definitions::choose(&mut schemas, module))?;
-    let mut model = stages.run("resolve", |warnings| resolve::resolve(&schemas, limits.parts, warnings))?;
+    let mut model = stages.run("resolve", |warnings| resolve::resolve(&mut schemas, limits.parts, warnings))?;
     model.operations = stages.run("operations", |warnings| operations::link(&schemas, &model, warnings))?;
     Ok((files, model))
 }
@@ -168,14 +170,28 @@ pub(crate) fn lowered(
     Ok(Lowered { model, ir })
 }
 
+/// The same without the model, which goes as soon as it is not needed.
+#[cfg(feature = "dynamic")]
+pub(crate) fn items(
+    config: &Config,
+    module: &Module,
+    seen: &mut Seen,
+    stages: &mut Stages,
+) -> Result<ir::Ir, Diagnostics> {
+    let (files, model) = modelled(config, module, seen, stages)?;
+    let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
+    lowered_model(model, modules, config, module, stages)
+}
+
 /// The same of a model that is there already, whose namespaces are these modules.
 pub(crate) fn lowered_model(
-    model: &Model,
+    whole: impl Borrow<Model>,
     modules: Vec<ir::Module>,
     config: &Config,
     module: &Module,
     stages: &mut Stages,
 ) -> Result<ir::Ir, Diagnostics> {
+    let model = whole.borrow();
     let responses = stages.run("responses", |warnings| Responses::of_module(model, module, warnings));
     let selection = stages.run("select", |_| select::select(model, module, &responses))?;
     operations::check(model, module, &selection)?;
@@ -183,6 +199,8 @@ pub(crate) fn lowered_model(
     let settings = lower::Settings::of(module, model, config.limits.parts)?;
     let mut ir =
         stages.run("lower", |warnings| lower::lower(model, modules, &selection, &responses, &settings, warnings))?;
+    drop(responses);
+    drop(whole);
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));

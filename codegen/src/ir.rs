@@ -213,7 +213,7 @@ pub(crate) enum ItemKind {
     /// A document of a named type.
     Document {
         /// The content.
-        content: Field,
+        content: Box<Field>,
     },
     /// An abstract type of which no element is made: known for its derived types, not emitted.
     Unused,
@@ -326,7 +326,7 @@ pub(crate) struct Field {
     /// Whether it may be absent: for groups, where the wrapper cannot be asked.
     pub(crate) optional: bool,
     /// Whether it has the only value allowed, or one that stands for an empty or absent one.
-    pub(crate) value: Option<crate::model::ValueConstraint>,
+    pub(crate) value: Option<Box<ValueConstraint>>,
     /// What identity constraints say of it.
     pub(crate) identity: Identity,
     /// Of an element of simple type, or of any: which derivations it blocks.
@@ -597,7 +597,7 @@ impl Field {
 
     /// What an attribute stands for where it is absent.
     pub(crate) fn default(&self) -> Option<&Str> {
-        match (&self.kind, &self.value) {
+        match (&self.kind, self.value.as_deref()) {
             (FieldKind::Attribute(_), Some(ValueConstraint::Default(text))) => Some(text),
             _ => None,
         }
@@ -649,7 +649,7 @@ impl ItemKind {
         match self {
             Self::Record(record) => &record.fields,
             Self::Choice(choice) => &choice.variants,
-            Self::Document { content } => std::slice::from_ref(content),
+            Self::Document { content } => std::slice::from_ref(&**content),
             Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &[],
         }
     }
@@ -659,7 +659,7 @@ impl ItemKind {
         match self {
             Self::Record(record) => &mut record.fields,
             Self::Choice(choice) => &mut choice.variants,
-            Self::Document { content } => std::slice::from_mut(content),
+            Self::Document { content } => std::slice::from_mut(&mut **content),
             Self::Types(_) | Self::Restriction(_) | Self::Enumeration(_) | Self::Union(_) | Self::Unused => &mut [],
         }
     }

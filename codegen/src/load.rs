@@ -11,6 +11,7 @@ mod file;
 mod locations;
 mod missing;
 pub(crate) mod paths;
+pub(crate) mod pieces;
 pub(crate) mod scan;
 mod seen;
 
@@ -51,6 +52,8 @@ pub(crate) struct LoadOptions {
     pub(crate) allow_read: Vec<Rule<PathBuf>>,
     /// Which files URLs lead to.
     pub(crate) locations: Vec<LocationRule>,
+    /// Whether one file is read after the other: what another thread gives back stays with it.
+    pub(crate) saves_memory: bool,
 }
 
 impl LoadOptions {
@@ -63,6 +66,7 @@ impl LoadOptions {
             named: config.named(),
             allow_read: config.allow_read.clone(),
             locations: config.locations.clone(),
+            saves_memory: false,
         }
     }
 }
@@ -123,6 +127,7 @@ struct Loader<'a> {
     /// The position of every file by its canonical path, so that each is read once.
     known: HashMap<PathBuf, usize>,
     queue: VecDeque<(usize, PathBuf)>,
+    saves_memory: bool,
     /// Whether a limit is exceeded.
     is_stopped: bool,
     seen: &'a mut Seen,
@@ -144,6 +149,7 @@ impl<'a> Loader<'a> {
             digests: HashMap::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
+            saves_memory: options.saves_memory,
             is_stopped: false,
             seen,
             problems,
@@ -196,8 +202,9 @@ impl<'a> Loader<'a> {
         let files = self.next_files();
         let bytes = self.limits.file_bytes.min(self.bytes);
         // Together no more nodes than one file could have. One with more than its share is scanned again in its turn.
-        let nodes = self.nodes / u32::try_from(parallel::threads(files.len())).unwrap_or(u32::MAX);
-        let found = parallel::map(&files, |(index, path, instead)| {
+        let threads = if self.saves_memory { 1 } else { parallel::threads(files.len()) };
+        let nodes = self.nodes / u32::try_from(threads).unwrap_or(u32::MAX);
+        let found = parallel::map_on(threads, &files, |(index, path, instead)| {
             file::read(self.sources[*index].clone(), (path, instead.as_deref()), bytes, nodes)
         });
         for ((index, path, _), found) in files.into_iter().zip(found) {

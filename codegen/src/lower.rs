@@ -315,13 +315,13 @@ impl Lower<'_> {
 
     /// The type of the values of an attribute or of text.
     fn ty(&mut self, ty: TypeRef, place: &Place) -> Ty {
-        self.unblocked_ty(ty, &Derivations::new(), place)
+        self.unblocked_ty(ty, Derivations::NONE, place)
     }
 
     /// What an element of simple type, or of any, blocks; of others, the types that it may be of are known.
-    fn blocks(&self, ty: TypeRef, block: &Derivations) -> Block {
+    fn blocks(&self, ty: TypeRef, block: Derivations) -> Block {
         let is_known = matches!(ty, TypeRef::Type(id) if self.model[id].complex().is_some());
-        let blocks = |derivation| !is_known && block.contains(&derivation);
+        let blocks = |derivation| !is_known && block.contains(derivation);
         Block { restriction: blocks(Derivation::Restriction), extension: blocks(Derivation::Extension) }
     }
 
@@ -332,7 +332,7 @@ impl Lower<'_> {
     }
 
     /// The type of the values of an element that blocks these derivations. Of any simple type, it may say which.
-    fn element_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
+    fn element_ty(&mut self, ty: TypeRef, block: Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnySimpleType) => Ty::AnySimple,
             // Where others are blocked, none can be named.
@@ -347,7 +347,7 @@ impl Lower<'_> {
         }
     }
 
-    fn unblocked_ty(&mut self, ty: TypeRef, block: &Derivations, place: &Place) -> Ty {
+    fn unblocked_ty(&mut self, ty: TypeRef, block: Derivations, place: &Place) -> Ty {
         match ty {
             TypeRef::Builtin(Builtin::AnyType) => Ty::OpenContent,
             TypeRef::Builtin(Builtin::Notation) => {
@@ -363,9 +363,9 @@ impl Lower<'_> {
     fn document(&mut self, id: ElementId) {
         let model = self.model;
         let element = &model[id];
-        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
+        self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
         let constraints = self.identity(&element.constraints).constraints;
-        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
+        let ty = self.element_ty(element.type_ref, element.block, &element.place);
         let name = xml_name(element.namespace.as_ref(), &element.name);
         let value = self.value(element.type_ref, element.value.as_ref(), &element.place);
         let item = match ty {
@@ -400,9 +400,9 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value,
+            value: value.map(Box::new),
             identity: self.identity(&element.constraints),
-            block: self.blocks(element.type_ref, &element.block),
+            block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),
         };
         let module = self.module(element.namespace.as_ref());
@@ -412,7 +412,7 @@ impl Lower<'_> {
             place: element.place.clone(),
             docs: element.docs.clone(),
             origin: Origin::Element(element.name.clone()),
-            kind: ItemKind::Document { content },
+            kind: ItemKind::Document { content: Box::new(content) },
         })
     }
 }

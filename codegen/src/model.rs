@@ -206,7 +206,6 @@ pub(crate) enum Role {
 
 /// A complex or a simple type.
 #[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "there is one for each type, in one list")]
 pub(crate) enum TypeDefinition {
     /// With attributes or elements.
     Complex(ComplexType),
@@ -222,10 +221,10 @@ pub(crate) struct SimpleType {
     /// Atomic, list or union, inherited through restrictions.
     pub(crate) variety: Variety,
     /// The facets of this step alone.
-    pub(crate) own_facets: Facets,
+    pub(crate) own_facets: Box<Facets>,
     /// The facets of the whole chain of user-defined steps, merged; those of built-in types are
     /// known from the [`Builtin`].
-    pub(crate) facets: Facets,
+    pub(crate) facets: Box<Facets>,
     /// Which derivations it forbids.
     pub(crate) final_: Derivations,
 }
@@ -356,9 +355,10 @@ pub(crate) struct Particle {
 
 /// What a particle stands for.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all particles are elements")]
 pub(crate) enum Term {
     /// An element.
-    Element(Box<ElementUse>),
+    Element(ElementUse),
     /// All, in order.
     Sequence(Vec<Arc<Particle>>),
     /// One of them. With no alternatives it matches nothing.
@@ -381,7 +381,7 @@ pub(crate) struct ElementUse {
     /// Whether `xsi:nil="true"` is allowed.
     pub(crate) nillable: bool,
     /// Default or fixed value.
-    pub(crate) value: Option<ValueConstraint>,
+    pub(crate) value: Option<Box<ValueConstraint>>,
     /// Which derivations cannot stand in for it in documents.
     pub(crate) block: Derivations,
     /// Its documentation; that of the reference where it has some, else of the global element.

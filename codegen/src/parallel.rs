@@ -7,7 +7,11 @@ use std::thread;
 /// What `work` makes of each item, in their order, on as many threads as the machine has cores. The result does not depend
 /// on how many there are.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = threads(items.len());
+    map_on(threads(items.len()), items, work)
+}
+
+/// The same on so many threads, of which this is one.
+pub(crate) fn map_on<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let run = || {
         let mut made = Vec::new();

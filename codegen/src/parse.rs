@@ -19,10 +19,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use roxmltree::Node;
 
 use crate::diagnostics::{Diagnostics, SyntaxProblem};
-use crate::load::scan;
+use crate::load::{pieces, scan};
 use crate::parallel;
-use crate::source::{Source, SourceKind, SourceSet};
-use crate::xsd::{Component, Derivation, Derivations, Form, Schema, Schemas};
+use crate::source::{Lines, Source, SourceKind, SourceSet};
+use crate::xsd::{Component, Derivation, Derivations, Form, Prefix, Schema, Schemas};
 use reader::{Reader, Slot};
 
 /// What is wrong with documents, and what there is of them all the same.
@@ -33,26 +33,33 @@ pub(crate) struct Unparsed {
     pub(crate) rest: Option<Schemas>,
 }
 
-/// Reads all documents, in which elements may be nested so deep.
+/// Reads all documents, in which elements may be nested so deep; of each, the text goes when it is read. To save memory,
+/// documentation is left out, and one document is read after the other: what another thread gives back stays with it.
 ///
 /// # Errors
 ///
 /// If a document is not well-formed, or has anything in it that XSD does not allow to be written.
-pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Box<Unparsed>> {
+pub(crate) fn parse(sources: &mut SourceSet, depth: usize, saves_memory: bool) -> Result<Schemas, Box<Unparsed>> {
     // Gathered as they are found, so that there never are more than are kept. They are sorted, whatever comes first.
     let problems = Mutex::new(sources.warnings.clone());
     // A WSDL and the schemas in it are one document, which is gone through once.
-    let documents: Vec<&[Source]> =
-        sources.sources.chunk_by(|_, next| matches!(next.kind, SourceKind::InWsdl(_))).collect();
-    let schemas = parallel::map(&documents, |sources| {
-        let (schemas, found) = document(sources, depth);
+    let documents = sources.sources.chunk_by_mut(|_, next| matches!(next.kind, SourceKind::InWsdl(_)));
+    let documents: Vec<Mutex<&mut [Source]>> = documents.map(Mutex::new).collect();
+    let threads = if saves_memory { 1 } else { parallel::threads(documents.len()) };
+    let schemas = parallel::map_on(threads, &documents, |sources| {
+        let mut sources = sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let (schemas, found) = document(&sources, depth, !saves_memory);
+        for source in sources.iter_mut() {
+            (source.text, source.lines) = (Arc::default(), Lines::default());
+        }
         if !found.is_empty() {
             problems.lock().unwrap_or_else(PoisonError::into_inner).merge(found);
         }
         schemas
     });
     let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let schemas = schemas.into_iter().collect::<Option<Vec<Vec<Schema>>>>().map(|all| all.concat());
+    let schemas =
+        schemas.into_iter().collect::<Option<Vec<Vec<Schema>>>>().map(|all| all.into_iter().flatten().collect());
     match (problems.check(()), schemas) {
         (Ok(((), warnings)), schemas) => Ok(Schemas { schemas: schemas.unwrap_or_default(), warnings }),
         (Err(problems), schemas) => {
@@ -63,46 +70,59 @@ pub(crate) fn parse(sources: &SourceSet, depth: usize) -> Result<Schemas, Box<Un
 }
 
 /// One document, as the sources that are in it, and what is wrong in it.
-fn document(sources: &[Source], depth: usize) -> (Option<Vec<Schema>>, Diagnostics) {
+fn document(sources: &[Source], depth: usize, docs: bool) -> (Option<Vec<Schema>>, Diagnostics) {
     let mut problems = Diagnostics::new();
     let Some(first) = sources.first() else { return (None, problems) };
-    let document = match scan::tree(first, u32::MAX) {
-        Ok(document) => document,
-        Err(problem) => {
-            problems.push(*problem);
+    let mut reader = Reader::new(first, docs, &mut problems);
+    let mut schemas = Vec::new();
+    let mut rest = Rest::default();
+    // Those around a schema in a WSDL among them.
+    let mut prefixes = Vec::new();
+    for piece in pieces::of(&first.text, depth) {
+        let document = match scan::tree(first, &piece, u32::MAX, u32::MAX) {
+            Ok(document) => document,
+            Err(problem) => return (None, Diagnostics::from(*problem)),
+        };
+        reader.piece(piece.offsets);
+        if !reader.is_shallow(document.root(), depth) {
             return (None, problems);
         }
-    };
-    let mut reader = Reader::new(first, &mut problems);
-    if !reader.is_shallow(document.root(), depth) {
-        return (None, problems);
+        let root = document.root_element();
+        prefixes::add(&reader, root, &mut prefixes);
+        match schemas.as_mut_slice() {
+            [] => {
+                let in_wsdl: Vec<_> =
+                    if first.kind == SourceKind::Wsdl { scan::schemas(root).collect() } else { Vec::new() };
+                schemas.extend(sources.iter().map(|source| match source.kind {
+                    SourceKind::Wsdl => {
+                        Schema { definitions: Some(wsdl::definitions(&mut reader, root)), ..blank(source) }
+                    }
+                    SourceKind::Schema => rest.schema(&mut reader, source, root),
+                    SourceKind::InWsdl(at) => match in_wsdl.get(at) {
+                        Some(root) => Rest::default().schema(&mut reader, source, *root),
+                        None => blank(source),
+                    },
+                }));
+            }
+            // Only a schema is in several pieces.
+            [schema, ..] => rest.add(&mut reader, root, schema),
+        }
     }
-    let root = document.root_element();
-    // Those around a schema in a WSDL among them.
-    let prefixes = prefixes::all(first, root);
-    let in_wsdl: Vec<_> = if first.kind == SourceKind::Wsdl { scan::schemas(root).collect() } else { Vec::new() };
-    let schemas = sources.iter().map(|source| {
-        let schema = match source.kind {
-            SourceKind::Wsdl => Schema { definitions: Some(wsdl::definitions(&mut reader, root)), ..blank(source) },
-            SourceKind::Schema => schema(&mut reader, source, root),
-            SourceKind::InWsdl(at) => match in_wsdl.get(at) {
-                Some(root) => schema(&mut reader, source, *root),
-                None => blank(source),
-            },
-        };
-        Schema { prefixes: prefixes.clone(), ..schema }
-    });
-    let schemas = schemas.collect();
     reader.check_ids();
+    let prefixes: Arc<[Prefix]> = prefixes.into();
+    for schema in &mut schemas {
+        schema.prefixes = prefixes.clone();
+        schema.components.shrink_to_fit();
+    }
     (Some(schemas), problems)
 }
 
 const SCHEMA_ATTRIBUTES: &[&str] =
     &["targetNamespace", "version", "finalDefault", "blockDefault", "attributeFormDefault", "elementFormDefault", "id"];
 
-const SCHEMA: &[Slot] = &[
-    Slot::many(&["include", "import", "redefine", "annotation"]),
-    Slot::many(&[
+const SCHEMA: &[&Slot] = &[
+    &Slot::many(&["include", "import", "redefine", "annotation"]),
+    &Slot::many(&[
         "simpleType",
         "complexType",
         "group",
@@ -114,45 +134,65 @@ const SCHEMA: &[Slot] = &[
     ]),
 ];
 
-fn schema(reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schema {
-    reader.attributes(root, SCHEMA_ATTRIBUTES);
-    if root.attribute("targetNamespace").is_some_and(|value| value.trim().is_empty()) {
-        reader.value(root, "targetNamespace", "a namespace");
+/// What may still stand in a schema.
+struct Rest {
+    slots: &'static [&'static Slot],
+    /// The position of its next reference.
+    reference: usize,
+}
+
+impl Default for Rest {
+    fn default() -> Self {
+        Self { slots: SCHEMA, reference: 0 }
     }
-    let mut schema = Schema {
-        element_form: reader.form(root, "elementFormDefault").unwrap_or(Form::Unqualified),
-        attribute_form: reader.form(root, "attributeFormDefault").unwrap_or(Form::Unqualified),
-        block_default: reader
-            .derivations(
-                root,
-                "blockDefault",
-                &[Derivation::Extension, Derivation::Restriction, Derivation::Substitution],
-            )
-            .unwrap_or_default(),
-        final_default: reader
-            .derivations(
-                root,
-                "finalDefault",
-                &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
-            )
-            .unwrap_or_default(),
-        ..blank(source)
-    };
-    let mut reference = 0;
-    for child in reader.children(root, SCHEMA) {
-        match child.tag_name().name() {
-            "annotation" => {}
-            "include" | "import" | "redefine" => {
-                referenced(reader, child, reference, &mut schema);
-                reference += 1;
+}
+
+impl Rest {
+    /// A schema, as far as it is in the first piece.
+    fn schema(&mut self, reader: &mut Reader<'_>, source: &Source, root: Node<'_, '_>) -> Schema {
+        reader.attributes(root, SCHEMA_ATTRIBUTES);
+        if root.attribute("targetNamespace").is_some_and(|value| value.trim().is_empty()) {
+            reader.value(root, "targetNamespace", "a namespace");
+        }
+        let mut schema = Schema {
+            element_form: reader.form(root, "elementFormDefault").unwrap_or(Form::Unqualified),
+            attribute_form: reader.form(root, "attributeFormDefault").unwrap_or(Form::Unqualified),
+            block_default: reader
+                .derivations(
+                    root,
+                    "blockDefault",
+                    &[Derivation::Extension, Derivation::Restriction, Derivation::Substitution],
+                )
+                .unwrap_or_default(),
+            final_default: reader
+                .derivations(
+                    root,
+                    "finalDefault",
+                    &[Derivation::Extension, Derivation::Restriction, Derivation::List, Derivation::Union],
+                )
+                .unwrap_or_default(),
+            ..blank(source)
+        };
+        self.add(reader, root, &mut schema);
+        schema
+    }
+
+    /// Adds what is in a piece.
+    fn add(&mut self, reader: &mut Reader<'_>, root: Node<'_, '_>, schema: &mut Schema) {
+        for child in reader.in_order(root, &mut self.slots) {
+            match child.tag_name().name() {
+                "annotation" => {}
+                "include" | "import" | "redefine" => {
+                    referenced(reader, child, self.reference, schema);
+                    self.reference += 1;
+                }
+                _ => match component(reader, child) {
+                    Some(component) => schema.components.push(component),
+                    None => schema.left_out.extend(child.attribute("name").map(|name| reader.text(name))),
+                },
             }
-            _ => match component(reader, child) {
-                Some(component) => schema.components.push(component),
-                None => schema.left_out.extend(child.attribute("name").map(Arc::from)),
-            },
         }
     }
-    schema
 }
 
 /// A document in which there is nothing.
@@ -164,8 +204,8 @@ fn blank(source: &Source) -> Schema {
         references: source.references.clone(),
         element_form: Form::Unqualified,
         attribute_form: Form::Unqualified,
-        block_default: Derivations::new(),
-        final_default: Derivations::new(),
+        block_default: Derivations::NONE,
+        final_default: Derivations::NONE,
         prefixes: Arc::from([]),
         components: Vec::new(),
         elsewhere: HashSet::new(),
@@ -197,19 +237,19 @@ fn referenced(reader: &mut Reader<'_>, node: Node<'_, '_>, index: usize, schema:
     for child in reader.children(node, REDEFINE) {
         match component(reader, child) {
             Some(component) => schema.redefinitions.push((index, component)),
-            None => schema.left_out.extend(child.attribute("name").map(Arc::from)),
+            None => schema.left_out.extend(child.attribute("name").map(|name| reader.text(name))),
         }
     }
 }
 
 fn component(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Component> {
     match node.tag_name().name() {
-        "simpleType" => types::simple(reader, node, true).map(Component::SimpleType),
-        "complexType" => types::complex(reader, node, true).map(Component::ComplexType),
-        "group" => content::group(reader, node).map(Component::Group),
-        "attributeGroup" => attributes::group(reader, node).map(Component::AttributeGroup),
-        "element" => content::global_element(reader, node).map(Component::Element),
-        "attribute" => attributes::global(reader, node).map(Component::Attribute),
+        "simpleType" => types::simple(reader, node, true).map(Arc::new).map(Component::SimpleType),
+        "complexType" => types::complex(reader, node, true).map(Arc::new).map(Component::ComplexType),
+        "group" => content::group(reader, node).map(Arc::new).map(Component::Group),
+        "attributeGroup" => attributes::group(reader, node).map(Arc::new).map(Component::AttributeGroup),
+        "element" => content::global_element(reader, node).map(Arc::new).map(Component::Element),
+        "attribute" => attributes::global(reader, node).map(Arc::new).map(Component::Attribute),
         "notation" => notation(reader, node).map(Component::Notation),
         _ => None,
     }

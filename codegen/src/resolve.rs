@@ -28,7 +28,7 @@ use self::resolver::Resolver;
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics, SchemaProblem};
 use crate::model::Model;
 use crate::parse::Unparsed;
-use crate::xsd::Schemas;
+use crate::xsd::{Schemas, Str};
 
 /// Resolves all names. All types together may have so many parts: particles, attributes and inherited facets, what is
 /// inherited counted in every type.
@@ -37,9 +37,12 @@ use crate::xsd::Schemas;
 ///
 /// If a name means nothing or two things, if definitions lead back to themselves, or if they break a
 /// rule of XSD part 1, section 3, or part 2, section 4.
-pub(crate) fn resolve(schemas: &Schemas, parts: u64, warnings: &mut Diagnostics) -> Result<Model, Diagnostics> {
+///
+/// The components are taken from the documents: what is resolved need not stay in memory beside what is made of it.
+pub(crate) fn resolve(schemas: &mut Schemas, parts: u64, warnings: &mut Diagnostics) -> Result<Model, Diagnostics> {
+    let components = schemas.schemas.iter_mut().map(|schema| std::mem::take(&mut schema.components)).collect();
     let mut resolver = Resolver::new(schemas, parts);
-    declare::declare(&mut resolver);
+    declare::declare(&mut resolver, components);
     elements::attributes(&mut resolver);
     elements::elements(&mut resolver);
     attributes::groups(&mut resolver);
@@ -56,16 +59,15 @@ pub(crate) fn resolve(schemas: &Schemas, parts: u64, warnings: &mut Diagnostics)
 /// else is: it may be wrong only since something could not be read.
 pub(crate) fn unresolved_too(unparsed: Unparsed, parts: u64) -> Diagnostics {
     let Unparsed { mut problems, rest } = unparsed;
-    let Some(schemas) = rest else { return problems };
-    let left_out: HashSet<&str> =
-        schemas.schemas.iter().flat_map(|schema| &schema.left_out).map(|name| &**name).collect();
+    let Some(mut schemas) = rest else { return problems };
+    let left_out: HashSet<Str> = schemas.schemas.iter().flat_map(|schema| &schema.left_out).cloned().collect();
     let is_unresolved = |problem: &Diagnostic| match &problem.kind {
         DiagnosticKind::Schema(SchemaProblem::Unresolved { name, .. }) => {
             !left_out.contains(name.rsplit('}').next().unwrap_or_default())
         }
         _ => false,
     };
-    if let Err(found) = resolve(&schemas, parts, &mut Diagnostics::new()) {
+    if let Err(found) = resolve(&mut schemas, parts, &mut Diagnostics::new()) {
         problems.extend(found.into_iter().filter(is_unresolved));
     }
     problems

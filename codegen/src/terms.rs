@@ -1,13 +1,28 @@
 //! The words that documents and components have in common: what a document says is what the component is.
 
-use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A string shared between stages.
 pub(crate) type Str = Arc<str>;
 
-/// Documentation, line by line, without common indentation.
-pub(crate) type Docs = Arc<[String]>;
+/// Documentation, line by line, without common indentation. One word where there is none, as it is of most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Docs(Option<Arc<Vec<String>>>);
+
+impl From<Vec<String>> for Docs {
+    fn from(lines: Vec<String>) -> Self {
+        Self((!lines.is_empty()).then(|| Arc::new(lines)))
+    }
+}
+
+impl Deref for Docs {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        self.0.as_deref().map_or(&[], Vec::as_slice)
+    }
+}
 
 /// Documentation as one text: what is laid out differently says the same.
 pub(crate) fn docs_text(docs: &Docs) -> String {
@@ -42,8 +57,73 @@ pub(crate) enum Derivation {
     Substitution,
 }
 
-/// A set of derivations, as `block` and `final` name them; in the order of [`Derivation`].
-pub(crate) type Derivations = BTreeSet<Derivation>;
+impl Derivation {
+    /// All of them, in order.
+    const ALL: [Self; 5] = [Self::Extension, Self::Restriction, Self::List, Self::Union, Self::Substitution];
+}
+
+/// A set of derivations, as `block` and `final` name them; in the order of [`Derivation`]. A bit for each: every element has
+/// one, and nearly all are empty.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Derivations(u8);
+
+impl Derivations {
+    /// None.
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) fn contains(self, one: Derivation) -> bool {
+        self.0 & 1 << one as u8 != 0
+    }
+
+    pub(crate) fn insert(&mut self, one: Derivation) {
+        self.0 |= 1 << one as u8;
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// In order.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Derivation> {
+        Derivation::ALL.into_iter().filter(move |one| self.contains(*one))
+    }
+
+    /// All but one.
+    pub(crate) fn without(self, one: Derivation) -> Self {
+        Self(self.0 & !(1 << one as u8))
+    }
+
+    /// Those of both.
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of the others are among them.
+    pub(crate) fn is_superset(self, other: Self) -> bool {
+        self.union(other) == self
+    }
+
+    /// Whether none of the others is among them.
+    pub(crate) fn is_disjoint(self, other: Self) -> bool {
+        self.0 & other.0 == 0
+    }
+}
+
+impl FromIterator<Derivation> for Derivations {
+    fn from_iter<I: IntoIterator<Item = Derivation>>(all: I) -> Self {
+        let mut set = Self::NONE;
+        for one in all {
+            set.insert(one);
+        }
+        set
+    }
+}
+
+impl std::fmt::Debug for Derivations {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
 
 /// The value of an element or attribute that is empty or absent, as written: see
 /// [`WhiteSpace::apply`].

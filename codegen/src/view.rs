@@ -225,7 +225,7 @@ pub(crate) fn element_line(model: &Model, element: &ElementUse, bounds: Bounds) 
     if element.nillable {
         line.push_str(", can be cleared");
     }
-    line.push_str(&value_words(element.value.as_ref()));
+    line.push_str(&value_words(element.value.as_deref()));
     line
 }
 

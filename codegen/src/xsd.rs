@@ -7,6 +7,7 @@
 pub(crate) mod wsdl;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::source::Reference;
@@ -41,7 +42,7 @@ pub(crate) struct Schema {
     /// What `final` is where it is not stated.
     pub(crate) final_default: Derivations,
     /// The prefixes that it declares.
-    pub(crate) prefixes: std::sync::Arc<[Prefix]>,
+    pub(crate) prefixes: Arc<[Prefix]>,
     /// What it defines, in order.
     pub(crate) components: Vec<Component>,
     /// The positions of those that count elsewhere, each with the namespace under which they do not count here.
@@ -86,17 +87,17 @@ pub(crate) enum Form {
 #[derive(Clone, Debug)]
 pub(crate) enum Component {
     /// `simpleType`
-    SimpleType(SimpleType),
+    SimpleType(Arc<SimpleType>),
     /// `complexType`
-    ComplexType(ComplexType),
+    ComplexType(Arc<ComplexType>),
     /// `element`
-    Element(Element),
+    Element(Arc<Element>),
     /// `attribute`
-    Attribute(Attribute),
+    Attribute(Arc<Attribute>),
     /// `group`
-    Group(Group),
+    Group(Arc<Group>),
     /// `attributeGroup`
-    AttributeGroup(AttributeGroup),
+    AttributeGroup(Arc<AttributeGroup>),
     /// `notation`
     Notation(Notation),
 }
@@ -124,7 +125,7 @@ pub(crate) enum SimpleBody {
         /// The base.
         base: TypeUse,
         /// The facets, in order.
-        facets: Vec<Facet>,
+        facets: Arc<[Facet]>,
     },
     /// `list`
     List(TypeUse),
@@ -136,11 +137,11 @@ pub(crate) enum SimpleBody {
 #[derive(Clone, Debug)]
 pub(crate) enum TypeUse {
     /// By name, and where the name stands.
-    Named(QName, Place),
+    Named(Arc<QName>, Place),
     /// A simple type in place.
-    Simple(Box<SimpleType>),
+    Simple(Arc<SimpleType>),
     /// A complex type in place.
-    Complex(Box<ComplexType>),
+    Complex(Arc<ComplexType>),
 }
 
 /// A facet.
@@ -227,9 +228,9 @@ pub(crate) enum ComplexBody {
     /// Text.
     Simple {
         /// The simple type in place of the base's.
-        inline: Option<Box<SimpleType>>,
+        inline: Option<Arc<SimpleType>>,
         /// The facets, in order.
-        facets: Vec<Facet>,
+        facets: Arc<[Facet]>,
     },
 }
 
@@ -287,7 +288,17 @@ pub(crate) enum Named {
     /// `name`
     Name(Str),
     /// `ref`
-    Reference(QName),
+    Reference(Box<QName>),
+}
+
+impl Named {
+    /// The name of what is defined; a reference is no definition.
+    pub(crate) fn defined(&self) -> Option<&Str> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Reference(_) => None,
+        }
+    }
 }
 
 /// `element`
@@ -304,7 +315,7 @@ pub(crate) struct Element {
     /// `abstract`
     pub(crate) is_abstract: bool,
     /// `substitutionGroup`
-    pub(crate) substitution_group: Option<QName>,
+    pub(crate) substitution_group: Option<Box<QName>>,
     /// `default` or `fixed`
     pub(crate) value: Option<ValueConstraint>,
     /// `block`, where stated.
@@ -312,7 +323,7 @@ pub(crate) struct Element {
     /// `final`, where stated.
     pub(crate) final_: Option<Derivations>,
     /// `key`, `keyref` and `unique`
-    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) constraints: Box<[Constraint]>,
     /// Its documentation.
     pub(crate) docs: Docs,
     /// Where it stands.
@@ -340,15 +351,15 @@ pub(crate) enum Term {
     /// `element`
     Element(Box<Element>),
     /// `group` with `ref`
-    Group(QName),
+    Group(Box<QName>),
     /// `sequence`
-    Sequence(Vec<Particle>),
+    Sequence(Box<[Particle]>),
     /// `choice`
-    Choice(Vec<Particle>),
+    Choice(Box<[Particle]>),
     /// `all`
-    All(Vec<Particle>),
+    All(Box<[Particle]>),
     /// `any`; a `##targetNamespace` in it is that of the document, see [`Schema::read_as`].
-    Any(Wildcard),
+    Any(Box<Wildcard>),
 }
 
 /// `group` with `name`

@@ -280,7 +280,7 @@ impl<'m> Differ<'_, 'm> {
         }
         if old.block != new.block {
             let words = |complex: &ComplexType| {
-                let names: Vec<&str> = complex.block.iter().map(|one| one.name()).collect();
+                let names: Vec<&str> = complex.block.iter().map(Derivation::name).collect();
                 Some(if names.is_empty() { "nothing".to_owned() } else { names.join(", ") })
             };
             let effects = Values::OTHER.effects(true);
@@ -369,7 +369,7 @@ impl<'m> Differ<'_, 'm> {
         self.compare_docs("", &old.docs, &new.docs);
         fields::compare_nillable(self, "", old.nillable, new.nillable);
         if old.nillable && new.nillable {
-            fields::compare_beside_nil(self, "", (old.type_ref, &old.block), (new.type_ref, &new.block));
+            fields::compare_beside_nil(self, "", (old.type_ref, old.block), (new.type_ref, new.block));
         }
         self.compare_stated_values("", old.value.as_ref(), new.value.as_ref(), false);
         self.compare_types("", old.type_ref, new.type_ref);

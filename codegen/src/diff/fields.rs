@@ -287,9 +287,9 @@ pub(super) fn compare_elements(
     }
     compare_nillable(differ, path, old.nillable, new.nillable);
     if old.nillable && new.nillable {
-        compare_beside_nil(differ, path, (old.type_ref, &old.block), (new.type_ref, &new.block));
+        compare_beside_nil(differ, path, (old.type_ref, old.block), (new.type_ref, new.block));
     }
-    differ.compare_stated_values(path, old.value.as_ref(), new.value.as_ref(), false);
+    differ.compare_stated_values(path, old.value.as_deref(), new.value.as_deref(), false);
     differ.compare_types(path, old.type_ref, new.type_ref);
 }
 
@@ -306,8 +306,8 @@ pub(super) fn compare_nillable(differ: &mut Differ<'_, '_>, path: &str, old: boo
 pub(super) fn compare_beside_nil(
     differ: &mut Differ<'_, '_>,
     path: &str,
-    (old, old_block): (TypeRef, &Derivations),
-    (new, new_block): (TypeRef, &Derivations),
+    (old, old_block): (TypeRef, Derivations),
+    (new, new_block): (TypeRef, Derivations),
 ) {
     let old = differ.old_model().has_attributes_beside_nil(old, old_block);
     let new = differ.new_model().has_attributes_beside_nil(new, new_block);

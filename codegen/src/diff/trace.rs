@@ -84,7 +84,7 @@ impl<'m> Declared<'m> {
     /// The facets of a simple type.
     pub(super) fn facets(&self, (is_element, key): &Owner) -> Option<&'m Facets> {
         let id = if *is_element { None } else { self.type_of(key) };
-        self.model[id?].simple().map(|simple| &simple.facets)
+        self.model[id?].simple().map(|simple| &*simple.facets)
     }
 
     /// The root element of a document.
@@ -178,7 +178,7 @@ impl<'m> Declared<'m> {
             Term::Element(element) => {
                 let substitutes = element.global.map(|head| self.model.substitutes(head)).unwrap_or_default();
                 let is_one = |id: &ElementId| is_it(&self.model[*id].namespace, &self.model[*id].name);
-                substitutes.into_iter().find(is_one).map(|id| (&**element, Some(id)))
+                substitutes.into_iter().find(is_one).map(|id| (element, Some(id)))
             }
             Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
                 parts.iter().find_map(|part| self.find(part, namespace, name, depth + 1))

@@ -44,7 +44,7 @@ impl Maker<'_> {
                 facts.set(|more| more.share = if share == ir::Share::Greedy { Share::Greedy } else { Share::Planned });
             }
         }
-        self.value(&mut facts, field.value.as_ref());
+        self.value(&mut facts, field.value.as_deref());
         if field.ty.keeps_type() && !self.types.is_empty() {
             facts.set(|more| more.types = self.types);
         }

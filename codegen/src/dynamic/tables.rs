@@ -100,7 +100,7 @@ impl Maker<'_> {
         let (namespace, local) = self.name_of(Some(name));
         let known = KnownComplex::new(namespace, local);
         let known = match by {
-            Some(by) if by.contains(&Derivation::Extension) => known.by(true, by.contains(&Derivation::Restriction)),
+            Some(by) if by.contains(Derivation::Extension) => known.by(true, by.contains(Derivation::Restriction)),
             _ => known,
         };
         match item.and_then(|item| self.place_of(Ty::Item(item), Occurs::One, false, None)) {
@@ -223,7 +223,7 @@ impl Maker<'_> {
         let id = document.item;
         let found = if let ItemKind::Document { content } = &self.ir[id].kind {
             let constraints = &content.identity.constraints;
-            let facts = self.root_facts(&document.name, Some(content), content.value.as_ref(), constraints);
+            let facts = self.root_facts(&document.name, Some(content), content.value.as_deref(), constraints);
             self.place(content).map(|place| (facts, place))
         } else {
             let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);

@@ -25,7 +25,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let definition = format!("{docs}{above}pub struct {name}(pub {path});");
     let definition = pretty::item(cx, definition);
     let process = table::process_of(cx, item.module, content);
-    let facts = [process, table::value(content.value.as_ref()), table::block(content)];
+    let facts = [process, table::value(content.value.as_deref()), table::block(content)];
     let head = format!("xsdbind::document! {{ {name}({path})");
     vec![definition, element(cx, item.module, &head, xml, facts, &content.identity.constraints)]
 }
@@ -160,8 +160,8 @@ pub(super) fn simple_types(cx: &Context<'_>, module: ModuleId, file: FileId) -> 
 /// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said.
 fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<String> {
     let line = |ComplexType { name, item, by }: &ComplexType| {
-        let by = match by.as_ref().map(|by| by.contains(&Derivation::Restriction)) {
-            _ if !by.as_ref().is_some_and(|by| by.contains(&Derivation::Extension)) => "",
+        let by = match by.as_ref().map(|by| by.contains(Derivation::Restriction)) {
+            _ if !by.as_ref().is_some_and(|by| by.contains(Derivation::Extension)) => "",
             Some(true) => " by extension and restriction",
             _ => " by extension",
         };

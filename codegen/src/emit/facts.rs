@@ -80,7 +80,7 @@ pub(crate) fn of_field(cx: &Context<'_>, field: &Field, in_choice: bool) -> Fact
     {
         more.extend(of_sizes(restriction.base, &restriction.facets));
     }
-    match &field.value {
+    match field.value.as_deref() {
         Some(ValueConstraint::Fixed(text)) => more.extend(quoted(text).map(|text| format!("fixed {text}"))),
         Some(ValueConstraint::Default(text)) => more.extend(quoted(text).map(|text| format!("default {text}"))),
         None => {}

@@ -268,7 +268,7 @@ fn needs(cx: &Context<'_>, item: &Item, need: &mut impl FnMut(&str)) {
     let fields = match &item.kind {
         ItemKind::Record(record) => record.fields.as_slice(),
         ItemKind::Choice(choice) => &choice.variants,
-        ItemKind::Document { content } => std::slice::from_ref(content),
+        ItemKind::Document { content } => std::slice::from_ref(&**content),
         ItemKind::Types(types) => {
             if types.members.iter().any(|member| member.boxed) {
                 need("Boxed");

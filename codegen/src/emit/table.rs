@@ -62,7 +62,7 @@ pub(super) fn lines<'f>(
                 keys.push(format!("share = xsdbind::table::Share::{share:?}"));
             }
         }
-        keys.extend(value(field.value.as_ref()));
+        keys.extend(value(field.value.as_deref()));
         if field.ty.keeps_type() {
             keys.extend(types(cx, line.from));
         }

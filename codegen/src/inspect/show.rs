@@ -305,7 +305,7 @@ impl Page<'_> {
                         notes.push("can be cleared".to_owned());
                     }
                     notes.extend(element.global.and_then(|head| substitutes(model, head)));
-                    let value = value_words(element.value.as_ref());
+                    let value = value_words(element.value.as_deref());
                     if !value.is_empty() {
                         notes.push(value.trim_start_matches(", ").to_owned());
                     }

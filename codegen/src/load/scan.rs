@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
-use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem};
+use super::pieces::{self, Offsets, Piece, next_mark};
+use crate::diagnostics::{Diagnostic, LoadProblem, Place, SyntaxProblem, internal};
 use crate::source::{Reference, ReferenceKind, Source, SourceKind, Target, WSDL_NAMESPACE, XSD_NAMESPACE};
 
 /// What a file says about others.
@@ -27,23 +28,22 @@ pub(super) struct InWsdl {
 
 /// Scans a file that may have so many nodes.
 pub(super) fn scan(source: &Source, nodes: u32) -> Result<Scanned, Box<Diagnostic>> {
-    let document = document(source, nodes)?;
-    let root = document.root_element();
-    let nodes = u32::try_from(document.descendants().count()).unwrap_or(u32::MAX);
-    let is_wsdl = is_wsdl(root);
-    let (kind, references) = if is_wsdl {
-        let imports = root.children().filter(|child| child.has_tag_name((WSDL_NAMESPACE, "import")));
-        (SourceKind::Wsdl, imports.map(|child| import(source, child, "location")).collect())
-    } else {
-        (SourceKind::Schema, references_of(source, root))
-    };
-    let schemas = schemas(root).take(if is_wsdl { usize::MAX } else { 0 });
-    let schemas = schemas.map(|schema| InWsdl {
-        target_namespace: uri(schema, "targetNamespace"),
-        references: references_of(source, schema),
-    });
-    let schemas = schemas.collect();
-    Ok(Scanned { target_namespace: uri(root, "targetNamespace"), references, nodes, kind, schemas })
+    check(source, nodes)?;
+    let mut scanned = None;
+    for piece in pieces::of(&source.text, usize::MAX) {
+        let found: u32 = scanned.as_ref().map_or(0, |scanned: &Scanned| scanned.nodes);
+        // The document and its root are in each piece.
+        let again = if piece.offsets.is_first() { 0 } else { 2 };
+        let document = tree(source, &piece, nodes, nodes.saturating_sub(found).saturating_add(again))?;
+        let root = document.root_element();
+        let file = File { source, offsets: piece.offsets };
+        let scanned = scanned.get_or_insert_with(|| file.begin(root));
+        scanned.nodes += u32::try_from(document.descendants().count()).unwrap_or(u32::MAX) - again;
+        if scanned.kind == SourceKind::Schema {
+            scanned.references.extend(file.references_of(root));
+        }
+    }
+    scanned.ok_or_else(|| Box::new(internal("a file has no XML in it", Some(Place::file(source.path.clone())))))
 }
 
 fn is_wsdl(root: Node<'_, '_>) -> bool {
@@ -56,36 +56,43 @@ pub(crate) fn schemas<'n, 'i>(root: Node<'n, 'i>) -> impl Iterator<Item = Node<'
     types.flat_map(|types| types.children()).filter(|node| node.has_tag_name((XSD_NAMESPACE, "schema")))
 }
 
-fn references_of(source: &Source, schema: Node<'_, '_>) -> Vec<Reference> {
-    let children = schema.children().filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE));
-    children.filter_map(|child| reference(source, child)).collect()
-}
-
-/// The XML tree of a file that was not looked at before.
-fn document(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+/// Checks what must hold before there is a tree of a file.
+fn check(source: &Source, nodes: u32) -> Result<(), Box<Diagnostic>> {
     let problem = |problem, at| Err(Box::new(Diagnostic::error(problem, Some(source.place(at)))));
     if let Some(at) = crowded_tag(&source.text) {
         return problem(SyntaxProblem::TooManyAttributes { limit: MAX_ATTRIBUTES }, at);
     }
     let namespace = |(at, found)| problem(found, at);
     if !source.text.contains("<!DOCTYPE") {
-        return bad_namespace(&source.text).map_or_else(|| tree(source, nodes), namespace);
+        return bad_namespace(&source.text).map_or(Ok(()), namespace);
     }
     if let Some((at, name)) = entity(&source.text) {
         return problem(SyntaxProblem::Entity { name: name.to_owned() }, at);
     }
-    let document = tree(source, nodes)?;
     // Where the declaration ends, its parser knows.
-    let start = document.root_element().range().start;
-    bad_namespace(&source.text[start..]).map_or(Ok(document), |(at, found)| namespace((start + at, found)))
+    let start = parsed(source, &source.text, nodes)?.root_element().range().start;
+    bad_namespace(&source.text[start..]).map_or(Ok(()), |(at, found)| namespace((start + at, found)))
 }
 
-/// The XML tree of a file whose root is a schema. That nothing in it takes more time than its length allows was seen
-/// when the file was scanned. Of a document type declaration nothing is used: what it declares outside of the file is
-/// not read, its defaults of attributes are not applied, and an entity of its own is an error.
-pub(crate) fn tree(source: &Source, nodes: u32) -> Result<Document<'_>, Box<Diagnostic>> {
+/// The XML tree of a piece of a file whose root is a schema: of so many nodes, where the whole may have so many. That
+/// nothing in it takes more time than its length allows was seen when the file was scanned. Of a document type declaration
+/// nothing is used: what it declares outside of the file is not read, its defaults of attributes are not applied, and an
+/// entity of its own is an error.
+pub(crate) fn tree<'p>(
+    source: &Source,
+    piece: &'p Piece<'_>,
+    nodes: u32,
+    of_piece: u32,
+) -> Result<Document<'p>, Box<Diagnostic>> {
+    let is_whole = piece.text.len() == source.text.len();
+    let of_whole =
+        |problem| if is_whole { problem } else { parsed(source, &source.text, nodes).err().unwrap_or(problem) };
+    parsed(source, &piece.text, of_piece).map_err(of_whole)
+}
+
+fn parsed<'t>(source: &Source, text: &'t str, nodes: u32) -> Result<Document<'t>, Box<Diagnostic>> {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: nodes, ..Default::default() };
-    let document = Document::parse_with_options(&source.text, options).map_err(|error| {
+    let document = Document::parse_with_options(text, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
             let place = Place::file(source.path.clone());
             return Box::new(Diagnostic::error(LoadProblem::TooManyNodes { limit: nodes }, Some(place)));
@@ -137,7 +144,7 @@ fn bad_namespace(text: &str) -> Option<(usize, SyntaxProblem)> {
         }
         let tag = at;
         loop {
-            at += text[at..].find(['"', '\'', '>'])?;
+            at += next_mark(&text[at..])?;
             let quote = text[at..].chars().next()?;
             if quote == '>' {
                 break;
@@ -187,29 +194,62 @@ fn crowded_tag(text: &str) -> Option<usize> {
     None
 }
 
-fn reference(source: &Source, node: Node<'_, '_>) -> Option<Reference> {
-    let kind = match node.tag_name().name() {
-        "include" => ReferenceKind::Include,
-        "import" => return Some(import(source, node, "schemaLocation")),
-        "redefine" => ReferenceKind::Redefine,
-        _ => return None,
-    };
-    Some(Reference {
-        kind,
-        namespace: None,
-        location: uri(node, "schemaLocation").map(|location| location.to_string()),
-        target: Target::Missing,
-        place: source.place(node.range().start),
-    })
+/// A file, as far as it is in a piece.
+struct File<'a> {
+    source: &'a Source,
+    offsets: Offsets,
 }
 
-fn import(source: &Source, node: Node<'_, '_>, location: &str) -> Reference {
-    Reference {
-        kind: ReferenceKind::Import,
-        namespace: uri(node, "namespace"),
-        location: uri(node, location).map(|location| location.to_string()),
-        target: Target::Missing,
-        place: source.place(node.range().start),
+impl File<'_> {
+    /// What the root says, the references of a schema apart, and how many nodes there are.
+    fn begin(&self, root: Node<'_, '_>) -> Scanned {
+        let target_namespace = uri(root, "targetNamespace");
+        if !is_wsdl(root) {
+            let (references, schemas) = (Vec::new(), Vec::new());
+            return Scanned { target_namespace, references, nodes: 0, kind: SourceKind::Schema, schemas };
+        }
+        let imports = root.children().filter(|child| child.has_tag_name((WSDL_NAMESPACE, "import")));
+        let references = imports.map(|child| self.import(child, "location")).collect();
+        let schemas = schemas(root).map(|schema| InWsdl {
+            target_namespace: uri(schema, "targetNamespace"),
+            references: self.references_of(schema).collect(),
+        });
+        Scanned { target_namespace, references, nodes: 0, kind: SourceKind::Wsdl, schemas: schemas.collect() }
+    }
+
+    fn references_of<'n>(&self, schema: Node<'n, 'n>) -> impl Iterator<Item = Reference> {
+        let children = schema.children().filter(|child| child.tag_name().namespace() == Some(XSD_NAMESPACE));
+        children.filter_map(|child| self.reference(child))
+    }
+
+    fn reference(&self, node: Node<'_, '_>) -> Option<Reference> {
+        let kind = match node.tag_name().name() {
+            "include" => ReferenceKind::Include,
+            "import" => return Some(self.import(node, "schemaLocation")),
+            "redefine" => ReferenceKind::Redefine,
+            _ => return None,
+        };
+        Some(Reference {
+            kind,
+            namespace: None,
+            location: uri(node, "schemaLocation").map(|location| location.to_string()),
+            target: Target::Missing,
+            place: self.place(node),
+        })
+    }
+
+    fn import(&self, node: Node<'_, '_>, location: &str) -> Reference {
+        Reference {
+            kind: ReferenceKind::Import,
+            namespace: uri(node, "namespace"),
+            location: uri(node, location).map(|location| location.to_string()),
+            target: Target::Missing,
+            place: self.place(node),
+        }
+    }
+
+    fn place(&self, node: Node<'_, '_>) -> Place {
+        self.source.place(self.offsets.whole(node.range().start))
     }
 }
 

@@ -96,9 +96,9 @@ impl Lower<'_> {
                 return None;
             }
         }
-        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
+        self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
         let declared = element.global.map_or(&element.place, |global| &self.model[global].place);
-        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
+        let ty = self.element_ty(element.type_ref, element.block, &element.place);
         Some(Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: bounds.wrapper(element.nillable),
@@ -106,9 +106,9 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: bounds.min == 0,
-            value: self.value(element.type_ref, element.value.as_ref(), declared),
+            value: self.value(element.type_ref, element.value.as_deref(), declared).map(Box::new),
             identity: self.identity(&element.constraints),
-            block: self.blocks(element.type_ref, &element.block),
+            block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),
         })
     }

@@ -39,7 +39,7 @@ impl Lower<'_> {
         let known = |(id, ty): (TypeId, &Type)| {
             let can_stand = !ty.complex()?.is_abstract && self.possible.has_values(id);
             let item = if can_stand { Some(self.types[id.index()]?) } else { None };
-            let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name()?));
+            let name = xml_name(ty.namespace.as_ref(), ty.shared_name()?);
             let steps = is_blocked.then(|| self.model.steps(TypeRef::Type(id), TypeRef::Builtin(Builtin::AnyType)));
             let by = steps.flatten().map(|steps| steps.into_iter().map(|(derivation, _)| derivation).collect());
             Some(ComplexType { name, item, by })

@@ -36,8 +36,7 @@ impl Possible {
         search.solve();
         let is_possible = |node: &usize| search.waits[*node] == 0;
         let types: Vec<bool> = (0..model.types.len()).map(|node| is_possible(&node)).collect();
-        let elements: HashMap<_, _> =
-            search.elements.iter().map(|(key, node)| (key.clone(), is_possible(node))).collect();
+        let elements: HashMap<_, _> = search.elements.iter().map(|(key, node)| (*key, is_possible(node))).collect();
         let heads = search.heads.iter().map(|(head, node)| (*head, node.as_ref().is_none_or(is_possible))).collect();
         let all = search.waits.iter().all(|waits| *waits == 0);
         Self { types, elements, heads, all }
@@ -49,7 +48,7 @@ impl Possible {
     }
 
     /// Whether an element of this type can stand.
-    fn can_stand(&self, ty: TypeRef, block: &Derivations, nillable: bool) -> bool {
+    fn can_stand(&self, ty: TypeRef, block: Derivations, nillable: bool) -> bool {
         match ty {
             TypeRef::Builtin(_) => true,
             TypeRef::Type(id) => self.elements.get(&(id, said(block), nillable)).copied().unwrap_or(true),
@@ -99,19 +98,19 @@ impl Lower<'_> {
         self.possible.all
             || match element.global {
                 Some(head) => self.possible.heads.get(&head).copied().unwrap_or(true),
-                None => self.possible.can_stand(element.type_ref, &element.block, element.nillable),
+                None => self.possible.can_stand(element.type_ref, element.block, element.nillable),
             }
     }
 
     /// Whether a global element can stand, and is not only known for its substitutes.
     pub(super) fn global_can_stand(&self, id: ElementId) -> bool {
         let element = &self.model[id];
-        let can_stand = || self.possible.can_stand(element.type_ref, &element.block, element.nillable);
+        let can_stand = || self.possible.can_stand(element.type_ref, element.block, element.nillable);
         self.possible.all || !element.is_abstract && can_stand()
     }
 
     /// An element that can be nil and nothing else would need a type without values.
-    pub(super) fn check_value(&mut self, nillable: bool, ty: TypeRef, block: &Derivations, name: &str, place: &Place) {
+    pub(super) fn check_value(&mut self, nillable: bool, ty: TypeRef, block: Derivations, name: &str, place: &Place) {
         if nillable && !self.possible.can_stand(ty, block, false) {
             self.problem(LoweringProblem::OnlyNil { name: name.to_owned() }, place);
         }
@@ -188,8 +187,8 @@ const NO_CONCRETE_TYPE: &str = "its type is abstract and no concrete type is der
 const CONTENT: &str = "what it requires cannot occur, or is the type itself";
 
 /// What a block says of types.
-fn said(block: &Derivations) -> Derivations {
-    block.iter().copied().filter(|how| *how != Derivation::Substitution).collect()
+fn said(block: Derivations) -> Derivations {
+    block.without(Derivation::Substitution)
 }
 
 /// A part that waits for others; the first are the types, each for what must stand in it.
@@ -235,7 +234,7 @@ impl<'m> Search<'m> {
         }
         // Types that documents have, which nothing else need hold.
         for element in &model.elements {
-            self.element(element.type_ref, &element.block, element.nillable);
+            self.element(element.type_ref, element.block, element.nillable);
         }
     }
 
@@ -301,7 +300,7 @@ impl<'m> Search<'m> {
     fn element_use(&mut self, element: &'m ElementUse) -> Option<usize> {
         let model = self.model;
         let Some(head) = element.global else {
-            return self.element(element.type_ref, &element.block, element.nillable);
+            return self.element(element.type_ref, element.block, element.nillable);
         };
         if let Some(known) = self.heads.get(&head) {
             return *known;
@@ -309,7 +308,7 @@ impl<'m> Search<'m> {
         let substitutes = model.substitutes(head);
         self.left = self.left.saturating_sub(substitutes.len() as u64);
         let ways = substitutes.iter().map(|id| &model[*id]);
-        let ways: Vec<usize> = ways.filter_map(|one| self.element(one.type_ref, &one.block, one.nillable)).collect();
+        let ways: Vec<usize> = ways.filter_map(|one| self.element(one.type_ref, one.block, one.nillable)).collect();
         let is_needed = ways.len() == substitutes.len() && self.left > 0;
         let node = if is_needed { Some(self.one_of(ways)) } else { None };
         self.heads.insert(head, node);
@@ -318,15 +317,15 @@ impl<'m> Search<'m> {
 
     /// An element of a type: what its value may be of, the type or one derived from it in steps that are not blocked. One
     /// that may be nil needs no value, but still a type that is not abstract (XSD part 1, section 3.3.4, clauses 2 and 3.2).
-    fn element(&mut self, ty: TypeRef, block: &Derivations, nillable: bool) -> Option<usize> {
+    fn element(&mut self, ty: TypeRef, block: Derivations, nillable: bool) -> Option<usize> {
         let TypeRef::Type(id) = ty else { return None };
         let model = self.model;
         let complex = model[id].complex()?;
         // What the type blocks holds for all steps from it (section 3.4.6).
-        let blocked = said(block).union(&said(&complex.block)).copied().collect();
+        let blocked = said(block.union(complex.block));
         // A type without a name is its own only instance.
         let is_named = model[id].global_name().is_some();
-        let value = if is_named { self.derived(id, &blocked, false) } else { id.index() };
+        let value = if is_named { self.derived(id, blocked, false) } else { id.index() };
         self.elements.insert((id, said(block), false), value);
         if !nillable {
             return Some(value);
@@ -334,16 +333,16 @@ impl<'m> Search<'m> {
         if !is_named {
             return None;
         }
-        let nil = self.derived(id, &blocked, true);
+        let nil = self.derived(id, blocked, true);
         self.elements.insert((id, said(block), true), nil);
         Some(nil)
     }
 
     /// A named type or one of those derived from it. Without recursion, since derivation may go on for thousands.
-    fn derived(&mut self, id: TypeId, blocked: &Derivations, nil: bool) -> usize {
+    fn derived(&mut self, id: TypeId, blocked: Derivations, nil: bool) -> usize {
         let model = self.model;
         let mut next = Vec::new();
-        let found = self.set((id, blocked.clone(), nil), &mut next);
+        let found = self.set((id, blocked, nil), &mut next);
         while let Some((id, node)) = next.pop() {
             let ty = &model[id];
             let is_instance = ty.global_name().is_some() && ty.complex().is_some_and(|complex| !complex.is_abstract);
@@ -351,8 +350,8 @@ impl<'m> Search<'m> {
                 continue;
             }
             let mut ways = if is_instance { vec![id.index()] } else { Vec::new() };
-            for &derived in ty.derived.iter().filter(|derived| !blocked.contains(&model[**derived].derivation())) {
-                ways.push(self.set((derived, blocked.clone(), nil), &mut next));
+            for &derived in ty.derived.iter().filter(|derived| !blocked.contains(model[**derived].derivation())) {
+                ways.push(self.set((derived, blocked, nil), &mut next));
             }
             self.wait_for_one(node, ways);
         }

@@ -119,7 +119,7 @@ impl Lower<'_> {
             module: self.ir[item].module,
             file: ty.file,
             place: ty.place.clone(),
-            docs: [format!("What answers {name}.")].into(),
+            docs: vec![format!("What answers {name}.")].into(),
             origin: Origin::Part { of: item, words: words::RESPONSE.to_owned() },
             kind: ItemKind::Types(Types { name: None, members, keeps_others: false, blank: 0 }),
         }))

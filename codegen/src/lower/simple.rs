@@ -89,7 +89,7 @@ fn is_enumeration(simple: &SimpleType, builtin: Builtin) -> bool {
 
 /// What values of an open enumeration have to be that the schema does not list: all that its facets say, but for that.
 fn others(simple: &SimpleType, base: Builtin) -> Option<Restriction> {
-    let facets = Facets { enumeration: Vec::new(), white_space: None, ..simple.facets.clone() };
+    let facets = Facets { enumeration: Vec::new(), white_space: None, ..(*simple.facets).clone() };
     let has_lengths = facets.length.is_some() || facets.min_length.is_some() || facets.max_length.is_some();
     let is_any = base.takes_any_text() && !has_lengths && facets.patterns.is_empty();
     (!is_any).then(|| Restriction { base: Ty::Builtin(base), own: None, facets: Box::new(facets), spelled: false })

@@ -64,8 +64,8 @@ impl Lower<'_> {
     fn substitute(&mut self, id: ElementId) -> Field {
         let model = self.model;
         let element = &model[id];
-        self.check_value(element.nillable, element.type_ref, &element.block, &element.name, &element.place);
-        let ty = self.element_ty(element.type_ref, &element.block, &element.place);
+        self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
+        let ty = self.element_ty(element.type_ref, element.block, &element.place);
         Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
@@ -73,9 +73,9 @@ impl Lower<'_> {
             boxed: false,
             ty,
             optional: false,
-            value: self.value(element.type_ref, element.value.as_ref(), &element.place),
+            value: self.value(element.type_ref, element.value.as_ref(), &element.place).map(Box::new),
             identity: self.identity(&element.constraints),
-            block: self.blocks(element.type_ref, &element.block),
+            block: self.blocks(element.type_ref, element.block),
             docs: element.docs.clone(),
         }
     }

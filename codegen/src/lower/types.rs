@@ -15,7 +15,7 @@ use crate::model::{
 impl Lower<'_> {
     /// The item of a concrete complex type.
     pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
-        let name = ty.global_name().map(|name| xml_name(ty.namespace.as_ref(), &Str::from(name)));
+        let name = ty.shared_name().map(|name| xml_name(ty.namespace.as_ref(), name));
         let mut all = false;
         let mut fields = match &complex.content {
             content if complex.mixed => vec![self.mixed(content, item)],
@@ -44,6 +44,7 @@ impl Lower<'_> {
         if let Some(wildcard) = &complex.any_attribute {
             fields.push(any_attribute(wildcard, self.allows_no_id(complex)));
         }
+        fields.shrink_to_fit();
         let elements = common_namespace(&fields);
         ItemKind::Record(Record { name, elements, all, is_group: false, fields })
     }
@@ -90,7 +91,7 @@ impl Lower<'_> {
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
-            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared),
+            value: self.value(attribute.type_ref, attribute.value.as_ref(), declared).map(Box::new),
             identity: Identity {
                 stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
                 ..Identity::default()
@@ -101,7 +102,7 @@ impl Lower<'_> {
     }
 
     /// The item for elements of a type: the set of types where `xsi:type` has a choice, else the type's own.
-    pub(super) fn element_type(&mut self, id: TypeId, block: &Derivations) -> ItemId {
+    pub(super) fn element_type(&mut self, id: TypeId, block: Derivations) -> ItemId {
         let model = self.model;
         let item = self.item(id);
         let ty = &model[id];
@@ -110,7 +111,7 @@ impl Lower<'_> {
             return item;
         }
         let block = self.effective_block(id, block);
-        if let Some(&known) = self.derived.get(&(id, block.clone())) {
+        if let Some(&known) = self.derived.get(&(id, block)) {
             return known;
         }
         if self.members > self.settings.parts {
@@ -118,7 +119,7 @@ impl Lower<'_> {
         }
         // All of them, whichever are kept: a field's type must not depend on that. By their names, as one of thousands is
         // looked for in each document.
-        let mut instances = model.unblocked_types(id, &block);
+        let mut instances = model.unblocked_types(id, block);
         instances.retain(|id| self.possible.has_values(*id));
         let name = |id: &TypeId| (model[*id].global_name(), &model[*id].namespace);
         instances.sort_by(|one, other| name(one).cmp(&name(other)));
@@ -140,11 +141,11 @@ impl Lower<'_> {
     }
 
     /// What a block leaves out, if anything.
-    fn effective_block(&self, id: TypeId, block: &Derivations) -> Derivations {
-        let block: Derivations = block.iter().copied().filter(|how| *how != Derivation::Substitution).collect();
+    fn effective_block(&self, id: TypeId, block: Derivations) -> Derivations {
+        let block = block.without(Derivation::Substitution);
         let model = self.model;
-        let is_said = !block.is_empty() && model.unblocked_types(id, &block) != model.instance_types(id);
-        if is_said { block } else { Derivations::new() }
+        let is_said = !block.is_empty() && model.unblocked_types(id, block) != model.instance_types(id);
+        if is_said { block } else { Derivations::NONE }
     }
 
     fn set(
@@ -157,14 +158,14 @@ impl Lower<'_> {
     ) -> ItemId {
         let model = self.model;
         let ty = &model[id];
-        let name = xml_name(ty.namespace.as_ref(), &Str::from(ty.global_name().unwrap_or_default()));
+        let name = xml_name(ty.namespace.as_ref(), ty.shared_name().unwrap_or(&Str::default()));
         let kind = ItemKind::Types(Types { name: Some(name), members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract && block.is_empty() {
             self.ir[item].kind = kind;
             item
         } else {
-            let origin = match block.first() {
+            let origin = match block.iter().next() {
                 None => Origin::Derived(item),
                 // With both blocked, there is only the type itself.
                 Some(Derivation::Extension) => Origin::Part { of: item, words: words::BY_RESTRICTION.to_owned() },
@@ -181,11 +182,11 @@ impl Lower<'_> {
     pub(super) fn members(&mut self, instances: &[TypeId]) -> Vec<Member> {
         let model = self.model;
         let (selection, possible) = (self.selection, self.possible);
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(instances.len());
         for &id in instances.iter().filter(|id| selection.has_type(**id) && possible.has_values(**id)) {
             let ty = &model[id];
-            if let Some(name) = ty.global_name() {
-                let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
+            if let Some(name) = ty.shared_name() {
+                let name = xml_name(ty.namespace.as_ref(), name);
                 members.push(Member { name, item: self.item(id), boxed: false });
             }
         }

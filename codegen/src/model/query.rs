@@ -12,6 +12,12 @@ impl Type {
     /// The name of a global type; `None` for an anonymous one.
     #[must_use]
     pub(crate) fn global_name(&self) -> Option<&str> {
+        self.shared_name().map(|name| &**name)
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub(crate) fn shared_name(&self) -> Option<&Str> {
         match &self.name {
             TypeName::Named(name) => Some(name),
             TypeName::Anonymous { .. } => None,
@@ -114,7 +120,7 @@ impl Model {
     /// derivations.
     #[cfg(feature = "explore")]
     #[must_use]
-    pub(crate) fn has_attributes_beside_nil(&self, type_ref: TypeRef, block: &Derivations) -> bool {
+    pub(crate) fn has_attributes_beside_nil(&self, type_ref: TypeRef, block: Derivations) -> bool {
         let TypeRef::Type(id) = type_ref else { return false };
         let instances = self.unblocked_types(id, block);
         // A type without a name is its own only instance.
@@ -124,17 +130,17 @@ impl Model {
     /// The named concrete types that an element of this complex type may be of, itself first.
     #[must_use]
     pub(crate) fn instance_types(&self, id: TypeId) -> Vec<TypeId> {
-        self.unblocked_types(id, &Derivations::new())
+        self.unblocked_types(id, Derivations::NONE)
     }
 
     /// The same for an element that blocks these derivations: no step from the type to one of them is blocked by the
     /// element or by the type (XSD part 1, section 3.3.4, clause 4.3, and section 3.4.6).
     #[must_use]
-    pub(crate) fn unblocked_types(&self, id: TypeId, block: &Derivations) -> Vec<TypeId> {
+    pub(crate) fn unblocked_types(&self, id: TypeId, block: Derivations) -> Vec<TypeId> {
         let Some(complex) = self[id].complex() else { return Vec::new() };
         let open = |derived: &&TypeId| {
             let step = self[**derived].derivation();
-            !block.contains(&step) && !complex.block.contains(&step)
+            !block.contains(step) && !complex.block.contains(step)
         };
         let mut found = Vec::from([id]);
         let mut next = 0;
@@ -180,17 +186,17 @@ impl Model {
     pub(crate) fn may_substitute(&self, member: ElementId, head: ElementId) -> bool {
         let (member, head) = (&self[member], &self[head]);
         let Some(steps) = self.steps(member.type_ref, head.type_ref) else { return false };
-        let mut blocked = head.block.clone();
-        let mut used = Derivations::new();
+        let mut blocked = head.block;
+        let mut used = Derivations::NONE;
         for (derivation, base) in steps {
             used.insert(derivation);
             if let TypeRef::Type(id) = base
                 && let Some(complex) = self[id].complex()
             {
-                blocked.extend(&complex.block);
+                blocked = blocked.union(complex.block);
             }
         }
-        !blocked.contains(&Derivation::Substitution) && used.is_disjoint(&blocked)
+        !blocked.contains(Derivation::Substitution) && used.is_disjoint(blocked)
     }
 
     /// The derivations that lead from a type to another one, each with the type that it leads to; `None` where it is not

@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use super::docs;
 use super::reader::{Reader, Slot, collapsed};
 use super::types;
 use crate::diagnostics::{Place, SyntaxProblem};
@@ -24,7 +23,7 @@ fn local(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Attribute> {
         return Some(attribute(reader, node, name));
     }
     reader.attributes(node, &["ref", "use", "default", "fixed", "id"]);
-    let name = Named::Reference(reader.qname(node, "ref")?);
+    let name = Named::Reference(Box::new(reader.qname(node, "ref")?));
     Some(attribute(reader, node, name))
 }
 
@@ -56,7 +55,7 @@ fn attribute(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named) -> Attrib
         form: reader.form(node, "form"),
         type_use: types::declared(reader, node, children.first().copied()),
         value,
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     }
 }

@@ -2,11 +2,10 @@
 
 use roxmltree::Node;
 
-use super::docs;
 use super::reader::{Reader, Slot};
 use super::{attributes, types, xpath};
 use crate::diagnostics::SyntaxProblem;
-use crate::xsd::{Constraint, ConstraintKind, Derivation, Element, Group, Named, Particle, Term};
+use crate::xsd::{Constraint, ConstraintKind, Derivation, Docs, Element, Group, Named, Particle, Term};
 
 const CONTENT: &[Slot] = &[Slot::one(&["simpleType", "complexType"]), Slot::many(&["unique", "key", "keyref"])];
 
@@ -22,7 +21,7 @@ pub(super) fn global_element(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Opt
 fn local_element(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Element> {
     if node.attribute("ref").is_some() {
         reader.attributes(node, &["ref", "minOccurs", "maxOccurs", "id"]);
-        let name = Named::Reference(reader.qname(node, "ref")?);
+        let name = Named::Reference(Box::new(reader.qname(node, "ref")?));
         return Some(element(reader, node, name, &[]));
     }
     reader.attributes(
@@ -45,7 +44,7 @@ fn element(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named, slots: &[Sl
         type_use: types::declared(reader, node, inline),
         nillable: reader.flag(node, "nillable").unwrap_or(false),
         is_abstract: reader.flag(node, "abstract").unwrap_or(false),
-        substitution_group: reader.qname(node, "substitutionGroup"),
+        substitution_group: reader.qname(node, "substitutionGroup").map(Box::new),
         value: reader.constraint(node),
         block: reader.derivations(
             node,
@@ -53,7 +52,7 @@ fn element(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named, slots: &[Sl
             &[Derivation::Extension, Derivation::Restriction, Derivation::Substitution],
         ),
         final_: reader.derivations(node, "final", &[Derivation::Extension, Derivation::Restriction]),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     }
 }
@@ -76,12 +75,12 @@ fn particle(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Particle> {
                 let element = "group".to_owned();
                 reader.error(SyntaxProblem::MissingAttribute { name: "ref", element }, node);
             }
-            Term::Group(reader.qname(node, "ref")?)
+            Term::Group(Box::new(reader.qname(node, "ref")?))
         }
         "any" => {
             reader.attributes(node, &["namespace", "processContents", "minOccurs", "maxOccurs", "id"]);
             reader.annotated(node, &[]);
-            Term::Any(attributes::wildcard(reader, node))
+            Term::Any(Box::new(attributes::wildcard(reader, node)))
         }
         _ => {
             reader.attributes(node, OCCURS);
@@ -91,8 +90,8 @@ fn particle(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Particle> {
     let (min, max) = reader.occurs(node);
     // An element has its own, and a group's belongs to its definition.
     let docs = match term {
-        Term::Element(_) => Vec::new().into(),
-        _ => docs::of(node),
+        Term::Element(_) => Docs::default(),
+        _ => reader.docs(node),
     };
     Some(Particle { min, max, term, docs, place: reader.place(node) })
 }
@@ -118,11 +117,11 @@ pub(super) fn group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Group
     let child = reader.required(node, &children, "`all`, `choice` or `sequence`")?;
     reader.attributes(child, &["id"]);
     let term = model_group(reader, child);
-    let (docs, place) = (docs::of(child), reader.place(child));
+    let (docs, place) = (reader.docs(child), reader.place(child));
     Some(Group {
         name: name?,
         particle: Particle { min: 1, max: Some(1), term, docs, place },
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     })
 }
@@ -158,7 +157,7 @@ fn constraint(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Constraint>
         kind,
         selector: selectors.pop()??,
         fields: fields.into_iter().collect::<Option<_>>()?,
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     })
 }

@@ -1,22 +1,20 @@
 //! Which prefixes are declared where: for names in texts of which only later is known that they are names.
 
-use std::sync::Arc;
-
 use roxmltree::Node;
 
-use crate::source::Source;
+use super::reader::Reader;
 use crate::terms::Prefix;
 
-/// All declarations of a document, in its order.
-pub(super) fn all(source: &Source, root: Node<'_, '_>) -> Arc<[Prefix]> {
-    let mut found = Vec::new();
-    for node in root.descendants().filter(Node::is_element) {
+/// Adds the declarations in a piece of a document, in its order.
+pub(super) fn add(reader: &Reader<'_>, root: Node<'_, '_>, found: &mut Vec<Prefix>) {
+    let again = usize::from(!reader.is_first());
+    for node in root.descendants().skip(again).filter(Node::is_element) {
         if !may_declare(node) {
             continue;
         }
         let parent = node.parent_element();
         let range = node.range();
-        let (from, to) = (source.place(range.start), source.place(range.end));
+        let (from, to) = (reader.at(range.start), reader.at(range.end));
         for namespace in node.namespaces() {
             let outer = parent.and_then(|parent| parent.lookup_namespace_uri(namespace.name()));
             if outer != Some(namespace.uri()) {
@@ -29,7 +27,6 @@ pub(super) fn all(source: &Source, root: Node<'_, '_>) -> Arc<[Prefix]> {
             }
         }
     }
-    found.into()
 }
 
 /// Whether the start tag has a declaration in it, or what looks like one: most have none, and are not looked at closely.

@@ -1,22 +1,33 @@
 //! What all parts of `parse` share: checked access to attributes and children of one document.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use roxmltree::Node;
 use xsdbind::simple::SimpleType as _;
 use xsdbind::simple::WhiteSpace;
 use xsdbind::types::NonNegativeInteger;
 
+use super::docs;
 use super::names::is_ncname;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SyntaxProblem, brief};
+use crate::load::pieces::Offsets;
 use crate::source::{Source, XSD_NAMESPACE};
-use crate::xsd::{Derivation, Derivations, Form, QName, Str, ValueConstraint};
+use crate::xsd::{Derivation, Derivations, Docs, Form, QName, Str, ValueConstraint};
 
 /// One document and what is wrong with it.
 pub(super) struct Reader<'a> {
     source: &'a Source,
+    /// Those of the piece that is read.
+    offsets: Offsets,
     problems: &'a mut Diagnostics,
+    /// Whether documentation is read.
+    has_docs: bool,
+    /// Names and the like so far: each is there once.
+    texts: HashSet<Str>,
+    /// The same of the names of types.
+    names: HashSet<Arc<QName>>,
     /// Attributes `id`: where each stands, and its value.
     ids: BTreeMap<usize, String>,
 }
@@ -46,18 +57,59 @@ const MAX_NAME: usize = 4096;
 const ANNOTATION: Slot = Slot::one(&["annotation"]);
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source, problems: &'a mut Diagnostics) -> Self {
-        Self { source, problems, ids: BTreeMap::new() }
+    pub(super) fn new(source: &'a Source, has_docs: bool, problems: &'a mut Diagnostics) -> Self {
+        let (texts, names, ids) = (HashSet::new(), HashSet::new(), BTreeMap::new());
+        Self { source, offsets: Offsets::default(), problems, has_docs, texts, names, ids }
+    }
+
+    /// A text that others are likely to be like.
+    pub(super) fn text(&mut self, text: &str) -> Str {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
+        }
+        let new = Str::from(text);
+        self.texts.insert(new.clone());
+        new
+    }
+
+    /// A name that others are likely to be like.
+    pub(super) fn shared(&mut self, name: QName) -> Arc<QName> {
+        if let Some(known) = self.names.get(&name) {
+            return known.clone();
+        }
+        let new = Arc::new(name);
+        self.names.insert(new.clone());
+        new
+    }
+
+    /// The documentation of an element.
+    pub(super) fn docs(&self, node: Node<'_, '_>) -> Docs {
+        if self.has_docs { docs::of(node) } else { Docs::default() }
+    }
+
+    /// Goes on with another piece.
+    pub(super) fn piece(&mut self, offsets: Offsets) {
+        self.offsets = offsets;
+    }
+
+    /// Whether it is the first one, in which the root itself stands.
+    pub(super) fn is_first(&self) -> bool {
+        self.offsets.is_first()
+    }
+
+    /// The place of an offset in the piece.
+    pub(super) fn at(&self, offset: usize) -> Place {
+        self.source.place(self.offsets.whole(offset))
     }
 
     pub(super) fn place(&self, node: Node<'_, '_>) -> Place {
-        self.source.place(node.range().start)
+        self.at(node.range().start)
     }
 
     /// The place of an attribute, or of its element.
     pub(super) fn attribute_place(&self, node: Node<'_, '_>, name: &str) -> Place {
         let at = node.attribute_node(name).map_or(node.range().start, |found| found.range().start);
-        self.source.place(at)
+        self.at(at)
     }
 
     pub(super) fn error(&mut self, problem: SyntaxProblem, node: Node<'_, '_>) {
@@ -100,7 +152,7 @@ impl<'a> Reader<'a> {
             let known = attribute.namespace().is_none() && allowed.contains(&attribute.name());
             if known && attribute.name() == "id" {
                 let id = WhiteSpace::Collapse.apply(attribute.value());
-                self.ids.insert(attribute.range().start, id.into_owned());
+                self.ids.insert(self.offsets.whole(attribute.range().start), id.into_owned());
             }
             if foreign || known {
                 continue;
@@ -110,7 +162,7 @@ impl<'a> Reader<'a> {
                 element: node.tag_name().name().to_owned(),
                 expected: listed(allowed),
             };
-            self.problems.push(Diagnostic::error(problem, Some(self.source.place(attribute.range().start))));
+            self.problems.push(Diagnostic::error(problem, Some(self.at(attribute.range().start))));
         }
     }
 
@@ -136,19 +188,19 @@ impl<'a> Reader<'a> {
     pub(super) fn annotated<'n, 'i>(&mut self, node: Node<'n, 'i>, slots: &[Slot]) -> Vec<Node<'n, 'i>> {
         let mut all = vec![&ANNOTATION];
         all.extend(slots);
-        let mut children = self.in_order(node, &all);
+        let mut children = self.in_order(node, &mut all.as_slice());
         children.retain(|child| child.tag_name().name() != "annotation");
         children
     }
 
     /// The children in the order of the slots.
     pub(super) fn children<'n, 'i>(&mut self, node: Node<'n, 'i>, slots: &[Slot]) -> Vec<Node<'n, 'i>> {
-        self.in_order(node, &slots.iter().collect::<Vec<_>>())
+        self.in_order(node, &mut slots.iter().collect::<Vec<_>>().as_slice())
     }
 
-    fn in_order<'n, 'i>(&mut self, node: Node<'n, 'i>, slots: &[&Slot]) -> Vec<Node<'n, 'i>> {
+    /// The same with the slots that are left.
+    pub(super) fn in_order<'n, 'i>(&mut self, node: Node<'n, 'i>, slots: &mut &[&Slot]) -> Vec<Node<'n, 'i>> {
         let mut found = Vec::new();
-        let mut slots = slots;
         for child in node.children() {
             if child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()) {
                 let parent = node.tag_name().name().to_owned();
@@ -167,7 +219,7 @@ impl<'a> Reader<'a> {
                 self.misplaced(child, node, slots);
                 continue;
             };
-            slots = &slots[if slots[at].many { at } else { at + 1 }..];
+            *slots = &slots[if slots[at].many { at } else { at + 1 }..];
             if name.name() == "annotation" {
                 self.annotation(child);
             }
@@ -294,8 +346,8 @@ impl<'a> Reader<'a> {
                 self.error(SyntaxProblem::Exclusive { one, other, element }, node);
                 None
             }
-            (Some(text), None) => Some(ValueConstraint::Default(text.into())),
-            (None, Some(text)) => Some(ValueConstraint::Fixed(text.into())),
+            (Some(text), None) => Some(ValueConstraint::Default(self.text(text))),
+            (None, Some(text)) => Some(ValueConstraint::Fixed(self.text(text))),
             (None, None) => None,
         }
     }
@@ -315,7 +367,7 @@ impl<'a> Reader<'a> {
             self.error_at(SyntaxProblem::LongName { limit: MAX_NAME }, node, "name");
             return None;
         }
-        Some(name.as_ref().into())
+        Some(self.text(&name))
     }
 
     /// An attribute that holds a name with a prefix.
@@ -343,8 +395,8 @@ impl<'a> Reader<'a> {
             self.error_at(SyntaxProblem::Prefix { prefix }, node, name);
             return None;
         }
-        let namespace = namespace.filter(|namespace| !namespace.is_empty()).map(Str::from);
-        Some(QName { namespace, local: local.into() })
+        let namespace = namespace.filter(|namespace| !namespace.is_empty()).map(|namespace| self.text(namespace));
+        Some(QName { namespace, local: self.text(local) })
     }
 }
 

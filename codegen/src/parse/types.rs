@@ -1,8 +1,9 @@
 //! `simpleType` and `complexType`, XSD part 1, sections 3.4.2 and 3.14.2.
 
+use std::sync::Arc;
+
 use roxmltree::Node;
 
-use super::docs;
 use super::reader::{Reader, Slot, collapsed};
 use super::{attributes, content};
 use crate::diagnostics::SyntaxProblem;
@@ -28,7 +29,7 @@ pub(super) fn simple(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool) 
     Some(SimpleType {
         name,
         final_: reader.derivations(node, "final", &allowed),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
         body,
     })
@@ -51,12 +52,12 @@ fn union(reader: &mut Reader<'_>, node: Node<'_, '_>) -> SimpleBody {
     if let Some(names) = collapsed(node, "memberTypes") {
         for name in names.split(' ').filter(|name| !name.is_empty()) {
             if let Some(name) = reader.prefixed(node, "memberTypes", name) {
-                members.push(TypeUse::Named(name, reader.attribute_place(node, "memberTypes")));
+                members.push(TypeUse::Named(reader.shared(name), reader.attribute_place(node, "memberTypes")));
             }
         }
     }
     for child in reader.annotated(node, &[Slot::many(&["simpleType"])]) {
-        members.extend(simple(reader, child, false).map(|member| TypeUse::Simple(Box::new(member))));
+        members.extend(simple(reader, child, false).map(|member| TypeUse::Simple(Arc::new(member))));
     }
     if members.is_empty() {
         let element = node.tag_name().name().to_owned();
@@ -82,9 +83,9 @@ fn one_type(
         }
         (Some(_), None) => {
             let name = reader.qname(node, attribute)?;
-            Some(TypeUse::Named(name, reader.attribute_place(node, attribute)))
+            Some(TypeUse::Named(reader.shared(name), reader.attribute_place(node, attribute)))
         }
-        (None, Some(child)) => simple(reader, *child, false).map(Box::new).map(TypeUse::Simple),
+        (None, Some(child)) => simple(reader, *child, false).map(Arc::new).map(TypeUse::Simple),
         (None, None) => {
             let name = attribute;
             reader.error(SyntaxProblem::MissingAttribute { name, element: element() }, node);
@@ -106,7 +107,7 @@ pub(super) fn declared(reader: &mut Reader<'_>, node: Node<'_, '_>, inline: Opti
     match inline {
         None if node.attribute("type").is_none() => None,
         Some(child) if child.tag_name().name() == "complexType" && node.attribute("type").is_none() => {
-            complex(reader, child, false).map(Box::new).map(TypeUse::Complex)
+            complex(reader, child, false).map(Arc::new).map(TypeUse::Complex)
         }
         inline => one_type(reader, node, "type", inline.as_slice()),
     }
@@ -126,9 +127,9 @@ fn facet(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Facet> {
     };
     Some(Facet {
         kind,
-        value: value.into(),
+        value: reader.text(value),
         fixed: reader.flag(node, "fixed").unwrap_or(false),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
     })
 }
@@ -148,7 +149,7 @@ pub(super) fn complex(reader: &mut Reader<'_>, node: Node<'_, '_>, global: bool)
         mixed: reader.flag(node, "mixed").unwrap_or(false),
         block: reader.derivations(node, "block", EXTEND_OR_RESTRICT),
         final_: reader.derivations(node, "final", EXTEND_OR_RESTRICT),
-        docs: docs::of(node),
+        docs: reader.docs(node),
         place: reader.place(node),
         base: None,
         derivation: Derivation::Restriction,
@@ -195,7 +196,7 @@ fn derivation(reader: &mut Reader<'_>, node: Node<'_, '_>, is_simple: bool, foun
     };
     found.body = if is_simple {
         let inline = children.iter().find(|child| child.tag_name().name() == "simpleType");
-        let inline = inline.and_then(|child| simple(reader, *child, false)).map(Box::new);
+        let inline = inline.and_then(|child| simple(reader, *child, false)).map(Arc::new);
         let facets = children.iter().filter_map(|child| facet(reader, *child)).collect();
         ComplexBody::Simple { inline, facets }
     } else {

@@ -36,7 +36,7 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
     }
     for index in order {
         let declared = &resolver.attribute_groups[index];
-        let (xsd, instance) = (declared.xsd, declared.instance);
+        let (xsd, instance) = (declared.xsd.clone(), declared.instance);
         let Some(id) = AttributeGroupId::new(index) else { continue };
         let scope = Scope { instance, owner: Owner::AttributeGroup(id) };
         let second = own_references(resolver, id).nth(1).cloned();
@@ -87,7 +87,7 @@ fn unredefined(resolver: &Resolver<'_>, index: usize, name: &QName, id: Attribut
 }
 
 /// What a type or group states, with the groups that it refers to.
-pub(super) fn own<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Attributes, place: &Place) -> Own {
+pub(super) fn own(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Attributes, place: &Place) -> Own {
     let mut found = Own::default();
     let mut wildcards = Vec::new();
     for item in &xsd.items {
@@ -155,7 +155,7 @@ fn complete(
     Some(found)
 }
 
-fn attribute_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Attribute) -> Option<AttributeUse> {
+fn attribute_use(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Attribute) -> Option<AttributeUse> {
     let required = xsd.need == AttributeNeed::Required;
     let (docs, place, origin) = (xsd.docs.clone(), xsd.place.clone(), scope.owner);
     let name = match &xsd.name {

@@ -130,7 +130,7 @@ fn substitutions(resolver: &mut Resolver<'_>) {
 /// Whether the member's type is the head's or derived from it in ways that the head allows.
 fn is_substitutable(model: &Model, member: &Element, head: &Element) -> bool {
     let steps = model.steps(member.type_ref, head.type_ref);
-    steps.is_some_and(|steps| !steps.iter().any(|(derivation, _)| head.final_.contains(derivation)))
+    steps.is_some_and(|steps| !steps.iter().any(|(derivation, _)| head.final_.contains(*derivation)))
 }
 
 fn key_refs(resolver: &mut Resolver<'_>) {

@@ -19,18 +19,18 @@ pub(super) fn complex(
     made: &mut Made,
     index: usize,
     base: TypeRef,
-    own: &OwnContent<'_>,
+    own: &OwnContent,
     own_attributes: &Own,
 ) -> ComplexType {
     let instance = resolver.types[index].instance;
-    let TypeSource::Complex(xsd) = resolver.types[index].source else { return any(index) };
+    let TypeSource::Complex(xsd) = resolver.types[index].source.clone() else { return any(index) };
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
     check_final(resolver, made, base, xsd.derivation, place);
     let any_base = any(index);
     let (content, mixed) = match own {
         OwnContent::Elements(own) => {
             let base = complex_base(resolver, made, base, &any_base, place);
-            elements_content(resolver, xsd, base, own.as_ref(), index)
+            elements_content(resolver, &xsd, base, own.as_ref(), index)
         }
         OwnContent::Text { inline, restricted, facets } => {
             let text = text_base(resolver, made, base, *inline, xsd.derivation, place);
@@ -48,17 +48,14 @@ pub(super) fn complex(
     let (attributes, any_attribute) =
         attributes::effective(resolver, xsd.derivation, inherited, own_attributes, &xsd.place);
     resolver.count(attributes.len() as u64, &xsd.place);
-    let defaults = &resolver.instances[instance].schema.block_default;
-    let block = xsd.block.clone().unwrap_or_else(|| {
-        let applies = |one: &&Derivation| **one != Derivation::Substitution;
-        defaults.iter().filter(applies).copied().collect()
-    });
+    let default = resolver.instances[instance].schema.block_default;
+    let block = xsd.block.unwrap_or_else(|| default.without(Derivation::Substitution));
     ComplexType {
         base,
         derivation: xsd.derivation,
         is_abstract: xsd.is_abstract,
         block,
-        final_: elements::final_(resolver, instance, xsd.final_.as_ref()),
+        final_: elements::final_(resolver, instance, xsd.final_),
         mixed,
         attributes,
         any_attribute,
@@ -81,8 +78,8 @@ fn any(index: usize) -> ComplexType {
         base: TypeRef::Builtin(Builtin::AnyType),
         derivation: Derivation::Restriction,
         is_abstract: false,
-        block: Derivations::new(),
-        final_: Derivations::new(),
+        block: Derivations::NONE,
+        final_: Derivations::NONE,
         mixed: true,
         attributes: Vec::new(),
         any_attribute: Some(wildcard),

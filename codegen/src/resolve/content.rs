@@ -62,7 +62,7 @@ pub(super) fn groups(resolver: &mut Resolver<'_>) {
     }
     for index in order {
         let declared = &resolver.groups[index];
-        let (xsd, instance) = (declared.xsd, declared.instance);
+        let (xsd, instance) = (declared.xsd.clone(), declared.instance);
         let Some(id) = GroupId::new(index) else { continue };
         let scope = Scope { instance, owner: Owner::Group(id) };
         once_in_itself(resolver, id);
@@ -80,13 +80,13 @@ fn once_in_itself(resolver: &mut Resolver<'_>, id: GroupId) {
     let found = own_references(resolver, id);
     let several = found.iter().find(|particle| (particle.min, particle.max) != (1, Some(1)));
     if let Some(particle) = several.or_else(|| found.get(1)) {
-        let name = resolver.groups[id.index()].xsd.name.to_string();
-        resolver.error(SchemaProblem::RedefineOnce { name }, &particle.place);
+        let (name, place) = (resolver.groups[id.index()].xsd.name.to_string(), particle.place.clone());
+        resolver.error(SchemaProblem::RedefineOnce { name }, &place);
     }
 }
 
 /// Where a redefined group has itself in it.
-pub(super) fn own_references<'a>(resolver: &Resolver<'a>, id: GroupId) -> Vec<&'a xsd::Particle> {
+pub(super) fn own_references<'r>(resolver: &'r Resolver<'_>, id: GroupId) -> Vec<&'r xsd::Particle> {
     let declared = &resolver.groups[id.index()];
     if declared.redefines.is_none() {
         return Vec::new();
@@ -154,10 +154,10 @@ fn unredefined(resolver: &Resolver<'_>, index: usize, name: &QName, id: GroupId)
 }
 
 /// A particle with its size; `None` where it cannot stand even once, or was reported.
-pub(super) fn particle<'a>(
-    resolver: &mut Resolver<'a>,
+pub(super) fn particle(
+    resolver: &mut Resolver<'_>,
     scope: Scope,
-    xsd: &'a xsd::Particle,
+    xsd: &xsd::Particle,
     level: Level,
 ) -> Option<(Arc<Particle>, Size)> {
     if let Some(max) = xsd.max.filter(|max| *max < xsd.min) {
@@ -185,7 +185,7 @@ pub(super) fn particle<'a>(
     (found.term, size) = match &xsd.term {
         xsd::Term::Element(element) => {
             let element = element_use(resolver, scope, element)?;
-            (Term::Element(Box::new(element)), Size::default())
+            (Term::Element(element), Size::default())
         }
         xsd::Term::Any(wildcard) => {
             let wildcard = wildcard::here(&resolver.instances[scope.instance], wildcard);
@@ -226,7 +226,7 @@ pub(super) fn particle<'a>(
     Some((Arc::new(found), size.around()))
 }
 
-fn parts<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a [xsd::Particle]) -> (Vec<Arc<Particle>>, Size) {
+fn parts(resolver: &mut Resolver<'_>, scope: Scope, xsd: &[xsd::Particle]) -> (Vec<Arc<Particle>>, Size) {
     let mut size = Size::default();
     let mut found = Vec::with_capacity(xsd.len());
     for part in xsd {
@@ -246,7 +246,7 @@ fn group_reference(resolver: &mut Resolver<'_>, scope: Scope, name: &QName, plac
     }
 }
 
-fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Element) -> Option<ElementUse> {
+fn element_use(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Element) -> Option<ElementUse> {
     let name = match &xsd.name {
         Named::Name(name) => name,
         Named::Reference(name) => {
@@ -257,8 +257,8 @@ fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Elem
                 namespace: global.namespace.clone(),
                 type_ref: global.type_ref,
                 nillable: global.nillable,
-                value: global.value.clone(),
-                block: global.block.clone(),
+                value: global.value.clone().map(Box::new),
+                block: global.block,
                 docs: if xsd.docs.is_empty() { global.docs.clone() } else { xsd.docs.clone() },
                 global: Some(id),
                 place: xsd.place.clone(),
@@ -277,7 +277,7 @@ fn element_use<'a>(resolver: &mut Resolver<'a>, scope: Scope, xsd: &'a xsd::Elem
         namespace: local_namespace(resolver, scope, xsd.form),
         type_ref,
         nillable: xsd.nillable,
-        value: xsd.value.clone(),
+        value: xsd.value.clone().map(Box::new),
         block: elements::block(resolver, scope, xsd),
         docs: xsd.docs.clone(),
         global: None,

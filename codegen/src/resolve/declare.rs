@@ -13,7 +13,8 @@ use crate::model::{
 use crate::source::{ReferenceKind, Target, XML_NAMESPACE, XSD_NAMESPACE};
 use crate::xsd::{Component, Named, QName};
 
-pub(super) fn declare(resolver: &mut Resolver<'_>) {
+/// Of the components of each document, the resolver has all that there is when this is done.
+pub(super) fn declare(resolver: &mut Resolver<'_>, components: Vec<Vec<Component>>) {
     for (index, schema) in resolver.schemas.schemas.iter().enumerate() {
         let Some(file) = FileId::new(index) else { return };
         resolver.model.files.push(File { path: schema.path.clone(), prefixes: schema.prefixes.clone() });
@@ -29,14 +30,15 @@ pub(super) fn declare(resolver: &mut Resolver<'_>) {
         }
     }
     for instance in 0..resolver.instances.len() {
-        let Instance { schema, namespace, .. } = &resolver.instances[instance];
-        let (schema, namespace) = (*schema, namespace.clone());
-        for (position, component) in schema.components.iter().enumerate() {
+        let Instance { schema, namespace, file, .. } = &resolver.instances[instance];
+        let (schema, namespace, components) = (*schema, namespace.clone(), &components[file.index()]);
+        for (position, component) in components.iter().enumerate() {
             if schema.elsewhere.is_empty() || !schema.elsewhere.contains(&(position, namespace.clone())) {
                 add(resolver, instance, component, None);
             }
         }
     }
+    drop(components);
     redefinitions(resolver);
 }
 
@@ -103,17 +105,17 @@ fn reached(leads: &[Vec<usize>], from: Option<usize>) -> HashSet<usize> {
 }
 
 /// Adds a definition, or a redefinition of what is in one of the instances `within`.
-fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Component, within: Option<&HashSet<usize>>) {
+fn add(resolver: &mut Resolver<'_>, instance: usize, component: &Component, within: Option<&HashSet<usize>>) {
     let namespace = resolver.instances[instance].namespace.clone();
     let name = |local: &Str| QName { namespace: namespace.clone(), local: local.clone() };
     match component {
         Component::SimpleType(simple) => {
             let Some(local) = &simple.name else { return };
-            add_type(resolver, instance, &name(local), TypeSource::Simple(simple), within);
+            add_type(resolver, instance, &name(local), TypeSource::Simple(simple.clone()), within);
         }
         Component::ComplexType(complex) => {
             let Some(local) = &complex.name else { return };
-            add_type(resolver, instance, &name(local), TypeSource::Complex(complex), within);
+            add_type(resolver, instance, &name(local), TypeSource::Complex(complex.clone()), within);
         }
         Component::Element(element) => {
             let (Named::Name(local), Some(id)) = (&element.name, ElementId::new(resolver.elements.len())) else {
@@ -123,7 +125,7 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
             let old = resolver.symbols.elements.get(&key);
             let old = old.map(|id| Old::of(*id, &resolver.elements[id.index()], |xsd| &xsd.place));
             if replaced(resolver, ("element", &key), &element.place, old, None).is_ok() {
-                resolver.elements.push(Declared { xsd: element, instance, redefines: None });
+                resolver.elements.push(Declared { xsd: element.clone(), instance, redefines: None });
                 resolver.symbols.elements.insert(key, id);
             }
         }
@@ -135,7 +137,7 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
             let old = resolver.symbols.attributes.get(&key);
             let old = old.map(|id| Old::of(*id, &resolver.attributes[id.index()], |xsd| &xsd.place));
             if replaced(resolver, ("attribute", &key), &attribute.place, old, None).is_ok() {
-                resolver.attributes.push(Declared { xsd: attribute, instance, redefines: None });
+                resolver.attributes.push(Declared { xsd: attribute.clone(), instance, redefines: None });
                 resolver.symbols.attributes.insert(key, id);
             }
         }
@@ -145,7 +147,7 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
             let old = resolver.symbols.groups.get(&key);
             let old = old.map(|id| Old::of(*id, &resolver.groups[id.index()], |xsd| &xsd.place));
             if let Ok(redefines) = replaced(resolver, ("group", &key), &group.place, old, within) {
-                resolver.groups.push(Declared { xsd: group, instance, redefines });
+                resolver.groups.push(Declared { xsd: group.clone(), instance, redefines });
                 resolver.symbols.groups.insert(key, id);
             }
         }
@@ -155,7 +157,7 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
             let old = resolver.symbols.attribute_groups.get(&key);
             let old = old.map(|id| Old::of(*id, &resolver.attribute_groups[id.index()], |xsd| &xsd.place));
             if let Ok(redefines) = replaced(resolver, ("attribute group", &key), &group.place, old, within) {
-                resolver.attribute_groups.push(Declared { xsd: group, instance, redefines });
+                resolver.attribute_groups.push(Declared { xsd: group.clone(), instance, redefines });
                 resolver.symbols.attribute_groups.insert(key, id);
             }
         }
@@ -180,11 +182,11 @@ fn add<'a>(resolver: &mut Resolver<'a>, instance: usize, component: &'a Componen
     }
 }
 
-fn add_type<'a>(
-    resolver: &mut Resolver<'a>,
+fn add_type(
+    resolver: &mut Resolver<'_>,
     instance: usize,
     key: &QName,
-    source: TypeSource<'a>,
+    source: TypeSource,
     within: Option<&HashSet<usize>>,
 ) {
     // What the schema of schemas says of the built-in types is known, XSD part 1, sections 3.4.7 and 3.14.7.
@@ -217,9 +219,9 @@ struct Old<Id> {
 }
 
 impl<Id> Old<Id> {
-    fn of<T>(id: Id, declared: &Declared<'_, T, Id>, place: impl Fn(&T) -> &Place) -> Self {
+    fn of<T>(id: Id, declared: &Declared<T, Id>, place: impl Fn(&T) -> &Place) -> Self {
         let (instance, is_redefinition) = (declared.instance, declared.redefines.is_some());
-        Self { id, instance, is_redefinition, place: place(declared.xsd).clone() }
+        Self { id, instance, is_redefinition, place: place(&declared.xsd).clone() }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
 
 pub(super) fn attributes(resolver: &mut Resolver<'_>) {
     for index in 0..resolver.attributes.len() {
-        let (xsd, instance) = (resolver.attributes[index].xsd, resolver.attributes[index].instance);
+        let (xsd, instance) = (resolver.attributes[index].xsd.clone(), resolver.attributes[index].instance);
         let (Named::Name(name), Some(id)) = (&xsd.name, AttributeId::new(index)) else { continue };
         let scope = Scope { instance, owner: Owner::Attribute(id) };
         let namespace = resolver.instances[instance].namespace.clone();
@@ -47,7 +47,7 @@ pub(super) fn not_of_instances(resolver: &mut Resolver<'_>, namespace: Option<&S
 
 pub(super) fn elements(resolver: &mut Resolver<'_>) {
     for index in 0..resolver.elements.len() {
-        let (xsd, instance) = (resolver.elements[index].xsd, resolver.elements[index].instance);
+        let (xsd, instance) = (resolver.elements[index].xsd.clone(), resolver.elements[index].instance);
         let (Named::Name(name), Some(id)) = (&xsd.name, ElementId::new(index)) else { continue };
         let scope = Scope { instance, owner: Owner::Element(id) };
         let type_ref = declared_type(resolver, scope, xsd.type_use.as_ref(), Role::Own)
@@ -64,8 +64,8 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             nillable: xsd.nillable,
             is_abstract: xsd.is_abstract,
             value: xsd.value.clone(),
-            block: block(resolver, scope, xsd),
-            final_: final_(resolver, instance, xsd.final_.as_ref()),
+            block: block(resolver, scope, &xsd),
+            final_: final_(resolver, instance, xsd.final_),
             substitution_head,
             substitution_members: Vec::new(),
             constraints: constraints(resolver, scope, &xsd.constraints),
@@ -106,32 +106,35 @@ fn substitution(resolver: &mut Resolver<'_>) {
 }
 
 /// The type of a declaration: by name, or a new anonymous one.
-pub(super) fn declared_type<'a>(
-    resolver: &mut Resolver<'a>,
+pub(super) fn declared_type(
+    resolver: &mut Resolver<'_>,
     scope: Scope,
-    type_use: Option<&'a TypeUse>,
+    type_use: Option<&TypeUse>,
     role: Role,
 ) -> Option<TypeRef> {
     match type_use? {
         TypeUse::Named(name, place) => resolver.type_ref(scope.instance, name, place),
-        TypeUse::Simple(simple) => resolver.anonymous(TypeSource::Simple(simple), scope, role).map(TypeRef::Type),
-        TypeUse::Complex(complex) => resolver.anonymous(TypeSource::Complex(complex), scope, role).map(TypeRef::Type),
+        TypeUse::Simple(simple) => {
+            resolver.anonymous(TypeSource::Simple(simple.clone()), scope, role).map(TypeRef::Type)
+        }
+        TypeUse::Complex(complex) => {
+            resolver.anonymous(TypeSource::Complex(complex.clone()), scope, role).map(TypeRef::Type)
+        }
     }
 }
 
 pub(super) fn block(resolver: &Resolver<'_>, scope: Scope, xsd: &xsd::Element) -> Derivations {
-    let default = || resolver.instances[scope.instance].schema.block_default.clone();
-    xsd.block.clone().unwrap_or_else(default)
+    let default = || resolver.instances[scope.instance].schema.block_default;
+    xsd.block.unwrap_or_else(default)
 }
 
 /// `final`, or the document's default as far as it applies to elements and complex types.
-pub(super) fn final_(resolver: &Resolver<'_>, instance: usize, stated: Option<&Derivations>) -> Derivations {
+pub(super) fn final_(resolver: &Resolver<'_>, instance: usize, stated: Option<Derivations>) -> Derivations {
     let default = || {
-        let mut default = resolver.instances[instance].schema.final_default.clone();
-        default.retain(|one| matches!(one, Derivation::Extension | Derivation::Restriction));
-        default
+        let default = resolver.instances[instance].schema.final_default;
+        default.without(Derivation::List).without(Derivation::Union)
     };
-    stated.cloned().unwrap_or_else(default)
+    stated.unwrap_or_else(default)
 }
 
 /// Identity constraints; their names are registered, those that they refer to are looked up later.
@@ -187,5 +190,6 @@ pub(super) fn constraints(
             docs: constraint.docs.clone(),
         });
     }
-    found.into()
+    // Of nothing there is one for all.
+    if found.is_empty() { Arc::default() } else { found.into() }
 }

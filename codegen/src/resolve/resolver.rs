@@ -25,30 +25,30 @@ pub(super) struct Instance<'a> {
 }
 
 /// A component before its body is read: what it is, and where.
-pub(super) struct Declared<'a, T, Id> {
-    pub(super) xsd: &'a T,
+pub(super) struct Declared<T, Id> {
+    pub(super) xsd: Arc<T>,
     pub(super) instance: usize,
     /// What a redefinition is made from.
     pub(super) redefines: Option<Id>,
 }
 
 /// A type before its body is read.
-pub(super) struct DeclaredType<'a> {
-    pub(super) source: TypeSource<'a>,
+pub(super) struct DeclaredType {
+    pub(super) source: TypeSource,
     pub(super) instance: usize,
     pub(super) name: TypeName,
     pub(super) redefines: Option<TypeId>,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum TypeSource<'a> {
-    Simple(&'a xsd::SimpleType),
-    Complex(&'a xsd::ComplexType),
+#[derive(Clone)]
+pub(super) enum TypeSource {
+    Simple(Arc<xsd::SimpleType>),
+    Complex(Arc<xsd::ComplexType>),
     /// The restricted text of a complex type.
-    Text(&'a xsd::ComplexType),
+    Text(Arc<xsd::ComplexType>),
 }
 
-impl TypeSource<'_> {
+impl TypeSource {
     /// The name of a global type.
     pub(super) fn name(&self) -> Option<&Str> {
         match self {
@@ -102,29 +102,29 @@ pub(super) struct KeyRef {
 }
 
 /// What a type says itself, with ids for names.
-pub(super) enum Body<'a> {
+pub(super) enum Body {
     Simple {
         base: TypeRef,
-        made: Made<'a>,
+        made: Made,
     },
     Complex {
         base: TypeRef,
-        content: OwnContent<'a>,
+        content: OwnContent,
         attributes: Own,
     },
     /// The restricted text of a complex type, which is made together with that.
     Text,
 }
 
-pub(super) enum Made<'a> {
-    Restriction(&'a [xsd::Facet]),
+pub(super) enum Made {
+    Restriction(Arc<[xsd::Facet]>),
     List(TypeRef),
     Union(Vec<TypeRef>),
 }
 
-pub(super) enum OwnContent<'a> {
+pub(super) enum OwnContent {
     Elements(Option<Arc<Particle>>),
-    Text { inline: Option<TypeRef>, restricted: Option<TypeId>, facets: &'a [xsd::Facet] },
+    Text { inline: Option<TypeRef>, restricted: Option<TypeId>, facets: Arc<[xsd::Facet]> },
 }
 
 /// How large a content is once expanded.
@@ -173,12 +173,12 @@ pub(super) struct Resolver<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) instances: Vec<Instance<'a>>,
     pub(super) symbols: Symbols,
-    pub(super) types: Vec<DeclaredType<'a>>,
-    pub(super) elements: Vec<Declared<'a, xsd::Element, ElementId>>,
-    pub(super) attributes: Vec<Declared<'a, xsd::Attribute, AttributeId>>,
-    pub(super) groups: Vec<Declared<'a, xsd::Group, GroupId>>,
-    pub(super) attribute_groups: Vec<Declared<'a, xsd::AttributeGroup, AttributeGroupId>>,
-    pub(super) bodies: Vec<Body<'a>>,
+    pub(super) types: Vec<DeclaredType>,
+    pub(super) elements: Vec<Declared<xsd::Element, ElementId>>,
+    pub(super) attributes: Vec<Declared<xsd::Attribute, AttributeId>>,
+    pub(super) groups: Vec<Declared<xsd::Group, GroupId>>,
+    pub(super) attribute_groups: Vec<Declared<xsd::AttributeGroup, AttributeGroupId>>,
+    pub(super) bodies: Vec<Body>,
     pub(super) group_sizes: Vec<Size>,
     pub(super) group_attributes: Vec<Own>,
     pub(super) key_refs: Vec<KeyRef>,
@@ -233,14 +233,24 @@ impl<'a> Resolver<'a> {
         self.total <= self.parts
     }
 
+    /// Takes what is in a complex type, which is most of what a document says, unless somebody else is to read it, as under
+    /// another namespace.
+    pub(super) fn take_content(&mut self, index: usize) -> Option<xsd::Particle> {
+        let TypeSource::Complex(complex) = &mut self.types.get_mut(index)?.source else { return None };
+        match &mut Arc::get_mut(complex)?.body {
+            xsd::ComplexBody::Complex(content) => content.take(),
+            xsd::ComplexBody::Simple { .. } => None,
+        }
+    }
+
     /// Gives out the id of an anonymous type.
-    pub(super) fn anonymous(&mut self, source: TypeSource<'a>, scope: Scope, role: Role) -> Option<TypeId> {
+    pub(super) fn anonymous(&mut self, source: TypeSource, scope: Scope, role: Role) -> Option<TypeId> {
         let id = TypeId::new(self.types.len());
-        let name = TypeName::Anonymous { owner: scope.owner, role };
-        self.types.push(DeclaredType { source, instance: scope.instance, name, redefines: None });
         if id.is_none() {
             self.error(SchemaProblem::TooMany, source.place());
         }
+        let name = TypeName::Anonymous { owner: scope.owner, role };
+        self.types.push(DeclaredType { source, instance: scope.instance, name, redefines: None });
         id
     }
 }

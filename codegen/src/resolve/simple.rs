@@ -4,7 +4,7 @@ use super::facets;
 use super::resolver::{Made, Resolver, TypeSource, ref_name};
 use super::types::check_final;
 use crate::diagnostics::{Place, SchemaProblem};
-use crate::model::{Builtin, Derivation, Derivations, Facet, Facets, SimpleType, TypeDefinition, TypeRef, Variety};
+use crate::model::{Builtin, Derivation, Derivations, Facet, SimpleType, TypeDefinition, TypeRef, Variety};
 use crate::xsd;
 
 /// `anySimpleType` as a base: no facets.
@@ -12,9 +12,9 @@ pub(super) fn any() -> SimpleType {
     SimpleType {
         base: TypeRef::Builtin(Builtin::AnySimpleType),
         variety: Variety::Atomic(Builtin::AnySimpleType),
-        own_facets: Facets::default(),
-        facets: Facets::default(),
-        final_: Derivations::new(),
+        own_facets: Box::default(),
+        facets: Box::default(),
+        final_: Derivations::NONE,
     }
 }
 
@@ -23,7 +23,7 @@ pub(super) fn simple(
     made: &[Option<TypeDefinition>],
     index: usize,
     base: TypeRef,
-    how: &Made<'_>,
+    how: &Made,
 ) -> SimpleType {
     let place = resolver.types[index].source.place().clone();
     let mut found = match how {
@@ -51,12 +51,10 @@ pub(super) fn simple(
             SimpleType { variety: Variety::Union { members: members.clone() }, ..any() }
         }
     };
-    if let TypeSource::Simple(xsd) = resolver.types[index].source {
-        found.final_ = xsd.final_.clone().unwrap_or_else(|| {
+    if let TypeSource::Simple(xsd) = &resolver.types[index].source {
+        found.final_ = xsd.final_.unwrap_or_else(|| {
             let instance = &resolver.instances[resolver.types[index].instance];
-            let mut default = instance.schema.final_default.clone();
-            default.remove(&Derivation::Extension);
-            default
+            instance.schema.final_default.without(Derivation::Extension)
         });
     }
     found
@@ -67,7 +65,7 @@ pub(super) fn restriction(
     resolver: &mut Resolver<'_>,
     made: &[Option<TypeDefinition>],
     base: TypeRef,
-    own: &[xsd::Facet],
+    facets: &[xsd::Facet],
     place: &Place,
 ) -> SimpleType {
     check_simple(resolver, made, base, place);
@@ -87,7 +85,7 @@ pub(super) fn restriction(
         TypeRef::Type(id) => {
             if let Some(TypeDefinition::Simple(base)) = &made[id.index()] {
                 found.variety = base.variety.clone();
-                found.facets = base.facets.clone();
+                found.facets.clone_from(&base.facets);
             }
         }
     }
@@ -98,8 +96,8 @@ pub(super) fn restriction(
         resolver.count(members.len() as u64, place);
     }
     let step = facets::Step { variety: &found.variety, base: &found.facets, name: ref_name(resolver, base), place };
-    let (own_facets, facets) = facets::apply(&step, own, &mut resolver.patterns, &mut resolver.problems);
-    SimpleType { base, own_facets, facets, ..found }
+    let (own, merged) = facets::apply(&step, facets, &mut resolver.patterns, &mut resolver.problems);
+    SimpleType { base, own_facets: Box::new(own), facets: Box::new(merged), ..found }
 }
 
 fn check_simple(resolver: &mut Resolver<'_>, made: &[Option<TypeDefinition>], at: TypeRef, place: &Place) {

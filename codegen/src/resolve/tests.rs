@@ -31,7 +31,7 @@ struct Resolved {
 }
 
 impl Resolved {
-    fn of(schemas: &Schemas, parts: u64) -> Result<Self, Diagnostics> {
+    fn of(schemas: &mut Schemas, parts: u64) -> Result<Self, Diagnostics> {
         let mut warnings = Diagnostics::new();
         let model = resolve(schemas, parts, &mut warnings)?;
         Ok(Self { model, warnings })
@@ -57,9 +57,9 @@ fn run(files: &[(&str, &[u8])]) -> Result<Resolved, Diagnostics> {
         std::fs::write(path, text).unwrap();
     }
     let sources = load(&[folder.join(files[0].0)], &LoadOptions::default(), &mut Seen::default());
-    let model = sources.and_then(|sources| {
-        let schemas = parse(&sources, 256).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
-        Resolved::of(&schemas, 20_000_000)
+    let model = sources.and_then(|mut sources| {
+        let mut schemas = parse(&mut sources, 256, false).map_err(|unparsed| unresolved_too(*unparsed, 20_000_000))?;
+        Resolved::of(&mut schemas, 20_000_000)
     });
     std::fs::remove_dir_all(folder).unwrap();
     model

@@ -1,11 +1,13 @@
 //! Types: first each by itself, then each after its base, so that what is inherited is there.
 
+use std::sync::Arc;
+
 use super::order::topological;
 use super::resolver::{Body, Made, OwnContent, Resolver, Scope, TypeSource, ref_name, type_name};
 use super::{attributes, complex, content, elements, simple};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
-use crate::model::{Builtin, Content, Derivation, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
-use crate::xsd::{self, ComplexBody, QName, SimpleBody, TypeUse};
+use crate::model::{self, Builtin, Content, Derivation, Owner, Role, Str, Type, TypeDefinition, TypeId, TypeRef};
+use crate::xsd::{self, ComplexBody, Docs, QName, SimpleBody, TypeUse};
 
 const ANY_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnyType);
 const ANY_SIMPLE_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnySimpleType);
@@ -15,9 +17,10 @@ pub(super) fn bodies(resolver: &mut Resolver<'_>) {
     let mut index = 0;
     while let (Some(declared), Some(id)) = (resolver.types.get(index), TypeId::new(index)) {
         let scope = Scope { instance: declared.instance, owner: Owner::Type(id) };
-        let body = match declared.source {
-            TypeSource::Simple(xsd) => simple_body(resolver, scope, id, xsd),
-            TypeSource::Complex(xsd) => complex_body(resolver, scope, id, xsd),
+        let taken = resolver.take_content(index);
+        let body = match resolver.types[index].source.clone() {
+            TypeSource::Simple(xsd) => simple_body(resolver, scope, id, &xsd),
+            TypeSource::Complex(xsd) => complex_body(resolver, scope, id, &xsd, taken.as_ref()),
             TypeSource::Text(_) => Body::Text,
         };
         resolver.bodies.push(body);
@@ -25,7 +28,7 @@ pub(super) fn bodies(resolver: &mut Resolver<'_>) {
     }
 }
 
-fn simple_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::SimpleType) -> Body<'a> {
+fn simple_body(resolver: &mut Resolver<'_>, scope: Scope, id: TypeId, xsd: &xsd::SimpleType) -> Body {
     let (base, made) = match &xsd.body {
         SimpleBody::Restriction { base, facets } => {
             let found = base_type(resolver, scope, id, base);
@@ -35,7 +38,7 @@ fn simple_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &
                 let problem = SchemaProblem::RestrictedAny;
                 resolver.problems.push(Diagnostic::error(problem, Some(place.clone())).note(note));
             }
-            (found.unwrap_or(ANY_SIMPLE_TYPE), Made::Restriction(facets))
+            (found.unwrap_or(ANY_SIMPLE_TYPE), Made::Restriction(facets.clone()))
         }
         SimpleBody::List(item) => {
             let found = elements::declared_type(resolver, scope, Some(item), Role::Item);
@@ -76,35 +79,49 @@ fn warn_of_any(resolver: &mut Resolver<'_>, part: &'static str, named: &TypeUse,
     }
 }
 
-fn complex_body<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, xsd: &'a xsd::ComplexType) -> Body<'a> {
+fn complex_body(
+    resolver: &mut Resolver<'_>,
+    scope: Scope,
+    id: TypeId,
+    xsd: &Arc<xsd::ComplexType>,
+    taken: Option<&xsd::Particle>,
+) -> Body {
     let base = xsd.base.as_ref().and_then(|(name, place)| named_base(resolver, scope, id, name, place));
     let base = base.unwrap_or(ANY_TYPE);
     check_redefinition(resolver, id, base, &xsd.place);
     let content = match &xsd.body {
-        ComplexBody::Complex(None) => OwnContent::Elements(None),
-        ComplexBody::Complex(Some(particle)) => {
-            let built = content::particle(resolver, scope, particle, content::Level::Whole);
-            let built = built.filter(|(_, size)| {
-                content::is_small(resolver, *size, &xsd.place) && resolver.count(size.particles, &xsd.place)
-            });
-            OwnContent::Elements(built.map(|(particle, _)| particle).filter(|_| !is_empty(particle)))
+        ComplexBody::Complex(left) => {
+            let content = taken.or(left.as_ref());
+            OwnContent::Elements(content.and_then(|content| elements_of(resolver, scope, content, &xsd.place)))
         }
         ComplexBody::Simple { inline, facets } => {
             let inline = inline.as_ref().and_then(|inline| {
-                let source = TypeSource::Simple(inline);
+                let source = TypeSource::Simple(inline.clone());
                 let role = if facets.is_empty() { Role::SimpleContent } else { Role::Base };
                 resolver.anonymous(source, scope, role).map(TypeRef::Type)
             });
             let restricted = if facets.is_empty() {
                 None
             } else {
-                resolver.anonymous(TypeSource::Text(xsd), scope, Role::SimpleContent)
+                resolver.anonymous(TypeSource::Text(xsd.clone()), scope, Role::SimpleContent)
             };
-            OwnContent::Text { inline, restricted, facets }
+            OwnContent::Text { inline, restricted, facets: facets.clone() }
         }
     };
     let attributes = attributes::own(resolver, scope, &xsd.attributes, &xsd.place);
     Body::Complex { base, content, attributes }
+}
+
+/// The content that a particle is, if it is one.
+fn elements_of(
+    resolver: &mut Resolver<'_>,
+    scope: Scope,
+    xsd: &xsd::Particle,
+    place: &Place,
+) -> Option<Arc<model::Particle>> {
+    let (built, size) = content::particle(resolver, scope, xsd, content::Level::Whole)?;
+    let is_small = content::is_small(resolver, size, place) && resolver.count(size.particles, place);
+    (is_small && !is_empty(xsd)).then_some(built)
 }
 
 /// Whether a content is no content, XSD part 1, section 3.4.2, "explicit content", 2.1: by what is written in the schema.
@@ -117,7 +134,7 @@ fn is_empty(particle: &xsd::Particle) -> bool {
     }
 }
 
-fn base_type<'a>(resolver: &mut Resolver<'a>, scope: Scope, id: TypeId, base: &'a TypeUse) -> Option<TypeRef> {
+fn base_type(resolver: &mut Resolver<'_>, scope: Scope, id: TypeId, base: &TypeUse) -> Option<TypeRef> {
     match base {
         TypeUse::Named(name, place) => named_base(resolver, scope, id, name, place),
         inline => elements::declared_type(resolver, scope, Some(inline), Role::Base),
@@ -174,10 +191,11 @@ pub(super) fn definitions(resolver: &mut Resolver<'_>) {
             return;
         }
     }
+    drop(bodies);
     finish(resolver, made);
 }
 
-fn dependencies(body: &Body<'_>) -> Vec<usize> {
+fn dependencies(body: &Body) -> Vec<usize> {
     let mut found = Vec::new();
     let mut add = |at: &TypeRef| {
         if let TypeRef::Type(id) = at {
@@ -205,12 +223,13 @@ fn dependencies(body: &Body<'_>) -> Vec<usize> {
 }
 
 fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
+    resolver.model.types.reserve_exact(made.len());
     for (declared, definition) in resolver.types.iter().zip(made) {
         let instance = &resolver.instances[declared.instance];
-        let docs = match declared.source {
+        let docs = match &declared.source {
             TypeSource::Simple(simple) => simple.docs.clone(),
             TypeSource::Complex(complex) => complex.docs.clone(),
-            TypeSource::Text(_) => Vec::new().into(),
+            TypeSource::Text(_) => Docs::default(),
         };
         resolver.model.types.push(Type {
             name: declared.name.clone(),
@@ -260,7 +279,7 @@ pub(super) fn check_final(
         Some(TypeDefinition::Simple(simple)) => &simple.final_,
         None => return,
     };
-    if forbidden.contains(&derivation) {
+    if forbidden.contains(derivation) {
         let name = ref_name(resolver, base);
         resolver.error(SchemaProblem::Final { name, derivation: derivation.name() }, place);
     }

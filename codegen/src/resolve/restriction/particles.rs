@@ -190,10 +190,10 @@ impl<'m> Comparison<'m> {
             Some("it can be nil, and in the base it cannot")
         } else if !is_derived(self.model, own.type_ref, base.type_ref) {
             Some("its type is not derived from that in the base by restriction")
-        } else if !keeps_fixed(self.model, base.type_ref, own.value.as_ref(), base.value.as_ref()) {
+        } else if !keeps_fixed(self.model, base.type_ref, own.value.as_deref(), base.value.as_deref()) {
             Some("the base fixes its value to another one")
         } else {
-            (!own.block.is_superset(&base.block)).then_some("the base blocks more")
+            (!own.block.is_superset(base.block)).then_some("the base blocks more")
         }
     }
 

@@ -20,9 +20,10 @@ fn folder() -> PathBuf {
 
 #[track_caller]
 fn read(entries: &[PathBuf]) -> (Schemas, Resolved) {
-    let sources = load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
-    let schemas = parse(&sources, 256).unwrap_or_else(|all| panic!("{}", all.problems));
-    let model = Resolved::of(&schemas, 2_000_000).unwrap_or_else(|all| panic!("{all}"));
+    let mut sources =
+        load(entries, &LoadOptions::default(), &mut Seen::default()).unwrap_or_else(|all| panic!("{all}"));
+    let schemas = parse(&mut sources, 256, false).unwrap_or_else(|all| panic!("{}", all.problems));
+    let model = Resolved::of(&mut schemas.clone(), 2_000_000).unwrap_or_else(|all| panic!("{all}"));
     (schemas, model)
 }
 
