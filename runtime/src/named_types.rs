@@ -123,8 +123,8 @@ pub(crate) fn check_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: 
     }
 }
 
-/// The text of a value of the type that it says it is of, at a place in a document, where it is another one than that of the
-/// declared type.
+/// The text of a value in the type that it says it is of, with the prefixes of a place in a document; `None` where it is the
+/// text in the declared type.
 pub(crate) fn dynamic_text(
     item: &Item,
     leaf: &dyn SimpleValue,

@@ -103,6 +103,10 @@ fn cuts(text: &str, most: usize) -> Option<Cuts> {
                 return None;
             }
             cuts.start = tag..at;
+            // It stands before each piece.
+            if cuts.start.len() > LEAST / 8 {
+                return None;
+            }
             depth = 1;
         } else if !text[..at].ends_with("/>") {
             depth += 1;
@@ -198,6 +202,7 @@ mod tests {
             large("", "</xs:schema><xs:schema>"),
             large("", end).replace("xs:schema", "definitions"),
             large("", "<a b='></xs:schema>"),
+            large("", end).replace(" b='>'", &format!(" b='{}'", "x".repeat(LEAST))),
         ] {
             let mut pieces = of(&text, 100);
             assert_eq!(pieces.next().map(|piece| piece.text.len()), Some(text.len()));

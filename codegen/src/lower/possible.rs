@@ -84,7 +84,7 @@ impl Lower<'_> {
         }
     }
 
-    /// Whether a branch of a choice leaves nothing, or has such a branch: the choice may be empty then.
+    /// Whether a branch of a choice leaves nothing, or is a choice with a branch that does: the choice may be empty then.
     pub(super) fn may_leave_nothing(&self, branch: &Particle) -> bool {
         let has_such = || match &branch.term {
             Term::Choice(branches) => branches.iter().any(|branch| self.may_leave_nothing(branch)),

@@ -44,7 +44,7 @@ pub(crate) enum Piece<'i> {
 }
 
 /// Keeps an element that was read as its declaration has it. Returns what is to be its name in what stands around it.
-pub(crate) type Keep<'k> = &'k dyn Fn(&Item, &dyn Slot) -> Result<String>;
+pub(crate) type Keep<'k> = &'k dyn Fn(&Item, &dyn Slot, bool) -> Result<String>;
 
 /// A start tag ahead, to come back to once its element was read.
 pub(crate) struct Mark {

@@ -100,7 +100,7 @@ fn read_declared(input: &mut Input<'_>, documents: &Documents, number: usize, in
         result = read_root(input, item, slot);
         if let (Ok(()), Some(keep)) = (&result, input.keep) {
             let kept = if matches!(slot.get(0), Presence::Absent) { input.kept.take() } else { None };
-            result = kept.map_or_else(|| keep(item, slot), Ok).map(|place| into.name.local = place);
+            result = kept.map_or_else(|| keep(item, slot, false), Ok).map(|place| into.name.local = place);
         }
         Ok(())
     });
@@ -239,7 +239,7 @@ fn check_as_type(
     result?;
     if was_looking {
         // It is kept as one of its type, in the place of what would be open.
-        input.kept = input.keep.filter(|_| !nil).map(|keep| keep(item, slot)).transpose()?;
+        input.kept = input.keep.map(|keep| keep(item, slot, nil)).transpose()?;
         return Ok(None);
     }
     input.back_to(&mark)?;

@@ -291,15 +291,12 @@ impl Known {
         }
     }
 
-    /// The text with its names expanded; `None` where the type has none in its values, or it is not valid, or where that
-    /// text is another value, as it can be in a union.
+    /// The text with its names expanded; `None` where the type has none in its values, or it is not valid. Values of unions
+    /// are left alone: as a text alone, a name cannot be told from another member that the text fits.
     pub(crate) fn expanded(&self, text: &str, names: &dyn ReadNames) -> Option<String> {
-        let expanded = |leaf: &dyn SimpleValue| {
-            let mut out = String::new();
-            leaf.write(&mut out);
-            leaf.same_as_text(&out).then_some(out)
-        };
-        self.with_names(text, names, expanded)?
+        let mut out = String::new();
+        self.with_names(text, names, |leaf| leaf.write(&mut out))?;
+        Some(out)
     }
 
     /// An expanded text as it stands at a place in a document; `None` where the type has no names in its values.
@@ -316,7 +313,7 @@ impl Known {
 
     fn with_names<R>(&self, text: &str, names: &dyn ReadNames, with: impl FnOnce(&dyn SimpleValue) -> R) -> Option<R> {
         let with = |slot: &mut dyn Slot| match slot.put(false, 0) {
-            Some(Mut::Simple(leaf, facets)) if leaf.is_prefixed() => {
+            Some(Mut::Simple(leaf, facets)) if leaf.form().has_names() => {
                 leaf.read(text, self.or_own(facets), names).ok()?;
                 Some(with(leaf))
             }

@@ -52,13 +52,20 @@ pub(crate) enum Value {
 pub(crate) struct Pool(RefCell<Vec<Option<Assessed>>>);
 
 impl Pool {
-    /// Keeps an element that was read as its declaration has it. Returns what stands in its place.
-    pub(crate) fn keep(&self, item: &Item, slot: &dyn Slot) -> Result<String> {
+    /// Keeps an element that was read as its declaration has it, or as a type that it names. Of one that is nil only the
+    /// attributes were read. Returns what stands in its place.
+    pub(crate) fn keep(&self, item: &Item, slot: &dyn Slot, nil: bool) -> Result<String> {
         let mut kept = None;
         show_line(item, item.namespace(), slot, 0, 0, Some(self), &mut |node| {
             kept = Some(Assessed::of_node(node)?);
             Ok(())
         })?;
+        if nil && let Some(kept) = &mut kept {
+            kept.parts.retain(|part| part.is_attribute);
+            if matches!(kept.value, Value::Simple { .. }) {
+                kept.value = Value::Nil;
+            }
+        }
         let mut all = self.0.borrow_mut();
         all.push(kept);
         Ok((all.len() - 1).to_string())
@@ -133,7 +140,7 @@ pub(super) fn assess_element(element: &OpenElement, process: Process, pool: Opti
 fn read_declared(element: &OpenElement, process: Process) -> Result<Assessed> {
     let text = write::open::text_of_element(element)?;
     let pool = Pool::default();
-    let read = read::open::keep_declared(&text, process, &|item, slot| pool.keep(item, slot))?;
+    let read = read::open::keep_declared(&text, process, &|item, slot, nil| pool.keep(item, slot, nil))?;
     take_kept(&read, process, &pool)
 }
 

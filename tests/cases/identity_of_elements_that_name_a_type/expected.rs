@@ -134,6 +134,25 @@ xsdbind::document! { K(open::OpenContent) = "k" of AnyDocument (
     },
 ) }
 
+/// The element `n` as a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct N(pub open::OpenContent);
+
+xsdbind::document! { N(open::OpenContent) = "n" of AnyDocument (
+    process = xsdbind::lax::<AnyDocument>(),
+    identity = {
+        use xsdbind::identity::{Constraint, Kind::*, Step::*};
+        &[
+            Constraint {
+                kind: Key,
+                name: ("", "c6"),
+                selector: &[&[Child("", "x")]],
+                fields: &[&[&[Attribute("", "a")]]],
+            },
+        ]
+    },
+) }
+
 /// The element `d` as a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct D(pub open::OpenContent);
@@ -173,6 +192,8 @@ pub enum AnyDocument {
     TDocument(TDocument),
     /// The element `k`.
     K(K),
+    /// The element `n`.
+    N(N),
     /// The element `d`.
     D(D),
 }
@@ -184,6 +205,7 @@ xsdbind::any_document! { AnyDocument {
     S(S),
     TDocument(TDocument),
     K(K),
+    N(N),
     D(D),
 } types [
     TYPES_OF_SCHEMA,
