@@ -69,6 +69,20 @@ pub type NumbersAndNames = xsdbind::Restricted<NumbersAndNamesRules>;
 
 xsdbind::restriction! { NumbersAndNamesRules "NumbersAndNames" (types::List<NumberOrName>) {} }
 
+/// The simple type `NameOrText`: a value of one of these types.
+#[derive(Clone, Debug)]
+pub enum NameOrText {
+    /// The type `xs:QName`.
+    QName(types::QName),
+    /// The type `xs:string`.
+    String(String),
+}
+
+xsdbind::union! { NameOrText (name = "NameOrText") {
+    QName: types::QName,
+    String: String,
+} }
+
 /// The type `Extended`.
 pub struct Extended {
     /// The text.
@@ -86,6 +100,7 @@ xsdbind::simple_types! { TYPES_OF_SCHEMA {
     FewNames: Names,
     NumberOrName,
     NumbersAndNames,
+    NameOrText,
     Extended as "Extended": Name,
 } }
 
