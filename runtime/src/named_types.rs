@@ -109,61 +109,66 @@ pub(crate) fn dynamic_type<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> 
     leaf.type_name().filter(|name| !is_it(name))
 }
 
+/// That type, where it may stand in the place of the declared one.
+fn find_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<&'static Known>> {
+    match dynamic_type(leaf, declared) {
+        Some(name) => find_nameable(item.more.types, item, or_any(declared), name),
+        None => Ok(None),
+    }
+}
+
 /// Checks a value against the type that it says it is of, names in it expanded. Returns the text, where the one of the
 /// declared type is none that the other takes.
 pub(crate) fn check_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<String>> {
-    let Some(name) = dynamic_type(leaf, declared) else { return Ok(None) };
-    let Some(known) = find_nameable(item.more.types, item, or_any(declared), name)? else { return Ok(None) };
-    let mut text = String::new();
-    leaf.write(&mut text);
-    match known.check(&text, &Expanded) {
+    find_dynamic_type(item, leaf, declared)?.map_or(Ok(None), |known| check_as(known, &text_of(leaf)))
+}
+
+/// The same of a text, names in it expanded.
+fn check_as(known: &Known, text: &str) -> Result<Option<String>> {
+    match known.check(text, &Expanded) {
         Ok(_) => Ok(None),
-        Err(error) if error.kind() == ValueErrorKind::Pattern => known.find_text(&text).map(Some).map_err(Error::value),
+        Err(error) if error.kind() == ValueErrorKind::Pattern => known.find_text(text).map(Some).map_err(Error::value),
         Err(error) => Err(Error::value(error)),
     }
 }
 
-/// The text of a value in the type that it says it is of, with the prefixes of a place in a document; `None` where it is the
-/// text in the declared type.
+/// Checks a value likewise. Returns the text with the prefixes of a place in a document, where it is not the one of the
+/// declared type.
 pub(crate) fn dynamic_text(
     item: &Item,
     leaf: &dyn SimpleValue,
     declared: &Facets,
     names: &mut dyn WriteNames,
 ) -> Result<Option<String>> {
-    let text = check_dynamic_type(item, leaf, declared)?;
-    let known = if leaf.is_prefixed() { None } else { known_dynamic_type(item, leaf, declared) };
-    let Some(known) = known else { return Ok(text) };
-    let expanded = text.clone().unwrap_or_else(|| {
-        let mut own = String::new();
-        leaf.write(&mut own);
-        own
-    });
-    known.in_place(&expanded, names).map_or(Ok(text), |text| text.map(Some))
+    let Some(known) = find_dynamic_type(item, leaf, declared)? else { return Ok(None) };
+    let own = text_of(leaf);
+    let found = check_as(known, &own)?;
+    if leaf.is_prefixed() {
+        // It writes names itself.
+        return Ok(found);
+    }
+    let in_place = known.in_place(found.as_deref().unwrap_or(&own), names);
+    in_place.map_or(Ok(found), |text| text.map(Some))
 }
 
 /// Whether a value has a name in no namespace.
 pub(crate) fn has_unprefixed(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> bool {
     leaf.has_unprefixed()
-        || known_dynamic_type(item, leaf, declared).is_some_and(|known| {
-            let mut text = String::new();
-            leaf.write(&mut text);
-            known.has_unprefixed(&text)
-        })
-}
-
-/// The type that a value says it is of, if that is not the declared one and may stand in its place.
-fn known_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Option<&'static Known> {
-    let name = dynamic_type(leaf, declared)?;
-    find_nameable(item.more.types, item, or_any(declared), name).ok()?
+        || matches!(find_dynamic_type(item, leaf, declared), Ok(Some(known)) if known.has_unprefixed(&text_of(leaf)))
 }
 
 /// Whether a text is the same value, read as one of the type that the value says it is of.
 pub(crate) fn is_same_as_text(item: &Item, leaf: &dyn SimpleValue, declared: &Facets, text: &str) -> bool {
-    match known_dynamic_type(item, leaf, declared) {
-        None => leaf.same_as_text(text),
-        Some(known) => known.check(text, &Expanded).is_ok_and(|text| leaf.same_as_text(&text)),
+    match find_dynamic_type(item, leaf, declared) {
+        Ok(Some(known)) => known.check(text, &Expanded).is_ok_and(|text| leaf.same_as_text(&text)),
+        Ok(None) | Err(_) => leaf.same_as_text(text),
     }
+}
+
+fn text_of(leaf: &dyn SimpleValue) -> String {
+    let mut text = String::new();
+    leaf.write(&mut text);
+    text
 }
 
 /// Of types that keep a name, the one without a name of its own is that of any.

@@ -43,7 +43,8 @@ pub(crate) enum Piece<'i> {
     End,
 }
 
-/// Keeps an element that was read as its declaration has it. Returns what is to be its name in what stands around it.
+/// Keeps an element that was read as its declaration has it, or as a type that it names; with whether it is nil. Returns what
+/// is to be its name in what stands around it.
 pub(crate) type Keep<'k> = &'k dyn Fn(&Item, &dyn Slot, bool) -> Result<String>;
 
 /// A start tag ahead, to come back to once its element was read.

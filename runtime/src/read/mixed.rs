@@ -17,7 +17,8 @@ use crate::table::{Item, Kind, More, Share, Table};
 pub(crate) fn read_mixed(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot, stated: Option<&More>) -> Result<()> {
     let Some(table) = item.more.table else { return Ok(()) };
     let stated = stated.unwrap_or(More::NOTHING);
-    let mut pieces = Pieces { input, table, slot, count: 0, lines: Vec::new() };
+    let overlap = item.more.model.is_some() && table.lines_overlap();
+    let mut pieces = Pieces { input, table, slot, count: 0, overlap, lines: Vec::new(), text: "" };
     // What stands behind one that is out of place follows from that.
     let mut is_told = match item.more.model {
         None => true,
@@ -50,8 +51,12 @@ struct Pieces<'p, 'i> {
     table: &'static Table,
     slot: &'p mut dyn Slot,
     count: usize,
+    /// Whether an element can be one of several lines.
+    overlap: bool,
     /// The lines that the element ahead can be one of, once they were looked for.
     lines: Vec<usize>,
+    /// The text of the first of them.
+    text: &'static str,
 }
 
 impl Pieces<'_, '_> {
@@ -70,9 +75,12 @@ impl Pieces<'_, '_> {
             _ => Ok(()),
         }
     }
-}
 
-impl Pieces<'_, '_> {
+    /// The number of the line of this text, if the element ahead can be one of it.
+    fn number(&self, line: &str) -> Option<usize> {
+        self.lines.iter().copied().find(|at| self.table.names.get(*at).is_some_and(|name| *name == line))
+    }
+
     /// Reads the element ahead as one of the line with this number.
     fn take_as(&mut self, line: usize) -> Result<()> {
         self.lines.clear();
@@ -92,11 +100,17 @@ impl Elements for Pieces<'_, '_> {
                 Piece::Text(text) if text.is_empty() => {}
                 Piece::Text(text) => self.text(&text)?,
                 Piece::Start => {
-                    let lines = self.table.items().enumerate();
-                    self.lines
-                        .extend(lines.filter(|(_, line)| can_start(self.input, self.table, line)).map(|(at, _)| at));
-                    if self.lines.is_empty() {
-                        pass_unknown(self.input)?;
+                    for (at, line) in self.table.items().enumerate() {
+                        if can_start(self.input, self.table, &line) {
+                            self.lines.push(at);
+                            if !self.overlap {
+                                break;
+                            }
+                        }
+                    }
+                    match self.lines.first().and_then(|at| self.table.names.get(*at)) {
+                        Some(text) => self.text = text,
+                        None => pass_unknown(self.input)?,
                     }
                 }
             }
@@ -105,15 +119,11 @@ impl Elements for Pieces<'_, '_> {
     }
 
     fn fits(&self, line: &str) -> bool {
-        self.lines.iter().any(|at| self.table.names.get(*at).is_some_and(|name| *name == line))
+        self.text == line || self.overlap && self.number(line).is_some()
     }
 
     fn take(&mut self, line: &'static str) -> Result<()> {
-        let is_it = |at: &usize| self.table.names.get(*at).is_some_and(|name| *name == line);
-        match self.lines.iter().copied().find(is_it) {
-            Some(at) => self.take_as(at),
-            None => Ok(()),
-        }
+        self.number(line).map_or(Ok(()), |line| self.take_as(line))
     }
 
     fn missing(&mut self, expected: &[&'static str]) -> Result<()> {

@@ -600,6 +600,11 @@ impl Table {
         self.position_of_type(self.namespace, self.name)
     }
 
+    /// Whether an element can be one of several lines: a wildcard or a group may take what another line does.
+    pub(crate) fn lines_overlap(&self) -> bool {
+        self.names.iter().any(|text| text.starts_with(['*', '(']))
+    }
+
     /// Whether text may stand in it: alone, or between elements.
     pub(crate) fn has_text(&self) -> bool {
         self.items().any(|item| matches!(item.kind, Kind::Text | Kind::Mixed))
