@@ -130,7 +130,7 @@ impl Schemas {
     /// As for [`load`](Self::load).
     pub fn load_config(config: &Config) -> Result<Self> {
         let made = each_module(config, |module, seen, stages| {
-            stages.save_memory = true;
+            stages.saves_memory = true;
             let ir = items(config, module, seen, stages)?;
             let tables = stages.run("tables", |warnings| tables::make(&ir, warnings))?;
             Ok((module.name.value.clone(), tables, !ir.secret.is_empty()))

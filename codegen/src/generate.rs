@@ -132,7 +132,7 @@ pub(crate) fn modelled(
     stages: &mut Stages,
 ) -> Result<(SourceSet, Model), Diagnostics> {
     let limits = &config.limits;
-    let options = LoadOptions { saves_memory: stages.save_memory, ..LoadOptions::of(config) };
+    let options = LoadOptions { saves_memory: stages.saves_memory, ..LoadOptions::of(config) };
     let mut files = stages.run("load", |_| load::load(&module.entries(), &options, seen))?;
     let schemas = stages.run("parse", |_| parse::parse(&mut files, limits.depth, options.saves_memory));
     let mut schemas = schemas.map_err(|unparsed| resolve::unresolved_too(*unparsed, limits.parts))?;
@@ -183,15 +183,16 @@ pub(crate) fn items(
     lowered_model(model, modules, config, module, stages)
 }
 
-/// The same of a model that is there already, whose namespaces are these modules.
+/// The same of a model that is there already, whose namespaces are these modules. One that is handed over goes once its
+/// items are made.
 pub(crate) fn lowered_model(
-    whole: impl Borrow<Model>,
+    given: impl Borrow<Model>,
     modules: Vec<ir::Module>,
     config: &Config,
     module: &Module,
     stages: &mut Stages,
 ) -> Result<ir::Ir, Diagnostics> {
-    let model = whole.borrow();
+    let model = given.borrow();
     let responses = stages.run("responses", |warnings| Responses::of_module(model, module, warnings));
     let selection = stages.run("select", |_| select::select(model, module, &responses))?;
     operations::check(model, module, &selection)?;
@@ -200,7 +201,7 @@ pub(crate) fn lowered_model(
     let mut ir =
         stages.run("lower", |warnings| lower::lower(model, modules, &selection, &responses, &settings, warnings))?;
     drop(responses);
-    drop(whole);
+    drop(given);
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));

@@ -9,8 +9,8 @@ use crate::diagnostics::Diagnostics;
 pub(crate) struct Stages {
     /// The warnings of all of them.
     pub(crate) warnings: Diagnostics,
-    /// Whether they are to take little memory, and nobody reads the documentation in schemas.
-    pub(crate) save_memory: bool,
+    /// Whether they take little memory, at the cost of one core, and leave documentation out.
+    pub(crate) saves_memory: bool,
     /// In order, with the time of each, added up over modules.
     pub(crate) times: Vec<(&'static str, Duration)>,
 }
