@@ -27,8 +27,7 @@ mod tables;
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
@@ -61,33 +60,27 @@ fn main() -> ExitCode {
         ("random", "OCIP_SCHEMAS", random::check),
         ("mutants", "OCIP_CORPUS", mutants::check),
     ];
-    let results = run(&checks);
-    for ((name, variable, _), result) in checks.iter().zip(&results) {
-        match result {
-            None => println!("{name}: skipped, since {variable} is not set"),
-            Some((Ok(summary), seconds)) => println!("{name}: {summary} ({seconds} s)"),
-            Some((Err(failure), _)) => eprintln!("{name}: {failure}"),
-        }
-    }
-    if results.iter().flatten().any(|(result, _)| result.is_err()) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if run(&checks) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Its name, the variable that says where what it needs is, and what it does.
 type Check = (&'static str, &'static str, fn(PathBuf) -> Result<String, String>);
 
-/// Runs the checks, as many at a time as there are cores: what each says, and how many seconds it took; nothing where its
-/// variable is not set.
-fn run(checks: &[Check]) -> Vec<Option<(Result<String, String>, u64)>> {
-    let results: Vec<_> = checks.iter().map(|_| OnceLock::new()).collect();
-    let next = AtomicUsize::new(0);
+/// Runs the checks, as many at a time as there are cores, and prints what each says when it has ended. Returns whether all
+/// hold, or are skipped.
+fn run(checks: &[Check]) -> bool {
+    let (next, holds) = (AtomicUsize::new(0), AtomicBool::new(true));
     let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let (Some((_, variable, check)), Some(place)) = (checks.get(at), results.get(at)) else { break };
+        while let Some((name, variable, check)) = checks.get(next.fetch_add(1, Ordering::Relaxed)) {
             let began = Instant::now();
-            let result = env::var_os(variable).map(|path| (check(path.into()), began.elapsed().as_secs()));
-            // Nobody else has this number.
-            let _ = place.set(result);
+            match env::var_os(variable).map(|path| check(path.into())) {
+                None => println!("{name}: skipped, since {variable} is not set"),
+                Some(Ok(summary)) => println!("{name}: {summary} ({} s)", began.elapsed().as_secs()),
+                Some(Err(failure)) => {
+                    eprintln!("{name}: {failure}");
+                    holds.store(false, Ordering::Relaxed);
+                }
+            }
         }
     };
     thread::scope(|scope| {
@@ -95,5 +88,5 @@ fn run(checks: &[Check]) -> Vec<Option<(Result<String, String>, u64)>> {
             scope.spawn(work);
         }
     });
-    results.into_iter().map(|result| result.into_inner().flatten()).collect()
+    holds.into_inner()
 }
