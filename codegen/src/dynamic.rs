@@ -52,6 +52,7 @@ pub use xsdbind::{ReadOptions, WithDeviations, WriteOptions};
 pub use self::explain::{Command, Explanation};
 #[cfg(feature = "explore")]
 pub(crate) use self::explain::{each, in_quotes};
+use self::tables::Going;
 #[cfg(feature = "explore")]
 use crate::config::Enums;
 use crate::config::{Config, Module};
@@ -131,8 +132,9 @@ impl Schemas {
     pub fn load_config(config: &Config) -> Result<Self> {
         let made = each_module(config, |module, seen, stages| {
             stages.saves_memory = true;
-            let ir = items(config, module, seen, stages)?;
-            let tables = stages.run("tables", |warnings| tables::make(&ir, warnings))?;
+            let mut ir = items(config, module, seen, stages)?;
+            let going = Going::out_of(&mut ir);
+            let tables = stages.run("tables", |warnings| tables::make(&ir, Some(going), warnings))?;
             Ok((module.name.value.clone(), tables, !ir.secret.is_empty()))
         })?;
         let (made, warnings) = made.settle(config.limits.problems);
@@ -163,8 +165,10 @@ impl Schemas {
         };
         let mut stages = Stages::default();
         let tables = namespaces::modules(&module, &SourceSet::default(), &set.model)
-            .and_then(|modules| lowered_model(&set.model, modules, config, &module, &mut stages))
-            .and_then(|ir| Ok((stages.run("tables", |warnings| tables::make(&ir, warnings))?, !ir.secret.is_empty())));
+            .and_then(|modules| lowered_model(Cow::Borrowed(&set.model), modules, config, &module, &mut stages))
+            .and_then(|ir| {
+                Ok((stages.run("tables", |warnings| tables::make(&ir, None, warnings))?, !ir.secret.is_empty()))
+            });
         let (tables, has_secrets) = tables.map_err(|problems| Error::from(set.below(problems)))?;
         // What is odd in them is told of the set.
         let modules = vec![(module.name.value, tables)];
@@ -321,7 +325,7 @@ pub(crate) fn tables_of(
     ir: &crate::ir::Ir,
     warnings: &mut Diagnostics,
 ) -> Result<&'static runtime::Tables, Diagnostics> {
-    tables::make(ir, warnings)
+    tables::make(ir, None, warnings)
 }
 
 impl Document {

@@ -1,6 +1,6 @@
 //! From schemas to the text of files: the stages in order.
 
-use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -166,7 +166,7 @@ pub(crate) fn lowered(
 ) -> Result<Lowered, Diagnostics> {
     let (files, model) = modelled(config, module, seen, stages)?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
-    let ir = lowered_model(&model, modules, config, module, stages)?;
+    let ir = lowered_model(Cow::Borrowed(&model), modules, config, module, stages)?;
     Ok(Lowered { model, ir })
 }
 
@@ -180,28 +180,25 @@ pub(crate) fn items(
 ) -> Result<ir::Ir, Diagnostics> {
     let (files, model) = modelled(config, module, seen, stages)?;
     let modules = stages.run("namespaces", |_| namespaces::modules(module, &files, &model))?;
-    lowered_model(model, modules, config, module, stages)
+    lowered_model(Cow::Owned(model), modules, config, module, stages)
 }
 
-/// The same of a model that is there already, whose namespaces are these modules. One that is handed over goes once its
-/// items are made.
+/// The same of a model that is there already, whose namespaces are these modules.
 pub(crate) fn lowered_model(
-    given: impl Borrow<Model>,
+    model: Cow<'_, Model>,
     modules: Vec<ir::Module>,
     config: &Config,
     module: &Module,
     stages: &mut Stages,
 ) -> Result<ir::Ir, Diagnostics> {
-    let model = given.borrow();
-    let responses = stages.run("responses", |warnings| Responses::of_module(model, module, warnings));
-    let selection = stages.run("select", |_| select::select(model, module, &responses))?;
-    operations::check(model, module, &selection)?;
+    let responses = stages.run("responses", |warnings| Responses::of_module(&model, module, warnings));
+    let selection = stages.run("select", |_| select::select(&model, module, &responses))?;
+    operations::check(&model, module, &selection)?;
     stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
-    let settings = lower::Settings::of(module, model, config.limits.parts)?;
+    let settings = lower::Settings::of(module, &model, config.limits.parts)?;
+    let requests = responses.answered(&selection);
     let mut ir =
-        stages.run("lower", |warnings| lower::lower(model, modules, &selection, &responses, &settings, warnings))?;
-    drop(responses);
-    drop(given);
+        stages.run("lower", |warnings| lower::lower(model, modules, &selection, &requests, &settings, warnings))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
     stages.run("shared", |_| shared::run(&mut ir))?;
     stages.run("shares", |_| shares::run(&mut ir));

@@ -7,11 +7,10 @@ pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
-use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::model::{
-    Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Str, ValueConstraint, WhiteSpace,
+    Builtin, Docs, Facets, FileId, IdentityConstraint, ProcessContents, Rare, Str, ValueConstraint, WhiteSpace,
 };
 
 /// An item of the output.
@@ -366,7 +365,7 @@ pub(crate) struct Block {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Identity {
     /// Those of an element.
-    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    pub(crate) constraints: Rare<IdentityConstraint>,
     /// Whether it is an attribute whose stated value may be one in a key, also where it is absent.
     pub(crate) stated: bool,
     /// Whether a text is that of mixed content, which is none that a field may lead to.
@@ -484,7 +483,7 @@ pub(crate) struct Document {
     /// The item that is the document.
     pub(crate) item: ItemId,
     /// The element's identity constraints.
-    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    pub(crate) constraints: Rare<IdentityConstraint>,
     /// The element's fixed or default value.
     pub(crate) value: Option<ValueConstraint>,
 }

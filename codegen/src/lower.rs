@@ -5,6 +5,7 @@
 //! cannot be generated is reported.
 
 mod content;
+mod contents;
 mod identity;
 mod known;
 mod mixed;
@@ -17,8 +18,10 @@ mod spelled;
 mod substitutes;
 mod types;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::contents::Contents;
 use crate::config::{self, Enums, Unselected};
 use crate::diagnostics::{Diagnostic, Diagnostics, LoweringProblem, Place, SchemaProblem, internal};
 use crate::ir::{
@@ -29,7 +32,7 @@ use crate::model::{
     Builtin, Content, Derivation, Derivations, Element, ElementId, GroupId, Model, Owner, Role, Str, Type,
     TypeDefinition, TypeId, TypeName, TypeRef, ValueConstraint,
 };
-use crate::select::{self, Responses, Selection};
+use crate::select::{self, Answered, Selection};
 use crate::values::Values;
 
 /// What a module's configuration says of lowering.
@@ -68,18 +71,21 @@ impl Settings {
     }
 }
 
-/// Lowers what is selected of a model whose namespaces are these modules.
+/// Lowers what is selected of a model whose namespaces are these modules. One that is handed over goes on the way.
 pub(crate) fn lower(
-    model: &Model,
+    mut model: Cow<'_, Model>,
     modules: Vec<Module>,
     selection: &Selection,
-    responses: &Responses<'_>,
+    requests: &[Answered],
     settings: &Settings,
     warnings: &mut Diagnostics,
 ) -> Result<Ir, Diagnostics> {
-    let possible = possible::Possible::of(model, settings.parts);
+    let possible = possible::Possible::of(&model, settings.parts);
+    let contents = Contents::of(&mut model);
+    let model = &*model;
     let mut lower = Lower {
         model,
+        contents,
         values: Values::new(model),
         possible: &possible,
         nothing_is_left: false,
@@ -142,7 +148,7 @@ pub(crate) fn lower(
             lower.document_left_out(id, lower.nothing_is_left || selection.is_root_element(id));
         }
     }
-    lower.responses(responses);
+    lower.responses(requests);
     lower.known();
     known::settle_wildcards(&mut lower.ir);
     lower.problems.settle(lower.ir, warnings)
@@ -150,6 +156,7 @@ pub(crate) fn lower(
 
 struct Lower<'m> {
     model: &'m Model,
+    contents: Contents,
     values: Values<'m>,
     possible: &'m possible::Possible,
     /// Whether of what is selected no document can be, or where there are none, no type has a value: then what is left
@@ -258,7 +265,12 @@ impl Lower<'_> {
             TypeDefinition::Complex(_) if !self.possible.has_values(id) => {
                 return self.type_left_out(id, self.nothing_is_left || self.selection.is_root_type(id));
             }
-            TypeDefinition::Complex(complex) => self.complex(complex, ty, item),
+            TypeDefinition::Complex(complex) => {
+                let content = self.contents.take(id, complex);
+                let kind = self.complex(complex, &content, ty, item);
+                self.contents.let_go(content);
+                kind
+            }
         };
         self.ir[item].kind = kind;
     }

@@ -15,8 +15,8 @@ pub(crate) use xsdbind::simple::WhiteSpace;
 
 pub(crate) use crate::builtin::{Builtin, Primitive};
 pub(crate) use crate::terms::{
-    Derivation, Derivations, Docs, NameTest, Namespaces, Prefix, ProcessContents, Step, Str, ValueConstraint, Wildcard,
-    XPath, docs_text,
+    Derivation, Derivations, Docs, NameTest, Namespaces, Prefix, ProcessContents, Rare, Step, Str, ValueConstraint,
+    Wildcard, XPath, docs_text,
 };
 
 use crate::diagnostics::{Diagnostic, Place};
@@ -88,6 +88,8 @@ pub(crate) struct Model {
     pub(crate) notations: Vec<Notation>,
     /// The attributes that fields of identity constraints lead to.
     pub(crate) key_attributes: Vec<NameTest>,
+    /// Whether elements have identity constraints.
+    pub(crate) has_constraints: bool,
     /// The operations of services, in the order of the documents.
     pub(crate) operations: Vec<Operation>,
 }
@@ -323,9 +325,10 @@ pub(crate) struct ComplexType {
 }
 
 /// What stands between a complex type's tags.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Content {
     /// Nothing (or text alone where the type is mixed).
+    #[default]
     Empty,
     /// Text of a simple type; never a complex type.
     Simple(TypeRef),
@@ -343,7 +346,7 @@ pub(crate) struct Particle {
     pub(crate) max: Option<u32>,
     /// What stands there.
     pub(crate) term: Term,
-    /// Where it stands.
+    /// Where it stands: the declaration or the reference.
     pub(crate) place: Place,
     /// The named group whose reference this particle was.
     pub(crate) group: Option<GroupId>,
@@ -388,10 +391,8 @@ pub(crate) struct ElementUse {
     pub(crate) docs: Docs,
     /// The global element of a reference.
     pub(crate) global: Option<ElementId>,
-    /// Where the declaration or the reference stands.
-    pub(crate) place: Place,
     /// Its identity constraints.
-    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    pub(crate) constraints: Rare<IdentityConstraint>,
 }
 
 /// A global element declaration, XSD part 1, section 3.3.
@@ -424,7 +425,7 @@ pub(crate) struct Element {
     /// The direct members of its substitution group, in schema order.
     pub(crate) substitution_members: Vec<ElementId>,
     /// Its identity constraints.
-    pub(crate) constraints: Arc<[IdentityConstraint]>,
+    pub(crate) constraints: Rare<IdentityConstraint>,
 }
 
 /// A global attribute declaration, XSD part 1, section 3.2.

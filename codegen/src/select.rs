@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 pub(crate) use self::kept::kept_types;
 use self::patterns::{Matches, matches};
 use self::reach::Reach;
-pub(crate) use self::responses::Responses;
+pub(crate) use self::responses::{Answered, Responses};
 use crate::config::Module;
 use crate::diagnostics::{ConfigProblem, Diagnostic, Diagnostics};
 use crate::model::{ElementId, Model, TypeId, TypeRef};

@@ -6,20 +6,29 @@ use std::sync::Arc;
 /// A string shared between stages.
 pub(crate) type Str = Arc<str>;
 
-/// Documentation, line by line, without common indentation. One word where there is none, as it is of most.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Docs(Option<Arc<Vec<String>>>);
+/// A shared list of what most have none of: one word where there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rare<T>(Option<Arc<Vec<T>>>);
 
-impl From<Vec<String>> for Docs {
-    fn from(lines: Vec<String>) -> Self {
-        Self((!lines.is_empty()).then(|| Arc::new(lines)))
+/// Documentation, line by line, without common indentation.
+pub(crate) type Docs = Rare<String>;
+
+impl<T> Default for Rare<T> {
+    fn default() -> Self {
+        Self(None)
     }
 }
 
-impl Deref for Docs {
-    type Target = [String];
+impl<T> From<Vec<T>> for Rare<T> {
+    fn from(all: Vec<T>) -> Self {
+        Self((!all.is_empty()).then(|| Arc::new(all)))
+    }
+}
 
-    fn deref(&self) -> &[String] {
+impl<T> Deref for Rare<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
         self.0.as_deref().map_or(&[], Vec::as_slice)
     }
 }

@@ -5,7 +5,7 @@ use xsdbind::table::{Model, More, Process, Share, Table, Wildcard};
 
 use super::tables::Maker;
 use super::texts::{Texts, keep, keep_all};
-use crate::ir::{self, Field, FieldKind, ItemKind, Marks, Ty, WildcardNamespace, Wrapper, XmlName};
+use crate::ir::{self, Field, FieldKind, ItemKind, Ty, WildcardNamespace, Wrapper, XmlName};
 use crate::model::{IdentityConstraint, IdentityKind, NameTest, ProcessContents, Step, Str, ValueConstraint, XPath};
 
 /// What a line says besides its name, if it says anything.
@@ -136,20 +136,11 @@ impl Maker<'_> {
                 let table = self.table_of(field.ty);
                 facts.set(|more| more.table = table);
                 if let Some(model) = model {
-                    let texts = self.variants_of(field.ty);
-                    let model = keep(model_of(&texts, model));
+                    let model = keep(model_of(table.map_or(&[], |table| table.names), model));
                     facts.set(|more| more.model = Some(model));
                 }
             }
         }
-    }
-
-    /// The texts of the lines of what mixed content has.
-    fn variants_of(&self, ty: Ty) -> Vec<&'static str> {
-        let Ty::Mixed(id) = ty else { return Vec::new() };
-        let mut marks = Marks::default();
-        let fields = self.ir[id].kind.fields();
-        fields.iter().map(|variant| self.texts.keep(&marks.unique(variant.label()))).collect()
     }
 
     fn table_of(&self, ty: Ty) -> Option<&'static Table> {

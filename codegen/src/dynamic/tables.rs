@@ -1,9 +1,11 @@
 //! From the items of the output to tables and what stands in their lines: what `emit` writes, made.
 //!
 //! What leads to itself is made before it is known what is in it: complex types, and the documents that wildcards know.
-//! Then come simple types, then tables, and what stands in their lines last.
+//! Then come simple types, then the table of each item with what stands in its lines, after which the item goes: items and
+//! tables are not in memory together.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use xsdbind::dynamic::{Complex, Content, Field as Place, FieldType, KnownComplex, KnownSimple, Tables};
 use xsdbind::known::Known;
@@ -14,39 +16,64 @@ use super::complex::{Facts, lines_of};
 use super::simple::SimpleTypes;
 use super::texts::{Texts, keep, keep_all};
 use crate::diagnostics::{Diagnostics, internal};
-use crate::ir::{ComplexType, Document, Field, Ir, ItemId, ItemKind, Marks, Ty, TypeOfText, Types, Wrapper};
+use crate::ir::{ComplexType, Document, Field, Ir, Item, ItemId, ItemKind, Marks, Ty, TypeOfText, Types, Wrapper};
 use crate::model::Derivation;
 
 /// What tables are made with.
 pub(super) struct Maker<'a> {
     pub(super) ir: &'a Ir,
+    going: Option<Going>,
     pub(super) texts: &'a Texts,
     simple: SimpleTypes<'a>,
     /// For each item that is a record, a choice or a set of types.
     complex: Vec<Option<&'static Complex>>,
     tables: RefCell<Vec<Option<&'static Table>>>,
+    /// What can stand in lines, each once.
+    places: RefCell<HashMap<PlaceKey, &'static Place>>,
     pub(super) documents: &'static Documents,
     /// The simple types that `xsi:type` may name.
     pub(super) types: &'static [Known],
     wrong: RefCell<Diagnostics>,
 }
 
-/// The documents of what is to be generated.
-pub(super) fn make(ir: &Ir, warnings: &mut Diagnostics) -> Result<&'static Tables, Diagnostics> {
+/// What a place is made of: its type, how often a value stands, whether nil is one, and what stands beside it.
+type PlaceKey = (Ty, u8, bool, Option<Ty>);
+
+/// The structs and enums of items that nobody else needs, each until its table is made.
+pub(super) struct Going(RefCell<Vec<ItemKind>>);
+
+impl Going {
+    /// Takes them out of what is to be generated.
+    pub(super) fn out_of(ir: &mut Ir) -> Self {
+        let take = |item: &mut Item| match item.kind {
+            ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_) => {
+                std::mem::replace(&mut item.kind, ItemKind::Unused)
+            }
+            _ => ItemKind::Unused,
+        };
+        Self(RefCell::new(ir.items.iter_mut().map(take).collect()))
+    }
+}
+
+/// The documents of what is to be generated; `going`: what was taken out of it.
+pub(super) fn make(ir: &Ir, going: Option<Going>, warnings: &mut Diagnostics) -> Result<&'static Tables, Diagnostics> {
     let texts = Texts::default();
     let tables = keep(Tables::default());
-    let is_complex = |kind: &ItemKind| matches!(kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_));
-    let complex = ir.items.iter().map(|item| is_complex(&item.kind).then(|| keep(Complex::default())));
+    let ids = || (0..ir.items.len()).map(ItemId);
     let mut maker = Maker {
         ir,
+        going,
         texts: &texts,
         simple: SimpleTypes::new(ir, &texts),
-        complex: complex.collect(),
+        complex: Vec::new(),
         tables: RefCell::new(vec![None; ir.items.len()]),
+        places: RefCell::default(),
         documents: tables.documents(Vec::new(), Vec::new()),
         types: &[],
         wrong: RefCell::default(),
     };
+    let is_complex = |kind: &ItemKind| matches!(kind, ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_));
+    maker.complex = ids().map(|id| maker.look(id, is_complex).then(|| keep(Complex::default()))).collect();
     let attributes = ir.attributes.iter().filter_map(|attribute| {
         let (namespace, name) = maker.name_of(Some(&attribute.name));
         let fixed = attribute.fixed.as_ref().map(|text| texts.keep(text));
@@ -57,11 +84,14 @@ pub(super) fn make(ir: &Ir, warnings: &mut Diagnostics) -> Result<&'static Table
     let types = Tables::list(ir.simple_types.iter().filter_map(|known| maker.known_type(known)).collect());
     maker.documents = documents;
     maker.types = types;
-    for id in (0..ir.items.len()).map(ItemId) {
-        maker.table(id);
-    }
-    for id in (0..ir.items.len()).map(ItemId) {
+    // A set of types may need the tables of all others.
+    let is_set = |id: &ItemId| maker.look(*id, |kind| matches!(kind, ItemKind::Types(_)));
+    let (sets, others): (Vec<ItemId>, Vec<ItemId>) = ids().partition(is_set);
+    for id in others.into_iter().chain(sets) {
         maker.fill(id);
+        if let Some(Going(kinds)) = &maker.going {
+            kinds.borrow_mut()[id.0] = ItemKind::Unused;
+        }
     }
     let complex_types = ir.complex_types.as_ref();
     let complex_types = complex_types.map(|types| types.iter().map(|ty| maker.known_complex(ty)).collect());
@@ -71,6 +101,14 @@ pub(super) fn make(ir: &Ir, warnings: &mut Diagnostics) -> Result<&'static Table
 }
 
 impl Maker<'_> {
+    /// Looks at what an item is.
+    fn look<T>(&self, id: ItemId, look: impl FnOnce(&ItemKind) -> T) -> T {
+        match &self.going {
+            Some(Going(kinds)) if matches!(self.ir[id].kind, ItemKind::Unused) => look(&kinds.borrow()[id.0]),
+            _ => look(&self.ir[id].kind),
+        }
+    }
+
     fn internal(&self, what: impl Into<String>, id: ItemId) {
         self.wrong.borrow_mut().push(internal(what, Some(self.ir[id].place.clone())));
     }
@@ -104,7 +142,7 @@ impl Maker<'_> {
             _ => known,
         };
         match item.and_then(|item| self.place_of(Ty::Item(item), Occurs::One, false, None)) {
-            Some(place) => known.of(keep(place)),
+            Some(place) => known.of(place),
             None => known,
         }
     }
@@ -114,10 +152,10 @@ impl Maker<'_> {
         if let Some(made) = self.tables.borrow()[id.0] {
             return Some(made);
         }
-        let made = match &self.ir[id].kind {
-            ItemKind::Types(types) => self.table_of_types(types),
-            kind => self.table_of_lines(id, kind)?,
-        };
+        let made = self.look(id, |kind| match kind {
+            ItemKind::Types(types) => Some(self.table_of_types(types)),
+            kind => self.table_of_lines(id, kind),
+        })?;
         let made = keep(made);
         self.tables.borrow_mut()[id.0] = Some(made);
         Some(made)
@@ -136,7 +174,8 @@ impl Maker<'_> {
             .map(|field| (self.texts.keep(&marks.unique(field.label())), self.facts(field, elements, grouped)));
         let (names, more) = split(lines);
         let (namespace, name) = self.name_of(name);
-        let rust = self.rust(if name.is_empty() { self.ir.name(id) } else { name.to_owned() }, names);
+        // Types without a name are told apart by their lines, too.
+        let rust = if name.is_empty() { self.rust(self.ir.name(id), names) } else { name };
         Some(Table { rust, name, namespace, elements: self.texts.keep(elements), order, names, more })
     }
 
@@ -149,42 +188,40 @@ impl Maker<'_> {
         let others = types.keeps_others.then(|| ("*", Facts::default()));
         let (names, more) = split(members.chain(others));
         let (namespace, name) = self.name_of(types.name.as_ref());
-        let rust = self.rust(name.to_owned(), names);
+        let rust = if name.is_empty() { self.rust("Types".to_owned(), names) } else { name };
         Table { rust, name, namespace, elements: "", order: Order::Types, names, more }
     }
 
     /// What is shown as names of Rust: those of the schema, in one word each.
     fn rust(&self, name: String, names: &[&str]) -> &'static str {
-        let name = if name.is_empty() { "Types".to_owned() } else { name };
         self.texts.keep(&names.iter().fold(name, |all, name| all + " " + name))
     }
 
-    /// Fills in what stands in the lines of a table.
+    /// Makes the table of an item, and what stands in its lines.
     fn fill(&self, id: ItemId) {
         let (Some(complex), Some(table)) = (self.complex[id.0], self.table(id)) else { return };
-        let kind = &self.ir[id].kind;
-        let fields: Option<Vec<Place>> = match kind {
+        let (fields, blank) = self.look(id, |kind| (self.places(kind), blank_of(kind)));
+        match fields {
+            Some(fields) => complex.fill(Content { table, fields, blank }),
+            None => self.internal(format!("what stands in `{}` is no type", table.rust_name()), id),
+        }
+    }
+
+    /// What can stand in the lines of an item.
+    fn places(&self, kind: &ItemKind) -> Option<Vec<&'static Place>> {
+        match kind {
             ItemKind::Types(types) => {
                 let one = |ty| self.place_of(ty, Occurs::One, false, None);
                 let members = types.members.iter().map(|member| one(Ty::Item(member.item)));
                 let others = Place::new(FieldType::OpenType, None, Occurs::One, false, None);
-                members.chain(types.keeps_others.then_some(Some(others))).collect()
+                members.chain(types.keeps_others.then(|| Some(keep(others)))).collect()
             }
             kind => kind.fields().iter().map(|field| self.place(field)).collect(),
-        };
-        let Some(fields) = fields else {
-            return self.internal(format!("what stands in `{}` is no type", table.rust_name()), id);
-        };
-        let blank = match kind {
-            ItemKind::Choice(choice) => Some(choice.blank),
-            ItemKind::Types(types) => Some(types.blank),
-            _ => None,
-        };
-        complex.fill(Content { table, fields, blank });
+        }
     }
 
     /// What can stand in a line.
-    fn place(&self, field: &Field) -> Option<Place> {
+    fn place(&self, field: &Field) -> Option<&'static Place> {
         let (occurs, nillable) = match field.wrapper {
             Wrapper::One => (Occurs::One, false),
             Wrapper::Optional => (Occurs::Optional, false),
@@ -195,7 +232,11 @@ impl Maker<'_> {
         self.place_of(field.ty, occurs, nillable, if nillable { field.beside_nil } else { None })
     }
 
-    fn place_of(&self, ty: Ty, occurs: Occurs, nillable: bool, beside_nil: Option<Ty>) -> Option<Place> {
+    fn place_of(&self, ty: Ty, occurs: Occurs, nillable: bool, beside_nil: Option<Ty>) -> Option<&'static Place> {
+        let key = (ty, occurs as u8, nillable, beside_nil);
+        if let Some(made) = self.places.borrow().get(&key) {
+            return Some(made);
+        }
         let beside = match beside_nil {
             Some(ty) => Some(self.field_type(ty)?),
             None => None,
@@ -204,7 +245,9 @@ impl Maker<'_> {
             Ty::Item(id) | Ty::Mixed(id) => self.table(id),
             _ => None,
         };
-        Some(Place::new(self.field_type(ty)?, table, occurs, nillable, beside))
+        let made = keep(Place::new(self.field_type(ty)?, table, occurs, nillable, beside));
+        self.places.borrow_mut().insert(key, made);
+        Some(made)
     }
 
     fn field_type(&self, ty: Ty) -> Option<FieldType> {
@@ -224,10 +267,10 @@ impl Maker<'_> {
         let found = if let ItemKind::Document { content } = &self.ir[id].kind {
             let constraints = &content.identity.constraints;
             let facts = self.root_facts(&document.name, Some(content), content.value.as_deref(), constraints);
-            self.place(content).map(|place| (facts, place))
+            self.place(content).map(|place| (facts, *place))
         } else {
             let facts = self.root_facts(&document.name, None, document.value.as_ref(), &document.constraints);
-            self.place_of(Ty::Item(id), Occurs::One, false, None).map(|place| (facts, place))
+            self.place_of(Ty::Item(id), Occurs::One, false, None).map(|place| (facts, *place))
         };
         let Some((facts, place)) = found else {
             self.internal(format!("what stands in the element `{}` is no type", document.name.local), id);
@@ -235,6 +278,15 @@ impl Maker<'_> {
         };
         let more: &'static More = keep(facts.get().unwrap_or(More::NEW));
         Some((Line::new(self.texts.keep(&document.name.local), more), place))
+    }
+}
+
+/// The variant that stands in before one is read.
+fn blank_of(kind: &ItemKind) -> Option<usize> {
+    match kind {
+        ItemKind::Choice(choice) => Some(choice.blank),
+        ItemKind::Types(types) => Some(types.blank),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
 use super::{GroupKey, Lower, types, xml_name};
+use crate::diagnostics::Place;
 use crate::ir::{
     Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper, words,
 };
@@ -69,7 +70,7 @@ impl Lower<'_> {
         }
         match normal::part(particle, bounds) {
             Part::Nothing => {}
-            Part::Element(element) => fields.extend(self.element(element, bounds)),
+            Part::Element(element) => fields.extend(self.element(element, &particle.place, bounds)),
             Part::Any(wildcard) => fields.push(any(wildcard, bounds, particle)),
             Part::InPlace(children) => {
                 for child in children {
@@ -83,22 +84,23 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn element(&mut self, element: &ElementUse, bounds: Bounds) -> Option<Field> {
-        match self.reference(element) {
+    /// The field of an element that is declared or referred to at this place.
+    pub(super) fn element(&mut self, element: &ElementUse, place: &Place, bounds: Bounds) -> Option<Field> {
+        match self.reference(element, place) {
             Reference::Plain => {}
             Reference::OneOf(item) => {
                 return Some(substitutes::field(element, item, bounds.wrapper(false), bounds.min == 0));
             }
             Reference::Impossible => {
                 if bounds.min > 0 {
-                    self.not_selected(element);
+                    self.not_selected(element, place);
                 }
                 return None;
             }
         }
-        self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
-        let declared = element.global.map_or(&element.place, |global| &self.model[global].place);
-        let ty = self.element_ty(element.type_ref, element.block, &element.place);
+        self.check_value(element.nillable, element.type_ref, element.block, &element.name, place);
+        let declared = element.global.map_or(place, |global| &self.model[global].place);
+        let ty = self.element_ty(element.type_ref, element.block, place);
         Some(Field {
             kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: bounds.wrapper(element.nillable),
@@ -205,8 +207,9 @@ impl Lower<'_> {
             match kind {
                 Branch::InPlace(branches) => variants.extend(self.variants(branches, item)),
                 // What cannot stand is no branch.
-                Branch::Element(element) if matches!(self.reference(element), Reference::Impossible) => {}
-                Branch::Element(element) => variants.extend(self.element(element, bounds)),
+                Branch::Element(element) if matches!(self.reference(element, &branch.place), Reference::Impossible) => {
+                }
+                Branch::Element(element) => variants.extend(self.element(element, &branch.place, bounds)),
                 Branch::Any(wildcard) => variants.push(any(wildcard, bounds, branch)),
                 Branch::Group(order, children) => {
                     let placed = Placed { bounds, ..Placed::of(branch) };

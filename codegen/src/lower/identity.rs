@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Lower;
 use crate::diagnostics::{Diagnostic, LoweringProblem};
 use crate::ir::Identity;
-use crate::model::{Content, IdentityConstraint, Model, NameTest, Step, Str, Term, Type};
+use crate::model::{Content, IdentityConstraint, Model, NameTest, Rare, Step, Str, Term, Type};
 
 /// The names of all elements, and of all attributes, that a schema declares.
 pub(super) struct Declared {
@@ -66,7 +66,7 @@ impl Declared {
 
 impl Lower<'_> {
     /// What the line of an element says of its identity constraints.
-    pub(super) fn identity(&mut self, constraints: &Arc<[IdentityConstraint]>) -> Identity {
+    pub(super) fn identity(&mut self, constraints: &Rare<IdentityConstraint>) -> Identity {
         for constraint in constraints.iter() {
             let paths = std::iter::once(&constraint.selector).chain(&constraint.fields);
             for (path, step) in paths.flat_map(|path| path.paths.iter().flatten().map(move |step| (&path.text, step))) {

@@ -69,10 +69,10 @@ impl Lower<'_> {
         }
         let part = match &particle.term {
             Term::Element(element) => {
-                if particle.min == 0 && matches!(self.reference(element), Reference::Impossible) {
+                if particle.min == 0 && matches!(self.reference(element, &particle.place), Reference::Impossible) {
                     return None;
                 }
-                Model::One(place(elements, self.element(element, ONCE)?))
+                Model::One(place(elements, self.element(element, &particle.place, ONCE)?))
             }
             Term::Any(wildcard) => Model::One(place(elements, any(wildcard, ONCE, particle))),
             Term::Sequence(parts) => joined(Model::Sequence, self.models(parts, elements))?,

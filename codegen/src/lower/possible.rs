@@ -125,7 +125,7 @@ impl Lower<'_> {
                     Some(head) if head.is_abstract && head.substitution_members.is_empty() => NO_SUBSTITUTE,
                     _ => self.reason(element.type_ref),
                 };
-                self.tell("element", &element.name, reason, &element.place, false);
+                self.tell("element", &element.name, reason, &particle.place, false);
             }
             Term::Choice(branches) if branches.is_empty() && particle.min > 0 => {
                 let problem = Diagnostic::warning(LoweringProblem::NoBranch, Some(particle.place.clone()));
@@ -141,8 +141,8 @@ impl Lower<'_> {
     }
 
     /// Reports an element that must stand and for which nothing is selected.
-    pub(super) fn not_selected(&mut self, element: &ElementUse) {
-        self.tell("element", &element.name, NOT_SELECTED, &element.place, true);
+    pub(super) fn not_selected(&mut self, element: &ElementUse, place: &Place) {
+        self.tell("element", &element.name, NOT_SELECTED, place, true);
     }
 
     /// Tells of a global element that is no document, which is an error where it was asked for.

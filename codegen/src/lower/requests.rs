@@ -6,17 +6,17 @@ use super::{Lower, xml_name};
 use crate::diagnostics::{Diagnostic, ServiceProblem};
 use crate::ir::{Item, ItemId, ItemKind, Operation, Origin, Request, Ty, Types, words};
 use crate::model::{ElementId, TypeId};
-use crate::select::Responses;
+use crate::select::Answered;
 
 impl Lower<'_> {
     /// Notes the response of each request that is generated.
-    pub(super) fn responses(&mut self, responses: &Responses<'_>) {
-        let (selection, possible) = (self.selection, self.possible);
-        for request in responses.requests().filter(|id| selection.has_type(*id) && possible.has_values(*id)) {
+    pub(super) fn responses(&mut self, requests: &[Answered]) {
+        let possible = self.possible;
+        for &Answered { request, ref responses, reads } in
+            requests.iter().filter(|one| possible.has_values(one.request))
+        {
             let item = self.item(request);
-            let found = responses.or_fallback(request);
-            if let Some(response) = self.response(request, item, &found) {
-                let reads = responses.reads(request);
+            if let Some(response) = self.response(request, item, responses) {
                 self.ir.requests.insert(item, Request { response, set: None, reads });
             }
         }

@@ -4,6 +4,7 @@
 //! and 2.2.2.2.
 
 use super::{Lower, types, xml_name};
+use crate::diagnostics::Place;
 use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
 use crate::model::{ElementId, ElementUse};
 
@@ -19,7 +20,7 @@ pub(super) enum Reference {
 
 impl Lower<'_> {
     /// What stands where this element is declared or referred to.
-    pub(super) fn reference(&mut self, element: &ElementUse) -> Reference {
+    pub(super) fn reference(&mut self, element: &ElementUse, place: &Place) -> Reference {
         let Some(head) = element.global else { return Reference::Plain };
         if let Some(&item) = self.substitutes.get(&head) {
             return Reference::OneOf(item);
@@ -34,7 +35,7 @@ impl Lower<'_> {
         match elements[..] {
             [] => Reference::Impossible,
             [only] if only == head => Reference::Plain,
-            _ if !self.count_members(elements.len(), &element.place) => Reference::Plain,
+            _ if !self.count_members(elements.len(), place) => Reference::Plain,
             _ => Reference::OneOf(self.substitutes_item(head, &elements)),
         }
     }

@@ -13,12 +13,12 @@ use crate::model::{
 };
 
 impl Lower<'_> {
-    /// The item of a concrete complex type.
-    pub(super) fn complex(&mut self, complex: &ComplexType, ty: &Type, item: ItemId) -> ItemKind {
+    /// The item of a concrete complex type with this content.
+    pub(super) fn complex(&mut self, complex: &ComplexType, content: &Content, ty: &Type, item: ItemId) -> ItemKind {
         let name = ty.shared_name().map(|name| xml_name(ty.namespace.as_ref(), name));
         let mut all = false;
-        let mut fields = match &complex.content {
-            content if complex.mixed => vec![self.mixed(content, item)],
+        let mut fields = match content {
+            _ if complex.mixed => vec![self.mixed(content, item)],
             Content::Empty => Vec::new(),
             Content::Simple(base) => vec![self.text_field(*base, &ty.place)],
             Content::Particle(particle) => {
@@ -28,10 +28,10 @@ impl Lower<'_> {
         };
         // A content of elements of which there are none is not empty: white space may stand (XSD Part 1, section 3.4.4).
         // Any order says so.
-        all |= fields.is_empty() && !is_empty(&complex.content);
+        all |= fields.is_empty() && !is_empty(content);
         let attributes = !complex.attributes.is_empty() || complex.any_attribute.is_some();
         if !attributes
-            && !is_empty(&complex.content)
+            && !is_empty(content)
             && let [Field { kind: FieldKind::Group(_), wrapper: Wrapper::One, ty: Ty::Item(group), .. }] = fields[..]
             && matches!(self.ir[group].kind, ItemKind::Choice(_))
             // Types that extend this one use the group too, and any may refer to an element that others substitute.
@@ -197,9 +197,10 @@ impl Lower<'_> {
     pub(super) fn choice(&mut self, branches: &[std::sync::Arc<Particle>], item: ItemId) -> ItemKind {
         let variants = self.variants(branches, item);
         if variants.is_empty()
-            && let Some(Term::Element(element)) = branches.first().map(|branch| &branch.term)
+            && let Some(branch) = branches.first()
+            && let Term::Element(element) = &branch.term
         {
-            self.not_selected(element);
+            self.not_selected(element, &branch.place);
         }
         let elements = common_namespace(&variants);
         ItemKind::Choice(Choice { name: None, elements, variants, blank: 0 })

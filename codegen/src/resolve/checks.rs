@@ -177,12 +177,12 @@ fn contents(resolver: &mut Resolver<'_>) {
             match &particle.term {
                 Term::Element(element) => {
                     let key = QName { namespace: element.namespace.clone(), local: element.name.clone() };
-                    let (first, place) = *seen.entry(key).or_insert((element.type_ref, &element.place));
+                    let (first, place) = *seen.entry(key).or_insert((element.type_ref, &particle.place));
                     if first != element.type_ref {
                         let name = element.name.to_string();
                         let problem = SchemaProblem::Inconsistent { name };
-                        let problem = Diagnostic::error(problem, Some(element.place.clone()).max(Some(place.clone())));
-                        found.push(problem.also(element.place.clone().min(place.clone()), "the other"));
+                        let problem = Diagnostic::error(problem, Some(particle.place.clone()).max(Some(place.clone())));
+                        found.push(problem.also(particle.place.clone().min(place.clone()), "the other"));
                     }
                 }
                 Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {

@@ -261,7 +261,6 @@ fn element_use(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Element) ->
                 block: global.block,
                 docs: if xsd.docs.is_empty() { global.docs.clone() } else { xsd.docs.clone() },
                 global: Some(id),
-                place: xsd.place.clone(),
                 constraints: global.constraints.clone(),
             });
         }
@@ -281,7 +280,6 @@ fn element_use(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Element) ->
         block: elements::block(resolver, scope, xsd),
         docs: xsd.docs.clone(),
         global: None,
-        place: xsd.place.clone(),
         constraints: elements::constraints(resolver, scope, &xsd.constraints),
     })
 }

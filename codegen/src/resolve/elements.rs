@@ -1,14 +1,12 @@
 //! Global elements and attributes: their facts and their types' ids, XSD part 1, sections 3.2 and
 //! 3.3.
 
-use std::sync::Arc;
-
 use super::order::topological;
 use super::resolver::{Constraint, KeyRef, Resolver, Scope, TypeSource, Valued};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem};
 use crate::model::{
     Attribute, AttributeId, Builtin, Derivation, Derivations, Element, ElementId, IdentityConstraint, IdentityKind,
-    Owner, Role, Step, Str, TypeRef,
+    Owner, Rare, Role, Step, Str, TypeRef,
 };
 use crate::source::XSI_NAMESPACE;
 use crate::xsd::{self, ConstraintKind, Named, QName, TypeUse};
@@ -142,7 +140,7 @@ pub(super) fn constraints(
     resolver: &mut Resolver<'_>,
     scope: Scope,
     xsd: &[xsd::Constraint],
-) -> Arc<[IdentityConstraint]> {
+) -> Rare<IdentityConstraint> {
     let namespace = resolver.instances[scope.instance].namespace.clone();
     let mut found = Vec::new();
     for constraint in xsd {
@@ -180,6 +178,7 @@ pub(super) fn constraints(
                 resolver.model.key_attributes.push(test.clone());
             }
         }
+        resolver.model.has_constraints = true;
         found.push(IdentityConstraint {
             name: constraint.name.clone(),
             namespace: namespace.clone(),
@@ -190,6 +189,5 @@ pub(super) fn constraints(
             docs: constraint.docs.clone(),
         });
     }
-    // Of nothing there is one for all.
-    if found.is_empty() { Arc::default() } else { found.into() }
+    found.into()
 }

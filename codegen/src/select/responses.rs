@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Selection;
 use crate::config::{Module, Requests, Rule};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Element, ElementId, Model, Str, Type, TypeId, docs_text};
@@ -25,6 +26,15 @@ pub(crate) struct Response {
     pub(crate) ids: Vec<TypeId>,
     #[cfg_attr(not(feature = "explore"), expect(dead_code, reason = "only `show` tells of it"))]
     pub(crate) is_documented: bool,
+}
+
+/// A request that is selected, with what answers it.
+pub(crate) struct Answered {
+    pub(crate) request: TypeId,
+    /// The fallback, if it has none of its own.
+    pub(crate) responses: Vec<TypeId>,
+    /// Whether it only reads.
+    pub(crate) reads: bool,
 }
 
 /// The rules, and the types of a model by their names.
@@ -92,9 +102,12 @@ impl<'m> Responses<'m> {
         self.requests.iter().flatten().copied()
     }
 
-    /// Whether a request only reads.
-    pub(crate) fn reads(&self, request: TypeId) -> bool {
-        self.reads.contains(&request)
+    /// Those that are selected, each with what answers it.
+    pub(crate) fn answered(&self, selection: &Selection) -> Vec<Answered> {
+        let selected = self.requests().filter(|id| selection.has_type(*id));
+        let answered =
+            |request| Answered { request, responses: self.or_fallback(request), reads: self.reads.contains(&request) };
+        selected.map(answered).collect()
     }
 
     /// The responses of a request's own.

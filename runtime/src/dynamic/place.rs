@@ -29,8 +29,8 @@ pub struct Complex(OnceLock<Content>);
 pub struct Content {
     /// The table.
     pub table: &'static Table,
-    /// What stands in each line.
-    pub fields: Vec<Field>,
+    /// What stands in each line. What many have is there once.
+    pub fields: Vec<&'static Field>,
     /// Of a choice, the variant that stands in before one is read.
     pub blank: Option<usize>,
 }
@@ -207,7 +207,7 @@ impl Survey {
             }
             let mut has = Has::default();
             let Content { table, fields, .. } = complex.content();
-            for (item, field) in table.items().zip(fields) {
+            for (item, &field) in table.items().zip(fields) {
                 let in_line = Has::of(&item, field);
                 has.add(in_line);
                 for inner in field.complex_types() {
@@ -233,11 +233,14 @@ impl Survey {
                 }
             }
         }
-        let list = |(field, mut has): (&'static Field, Has)| {
+        let mut found = HashMap::new();
+        for (field, mut has) in lists {
             field.complex_types().filter_map(|complex| known.get(&address(complex))).for_each(|inner| has.add(*inner));
-            (ptr::from_ref(&field.info).addr(), (field, has))
-        };
-        Self(lists.into_iter().map(list).collect())
+            // Several lines may have the same: what one of them says of its elements counts for all.
+            let (_, of_all) = found.entry(ptr::from_ref(&field.info).addr()).or_insert((field, has));
+            of_all.add(has);
+        }
+        Self(found)
     }
 
     fn list(&self, info: &'static Info) -> Option<&(&'static Field, Has)> {
@@ -276,7 +279,7 @@ impl Field {
     }
 
     /// What stands in the lines of its table.
-    pub(super) fn inner(&self) -> &'static [Self] {
+    pub(super) fn inner(&self) -> &'static [&'static Self] {
         match self.of {
             FieldType::Complex(complex) | FieldType::Mixed(complex) => &complex.content().fields,
             _ => &[],
@@ -486,7 +489,7 @@ impl Complex {
     fn make(&'static self, variant: usize) -> Node {
         let Content { table, fields, blank } = self.content();
         let Some(blank) = *blank else {
-            return Node::Record(Record { table, fields: fields.iter().map(Place::new).collect() });
+            return Node::Record(Record { table, fields: fields.iter().copied().map(Place::new).collect() });
         };
         let variant = if variant < fields.len() { variant } else { blank };
         match fields.get(variant) {

@@ -19,7 +19,8 @@ use crate::simple::facets::Facets;
 /// Kept small on purpose: what rustc does with the tables of thousands of types is the price of every build.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
-    /// The names in Rust of the type and then of the fields or variants, separated by white space.
+    /// The names in Rust of the type and then of the fields or variants, separated by white space; without the latter, their
+    /// lines name them.
     pub rust: &'static str,
     /// The name of the type in the schema; empty for an anonymous one or a part of one.
     pub name: &'static str,
@@ -691,7 +692,10 @@ impl Table {
     /// The name of a field or variant in Rust.
     #[must_use]
     pub fn rust_name_of(&self, index: usize) -> &'static str {
-        self.rust_word(index + 1)
+        match self.rust_word(index + 1) {
+            "" => self.names.get(index).copied().unwrap_or_default(),
+            word => word,
+        }
     }
 
     /// The names of all fields or variants in Rust, in order.

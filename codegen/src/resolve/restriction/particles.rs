@@ -281,10 +281,7 @@ impl<'m> Comparison<'m> {
 const NO_PART: &str = "the base has nothing like it in this place";
 
 fn place<'m>(part: &Part<'m>) -> &'m Place {
-    match &part.kind {
-        Kind::Element(element) => &element.place,
-        _ => &part.particle.place,
-    }
+    &part.particle.place
 }
 
 fn within(own: Range, base: Range) -> bool {

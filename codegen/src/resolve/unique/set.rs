@@ -56,10 +56,7 @@ impl<'m> Leaf<'m> {
     }
 
     pub(super) fn place(&self) -> &'m Place {
-        match &self.particle.term {
-            Term::Element(element) => &element.place,
-            _ => &self.particle.place,
-        }
+        &self.particle.place
     }
 
     /// Whether an element can be as often as the other part, so that it may take that one's place.
