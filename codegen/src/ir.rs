@@ -7,6 +7,7 @@ pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 use crate::diagnostics::Place;
 use crate::model::{
@@ -273,7 +274,7 @@ pub(crate) struct Restriction {
     pub(crate) base: Ty,
     /// What holds the values of the base, which is a built-in type, in the place of its own type.
     pub(crate) own: Option<OwnType>,
-    pub(crate) facets: Box<Facets>,
+    pub(crate) facets: Arc<Facets>,
     /// Whether values need a place for a text, since a pattern does not take all canonical ones.
     pub(crate) spelled: bool,
 }

@@ -223,10 +223,10 @@ pub(crate) struct SimpleType {
     /// Atomic, list or union, inherited through restrictions.
     pub(crate) variety: Variety,
     /// The facets of this step alone.
-    pub(crate) own_facets: Box<Facets>,
+    pub(crate) own_facets: Arc<Facets>,
     /// The facets of the whole chain of user-defined steps, merged; those of built-in types are
     /// known from the [`Builtin`].
-    pub(crate) facets: Box<Facets>,
+    pub(crate) facets: Arc<Facets>,
     /// Which derivations it forbids.
     pub(crate) final_: Derivations,
 }
@@ -249,7 +249,7 @@ pub(crate) enum Variety {
 }
 
 /// Constraining facets, XSD part 2, section 4.3.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Facets {
     /// Exact length: characters, octets or items.
     pub(crate) length: Option<Facet<u64>>,
@@ -280,7 +280,7 @@ pub(crate) struct Facets {
 }
 
 /// One facet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Facet<T> {
     /// Its value.
     pub(crate) value: T,
@@ -291,7 +291,7 @@ pub(crate) struct Facet<T> {
 }
 
 /// One allowed value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct EnumerationValue {
     /// Its text, with blanks treated as the type's `whiteSpace` says.
     pub(crate) value: Str,

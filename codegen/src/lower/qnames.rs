@@ -4,6 +4,7 @@
 //! `{urn:example}item`, as the runtime takes them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use xsdbind::simple::SimpleType as _;
 use xsdbind::types::NcName;
@@ -30,14 +31,14 @@ impl Lower<'_> {
     }
 
     /// The facets of a type, names in its values expanded.
-    pub(super) fn expanded_facets(&mut self, variety: &Variety, facets: &Facets) -> Facets {
+    pub(super) fn expanded_facets(&mut self, variety: &Variety, facets: &Arc<Facets>) -> Arc<Facets> {
         let mut facets = facets.clone();
         let ty = match variety {
             Variety::Atomic(builtin) => TypeRef::Builtin(*builtin),
             Variety::List { item } => *item,
             Variety::Union { members } => {
                 if members.iter().any(|member| self.has_names(*member)) {
-                    for value in &mut facets.enumeration {
+                    for value in &mut Arc::make_mut(&mut facets).enumeration {
                         value.value = self.checked(&value.value, &value.place, |lower, text, place| {
                             lower.of_union(members, text, place, 0)
                         });
@@ -47,7 +48,7 @@ impl Lower<'_> {
             }
         };
         if self.has_names(ty) {
-            for value in &mut facets.enumeration {
+            for value in &mut Arc::make_mut(&mut facets).enumeration {
                 value.value = self.checked(&value.value, &value.place, |lower, text, place| match variety {
                     Variety::List { item } => lower.of_list(*item, text, place, 0),
                     _ => lower.expand(ty, text, place, 0),

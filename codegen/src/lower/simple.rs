@@ -21,7 +21,7 @@ impl Lower<'_> {
             }
             Variety::Atomic(builtin) => Ty::Builtin(*builtin),
         };
-        let facets = Box::new(self.expanded_facets(&simple.variety, &simple.facets));
+        let facets = self.expanded_facets(&simple.variety, &simple.facets);
         let spelled = self.is_spelled(simple, &facets);
         ItemKind::Restriction(Restriction { base, own: None, facets, spelled })
     }
@@ -92,7 +92,7 @@ fn others(simple: &SimpleType, base: Builtin) -> Option<Restriction> {
     let facets = Facets { enumeration: Vec::new(), white_space: None, ..(*simple.facets).clone() };
     let has_lengths = facets.length.is_some() || facets.min_length.is_some() || facets.max_length.is_some();
     let is_any = base.takes_any_text() && !has_lengths && facets.patterns.is_empty();
-    (!is_any).then(|| Restriction { base: Ty::Builtin(base), own: None, facets: Box::new(facets), spelled: false })
+    (!is_any).then(|| Restriction { base: Ty::Builtin(base), own: None, facets: facets.into(), spelled: false })
 }
 
 /// What names the members of a union: the name of each type; of an anonymous one that of the type that it restricts. The

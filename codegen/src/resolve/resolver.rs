@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SchemaProblem};
 use crate::model::{
     AttributeGroupId, AttributeId, AttributeUse, ElementId, FileId, GroupId, Model, NotationId, Owner, Particle, Role,
-    Str, TypeId, TypeName, TypeRef, ValueConstraint, Wildcard,
+    Str, Type, TypeId, TypeName, TypeRef, ValueConstraint, Wildcard,
 };
 use crate::values::Patterns;
 use crate::xsd::{self, QName, Schemas};
@@ -173,6 +173,7 @@ pub(super) struct Resolver<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) instances: Vec<Instance<'a>>,
     pub(super) symbols: Symbols,
+    /// Until the model has them.
     pub(super) types: Vec<DeclaredType>,
     pub(super) elements: Vec<Declared<xsd::Element, ElementId>>,
     pub(super) attributes: Vec<Declared<xsd::Attribute, AttributeId>>,
@@ -265,12 +266,18 @@ pub(super) fn ref_name(resolver: &Resolver<'_>, at: TypeRef) -> String {
 
 /// That of the type at a position.
 pub(super) fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
-    let declared = &resolver.types[index];
-    match declared.source.name() {
-        Some(name) => {
-            let namespace = resolver.instances[declared.instance].namespace.clone();
-            QName { namespace, local: name.clone() }.shown()
+    let (name, namespace) = match resolver.model.types.get(index) {
+        Some(Type { name: TypeName::Anonymous { owner: Owner::Type(id), role: Role::Redefined }, .. }) => {
+            return type_name(resolver, id.index());
         }
+        Some(ty) => (ty.shared_name(), &ty.namespace),
+        None => {
+            let declared = &resolver.types[index];
+            (declared.source.name(), &resolver.instances[declared.instance].namespace)
+        }
+    };
+    match name {
+        Some(name) => QName { namespace: namespace.clone(), local: name.clone() }.shown(),
         None => "(anonymous)".to_owned(),
     }
 }

@@ -1,10 +1,12 @@
 //! Simple types from their bases, XSD part 1, section 3.14.
 
+use std::sync::Arc;
+
 use super::facets;
 use super::resolver::{Made, Resolver, TypeSource, ref_name};
 use super::types::check_final;
 use crate::diagnostics::{Place, SchemaProblem};
-use crate::model::{Builtin, Derivation, Derivations, Facet, SimpleType, TypeDefinition, TypeRef, Variety};
+use crate::model::{Builtin, Derivation, Derivations, Facet, Facets, SimpleType, TypeDefinition, TypeRef, Variety};
 use crate::xsd;
 
 /// `anySimpleType` as a base: no facets.
@@ -12,8 +14,8 @@ pub(super) fn any() -> SimpleType {
     SimpleType {
         base: TypeRef::Builtin(Builtin::AnySimpleType),
         variety: Variety::Atomic(Builtin::AnySimpleType),
-        own_facets: Box::default(),
-        facets: Box::default(),
+        own_facets: Arc::default(),
+        facets: Arc::default(),
         final_: Derivations::NONE,
     }
 }
@@ -76,7 +78,8 @@ pub(super) fn restriction(
             found.variety = match builtin.item() {
                 Some(item) => {
                     // Part 2, section 3.3.5 and others: the lists of XML Schema itself have an item at least.
-                    found.facets.min_length = Some(Facet { value: 1, fixed: false, place: place.clone() });
+                    let min_length = Some(Facet { value: 1, fixed: false, place: place.clone() });
+                    found.facets = Arc::new(Facets { min_length, ..Facets::default() });
                     Variety::List { item: TypeRef::Builtin(item) }
                 }
                 None => Variety::Atomic(builtin),
@@ -85,7 +88,7 @@ pub(super) fn restriction(
         TypeRef::Type(id) => {
             if let Some(TypeDefinition::Simple(base)) = &made[id.index()] {
                 found.variety = base.variety.clone();
-                found.facets.clone_from(&base.facets);
+                found.facets = base.facets.clone();
             }
         }
     }
@@ -97,7 +100,10 @@ pub(super) fn restriction(
     }
     let step = facets::Step { variety: &found.variety, base: &found.facets, name: ref_name(resolver, base), place };
     let (own, merged) = facets::apply(&step, facets, &mut resolver.patterns, &mut resolver.problems);
-    SimpleType { base, own_facets: Box::new(own), facets: Box::new(merged), ..found }
+    let own_facets = Arc::new(own);
+    // Of most, a step is the whole chain.
+    let facets = if merged == *own_facets { own_facets.clone() } else { Arc::new(merged) };
+    SimpleType { base, own_facets, facets, ..found }
 }
 
 fn check_simple(resolver: &mut Resolver<'_>, made: &[Option<TypeDefinition>], at: TypeRef, place: &Place) {

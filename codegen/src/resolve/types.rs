@@ -224,7 +224,8 @@ fn dependencies(body: &Body) -> Vec<usize> {
 
 fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
     resolver.model.types.reserve_exact(made.len());
-    for (declared, definition) in resolver.types.iter().zip(made) {
+    // Each goes once the type is there.
+    for (declared, definition) in std::mem::take(&mut resolver.types).into_iter().zip(made) {
         let instance = &resolver.instances[declared.instance];
         let docs = match &declared.source {
             TypeSource::Simple(simple) => simple.docs.clone(),
@@ -232,7 +233,7 @@ fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
             TypeSource::Text(_) => Docs::default(),
         };
         resolver.model.types.push(Type {
-            name: declared.name.clone(),
+            name: declared.name,
             namespace: instance.namespace.clone(),
             file: instance.file,
             place: declared.source.place().clone(),

@@ -167,7 +167,7 @@ fn of_value(it: &Difference) -> Option<&'static str> {
         return Some(DATES);
     }
     let is_said = |texts: &[&str]| texts.iter().any(|text| jdk(text));
-    let is_midnight = value.ends_with("24:00:00") && is_said(&["cvc-elt.5.2.2.2.2", "value of union type"]);
+    let is_midnight = value.contains("24:00:00") && is_said(&["cvc-elt.5.2.2.2.2", "value of union type"]);
     if schema(it.seed).contains("24:00:00")
         && (is_midnight || is_said(&["cvc-enumeration", "fixed value", "Inclusive-valid"]))
     {
