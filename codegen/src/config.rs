@@ -409,7 +409,7 @@ impl Module {
     }
 
     /// Names types whose elements keep which type `xsi:type` names, with patterns as in [`root`](Self::root): in
-    /// fields, such a type is in `xsdbind::types::Typed`. Elsewhere that name is checked and not kept. Of a complex type from
+    /// fields, such a type is in `xsdbind::types::Typed`, of a complex one with simple content with its attributes. Elsewhere that name is checked and not kept. Of a complex type from
     /// which others are derived, nil keeps it.
     ///
     /// A pattern for built-in types begins with `xs:`, or with their namespace in braces.

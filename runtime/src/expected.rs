@@ -1,11 +1,24 @@
-//! What messages say of elements: which could stand, and which one was found.
+//! What messages say of elements, which could stand and which one was found, and of attributes.
 //!
 //! What then holds: where names alone do not say what is wrong, since only their namespaces differ, these are said.
 
 use std::fmt;
 
+use crate::error::{Error, ErrorKind};
 use crate::names::{exactly, named, of_namespace};
 use crate::table::{Item, Kind, Order, Table, Wildcard};
+
+/// The error of an attribute that has to be there.
+#[cold]
+pub(crate) fn missing_attribute(namespace: &str, local: &str) -> Error {
+    Error::new(ErrorKind::MissingAttribute, format!("attribute {} is missing", named(namespace, local)))
+}
+
+/// The error of one that must not be there.
+#[cold]
+pub(crate) fn unexpected_attribute(namespace: &str, local: &str) -> Error {
+    Error::new(ErrorKind::UnexpectedAttribute, format!("attribute {} is not allowed", named(namespace, local)))
+}
 
 /// How many names a message has.
 const MOST_NAMES: usize = 8;

@@ -11,6 +11,7 @@
 mod accessors;
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
+mod attributes;
 mod boxed;
 mod builtins;
 mod bytes;

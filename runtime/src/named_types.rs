@@ -6,20 +6,25 @@
 
 use std::borrow::Cow;
 
-use crate::error::{Error, ErrorKind, Result, ValueErrorKind};
+use crate::attributes::{DynamicType, ExpandedName, OpenAttribute, OpenAttributes};
+use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
+use crate::expected::{missing_attribute, unexpected_attribute};
 use crate::known::Known;
 use crate::names::{QName, XSD, named};
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 use crate::simple::SimpleValue;
 use crate::simple::facets::Facets;
-use crate::table::Item;
+use crate::slot::{Mut, Occurs, Presence, Ref, Slot};
+use crate::table::{Item, Kind, Table};
 use crate::types;
 
 /// A type that `xsi:type` names in place of the declared one. Boxed where it is a result, since few elements name one.
 pub(crate) struct NamedType {
     pub(crate) known: &'static Known,
-    /// Its name, for values that keep it.
-    pub(crate) name: QName,
+    /// Its name, and the attributes of the element, for values that keep it.
+    pub(crate) dynamic: DynamicType,
+    /// Whether it is beside nil.
+    pub(crate) is_nil: bool,
 }
 
 impl NamedType {
@@ -28,12 +33,26 @@ impl NamedType {
         self.known.check(text, names).map_err(Error::value)
     }
 
-    /// Whether it is a complex type, of which a value of simple type has no place for attributes.
-    pub(crate) fn is_complex(&self) -> bool {
-        self.known.is_complex
+    /// Checks that it needs no attributes, where there is no place for them.
+    pub(crate) fn check_needs_none(&self) -> Result<()> {
+        let Some(attribute) = self.known.required_attribute() else { return Ok(()) };
+        let shown = named(self.known.namespace, self.known.name);
+        let what = format!("type {shown} must have the attribute `{attribute}`, which");
+        Err(Error::new(ErrorKind::Type, self.no_place(&what)))
     }
 
-    /// Has a value of this text keep the name, if it does. What is kept as a text has the names in it expanded.
+    /// What is said of something for which the value has no place.
+    pub(crate) fn no_place(&self, what: &str) -> String {
+        if self.is_nil {
+            return format!("{what} has no place beside nil of a simple type");
+        }
+        format!(
+            "{what} has no place in a value of simple type; there is one where `keep-types` of `xsdbind.toml` names the \
+             declared type"
+        )
+    }
+
+    /// Has a value of this text keep the type, if it does. What is kept as a text has the names in it expanded.
     pub(crate) fn keep(self, leaf: &mut dyn SimpleValue, text: &str, names: &dyn ReadNames) -> Result<()> {
         if !leaf.keeps_type() {
             return Ok(());
@@ -43,7 +62,7 @@ impl NamedType {
         {
             leaf.read(&expanded, Facets::none(), &Expanded).map_err(Error::value)?;
         }
-        leaf.set_type(self.name);
+        leaf.set_dynamic_type(self.dynamic);
         Ok(())
     }
 }
@@ -93,27 +112,111 @@ fn is_any(facets: &Facets) -> bool {
     facets.name == ANY && facets.namespace == XSD
 }
 
-/// All simple types that may be named in the place of a declared one.
-#[cfg(feature = "arbitrary")]
+/// All types that may be named in the place of a declared one.
+#[cfg(any(feature = "arbitrary", feature = "json"))]
 pub(crate) fn types_derived_from(types: &'static [Known], declared: &Facets) -> Vec<&'static Known> {
     let declared = or_any(declared);
     let is_other = |known: &&Known| known.name != declared.name || known.namespace != declared.namespace;
-    let known = types.iter().chain(BUILT_IN).filter(|known| known.required_attribute().is_none());
-    known.filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
+    types.iter().chain(BUILT_IN).filter(is_other).filter(|known| is_derived(types, known, declared)).collect()
 }
 
-/// The type that a value says it is of, if that is not the declared one.
-pub(crate) fn dynamic_type<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> Option<&'v QName> {
+/// The name of the type that a value says it is of, if that is not the declared one.
+pub(crate) fn dynamic_type_name<'v>(leaf: &'v dyn SimpleValue, declared: &Facets) -> Option<&'v QName> {
     let declared = or_any(declared);
     let is_it = |name: &QName| name.parts() == (declared.namespace, declared.name);
-    leaf.type_name().filter(|name| !is_it(name))
+    leaf.dynamic_type().map(|dynamic| &dynamic.name).filter(|name| !is_it(name))
 }
 
-/// That type, where it may stand in the place of the declared one.
-fn find_dynamic_type(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> Result<Option<&'static Known>> {
-    match dynamic_type(leaf, declared) {
-        Some(name) => find_nameable(item.more.types, item, or_any(declared), name),
-        None => Ok(None),
+/// That type, where it may stand in the place of the declared one. Only a complex one may have attributes.
+pub(crate) fn find_dynamic_type(
+    item: &Item,
+    leaf: &dyn SimpleValue,
+    declared: &Facets,
+) -> Result<Option<&'static Known>> {
+    let Some(dynamic) = leaf.dynamic_type() else { return Ok(None) };
+    let known = find_nameable(item.more.types, item, or_any(declared), &dynamic.name)?;
+    match dynamic.attributes.0.first() {
+        Some(OpenAttribute { name, .. }) if !known.is_some_and(|known| known.is_complex) => {
+            Err(unexpected_attribute(&name.namespace, &name.local))
+        }
+        _ => Ok(known),
+    }
+}
+
+/// The attributes of a value of a complex type, in the order of the table, names in them expanded.
+pub(crate) fn attributes_of(table: &Table, slots: &[&mut dyn Slot]) -> Result<OpenAttributes> {
+    let mut all = OpenAttributes::default();
+    for (line, item) in table.attributes() {
+        let value = match slots.get(line).map(|slot| slot.get(0)) {
+            Some(Presence::Value(Ref::Simple(leaf, _))) => text_of(leaf),
+            Some(Presence::Value(Ref::Enum(listed))) => listed.text().to_owned(),
+            Some(Presence::Value(Ref::OpenAttributes(open))) => {
+                all.0.extend(open.0.iter().cloned());
+                continue;
+            }
+            _ => continue,
+        };
+        if item.more.secret {
+            let message =
+                format!("attribute {} is secret, and would be kept as a text", named(item.namespace(), item.name));
+            return Err(Error::new(ErrorKind::UnexpectedAttribute, message));
+        }
+        all.0.push(OpenAttribute { name: ExpandedName::new(item.namespace(), item.name), value });
+    }
+    Ok(all)
+}
+
+/// Shows the attributes of a value that says that it is of a complex type, as they stand in a value of that; `None` where it
+/// is of no complex type.
+pub(crate) fn with_attributes<R>(
+    item: &Item,
+    leaf: &dyn SimpleValue,
+    declared: &Facets,
+    with: impl FnOnce(&'static Table, &[&dyn Slot]) -> Result<R>,
+) -> Result<Option<R>> {
+    let Some(known) = find_dynamic_type(item, leaf, declared)? else { return Ok(None) };
+    let Some(dynamic) = leaf.dynamic_type() else { return Ok(None) };
+    let with = |table: &'static Table, slots: &mut [&mut dyn Slot]| {
+        fill_attributes(&dynamic.attributes, table, slots)?;
+        let slots: Vec<&dyn Slot> = slots.iter().map(|slot| &**slot as &dyn Slot).collect();
+        with(table, &slots)
+    };
+    known.in_record(with).transpose()
+}
+
+/// Fills in the attributes of a value of a complex type.
+fn fill_attributes(attributes: &OpenAttributes, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+    attributes.check_once()?;
+    let mut left: Vec<&OpenAttribute> = attributes.0.iter().collect();
+    for (line, item) in table.attributes().filter(|(_, item)| item.kind == Kind::Attribute) {
+        let Some(slot) = slots.get_mut(line) else { break };
+        let is_it = |name: &ExpandedName| name.local == item.name && name.namespace == item.namespace();
+        match left.iter().position(|attribute| is_it(&attribute.name)) {
+            Some(at) => fill_attribute(*slot, &left.remove(at).value).map_err(|error| {
+                Error::value(error).concealed(item.more.secret).within(&format!("@{}", item.name), None)
+            })?,
+            None if slot.info().occurs == Occurs::One => return Err(missing_attribute(item.namespace(), item.name)),
+            None => {}
+        }
+    }
+    for (line, _) in table.attributes().filter(|(_, item)| item.kind == Kind::AnyAttribute) {
+        if let Some(Mut::OpenAttributes(open)) = slots.get_mut(line).and_then(|slot| slot.put(false, 0)) {
+            // Which of them it allows is checked where they are written.
+            open.0.extend(left.drain(..).cloned());
+        }
+    }
+    left.first().map_or(Ok(()), |OpenAttribute { name, .. }| Err(unexpected_attribute(&name.namespace, &name.local)))
+}
+
+fn fill_attribute(slot: &mut dyn Slot, text: &str) -> std::result::Result<(), ValueError> {
+    match slot.put(false, 0) {
+        Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &Expanded),
+        Some(Mut::Enum(listed)) => {
+            let (texts, rule) = listed.texts();
+            let text = rule.apply(text);
+            if listed.set(&text) { Ok(()) } else { Err(ValueError::not_one_of(&text, texts)) }
+        }
+        _ => Ok(()),
     }
 }
 
@@ -201,8 +304,7 @@ pub(crate) fn find_nameable(
     Ok(Some(known))
 }
 
-/// Whether a complex type with simple content may stand in the place of a simple one: where nothing blocks it, and where
-/// its text is all that there is to keep.
+/// Whether a complex type with simple content may stand in the place of a simple one: where nothing blocks it.
 fn check_complex(item: &Item, declared: &Facets, known: &Known) -> std::result::Result<(), String> {
     if item.more.block_extension {
         return Err("is derived by extension, which the element blocks".to_owned());
@@ -214,12 +316,7 @@ fn check_complex(item: &Item, declared: &Facets, known: &Known) -> std::result::
     if item.more.block && (known.restricts || !is_extended) {
         return Err("is derived by restriction, which the element blocks".to_owned());
     }
-    match known.required_attribute() {
-        None => Ok(()),
-        Some(attribute) => {
-            Err(format!("must have the attribute `{attribute}`, for which a value of simple type has no place"))
-        }
-    }
+    Ok(())
 }
 
 fn not_known(namespace: &str, local: &str, declared: &str, of: &str) -> Error {

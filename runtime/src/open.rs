@@ -4,62 +4,12 @@
 //! [`OpenAttributes`] what `xs:anyAttribute` allows. [`OpenType`] is the content of an element whose type, named by
 //! `xsi:type`, was not generated.
 
-use std::collections::BTreeSet;
-
-use crate::error::{Error, ErrorKind, Result, ValueError};
-use crate::names::{QName, XSD, XSI, named};
+pub(crate) use crate::attributes::is_defined;
+pub use crate::attributes::{ExpandedName, OpenAttribute, OpenAttributes};
+use crate::error::ValueError;
+use crate::names::{QName, XSD, XSI};
 use crate::prefixes::ReadNames;
 use crate::types::AnySimpleType;
-
-/// A name with its namespace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ExpandedName {
-    /// The namespace; empty for none.
-    pub namespace: String,
-    /// The local name.
-    pub local: String,
-}
-
-impl ExpandedName {
-    /// The name `local` in `namespace`, which is empty for none.
-    pub fn new(namespace: impl Into<String>, local: impl Into<String>) -> Self {
-        Self { namespace: namespace.into(), local: local.into() }
-    }
-}
-
-/// An attribute that the schema leaves open.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct OpenAttribute {
-    /// Its name.
-    pub name: ExpandedName,
-    /// Its value, references resolved. Where the schema declares it with a type of names and a wildcard of a type allows
-    /// it, they are expanded, `{urn:example}item`; in content, they have the prefixes of [`OpenContent`].
-    pub value: String,
-}
-
-/// Attributes that the schema leaves open, in the order of the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct OpenAttributes(pub Vec<OpenAttribute>);
-
-impl OpenAttributes {
-    /// Checks that none occurs twice (XML 1.0, section 3.1).
-    pub(crate) fn check_once(&self) -> Result<()> {
-        let mut seen = BTreeSet::new();
-        let mut names = self.0.iter().map(|attribute| &attribute.name);
-        match names.find(|name| self.0.len() > 1 && !seen.insert(*name)) {
-            None => Ok(()),
-            Some(name) => {
-                let message = format!("the attribute {} occurs twice", named(&name.namespace, &name.local));
-                Err(Error::new(ErrorKind::UnexpectedAttribute, message))
-            }
-        }
-    }
-}
-
-/// Whether an attribute is one of the four that XML Schema defines, and that stand on any element (XSD Part 1, section 2.6).
-pub(crate) fn is_defined(name: &ExpandedName) -> bool {
-    name.namespace == XSI && ["nil", "type", "schemaLocation", "noNamespaceSchemaLocation"].contains(&&*name.local)
-}
 
 /// An element that the schema leaves open.
 ///
@@ -219,12 +169,14 @@ impl From<AnySimpleType> for OpenContent {
             }
         };
         let type_name = value.type_name().map(&mut write);
+        let attributes = value.dynamic_type().map(|dynamic| dynamic.attributes.clone());
         let text = match value.parse::<QName>() {
             Ok(name) if value.is_name() => write(&name),
             _ => value.text().to_owned(),
         };
         let name = ExpandedName::new(XSI, "type");
         content.attributes.0.extend(type_name.map(|value| OpenAttribute { name, value }));
+        content.attributes.0.extend(attributes.unwrap_or_default().0);
         if !text.is_empty() {
             content.children.push(OpenNode::Text(text));
         }

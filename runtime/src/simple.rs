@@ -32,8 +32,8 @@ pub use key::KeyValue;
 #[doc(hidden)]
 pub use leaf::SimpleValue;
 
+use crate::attributes::DynamicType;
 use crate::error::{self, ValueError};
-use crate::names::QName;
 use crate::pattern;
 use crate::prefixes::{Expanded, ReadNames, WriteNames};
 pub use crate::white_space::WhiteSpace;
@@ -87,19 +87,19 @@ pub trait SimpleType: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
         self.same(other)
     }
 
-    /// Whether there is a place for the name of a type that `xsi:type` names.
+    /// Whether there is a place for a type that `xsi:type` names.
     #[doc(hidden)]
     const KEEPS_TYPE: bool = false;
 
-    /// That name.
+    /// That type.
     #[doc(hidden)]
-    fn type_name(&self) -> Option<&QName> {
+    fn dynamic_type(&self) -> Option<&DynamicType> {
         None
     }
 
-    /// Takes that name, where there is a place for it.
+    /// Takes that type, where there is a place for it.
     #[doc(hidden)]
-    fn set_type(&mut self, _name: QName) {}
+    fn set_dynamic_type(&mut self, _dynamic: DynamicType) {}
 
     /// How a value is given beside its text.
     #[doc(hidden)]

@@ -15,7 +15,8 @@ use crate::limits::Limits;
 use crate::named_types;
 use crate::open::OpenContent;
 use crate::prefixes::Expanded;
-use crate::simple::{self, KeyValue};
+use crate::simple::facets::Facets;
+use crate::simple::{self, KeyValue, SimpleValue};
 use crate::slot::{FieldVisitor, Occurs, Presence, Ref, Slot, ValueKind};
 use crate::table::{self, Item, Kind, More, Order, Table};
 use crate::types::AnySimpleType;
@@ -106,8 +107,21 @@ impl Node<'_> {
                 show_line(&item, namespace_of_line(table, &item), slot, 0, depth, self.pool, with)
             }
             Some(Ref::OpenContent(content)) => self.open_parts(content, depth, with),
+            Some(Ref::Simple(leaf, facets)) if leaf.dynamic_type().is_some() => {
+                self.named_parts(leaf, facets, depth, with)
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Shows the attributes of a value that says that it is of a complex type.
+    #[cold]
+    fn named_parts(&self, leaf: &dyn SimpleValue, declared: &Facets, depth: usize, with: Each<'_>) -> Result<()> {
+        let show = |table: &'static Table, slots: &[&dyn Slot]| {
+            let mut lines = table.attributes().filter_map(|(line, item)| Some((item, slots.get(line)?)));
+            lines.try_for_each(|(item, slot)| show_line(&item, item.namespace(), *slot, 0, depth, self.pool, with))
+        };
+        named_types::with_attributes(self.item, leaf, declared, show).map(drop)
     }
 
     /// Its value, as keys compare it; `None` where it is nil.
@@ -242,7 +256,7 @@ impl Node<'_> {
                         _ => None,
                     };
                     if known.is_none() {
-                        with(Ref::Simple(&text.to_owned(), simple::facets::Facets::none()));
+                        with(Ref::Simple(&text.to_owned(), Facets::none()));
                     }
                 }
             }

@@ -67,6 +67,7 @@ cases! {
     choices,
     commands_kept,
     complex_types_of_texts,
+    complex_types_of_texts_kept,
     complex_types_of_texts_that_block_restriction,
     content_without_elements,
     date_parts,

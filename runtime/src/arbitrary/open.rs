@@ -9,7 +9,7 @@ use crate::open::{ExpandedName, OpenAttribute, OpenAttributes, OpenContent, Open
 use crate::prefixes::Expanded;
 use crate::simple::choose::Choose;
 use crate::simple::sample::free_text;
-use crate::slot::Mut;
+use crate::slot::{Mut, Slot};
 use crate::table::{Item, Kind, More, Process, Table, Wildcard};
 
 const NAMESPACES: &[&str] = &["urn:open", "", "urn:other", "http://example.com/?a=1&b=\"2\"", "urn:with blank"];
@@ -110,17 +110,17 @@ pub(super) fn attributes(choose: &mut Choose<'_, '_>, more: &More, table: &Table
 
 /// A text that an attribute or a type allows. Names would need prefixes, for which there is no place.
 pub(super) fn value_of(choose: &mut Choose<'_, '_>, known: &Known) -> Option<String> {
-    let (mut slot, facets) = known.make();
-    let text = match slot.put(false, 0)? {
-        Mut::Simple(leaf, _) => {
+    let make = |slot: &mut dyn Slot| match slot.put(false, 0)? {
+        Mut::Simple(leaf, facets) => {
             let mut text = String::new();
-            simple::leaf(choose, &Item::new(known.name, &More::NEW), leaf, facets).ok()?;
+            simple::leaf(choose, &Item::new(known.name, &More::NEW), leaf, known.or_own(facets)).ok()?;
             leaf.write(&mut text);
-            text
+            Some(text)
         }
-        Mut::Enum(listed) => choose.one_of(listed.texts().0).to_owned(),
-        _ => return None,
+        Mut::Enum(listed) => Some(choose.one_of(listed.texts().0).to_owned()),
+        _ => None,
     };
+    let text = known.in_text(make)??;
     let plain = !text.contains(['{', ':', '\t', '\n', '\r']);
     (plain && known.check(&text, &crate::prefixes::Expanded).is_ok()).then_some(text)
 }

@@ -1,10 +1,12 @@
 //! The walk along a type's table that fills in a value.
 
 use super::{open, simple};
+use crate::attributes::{DynamicType, OpenAttributes};
 use crate::content_model::emptiable;
 use crate::enumeration;
 use crate::enumeration::EnumValue;
 use crate::error::{Error, ErrorKind, Result};
+use crate::known::Known;
 use crate::named_types;
 use crate::names::{NcName, QName};
 use crate::open::{OpenElement, OpenNode};
@@ -219,7 +221,7 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
         }
     }
 
-    /// A value of some simple type that is derived from the declared one, and that type.
+    /// A value of some type that is derived from the declared one, and that type, of a complex one with attributes.
     fn typed(&mut self, item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) {
         let types = named_types::types_derived_from(item.more.types, facets);
         let Some(known) = types.get(self.choose.below(types.len())) else { return };
@@ -232,10 +234,25 @@ impl<'w, 's, 'a> Walk<'w, 's, 'a> {
             let mut canonical = String::new();
             leaf.write(&mut canonical);
             let name = QName::new(Some(known.namespace.to_owned()), local);
-            if known.check(&canonical, &Expanded).is_ok() {
-                leaf.set_type(name);
+            if known.check(&canonical, &Expanded).is_ok()
+                && named_types::find_nameable(item.more.types, item, facets, &name).is_ok()
+                && let Ok(attributes) = self.attributes_of_type(known)
+            {
+                leaf.set_dynamic_type(DynamicType { name, attributes });
             }
         }
+    }
+
+    fn attributes_of_type(&mut self, known: &Known) -> Result<OpenAttributes> {
+        let made = known.in_record(|table, slots| {
+            for (line, item) in table.attributes() {
+                if let Some(slot) = slots.get_mut(line) {
+                    self.part(table, &item, *slot, false)?;
+                }
+            }
+            named_types::attributes_of(table, slots)
+        });
+        made.unwrap_or_else(|| Ok(OpenAttributes::default()))
     }
 
     /// An element that a strict wildcard allows: a document.

@@ -14,10 +14,10 @@ use std::hash::Hasher;
 use super::leaf::{AnyValue, Leaf};
 use super::listed::EnumText;
 use super::simple::{Of, Simple};
+use crate::attributes::DynamicType;
 use crate::enumeration::EnumValue;
 use crate::error::{self, ValueError};
 use crate::facets::{self, Facets};
-use crate::names::QName;
 use crate::pattern;
 use crate::prefixes::{AsIn, Expanded, ReadNames, WriteNames};
 use crate::simple::facets::Faceted;
@@ -111,7 +111,7 @@ pub(super) struct Value {
     /// A text that is not the canonical one.
     text: Option<Box<str>>,
     /// The type that `xsi:type` names.
-    type_name: Option<QName>,
+    dynamic_type: Option<Box<DynamicType>>,
 }
 
 enum Held {
@@ -146,7 +146,7 @@ impl fmt::Debug for Value {
 
 impl Value {
     fn new(of: &'static Simple, held: Held) -> Self {
-        Self { of, held, text: None, type_name: None }
+        Self { of, held, text: None, dynamic_type: None }
     }
 
     /// One to be filled in.
@@ -164,7 +164,7 @@ impl Value {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.type_name == other.type_name && self.is_same_value(other)
+        self.dynamic_type == other.dynamic_type && self.is_same_value(other)
     }
 
     fn is_same_value(&self, other: &Self) -> bool {
@@ -338,9 +338,9 @@ impl SimpleValue for Value {
     }
 
     fn write_in(&self, out: &mut String, names: &mut dyn WriteNames) -> error::Result<()> {
-        if let Some(type_name) = &self.type_name {
+        if let Some(dynamic) = &self.dynamic_type {
             // The element says it: the text alone is not all that is written.
-            names.name(type_name, &mut String::new())?;
+            names.name(&dynamic.name, &mut String::new())?;
         }
         match &self.text {
             Some(text) if self.of.is_prefixed => {
@@ -426,7 +426,7 @@ impl SimpleValue for Value {
 
     fn text(&self) -> Option<&str> {
         match &self.held {
-            _ if self.text.is_some() || self.type_name.is_some() => None,
+            _ if self.text.is_some() || self.dynamic_type.is_some() => None,
             Held::Leaf(leaf) => leaf.text(),
             Held::Text(_) | Held::List(_) => None,
             Held::Member(_, member) => SimpleValue::text(&**member),
@@ -437,13 +437,13 @@ impl SimpleValue for Value {
         self.of.typed
     }
 
-    fn type_name(&self) -> Option<&QName> {
-        self.type_name.as_ref()
+    fn dynamic_type(&self) -> Option<&DynamicType> {
+        self.dynamic_type.as_deref()
     }
 
-    fn set_type(&mut self, name: QName) {
+    fn set_dynamic_type(&mut self, dynamic: DynamicType) {
         if self.of.typed {
-            self.type_name = Some(name);
+            self.dynamic_type = Some(Box::new(dynamic));
         }
     }
 

@@ -13,9 +13,12 @@ use open::Open;
 
 use crate::document::{Document, Of, Roots};
 use crate::error::{Error, ErrorKind, Result};
+use crate::known::Known;
 use crate::limits::Limits;
+use crate::named_types;
 use crate::raw::keys::{NIL, TEXT, TYPE, is_in_place, key, keys_of, keys_of_line};
 use crate::raw::{Object, Value, expanded_name};
+use crate::simple::facets::Facets;
 use crate::slot::{Fields, Generated, Mut, NOT_CHOSEN, Occurs, Slot, ValueKind, Variants, visitor_mut};
 use crate::table::{Item, Kind, More, Order, Table};
 
@@ -136,7 +139,15 @@ impl Schemas {
                 self.reference(table, slot)?
             }
             ValueKind::Simple(_) | ValueKind::Enum(_) | ValueKind::Open => match slot.put(false, 0) {
-                Some(Mut::Simple(leaf, facets)) => simple::schema_of_value(item, leaf, facets),
+                Some(Mut::Simple(leaf, facets)) => {
+                    let value = simple::schema_of_value(item, leaf, facets);
+                    if leaf.keeps_type() {
+                        let text = simple::schema_of_untyped(item, leaf, facets);
+                        self.or_complex(value, &text, item.more.types, facets)?
+                    } else {
+                        value
+                    }
+                }
                 Some(Mut::Enum(listed)) => simple::schema_of_enum(item, listed),
                 Some(Mut::OpenAttributes(_)) => self.open_attributes(),
                 Some(Mut::OpenContent(_)) => self.open(Open::Content),
@@ -153,6 +164,47 @@ impl Schemas {
             return Ok(one_of("anyOf", any));
         }
         Ok(value)
+    }
+
+    /// A value of a simple type, or one beside the name of a complex type and the attributes that this allows.
+    fn or_complex(
+        &mut self,
+        value: Object,
+        text: &Object,
+        types: &'static [Known],
+        declared: &Facets,
+    ) -> Result<Object> {
+        let mut any = vec![Value::Object(value)];
+        for known in named_types::types_derived_from(types, declared) {
+            let object = known.in_record(|table, slots| -> Result<Option<Value>> {
+                if !table.has_attributes() {
+                    return Ok(None);
+                }
+                let mut keys = Keys::default();
+                for (index, item) in table.attributes() {
+                    let Some(slot) = slots.get_mut(index) else { break };
+                    self.part(&mut keys, table, index, &item, *slot)?;
+                }
+                keys.properties.insert(TEXT, text.clone());
+                keys.required.push(TEXT.into());
+                let name = if known.namespace.is_empty() {
+                    known.name.to_owned()
+                } else {
+                    format!("{{{}}}{}", known.namespace, known.name)
+                };
+                keys.properties.insert(TYPE, Object::from([("const", name)]));
+                keys.required.push(TYPE.into());
+                let mut object = of_type("object");
+                keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
+                object.insert("unevaluatedProperties", false);
+                Ok(Some(Value::Object(object)))
+            });
+            any.extend(object.unwrap_or(Ok(None))?);
+        }
+        Ok(match any.as_mut_slice() {
+            [Value::Object(value)] => std::mem::take(value),
+            _ => one_of("anyOf", any),
+        })
     }
 
     /// What nil is where attributes stand beside it: an object that says so.

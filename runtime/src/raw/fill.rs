@@ -8,6 +8,7 @@ use super::form::{expect_list, expect_object, mismatch};
 use super::keys::{Keys, NIL, TEXT, TYPE, is_in_place, key, one_of};
 use super::near::{LISTED, listed, nearest};
 use super::{Object, Value, open};
+use crate::attributes::{DynamicType, OpenAttributes};
 use crate::document::Roots;
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError};
@@ -418,16 +419,43 @@ fn text_at<'v>(item: &Item, key: &'static str, form: Form, keys: &mut Keys<'v>) 
     form.text(given).map_err(|error| error.within(key, None))
 }
 
-/// Takes a value beside the name of its type.
+/// Takes a value beside the name of its type, and the attributes that this allows.
 fn with_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, given: &Value) -> Result<()> {
     let mut keys = Keys::of(given, item.more)?;
     let [name, text] = [(TYPE, Form::Text), (TEXT, leaf.form())].map(|(key, form)| text_at(item, key, form, &mut keys));
     let (name, text) = (name?, text?);
-    keys.finish(&Table { names: &[TYPE, TEXT], ..*Table::EMPTY })?;
+    if keys.is_any_missing() {
+        return keys.finish(BESIDE_TYPE);
+    }
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
     leaf.read(&text, facets, &Expanded).map_err(Error::value)?;
-    leaf.set_type(name);
+    leaf.set_dynamic_type(DynamicType::from(name.clone()));
+    let known = named_types::find_dynamic_type(item, leaf, facets)?;
+    match known.and_then(|known| known.in_record(|table, slots| fill_attributes(table, slots, &mut keys))) {
+        Some(attributes) => {
+            let (table, attributes) = attributes?;
+            leaf.set_dynamic_type(DynamicType { name, attributes });
+            keys.finish(table)?;
+        }
+        None => keys.finish(BESIDE_TYPE)?,
+    }
     named_types::check_dynamic_type(item, leaf, facets).map(drop)
+}
+
+/// What stands beside the name of a simple type.
+const BESIDE_TYPE: &Table = &Table { names: &[TYPE, TEXT], ..*Table::EMPTY };
+
+/// Fills in the attributes of a value of a complex type. Returns the table, too.
+fn fill_attributes(
+    table: &'static Table,
+    slots: &mut [&mut dyn Slot],
+    keys: &mut Keys<'_>,
+) -> Result<(&'static Table, OpenAttributes)> {
+    for (line, item) in table.attributes() {
+        let Some(slot) = slots.get_mut(line) else { break };
+        fill_line(table, line, &item, *slot, keys, 0)?;
+    }
+    Ok((table, named_types::attributes_of(table, slots)?))
 }
 
 fn not_listed(text: &str, texts: &'static [&'static str]) -> Error {

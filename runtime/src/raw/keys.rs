@@ -108,6 +108,11 @@ impl<'v> Keys<'v> {
         self.missing.push((kind, what));
     }
 
+    /// Whether a key is missing so far.
+    pub(super) fn is_any_missing(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
     /// The error of the first key that the table does not know.
     pub(super) fn not_known(&self, table: &Table) -> Option<Error> {
         let left = |key: &&str| *key != TYPE && self.left.contains_key(key);

@@ -64,8 +64,13 @@ fn show_presence(item: &Item, got: &Presence<'_>, depth: usize) -> Result<Value>
             check_carried(&text)?;
             let text = named_types::check_dynamic_type(item, leaf, declared)?.unwrap_or(text);
             let shown = form.show(&text, facets);
-            let Some(name) = named_types::dynamic_type(leaf, declared) else { return Ok(shown) };
-            Ok(Value::Object(Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)])))
+            let Some(name) = named_types::dynamic_type_name(leaf, declared) else { return Ok(shown) };
+            let mut object = Object::from([(TYPE, Value::Text(name.to_string())), (TEXT, shown)]);
+            named_types::with_attributes(item, leaf, declared, |table, slots| {
+                let mut lines = table.attributes().filter_map(|(line, item)| Some((line, item, slots.get(line)?)));
+                lines.try_for_each(|(line, item, slot)| add_line(&mut object, table, line, &item, *slot, false, depth))
+            })?;
+            Ok(Value::Object(object))
         }
         Ref::Enum(listed) => {
             enumeration::check_fixed(listed, item.more.fixed).map_err(Error::value)?;

@@ -13,7 +13,7 @@ use super::scope::NsId;
 use super::{fragment, lenient_values, meant, mixed, named_type, open, pause, shared};
 use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result};
-use crate::expected::Expected;
+use crate::expected::{Expected, missing_attribute, unexpected_attribute};
 use crate::named_types::NamedType;
 use crate::names::{XSD, named, same};
 use crate::prefixes::{Expanded, ReadNames};
@@ -142,7 +142,7 @@ fn choose_variant(
         ValueKind::Types(types) => choose_type(input, types, is_nil)?,
         ValueKind::Record(table) | ValueKind::Choice(table) => check_own_type(input, table)?,
         ValueKind::Simple(declared) | ValueKind::Enum(declared) => {
-            named = named_type::take_named_type(input, item, declared)?;
+            named = named_type::take_named_type(input, item, declared, is_nil)?;
             0
         }
         ValueKind::Open => 0,
@@ -205,7 +205,13 @@ pub(super) fn read_nil_attributes(input: &mut Input<'_>, value: Mut<'_>) -> Resu
 fn read_content(input: &mut Input<'_>, item: &Item, value: Mut<'_>, named: Option<Box<NamedType>>) -> Result<()> {
     match value {
         Mut::Simple(..) | Mut::Enum(_) => {
-            refuse_attributes_of(input, named.as_deref())?;
+            let mut named = named;
+            match (&value, named.as_deref_mut()) {
+                (Mut::Simple(leaf, _), Some(named)) if named.known.is_complex && leaf.keeps_type() => {
+                    named_type::read_attributes_of_type(input, named)?;
+                }
+                (_, named) => refuse_attributes_of(input, named.as_deref())?,
+            }
             read_text(input, item, value, named)
         }
         Mut::Record(fields, table) => read_record(input, fields, table, item.more),
@@ -342,7 +348,7 @@ fn read_group_lines(input: &mut Input<'_>, fields: &mut dyn Fields, table: &Tabl
     result
 }
 
-fn read_attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
+pub(super) fn read_attributes(input: &mut Input<'_>, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<()> {
     if !table.has_attributes() {
         return refuse_attributes(input);
     }
@@ -380,10 +386,7 @@ fn read_attribute(input: &mut Input<'_>, item: &Item, slot: &mut dyn Slot) -> Re
         .find(|found| !found.known && same(found.name.local, item.name) && scope.is(found.name.namespace, namespace));
     let Some(found) = found else {
         return match slot.info().occurs {
-            Occurs::One => {
-                let message = format!("attribute {} is missing", named(namespace, item.name));
-                Err(Error::new(ErrorKind::MissingAttribute, message))
-            }
+            Occurs::One => Err(missing_attribute(namespace, item.name)),
             Occurs::Optional | Occurs::Many => Ok(()),
         };
     };
@@ -408,9 +411,10 @@ pub(crate) fn refuse_attributes(input: &mut Input<'_>) -> Result<()> {
     refuse_attributes_of(input, None)
 }
 
-/// The same of an element that names such a simple type.
+/// The same of an element that names such a type, whose attributes have no place.
 #[inline]
 fn refuse_attributes_of(input: &mut Input<'_>, named: Option<&NamedType>) -> Result<()> {
+    named.map_or(Ok(()), NamedType::check_needs_none)?;
     if input.tag.attributes.is_empty() { Ok(()) } else { report_attributes(input, named) }
 }
 
@@ -418,15 +422,15 @@ fn report_attributes(input: &mut Input<'_>, named_type: Option<&NamedType>) -> R
     while let Some(attribute) = input.tag.attributes.iter_mut().find(|attribute| !attribute.known) {
         attribute.known = true;
         let (name, value) = (attribute.name, attribute.value.clone());
-        let message = if name.namespace == NsId::XSI {
-            format!("`xsi:{}` is not an attribute that XML Schema defines", name.local)
-        } else if named_type.is_some_and(NamedType::is_complex) {
-            let shown = named(input.scope.uri(name.namespace), name.local);
-            format!("attribute {shown} has no place in a value of simple type, whatever type `xsi:type` names")
+        let namespace = input.scope.uri(name.namespace);
+        let of_kind = |message| Error::new(ErrorKind::UnexpectedAttribute, message);
+        let error = if name.namespace == NsId::XSI {
+            of_kind(format!("`xsi:{}` is not an attribute that XML Schema defines", name.local))
+        } else if let Some(named_type) = named_type.filter(|named| named.known.is_complex) {
+            of_kind(named_type.no_place(&format!("attribute {}", named(namespace, name.local))))
         } else {
-            format!("attribute {} is not allowed", named(input.scope.uri(name.namespace), name.local))
+            unexpected_attribute(namespace, name.local)
         };
-        let error = Error::new(ErrorKind::UnexpectedAttribute, message);
         input.report_found(error, |input| Ok(fragment::fragment_of_attribute(input, name, &value)))?;
     }
     Ok(())

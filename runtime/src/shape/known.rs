@@ -12,7 +12,7 @@ use crate::simple;
 use crate::simple::facets::Facets;
 use crate::simple::{Identity, KeyValue, SimpleValue};
 use crate::slot::{Make, Maker, Mut, Occurs, Presence, Ref, Slot, ValueKind, visitor_mut};
-use crate::table::Kind;
+use crate::table::{Kind, Table};
 
 /// Holds where `T` is the type of this name in the schema. Called by generated code, as a constant.
 ///
@@ -193,42 +193,36 @@ impl Known {
     }
 
     /// Makes a value to be filled in; of a complex type, of its text. `None` where there is none.
-    fn in_text<R>(&self, with: impl FnOnce(&mut dyn Slot) -> R) -> Option<R> {
-        let mut slot = self.make.make();
+    pub(crate) fn in_text<R>(&self, with: impl FnOnce(&mut dyn Slot) -> R) -> Option<R> {
         if !self.is_complex {
-            return Some(with(&mut *slot));
+            return Some(with(&mut *self.make.make()));
         }
+        // The text is the first field.
+        self.in_record(|_, slots| slots.first_mut().map(|text| with(&mut **text)))?
+    }
+
+    /// Makes a value of a complex type to be filled in: its text, then its attributes. `None` of a simple one.
+    pub(crate) fn in_record<R>(&self, with: impl FnOnce(&'static Table, &mut [&mut dyn Slot]) -> R) -> Option<R> {
         let (mut with, mut result) = (Some(with), None);
-        if let Some(Mut::Record(fields, _)) = slot.put(false, 0) {
-            // The text is the first field.
-            fields.slots_mut(&mut visitor_mut(|slots| {
-                if let (Some(text), Some(with)) = (slots.first_mut(), with.take()) {
-                    result = Some(with(&mut **text));
-                }
-            }));
+        if self.is_complex
+            && let Some(Mut::Record(fields, table)) = self.make.make().put(false, 0)
+        {
+            fields.slots_mut(&mut visitor_mut(|slots| result = with.take().map(|with| with(table, slots))));
         }
         result
     }
 
     /// What the text may be: of a complex type, what its field says.
-    fn or_own(&self, field: &'static Facets) -> &'static Facets {
+    pub(crate) fn or_own(&self, field: &'static Facets) -> &'static Facets {
         if self.is_complex { field } else { self.facets }
     }
 
     /// An attribute that a complex type must have.
     pub(crate) fn required_attribute(&self) -> Option<&'static str> {
-        if !self.is_complex {
-            return None;
-        }
-        let (mut slot, mut found) = (self.make.make(), None);
-        if let Some(Mut::Record(fields, table)) = slot.put(false, 0) {
-            fields.slots_mut(&mut visitor_mut(|slots| {
-                let mut lines = table.attribute_lines();
-                let required =
-                    lines.find(|line| slots.get(*line).is_some_and(|slot| slot.info().occurs == Occurs::One));
-                found = required.and_then(|line| table.item(line)).filter(|item| item.kind == Kind::Attribute);
-            }));
-        }
+        let found = self.in_record(|table, slots| {
+            let is_required = |line: &usize| slots.get(*line).is_some_and(|slot| slot.info().occurs == Occurs::One);
+            table.item(table.attribute_lines().find(is_required)?).filter(|item| item.kind == Kind::Attribute)
+        })?;
         found.map(|item| item.name)
     }
 
@@ -320,12 +314,6 @@ impl Known {
             _ => None,
         };
         self.in_text(with)?
-    }
-
-    /// A value to be filled in, and what it must be.
-    #[cfg(feature = "arbitrary")]
-    pub(crate) fn make(&self) -> (Box<dyn Slot>, &'static Facets) {
-        (self.make.make(), self.facets)
     }
 }
 

@@ -9,8 +9,8 @@ use std::hash::Hasher;
 use super::choose::Choose;
 use super::facets::{self, Facets};
 use super::{Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
+use crate::attributes::DynamicType;
 use crate::error::{self, ValueError};
-use crate::names::QName;
 use crate::prefixes::{ReadNames, WriteNames};
 
 /// A value of a simple type, of any such type.
@@ -76,10 +76,10 @@ pub trait SimpleValue: 'static {
     fn text(&self) -> Option<&str>;
     /// [`SimpleType::KEEPS_TYPE`].
     fn keeps_type(&self) -> bool;
-    /// [`SimpleType::type_name`].
-    fn type_name(&self) -> Option<&QName>;
-    /// [`SimpleType::set_type`].
-    fn set_type(&mut self, name: QName);
+    /// [`SimpleType::dynamic_type`].
+    fn dynamic_type(&self) -> Option<&DynamicType>;
+    /// [`SimpleType::set_dynamic_type`].
+    fn set_dynamic_type(&mut self, dynamic: DynamicType);
     /// For comparing and copying.
     fn as_any(&self) -> &dyn Any;
     /// Becomes a copy of `other`; `false` where that is of another type.
@@ -192,12 +192,12 @@ impl<T: SimpleType> SimpleValue for T {
         T::KEEPS_TYPE
     }
 
-    fn type_name(&self) -> Option<&QName> {
-        T::type_name(self)
+    fn dynamic_type(&self) -> Option<&DynamicType> {
+        T::dynamic_type(self)
     }
 
-    fn set_type(&mut self, name: QName) {
-        T::set_type(self, name);
+    fn set_dynamic_type(&mut self, dynamic: DynamicType) {
+        T::set_dynamic_type(self, dynamic);
     }
 
     fn as_any(&self) -> &dyn Any {

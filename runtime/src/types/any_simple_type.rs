@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::attributes::DynamicType;
 use crate::error::{Result, ValueError};
 use crate::names::{QName, XSD};
 use crate::prefixes::WriteNames;
@@ -10,8 +11,8 @@ use crate::white_space::{is_space, items};
 
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
-/// A type may be a built-in one or one of the schema. The text must be one of its values: that is checked on reading and
-/// on writing. In a text of type `xs:QName`, of a restriction or a list of it, a name has its namespace with it,
+/// A type may be a built-in one or one of the schema, a complex one with simple content among them, whose attributes are
+/// kept by their names and texts. The text must be one of its values: that is checked on reading and on writing. In a text of type `xs:QName`, of a restriction or a list of it, a name has its namespace with it,
 /// `{urn:example}item`. A value of a union that has a name with a prefix can be read, and not be written.
 ///
 /// ```
@@ -24,9 +25,9 @@ use crate::white_space::{is_space, items};
 /// assert_eq!(typed.parse(), Ok(5));
 /// assert_ne!(typed, untyped);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct AnySimpleType {
-    type_name: Option<QName>,
+    dynamic_type: Option<DynamicType>,
     text: String,
 }
 
@@ -34,19 +35,25 @@ impl AnySimpleType {
     /// A value that does not say of which type it is.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { type_name: None, text: text.into() }
+        Self { dynamic_type: None, text: text.into() }
     }
 
-    /// A value of the type of this name.
+    /// A value of this type.
     #[must_use]
-    pub fn typed(type_name: QName, text: impl Into<String>) -> Self {
-        Self { type_name: Some(type_name), text: text.into() }
+    pub fn typed(dynamic_type: impl Into<DynamicType>, text: impl Into<String>) -> Self {
+        Self { dynamic_type: Some(dynamic_type.into()), text: text.into() }
     }
 
     /// The name of the type, where one is said.
     #[must_use]
     pub fn type_name(&self) -> Option<&QName> {
-        self.type_name.as_ref()
+        self.dynamic_type.as_ref().map(|dynamic| &dynamic.name)
+    }
+
+    /// The type, with the attributes that it allows, where one is said.
+    #[must_use]
+    pub fn dynamic_type(&self) -> Option<&DynamicType> {
+        self.dynamic_type.as_ref()
     }
 
     /// The text.
@@ -66,7 +73,7 @@ impl AnySimpleType {
 
     /// The built-in type that is said.
     fn built_in(&self) -> Option<&str> {
-        self.type_name.as_ref().filter(|name| name.namespace() == Some(XSD)).map(|name| name.local().as_str())
+        self.type_name().filter(|name| name.namespace() == Some(XSD)).map(|name| name.local().as_str())
     }
 
     /// Whether the text is a name with its namespace in it.
@@ -75,12 +82,22 @@ impl AnySimpleType {
     }
 }
 
+impl fmt::Debug for AnySimpleType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("AnySimpleType");
+        if let Some(dynamic) = &self.dynamic_type {
+            dynamic.show(&mut shown);
+        }
+        shown.field("text", &self.text).finish()
+    }
+}
+
 impl SimpleType for AnySimpleType {
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
     const KEEPS_TYPE: bool = true;
 
     fn place_holder() -> Self {
-        Self { type_name: None, text: String::new() }
+        Self { dynamic_type: None, text: String::new() }
     }
 
     fn from_lexical(text: &str) -> std::result::Result<Self, ValueError> {
@@ -92,7 +109,7 @@ impl SimpleType for AnySimpleType {
     }
 
     fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> Result<()> {
-        if let Some(type_name) = &self.type_name {
+        if let Some(type_name) = self.type_name() {
             // The element says it: the text alone is not all that is written.
             names.name(type_name, &mut String::new())?;
         }
@@ -104,16 +121,16 @@ impl SimpleType for AnySimpleType {
         self.text == other.text
     }
 
-    fn type_name(&self) -> Option<&QName> {
-        self.type_name.as_ref()
+    fn dynamic_type(&self) -> Option<&DynamicType> {
+        self.dynamic_type.as_ref()
     }
 
-    fn set_type(&mut self, name: QName) {
-        self.type_name = Some(name);
+    fn set_dynamic_type(&mut self, dynamic: DynamicType) {
+        self.dynamic_type = Some(dynamic);
     }
 
     fn as_text(&self) -> Option<&str> {
-        self.type_name.is_none().then_some(&*self.text)
+        self.dynamic_type.is_none().then_some(&*self.text)
     }
 
     fn identities(&self, with: Each<'_>) -> Result<()> {

@@ -26,7 +26,7 @@
 //! | `QName`, `NOTATION` | [`QName`], [`Notation`] |
 //! | any `list` | [`List`] |
 //!
-//! [`Typed`] is a value of any of them with the type that `xsi:type` names.
+//! [`Typed`] is a value of any of them with the [`DynamicType`] that `xsi:type` names.
 //!
 //! `FromStr` applies the white-space processing of the type first. `Display` writes what
 //! [`SimpleType::to_lexical`](crate::simple::SimpleType::to_lexical) writes.
@@ -70,6 +70,7 @@ mod time_zone;
 mod typed;
 mod zoned;
 
+pub use crate::attributes::DynamicType;
 pub use crate::names::{NcName, QName};
 pub use any_simple_type::AnySimpleType;
 pub use any_uri::AnyUri;

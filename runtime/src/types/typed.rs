@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::attributes::DynamicType;
 use crate::error::{Result, ValueError};
 use crate::names::QName;
 use crate::prefixes::{ReadNames, WriteNames};
@@ -16,8 +17,9 @@ use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 
 /// A value of an element of the type `T`, and the type that `xsi:type` names.
 ///
-/// That type must be derived from `T`, and the value one of it: that is checked on reading and on writing. Generated for
-/// the types that `keep-types` of `xsdbind.toml` names. Unlike in a field of `T` alone, a value that the facets of `T` do
+/// That type must be derived from `T`, and the value one of it: that is checked on reading and on writing. It may be a
+/// complex one with simple content: its attributes are kept by their names and texts, and checked likewise. Generated for the
+/// types that `keep-types` of `xsdbind.toml` names. Unlike in a field of `T` alone, a value that the facets of `T` do
 /// not allow is an error on reading leniently, too.
 ///
 /// ```
@@ -25,7 +27,7 @@ use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 ///
 /// let number: Typed<i64> = Typed::of(&5_i8)?; // <number xsi:type="xs:byte">5</number>
 /// assert_eq!(number.value, 5);
-/// assert_eq!(number.type_name.as_ref().map(|name| name.local().as_str()), Some("byte"));
+/// assert_eq!(number.type_name().map(|name| name.local().as_str()), Some("byte"));
 /// assert_ne!(number, Typed::from(5));
 /// assert!(Typed::<u8>::of(&-1).is_err());
 /// # Ok::<(), xsdbind::ValueError>(())
@@ -34,8 +36,16 @@ use crate::simple::{self, Each, Form, KeyValue, Parts, SimpleType, WhiteSpace};
 pub struct Typed<T> {
     /// The value.
     pub value: T,
-    /// The name of a type derived from the declared one; `None` where that itself is meant.
-    pub type_name: Option<QName>,
+    /// A type derived from the declared one, and the attributes that it allows; `None` where the declared one is meant.
+    pub dynamic_type: Option<DynamicType>,
+}
+
+impl<T> Typed<T> {
+    /// The name of the type, where one is said.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&QName> {
+        self.dynamic_type.as_ref().map(|dynamic| &dynamic.name)
+    }
 }
 
 impl<T: SimpleType> Typed<T> {
@@ -53,7 +63,7 @@ impl<T: SimpleType> Typed<T> {
 
 impl<T> From<T> for Typed<T> {
     fn from(value: T) -> Self {
-        Self { value, type_name: None }
+        Self { value, dynamic_type: None }
     }
 }
 
@@ -73,12 +83,10 @@ impl<T: SimpleType> fmt::Display for Typed<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Typed<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.type_name {
-            None => self.value.fmt(f),
-            Some(name) => {
-                f.debug_struct("Typed").field("value", &self.value).field("type_name", &format_args!("{name}")).finish()
-            }
-        }
+        let Some(dynamic) = &self.dynamic_type else { return self.value.fmt(f) };
+        let mut shown = f.debug_struct("Typed");
+        dynamic.show(shown.field("value", &self.value));
+        shown.finish()
     }
 }
 
@@ -91,7 +99,7 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     const KEEPS_TYPE: bool = true;
 
     fn place_holder() -> Self {
-        Self { value: T::place_holder(), type_name: None }
+        Self { value: T::place_holder(), dynamic_type: None }
     }
 
     fn check_own(&self) -> std::result::Result<(), ValueError> {
@@ -111,7 +119,7 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     }
 
     fn to_lexical_in(&self, out: &mut String, names: &mut dyn WriteNames) -> Result<()> {
-        if let Some(type_name) = &self.type_name {
+        if let Some(type_name) = self.type_name() {
             // The element says it: the text alone is not all that is written.
             names.name(type_name, &mut String::new())?;
         }
@@ -127,7 +135,7 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     }
 
     fn same(&self, other: &Self) -> bool {
-        self.type_name == other.type_name && self.same_value(other)
+        self.dynamic_type == other.dynamic_type && self.same_value(other)
     }
 
     fn same_value(&self, other: &Self) -> bool {
@@ -135,7 +143,7 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     }
 
     fn as_text(&self) -> Option<&str> {
-        self.value.as_text().filter(|_| self.type_name.is_none())
+        self.value.as_text().filter(|_| self.dynamic_type.is_none())
     }
 
     fn length(&self) -> Option<usize> {
@@ -178,12 +186,12 @@ impl<T: SimpleType> SimpleType for Typed<T> {
         T::parts(with);
     }
 
-    fn type_name(&self) -> Option<&QName> {
-        self.type_name.as_ref()
+    fn dynamic_type(&self) -> Option<&DynamicType> {
+        self.dynamic_type.as_ref()
     }
 
-    fn set_type(&mut self, name: QName) {
-        self.type_name = Some(name);
+    fn set_dynamic_type(&mut self, dynamic: DynamicType) {
+        self.dynamic_type = Some(dynamic);
     }
 
     #[cfg(feature = "arbitrary")]

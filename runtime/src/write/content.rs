@@ -164,6 +164,9 @@ impl Element<'_> {
         if let Some((type_namespace, local)) = type_name {
             let text = qualified_name(tags, type_namespace, local)?;
             tags.xsi_attribute("type", &text)?;
+            if let Some(Ref::Simple(leaf, facets)) = self.held {
+                write_attributes_of_type(tags, self.item, leaf, facets)?;
+            }
         }
         let is_nil = matches!(self.got, Presence::Nil(_));
         if is_nil {
@@ -193,13 +196,24 @@ impl Element<'_> {
     /// Whether the text or an attribute of it is a name in no namespace, which a default one would be taken for.
     fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
         match self.held {
-            Some(Ref::Simple(leaf, facets)) => named_types::has_unprefixed(self.item, leaf, facets),
+            Some(Ref::Simple(leaf, facets)) => {
+                named_types::has_unprefixed(self.item, leaf, facets)
+                    || attributes_have_unprefixed(self.item, leaf, facets)
+            }
             Some(Ref::Record(..)) => {
                 (table.has_attributes() || table.names.first() == Some(&TEXT)) && fields_have_unprefixed(table, slots)
             }
             _ => false,
         }
     }
+}
+
+/// The same of the attributes of the type that a value says it is of.
+fn attributes_have_unprefixed(item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> bool {
+    let has = leaf.dynamic_type().is_some_and(|dynamic| !dynamic.attributes.0.is_empty());
+    // What is wrong with them is told where they are written.
+    has && named_types::with_attributes(item, leaf, facets, |table, slots| Ok(fields_have_unprefixed(table, slots)))
+        .is_ok_and(Option::unwrap_or_default)
 }
 
 /// The same of a record.
@@ -237,7 +251,7 @@ fn dynamic_type_name<'a>(
             (*table, table.item(choice.get().0))
         }
         Presence::Value(Ref::Simple(leaf, facets)) => {
-            let named = named_types::dynamic_type(*leaf, facets);
+            let named = named_types::dynamic_type_name(*leaf, facets);
             return Ok(named.map(QName::parts));
         }
         Presence::Nil(None) => match info.of {
@@ -423,6 +437,12 @@ fn write_attributes(tags: &mut Tags, table: &Table, slots: &[&dyn Slot]) -> Resu
         }
     }
     Ok(())
+}
+
+/// Writes the attributes of a value that says that it is of a complex type.
+#[cold]
+fn write_attributes_of_type(tags: &mut Tags, item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> Result<()> {
+    named_types::with_attributes(item, leaf, facets, |table, slots| write_attributes(tags, table, slots)).map(drop)
 }
 
 #[inline(never)]

@@ -41,11 +41,11 @@ pub fn check(work: &Path, recorded: &str) -> Result<String> {
     let mut schemas = Vec::new();
     for line in recorded.lines() {
         let seed = line.split(' ').next().unwrap_or_default().parse()?;
-        let schema = make::make(seed);
+        let of = (seed, make::make(seed));
         let folder = generated.join(format!("s{seed}"));
-        round::write(&schema, &folder)?;
-        round::generate_one(&folder).map_err(|reason| format!("schema {seed}: {reason}"))?;
-        schemas.push((seed, schema));
+        round::write(&of.1, &folder)?;
+        round::generate_one(&folder, &of).map_err(|reason| format!("schema {seed}: {reason}"))?;
+        schemas.push(of);
     }
     let (records, ours) = ours(work, &generated, &schemas.iter().collect::<Vec<_>>())?;
     let mut said = ours.iter().zip(&records);

@@ -17,12 +17,14 @@ use crate::types::AnySimpleType;
 
 /// The schema of an element or attribute of a simple type.
 pub(super) fn schema_of_value(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
-    if !leaf.keeps_type() {
-        return schema_without_type(item, leaf, facets);
-    }
-    // One that says its type need not be the text that is stated, but one of the same value.
-    let any = leaf.as_any().is::<AnySimpleType>();
-    beside_type(if any { of_type("string") } else { schema_without_type(item, leaf, facets) })
+    let value = schema_of_untyped(item, leaf, facets);
+    if leaf.keeps_type() { beside_type(value) } else { value }
+}
+
+/// The same without the type that it may say.
+pub(super) fn schema_of_untyped(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {
+    // One of any type need not be the text that is stated, but one of the same value.
+    if leaf.as_any().is::<AnySimpleType>() { of_type("string") } else { schema_without_type(item, leaf, facets) }
 }
 
 fn schema_without_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets) -> Object {

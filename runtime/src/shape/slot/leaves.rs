@@ -8,7 +8,7 @@ use crate::known::facets_of;
 use crate::names::{NcName, QName, XSD};
 use crate::open::{ExpandedName, OpenAttributes, OpenContent, OpenElement, OpenType};
 use crate::simple::{self, SimpleType};
-use crate::types::{self, AnySimpleType, Typed};
+use crate::types::{self, AnySimpleType, DynamicType, Typed};
 
 /// What stands in the slot of a simple type.
 pub fn leaf_at<T: SimpleType>(value: &T, index: usize) -> Presence<'_> {
@@ -132,8 +132,8 @@ impl<T: SimpleType> Typed<T> {
         value.to_lexical(&mut text);
         let facets = facets_of::<D>();
         let local = NcName::new(facets.name).ok();
-        let type_name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
-        Ok(Self { value: simple::parse(&text)?, type_name })
+        let name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
+        Ok(Self { value: simple::parse(&text)?, dynamic_type: name.map(DynamicType::from) })
     }
 }
 
