@@ -66,7 +66,7 @@ pub(crate) fn is_defined(name: &ExpandedName) -> bool {
 /// // <length xsi:type="Measure" unit="cm">5</length>
 /// let mut measure = DynamicType::from("Measure".parse::<xsdbind::types::QName>()?);
 /// measure.attributes.0.push(OpenAttribute { name: ExpandedName::new("", "unit"), value: "cm".to_owned() });
-/// let length = Typed { value: 5, dynamic_type: Some(measure) };
+/// let length = Typed::new(5, measure);
 /// # let _ = length;
 /// # Ok::<(), xsdbind::ValueError>(())
 /// ```

@@ -254,10 +254,9 @@ pub(crate) fn dynamic_text(
     in_place.map_or(Ok(found), |text| text.map(Some))
 }
 
-/// Whether a value has a name in no namespace.
+/// Whether a value has a name in no namespace, as one of the type that it says it is of.
 pub(crate) fn has_unprefixed(item: &Item, leaf: &dyn SimpleValue, declared: &Facets) -> bool {
-    leaf.has_unprefixed()
-        || matches!(find_dynamic_type(item, leaf, declared), Ok(Some(known)) if known.has_unprefixed(&text_of(leaf)))
+    matches!(find_dynamic_type(item, leaf, declared), Ok(Some(known)) if known.has_unprefixed(&text_of(leaf)))
 }
 
 /// Whether a text is the same value, read as one of the type that the value says it is of.

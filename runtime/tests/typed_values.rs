@@ -117,7 +117,7 @@ fn measure(value: Typed<i64>) -> Measure {
 
 #[test]
 fn a_kept_type_is_checked() {
-    let typed = |name: &str, value: i64| measure(Typed { value, dynamic_type: Some(built_in(name).into()) });
+    let typed = |name: &str, value: i64| measure(Typed::new(value, built_in(name)));
     let five = measure(Typed::of(&5_i8).unwrap());
     assert_eq!(five, typed("byte", 5));
     assert_ne!(five, measure(5.into()));

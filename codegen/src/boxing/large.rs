@@ -95,9 +95,9 @@ impl Sizes {
             Ty::Builtin(builtin) => of_builtin(builtin),
             Ty::Item(ItemId(index)) => self.in_place[index],
             Ty::List(_) | Ty::ListOf(_) | Ty::Mixed(_) | Ty::OpenAttributes => LIST,
-            Ty::AnySimple => 3 * STRING,
-            Ty::Typed(builtin) => of_builtin(builtin) + 2 * STRING,
-            Ty::TypedOf(ItemId(index)) => self.in_place[index].saturating_add(2 * STRING),
+            Ty::AnySimple => STRING + POINTER,
+            Ty::Typed(builtin) => of_builtin(builtin) + POINTER,
+            Ty::TypedOf(ItemId(index)) => self.in_place[index].saturating_add(POINTER),
             Ty::OpenContent => OPEN_CONTENT,
             Ty::OpenElement => OPEN_ELEMENT,
         }
@@ -177,6 +177,8 @@ mod tests {
         assert!(others.is_empty(), "type, size here, as an option, with three states: {others:?}");
         assert_eq!((LIST, LIST), (size_of::<Vec<u8>>(), size_of::<types::List<types::Token>>()));
         assert_eq!((LIST, LIST), (size_of::<xsdbind::Mixed<u8>>(), size_of::<open::OpenAttributes>()));
+        let kept = (size_of::<types::AnySimpleType>(), size_of::<types::Typed<String>>());
+        assert_eq!((STRING + POINTER, STRING + POINTER), kept);
         assert_eq!((OPEN_ELEMENT, POINTER), (size_of::<open::OpenElement>(), size_of::<Option<Boxed<u8>>>()));
         assert_eq!(OPEN_ELEMENT, size_of::<open::OpenType>());
     }

@@ -295,7 +295,7 @@ impl Faceted for Value {
 
     fn is_value_of(&self, text: &str) -> bool {
         // One of the base: what a restriction allows is what is asked here.
-        self.of.base(&self.of.white_space.apply(text), &Expanded).is_ok_and(|allowed| self.is_same(&allowed))
+        self.of.base(&self.of.white_space.apply(text), &Expanded).is_ok_and(|allowed| self.is_same_value(&allowed))
     }
 }
 

@@ -169,7 +169,7 @@ impl<T: SimpleType> Faceted for T {
     }
 
     fn is_value_of(&self, text: &str) -> bool {
-        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|allowed| self.same(&allowed))
+        T::from_lexical(&T::WHITE_SPACE.apply(text)).is_ok_and(|allowed| self.same_value(&allowed))
     }
 }
 

@@ -27,7 +27,7 @@ use crate::white_space::{is_space, items};
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct AnySimpleType {
-    dynamic_type: Option<DynamicType>,
+    dynamic_type: Option<Box<DynamicType>>,
     text: String,
 }
 
@@ -41,7 +41,7 @@ impl AnySimpleType {
     /// A value of this type.
     #[must_use]
     pub fn typed(dynamic_type: impl Into<DynamicType>, text: impl Into<String>) -> Self {
-        Self { dynamic_type: Some(dynamic_type.into()), text: text.into() }
+        Self { dynamic_type: Some(Box::new(dynamic_type.into())), text: text.into() }
     }
 
     /// The name of the type, where one is said.
@@ -53,7 +53,7 @@ impl AnySimpleType {
     /// The type, with the attributes that it allows, where one is said.
     #[must_use]
     pub fn dynamic_type(&self) -> Option<&DynamicType> {
-        self.dynamic_type.as_ref()
+        self.dynamic_type.as_deref()
     }
 
     /// The text.
@@ -122,11 +122,11 @@ impl SimpleType for AnySimpleType {
     }
 
     fn dynamic_type(&self) -> Option<&DynamicType> {
-        self.dynamic_type.as_ref()
+        self.dynamic_type.as_deref()
     }
 
     fn set_dynamic_type(&mut self, dynamic: DynamicType) {
-        self.dynamic_type = Some(dynamic);
+        self.dynamic_type = Some(Box::new(dynamic));
     }
 
     fn as_text(&self) -> Option<&str> {

@@ -37,10 +37,16 @@ pub struct Typed<T> {
     /// The value.
     pub value: T,
     /// A type derived from the declared one, and the attributes that it allows; `None` where the declared one is meant.
-    pub dynamic_type: Option<DynamicType>,
+    pub dynamic_type: Option<Box<DynamicType>>,
 }
 
 impl<T> Typed<T> {
+    /// A value of this type.
+    #[must_use]
+    pub fn new(value: T, dynamic_type: impl Into<DynamicType>) -> Self {
+        Self { value, dynamic_type: Some(Box::new(dynamic_type.into())) }
+    }
+
     /// The name of the type, where one is said.
     #[must_use]
     pub fn type_name(&self) -> Option<&QName> {
@@ -187,11 +193,11 @@ impl<T: SimpleType> SimpleType for Typed<T> {
     }
 
     fn dynamic_type(&self) -> Option<&DynamicType> {
-        self.dynamic_type.as_ref()
+        self.dynamic_type.as_deref()
     }
 
     fn set_dynamic_type(&mut self, dynamic: DynamicType) {
-        self.dynamic_type = Some(dynamic);
+        self.dynamic_type = Some(Box::new(dynamic));
     }
 
     #[cfg(feature = "arbitrary")]

@@ -197,8 +197,7 @@ impl Element<'_> {
     fn has_unprefixed_name(&self, table: &Table, slots: &[&dyn Slot]) -> bool {
         match self.held {
             Some(Ref::Simple(leaf, facets)) => {
-                named_types::has_unprefixed(self.item, leaf, facets)
-                    || attributes_have_unprefixed(self.item, leaf, facets)
+                leaf.has_unprefixed() || leaf.dynamic_type().is_some() && named_has_unprefixed(self.item, leaf, facets)
             }
             Some(Ref::Record(..)) => {
                 (table.has_attributes() || table.names.first() == Some(&TEXT)) && fields_have_unprefixed(table, slots)
@@ -208,12 +207,13 @@ impl Element<'_> {
     }
 }
 
-/// The same of the attributes of the type that a value says it is of.
-fn attributes_have_unprefixed(item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> bool {
-    let has = leaf.dynamic_type().is_some_and(|dynamic| !dynamic.attributes.0.is_empty());
+/// The same of a value that says of which type it is, with the attributes that this allows.
+#[cold]
+fn named_has_unprefixed(item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> bool {
+    let of_attributes = |table: &Table, slots: &[&dyn Slot]| Ok(fields_have_unprefixed(table, slots));
     // What is wrong with them is told where they are written.
-    has && named_types::with_attributes(item, leaf, facets, |table, slots| Ok(fields_have_unprefixed(table, slots)))
-        .is_ok_and(Option::unwrap_or_default)
+    named_types::has_unprefixed(item, leaf, facets)
+        || named_types::with_attributes(item, leaf, facets, of_attributes).is_ok_and(Option::unwrap_or_default)
 }
 
 /// The same of a record.

@@ -27,7 +27,7 @@ pub struct Values {
     pub size: Vec<types::Typed<Size>>,
     /// The element `colour`: 0 or more, nillable.
     pub colour: Vec<Nillable<types::Typed<Colour>>>,
-    /// One of `text` or `token`: 0 or more.
+    /// One of `text`, `token`, `step` or `sort`: 0 or more.
     pub text_choice: Vec<ValuesTextChoice>,
     /// The attribute `number`: optional, at most 1000.
     pub number_attribute: Option<Number>,
@@ -47,17 +47,23 @@ xsdbind::record! { Values (elements = TARGET_NS) {
 xsdbind::new! { Values(number: types::Typed<Number>) }
 xsdbind::root! { Values = "values" in TARGET_NS of AnyDocument }
 
-/// One of `text` or `token`.
+/// One of `text`, `token`, `step` or `sort`.
 pub enum ValuesTextChoice {
     /// The element `text`.
     Text(types::Typed<String>),
     /// The element `token`.
     Token(types::Token),
+    /// The element `step`.
+    Step(types::Typed<Step>),
+    /// The element `sort`.
+    Sort(types::Typed<Sort>),
 }
 
 xsdbind::choice! { ValuesTextChoice[Text] (elements = TARGET_NS) {
     Text: "text" (types = xsdbind::types_of::<AnyDocument>()),
     Token: "token",
+    Step: "step" (types = xsdbind::types_of::<AnyDocument>()),
+    Sort: "sort" (types = xsdbind::types_of::<AnyDocument>()),
 } }
 
 /// The element `single` as a document.
@@ -107,10 +113,36 @@ xsdbind::enumeration! {
     }
 }
 
+/// The simple type `Step`: `+12` or `7.50`.
+pub type Step = xsdbind::Restricted<StepRules>;
+
+xsdbind::restriction! { StepRules "Step" in TARGET_NS (types::Decimal) { enumeration: &["+12", "7.50"] } }
+
+/// The simple type `SmallStep`: one value.
+pub type SmallStep = xsdbind::Restricted<SmallStepRules>;
+
+xsdbind::restriction! { SmallStepRules "SmallStep" in TARGET_NS (types::Decimal) { enumeration: &["7.5"] } }
+
+/// The simple type `Sort`: `{urn:case:kept}red` or `{http://www.w3.org/2001/XMLSchema}int`.
+pub type Sort = xsdbind::Restricted<SortRules>;
+
+xsdbind::restriction! { SortRules "Sort" in TARGET_NS (types::QName) {
+    enumeration: &["{urn:case:kept}red", "{http://www.w3.org/2001/XMLSchema}int"],
+} }
+
+/// The simple type `ShortSort`: one value.
+pub type ShortSort = xsdbind::Restricted<ShortSortRules>;
+
+xsdbind::restriction! { ShortSortRules "ShortSort" in TARGET_NS (types::QName) {
+    enumeration: &["{urn:case:kept}red"],
+} }
+
 xsdbind::simple_types! { TYPES_OF_SCHEMA {
     Digit: Number,
     Colour: types::Token,
     ShortColour: Colour,
+    SmallStep: Step,
+    ShortSort: Sort,
 } }
 
 /// Any document of these schemas, for reading one whose root is not known beforehand.

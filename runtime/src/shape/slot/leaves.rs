@@ -133,7 +133,7 @@ impl<T: SimpleType> Typed<T> {
         let facets = facets_of::<D>();
         let local = NcName::new(facets.name).ok();
         let name = local.map(|local| QName::new(Some(facets.namespace.to_owned()), local));
-        Ok(Self { value: simple::parse(&text)?, dynamic_type: name.map(DynamicType::from) })
+        Ok(Self { value: simple::parse(&text)?, dynamic_type: name.map(|name| Box::new(DynamicType::from(name))) })
     }
 }
 
