@@ -89,6 +89,19 @@ users/bob.xml:3:1: /user: expected element `userId`, found the end of the elemen
 }
 
 #[test]
+fn a_schema_without_roots_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(
+        dir.path().join("none.xsd"),
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType></xs:schema>"#,
+    )
+    .unwrap();
+    let (code, out, err) = run_with(&dir, &["validate", "none.xsd", "-"], b"<e/>");
+    let expected = "found the root element `e` of no namespace, and the schema has none that can stand in a document";
+    assert!(code == Some(1) && out.contains(expected), "{out}{err}");
+}
+
+#[test]
 fn valid_documents_are_counted() {
     let dir = folder();
     assert_eq!(

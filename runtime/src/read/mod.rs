@@ -288,6 +288,11 @@ fn unexpected_root(input: &Input<'_>, roots: &[Item]) -> Error {
     };
     let found = name(input.scope.uri(input.tag.name.namespace), input.tag.name.local);
     let expected = match roots {
+        [] => {
+            let message =
+                format!("found the root element {found}, and the schema has none that can stand in a document");
+            return Error::new(ErrorKind::UnexpectedElement, message);
+        }
         [root] => name(root.namespace(), root.name),
         // With their namespaces, many would be a long line.
         roots => {
