@@ -98,12 +98,15 @@ pub struct Price {
     pub currency: Option<types::Token>,
     /// The attribute `id`: optional.
     pub id: Option<types::Id>,
+    /// The attribute `pin`: optional.
+    pub pin: Option<types::Token>,
 }
 
 xsdbind::record! { Price (name = "Price", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency" (default = Some("EUR"), types = &[xsdbind::known::Known::simple_type::<types::Token>()]),
     id: "@id",
+    pin: "@pin" (secret = true),
 } }
 xsdbind::new! { Price(value: Number) }
 
@@ -118,12 +121,16 @@ pub struct SmallPrice {
     pub value: SmallPriceValue,
     /// The attribute `currency`: required.
     pub currency: types::Token,
+    /// The attribute `pin`: optional.
+    pub pin: Option<types::Token>,
 }
 
 xsdbind::record! { SmallPrice (name = "SmallPrice", namespace = TARGET_NS) {
     value: "text()",
     currency: "@currency",
+    pin: "@pin" (secret = true),
 } }
+xsdbind::new! { SmallPrice(value: SmallPriceValue, currency: types::Token) }
 
 /// The simple type `SmallPriceValue`: at most 99.
 pub type SmallPriceValue = xsdbind::Restricted<SmallPriceValueRules>;
