@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Lower;
 use crate::diagnostics::{Diagnostic, LoweringProblem};
 use crate::ir::Identity;
-use crate::model::{Content, IdentityConstraint, Model, NameTest, Rare, Step, Str, Term, Type};
+use crate::model::{Content, IdentityConstraint, Model, NameTest, Rare, Step, Str, Term};
 
 /// The names of all elements, and of all attributes, that a schema declares.
 pub(super) struct Declared {
@@ -42,7 +42,7 @@ impl Declared {
         // What types inherit from each other, or have of one group, is one particle.
         let mut seen = HashSet::new();
         let mut next = Vec::new();
-        for complex in model.types.iter().filter_map(Type::complex) {
+        for complex in model.types.iter().filter_map(|ty| ty.complex()) {
             for attribute in &complex.attributes {
                 found.attributes.add(attribute.namespace.as_ref(), &attribute.name);
             }
