@@ -66,7 +66,7 @@ impl Declared {
 
 impl Lower<'_> {
     /// What the line of an element says of its identity constraints.
-    pub(super) fn identity(&mut self, constraints: &Rare<IdentityConstraint>) -> Identity {
+    pub(super) fn identity(&mut self, constraints: &Rare<IdentityConstraint>) -> Option<Box<Identity>> {
         for constraint in constraints.iter() {
             let paths = std::iter::once(&constraint.selector).chain(&constraint.fields);
             for (path, step) in paths.flat_map(|path| path.paths.iter().flatten().map(move |step| (&path.text, step))) {
@@ -87,7 +87,8 @@ impl Lower<'_> {
                 }
             }
         }
-        Identity { constraints: constraints.clone(), ..Identity::default() }
+        let identity = || Box::new(Identity { constraints: constraints.clone(), ..Identity::default() });
+        (!constraints.is_empty()).then(identity)
     }
 }
 
