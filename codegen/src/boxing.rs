@@ -17,7 +17,7 @@ pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
     for optional_only in [true, false] {
         let components = components(ir).of;
         for index in 0..ir.items.len() {
-            let in_cycle = |ty: Ty| matches!(ty, Ty::Item(to) if components[to.0] == components[index]);
+            let in_cycle = |ty: Ty| matches!(ty, Ty::Item(to) if components[to.index()] == components[index]);
             match &mut ir.items[index].kind {
                 ItemKind::Record(record) => {
                     for field in &mut record.fields {
@@ -32,7 +32,7 @@ pub(crate) fn run(ir: &mut Ir) -> Result<(), Diagnostics> {
                 }
                 ItemKind::Types(types) if !optional_only => {
                     for member in &mut types.members {
-                        member.boxed |= components[member.item.0] == components[index];
+                        member.boxed |= components[member.item.index()] == components[index];
                     }
                 }
                 _ => {}
@@ -57,7 +57,7 @@ fn infinite(ir: &mut Ir, components: &Components) -> Diagnostics {
     }
     let blanks = blanks(ir);
     for (index, blank) in blanks.into_iter().enumerate() {
-        let is_in_itself = contents(&ir.items[index].kind).contains(&ItemId(index));
+        let is_in_itself = contents(&ir.items[index].kind).contains(&ItemId::at(index));
         let holds_itself = sizes[components.of[index]] > 1 || is_in_itself;
         let item = &mut ir.items[index];
         match &mut item.kind {
@@ -67,7 +67,7 @@ fn infinite(ir: &mut Ir, components: &Components) -> Diagnostics {
         }
         if holds_itself || blank.is_none() {
             let place = item.place.clone();
-            let problem = LoweringProblem::Infinite { name: ir.name(ItemId(index)) };
+            let problem = LoweringProblem::Infinite { name: ir.name(ItemId::at(index)) };
             problems.push(Diagnostic::error(problem, Some(place)));
         }
     }
@@ -84,8 +84,8 @@ fn blanks(ir: &Ir) -> Vec<Option<usize>> {
         let (parts, known) = made_with(&item.kind);
         waits[index] = if known.is_some() { parts.len() } else { 1 };
         blanks[index] = known;
-        for (variant, ItemId(part)) in parts {
-            waiting[part].push((index, variant));
+        for (variant, part) in parts {
+            waiting[part.index()].push((index, variant));
         }
     }
     let mut next: VecDeque<usize> = (0..waits.len()).filter(|index| waits[*index] == 0).collect();
@@ -159,6 +159,6 @@ fn contents(kind: &ItemKind) -> Vec<ItemId> {
 
 /// Which items hold each other.
 fn components(ir: &Ir) -> Components {
-    let indexes = |item: &Item| contents(&item.kind).into_iter().map(|ItemId(index)| index).collect();
-    Components::of(&ir.items.iter().map(indexes).collect::<Vec<_>>())
+    let indexes = |item: &Item| contents(&item.kind).into_iter().map(ItemId::index).collect();
+    Components::of(&ir.items.iter().map(|item| indexes(item)).collect::<Vec<_>>())
 }

@@ -69,7 +69,7 @@ impl Cut {
 
     /// The crate of an item.
     pub(crate) fn of(&self, item: ItemId) -> Crate {
-        self.of[item.0]
+        self.of[item.index()]
     }
 
     /// The crates whose items one can name beside its own.
@@ -116,14 +116,14 @@ pub(crate) fn find(module: &Module, ir: &Ir, names: &Names) -> Result<Option<Cut
         Needed::ByNone | Needed::BySeveral => Crate::Common,
     };
     let of: Vec<Crate> = units.of.iter().map(of_unit).collect();
-    let mut emitted = of.iter().enumerate().filter(|(index, _)| is_emitted(ir, ItemId(*index)));
+    let mut emitted = of.iter().enumerate().filter(|(index, _)| is_emitted(ir, ItemId::at(*index)));
     let has_common = emitted.any(|(_, of)| *of == Crate::Common);
     Ok(Some(Cut { of, parts, has_common }))
 }
 
 impl Units {
     fn of(ir: &Ir, names: &Names) -> Self {
-        let edges: Vec<Vec<usize>> = (0..ir.items.len()).map(|index| references(ir, ItemId(index))).collect();
+        let edges: Vec<Vec<usize>> = (0..ir.items.len()).map(|index| references(ir, ItemId::at(index))).collect();
         let Components { of, mut order } = Components::of(&edges);
         order.retain(|item| of[*item] == *item);
         let count = ir.items.len();
@@ -140,11 +140,11 @@ impl Units {
         for (index, edges) in edges.into_iter().enumerate() {
             let (unit, item) = (units.of[index], &ir.items[index]);
             units.leads_to[unit].extend(edges.into_iter().map(|to| units.of[to]).filter(|to| *to != unit));
-            if !is_emitted(ir, ItemId(index)) {
+            if !is_emitted(ir, ItemId::at(index)) {
                 continue;
             }
             units.weight[unit] += weight(item);
-            units.above[unit] |= needs_documents(ir, item) || with_root.binary_search(&ItemId(index)).is_ok();
+            units.above[unit] |= needs_documents(ir, item) || with_root.binary_search(&ItemId::at(index)).is_ok();
             let place = (item.file, names.items[index].clone());
             if units.place[unit].as_ref().is_none_or(|first| place < *first) {
                 units.place[unit] = Some(place);
@@ -275,7 +275,7 @@ fn references(ir: &Ir, id: ItemId) -> Vec<usize> {
     let record = ir.patches.get(&id).map(|patch| patch.record);
     let others = [answer, output, record].into_iter().flatten();
     let all = shared::references(&ir[id].kind).into_iter().chain(others);
-    all.filter(|to| is_emitted(ir, *to)).map(|to| to.0).collect()
+    all.filter(|to| is_emitted(ir, *to)).map(ItemId::index).collect()
 }
 
 /// The types that are documents themselves, where these name the types that there are.

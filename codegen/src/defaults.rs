@@ -31,7 +31,7 @@ pub(crate) fn find(ir: &mut Ir) {
         for (at, field) in record.fields.iter().enumerate() {
             values.left = MOST;
             if field.default().is_some_and(|text| !values.has(field.ty, text, 0)) {
-                unsure.insert((ItemId(index), at));
+                unsure.insert((ItemId::at(index), at));
             }
         }
     }

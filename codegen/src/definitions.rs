@@ -31,23 +31,24 @@ type At = (usize, usize);
 /// If a choice of the configuration fits nothing that is defined twice, or its file has no such definition.
 pub(crate) fn choose(schemas: &mut Schemas, module: &Module) -> Result<(), Diagnostics> {
     let rules = &module.definitions;
-    let mut by_name: HashMap<(&'static str, &Str), Vec<At>> = HashMap::new();
+    // All names are here at once: in a list, since nearly all are there once.
+    let count = schemas.schemas.iter().map(|schema| schema.components.len()).sum();
+    let mut by_name: Vec<((&'static str, &Str), At)> = Vec::with_capacity(count);
     for (document, schema) in schemas.schemas.iter().enumerate() {
-        for (position, component) in schema.components.iter().enumerate() {
-            if let Some(name) = named(component) {
-                by_name.entry(name).or_default().push((document, position));
-            }
-        }
+        let components = schema.components.iter().enumerate();
+        by_name.extend(components.filter_map(|(position, component)| Some((named(component)?, (document, position)))));
     }
+    by_name.sort_unstable();
     // What is read under several namespaces is defined in each of them.
     let mut found: HashMap<Key, Vec<At>> = HashMap::new();
-    for ((kind, name), places) in by_name.into_iter().filter(|(_, places)| places.len() > 1) {
-        for at in places {
+    for same in by_name.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+        for &((kind, name), at) in same {
             for namespace in &schemas.schemas[at.0].read_as {
                 found.entry((kind, namespace.clone(), name.clone())).or_default().push(at);
             }
         }
     }
+    drop(by_name);
     found.retain(|_, places| places.len() > 1);
     let redefined = redefined(schemas);
     let mut elsewhere: Vec<(At, Option<Str>)> = Vec::new();
@@ -170,7 +171,7 @@ fn meaning(schema: &Schema, namespace: Option<&Str>, component: &Component) -> S
             plainer.said(&mut one.place, None);
             plainer.attributes(&mut one.attributes);
         }
-        Component::Notation(one) => plainer.said(&mut one.place, None),
+        Component::Notation(one) => plainer.said(&mut Arc::make_mut(one).place, None),
     }
     format!("{plain:?}")
 }
@@ -236,10 +237,9 @@ impl Plain<'_> {
         }
     }
 
-    fn value(&self, value: &mut Option<ValueConstraint>, place: &Place) {
-        if let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value {
-            self.text(text, place);
-        }
+    fn value(&self, value: &mut ValueConstraint, place: &Place) {
+        let (ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value;
+        self.text(text, place);
     }
 
     fn block(&self, block: &mut Option<Derivations>) {
@@ -323,8 +323,8 @@ impl Plain<'_> {
     }
 
     fn attribute(&self, one: &mut Attribute) {
-        if may_be_names(one.type_use.as_ref()) {
-            self.value(&mut one.value, &one.place);
+        if let (Some(value), true) = (&mut one.value, may_be_names(one.type_use.as_ref())) {
+            self.value(value, &one.place);
         }
         self.said(&mut one.place, Some(&mut one.docs));
         self.named(&mut one.name);
@@ -333,8 +333,8 @@ impl Plain<'_> {
     }
 
     fn element(&self, one: &mut Element) {
-        if may_be_names(one.type_use.as_ref()) {
-            self.value(&mut one.value, &one.place);
+        if let (Some(value), true) = (&mut one.value, may_be_names(one.type_use.as_ref())) {
+            self.value(value, &one.place);
         }
         self.said(&mut one.place, Some(&mut one.docs));
         self.named(&mut one.name);
@@ -353,16 +353,19 @@ impl Plain<'_> {
     }
 
     fn particle(&self, one: &mut Particle) {
-        self.said(&mut one.place, Some(&mut one.docs));
         match &mut one.term {
             Term::Element(element) => self.element(element),
-            Term::Group(name) => self.name(name),
+            Term::Group(name) => {
+                self.said(&mut name.place, Some(&mut name.docs));
+                self.name(name);
+            }
             Term::Sequence(all) | Term::Choice(all) | Term::All(all) => {
+                self.said(&mut all.place, Some(&mut all.docs));
                 for one in all.iter_mut() {
                     self.particle(one);
                 }
             }
-            Term::Any(_) => {}
+            Term::Any(any) => self.said(&mut any.place, Some(&mut any.docs)),
         }
     }
 }

@@ -193,7 +193,7 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// The structs and enums that are generated.
     fn all(&self) -> impl Iterator<Item = Target> + '_ {
-        let items = (0..self.ir.items.len()).map(ItemId);
+        let items = (0..self.ir.items.len()).map(ItemId::at);
         let items = items.filter(|id| !matches!(self.ir[*id].kind, ItemKind::Unused | ItemKind::Restriction(_)));
         let items = items.filter(|id| !shared::is_external(self.ir, *id)).map(Target::Item);
         items.chain((!self.ir.documents.is_empty()).then_some(Target::Any))
@@ -201,7 +201,7 @@ impl<'a> Finder<'a> {
 
     fn rust_name(&self, target: Target) -> &'a str {
         match target {
-            Target::Item(id) => &self.names.items[id.0],
+            Target::Item(id) => &self.names.items[id.index()],
             Target::Any => ANY_DOCUMENT,
         }
     }
@@ -241,9 +241,9 @@ impl<'a> Finder<'a> {
     fn nothing(&self, pattern: &Rule<String>) -> Diagnostic {
         let problem = ConfigProblem::NothingDerives { pattern: pattern.value.clone() };
         let problem = Diagnostic::error(problem, pattern.at.clone());
-        let others = (0..self.ir.items.len()).map(ItemId).filter(|id| self.fits(&pattern.value, Target::Item(*id)));
+        let others = (0..self.ir.items.len()).map(ItemId::at).filter(|id| self.fits(&pattern.value, Target::Item(*id)));
         for id in others {
-            let name = &self.names.items[id.0];
+            let name = &self.names.items[id.index()];
             if shared::is_external(self.ir, id) {
                 return problem.note(format!("the code of `{name}` is elsewhere, as `extern` says"));
             }
@@ -299,7 +299,7 @@ impl<'a> Finder<'a> {
             let documents = self.ir.documents.iter().zip(&self.names.documents);
             return documents.map(|(document, name)| vec![document.name.local.to_string(), name.clone()]).collect();
         };
-        let rust = &self.names.fields[id.0];
+        let rust = &self.names.fields[id.index()];
         let of_schema: Vec<Option<String>> = match &self.ir[id].kind {
             ItemKind::Record(_) | ItemKind::Choice(_) => {
                 let name = |kind: &FieldKind| match kind {

@@ -197,6 +197,7 @@ pub(crate) fn lowered_model(
     stages.run("unasked", |warnings| responses.unasked_left_out(module, &selection, warnings));
     let settings = lower::Settings::of(module, &model, config.limits.parts)?;
     let requests = responses.answered(&selection);
+    drop(responses);
     let mut ir =
         stages.run("lower", |warnings| lower::lower(model, modules, &selection, &requests, &settings, warnings))?;
     stages.run("secrets", |warnings| secrets::find(module, &mut ir, warnings));
@@ -214,7 +215,7 @@ fn summary(module: &Module, ir: &ir::Ir) -> ModuleSummary {
     ModuleSummary {
         name: module.name.value.clone(),
         types: ir.items.iter().filter(|item| !matches!(item.kind, ir::ItemKind::Unused)).count(),
-        fields: ir.items.iter().map(fields).sum(),
+        fields: ir.items.iter().map(|item| fields(item)).sum(),
     }
 }
 

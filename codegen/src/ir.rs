@@ -6,7 +6,7 @@
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Index, IndexMut};
+use std::ops::{Deref, Index, IndexMut};
 use std::sync::Arc;
 
 use crate::diagnostics::Place;
@@ -16,7 +16,19 @@ use crate::model::{
 
 /// An item of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct ItemId(pub(crate) usize);
+pub(crate) struct ItemId(u32);
+
+impl ItemId {
+    /// The item at a position: a `u32`, since each field has one or two, and no memory holds as many items as that counts.
+    pub(crate) fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The position.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A target namespace, which is a Rust module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +40,11 @@ pub(crate) struct Ir {
     /// The namespaces: the module's own first, then those of its sub-modules.
     pub(crate) modules: Vec<Module>,
     /// All items, in schema order.
-    pub(crate) items: Vec<Item>,
+    #[expect(
+        clippy::vec_box,
+        reason = "each fits where a content was that is lowered, and all of them together fit nowhere"
+    )]
+    pub(crate) items: Vec<Box<Item>>,
     /// The global elements, in schema order: what `AnyDocument` can be.
     pub(crate) documents: Vec<Document>,
     /// The global attributes that documents may have where the schema leaves open which.
@@ -188,11 +204,30 @@ pub(crate) enum Origin {
     },
 }
 
-/// A name in a schema, with its namespace; empty for none.
+/// A name in a schema, with its namespace: shared, as fields are most of what there is, and few names are theirs alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct XmlName {
+pub(crate) struct XmlName(Arc<NameParts>);
+
+/// The parts of an [`XmlName`].
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct NameParts {
+    /// Empty for none.
     pub(crate) namespace: Str,
     pub(crate) local: Str,
+}
+
+impl XmlName {
+    pub(crate) fn new(namespace: Str, local: Str) -> Self {
+        Self(Arc::new(NameParts { namespace, local }))
+    }
+}
+
+impl Deref for XmlName {
+    type Target = NameParts;
+
+    fn deref(&self) -> &NameParts {
+        &self.0
+    }
 }
 
 /// The kinds of items.
@@ -300,7 +335,7 @@ pub(crate) struct Enumeration {
     /// Whether other values are kept as they are.
     pub(crate) open: bool,
     /// What these have to be, where they cannot be any text.
-    pub(crate) others: Option<Restriction>,
+    pub(crate) others: Option<Box<Restriction>>,
 }
 
 /// A value of an enumeration.
@@ -327,8 +362,8 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Whether it has the only value allowed, or one that stands for an empty or absent one.
     pub(crate) value: Option<Box<ValueConstraint>>,
-    /// What identity constraints say of it.
-    pub(crate) identity: Identity,
+    /// What identity constraints say of it, if anything.
+    pub(crate) identity: Option<Box<Identity>>,
     /// Of an element of simple type, or of any: which derivations it blocks.
     pub(crate) block: Block,
     /// Its documentation.
@@ -378,13 +413,13 @@ pub(crate) struct Identity {
 pub(crate) enum FieldKind {
     Element(XmlName),
     /// A nested sequence or choice; the words of its name.
-    Group(String),
-    Any(Wildcard),
+    Group(Str),
+    Any(Box<Wildcard>),
     Attribute(XmlName),
-    AnyAttribute(Wildcard),
+    AnyAttribute(Box<Wildcard>),
     Text,
     /// Text and elements in their order; the model, where not any elements in any order are allowed.
-    Mixed(Option<Model>),
+    Mixed(Option<Box<Model>>),
 }
 
 /// Which elements of a mixed content may stand where.
@@ -446,7 +481,7 @@ pub(crate) enum Share {
 }
 
 /// The type of one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Ty {
     Builtin(Builtin),
     /// A list of a built-in type.
@@ -494,7 +529,7 @@ impl Ir {
     pub(crate) fn type_name(&self, item: &Item) -> Option<XmlName> {
         let Origin::Type(local) = &item.origin else { return None };
         let namespace = self.modules[item.module.0].namespace.clone().unwrap_or_default();
-        Some(XmlName { namespace, local: local.clone() })
+        Some(XmlName::new(namespace, local.clone()))
     }
 
     /// How a field is set in a chain, if it can be left out.
@@ -595,6 +630,11 @@ impl Field {
         }
     }
 
+    /// The identity constraints of an element.
+    pub(crate) fn constraints(&self) -> &[IdentityConstraint] {
+        self.identity.as_ref().map_or(&[], |identity| &identity.constraints)
+    }
+
     /// What an attribute stands for where it is absent.
     pub(crate) fn default(&self) -> Option<&Str> {
         match (&self.kind, self.value.as_deref()) {
@@ -669,12 +709,12 @@ impl Index<ItemId> for Ir {
     type Output = Item;
 
     fn index(&self, id: ItemId) -> &Item {
-        &self.items[id.0]
+        &self.items[id.index()]
     }
 }
 
 impl IndexMut<ItemId> for Ir {
     fn index_mut(&mut self, id: ItemId) -> &mut Item {
-        &mut self.items[id.0]
+        &mut self.items[id.index()]
     }
 }

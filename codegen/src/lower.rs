@@ -19,7 +19,8 @@ mod substitutes;
 mod types;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use self::contents::Contents;
 use crate::config::{self, Enums, Unselected};
@@ -100,6 +101,7 @@ pub(crate) fn lower(
             ..Ir::default()
         },
         problems: Diagnostics::new(),
+        names: RefCell::default(),
         types: vec![None; model.types.len()],
         derived: BTreeMap::new(),
         instances: BTreeMap::new(),
@@ -166,6 +168,8 @@ struct Lower<'m> {
     settings: &'m Settings,
     ir: Ir,
     problems: Diagnostics,
+    /// The names so far.
+    names: RefCell<HashSet<XmlName>>,
     /// The item of every type met so far.
     types: Vec<Option<ItemId>>,
     /// The items for the sets of types that elements of a type may be of, by what the elements block.
@@ -218,8 +222,18 @@ impl Lower<'_> {
     }
 
     fn push(&mut self, item: Item) -> ItemId {
-        self.ir.items.push(item);
-        ItemId(self.ir.items.len() - 1)
+        self.ir.items.push(Box::new(item));
+        ItemId::at(self.ir.items.len() - 1)
+    }
+
+    /// A name, which is there once, however often it is said.
+    fn xml_name(&self, namespace: Option<&Str>, local: &Str) -> XmlName {
+        let (name, mut names) = (XmlName::new(text(namespace), local.clone()), self.names.borrow_mut());
+        if let Some(known) = names.get(&name) {
+            return known.clone();
+        }
+        names.insert(name.clone());
+        name
     }
 
     /// The module of a namespace.
@@ -376,9 +390,10 @@ impl Lower<'_> {
         let model = self.model;
         let element = &model[id];
         self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
-        let constraints = self.identity(&element.constraints).constraints;
+        self.identity(&element.constraints);
+        let constraints = element.constraints.clone();
         let ty = self.element_ty(element.type_ref, element.block, &element.place);
-        let name = xml_name(element.namespace.as_ref(), &element.name);
+        let name = self.xml_name(element.namespace.as_ref(), &element.name);
         let value = self.value(element.type_ref, element.value.as_ref(), &element.place);
         let item = match ty {
             Ty::Item(item) if self.is_document_itself(element, item) => {
@@ -427,10 +442,6 @@ impl Lower<'_> {
             kind: ItemKind::Document { content: Box::new(content) },
         })
     }
-}
-
-fn xml_name(namespace: Option<&Str>, local: &Str) -> XmlName {
-    XmlName { namespace: text(namespace), local: local.clone() }
 }
 
 /// A namespace as text; empty for none.

@@ -75,7 +75,11 @@ pub(crate) struct Model {
     pub(crate) files: Vec<File>,
     /// All types: the named ones of all files in schema order, then the anonymous ones, outer before
     /// inner.
-    pub(crate) types: Vec<Type>,
+    #[expect(
+        clippy::vec_box,
+        reason = "each fits where its definition was in memory, and all of them together fit nowhere"
+    )]
+    pub(crate) types: Vec<Box<Type>>,
     /// The global elements.
     pub(crate) elements: Vec<Element>,
     /// The global attributes.

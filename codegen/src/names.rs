@@ -98,9 +98,9 @@ pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names,
     problems.merge(types.unused(ir, &items));
     problems.merge(Members::of(rename).rename(ir, &items, &mut fields));
     problems.check(())?;
-    let companions = (0..ir.items.len()).map(ItemId).map(|id| {
+    let companions = (0..ir.items.len()).map(ItemId::at).map(|id| {
         let word = companion(ir, id)?;
-        let name = format!("{}{word}", items[id.0]);
+        let name = format!("{}{word}", items[id.index()]);
         Some(taken.free(ir[id].module, &[name.clone(), format!("{name}Part")]))
     });
     let companions = companions.collect();
@@ -116,7 +116,7 @@ pub(crate) fn allocate(model: &Model, ir: &Ir, rename: &Rename) -> Result<Names,
 /// The variants of the enum of all documents: as their types are called.
 fn documents(ir: &Ir, items: &[String]) -> Vec<String> {
     let variants = ir.documents.iter().map(|document| Variant {
-        name: items[document.item.0].clone(),
+        name: items[document.item.index()].clone(),
         spelled: &document.name.local,
         module: Some(ir[document.item].module),
     });
@@ -126,7 +126,7 @@ fn documents(ir: &Ir, items: &[String]) -> Vec<String> {
 /// The items in the order in which they get their names: named types first, then what is named after them, in the order of
 /// dependence.
 fn in_order(ir: &Ir) -> Vec<ItemId> {
-    let ids = (0..ir.items.len()).map(ItemId);
+    let ids = (0..ir.items.len()).map(ItemId::at);
     let is_named = |id: &ItemId| !matches!(ir[*id].kind, ItemKind::Unused) || ir.reserved.contains(id);
     let mut ids: Vec<ItemId> = ids.filter(is_named).collect();
     ids.sort_by_cached_key(|id| {
@@ -167,19 +167,19 @@ fn round_of(origin: &Origin) -> usize {
 }
 
 fn name_item(ir: &Ir, id: ItemId, items: &mut [String], (taken, types): (&mut Taken, &Types<'_>)) {
-    if !items[id.0].is_empty() {
+    if !items[id.index()].is_empty() {
         return;
     }
     let candidates = match &ir[id].origin {
         Origin::Type(name) => {
             let (name, by) = types.rename(ir, id, name, type_name(name));
             let candidates = [name.clone(), format!("{name}Type")];
-            return items[id.0] = taken.take(ir, id, &candidates, by.as_ref());
+            return items[id.index()] = taken.take(ir, id, &candidates, by.as_ref());
         }
         Origin::Element(name) => {
             let (name, by) = types.rename(ir, id, name, type_name(name));
             let candidates = [name.clone(), format!("{name}Document"), format!("{name}Element")];
-            return items[id.0] = taken.take(ir, id, &candidates, by.as_ref());
+            return items[id.index()] = taken.take(ir, id, &candidates, by.as_ref());
         }
         Origin::Substitutes(name) => {
             let name = type_name(name);
@@ -187,27 +187,27 @@ fn name_item(ir: &Ir, id: ItemId, items: &mut [String], (taken, types): (&mut Ta
         }
         Origin::Derived(of) => {
             name_item(ir, *of, items, (&mut *taken, types));
-            [format!("Any{}", items[of.0]), format!("{}OrDerived", items[of.0])]
+            [format!("Any{}", items[of.index()]), format!("{}OrDerived", items[of.index()])]
         }
         Origin::Attributes(of) => part_names(&owner_name(ir, *of, items, (&mut *taken, types)), "Attributes"),
         Origin::Part { of, words } => part_names(&owner_name(ir, *of, items, (&mut *taken, types)), words),
         Origin::Named { name, words } => part_names(&type_name(name), words),
     };
     let (name, by) = types.rename(ir, id, "", candidates[0].clone());
-    items[id.0] =
+    items[id.index()] =
         if by.is_some() { taken.take(ir, id, &[name], by.as_ref()) } else { taken.take(ir, id, &candidates, None) };
 }
 
 /// The name of a part's owner; one that is not emitted itself (an abstract type) has its name all the same.
 fn owner_name(ir: &Ir, of: ItemId, items: &mut [String], (taken, types): (&mut Taken, &Types<'_>)) -> String {
-    if ir.reserved.contains(&of) && !items[of.0].is_empty() {
-        return items[of.0].clone();
+    if ir.reserved.contains(&of) && !items[of.index()].is_empty() {
+        return items[of.index()].clone();
     }
     if let (ItemKind::Unused, Origin::Type(name) | Origin::Element(name)) = (&ir[of].kind, &ir[of].origin) {
         return types.rename(ir, of, name, type_name(name)).0;
     }
     name_item(ir, of, items, (taken, types));
-    items[of.0].clone()
+    items[of.index()].clone()
 }
 
 /// A part's names, the later one for when the first is taken: by a type of that name, or by a part of the same name.
@@ -315,7 +315,7 @@ fn names_in(ir: &Ir, items: &[String], item: &Item) -> Vec<String> {
 fn members(ir: &Ir, items: &[String], own: ModuleId, types: &ir::Types) -> Vec<String> {
     let variants = types.members.iter().map(|member| {
         let of = if let Origin::Attributes(of) = ir[member.item].origin { of } else { member.item };
-        Variant { name: items[of.0].clone(), spelled: &member.name.local, module: Some(ir[of].module) }
+        Variant { name: items[of.index()].clone(), spelled: &member.name.local, module: Some(ir[of].module) }
     });
     let mut names = qualified::names(ir, own, &variants.collect::<Vec<_>>());
     if types.keeps_others {

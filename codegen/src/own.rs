@@ -105,7 +105,7 @@ fn refused(rule: &Rule<String>, name: String, kind: &'static str) -> Diagnostic 
 fn near(ir: &Ir, pattern: &str) -> Option<String> {
     let (prefix, pattern) = Builtin::pattern(pattern).map_or(("", pattern), |pattern| ("xs:", pattern));
     let own = ir.items.iter().filter(|item| ir.modules[item.module.0].external.is_none());
-    let of_schema = own.filter_map(simple_name).filter(|_| prefix.is_empty());
+    let of_schema = own.filter_map(|item| simple_name(item)).filter(|_| prefix.is_empty());
     let built_in = Builtin::ALL.iter().map(|builtin| builtin.name()).filter(|_| !prefix.is_empty());
     nearest(pattern, of_schema.chain(built_in)).map(|name| format!("{prefix}{name}"))
 }

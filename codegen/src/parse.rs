@@ -250,7 +250,7 @@ fn component(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Component> {
         "attributeGroup" => attributes::group(reader, node).map(Arc::new).map(Component::AttributeGroup),
         "element" => content::global_element(reader, node).map(Arc::new).map(Component::Element),
         "attribute" => attributes::global(reader, node).map(Arc::new).map(Component::Attribute),
-        "notation" => notation(reader, node).map(Component::Notation),
+        "notation" => notation(reader, node).map(Arc::new).map(Component::Notation),
         _ => None,
     }
 }

@@ -32,9 +32,9 @@ pub(crate) fn find(module: &Module, ir: &mut Ir, warnings: &mut Diagnostics) -> 
 fn record_of(ir: &Ir, rule: &Rule<String>, key: &'static str, problems: &mut Diagnostics) -> Option<ItemId> {
     let (namespace, local) = parts(&rule.value);
     let structs = || {
-        let items = ir.items.iter().enumerate().filter(|(index, _)| !ir.reserved.contains(&ItemId(*index)));
+        let items = ir.items.iter().enumerate().filter(|(index, _)| !ir.reserved.contains(&ItemId::at(*index)));
         items.filter_map(|(index, item)| match &item.kind {
-            ItemKind::Record(record) => Some((ItemId(index), record.name.as_ref()?)),
+            ItemKind::Record(record) => Some((ItemId::at(index), record.name.as_ref()?)),
             _ => None,
         })
     };

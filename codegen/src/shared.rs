@@ -24,14 +24,14 @@ fn take_over(ir: &mut Ir) {
         .items
         .iter()
         .enumerate()
-        .filter(|(index, _)| is_external(ir, ItemId(*index)) && !ir.reserved.contains(&ItemId(*index)));
+        .filter(|(index, _)| is_external(ir, ItemId::at(*index)) && !ir.reserved.contains(&ItemId::at(*index)));
     let asked: BTreeSet<ItemId> = external.flat_map(|(_, item)| references(&item.kind)).collect();
     for index in 0..ir.items.len() {
         let is_asked_for = matches!(
             ir.items[index].origin,
             Origin::Derived(_) | Origin::Attributes(_) | Origin::Substitutes(_) | Origin::Named { .. }
         );
-        if is_asked_for && is_external(ir, ItemId(index)) && !asked.contains(&ItemId(index)) {
+        if is_asked_for && is_external(ir, ItemId::at(index)) && !asked.contains(&ItemId::at(index)) {
             ir.items[index].module = ModuleId(0);
         }
     }
@@ -42,7 +42,7 @@ fn check(ir: &Ir) -> Result<(), Diagnostics> {
     for (index, item) in ir.items.iter().enumerate() {
         let module = &ir.modules[item.module.0];
         let Some(path) = &module.external else { continue };
-        if ir.reserved.contains(&ItemId(index)) {
+        if ir.reserved.contains(&ItemId::at(index)) {
             continue;
         }
         let others = references(&item.kind).into_iter().filter(|id| !is_unused(ir, *id));
@@ -50,7 +50,7 @@ fn check(ir: &Ir) -> Result<(), Diagnostics> {
             let problem = LoweringProblem::ExternRefers {
                 namespace: module.namespace.clone().unwrap_or_default().to_string(),
                 path: path.to_string(),
-                name: ir.name(ItemId(index)),
+                name: ir.name(ItemId::at(index)),
                 other: ir.name(other),
             };
             let place = ir[other].place.clone();

@@ -18,7 +18,7 @@ pub(crate) fn run(ir: &mut Ir) {
     let (mut shares, mut spreads) = (Vec::new(), BTreeSet::new());
     let mut inside = Vec::new();
     for index in 0..find.ir.items.len() {
-        for line in find.lines(ItemId(index)) {
+        for line in find.lines(ItemId::at(index)) {
             let share = find.share(line);
             if share != Share::None {
                 shares.push((line, share));
@@ -102,7 +102,8 @@ impl<'i> Find<'i> {
                     .max()
                     .unwrap_or_default()
             }
-            _ => Share::None,
+            // Nearly all, of which none is worth a note.
+            _ => return Share::None,
         };
         self.shares.insert(line, share);
         share
@@ -188,13 +189,13 @@ impl<'i> Find<'i> {
     /// (XSD part 1, section 3.8.6).
     fn followed_by_itself(&mut self) -> Vec<Line> {
         let is_exact = |field: &Field| matches!(field.wrapper, Wrapper::Many { min, max, .. } if max == Some(min));
-        let all = (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId(index)));
+        let all = (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId::at(index)));
         let mut exact: Vec<Line> = all.filter(|line| self.field(*line).is_some_and(is_exact)).collect();
         if exact.is_empty() {
             return exact;
         }
         let mut around: BTreeMap<ItemId, Vec<Line>> = BTreeMap::new();
-        for line in (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId(index))) {
+        for line in (0..self.ir.items.len()).flat_map(|index| self.lines(ItemId::at(index))) {
             if let Some(group) = self.field(line).and_then(group) {
                 around.entry(group).or_default().push(line);
             }

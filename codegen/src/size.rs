@@ -34,9 +34,11 @@ fn of_item(ir: &Ir, names: &Names, index: usize, item: &Item) -> usize {
     let inside = match &item.kind {
         ItemKind::Record(record) => all(&record.fields),
         ItemKind::Choice(choice) => all(&choice.variants),
-        ItemKind::Types(types) => {
-            types.members.iter().map(|member| LINE + 4 * names.items[member.item.0].len() + of_name(&member.name)).sum()
-        }
+        ItemKind::Types(types) => types
+            .members
+            .iter()
+            .map(|member| LINE + 4 * names.items[member.item.index()].len() + of_name(&member.name))
+            .sum(),
         ItemKind::Enumeration(enumeration) => {
             let of_names: usize = names.fields[index].iter().map(|name| 2 * name.len()).sum();
             let of_others = enumeration.others.as_ref().map_or(0, |others| of_facets(&others.facets));
@@ -67,7 +69,7 @@ fn of_methods(names: &Names, field: &Field, methods: &Methods) -> usize {
 
 fn of_type(names: &Names, ty: Ty) -> usize {
     match ty {
-        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => names.items[item.0].len(),
+        Ty::Item(item) | Ty::ListOf(item) | Ty::TypedOf(item) | Ty::Mixed(item) => names.items[item.index()].len(),
         _ => 0,
     }
 }
@@ -78,11 +80,11 @@ fn of_field(names: &Names, field: &Field) -> usize {
         FieldKind::Element(name) | FieldKind::Attribute(name) => of_name(name),
         FieldKind::Group(_) | FieldKind::Any(_) | FieldKind::AnyAttribute(_) | FieldKind::Text => 0,
         FieldKind::Mixed(model) => match (model, field.ty) {
-            (Some(model), Ty::Mixed(of)) => of_model(&names.fields[of.0], model),
+            (Some(model), Ty::Mixed(of)) => of_model(&names.fields[of.index()], model),
             _ => 0,
         },
     };
-    LINE + ty + name + of_docs(&field.docs) + of_constraints(&field.identity.constraints)
+    LINE + ty + name + of_docs(&field.docs) + of_constraints(field.constraints())
 }
 
 fn of_constraints(constraints: &[IdentityConstraint]) -> usize {

@@ -7,6 +7,7 @@
 pub(crate) mod wsdl;
 
 use std::collections::HashSet;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
@@ -99,7 +100,7 @@ pub(crate) enum Component {
     /// `attributeGroup`
     AttributeGroup(Arc<AttributeGroup>),
     /// `notation`
-    Notation(Notation),
+    Notation(Arc<Notation>),
 }
 
 /// `simpleType`
@@ -317,7 +318,7 @@ pub(crate) struct Element {
     /// `substitutionGroup`
     pub(crate) substitution_group: Option<Box<QName>>,
     /// `default` or `fixed`
-    pub(crate) value: Option<ValueConstraint>,
+    pub(crate) value: Option<Box<ValueConstraint>>,
     /// `block`, where stated.
     pub(crate) block: Option<Derivations>,
     /// `final`, where stated.
@@ -330,7 +331,7 @@ pub(crate) struct Element {
     pub(crate) place: Place,
 }
 
-/// A part of a content model.
+/// A part of a content model. Nearly all are elements, which have their own documentation and place.
 #[derive(Clone, Debug)]
 pub(crate) struct Particle {
     /// `minOccurs`
@@ -339,10 +340,6 @@ pub(crate) struct Particle {
     pub(crate) max: Option<u32>,
     /// What it is.
     pub(crate) term: Term,
-    /// The documentation of a model group or wildcard.
-    pub(crate) docs: Docs,
-    /// Where it stands.
-    pub(crate) place: Place,
 }
 
 /// What a particle is.
@@ -351,15 +348,62 @@ pub(crate) enum Term {
     /// `element`
     Element(Box<Element>),
     /// `group` with `ref`
-    Group(Box<QName>),
+    Group(Box<Stated<QName>>),
     /// `sequence`
-    Sequence(Box<[Particle]>),
+    Sequence(Box<Stated<Box<[Particle]>>>),
     /// `choice`
-    Choice(Box<[Particle]>),
+    Choice(Box<Stated<Box<[Particle]>>>),
     /// `all`
-    All(Box<[Particle]>),
+    All(Box<Stated<Box<[Particle]>>>),
     /// `any`; a `##targetNamespace` in it is that of the document, see [`Schema::read_as`].
-    Any(Box<Wildcard>),
+    Any(Box<Stated<Wildcard>>),
+}
+
+/// What a model group or a wildcard says, with its documentation and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Stated<T> {
+    /// What it says.
+    pub(crate) says: T,
+    /// Its documentation.
+    pub(crate) docs: Docs,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+impl<T> Deref for Stated<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.says
+    }
+}
+
+impl<T> DerefMut for Stated<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.says
+    }
+}
+
+impl Particle {
+    /// Where it stands.
+    pub(crate) fn place(&self) -> &Place {
+        match &self.term {
+            Term::Element(element) => &element.place,
+            Term::Group(stated) => &stated.place,
+            Term::Sequence(stated) | Term::Choice(stated) | Term::All(stated) => &stated.place,
+            Term::Any(stated) => &stated.place,
+        }
+    }
+
+    /// The documentation of a model group or wildcard; elements have their own.
+    pub(crate) fn docs(&self) -> Docs {
+        match &self.term {
+            Term::Element(_) => Docs::default(),
+            Term::Group(stated) => stated.docs.clone(),
+            Term::Sequence(stated) | Term::Choice(stated) | Term::All(stated) => stated.docs.clone(),
+            Term::Any(stated) => stated.docs.clone(),
+        }
+    }
 }
 
 /// `group` with `name`

@@ -45,7 +45,7 @@ pub(super) fn run(ir: &mut Ir, contents_first: &[usize]) -> Diagnostics {
         sizes.behind[index] = sizes.behind_pointers(item);
         if sizes.behind[index] > REQUIRED {
             let place = item.place.clone();
-            let problem = LoweringProblem::TooLarge { name: ir.name(ItemId(index)), limit: REQUIRED };
+            let problem = LoweringProblem::TooLarge { name: ir.name(ItemId::at(index)), limit: REQUIRED };
             problems.push(Diagnostic::error(problem, Some(place)));
             // What holds it is not told, too.
             sizes.behind[index] = 0;
@@ -68,7 +68,7 @@ impl Sizes {
             ItemKind::Record(record) => fields(&record.fields).iter().sum(),
             ItemKind::Choice(choice) => one_of(fields(&choice.variants)),
             ItemKind::Types(types) => {
-                let of = |boxed: bool, item: ItemId| if boxed { POINTER } else { self.in_place[item.0] };
+                let of = |boxed: bool, item: ItemId| if boxed { POINTER } else { self.in_place[item.index()] };
                 let members = types.members.iter().map(|member| of(member.boxed, member.item));
                 one_of(members.chain(types.keeps_others.then_some(OPEN_ELEMENT)))
             }
@@ -93,11 +93,11 @@ impl Sizes {
     fn of_type(&self, ty: Ty) -> usize {
         match ty {
             Ty::Builtin(builtin) => of_builtin(builtin),
-            Ty::Item(ItemId(index)) => self.in_place[index],
+            Ty::Item(item) => self.in_place[item.index()],
             Ty::List(_) | Ty::ListOf(_) | Ty::Mixed(_) | Ty::OpenAttributes => LIST,
             Ty::AnySimple => STRING + POINTER,
             Ty::Typed(builtin) => of_builtin(builtin) + POINTER,
-            Ty::TypedOf(ItemId(index)) => self.in_place[index].saturating_add(POINTER),
+            Ty::TypedOf(item) => self.in_place[item.index()].saturating_add(POINTER),
             Ty::OpenContent => OPEN_CONTENT,
             Ty::OpenElement => OPEN_ELEMENT,
         }
@@ -106,17 +106,17 @@ impl Sizes {
     /// What is behind the pointers of an item of which nothing has been read.
     fn behind_pointers(&self, item: &Item) -> usize {
         let of = |field: &Field| match (field.wrapper, field.ty) {
-            (Wrapper::One, Ty::Item(ItemId(index))) if field.boxed => {
-                self.in_place[index].saturating_add(self.behind[index])
+            (Wrapper::One, Ty::Item(item)) if field.boxed => {
+                self.in_place[item.index()].saturating_add(self.behind[item.index()])
             }
-            (Wrapper::One, Ty::Item(ItemId(index))) => self.behind[index],
+            (Wrapper::One, Ty::Item(item)) => self.behind[item.index()],
             _ => 0,
         };
         match &item.kind {
             ItemKind::Record(record) => record.fields.iter().map(of).fold(0, usize::saturating_add),
             ItemKind::Choice(Choice { variants, blank, .. }) => variants.get(*blank).map_or(0, of),
             ItemKind::Types(Types { members, blank, .. }) => {
-                members.get(*blank).map_or(0, |member| self.behind[member.item.0])
+                members.get(*blank).map_or(0, |member| self.behind[member.item.index()])
             }
             ItemKind::Document { content } => of(content),
             _ => 0,

@@ -270,7 +270,7 @@ impl Used {
     pub(super) fn follow(&mut self, old: &Model, new: &Model, habits: &Habits<'_>) {
         let family = |key: &Key| (key.namespace.clone(), habits.versions.take(&key.name).stem.into_owned());
         let families: BTreeSet<_> = self.types.iter().map(family).collect();
-        let known: BTreeSet<Key> = old.types.iter().filter_map(Key::of).collect();
+        let known: BTreeSet<Key> = old.types.iter().filter_map(|ty| Key::of(ty)).collect();
         let is_used = |key: &Key| {
             let is_version = || families.contains(&family(key));
             self.types.contains(key) || (!known.contains(key) && is_version())

@@ -54,12 +54,12 @@ impl Maker<'_> {
             facts.set(|more| more.secret = true);
         }
         Self::block(&mut facts, field);
-        if field.identity.stated
+        if field.identity.as_ref().is_some_and(|identity| identity.stated)
             && let Some(known) = self.known_simple(field.ty)
         {
             facts.set(|more| more.types = xsdbind::dynamic::Tables::list(vec![known]));
         }
-        self.constraints(&mut facts, &field.identity.constraints);
+        self.constraints(&mut facts, field.constraints());
         facts
     }
 
@@ -128,7 +128,7 @@ impl Maker<'_> {
                 }
             }
             FieldKind::Text => {
-                if field.identity.mixed {
+                if field.identity.as_ref().is_some_and(|identity| identity.mixed) {
                     facts.set(|more| more.mixed = true);
                 }
             }

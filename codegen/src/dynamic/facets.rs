@@ -34,9 +34,7 @@ pub(super) fn of(texts: &Texts, name: Option<&XmlName>, facets: &model::Facets) 
 /// No facets, but a name.
 pub(super) fn named(texts: &Texts, name: Option<&XmlName>) -> Facets {
     match name {
-        Some(XmlName { namespace, local }) => {
-            Facets { name: texts.keep(local), namespace: texts.keep(namespace), ..Facets::NONE }
-        }
+        Some(name) => Facets { name: texts.keep(&name.local), namespace: texts.keep(&name.namespace), ..Facets::NONE },
         None => Facets::NONE,
     }
 }

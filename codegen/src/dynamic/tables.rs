@@ -5,7 +5,7 @@
 //! tables are not in memory together.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use xsdbind::dynamic::{Complex, Content, Field as Place, FieldType, KnownComplex, KnownSimple, Tables};
 use xsdbind::known::Known;
@@ -28,8 +28,8 @@ pub(super) struct Maker<'a> {
     /// For each item that is a record, a choice or a set of types.
     complex: Vec<Option<&'static Complex>>,
     tables: RefCell<Vec<Option<&'static Table>>>,
-    /// What can stand in lines, each once.
-    places: RefCell<HashMap<PlaceKey, &'static Place>>,
+    /// What can stand in lines, each once; in a tree, which grows in small steps.
+    places: RefCell<BTreeMap<PlaceKey, &'static Place>>,
     pub(super) documents: &'static Documents,
     /// The simple types that `xsi:type` may name.
     pub(super) types: &'static [Known],
@@ -45,7 +45,7 @@ pub(super) struct Going(RefCell<Vec<ItemKind>>);
 impl Going {
     /// Takes them out of what is to be generated.
     pub(super) fn out_of(ir: &mut Ir) -> Self {
-        let take = |item: &mut Item| match item.kind {
+        let take = |item: &mut Box<Item>| match item.kind {
             ItemKind::Record(_) | ItemKind::Choice(_) | ItemKind::Types(_) => {
                 std::mem::replace(&mut item.kind, ItemKind::Unused)
             }
@@ -59,7 +59,7 @@ impl Going {
 pub(super) fn make(ir: &Ir, going: Option<Going>, warnings: &mut Diagnostics) -> Result<&'static Tables, Diagnostics> {
     let texts = Texts::default();
     let tables = keep(Tables::default());
-    let ids = || (0..ir.items.len()).map(ItemId);
+    let ids = || (0..ir.items.len()).map(ItemId::at);
     let mut maker = Maker {
         ir,
         going,
@@ -81,7 +81,9 @@ pub(super) fn make(ir: &Ir, going: Option<Going>, warnings: &mut Diagnostics) ->
     });
     let abstract_elements = ir.abstract_elements.iter().map(|name| maker.name_of(Some(name))).collect();
     let documents = tables.documents(attributes.collect(), abstract_elements);
-    let types = Tables::list(ir.simple_types.iter().filter_map(|known| maker.known_type(known)).collect());
+    let mut types = Vec::with_capacity(ir.simple_types.len());
+    types.extend(ir.simple_types.iter().filter_map(|known| maker.known_type(known)));
+    let types = Tables::list(types);
     maker.documents = documents;
     maker.types = types;
     // A set of types may need the tables of all others.
@@ -90,7 +92,7 @@ pub(super) fn make(ir: &Ir, going: Option<Going>, warnings: &mut Diagnostics) ->
     for id in others.into_iter().chain(sets) {
         maker.fill(id);
         if let Some(Going(kinds)) = &maker.going {
-            kinds.borrow_mut()[id.0] = ItemKind::Unused;
+            kinds.borrow_mut()[id.index()] = ItemKind::Unused;
         }
     }
     let complex_types = ir.complex_types.as_ref();
@@ -104,7 +106,7 @@ impl Maker<'_> {
     /// Looks at what an item is.
     fn look<T>(&self, id: ItemId, look: impl FnOnce(&ItemKind) -> T) -> T {
         match &self.going {
-            Some(Going(kinds)) if matches!(self.ir[id].kind, ItemKind::Unused) => look(&kinds.borrow()[id.0]),
+            Some(Going(kinds)) if matches!(self.ir[id].kind, ItemKind::Unused) => look(&kinds.borrow()[id.index()]),
             _ => look(&self.ir[id].kind),
         }
     }
@@ -125,7 +127,7 @@ impl Maker<'_> {
             None => self.known_simple(Ty::Item(*item))?,
             Some((name, restricts)) => {
                 // Its table is not yet known, and nothing asks the slot for it.
-                let place = Place::new(FieldType::Complex(self.complex[item.0]?), None, Occurs::One, false, None);
+                let place = Place::new(FieldType::Complex(self.complex[item.index()]?), None, Occurs::One, false, None);
                 let (namespace, local) = self.name_of(Some(name));
                 KnownSimple::new(keep(place), &xsdbind::facets::Facets::NONE).complex(namespace, local, *restricts)
             }
@@ -149,7 +151,7 @@ impl Maker<'_> {
 
     /// The table of a record, a choice or a set of types.
     pub(super) fn table(&self, id: ItemId) -> Option<&'static Table> {
-        if let Some(made) = self.tables.borrow()[id.0] {
+        if let Some(made) = self.tables.borrow()[id.index()] {
             return Some(made);
         }
         let made = self.look(id, |kind| match kind {
@@ -157,7 +159,7 @@ impl Maker<'_> {
             kind => self.table_of_lines(id, kind),
         })?;
         let made = keep(made);
-        self.tables.borrow_mut()[id.0] = Some(made);
+        self.tables.borrow_mut()[id.index()] = Some(made);
         Some(made)
     }
 
@@ -199,7 +201,7 @@ impl Maker<'_> {
 
     /// Makes the table of an item, and what stands in its lines.
     fn fill(&self, id: ItemId) {
-        let (Some(complex), Some(table)) = (self.complex[id.0], self.table(id)) else { return };
+        let (Some(complex), Some(table)) = (self.complex[id.index()], self.table(id)) else { return };
         let (fields, blank) = self.look(id, |kind| (self.places(kind), blank_of(kind)));
         match fields {
             Some(fields) => complex.fill(Content { table, fields, blank }),
@@ -255,8 +257,8 @@ impl Maker<'_> {
             Ty::OpenContent => FieldType::OpenContent,
             Ty::OpenElement => FieldType::OpenElement,
             Ty::OpenAttributes => FieldType::OpenAttributes,
-            Ty::Mixed(id) => FieldType::Mixed(self.complex[id.0]?),
-            Ty::Item(id) if self.complex[id.0].is_some() => FieldType::Complex(self.complex[id.0]?),
+            Ty::Mixed(id) => FieldType::Mixed(self.complex[id.index()]?),
+            Ty::Item(id) if self.complex[id.index()].is_some() => FieldType::Complex(self.complex[id.index()]?),
             _ => FieldType::Simple(self.simple.of(ty)?),
         })
     }
@@ -265,7 +267,7 @@ impl Maker<'_> {
     fn root(&self, document: &Document) -> Option<(Line, Place)> {
         let id = document.item;
         let found = if let ItemKind::Document { content } = &self.ir[id].kind {
-            let constraints = &content.identity.constraints;
+            let constraints = content.constraints();
             let facts = self.root_facts(&document.name, Some(content), content.value.as_deref(), constraints);
             self.place(content).map(|place| (facts, *place))
         } else {

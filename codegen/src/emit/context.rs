@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
 
 impl Context<'_> {
     pub(crate) fn item_name(&self, id: ItemId) -> &str {
-        &self.names.items[id.0]
+        &self.names.items[id.index()]
     }
 
     /// The crate that an item is in, where there are several.

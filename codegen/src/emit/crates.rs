@@ -45,8 +45,8 @@ pub(super) fn lists(cx: &Context<'_>, of: Option<Crate>, owner: ModuleId) -> Vec
 /// `pub use ::ocip_part1::{Body, Header};`: what is called as something of another namespace, and goes before that.
 pub(super) fn own_names(cx: &Context<'_>, of: Option<Crate>) -> Vec<String> {
     let (Some((cut, module)), Some(Crate::Facade)) = (cx.cut, of) else { return Vec::new() };
-    let all = || (0..cx.ir.items.len()).map(ItemId).filter(|id| !matches!(cx.ir[*id].kind, ItemKind::Unused));
-    let names = |id: ItemId| std::iter::once(cx.item_name(id)).chain(cx.names.companions[id.0].as_deref());
+    let all = || (0..cx.ir.items.len()).map(ItemId::at).filter(|id| !matches!(cx.ir[*id].kind, ItemKind::Unused));
+    let names = |id: ItemId| std::iter::once(cx.item_name(id)).chain(cx.names.companions[id.index()].as_deref());
     let others: BTreeSet<&str> = all().filter(|id| cx.ir[*id].module != ModuleId(0)).flat_map(names).collect();
     // What code elsewhere has besides, nobody here knows.
     let is_any_elsewhere = cx.ir.modules.iter().any(|module| module.external.is_some());

@@ -27,7 +27,7 @@ pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, content: &Fi
     let process = table::process_of(cx, item.module, content);
     let facts = [process, table::value(content.value.as_deref()), table::block(content)];
     let head = format!("xsdbind::document! {{ {name}({path})");
-    vec![definition, element(cx, item.module, &head, xml, facts, &content.identity.constraints)]
+    vec![definition, element(cx, item.module, &head, xml, facts, content.constraints())]
 }
 
 /// `head = "BroadsoftDocument" in TARGET_NS of AnyDocument }`, with the facts before the end.
@@ -179,7 +179,8 @@ fn abstract_elements(cx: &Context<'_>) -> Vec<String> {
 }
 
 /// `"lang" in "http://www.w3.org/XML/1998/namespace"`
-fn name_of(cx: &Context<'_>, from: ModuleId, XmlName { namespace, local }: &XmlName) -> String {
-    let namespace = if namespace.is_empty() { String::new() } else { format!(" in {}", cx.namespace(from, namespace)) };
-    format!("{}{namespace}", literal(local))
+fn name_of(cx: &Context<'_>, from: ModuleId, name: &XmlName) -> String {
+    let namespace =
+        if name.namespace.is_empty() { String::new() } else { format!(" in {}", cx.namespace(from, &name.namespace)) };
+    format!("{}{namespace}", literal(&name.local))
 }

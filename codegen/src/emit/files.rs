@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::context::{Context, TARGET_NAMESPACE, literal};
 use super::{call, crates, docs, document, marks, operation, pretty, record, simple, ty, union, variants};
 use crate::config::Crate;
-use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper, XmlName};
+use crate::ir::{Item, ItemId, ItemKind, Module, ModuleId, Request, Ty, Wrapper};
 use crate::model::FileId;
 use crate::shared;
 
@@ -59,7 +59,7 @@ pub(crate) fn plans(cx: &Context<'_>, module: &str) -> Vec<Plan> {
 fn plans_of(cx: &Context<'_>, of: Option<Crate>, folder: &Path) -> Vec<Plan> {
     let mut groups: BTreeMap<(ModuleId, FileId), Vec<ItemId>> = BTreeMap::new();
     for (index, item) in cx.ir.items.iter().enumerate() {
-        let id = ItemId(index);
+        let id = ItemId::at(index);
         if !matches!(item.kind, ItemKind::Unused) && !shared::is_external(cx.ir, id) && cx.crate_of(id) == of {
             groups.entry((item.module, item.file)).or_default().push(id);
         }
@@ -218,9 +218,10 @@ fn held_types(cx: &Context<'_>) -> Option<String> {
 /// of the schema.
 fn shared_types(cx: &Context<'_>) -> Option<String> {
     let line = |id: ItemId| {
-        let XmlName { namespace, local } = cx.ir.type_name(&cx.ir[id])?;
+        let name = cx.ir.type_name(&cx.ir[id])?;
         let path = cx.path(ModuleId(0), id);
-        Some(format!("const _: () = xsdbind::known::is_type::<{path}>({}, {});", literal(&local), literal(&namespace)))
+        let (local, namespace) = (literal(&name.local), literal(&name.namespace));
+        Some(format!("const _: () = xsdbind::known::is_type::<{path}>({local}, {namespace});"))
     };
     let lines: Vec<String> = shared::used(cx.ir).into_iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -245,7 +246,7 @@ fn uses(cx: &Context<'_>, module: ModuleId, of: Option<Crate>) -> Option<String>
     ];
     let mut need = |name: &str| names.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, used)| *used = true);
     for (index, item) in cx.ir.items.iter().enumerate() {
-        if item.module == module && cx.crate_of(ItemId(index)) == of {
+        if item.module == module && cx.crate_of(ItemId::at(index)) == of {
             needs(cx, item, &mut need);
         }
     }

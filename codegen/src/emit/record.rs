@@ -41,7 +41,7 @@ fn structure(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Stri
     };
     let docs = docs::comments(&item.docs, &otherwise, "");
     let extra = cx.derives.of(id);
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).enumerate();
+    let fields = record.fields.iter().zip(&cx.names.fields[id.index()]).enumerate();
     let fields = fields.map(|(index, (field, name))| {
         let docs = field_docs(cx, field, false) + &marks::of_member(cx, extra, index);
         docs + &pretty::member(cx, "struct", format!("    pub {name}: {},\n", ty::field(cx, item.module, field)))
@@ -68,7 +68,8 @@ pub(super) fn field_docs(cx: &Context<'_>, field: &Field, in_choice: bool) -> St
 fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
     let line = Line { from: item.module, elements: &record.elements, grouped: record.is_group };
     let keys = table::keys(cx, item.module, record.name.as_ref(), &record.elements, record.all);
-    let body = table::lines(cx, &line, &cx.names.fields[id.0], &record.fields) + &marks::without(cx.derives.of(id));
+    let body =
+        table::lines(cx, &line, &cx.names.fields[id.index()], &record.fields) + &marks::without(cx.derives.of(id));
     call::call("record", cx.item_name(id), Some(&keys), &body)
 }
 
@@ -79,7 +80,7 @@ fn table(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> String {
 /// ```
 fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<String> {
     let patch = cx.ir.patches.get(&id)?;
-    let (names, of_record) = (&cx.names.fields[id.0], &cx.names.fields[patch.record.0]);
+    let (names, of_record) = (&cx.names.fields[id.index()], &cx.names.fields[patch.record.index()]);
     let lines = patch.fields.iter().map(|(to, from)| format!("    {}: {},\n", names[*to], of_record[*from]));
     let (name, record) = (cx.item_name(id), cx.path(item.module, patch.record));
     let body = call::braced(&lines.collect::<Vec<_>>());
@@ -91,10 +92,10 @@ fn patch(cx: &Context<'_>, id: ItemId, item: &Item) -> Option<String> {
 ///
 /// Calls, since what they stand for is the same for all types but for the names and types of the fields.
 fn constructor(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
-    let fields = record.fields.iter().zip(&cx.names.fields[id.0]).filter(|(field, _)| field.is_required());
+    let fields = record.fields.iter().zip(&cx.names.fields[id.index()]).filter(|(field, _)| field.is_required());
     let typed = |(field, name): (&Field, &String)| format!("{name}: {}", ty::field(cx, item.module, field));
     let name = cx.item_name(id);
-    match (record.constructor(cx.ir.non_exhaustive), &cx.names.companions[id.0]) {
+    match (record.constructor(cx.ir.non_exhaustive), &cx.names.companions[id.index()]) {
         (Constructor::Literal, _) => None,
         (Constructor::Default, _) => Some(format!("xsdbind::default! {{ {name} }}")),
         (Constructor::Arguments, _) => {
@@ -129,7 +130,7 @@ fn defaults(cx: &Context<'_>, id: ItemId, record: &Record) -> Option<String> {
     let constants: Vec<String> = record
         .fields
         .iter()
-        .zip(&cx.names.constants[id.0])
+        .zip(&cx.names.constants[id.index()])
         .filter_map(|(field, name)| match (&field.kind, field.default(), name) {
             (FieldKind::Attribute(xml), Some(text), Some(name)) => {
                 let docs = format!("What an absent attribute `{}` stands for; never written by itself.", xml.local);
@@ -174,7 +175,7 @@ fn setters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option
 /// } }
 /// ```
 fn default_getters(cx: &Context<'_>, id: ItemId, item: &Item, record: &Record) -> Option<String> {
-    let constants = &cx.names.constants[id.0];
+    let constants = &cx.names.constants[id.index()];
     let lines =
         members(cx, id, record).zip(constants).enumerate().filter_map(|(at, ((field, name, methods), constant))| {
             let kind = if cx.ir.unsure_defaults.contains(&(id, at)) { "result" } else { "value" };
@@ -191,7 +192,7 @@ fn members<'c>(
     id: ItemId,
     record: &'c Record,
 ) -> impl Iterator<Item = (&'c Field, &'c String, &'c Methods)> {
-    let names = cx.names.fields[id.0].iter().zip(&cx.names.accessors[id.0]);
+    let names = cx.names.fields[id.index()].iter().zip(&cx.names.accessors[id.index()]);
     record.fields.iter().zip(names).map(|(field, (name, methods))| (field, name, methods))
 }
 

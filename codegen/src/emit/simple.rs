@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::context::{Context, literal};
 use super::{call, docs, facts, marks, pretty, table, ty};
-use crate::ir::{Enumeration, Item, ItemId, ItemKind, OwnType, Restriction, Ty, XmlName};
+use crate::ir::{Enumeration, Item, ItemId, ItemKind, OwnType, Restriction, Ty};
 use crate::model::{Builtin, Facet, Facets, Primitive, Str, WhiteSpace};
 use crate::names::UNRECOGNIZED;
 
@@ -22,7 +22,7 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let what = format!("The simple type `{name}`");
     let otherwise = if allowed.is_empty() { format!("{what}.") } else { format!("{what}: {}.", allowed.join(", ")) };
     let docs = docs::with_facts(&item.docs, &otherwise, facts::sentence(&allowed).as_deref(), "");
-    let rules = match &cx.names.companions[id.0] {
+    let rules = match &cx.names.companions[id.index()] {
         Some(rules) => rules,
         None => &cx.internal(format!("the restriction `{name}` has no name for its rules"), Some(id)),
     };
@@ -34,10 +34,8 @@ pub(super) fn restriction(cx: &Context<'_>, id: ItemId, item: &Item, restriction
     let facets: Vec<String> = facets.collect();
     let xml = match cx.ir.type_name(item) {
         None => String::new(),
-        Some(XmlName { namespace, local }) if namespace.is_empty() => literal(&local),
-        Some(XmlName { namespace, local }) => {
-            format!("{} in {}", literal(&local), cx.namespace(item.module, &namespace))
-        }
+        Some(name) if name.namespace.is_empty() => literal(&name.local),
+        Some(name) => format!("{} in {}", literal(&name.local), cx.namespace(item.module, &name.namespace)),
     };
     let held = if restriction.spelled { ", spelled" } else { "" };
     let call = format!("xsdbind::restriction! {{ {rules}");
@@ -125,7 +123,7 @@ fn white_space(rule: WhiteSpace) -> &'static str {
 /// }
 /// ```
 pub(super) fn enumeration(cx: &Context<'_>, id: ItemId, item: &Item, enumeration: &Enumeration) -> Vec<String> {
-    let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
+    let (name, names) = (cx.item_name(id), &cx.names.fields[id.index()]);
     let docs = docs::comments(&item.docs, &format!("The simple type `{name}`."), "    ");
     let extra = cx.derives.of(id);
     let deeper = |text: &str| text.lines().flat_map(|line| ["    ", line, "\n"]).collect::<String>();

@@ -71,7 +71,7 @@ pub(super) fn lines<'f>(
         }
         keys.extend(block(field));
         keys.extend(key_type(cx, line.from, field));
-        keys.extend(identity::constraints(cx, line.from, &field.identity.constraints));
+        keys.extend(identity::constraints(cx, line.from, field.constraints()));
         row(name, &marks.unique(field.label()), &keys)
     });
     call::braced(&lines.collect::<Vec<_>>())
@@ -116,7 +116,9 @@ fn facts(cx: &Context<'_>, line: &Line<'_>, field: &Field) -> Vec<String> {
             }
             facts
         }
-        FieldKind::Text if field.identity.mixed => vec!["mixed = true".to_owned()],
+        FieldKind::Text if field.identity.as_ref().is_some_and(|identity| identity.mixed) => {
+            vec!["mixed = true".to_owned()]
+        }
         FieldKind::Text => Vec::new(),
         FieldKind::Mixed(model) => {
             let mut facts = vec![table_of(cx, line.from, field.ty)];
@@ -136,7 +138,7 @@ pub(super) fn value(constraint: Option<&ValueConstraint>) -> Option<String> {
 
 /// Of an attribute whose stated value may be in a key, `types = &[xsdbind::known::Known::simple_type::<u8>()]`.
 fn key_type(cx: &Context<'_>, from: ModuleId, field: &Field) -> Option<String> {
-    if !field.identity.stated {
+    if !field.identity.as_ref().is_some_and(|identity| identity.stated) {
         return None;
     }
     let ty = ty::path(cx, from, field.ty);

@@ -18,7 +18,7 @@ use crate::model::Docs;
 /// } }
 /// ```
 pub(super) fn definition(cx: &Context<'_>, id: ItemId, item: &Item, members: &[UnionMember]) -> Vec<String> {
-    let (name, names) = (cx.item_name(id), &cx.names.fields[id.0]);
+    let (name, names) = (cx.item_name(id), &cx.names.fields[id.index()]);
     let otherwise = format!("The simple type `{name}`: a value of one of these types.");
     let type_docs = docs::comments(&item.docs, &otherwise, "");
     let extra = cx.derives.of(id);

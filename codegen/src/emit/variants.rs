@@ -19,7 +19,7 @@ use crate::model::Docs;
 /// } }
 /// ```
 pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice) -> Vec<String> {
-    let names = &cx.names.fields[id.0];
+    let names = &cx.names.fields[id.index()];
     let otherwise =
         facts::parts(cx, Ty::Item(id)).map_or_else(|| "One of several elements.".to_owned(), |text| text + ".");
     let extra = cx.derives.of(id);
@@ -50,7 +50,7 @@ pub(super) fn choice(cx: &Context<'_>, id: ItemId, item: &Item, choice: &Choice)
 /// } }
 /// ```
 pub(super) fn types(cx: &Context<'_>, id: ItemId, item: &Item, types: &Types) -> Vec<String> {
-    let names = &cx.names.fields[id.0];
+    let names = &cx.names.fields[id.index()];
     let otherwise = match (&types.name, &item.origin) {
         (Some(name), Origin::Attributes(_)) => {
             format!("The attributes of `{}` or a type derived from it, as `xsi:type` says.", name.local)

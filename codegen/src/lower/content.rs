@@ -6,11 +6,9 @@
 use std::sync::Arc;
 
 use super::substitutes::{self, Reference};
-use super::{GroupKey, Lower, types, xml_name};
+use super::{GroupKey, Lower, types};
 use crate::diagnostics::Place;
-use crate::ir::{
-    Block, Field, FieldKind, Identity, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper, words,
-};
+use crate::ir::{Block, Field, FieldKind, Item, ItemId, ItemKind, ModuleId, Origin, Record, Ty, Wrapper, words};
 use crate::model::normal::{self, Bounds, Branch, Order, Part};
 use crate::model::{ElementUse, FileId, Owner, Particle, Term, Wildcard};
 
@@ -44,7 +42,11 @@ impl<'p> Placed<'p> {
 impl Lower<'_> {
     /// The fields of a type's whole content.
     pub(super) fn top(&mut self, particle: &Arc<Particle>, item: ItemId) -> Vec<Field> {
-        let mut fields = Vec::new();
+        // Most parts of a content are one field each.
+        let mut fields = match &particle.term {
+            Term::Sequence(children) | Term::All(children) => Vec::with_capacity(children.len()),
+            Term::Element(_) | Term::Choice(_) | Term::Any(_) => Vec::new(),
+        };
         match &particle.term {
             Term::All(children) if !is_all_or_nothing(particle) => {
                 for child in children {
@@ -102,7 +104,7 @@ impl Lower<'_> {
         let declared = element.global.map_or(place, |global| &self.model[global].place);
         let ty = self.element_ty(element.type_ref, element.block, place);
         Some(Field {
-            kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
+            kind: FieldKind::Element(self.xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: bounds.wrapper(element.nillable),
             beside_nil: if element.nillable { self.beside_nil(element.type_ref, ty) } else { None },
             boxed: false,
@@ -125,14 +127,14 @@ impl Lower<'_> {
         }
         let group = self.group_item(placed, (order, children), item);
         Field {
-            kind: FieldKind::Group(self.words(particle)),
+            kind: FieldKind::Group(self.words(particle).into()),
             wrapper: bounds.wrapper(false),
             beside_nil: None,
             boxed: false,
             ty: Ty::Item(group),
             optional: bounds.min == 0,
             value: None,
-            identity: Identity::default(),
+            identity: None,
             block: Block::default(),
             docs: particle.docs.clone(),
         }
@@ -186,7 +188,7 @@ impl Lower<'_> {
     }
 
     fn parts(&mut self, children: &[Arc<Particle>], item: ItemId, all: bool) -> ItemKind {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(children.len());
         for child in children {
             self.add_fields(Placed::of(child), item, &mut fields);
         }
@@ -196,7 +198,7 @@ impl Lower<'_> {
 
     /// The variants of a choice.
     pub(super) fn variants(&mut self, branches: &[Arc<Particle>], item: ItemId) -> Vec<Field> {
-        let mut variants = Vec::new();
+        let mut variants = Vec::with_capacity(branches.len());
         self.nesting += 1;
         for branch in branches {
             if !self.can_stand(branch) || self.leaves_nothing(branch) {
@@ -233,14 +235,14 @@ impl Lower<'_> {
 
 pub(super) fn any(wildcard: &Wildcard, bounds: Bounds, particle: &Particle) -> Field {
     Field {
-        kind: FieldKind::Any(types::wildcard(wildcard)),
+        kind: FieldKind::Any(Box::new(types::wildcard(wildcard))),
         wrapper: bounds.wrapper(false),
         beside_nil: None,
         boxed: false,
         ty: Ty::OpenElement,
         optional: bounds.min == 0,
         value: None,
-        identity: Identity::default(),
+        identity: None,
         block: Block::default(),
         docs: particle.docs.clone(),
     }

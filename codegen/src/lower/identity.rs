@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Lower;
 use crate::diagnostics::{Diagnostic, LoweringProblem};
 use crate::ir::Identity;
-use crate::model::{Content, IdentityConstraint, Model, NameTest, Rare, Step, Str, Term, Type};
+use crate::model::{Content, IdentityConstraint, Model, NameTest, Rare, Step, Str, Term};
 
 /// The names of all elements, and of all attributes, that a schema declares.
 pub(super) struct Declared {
@@ -42,7 +42,7 @@ impl Declared {
         // What types inherit from each other, or have of one group, is one particle.
         let mut seen = HashSet::new();
         let mut next = Vec::new();
-        for complex in model.types.iter().filter_map(Type::complex) {
+        for complex in model.types.iter().filter_map(|ty| ty.complex()) {
             for attribute in &complex.attributes {
                 found.attributes.add(attribute.namespace.as_ref(), &attribute.name);
             }
@@ -66,7 +66,7 @@ impl Declared {
 
 impl Lower<'_> {
     /// What the line of an element says of its identity constraints.
-    pub(super) fn identity(&mut self, constraints: &Rare<IdentityConstraint>) -> Identity {
+    pub(super) fn identity(&mut self, constraints: &Rare<IdentityConstraint>) -> Option<Box<Identity>> {
         for constraint in constraints.iter() {
             let paths = std::iter::once(&constraint.selector).chain(&constraint.fields);
             for (path, step) in paths.flat_map(|path| path.paths.iter().flatten().map(move |step| (&path.text, step))) {
@@ -87,7 +87,8 @@ impl Lower<'_> {
                 }
             }
         }
-        Identity { constraints: constraints.clone(), ..Identity::default() }
+        let identity = || Box::new(Identity { constraints: constraints.clone(), ..Identity::default() });
+        (!constraints.is_empty()).then(identity)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::{Lower, xml_name};
+use super::Lower;
 use crate::ir::{Attribute, ComplexType, Field, FieldKind, Ir, ItemId, ItemKind, Origin, Ty, TypeOfText, XmlName};
 use crate::model::{
     AttributeId, Builtin, Content, Derivation, ElementId, ProcessContents, Str, Type, TypeId, TypeRef, ValueConstraint,
@@ -39,7 +39,7 @@ impl Lower<'_> {
         let known = |(id, ty): (TypeId, &Type)| {
             let can_stand = !ty.complex()?.is_abstract && self.possible.has_values(id);
             let item = if can_stand { Some(self.types[id.index()]?) } else { None };
-            let name = xml_name(ty.namespace.as_ref(), ty.shared_name()?);
+            let name = self.xml_name(ty.namespace.as_ref(), ty.shared_name()?);
             let steps = is_blocked.then(|| self.model.steps(TypeRef::Type(id), TypeRef::Builtin(Builtin::AnyType)));
             let by = steps.flatten().map(|steps| steps.into_iter().map(|(derivation, _)| derivation).collect());
             Some(ComplexType { name, item, by })
@@ -52,7 +52,7 @@ impl Lower<'_> {
         let all = (0..self.model.elements.len()).filter_map(ElementId::new);
         let found =
             all.filter(|id| self.model[*id].is_abstract || !self.global_can_stand(*id)).map(|id| &self.model[id]);
-        found.map(|element| xml_name(element.namespace.as_ref(), &element.name)).collect()
+        found.map(|element| self.xml_name(element.namespace.as_ref(), &element.name)).collect()
     }
 
     fn has_field(&self, is: impl Fn(&Field) -> bool) -> bool {
@@ -75,7 +75,7 @@ impl Lower<'_> {
                     Some(ValueConstraint::Fixed(text)) => Some(text),
                     Some(ValueConstraint::Default(_)) | None => None,
                 };
-                found.push(Attribute { name: xml_name(attribute.namespace.as_ref(), &attribute.name), ty, fixed });
+                found.push(Attribute { name: self.xml_name(attribute.namespace.as_ref(), &attribute.name), ty, fixed });
             }
         }
         self.define_later();
@@ -127,7 +127,7 @@ impl Lower<'_> {
                 }
             }
             || !restricts && self.is_extended(base, declared);
-        let name = xml_name(ty.namespace.as_ref(), &Str::from(name));
+        let name = self.xml_name(ty.namespace.as_ref(), &Str::from(name));
         is_there.then(|| TypeOfText { item, base: self.known_base(base), complex: Some((name, restricts)) })
     }
 

@@ -30,13 +30,13 @@ impl Lower<'_> {
             ty: Ty::Builtin(Builtin::String),
             optional: false,
             value: None,
-            identity: Identity::default(),
+            identity: None,
             block: Block::default(),
             docs: Docs::default(),
         };
         if elements.is_empty() {
             // A text that is no simple content: none that a field of an identity constraint may lead to.
-            return Field { identity: Identity { mixed: true, ..Identity::default() }, ..text };
+            return Field { identity: Some(Box::new(Identity { mixed: true, ..Identity::default() })), ..text };
         }
         let of = self.push(Item {
             module: self.ir[item].module,
@@ -52,7 +52,7 @@ impl Lower<'_> {
             }),
         });
         Field {
-            kind: FieldKind::Mixed(model.filter(|model| !is_anything(model))),
+            kind: FieldKind::Mixed(model.filter(|model| !is_anything(model)).map(Box::new)),
             wrapper: Wrapper::many(0, None, false),
             beside_nil: None,
             ty: Ty::Mixed(of),

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Lower, xml_name};
+use super::{Lower, text};
 use crate::diagnostics::{Diagnostic, ServiceProblem};
-use crate::ir::{Item, ItemId, ItemKind, Operation, Origin, Request, Ty, Types, words};
+use crate::ir::{Item, ItemId, ItemKind, Operation, Origin, Request, Ty, Types, XmlName, words};
 use crate::model::{ElementId, TypeId};
 use crate::select::Answered;
 
@@ -28,7 +28,7 @@ impl Lower<'_> {
     /// Notes the operations of which the documents are generated, and the types of these as requests where that is clear.
     fn operations(&mut self) {
         let model = self.model;
-        let name = |id: ElementId| xml_name(model[id].namespace.as_ref(), &model[id].name);
+        let name = |id: ElementId| XmlName::new(text(model[id].namespace.as_ref()), model[id].name.clone());
         let mut asked: BTreeMap<ItemId, BTreeSet<ItemId>> = BTreeMap::new();
         let mut documents = HashMap::new();
         for document in &self.ir.documents {
@@ -86,9 +86,9 @@ impl Lower<'_> {
         for (index, item) in self.ir.items.iter().enumerate() {
             let ItemKind::Types(Types { name: Some(_), members, .. }) = &item.kind else { continue };
             for member in members.iter().filter(|member| self.ir.requests.contains_key(&member.item)) {
-                let set = found.entry(member.item).or_insert((members.len(), ItemId(index)));
+                let set = found.entry(member.item).or_insert((members.len(), ItemId::at(index)));
                 if set.0 < members.len() {
-                    *set = (members.len(), ItemId(index));
+                    *set = (members.len(), ItemId::at(index));
                 }
             }
         }

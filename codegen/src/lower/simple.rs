@@ -75,7 +75,7 @@ impl Lower<'_> {
         let white_space = simple.facets.white_space.as_ref().map_or(base.white_space(), |facet| facet.value);
         let open = self.settings.open_enums;
         let others = if open { others(simple, base) } else { None };
-        Enumeration { values: values.collect(), white_space, open, others }
+        Enumeration { values: values.collect(), white_space, open, others: others.map(Box::new) }
     }
 }
 

@@ -3,9 +3,9 @@
 //! There is one for each head, whatever refers to it, in the head's file and named after it. XSD part 1, sections 3.3.6
 //! and 2.2.2.2.
 
-use super::{Lower, types, xml_name};
+use super::{Lower, types};
 use crate::diagnostics::Place;
-use crate::ir::{Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
+use crate::ir::{Block, Choice, Field, FieldKind, Item, ItemId, ItemKind, Origin, Ty, Wrapper};
 use crate::model::{ElementId, ElementUse};
 
 /// What a reference to a global element is.
@@ -68,7 +68,7 @@ impl Lower<'_> {
         self.check_value(element.nillable, element.type_ref, element.block, &element.name, &element.place);
         let ty = self.element_ty(element.type_ref, element.block, &element.place);
         Field {
-            kind: FieldKind::Element(xml_name(element.namespace.as_ref(), &element.name)),
+            kind: FieldKind::Element(self.xml_name(element.namespace.as_ref(), &element.name)),
             wrapper: if element.nillable { Wrapper::Nillable } else { Wrapper::One },
             beside_nil: if element.nillable { self.beside_nil(element.type_ref, ty) } else { None },
             boxed: false,
@@ -85,14 +85,14 @@ impl Lower<'_> {
 /// The field for a reference to an element that others substitute.
 pub(super) fn field(element: &ElementUse, enumeration: ItemId, wrapper: Wrapper, optional: bool) -> Field {
     Field {
-        kind: FieldKind::Group(element.name.to_string()),
+        kind: FieldKind::Group(element.name.clone()),
         wrapper,
         beside_nil: None,
         boxed: false,
         ty: Ty::Item(enumeration),
         optional,
         value: None,
-        identity: Identity::default(),
+        identity: None,
         block: Block::default(),
         docs: element.docs.clone(),
     }

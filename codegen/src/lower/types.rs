@@ -1,7 +1,7 @@
 //! Complex types: structs, enums of elements, and the sets of types that `xsi:type` chooses from.
 
 use super::content::is_all_or_nothing;
-use super::{Lower, is_empty, text, xml_name};
+use super::{Lower, is_empty, text};
 use crate::diagnostics::Place;
 use crate::ir::{
     Block, Choice, Field, FieldKind, Identity, Item, ItemId, ItemKind, Member, Origin, Record, Ty, Types,
@@ -15,7 +15,7 @@ use crate::model::{
 impl Lower<'_> {
     /// The item of a concrete complex type with this content.
     pub(super) fn complex(&mut self, complex: &ComplexType, content: &Content, ty: &Type, item: ItemId) -> ItemKind {
-        let name = ty.shared_name().map(|name| xml_name(ty.namespace.as_ref(), name));
+        let name = ty.shared_name().map(|name| self.xml_name(ty.namespace.as_ref(), name));
         let mut all = false;
         let mut fields = match content {
             _ if complex.mixed => vec![self.mixed(content, item)],
@@ -74,7 +74,7 @@ impl Lower<'_> {
             ty: self.ty(base, place),
             optional: false,
             value: None,
-            identity: Identity::default(),
+            identity: None,
             block: Block::default(),
             docs: Docs::default(),
         }
@@ -84,18 +84,16 @@ impl Lower<'_> {
         let model = self.model;
         let global = attribute.global.map(|global| &model[global]).filter(|global| global.value == attribute.value);
         let declared = global.map_or(&attribute.place, |global| &global.place);
+        let is_stated = attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name);
         Field {
-            kind: FieldKind::Attribute(xml_name(attribute.namespace.as_ref(), &attribute.name)),
+            kind: FieldKind::Attribute(self.xml_name(attribute.namespace.as_ref(), &attribute.name)),
             wrapper: if attribute.required { Wrapper::One } else { Wrapper::Optional },
             beside_nil: None,
             boxed: false,
             ty: self.ty(attribute.type_ref, &attribute.place),
             optional: !attribute.required,
             value: self.value(attribute.type_ref, attribute.value.as_ref(), declared).map(Box::new),
-            identity: Identity {
-                stated: attribute.value.is_some() && model.may_be_in_key(attribute.namespace.as_ref(), &attribute.name),
-                ..Identity::default()
-            },
+            identity: is_stated.then(|| Box::new(Identity { stated: true, ..Identity::default() })),
             block: Block::default(),
             docs: attribute.docs.clone(),
         }
@@ -158,7 +156,7 @@ impl Lower<'_> {
     ) -> ItemId {
         let model = self.model;
         let ty = &model[id];
-        let name = xml_name(ty.namespace.as_ref(), ty.shared_name().unwrap_or(&Str::default()));
+        let name = self.xml_name(ty.namespace.as_ref(), ty.shared_name().unwrap_or(&Str::default()));
         let kind = ItemKind::Types(Types { name: Some(name), members, keeps_others, blank: 0 });
         let is_abstract = ty.complex().is_some_and(|complex| complex.is_abstract);
         let set = if is_abstract && block.is_empty() {
@@ -186,7 +184,7 @@ impl Lower<'_> {
         for &id in instances.iter().filter(|id| selection.has_type(**id) && possible.has_values(**id)) {
             let ty = &model[id];
             if let Some(name) = ty.shared_name() {
-                let name = xml_name(ty.namespace.as_ref(), name);
+                let name = self.xml_name(ty.namespace.as_ref(), name);
                 members.push(Member { name, item: self.item(id), boxed: false });
             }
         }
@@ -209,14 +207,14 @@ impl Lower<'_> {
 
 pub(super) fn any_attribute(wildcard: &Wildcard, beside_id: bool) -> Field {
     Field {
-        kind: FieldKind::AnyAttribute(crate::ir::Wildcard { beside_id, ..self::wildcard(wildcard) }),
+        kind: FieldKind::AnyAttribute(Box::new(crate::ir::Wildcard { beside_id, ..self::wildcard(wildcard) })),
         wrapper: Wrapper::One,
         beside_nil: None,
         boxed: false,
         ty: Ty::OpenAttributes,
         optional: true,
         value: None,
-        identity: Identity::default(),
+        identity: None,
         block: Block::default(),
         docs: Docs::default(),
     }

@@ -93,7 +93,7 @@ impl Model {
 
     /// All types with their ids.
     pub(crate) fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId::new(index)?, ty)))
+        self.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId::new(index)?, &**ty)))
     }
 
     /// All types derived from this one, in any number of steps, in schema order, without itself.

@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::reader::{Reader, Slot};
 use super::{attributes, types, xpath};
 use crate::diagnostics::SyntaxProblem;
-use crate::xsd::{Constraint, ConstraintKind, Derivation, Docs, Element, Group, Named, Particle, Term};
+use crate::xsd::{Constraint, ConstraintKind, Derivation, Element, Group, Named, Particle, Stated, Term};
 
 const CONTENT: &[Slot] = &[Slot::one(&["simpleType", "complexType"]), Slot::many(&["unique", "key", "keyref"])];
 
@@ -45,7 +45,7 @@ fn element(reader: &mut Reader<'_>, node: Node<'_, '_>, name: Named, slots: &[Sl
         nillable: reader.flag(node, "nillable").unwrap_or(false),
         is_abstract: reader.flag(node, "abstract").unwrap_or(false),
         substitution_group: reader.qname(node, "substitutionGroup").map(Box::new),
-        value: reader.constraint(node),
+        value: reader.constraint(node).map(Box::new),
         block: reader.derivations(
             node,
             "block",
@@ -75,12 +75,14 @@ fn particle(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Particle> {
                 let element = "group".to_owned();
                 reader.error(SyntaxProblem::MissingAttribute { name: "ref", element }, node);
             }
-            Term::Group(Box::new(reader.qname(node, "ref")?))
+            let name = reader.qname(node, "ref")?;
+            Term::Group(Box::new(stated(reader, node, name)))
         }
         "any" => {
             reader.attributes(node, &["namespace", "processContents", "minOccurs", "maxOccurs", "id"]);
             reader.annotated(node, &[]);
-            Term::Any(Box::new(attributes::wildcard(reader, node)))
+            let wildcard = attributes::wildcard(reader, node);
+            Term::Any(Box::new(stated(reader, node, wildcard)))
         }
         _ => {
             reader.attributes(node, OCCURS);
@@ -88,12 +90,11 @@ fn particle(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Particle> {
         }
     };
     let (min, max) = reader.occurs(node);
-    // An element has its own, and a group's belongs to its definition.
-    let docs = match term {
-        Term::Element(_) => Docs::default(),
-        _ => reader.docs(node),
-    };
-    Some(Particle { min, max, term, docs, place: reader.place(node) })
+    Some(Particle { min, max, term })
+}
+
+fn stated<T>(reader: &Reader<'_>, node: Node<'_, '_>, says: T) -> Stated<T> {
+    Stated { says, docs: reader.docs(node), place: reader.place(node) }
 }
 
 fn model_group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Term {
@@ -102,6 +103,7 @@ fn model_group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Term {
     let name = node.tag_name().name();
     let children = reader.annotated(node, if name == "all" { ALL } else { PARTS });
     let parts = children.into_iter().filter_map(|child| particle(reader, child)).collect();
+    let parts = Box::new(stated(reader, node, parts));
     match name {
         "all" => Term::All(parts),
         "choice" => Term::Choice(parts),
@@ -117,10 +119,9 @@ pub(super) fn group(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<Group
     let child = reader.required(node, &children, "`all`, `choice` or `sequence`")?;
     reader.attributes(child, &["id"]);
     let term = model_group(reader, child);
-    let (docs, place) = (reader.docs(child), reader.place(child));
     Some(Group {
         name: name?,
-        particle: Particle { min: 1, max: Some(1), term, docs, place },
+        particle: Particle { min: 1, max: Some(1), term },
         docs: reader.docs(node),
         place: reader.place(node),
     })

@@ -182,14 +182,14 @@ impl<'m> Book<'m> {
         let ir = self.cx.ir;
         let folder = paths::module(self.name);
         let mut pages = Vec::new();
-        for id in (0..ir.items.len()).map(ItemId) {
+        for id in (0..ir.items.len()).map(ItemId::at) {
             let item = &ir[id];
             if let Origin::Type(local) = &item.origin
                 && !matches!(item.kind, ItemKind::Unused)
                 && !ir.reserved.contains(&id)
             {
                 let namespace = ir.modules[item.module.0].namespace.clone().unwrap_or_default();
-                let name = XmlName { namespace, local: local.clone() };
+                let name = XmlName::new(namespace, local.clone());
                 let path = String::new();
                 pages.push(Page { kind: Kind::Type, item: id, name, path, document: None, number: 0 });
             }
@@ -411,7 +411,7 @@ impl<'m> Book<'m> {
             return;
         }
         let in_choice = matches!(kind, ItemKind::Choice(_));
-        for (field, rust) in kind.fields().iter().zip(&cx.names.fields[item.0]) {
+        for (field, rust) in kind.fields().iter().zip(&cx.names.fields[item.index()]) {
             let own = match &field.kind {
                 FieldKind::Element(name) => name.local.to_string(),
                 FieldKind::Attribute(name) => format!("@{}", name.local),

@@ -136,7 +136,7 @@ impl<'r> Overview<'r> {
     fn changed(&self, entry: &Entry, files: &BTreeMap<PathBuf, String>) -> String {
         let kind = if entry.component == Component::Element { Kind::Element } else { Kind::Type };
         let namespace = entry.namespace.as_deref().unwrap_or_default().into();
-        let page = paths::page(kind, &XmlName { namespace, local: entry.name.as_str().into() });
+        let page = paths::page(kind, &XmlName::new(namespace, entry.name.as_str().into()));
         let paths = self.modules.iter().map(|(module, _)| format!("{}/{page}", paths::module(module)));
         let name = broken(&entry.name);
         let link = match paths.into_iter().find(|path| files.contains_key(Path::new(path))) {

@@ -452,7 +452,7 @@ impl<'w, 'm> Writer<'w, 'm> {
     }
 
     fn enumeration(&self, out: &mut String, enumeration: &Enumeration) {
-        let names = &self.book.cx.names.fields[self.page.item.0];
+        let names = &self.book.cx.names.fields[self.page.item.index()];
         let open = if enumeration.open { ", or another that is kept as it is" } else { "" };
         let _ = writeln!(out, "<h2>One of these values{open}</h2>\n<ul class=\"fields\">");
         for (value, rust) in enumeration.values.iter().zip(names) {

@@ -69,7 +69,7 @@ mod tests {
     use crate::ir::XmlName;
 
     fn of(namespace: &str, local: &str) -> String {
-        page(Kind::Type, &XmlName { namespace: namespace.into(), local: local.into() })
+        page(Kind::Type, &XmlName::new(namespace.into(), local.into()))
     }
 
     #[test]

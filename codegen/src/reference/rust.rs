@@ -153,7 +153,7 @@ impl Code<'_, '_> {
             Presence::Value(Ref::Choice(choice, table)) => {
                 let Ty::Item(id) = ty else { return None };
                 let (index, slot) = choice.get();
-                let variant = self.cx.names.fields[id.0].as_slice().get(index)?.clone();
+                let variant = self.cx.names.fields[id.index()].as_slice().get(index)?.clone();
                 let cx = self.cx;
                 let hint = std::mem::replace(&mut self.hint, variant.clone());
                 let value = match &cx.ir[id].kind {
@@ -199,7 +199,7 @@ impl Code<'_, '_> {
         if let Ty::Item(id) = ty
             && let ItemKind::Enumeration(enumeration) = &self.cx.ir[id].kind
             && let Some(index) = enumeration.values.iter().position(|value| &*value.text == text)
-            && let Some(name) = self.cx.names.fields[id.0].as_slice().get(index)
+            && let Some(name) = self.cx.names.fields[id.index()].as_slice().get(index)
         {
             return format!("{}::{name}", self.path(id));
         }
@@ -208,7 +208,7 @@ impl Code<'_, '_> {
 
     fn record(&mut self, id: ItemId, record: &Record, fields: &dyn Fields) -> Option<String> {
         let (cx, hint) = (self.cx, std::mem::take(&mut self.hint));
-        let names = cx.names.fields[id.0].as_slice();
+        let names = cx.names.fields[id.index()].as_slice();
         let (mut required, mut optional, mut complete) = (Vec::new(), Vec::new(), true);
         let constructor = record.constructor(self.cx.ir.non_exhaustive);
         each(fields, &mut |index, slot| {
@@ -242,7 +242,7 @@ impl Code<'_, '_> {
             Constructor::Default => format!("{path}::default()"),
             Constructor::Arguments => format!("{path}::new({})", values(false)),
             Constructor::Struct => {
-                let companion = self.cx.names.companions[id.0].as_ref()?;
+                let companion = self.cx.names.companions[id.index()].as_ref()?;
                 format!("{path}::new({}{companion} {{ {} }})", self.module_path(id), values(true))
             }
         };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::resolver::{Resolver, ref_name};
 use crate::diagnostics::{Diagnostic, Place, SchemaProblem, brief};
 use crate::model::{
-    AttributeUse, Builtin, Content, Element, EnumerationValue, Model, Particle, SimpleType, Term, Type, TypeDefinition,
+    AttributeUse, Builtin, Content, Element, EnumerationValue, Model, Particle, SimpleType, Term, TypeDefinition,
     TypeId, TypeRef, Variety, WhiteSpace,
 };
 use crate::values::Values;
@@ -73,7 +73,7 @@ fn wrong_values(resolver: &mut Resolver<'_>) {
             found.push(Diagnostic::error(SchemaProblem::DeclaredValue { value, base }, Some(valued.place.clone())));
         }
     }
-    for simple in model.types.iter().filter_map(Type::simple) {
+    for simple in model.types.iter().filter_map(|ty| ty.simple()) {
         for listed in &simple.own_facets.enumeration {
             let is_name = || is_listed_name(model, simple.base, &listed.value, &listed.place);
             if !values.is_value(simple.base, &listed.value) || !is_name() {
@@ -102,7 +102,7 @@ fn is_listed_name(model: &Model, ty: TypeRef, text: &str, place: &Place) -> bool
 /// XSD part 1, section 3.4.6, "Complex Type Definition Properties Correct", 5. A reader does not mind.
 fn two_ids(resolver: &mut Resolver<'_>) {
     let mut found = Vec::new();
-    for complex in resolver.model.types.iter().filter_map(Type::complex) {
+    for complex in resolver.model.types.iter().filter_map(|ty| ty.complex()) {
         let is_id = |usage: &&Arc<AttributeUse>| resolver.model.is_id(usage.type_ref);
         for usage in complex.attributes.iter().filter(is_id).skip(1) {
             let problem = SchemaProblem::TwoIds { name: usage.name.to_string() };

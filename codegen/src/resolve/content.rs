@@ -80,7 +80,7 @@ fn once_in_itself(resolver: &mut Resolver<'_>, id: GroupId) {
     let found = own_references(resolver, id);
     let several = found.iter().find(|particle| (particle.min, particle.max) != (1, Some(1)));
     if let Some(particle) = several.or_else(|| found.get(1)) {
-        let (name, place) = (resolver.groups[id.index()].xsd.name.to_string(), particle.place.clone());
+        let (name, place) = (resolver.groups[id.index()].xsd.name.to_string(), particle.place().clone());
         resolver.error(SchemaProblem::RedefineOnce { name }, &place);
     }
 }
@@ -99,7 +99,7 @@ pub(super) fn own_references<'r>(resolver: &'r Resolver<'_>, id: GroupId) -> Vec
                     found.push(particle);
                 }
             }
-            xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => next.extend(parts),
+            xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => next.extend(parts.iter()),
             xsd::Term::Element(_) | xsd::Term::Any(_) => {}
         }
     }
@@ -136,7 +136,7 @@ fn references(resolver: &Resolver<'_>, index: usize, particle: &xsd::Particle, f
             found.extend(id.map(|id| unredefined(resolver, index, name, id).index()));
         }
         xsd::Term::Sequence(parts) | xsd::Term::Choice(parts) | xsd::Term::All(parts) => {
-            for part in parts {
+            for part in parts.iter() {
                 references(resolver, index, part, found);
             }
         }
@@ -163,12 +163,12 @@ pub(super) fn particle(
     if let Some(max) = xsd.max.filter(|max| *max < xsd.min) {
         let (low, high) = (xsd.min.to_string(), max.to_string());
         let problem = SchemaProblem::Range { low_name: "minOccurs", low, high_name: "maxOccurs", high };
-        resolver.error(problem, &xsd.place);
+        resolver.error(problem, xsd.place());
     }
     if xsd.max == Some(0) {
         if matches!(xsd.term, xsd::Term::All(_)) {
             // Its content is right all the same: there is none.
-            resolver.problems.push(Diagnostic::warning(SchemaProblem::MisplacedAll, Some(xsd.place.clone())));
+            resolver.problems.push(Diagnostic::warning(SchemaProblem::MisplacedAll, Some(xsd.place().clone())));
         }
         return None;
     }
@@ -176,10 +176,10 @@ pub(super) fn particle(
         min: xsd.min,
         max: xsd.max,
         term: Term::Sequence(Vec::new()),
-        place: xsd.place.clone(),
+        place: xsd.place().clone(),
         group: None,
         origin: scope.owner,
-        docs: xsd.docs.clone(),
+        docs: xsd.docs(),
     };
     let size;
     (found.term, size) = match &xsd.term {
@@ -192,10 +192,10 @@ pub(super) fn particle(
             (Term::Any(wildcard), Size::default())
         }
         xsd::Term::Group(name) => {
-            let id = group_reference(resolver, scope, name, &xsd.place)?;
+            let id = group_reference(resolver, scope, name, &name.place)?;
             let term = resolver.model[id].particle.as_ref()?.term.clone();
             if matches!(term, Term::All(_)) && (level == Level::Part || xsd.max != Some(1)) {
-                resolver.error(SchemaProblem::MisplacedAll, &xsd.place);
+                resolver.error(SchemaProblem::MisplacedAll, &name.place);
             }
             found.group = Some(id);
             found.docs = resolver.model[id].docs.clone();
@@ -216,7 +216,7 @@ pub(super) fn particle(
             // XSD part 1, section 3.8.6, "All Group Limited".
             let repeats = all.iter().find(|part| part.max.is_none_or(|max| max > 1));
             if level == Level::Part || xsd.max != Some(1) || repeats.is_some() {
-                let place = repeats.map_or(&xsd.place, |part| &part.place);
+                let place = repeats.map_or(&all.place, |part| part.place());
                 resolver.error(SchemaProblem::MisplacedAll, place);
             }
             let (parts, size) = parts(resolver, scope, all);
@@ -269,14 +269,14 @@ fn element_use(resolver: &mut Resolver<'_>, scope: Scope, xsd: &xsd::Element) ->
     let type_ref = elements::declared_type(resolver, scope, xsd.type_use.as_ref(), role())
         .unwrap_or(TypeRef::Builtin(Builtin::AnyType));
     if xsd.value.is_some() {
-        resolver.valued.push(Valued::element(type_ref, name, xsd.value.as_ref(), &xsd.place));
+        resolver.valued.push(Valued::element(type_ref, name, xsd.value.as_deref(), &xsd.place));
     }
     Some(ElementUse {
         name: name.clone(),
         namespace: local_namespace(resolver, scope, xsd.form),
         type_ref,
         nillable: xsd.nillable,
-        value: xsd.value.clone().map(Box::new),
+        value: xsd.value.clone(),
         block: elements::block(resolver, scope, xsd),
         docs: xsd.docs.clone(),
         global: None,

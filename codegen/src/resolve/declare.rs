@@ -29,6 +29,10 @@ pub(super) fn declare(resolver: &mut Resolver<'_>, components: Vec<Vec<Component
             });
         }
     }
+    let count: usize = components.iter().map(Vec::len).sum();
+    // With room for anonymous types, so that what is longest need not be copied to where there is more.
+    resolver.types.reserve(count + count / 2);
+    resolver.symbols.types.reserve(count);
     for instance in 0..resolver.instances.len() {
         let Instance { schema, namespace, file, .. } = &resolver.instances[instance];
         let (schema, namespace, components) = (*schema, namespace.clone(), &components[file.index()]);

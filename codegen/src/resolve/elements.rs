@@ -61,7 +61,7 @@ pub(super) fn elements(resolver: &mut Resolver<'_>) {
             type_ref,
             nillable: xsd.nillable,
             is_abstract: xsd.is_abstract,
-            value: xsd.value.clone(),
+            value: xsd.value.as_deref().cloned(),
             block: block(resolver, scope, &xsd),
             final_: final_(resolver, instance, xsd.final_),
             substitution_head,

@@ -110,7 +110,8 @@ pub(super) enum Body {
     Complex {
         base: TypeRef,
         content: OwnContent,
-        attributes: Own,
+        /// Most types have none.
+        attributes: Option<Box<Own>>,
     },
     /// The restricted text of a complex type, which is made together with that.
     Text,
@@ -140,6 +141,13 @@ pub(super) struct Own {
     pub(super) uses: Vec<Arc<AttributeUse>>,
     pub(super) prohibited: Vec<(Option<Str>, Str)>,
     pub(super) any: Option<Wildcard>,
+}
+
+impl Own {
+    /// Whether it states none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.uses.is_empty() && self.prohibited.is_empty() && self.any.is_none()
+    }
 }
 
 /// A declaration whose type must have text.
@@ -266,7 +274,7 @@ pub(super) fn ref_name(resolver: &Resolver<'_>, at: TypeRef) -> String {
 
 /// That of the type at a position.
 pub(super) fn type_name(resolver: &Resolver<'_>, index: usize) -> String {
-    let (name, namespace) = match resolver.model.types.get(index) {
+    let (name, namespace) = match resolver.model.types.get(index).map(|ty| &**ty) {
         Some(Type { name: TypeName::Anonymous { owner: Owner::Type(id), role: Role::Redefined }, .. }) => {
             return type_name(resolver, id.index());
         }

@@ -14,6 +14,7 @@ const ANY_SIMPLE_TYPE: TypeRef = TypeRef::Builtin(Builtin::AnySimpleType);
 
 /// Reads all bodies. Anonymous types are appended while that goes on, and read in turn.
 pub(super) fn bodies(resolver: &mut Resolver<'_>) {
+    resolver.bodies.reserve(resolver.types.capacity());
     let mut index = 0;
     while let (Some(declared), Some(id)) = (resolver.types.get(index), TypeId::new(index)) {
         let scope = Scope { instance: declared.instance, owner: Owner::Type(id) };
@@ -26,6 +27,9 @@ pub(super) fn bodies(resolver: &mut Resolver<'_>) {
         resolver.bodies.push(body);
         index += 1;
     }
+    // Now all are there.
+    resolver.types.shrink_to_fit();
+    resolver.bodies.shrink_to_fit();
 }
 
 fn simple_body(resolver: &mut Resolver<'_>, scope: Scope, id: TypeId, xsd: &xsd::SimpleType) -> Body {
@@ -109,6 +113,7 @@ fn complex_body(
         }
     };
     let attributes = attributes::own(resolver, scope, &xsd.attributes, &xsd.place);
+    let attributes = (!attributes.is_empty()).then(|| Box::new(attributes));
     Body::Complex { base, content, attributes }
 }
 
@@ -165,6 +170,7 @@ fn check_redefinition(resolver: &mut Resolver<'_>, id: TypeId, base: TypeRef, pl
 pub(super) fn definitions(resolver: &mut Resolver<'_>) {
     let dependencies: Vec<Vec<usize>> = resolver.bodies.iter().map(dependencies).collect();
     let (order, cycles) = topological(&dependencies);
+    drop(dependencies);
     for (from, to) in cycles {
         let name = type_name(resolver, from);
         let problem = SchemaProblem::Circular { kind: "type", name };
@@ -174,15 +180,16 @@ pub(super) fn definitions(resolver: &mut Resolver<'_>) {
         resolver.problems.push(Diagnostic::error(problem, Some(place)).also(other, what));
     }
     let mut made: Vec<Option<TypeDefinition>> = resolver.bodies.iter().map(|_| None).collect();
-    let bodies = std::mem::take(&mut resolver.bodies);
+    let mut bodies = std::mem::take(&mut resolver.bodies);
     for index in order {
-        match &bodies[index] {
+        match std::mem::replace(&mut bodies[index], Body::Text) {
             Body::Simple { base, made: how } => {
-                let simple = simple::simple(resolver, &made, index, *base, how);
+                let simple = simple::simple(resolver, &made, index, base, &how);
                 made[index] = Some(TypeDefinition::Simple(simple));
             }
             Body::Complex { base, content, attributes } => {
-                let complex = complex::complex(resolver, &mut made, index, *base, content, attributes);
+                let attributes = attributes.map(|own| *own).unwrap_or_default();
+                let complex = complex::complex(resolver, &mut made, index, base, &content, &attributes);
                 made[index] = Some(TypeDefinition::Complex(complex));
             }
             Body::Text => {}
@@ -232,7 +239,7 @@ fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
             TypeSource::Complex(complex) => complex.docs.clone(),
             TypeSource::Text(_) => Docs::default(),
         };
-        resolver.model.types.push(Type {
+        resolver.model.types.push(Box::new(Type {
             name: declared.name,
             namespace: instance.namespace.clone(),
             file: instance.file,
@@ -241,7 +248,7 @@ fn finish(resolver: &mut Resolver<'_>, made: Vec<Option<TypeDefinition>>) {
             derived: Vec::new(),
             // Only a restricted text whose complex type is circular is missing, and that is an error.
             definition: definition.unwrap_or_else(|| TypeDefinition::Simple(simple::any())),
-        });
+        }));
     }
     for index in 0..resolver.model.types.len() {
         let base = resolver.model.types[index].base();

@@ -192,8 +192,8 @@ impl Written {
             (true, Some(0)) => self.nillable_optional += 1,
             (true, Some(_)) => self.nillable_required += 1,
         }
-        self.fixed += usize::from(matches!(element.value, Some(ValueConstraint::Fixed(_))));
-        self.defaults += usize::from(matches!(element.value, Some(ValueConstraint::Default(_))));
+        self.fixed += usize::from(matches!(element.value.as_deref(), Some(ValueConstraint::Fixed(_))));
+        self.defaults += usize::from(matches!(element.value.as_deref(), Some(ValueConstraint::Default(_))));
         let is_declared = matches!(element.name, Named::Name(_));
         self.untyped += usize::from(is_declared && element.type_use.is_none());
         element.type_use.iter().for_each(|type_use| self.type_use(type_use));
@@ -205,7 +205,7 @@ impl Written {
             Term::Choice(parts) => {
                 self.choices += 1;
                 self.repeated_choices += usize::from(particle.max != Some(1));
-                for part in parts {
+                for part in parts.iter() {
                     match &part.term {
                         Term::Element(element) => self.element(element, None),
                         _ => self.particle(part),
@@ -213,7 +213,7 @@ impl Written {
                 }
             }
             Term::Sequence(parts) | Term::All(parts) => {
-                for part in parts {
+                for part in parts.iter() {
                     self.particle(part);
                 }
             }
