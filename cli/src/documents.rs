@@ -82,7 +82,10 @@ impl Source {
         match self.content {
             Content::File(path) => {
                 let file = open(&path).map_err(|error| error.to_string())?;
-                begin(file, Some(path))
+                match file.metadata() {
+                    Ok(about) if about.len() > LARGE as u64 => Ok(Opened::Large(Box::new(file), Some(path))),
+                    _ => begin(file, Some(path)),
+                }
             }
             Content::Stdin => begin(io::stdin(), None),
             Content::Bytes(bytes) => Ok(Opened::Whole(bytes)),
@@ -93,7 +96,8 @@ impl Source {
 
 /// Reads as much as is not large.
 fn begin(mut reader: impl Read + 'static, path: Option<PathBuf>) -> Result<Opened, String> {
-    let mut bytes = Vec::new();
+    // As long as it may become: what grows is in memory twice.
+    let mut bytes = Vec::with_capacity(LARGE + 1);
     let most = u64::try_from(LARGE).unwrap_or(u64::MAX).saturating_add(1);
     reader.by_ref().take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
     if bytes.len() <= LARGE {

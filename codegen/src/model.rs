@@ -8,6 +8,7 @@
 pub(crate) mod normal;
 mod query;
 
+use std::num::NonZero;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -21,23 +22,24 @@ pub(crate) use crate::terms::{
 
 use crate::diagnostics::{Diagnostic, Place};
 
+// Each is one more than a position: where an id may be missing, that takes no more memory.
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident => $field:ident: $item:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) struct $id(pub(crate) u32);
+        pub(crate) struct $id(NonZero<u32>);
 
         impl $id {
             /// The position in the model's list.
             #[must_use]
             pub(crate) fn index(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
 
             /// The id of the position `index`; `None` beyond what a model can hold.
             #[must_use]
             pub(crate) fn new(index: usize) -> Option<Self> {
-                u32::try_from(index).ok().map(Self)
+                u32::try_from(index).ok()?.checked_add(1).and_then(NonZero::new).map(Self)
             }
         }
 

@@ -132,7 +132,10 @@ fn a_change_moves_few_types() {
 /// A release as large as real ones: 4,000 roots in 100 files, of other weights each.
 fn release() -> Vec<((FileId, String), u64)> {
     let root = |number: u32| {
-        let place = (FileId(number * number / 160_000), format!("Root{:04}", number.wrapping_mul(7919) % 10_000));
+        let place = (
+            FileId::new((number * number / 160_000) as usize).unwrap(),
+            format!("Root{:04}", number.wrapping_mul(7919) % 10_000),
+        );
         (place, u64::from(15 + number * 31 % 60))
     };
     let mut roots: Vec<_> = (0..4_000).map(root).collect();

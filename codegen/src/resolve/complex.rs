@@ -17,20 +17,20 @@ type Made = [Option<TypeDefinition>];
 pub(super) fn complex(
     resolver: &mut Resolver<'_>,
     made: &mut Made,
-    index: usize,
+    id: TypeId,
     base: TypeRef,
     own: &OwnContent,
     own_attributes: &Own,
 ) -> ComplexType {
-    let instance = resolver.types[index].instance;
-    let TypeSource::Complex(xsd) = resolver.types[index].source.clone() else { return any(index) };
+    let instance = resolver.types[id.index()].instance;
+    let TypeSource::Complex(xsd) = resolver.types[id.index()].source.clone() else { return any(id) };
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
     check_final(resolver, made, base, xsd.derivation, place);
-    let any_base = any(index);
+    let any_base = any(id);
     let (content, mixed) = match own {
         OwnContent::Elements(own) => {
             let base = complex_base(resolver, made, base, &any_base, place);
-            elements_content(resolver, &xsd, base, own.as_ref(), index)
+            elements_content(resolver, &xsd, base, own.as_ref(), id)
         }
         OwnContent::Text { inline, restricted, facets } => {
             let text = text_base(resolver, made, base, *inline, xsd.derivation, place);
@@ -64,9 +64,9 @@ pub(super) fn complex(
 }
 
 /// `anyType`, XSD part 1, section 3.4.7: mixed, any elements, any attributes.
-fn any(index: usize) -> ComplexType {
+fn any(id: TypeId) -> ComplexType {
     let wildcard = Wildcard { namespaces: Namespaces::Any, process: ProcessContents::Lax };
-    let origin = Owner::Type(TypeId::new(index).unwrap_or(TypeId(0)));
+    let origin = Owner::Type(id);
     let place = Place::file("anyType");
     let docs: crate::model::Docs = Vec::new().into();
     let particle = |max, term| {
@@ -117,7 +117,7 @@ fn elements_content(
     xsd: &xsd::ComplexType,
     base: &ComplexType,
     own: Option<&Arc<Particle>>,
-    index: usize,
+    id: TypeId,
 ) -> (Content, bool) {
     let own_content = || own.map_or(Content::Empty, |own| Content::Particle(own.clone()));
     let place = xsd.base.as_ref().map_or(&xsd.place, |(_, place)| place);
@@ -150,7 +150,7 @@ fn elements_content(
             if is_all(base) || is_all(own) {
                 resolver.error(SchemaProblem::ExtendedAll, place);
             }
-            (Content::Particle(sequence(resolver, base, own, index)), xsd.mixed)
+            (Content::Particle(sequence(resolver, base, own, id)), xsd.mixed)
         }
         (content, None) => (content.clone(), xsd.mixed),
         (_, Some(_)) => (own_content(), xsd.mixed),
@@ -158,7 +158,7 @@ fn elements_content(
 }
 
 /// The base's particles, then the own ones.
-fn sequence(resolver: &mut Resolver<'_>, base: &Arc<Particle>, own: &Arc<Particle>, index: usize) -> Arc<Particle> {
+fn sequence(resolver: &mut Resolver<'_>, base: &Arc<Particle>, own: &Arc<Particle>, id: TypeId) -> Arc<Particle> {
     let mut parts = Vec::new();
     for particle in [base, own] {
         match &particle.term {
@@ -177,7 +177,7 @@ fn sequence(resolver: &mut Resolver<'_>, base: &Arc<Particle>, own: &Arc<Particl
         term: Term::Sequence(parts),
         place: own.place.clone(),
         group: None,
-        origin: TypeId::new(index).map_or(own.origin, Owner::Type),
+        origin: Owner::Type(id),
         docs: own.docs.clone(),
     })
 }

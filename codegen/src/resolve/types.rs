@@ -182,6 +182,7 @@ pub(super) fn definitions(resolver: &mut Resolver<'_>) {
     let mut made: Vec<Option<TypeDefinition>> = resolver.bodies.iter().map(|_| None).collect();
     let mut bodies = std::mem::take(&mut resolver.bodies);
     for index in order {
+        let Some(id) = TypeId::new(index) else { continue };
         match std::mem::replace(&mut bodies[index], Body::Text) {
             Body::Simple { base, made: how } => {
                 let simple = simple::simple(resolver, &made, index, base, &how);
@@ -189,7 +190,7 @@ pub(super) fn definitions(resolver: &mut Resolver<'_>) {
             }
             Body::Complex { base, content, attributes } => {
                 let attributes = attributes.map(|own| *own).unwrap_or_default();
-                let complex = complex::complex(resolver, &mut made, index, base, &content, &attributes);
+                let complex = complex::complex(resolver, &mut made, id, base, &content, &attributes);
                 made[index] = Some(TypeDefinition::Complex(complex));
             }
             Body::Text => {}
