@@ -82,22 +82,23 @@ impl Source {
         match self.content {
             Content::File(path) => {
                 let file = open(&path).map_err(|error| error.to_string())?;
-                match file.metadata() {
-                    Ok(about) if about.len() > LARGE as u64 => Ok(Opened::Large(Box::new(file), Some(path))),
-                    _ => begin(file, Some(path)),
+                let size = file.metadata().map_or(0, |about| usize::try_from(about.len()).unwrap_or(usize::MAX));
+                if size > LARGE {
+                    return Ok(Opened::Large(Box::new(file), Some(path)));
                 }
+                begin(file, Some(path), size + 1)
             }
-            Content::Stdin => begin(io::stdin(), None),
+            // As long as it may become: what grows is in memory twice.
+            Content::Stdin => begin(io::stdin(), None, LARGE + 1),
             Content::Bytes(bytes) => Ok(Opened::Whole(bytes)),
             Content::Wrong(message) => Err(message),
         }
     }
 }
 
-/// Reads as much as is not large.
-fn begin(mut reader: impl Read + 'static, path: Option<PathBuf>) -> Result<Opened, String> {
-    // As long as it may become: what grows is in memory twice.
-    let mut bytes = Vec::with_capacity(LARGE + 1);
+/// Reads as much as is not large, into so much room at first.
+fn begin(mut reader: impl Read + 'static, path: Option<PathBuf>, room: usize) -> Result<Opened, String> {
+    let mut bytes = Vec::with_capacity(room);
     let most = u64::try_from(LARGE).unwrap_or(u64::MAX).saturating_add(1);
     reader.by_ref().take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
     if bytes.len() <= LARGE {
