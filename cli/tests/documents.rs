@@ -296,6 +296,38 @@ fn read(dir: &TempDir, path: impl AsRef<Path>) -> String {
 }
 
 #[test]
+fn attributes_of_a_type_that_an_element_names_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:element name="parcel"><xs:complexType><xs:sequence><xs:element name="length" type="xs:decimal"/></xs:sequence></xs:complexType></xs:element>
+  <xs:complexType name="Measure"><xs:simpleContent><xs:extension base="xs:decimal">
+    <xs:attribute name="unit" type="xs:token" use="required"/>
+  </xs:extension></xs:simpleContent></xs:complexType>
+</xs:schema>"#;
+    fs::write(dir.path().join("parcel.xsd"), schema).unwrap();
+    let kept = "[[module]]\nname = \"parcel\"\nschemas = [\"parcel.xsd\"]\nkeep-types = [\"xs:decimal\"]\n";
+    fs::write(dir.path().join("xsdbind.toml"), kept).unwrap();
+    let xml = r#"<parcel><length xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Measure" unit="cm">5</length></parcel>"#;
+
+    let (code, out, _) = run_with(&dir, &["validate", "parcel.xsd", "-"], xml.as_bytes());
+    assert!(code == Some(1) && out.contains("there is one where `keep-types` of `xsdbind.toml` names"), "{out}");
+    let (_, out, _) = run_with(&dir, &["explain", "xsdbind.toml", "-"], xml.as_bytes());
+    assert!(out.contains("length = `5`\n") && out.contains("length/@unit = `cm`\n"), "{out}");
+    let (_, json, _) = run_with(&dir, &["convert", "xsdbind.toml", "-"], xml.as_bytes());
+    assert_eq!(json.trim_end(), r#"{"parcel":{"length":{"@xsi:type":"Measure","$":"5","@unit":"cm"}}}"#);
+    let (code, back, _) = run_with(&dir, &["convert", "xsdbind.toml", "-"], json.as_bytes());
+    assert!(code == Some(0) && back.contains(r#"xsi:type="Measure" unit="cm">5</length>"#), "{back}");
+    for (wrong, expected) in [
+        (json.replace(",\"@unit\":\"cm\"", ""), "/parcel/length: `@unit` is missing"),
+        (json.replace("\"$\":\"5\",", ""), "/parcel/length: `$` is missing"),
+        (json.replace("@unit", "@size"), "there is no key `@size`; expected `$`, `@unit`"),
+    ] {
+        let (code, _, err) = run_with(&dir, &["convert", "xsdbind.toml", "-"], wrong.as_bytes());
+        assert!(code == Some(1) && err.contains(expected), "{err}");
+    }
+}
+
+#[test]
 fn what_a_document_does_is_told() {
     let dir = folder();
     let xml = r#"<users xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><user><userId>ada</userId><phone xsi:nil="true"/></user></users>"#;

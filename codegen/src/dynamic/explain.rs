@@ -138,7 +138,12 @@ impl Command {
             Ref::Simple(leaf, _) => {
                 let mut text = String::new();
                 leaf.write(&mut text);
-                self.add(required, named(path, item), shown(item, &text));
+                let name = named(path, item);
+                self.add(required, name.clone(), shown(item, &text));
+                // Those of a complex type that the element names.
+                for attribute in leaf.dynamic_type().iter().flat_map(|dynamic| &dynamic.attributes.0) {
+                    self.add(false, format!("{name}/@{}", attribute.name.local), shown(item, &attribute.value));
+                }
             }
             Ref::Enum(listed) => self.add(required, named(path, item), shown(item, listed.text())),
             Ref::OpenAttributes(open) => {

@@ -424,9 +424,7 @@ fn with_type(item: &Item, leaf: &mut dyn SimpleValue, facets: &'static Facets, g
     let mut keys = Keys::of(given, item.more)?;
     let [name, text] = [(TYPE, Form::Text), (TEXT, leaf.form())].map(|(key, form)| text_at(item, key, form, &mut keys));
     let (name, text) = (name?, text?);
-    if keys.is_any_missing() {
-        return keys.finish(BESIDE_TYPE);
-    }
+    keys.check_missing()?;
     let name: QName = name.parse().map_err(|error| Error::value(error).within(TYPE, None))?;
     leaf.read(&text, facets, &Expanded).map_err(Error::value)?;
     leaf.set_dynamic_type(DynamicType::from(name.clone()));

@@ -108,11 +108,6 @@ impl<'v> Keys<'v> {
         self.missing.push((kind, what));
     }
 
-    /// Whether a key is missing so far.
-    pub(super) fn is_any_missing(&self) -> bool {
-        !self.missing.is_empty()
-    }
-
     /// The error of the first key that the table does not know.
     pub(super) fn not_known(&self, table: &Table) -> Option<Error> {
         let left = |key: &&str| *key != TYPE && self.left.contains_key(key);
@@ -126,6 +121,11 @@ impl<'v> Keys<'v> {
         {
             return Err(unknown(key, table));
         }
+        self.check_missing()
+    }
+
+    /// Nothing may be missing so far, whatever is left.
+    pub(super) fn check_missing(&self) -> Result<()> {
         let Some((kind, _)) = self.missing.first() else { return Ok(()) };
         let names: Vec<&str> = self.missing.iter().map(|(_, what)| what.as_str()).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
