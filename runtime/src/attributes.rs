@@ -29,7 +29,7 @@ pub struct OpenAttribute {
     /// Its name.
     pub name: ExpandedName,
     /// Its value, references resolved. Where the schema declares it with a type of names and a wildcard of a type allows
-    /// it, they are expanded, `{urn:example}item`; in content, they have the prefixes of [`OpenContent`].
+    /// it, they are expanded, `{urn:example}item`; in content, they have the prefixes of `OpenContent`.
     pub value: String,
 }
 
