@@ -23,7 +23,7 @@ impl ExpandedName {
     }
 }
 
-/// An attribute that the schema leaves open.
+/// An attribute that is kept by its name and text: one that the schema leaves open, or that a [`DynamicType`] allows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OpenAttribute {
     /// Its name.
@@ -33,7 +33,8 @@ pub struct OpenAttribute {
     pub value: String,
 }
 
-/// Attributes that the schema leaves open, in the order of the document.
+/// Attributes that the schema leaves open, in the order of the document, or that a [`DynamicType`] allows, in that of its
+/// declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenAttributes(pub Vec<OpenAttribute>);
 

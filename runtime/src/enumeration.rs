@@ -49,6 +49,13 @@ pub trait Enumeration: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     const OTHERS: Option<Check> = None;
 }
 
+/// Takes a text, white space processed as the enumeration has it, for the value that it stands for.
+pub(crate) fn read(listed: &mut dyn EnumValue, text: &str) -> Result<(), ValueError> {
+    let (texts, rule) = listed.texts();
+    let text = rule.apply(text);
+    if listed.set(&text) { check(listed) } else { Err(ValueError::not_one_of(&text, texts)) }
+}
+
 /// Checks a text.
 pub(crate) type Check = fn(&str) -> Result<(), ValueError>;
 

@@ -1,5 +1,5 @@
-//! The simple types that `xsi:type` may name, the built-in ones and those of a schema, and which of them may stand in the
-//! place of the declared one: that itself, or one that is derived from it.
+//! The types that `xsi:type` may name on elements of simple types, built-in ones and those of a schema, and which of them may
+//! stand in the place of the declared one: that itself, or one that is derived from it.
 //!
 //! In comes a value with the name of its type; what then holds: it is one of the declared type, and of the named one too
 //! (XSD Part 1, section 3.3.4, clause 4).
@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::attributes::{DynamicType, ExpandedName, OpenAttribute, OpenAttributes};
+use crate::enumeration;
 use crate::error::{Error, ErrorKind, Result, ValueError, ValueErrorKind};
 use crate::expected::{missing_attribute, unexpected_attribute};
 use crate::known::Known;
@@ -211,11 +212,7 @@ fn fill_attributes(attributes: &OpenAttributes, table: &Table, slots: &mut [&mut
 fn fill_attribute(slot: &mut dyn Slot, text: &str) -> std::result::Result<(), ValueError> {
     match slot.put(false, 0) {
         Some(Mut::Simple(leaf, facets)) => leaf.read(text, facets, &Expanded),
-        Some(Mut::Enum(listed)) => {
-            let (texts, rule) = listed.texts();
-            let text = rule.apply(text);
-            if listed.set(&text) { Ok(()) } else { Err(ValueError::not_one_of(&text, texts)) }
-        }
+        Some(Mut::Enum(listed)) => enumeration::read(listed, text),
         _ => Ok(()),
     }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The complete release R25 in crates of its own, by hand, since it is compiled several times: how long `cargo check` and
-# `cargo build` take of all of it, as one crate and as several; what checking each of them costs on the processor; that all documents of the corpus are the same through the crate that names all; and what is
-# checked again after a field is added in the schema of one service.
+# `cargo build` take of all of it, as one crate and as several; what checking each of them costs on the processor; that all
+# documents of the corpus are the same through the crate that names all; and what is checked again after a field is added in
+# the schema of one service.
 #
 # Usage: tests/real-set/crates.sh [N]        N parts, 4 unless given
 #

@@ -6,6 +6,7 @@
 use std::fmt::{self, Write as _};
 
 use xsdbind::Document;
+use xsdbind::open::OpenAttributes;
 use xsdbind::slot::{FieldVisitor, Fields, Occurs, Presence, Ref, Slot, ValueKind};
 use xsdbind::table::{Item, Kind, Order, Table};
 
@@ -140,21 +141,23 @@ impl Command {
                 leaf.write(&mut text);
                 let name = named(path, item);
                 self.add(required, name.clone(), shown(item, &text));
-                // Those of a complex type that the element names.
-                for attribute in leaf.dynamic_type().iter().flat_map(|dynamic| &dynamic.attributes.0) {
-                    self.add(false, format!("{name}/@{}", attribute.name.local), shown(item, &attribute.value));
+                if let Some(dynamic) = leaf.dynamic_type() {
+                    self.attributes(item, &name, &dynamic.attributes);
                 }
             }
             Ref::Enum(listed) => self.add(required, named(path, item), shown(item, listed.text())),
-            Ref::OpenAttributes(open) => {
-                for attribute in &open.0 {
-                    let name = format!("{path}/@{}", attribute.name.local);
-                    self.add(false, name.trim_start_matches('/').to_owned(), shown(item, &attribute.value));
-                }
-            }
+            Ref::OpenAttributes(open) => self.attributes(item, &path, open),
             Ref::OpenContent(_) | Ref::OpenElement(_) | Ref::OpenType(_) => {
                 self.add(required, named(path, item), "XML that is not looked into".to_owned());
             }
+        }
+    }
+
+    /// Attributes that are kept by their names and texts.
+    fn attributes(&mut self, item: &Item, around: &str, attributes: &OpenAttributes) {
+        for attribute in &attributes.0 {
+            let name = joined(around, &format!("@{}", attribute.name.local));
+            self.add(false, name, shown(item, &attribute.value));
         }
     }
 

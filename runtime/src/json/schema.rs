@@ -112,6 +112,16 @@ impl Keys {
         }
         object
     }
+
+    /// As the keys of an object, which has no others where these are all.
+    fn into_schema(self, are_all: bool) -> Object {
+        let mut object = of_type("object");
+        self.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
+        if are_all {
+            object.insert("unevaluatedProperties", false);
+        }
+        object
+    }
 }
 
 fn of_type(name: &str) -> Object {
@@ -194,10 +204,7 @@ impl Schemas {
                 };
                 keys.properties.insert(TYPE, Object::from([("const", name)]));
                 keys.required.push(TYPE.into());
-                let mut object = of_type("object");
-                keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
-                object.insert("unevaluatedProperties", false);
-                Ok(Some(Value::Object(object)))
+                Ok(Some(Value::Object(keys.into_schema(true))))
             });
             any.extend(object.unwrap_or(Ok(None))?);
         }
@@ -216,12 +223,7 @@ impl Schemas {
         };
         keys.properties.insert(NIL, Object::from([("const", true)]));
         keys.required.push(NIL.into());
-        let mut object = of_type("object");
-        keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
-        if is_known {
-            object.insert("unevaluatedProperties", false);
-        }
-        Ok(object)
+        Ok(keys.into_schema(is_known))
     }
 
     /// The name of a definition that is there; else that of a new one, and its place.
@@ -268,10 +270,7 @@ impl Schemas {
             let names = Value::List(names.into_iter().map(Value::Text).collect());
             keys.properties.insert(TYPE, Object::from([("enum", names)]));
         }
-        let mut object = of_type("object");
-        keys.into_object().into_iter().for_each(|(key, value)| object.insert(key, value));
-        object.insert("unevaluatedProperties", false);
-        Ok(Value::Object(object))
+        Ok(Value::Object(keys.into_schema(true)))
     }
 
     /// One of several types: each has to be named but the declared one.

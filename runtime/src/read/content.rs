@@ -142,12 +142,15 @@ fn choose_variant(
         ValueKind::Types(types) => choose_type(input, types, is_nil)?,
         ValueKind::Record(table) | ValueKind::Choice(table) => check_own_type(input, table)?,
         ValueKind::Simple(declared) | ValueKind::Enum(declared) => {
-            named = named_type::take_named_type(input, item, declared, is_nil)?;
+            named = named_type::take_named_type(input, item, declared)?;
             0
         }
         ValueKind::Open => 0,
     };
     if is_nil {
+        if let Some(named) = &mut named {
+            named.is_nil = true;
+        }
         match slot.put(true, variant) {
             Some(value) => read_nil_attributes(input, value)?,
             None => refuse_attributes_of(input, named.as_deref())?,

@@ -12,31 +12,20 @@ use crate::table::Item;
 
 /// Takes the type that the start tag names, if that is not the declared one.
 #[inline]
-pub(crate) fn take_named_type(
-    input: &mut Input<'_>,
-    item: &Item,
-    declared: &Facets,
-    is_nil: bool,
-) -> Result<Option<Box<NamedType>>> {
+pub(crate) fn take_named_type(input: &mut Input<'_>, item: &Item, declared: &Facets) -> Result<Option<Box<NamedType>>> {
     match input.tag.type_name.take() {
         None => Ok(None),
-        Some(text) => take_type(input, item, declared, &text, is_nil),
+        Some(text) => take_type(input, item, declared, &text),
     }
 }
 
-fn take_type(
-    input: &mut Input<'_>,
-    item: &Item,
-    declared: &Facets,
-    text: &str,
-    is_nil: bool,
-) -> Result<Option<Box<NamedType>>> {
+fn take_type(input: &mut Input<'_>, item: &Item, declared: &Facets, text: &str) -> Result<Option<Box<NamedType>>> {
     let name = input.qualified(text)?;
     let found = match find_nameable(input.types, item, declared, &name) {
         Ok(found) => found,
         Err(error) => return Err(meant_elsewhere(input, declared, &name, error)),
     };
-    Ok(found.map(|known| Box::new(NamedType { known, dynamic: DynamicType::from(name), is_nil })))
+    Ok(found.map(|known| Box::new(NamedType { known, dynamic: DynamicType::from(name), is_nil: false })))
 }
 
 /// Reads the attributes of the element just entered, which names a complex type, for a value that keeps them.

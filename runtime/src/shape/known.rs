@@ -271,12 +271,7 @@ impl Known {
     ) -> Option<R> {
         match slot.put(false, 0)? {
             Mut::Simple(leaf, facets) => leaf.read(text, self.or_own(facets), names).ok()?,
-            Mut::Enum(listed) => {
-                let (_, rule) = listed.texts();
-                if !listed.set(&rule.apply(text)) || enumeration::check(listed).is_err() {
-                    return None;
-                }
-            }
+            Mut::Enum(listed) => enumeration::read(listed, text).ok()?,
             _ => return None,
         }
         match slot.get(0) {

@@ -12,8 +12,9 @@ use crate::white_space::{is_space, items};
 /// A value of an element of type `xs:anySimpleType`: its text, and the type that `xsi:type` names.
 ///
 /// A type may be a built-in one or one of the schema, a complex one with simple content among them, whose attributes are
-/// kept by their names and texts. The text must be one of its values: that is checked on reading and on writing. In a text of type `xs:QName`, of a restriction or a list of it, a name has its namespace with it,
-/// `{urn:example}item`. A value of a union that has a name with a prefix can be read, and not be written.
+/// kept by their names and texts. The text must be one of its values: that is checked on reading and on writing. In a text
+/// of type `xs:QName`, of a restriction or a list of it, a name has its namespace with it, `{urn:example}item`. A value of a
+/// union that has a name with a prefix can be read, and not be written.
 ///
 /// ```
 /// use xsdbind::types::AnySimpleType;

@@ -211,9 +211,11 @@ impl Element<'_> {
 #[cold]
 fn named_has_unprefixed(item: &Item, leaf: &dyn SimpleValue, facets: &Facets) -> bool {
     let of_attributes = |table: &Table, slots: &[&dyn Slot]| Ok(fields_have_unprefixed(table, slots));
+    let has_attributes = leaf.dynamic_type().is_some_and(|dynamic| !dynamic.attributes.0.is_empty());
     // What is wrong with them is told where they are written.
     named_types::has_unprefixed(item, leaf, facets)
-        || named_types::with_attributes(item, leaf, facets, of_attributes).is_ok_and(Option::unwrap_or_default)
+        || has_attributes
+            && named_types::with_attributes(item, leaf, facets, of_attributes).is_ok_and(Option::unwrap_or_default)
 }
 
 /// The same of a record.
