@@ -107,7 +107,7 @@ fn crates_are_written_checked_and_given_up() {
     #![forbid(unsafe_code)]
     #![allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 
-    xsdbind::code_format!(2);
+    xsdbind::code_format!(5);
 
     #[allow(unused_imports)]
     pub(crate) use ::a_common::*;
@@ -125,7 +125,7 @@ fn crates_are_written_checked_and_given_up() {
     #![forbid(unsafe_code)]
     #![allow(clippy::all, clippy::pedantic, dead_code, reason = "generated")]
 
-    xsdbind::code_format!(2);
+    xsdbind::code_format!(5);
 
     #[allow(unused_imports)]
     pub use ::a_common::*;
@@ -147,6 +147,47 @@ fn crates_are_written_checked_and_given_up() {
     assert_eq!(files(dir).keys().filter(|name| name.contains("part2") || name.contains("common")).count(), 0);
     run(dir, "generate", 0);
     assert_eq!(files(dir), one);
+}
+
+#[test]
+fn complex_types_are_listed_where_they_are() {
+    let dir = project(CONFIG);
+    let element = "<xs:element name=\"open\" type=\"xs:anyType\"/>\n  <xs:complexType name=\"No\" abstract=\"true\"/>\n</xs:schema>";
+    fs::write(dir.path().join("a.xsd"), SCHEMA.replace("</xs:schema>", element)).unwrap();
+    run(dir.path(), "generate --crates 2", 0);
+    let files = files(dir.path());
+    let lists = ["a_common", "a_part1", "a_part2", "a"].map(|name| {
+        let code = &files[&format!("{name}/src/mod.rs")];
+        let list = code.find("xsdbind::complex_types! {").or_else(|| code.find("xsdbind::any_document! {"));
+        format!("{name}:\n{}", list.map_or("", |at| &code[at..]))
+    });
+    insta::assert_snapshot!(lists.join("\n"), @r#"
+    a_common:
+
+    a_part1:
+    xsdbind::complex_types! { COMPLEX_TYPES_OF_PART1 {
+        "Group" in TARGET_NS: Group,
+        "Room" in TARGET_NS: Room,
+    } }
+
+    a_part2:
+    xsdbind::complex_types! { COMPLEX_TYPES_OF_PART2 {
+        "User" in TARGET_NS: User,
+        "Street" in TARGET_NS: Street,
+    } }
+
+    a:
+    xsdbind::any_document! { AnyDocument {
+        Open(Open),
+    } types [
+        TYPES_OF_A,
+    ] complex [
+        ::a_part1::COMPLEX_TYPES_OF_PART1,
+        ::a_part2::COMPLEX_TYPES_OF_PART2,
+    ] {
+        "No" in TARGET_NS,
+    } }
+    "#);
 }
 
 #[test]

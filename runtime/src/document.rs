@@ -23,9 +23,9 @@ pub trait Document: Sized {
     /// The simple types that `xsi:type` may name.
     #[doc(hidden)]
     const TYPES: &'static [Named] = &[];
-    /// The complex types that it may name; `None` where not all of them are known.
+    /// The complex types that it may name, in lists of several crates; `None` where not all of them are known.
     #[doc(hidden)]
-    const COMPLEX_TYPES: Option<&'static [ComplexType]> = None;
+    const COMPLEX_TYPES: Option<&'static [&'static [ComplexType]]> = None;
     /// The namespaces and names of the global elements that are abstract.
     #[doc(hidden)]
     const ABSTRACT_ELEMENTS: &'static [(&'static str, &'static str)] = &[];

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::context::Context;
-use super::{document, pretty};
+use super::{call, document, pretty};
 use crate::config::{Crate, Module};
-use crate::ir::{ItemId, ItemKind, ModuleId, Request};
+use crate::ir::{ComplexType, ItemId, ItemKind, ModuleId, Request};
 
 /// What a crate begins with.
 pub(super) fn head(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
@@ -40,6 +40,38 @@ pub(super) fn lists(cx: &Context<'_>, of: Option<Crate>, owner: ModuleId) -> Vec
     }
     let files = cx.names.lists.keys().filter(|(module, _)| *module == owner);
     files.filter_map(|(_, file)| document::simple_types(cx, owner, *file)).collect()
+}
+
+/// The crate that lists a complex type for the enum of all documents: that of its code, which so compiles what makes its
+/// values, and not the facade for all of them.
+pub(super) fn of_complex_type(cx: &Context<'_>, known: &ComplexType) -> Crate {
+    known.item.and_then(|item| cx.crate_of(item)).unwrap_or(Crate::Facade)
+}
+
+/// ```ignore
+/// xsdbind::complex_types! { COMPLEX_TYPES_OF_PART1 {
+///     "UserModifyRequest": UserModifyRequest,
+/// } }
+/// ```
+pub(super) fn complex_types(cx: &Context<'_>, of: Option<Crate>) -> Option<String> {
+    let (of, types) = (of.filter(|of| *of != Crate::Facade)?, cx.ir.complex_types.as_ref()?);
+    let lines = document::complex_types(cx, of, types);
+    let (name, is_listed) = (name_of_list(of), !cx.ir.documents.is_empty() && !lines.is_empty());
+    is_listed.then(|| format!("xsdbind::complex_types! {{ {name} {} }}", call::braced(&lines)))
+}
+
+/// ` [::ocip_common::COMPLEX_TYPES_OF_COMMON, ::ocip_part1::COMPLEX_TYPES_OF_PART1]`: those of all crates but the facade.
+pub(super) fn lists_of_complex_types(cx: &Context<'_>) -> Option<String> {
+    let ((cut, module), types) = (cx.cut?, cx.ir.complex_types.as_ref()?);
+    let crates: BTreeSet<Crate> = types.iter().map(|known| of_complex_type(cx, known)).collect();
+    let beneath = cut.beneath(Crate::Facade).filter(|of| crates.contains(of));
+    let lines: Vec<String> = beneath.map(|of| format!("    ::{}::{},\n", of.name(module), name_of_list(of))).collect();
+    (!lines.is_empty()).then(|| format!(" [\n{}]", lines.concat()))
+}
+
+/// Which differ, since the facade has the names of all.
+fn name_of_list(of: Crate) -> String {
+    format!("COMPLEX_TYPES_OF{}", of.name("").to_uppercase())
 }
 
 /// `pub use ::ocip_part1::{Body, Header};`: what is called as something of another namespace, and goes before that.

@@ -1,7 +1,8 @@
 //! Global elements: types that are whole documents, and the enum of all of them.
 
 use super::context::{Context, literal};
-use super::{call, docs, identity, marks, pretty, record, table, ty, variants};
+use super::{call, crates, docs, identity, marks, pretty, record, table, ty, variants};
+use crate::config::Crate;
 use crate::ir::{Attribute, ComplexType, Document, Field, FieldKind, Item, ItemId, ModuleId, TypeOfText, XmlName};
 use crate::model::{Derivation, Docs, FileId, IdentityConstraint};
 use crate::names::ANY_DOCUMENT;
@@ -96,9 +97,11 @@ pub(super) fn any(cx: &Context<'_>) -> Vec<String> {
     let line = |(document, name): (&Document, &String)| format!("    {name}({}),\n", cx.path(own, document.item));
     let lines: Vec<String> = cx.ir.documents.iter().zip(names).map(line).collect();
     let mut body = call::braced(&lines);
+    // Those of other crates are listed there.
+    let complex = format!("complex{}", crates::lists_of_complex_types(cx).unwrap_or_default());
     let lists = [
         ("attributes", cx.ir.attributes.first().map(|_| attributes(cx, own))),
-        ("complex", cx.ir.complex_types.as_ref().map(|types| complex_types(cx, own, types))),
+        (&*complex, cx.ir.complex_types.as_ref().map(|types| complex_types(cx, Crate::Facade, types))),
         ("abstract", cx.ir.abstract_elements.first().map(|_| abstract_elements(cx))),
     ];
     for (word, lines) in lists {
@@ -157,8 +160,11 @@ pub(super) fn simple_types(cx: &Context<'_>, module: ModuleId, file: FileId) -> 
 }
 
 /// `"ShortNumber" in "urn:numbers": ShortNumber,`, and `"Number",` of one that is abstract or can have no value. Where
-/// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said.
-fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<String> {
+/// it matters, `"ShortNumber" by extension and restriction: ShortNumber,`; by restriction alone unless that is said. Of one
+/// crate, where there are several.
+pub(super) fn complex_types(cx: &Context<'_>, of: Crate, types: &[ComplexType]) -> Vec<String> {
+    let own = ModuleId(0);
+    let is_here = |known: &&ComplexType| crates::of_complex_type(cx, known) == of;
     let line = |ComplexType { name, item, by }: &ComplexType| {
         let by = match by.as_ref().map(|by| by.contains(Derivation::Restriction)) {
             _ if !by.as_ref().is_some_and(|by| by.contains(Derivation::Extension)) => "",
@@ -170,7 +176,7 @@ fn complex_types(cx: &Context<'_>, own: ModuleId, types: &[ComplexType]) -> Vec<
             None => format!("    {}{by},\n", name_of(cx, own, name)),
         }
     };
-    types.iter().map(line).collect()
+    types.iter().filter(is_here).map(line).collect()
 }
 
 /// `"shape" in "urn:shapes",`

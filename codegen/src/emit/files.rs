@@ -84,6 +84,7 @@ pub(crate) fn file(cx: &Context<'_>, plan: &Plan) -> EmittedFile {
             if is_whole(*of) {
                 items.extend(document::any(cx));
             }
+            items.extend(crates::complex_types(cx, *of));
             items.extend(crates::carried(cx, *of));
             return EmittedFile { path: path.clone(), source: None, items };
         }
@@ -140,6 +141,8 @@ const CODE_FORMAT: u32 = 2;
 const CODE_FORMAT_OF_TRAITS: u32 = 3;
 /// That of code with setters, or getters of defaults.
 const CODE_FORMAT_OF_ACCESSORS: u32 = 4;
+/// That of code in crates of its own.
+const CODE_FORMAT_OF_CRATES: u32 = 5;
 
 /// Whether all that there is once is here.
 fn is_whole(of: Option<Crate>) -> bool {
@@ -149,6 +152,7 @@ fn is_whole(of: Option<Crate>) -> bool {
 /// `mod.rs`: the namespaces as modules, and what is in each.
 fn main(cx: &Context<'_>, includes: &[(ModuleId, String)], of: Option<Crate>) -> Vec<String> {
     let format = match () {
+        () if of.is_some() => CODE_FORMAT_OF_CRATES,
         () if cx.ir.accessors.is_any() => CODE_FORMAT_OF_ACCESSORS,
         () if cx.derives.is_any() => CODE_FORMAT_OF_TRAITS,
         () => CODE_FORMAT,

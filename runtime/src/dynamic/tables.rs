@@ -425,8 +425,8 @@ impl table::Roots for Tables {
         self.types.get().copied().unwrap_or_default()
     }
 
-    fn complex_types(&self) -> Option<&'static [ComplexType]> {
-        self.complex_types.get().copied()
+    fn complex_types(&'static self) -> Option<&'static [&'static [ComplexType]]> {
+        self.complex_types.get().map(std::slice::from_ref)
     }
 }
 

@@ -198,7 +198,7 @@ fn check_block(item: &Item, documents: &Documents, namespace: &str, local: &str)
 /// The error with how the type of that name is written that there is.
 #[cold]
 fn meant_elsewhere(input: &Input<'_>, documents: &Documents, name: (&str, &str), error: Error) -> Error {
-    let complex = documents.complex_types().unwrap_or_default().iter().filter(|known| known.make.is_some());
+    let complex = documents.complex_types().into_iter().flatten().filter(|known| known.make.is_some());
     let names =
         complex.map(|known| (known.namespace, known.name)).chain(named_types::names_of_types(documents.types()));
     meant::note_elsewhere(error, input, name, names)

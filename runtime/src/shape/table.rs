@@ -260,7 +260,7 @@ pub(crate) enum Source {
         /// The simple types that `xsi:type` may name.
         types: fn() -> &'static [Known],
         /// The complex types that it may name; `None` where not all of them are known.
-        complex_types: Option<&'static [ComplexType]>,
+        complex_types: Option<&'static [&'static [ComplexType]]>,
     },
     /// Of tables made at run time.
     #[cfg(feature = "dynamic")]
@@ -279,7 +279,7 @@ pub(crate) trait Roots: std::fmt::Debug + Sync {
     /// The simple types that `xsi:type` may name.
     fn types(&self) -> &'static [Known];
     /// The complex types that it may name; `None` where not all of them are known.
-    fn complex_types(&self) -> Option<&'static [ComplexType]>;
+    fn complex_types(&'static self) -> Option<&'static [&'static [ComplexType]]>;
 }
 
 /// A complex type with a name.
@@ -400,12 +400,13 @@ impl Documents {
     }
 
     /// The complex types that it may name; `None` where not all of them are known.
-    pub(crate) fn complex_types(&self) -> Option<&'static [ComplexType]> {
-        match self.source {
+    pub(crate) fn complex_types(&self) -> Option<impl Iterator<Item = &'static ComplexType>> {
+        let lists = match self.source {
             Source::Types { complex_types, .. } => complex_types,
             #[cfg(feature = "dynamic")]
             Source::Tables(tables) => tables.complex_types(),
-        }
+        };
+        lists.map(|lists| lists.iter().copied().flatten())
     }
 
     /// The number of the element of this local name that `is` one.
@@ -423,7 +424,7 @@ impl Documents {
     /// The complex type of this name, if it is known.
     pub(crate) fn complex_type(&self, namespace: &str, local: &str) -> Option<&'static ComplexType> {
         let is_it = |known: &&ComplexType| known.name == local && known.namespace == namespace;
-        self.complex_types().unwrap_or_default().iter().find(is_it)
+        self.complex_types()?.find(is_it)
     }
 
     /// Whether the element of this name is abstract, or can be in no document.
